@@ -1,0 +1,278 @@
+"""The shape of one report file (data/reports/<id>.yaml).
+
+One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
+the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
+Rules that need the codebook or another report live in `checks.py`.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+SCHEMA_VERSION = 1
+
+ReportKind = Literal["fordjupad", "uppfoljande", "grundlaggande", "gemensam", "annan"]
+Role = Literal["bedomd", "iakttagen"]
+DateBasis = Literal["tryckt", "harledd"]
+Provenance = Literal["hel_rapport", "sammanfattning", "press"]
+Grade = Literal["ja", "delvis", "nej", "ej_bedomd"]
+GradeBasis = Literal["uttrycklig", "tolkad"]
+Status = Literal["brist", "delvis", "fungerar"]
+RestsOn = Literal["bedomning", "iakttagelse"]
+QuestionKind = Literal["revisionsfråga", "delfråga", "kontrollmål"]
+ImplementationStatus = Literal["genomford", "delvis", "ej_genomford", "oklar"]
+Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar"]
+
+PLACEHOLDERS = frozenset({"n/a", "na", "-", "–", "?", "okänd", "okänt", "todo", "tbd", "xxx", "fyll i", "…", "..."})
+MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
+
+
+def _refuse_placeholder(value: str) -> str:
+    if value.strip().lower() in PLACEHOLDERS:
+        raise PydanticCustomError("placeholder", "placeholder")
+    return value
+
+
+def _require_quote_length(value: str) -> str:
+    words = len(value.split())
+    if not MIN_QUOTE_WORDS <= words <= MAX_QUOTE_WORDS:
+        raise PydanticCustomError("quote_length", "quote", {"words": words})
+    return value
+
+
+def _require_calendar_date(value: str) -> str:
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    valid = match is not None and 1970 <= int(match[1]) <= 2100
+    if valid and match is not None and match[2]:
+        valid = 1 <= int(match[2]) <= 12 and 1 <= int(match[3] or 1) <= 31
+    if not valid:
+        raise PydanticCustomError("date_form", "date")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_refuse_placeholder)]
+LongText = Annotated[str, Field(min_length=1, max_length=1500), AfterValidator(_refuse_placeholder)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
+Quote = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_require_quote_length)]
+PartialDate = Annotated[str, AfterValidator(_require_calendar_date)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+BodyId = Annotated[str, Field(pattern=r"^(\d{4}|\d{2}|[a-z][a-z0-9_]*)$")]
+Count = Annotated[int, Field(ge=1, le=5000)]
+
+
+class Block(BaseModel):
+    """A mapping in the file: no unknown keys, surrounding white space removed."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class Evidence(Block):
+    """Var i rapporten påståendet står."""
+
+    section: Text = Field(description='Avsnitt i rapporten, t.ex. "3.1.1 Bedömning". Skriv rubriken om avsnitten saknar nummer.')
+    page: str | None = Field(None, pattern=r"^\d{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt.")
+    quote: Quote | None = Field(None, description="Ordagrann fras ur rapporten, 3–20 ord, som leder läsaren till stället.")
+
+
+class Audited(Block):
+    """En granskad kommun, region eller annan juridisk person."""
+
+    body: BodyId = Field(description='SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i codebook/bodies.yaml.')
+    boards: list[Text] = Field([], description="Nämnder så som de heter i rapporten.")
+    role: Role = Field("bedomd", description="bedomd: rapporten bedömer parten. iakttagen: parten beskrivs men bedöms inte.")
+
+
+class Auditor(Block):
+    """Vem som har gjort granskningen."""
+
+    firm: Text | None = Field(None, description="Revisionsbyrå enligt codebook/firms.yaml, eller egen för eget revisionskontor.")
+    note: Text | None = Field(None, description="Krävs när byrån är okänd.")
+
+    @model_validator(mode="after")
+    def _firm_or_note(self) -> "Auditor":
+        if self.firm is None and self.note is None:
+            raise PydanticCustomError("firm_or_note", "firm or note")
+        return self
+
+
+class Published(Block):
+    """När rapporten är daterad, med den noggrannhet som är känd."""
+
+    date: PartialDate | None = Field(None, description="2014-12-12, 2014-12 eller 2014. Utelämna bara om året är okänt.")
+    basis: DateBasis = Field(description="tryckt: datumet står i rapporten. harledd: kodaren har slutit sig till det.")
+    note: Text | None = Field(None, description="Vad datumet vilar på. Krävs när det är härlett eller saknas.")
+
+    @model_validator(mode="after")
+    def _note_explains(self) -> "Published":
+        if self.note is None and (self.basis == "harledd" or self.date is None):
+            raise PydanticCustomError("date_note", "note")
+        return self
+
+
+class Method(Block):
+    """Hur granskningen gjordes."""
+
+    summary: LongText = Field(description="Metoden med egna ord.")
+    interviews: Count | None = Field(None, description="Antal intervjuade, bara om rapporten anger det.")
+    documents: LongText | None = Field(None, description="Vilka slags dokument som granskats, med egna ord.")
+
+
+class Criterion(Block):
+    """Ett revisionskriterium."""
+
+    provision: Id = Field(description="Id i codebook/provisions.yaml.")
+    note: Text | None = Field(None, description="T.ex. om rapporten trycker en annan paragraf än den som avses.")
+
+
+class FollowsUp(Block):
+    """En tidigare rapport som denna följer upp."""
+
+    report: Id | None = Field(None, description="Rapportens id, om den finns i banken.")
+    text: Text | None = Field(None, description="Beskrivning, om den inte finns i banken.")
+
+    @model_validator(mode="after")
+    def _one_of(self) -> "FollowsUp":
+        if (self.report is None) == (self.text is None):
+            raise PydanticCustomError("report_or_text", "report or text")
+        return self
+
+
+class Earlier(FollowsUp):
+    """Vad uppföljningen säger om en tidigare rekommendation eller bedömning."""
+
+    item: Text = Field(description="Vilken: ett nummer, egna ord, eller alla.")
+    aspect: Text | None = Field(None, description="Om rapporten bedömer flera sidor av samma punkt.")
+    wording: Text | None = Field(None, description="Rapportens egen formulering.")
+    status: ImplementationStatus = Field(description="genomford, delvis, ej_genomford eller oklar.")
+    evidence: Evidence
+
+
+class Source(Block):
+    """Varifrån uppgifterna kommer."""
+
+    title: Text = Field(description="Rapportens titel så som den är tryckt, eller så nära texten medger.")
+    file: str = Field(pattern=r"^[A-Za-z0-9._-]+\.txt$", description="Namn på källtexten som citaten kontrolleras mot.")
+    pages: Count | None = Field(None, description="Antal sidor.")
+    address: str | None = Field(None, pattern=r"^https?://\S+$", description="Webbadress till rapporten, om den är känd.")
+    provenance: Provenance = Field(description="hel_rapport, sammanfattning eller press.")
+    sha256: Sha256 = Field(description="Kontrollsumma för källtexten, räknas med loaders verify.")
+
+
+class Coding(Block):
+    """Vem som har kodat, när, och vad som var svårt."""
+
+    by: Text = Field(description="Initialer eller roll, aldrig namn.")
+    date: PartialDate = Field(description="Dag då kodningen gjordes.")
+    second_reader: Text | None = Field(None, description="Andra läsarens initialer eller roll.")
+    second_date: PartialDate | None = Field(None, description="Dag då andra läsningen gjordes.")
+    notes: list[LongText] = Field([], description="Svåra avvägningar, en per rad.")
+
+
+class Graded(Block):
+    """Delar som en bedömning alltid har: ordalydelse, grad och vad graden vilar på."""
+
+    wording: Text | None = Field(None, description='Rapportens egen graderande fras, t.ex. "inte helt". Utelämnas bara när ingen finns.')
+    grade: Grade = Field(description="ja, delvis, nej eller ej_bedomd, enligt codebook/scales.yaml.")
+    basis: GradeBasis = Field(description="uttrycklig: rapporten graderar själv. tolkad: kodaren har slutit sig till graden ur löptext.")
+    note: LongText | None = Field(None, description="Vad en tolkad grad vilar på, eller varför frågan inte är bedömd. Krävs då.")
+    evidence: Evidence
+
+    @model_validator(mode="after")
+    def _grade_is_explained(self) -> "Graded":
+        if self.basis == "uttrycklig" and self.wording is None:
+            raise PydanticCustomError("wording_missing", "wording")
+        if self.note is None and (self.basis == "tolkad" or self.grade == "ej_bedomd"):
+            raise PydanticCustomError("grade_note", "note")
+        return self
+
+
+class Overall(Graded):
+    """Ett sammanfattande omdöme."""
+
+    boards: list[Text] = Field([], description="Nämnder omdömet gäller. Tomt = alla.")
+    bodies: list[BodyId] = Field([], description="Granskade parter omdömet gäller. Tomt = alla.")
+    aspect: Text | None = Field(None, description="Vad omdömet gäller, om rapporten ger flera.")
+
+
+class Question(Graded):
+    """En revisionsfråga."""
+
+    no: str = Field(pattern=r"^\d{1,2}[a-z]?$", description='Nummer i rapporten: "1", "5a". Onumrerade frågor numreras i tryckt ordning.')
+    kind: QuestionKind = Field("revisionsfråga", description="revisionsfråga, delfråga eller kontrollmål.")
+    label: Text = Field(description="Frågan i korthet med egna ord.")
+    areas: list[Id] = Field(min_length=1, description="Områden frågan handlar om.")
+    boards: list[Text] = Field([], description="Nämnder frågan gäller. Tomt = alla.")
+    summary: LongText = Field(description="Svaret med egna ord, en eller två meningar.")
+
+
+class Finding(Block):
+    """Ett fynd: en svaghet eller styrka som rapporten anger."""
+
+    area: Id = Field(description="Område enligt codebook/areas.yaml.")
+    status: Status = Field(description="brist, delvis eller fungerar, enligt områdets definition.")
+    rests_on: RestsOn = Field(description="bedomning: revisorernas egen bedömning. iakttagelse: det som kommit fram i intervjuer eller dokument.")
+    summary: LongText = Field(description="Fyndet med egna ord, neutralt, en eller två meningar.")
+    question: str | None = Field(None, pattern=r"^\d{1,2}[a-z]?$", description="Nummer på den revisionsfråga fyndet hör till.")
+    boards: list[Text] = Field([], description="Nämnder, när fyndet gäller färre än rapporten.")
+    bodies: list[BodyId] = Field([], description="Granskade parter, när fyndet gäller färre än rapporten.")
+    evidence: Evidence
+
+    @model_validator(mode="after")
+    def _quote_is_given(self) -> "Finding":
+        if self.evidence.quote is None:
+            raise PydanticCustomError("quote_missing", "quote")
+        return self
+
+
+class Response(Block):
+    """Nämndens yttrande över en rekommendation."""
+
+    board: Text = Field(description="Nämnden som svarat.")
+    acceptance: Acceptance = Field(description="accepterad, delvis, avvisad eller oklar.")
+    date: PartialDate | None = Field(None, description="Dag för yttrandet.")
+    words: Text | None = Field(None, description="Yttrandet i korthet, med egna ord.")
+
+
+class FollowUp(Block):
+    """En daterad uppgift om hur rekommendationen har genomförts."""
+
+    date: PartialDate = Field(description="När läget fastställdes.")
+    status: ImplementationStatus = Field(description="genomford, delvis, ej_genomford eller oklar.")
+    note: Text | None = Field(None, description="Källa och förklaring.")
+
+
+class Recommendation(Block):
+    """En rekommendation."""
+
+    no: str = Field(pattern=r"^\d{1,2}[a-z]?$", description="Löpnummer i tryckt ordning.")
+    to: list[Text] = Field(min_length=1, description="Nämnder rekommendationen riktas till, så som de heter i rapporten.")
+    summary: LongText = Field(description="Rekommendationen med egna ord.")
+    areas: list[Id] = Field(min_length=1, description="Områden rekommendationen gäller.")
+    evidence: Evidence
+    response: list[Response] = Field([], description="Nämndernas yttranden.")
+    follow_up: list[FollowUp] = Field([], description="Daterade uppgifter om genomförandet.")
+
+
+class Report(Block):
+    """En granskningsrapport."""
+
+    title: Text = Field(description="Kort titel med egna ord.")
+    topic: Id = Field(description="Ämne enligt codebook/topics.yaml.")
+    kind: ReportKind = Field(description="fordjupad, uppfoljande, grundlaggande, gemensam eller annan.")
+    audited: list[Audited] = Field(min_length=1, description="Granskade parter, minst en.")
+    auditor: Auditor
+    published: Published
+    period: Text | None = Field(None, description="Tid som granskningen omfattar.")
+    scope: LongText | None = Field(None, description="Avgränsning, med egna ord.")
+    method: Method | None = None
+    criteria: list[Criterion] = Field([], description="Revisionskriterier som rapporten anger.")
+    follows_up: list[FollowsUp] = Field([], description="Tidigare rapporter som denna följer upp.")
+    earlier: list[Earlier] = Field([], description="Vad uppföljningen säger om tidigare punkter.")
+    source: Source
+    coding: Coding
+    overall: list[Overall] = Field([], description="Sammanfattande omdömen, ett per omdöme.")
+    questions: list[Question] = Field([], description="Revisionsfrågor.")
+    findings: list[Finding] = Field(min_length=1, description="Fynd: svagheter och styrkor.")
+    recommendations: list[Recommendation] = Field([], description="Rekommendationer.")
