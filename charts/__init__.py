@@ -1,0 +1,1 @@
+"""Query answers become Plotly figures here. Nothing in this package knows of Streamlit."""

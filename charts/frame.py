@@ -1,0 +1,41 @@
+"""The frame every figure shares: fonts, margins, Swedish separators, no chart junk."""
+
+import plotly.graph_objects as go
+
+from charts.palette import PAPERS, Theme
+
+FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
+FONT_SIZE = 14  # px; the house minimum for axis text is 12
+
+
+def framed(figure: go.Figure, theme: Theme, height: int, *, left: int = 8, top: int = 8, bottom: int = 8) -> go.Figure:
+    """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them."""
+    paper = PAPERS[theme]
+    figure.update_layout(
+        height=height, margin={"l": left, "r": 8, "t": top, "b": bottom}, separators=", ",
+        font={"family": FONT, "size": FONT_SIZE, "color": paper.text},
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", dragmode=False, hovermode="closest",
+        hoverlabel={"bgcolor": paper.background, "bordercolor": paper.quiet, "align": "left",
+                    "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text}},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom",
+                "itemclick": False, "itemdoubleclick": False, "traceorder": "normal", "font": {"size": FONT_SIZE}},
+    )
+    figure.update_xaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)
+    figure.update_yaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)
+    return figure
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return the text broken into lines of at most `width` characters at spaces, joined by <br>."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
+
+
+def tooltip(*lines: str) -> str:
+    """Return hover text with the empty lines left out and each line wrapped."""
+    return "<br>".join(wrapped(line, 60) for line in lines if line)

@@ -1,0 +1,65 @@
+"""The marks that every screen, file and legend share. Ink means problem: lightness and fill carry the order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one status or grade looks: symbol, word on screen, and hex colours of fill, border and text on the fill."""
+
+    symbol: str
+    word: str
+    fill: str
+    border: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the marks lie on: hex colours of background, text, quieter text, hair lines, land, and the accent."""
+
+    background: str
+    text: str
+    quiet: str
+    line: str
+    land: str
+    accent: str
+
+
+STATUSES = ("brist", "delvis", "fungerar", "ej_granskat")
+GRADES = ("ja", "delvis", "nej", "ej_bedomd")
+_WORDS = {
+    "brist": ("●", "Brist"), "nej": ("●", "Nej"), "delvis": ("◐", "Delvis"), "fungerar": ("○", "Fungerar"),
+    "ja": ("○", "Ja"), "ej_granskat": ("–", "Ej granskat"), "ej_bedomd": ("?", "Ej bedömd"),
+}
+_COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
+    "light": {
+        "brist": ("#9C2A3C", "#9C2A3C", "#FFFFFF"),
+        "delvis": ("#F2B84B", "#8A5A00", "#1F2933"),
+        "fungerar": ("#8CCFC3", "#2E7D70", "#1F2933"),
+        "ej_granskat": ("#FFFFFF", "#7B8794", "#52606D"),
+        "ej_bedomd": ("#E4E7EB", "#7B8794", "#46525E"),
+    },
+    # In the dark the brightest mark is the problem, as ink is on paper.
+    "dark": {
+        "brist": ("#FF9DAA", "#FF9DAA", "#2B0A10"),
+        "delvis": ("#9A6A0F", "#F2B84B", "#FFFFFF"),
+        "fungerar": ("#17463F", "#5FB3A4", "#DDF5F0"),
+        "ej_granskat": ("#12171C", "#8A94A0", "#B4BEC8"),
+        "ej_bedomd": ("#333C46", "#8A94A0", "#D5DBE1"),
+    },
+}
+_SAME_AS = {"nej": "brist", "ja": "fungerar"}
+PAPERS: dict[Theme, Paper] = {
+    "light": Paper("#FFFFFF", "#1F2933", "#52606D", "#D5DAE0", "#EEF1F4", "#1F4E79"),
+    "dark": Paper("#12171C", "#E6EAEE", "#B4BEC8", "#3A444E", "#232B33", "#8FC1EE"),
+}
+
+
+def mark(status: str, theme: Theme = "light") -> Mark:
+    """Return the mark of a status or grade; raises KeyError for anything else."""
+    symbol, word = _WORDS[status]
+    return Mark(symbol, word, *_COLOURS[theme][_SAME_AS.get(status, status)])

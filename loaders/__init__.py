@@ -1,0 +1,1 @@
+"""Reads, checks and loads the curated files of `data/` (`python -m loaders`)."""

@@ -1,0 +1,135 @@
+"""The codebook with its lookups: `load_codebook(data_dir)`.
+
+Names and wordings are compared without regard to case and to how white space runs. Every lookup answers None for what
+the codebook does not know; that it is a fault, and which, is decided in `rules.py`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from loaders.codebook_rules import find_codebook_issues, fold
+from loaders.codebook_schema import (
+    SHAPES,
+    BoardType,
+    Body,
+    Dimension,
+    Firm,
+    PlacedArea,
+    Provision,
+    Scales,
+    Topic,
+)
+from loaders.faults import Fault, FaultsFound
+from loaders.issues import locate
+from loaders.reading import read_fast
+from loaders.schema import Grade
+from loaders.shape import check_shape
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All that the reports refer to, by id and in the order of the files."""
+
+    dimensions: dict[str, Dimension]
+    areas: dict[str, PlacedArea]
+    topics: dict[str, Topic]
+    provisions: dict[str, Provision]
+    bodies: dict[str, Body]
+    firms: dict[str, Firm]
+    board_types: dict[str, BoardType]
+    scales: Scales
+    contested: dict[str, Grade]  # folded wording → the other grade
+    ignored_firms: frozenset[str]
+    ignored_boards: frozenset[str]
+    ignored_wordings: frozenset[str]
+    _firm_ids: dict[str, str] = field(repr=False)
+    _board_types: dict[str, str] = field(repr=False)
+    _grades: dict[str, Grade] = field(repr=False)
+
+    def firm_id(self, name: str) -> str | None:
+        """The id of the firm with this name, alias or id."""
+        return self._firm_ids.get(fold(name))
+
+    def board_type(self, name: str) -> str | None:
+        """The id of the board type that a board's name belongs to."""
+        return self._board_types.get(fold(name))
+
+    def grade_of(self, wording: str) -> Grade | None:
+        """The grade a wording normalises to."""
+        return self._grades.get(fold(wording))
+
+    def other_grade_of(self, wording: str) -> Grade | None:
+        """The other grade that a contested wording may be given, with a note."""
+        return self.contested.get(fold(wording))
+
+    def firm_names(self) -> list[str]:
+        """Every name and alias of the firms, as written."""
+        return [name for firm in self.firms.values() for name in (firm.name, *firm.aliases)]
+
+    def board_names(self) -> list[str]:
+        """Every known name of a board, as written."""
+        return [name for board in self.board_types.values() for name in board.names]
+
+    def wordings(self) -> list[str]:
+        """Every graded wording, as written."""
+        return [wording for wordings in self.scales.grades.values() for wording in wordings]
+
+
+
+
+def load_codebook(data_dir: Path) -> Codebook:
+    """The codebook of a data folder. Raises FaultsFound when one of its files has a fault that stops."""
+    codebook, faults = read_codebook(data_dir)
+    if codebook is None or any(fault.stops for fault in faults):
+        raise FaultsFound(faults)
+    return codebook
+
+
+def read_codebook(data_dir: Path) -> tuple[Codebook | None, list[Fault]]:
+    """The codebook and the faults of its files. None when a file does not have its shape, so that nothing can be looked up."""
+    parts: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name, shape in SHAPES.items():
+        path = codebook_path(data_dir, name)
+        reading = read_fast(path)
+        faults += reading.faults
+        if reading.tree is not None:
+            parts[name], issues = check_shape(shape, reading.tree)
+            faults += locate(path, issues)
+    if any(parts.get(name) is None for name in SHAPES):
+        return None, sorted(faults)
+    for name, issues in find_codebook_issues(parts).items():
+        faults += locate(codebook_path(data_dir, name), issues)
+    return _build(parts), sorted(faults)
+
+
+def codebook_path(data_dir: Path, name: str) -> Path:
+    """The file that holds one part of the codebook."""
+    return data_dir / "codebook" / f"{name}.yaml"
+
+
+def _build(parts: dict[str, Any]) -> Codebook:
+    dimensions: list[Dimension] = parts["areas"]
+    placed = [(area, dimension.id) for dimension in dimensions for area in dimension.areas]
+    firms, boards, scales = parts["firms"], parts["boards"], parts["scales"]
+    return Codebook(
+        dimensions={dimension.id: dimension for dimension in dimensions},
+        areas={
+            area.id: PlacedArea(**area.model_dump(), dimension_id=dimension_id, order=order)
+            for order, (area, dimension_id) in enumerate(placed)
+        },
+        topics={topic.id: topic for topic in parts["topics"]},
+        provisions={provision.id: provision for provision in parts["provisions"]},
+        bodies={body.id: body for body in parts["bodies"]},
+        firms={firm.id: firm for firm in firms.known},
+        board_types={board.id: board for board in boards.known},
+        scales=scales,
+        contested={fold(item.wording): item.other_grade for item in scales.contested},
+        ignored_firms=frozenset(map(fold, firms.ignored)),
+        ignored_boards=frozenset(map(fold, boards.ignored)),
+        ignored_wordings=frozenset(map(fold, scales.ignored)),
+        _firm_ids={fold(name): firm.id for firm in firms.known for name in (firm.id, firm.name, *firm.aliases)},
+        _board_types={fold(name): board.id for board in boards.known for name in board.names},
+        _grades={fold(wording): grade for grade, wordings in scales.grades.items() for wording in wordings},
+    )

@@ -1,0 +1,113 @@
+"""What must hold inside the codebook: ids are unique, names stand in one place, references lead somewhere."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from loaders import catalogue as c
+from loaders.dates import first_day, last_day
+from loaders.issues import Issue
+from loaders.near_miss import suggest
+from loaders.reading import Loc
+
+Named = tuple[Loc, str, str]  # where, the name, the heading it stands under
+
+
+def fold(text: str) -> str:
+    """The form in which names and wordings are compared."""
+    return " ".join(text.casefold().split())
+
+
+def find_codebook_issues(parts: dict[str, Any]) -> dict[str, list[Issue]]:
+    """Issues by file name; `parts` are the typed files."""
+    rules: dict[str, Callable[[dict[str, Any]], Iterator[Issue]]] = {
+        "areas": _check_areas,
+        "scales": _check_scales,
+        "firms": _check_firms,
+        "boards": _check_boards,
+        "topics": lambda parts: _check_ids(_ids((), parts["topics"])),
+        "bodies": lambda parts: _check_ids(_ids((), parts["bodies"])),
+        "provisions": _check_provisions,
+    }
+    return {name: list(rule(parts)) for name, rule in rules.items()}
+
+
+def _ids(loc: Loc, items: Iterable[Any]) -> list[tuple[Loc, str]]:
+    return [((*loc, index, "id"), item.id) for index, item in enumerate(items)]
+
+
+def _check_ids(ids: Iterable[tuple[Loc, str]]) -> Iterator[Issue]:
+    seen: set[str] = set()
+    for loc, value in ids:
+        if value in seen:
+            yield Issue(c.DUPLICATE_ID, loc, {"value": value})
+        seen.add(value)
+
+
+def _check_names(names: Iterable[Named]) -> Iterator[Issue]:
+    seen: dict[str, str] = {}
+    for loc, name, heading in names:
+        if fold(name) in seen:
+            yield Issue(c.NAME_TWICE, loc, {"value": name, "other": seen[fold(name)]})
+        seen.setdefault(fold(name), heading)
+
+
+def _named(loc: Loc, names: Iterable[str], heading: str) -> list[Named]:
+    return [((*loc, index), name, heading) for index, name in enumerate(names)]
+
+
+def _check_areas(parts: dict[str, Any]) -> Iterator[Issue]:
+    dimensions = parts["areas"]
+    yield from _check_ids(_ids((), dimensions))
+    yield from _check_ids(pair for i, dimension in enumerate(dimensions) for pair in _ids((i, "areas"), dimension.areas))
+    for i, dimension in enumerate(dimensions):
+        for j, area in enumerate(dimension.areas):
+            yield from _check_provision_ids((i, "areas", j, "provisions"), area.provisions, parts)
+
+
+def _check_provision_ids(loc: Loc, ids: Iterable[str], parts: dict[str, Any]) -> Iterator[Issue]:
+    known = [provision.id for provision in parts["provisions"]]
+    for index, value in enumerate(ids):
+        if value not in known:
+            yield Issue(c.UNKNOWN_REFERENCE, (*loc, index), {"field": loc[-1], "value": value, "near": suggest(value, known)})
+
+
+def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
+    yield from _check_ids(_ids((), parts["provisions"]))
+    for i, item in enumerate(parts["provisions"]):
+        yield from _check_provision_ids((i, "successors"), item.successors, parts)
+        if item.valid_from and item.valid_to and first_day(item.valid_from) > last_day(item.valid_to):
+            yield Issue(c.DATES_REVERSED, (i, "valid_to"), {
+                "later": "valid_to", "later_value": item.valid_to, "earlier": "valid_from", "earlier_value": item.valid_from,
+            })  # fmt: skip
+
+
+def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
+    scales = parts["scales"]
+    graded = [named for grade, names in scales.grades.items() for named in _named(("grades", grade), names, grade)]
+    yield from _check_names([*graded, *_named(("ignored",), scales.ignored, "ignored")])
+    grades = {fold(name): grade for _, name, grade in graded}
+    for i, item in enumerate(scales.contested):
+        grade = grades.get(fold(item.wording))
+        if grade is None:
+            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "wording"), {"value": item.wording, "problem": "står inte under någon grad"})
+        elif grade == item.other_grade:
+            problem = f"har redan graden {grade}; other_grade ska vara en annan"
+            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "other_grade"), {"value": item.wording, "problem": problem})
+
+
+def _check_firms(parts: dict[str, Any]) -> Iterator[Issue]:
+    firms = parts["firms"]
+    yield from _check_ids(_ids(("known",), firms.known))
+    names: list[Named] = []
+    for i, firm in enumerate(firms.known):
+        names.append((("known", i, "name"), firm.name, firm.id))
+        # The id may be repeated among the aliases of the same firm ("egen"), but not among those of another.
+        names += [named for named in _named(("known", i, "aliases"), firm.aliases, firm.id)]
+    yield from _check_names([*names, *_named(("ignored",), firms.ignored, "ignored")])
+
+
+def _check_boards(parts: dict[str, Any]) -> Iterator[Issue]:
+    boards = parts["boards"]
+    yield from _check_ids(_ids(("known",), boards.known))
+    names = [named for i, board in enumerate(boards.known) for named in _named(("known", i, "names"), board.names, board.id)]
+    yield from _check_names([*names, *_named(("ignored",), boards.ignored, "ignored")])

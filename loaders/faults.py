@@ -1,0 +1,64 @@
+"""Faults: what is wrong, where, and what to write instead. Every fault's text lives in `catalogue.py`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["fel", "anmärkning"]
+
+
+class LoadersError(Exception):
+    """Anything the package refuses to do, with a Swedish message that can be shown as it is."""
+
+
+class FaultsFound(LoadersError):
+    """The curated files have faults; `faults` holds them, sorted by place."""
+
+    def __init__(self, faults: Iterable["Fault"]) -> None:
+        self.faults = sorted(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One fault in one place. Lines and columns count from 1; sorts by place."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    level: Level
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column} {self.code} {self.level}: {self.message}"
+
+    @property
+    def stops(self) -> bool:
+        """True for a `fel`, False for an `anmärkning`."""
+        return self.level == "fel"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultKind:
+    """One entry of the catalogue: stable code, level, message template, and the two texts for the documentation."""
+
+    code: str
+    level: Level
+    template: str
+    why: str
+    mend: str
+
+    def at(self, path: Path | str, line: int = 1, column: int = 1, **values: object) -> Fault:
+        """The fault at a place; `values` fill in the template."""
+        return Fault(display_path(path), line, column, self.code, self.level, self.template.format(**values))
+
+
+def display_path(path: Path | str) -> str:
+    """The path as messages show it: relative to the working directory when below it, with forward slashes."""
+    path = Path(path)
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,40 @@
+"""Issues: what a check found, before its line is known. Only files with issues are read again to find the lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loaders.faults import Fault, FaultKind
+from loaders.reading import Loc, Position, Positions, read_with_positions
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A kind of fault at a path in the tree, e.g. ("findings", 3, "status"); `at_key` points at the key, not the value."""
+
+    kind: FaultKind
+    loc: Loc
+    values: dict[str, object] = field(default_factory=dict)
+    at_key: bool = False
+
+
+def locate(path: Path, issues: Iterable[Issue]) -> list[Fault]:
+    """The issues of one file as faults with line and column, sorted by place."""
+    issues = list(issues)
+    if not issues:
+        return []
+    _, positions, _ = read_with_positions(path)
+    return sorted(_fault(path, issue, positions) for issue in issues)
+
+
+def _fault(path: Path, issue: Issue, positions: Positions) -> Fault:
+    position = nearest_position(positions, issue.loc)
+    line, column = position.key if issue.at_key else position.value
+    return issue.kind.at(path, line, column, **issue.values)
+
+
+def nearest_position(positions: Positions, loc: Loc) -> Position:
+    """The place of a path, or of the innermost block around it that stands in the file."""
+    while loc not in positions and loc:
+        loc = loc[:-1]
+    return positions.get(loc, Position((1, 1), (1, 1)))

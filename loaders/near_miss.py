@@ -1,0 +1,42 @@
+"""The near miss: what somebody probably meant to write."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+# Letters alone do not lead from these words to the value of the list.
+_MEANT: dict[str, dict[str, str]] = {
+    "status": {
+        "svag": "brist", "svaghet": "brist", "saknas": "brist", "nej": "brist", "delvis uppfyllt": "delvis",
+        "stark": "fungerar", "styrka": "fungerar", "ja": "fungerar", "ok": "fungerar", "bra": "fungerar",
+    },
+    "grade": {
+        "uppfyllt": "ja", "delvis uppfyllt": "delvis", "ej uppfyllt": "nej", "inte helt": "delvis",
+        "ej bedömt": "ej_bedomd", "vet ej": "ej_bedomd",
+    },
+    "basis": {"explicit": "uttrycklig", "härlett": "harledd", "gissning": "harledd", "tryckt datum": "tryckt"},
+    "acceptance": {"ja": "accepterad", "nej": "avvisad"},
+}  # fmt: skip
+_CUTOFF = 65
+
+
+def near_miss(value: str, candidates: Iterable[str], field: str = "") -> str | None:
+    """The candidate closest to a value, or None when none is close."""
+    known = list(candidates)
+    meant = _MEANT.get(field, {}).get(value.strip().lower())
+    if meant in known:
+        return meant
+    best = process.extractOne(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=_CUTOFF)
+    return best[0] if best else None
+
+
+def suggest(value: str, candidates: Iterable[str], field: str = "") -> str:
+    """The near miss as the end of a message: ` Menade du "brist"?`, or an empty text."""
+    best = near_miss(value, candidates, field)
+    return f' Menade du "{best}"?' if best else ""
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return " ".join(letters.replace("_", " ").replace("-", " ").split())

@@ -1,0 +1,147 @@
+"""What must hold inside one report: its name, numbers, parties, dates and texts fit together."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from loaders import catalogue as c
+from loaders.codebook import Codebook, fold
+from loaders.dates import first_day, is_calendar_day, last_day
+from loaders.faults import FaultKind
+from loaders.issues import Issue
+from loaders.near_miss import suggest
+from loaders.reading import Loc
+from loaders.register import slug
+from loaders.schema import Report
+
+_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’)»]*$")
+
+
+def find_report_issues(report_id: str, report: Report, codebook: Codebook, bodies: Mapping[str, str]) -> Iterator[Issue]:
+    """Issues of a report against itself and its file name."""
+    yield from _check_id(report_id, report, codebook, bodies)
+    yield from _check_numbers(report)
+    yield from _check_boards(report)
+    yield from _check_bodies(report)
+    yield from _check_dates(report)
+    yield from _check_findings(report)
+    yield from _check_sentences(report)
+
+
+def find_reference_issues(report: Report, report_ids: Collection[str]) -> Iterator[Issue]:
+    """Issues of the report's references to other reports of the bank."""
+    for name, items in (("follows_up", report.follows_up), ("earlier", report.earlier)):
+        for i, item in enumerate(items):
+            if item.report is not None and item.report not in report_ids:
+                near = suggest(item.report, report_ids)
+                yield Issue(c.NO_SUCH_REPORT, (name, i, "report"), {"value": item.report, "near": near})
+
+
+def expected_id(place: str, date: str | None, topic: str) -> str:
+    """The id of a report about a body with this name; the year is `odaterad` when the date is unknown."""
+    return f"{slug(place)}-{date[:4] if date else 'odaterad'}-{topic.replace('_', '-')}"
+
+
+def _check_id(report_id: str, report: Report, codebook: Codebook, bodies: Mapping[str, str]) -> Iterator[Issue]:
+    first = report.audited[0].body
+    own = codebook.bodies.get(first)
+    place = bodies.get(first) or (own.name if own else None)
+    if place is None or report.topic not in codebook.topics:
+        return
+    expected = expected_id(place, report.published.date, report.topic)
+    rest = report_id.removeprefix(expected) if report_id.startswith(expected) else "?"
+    if rest and not re.fullmatch(r"-([2-9]|[1-9]\d)", rest):
+        yield Issue(c.ID_FORM, (), {"expected": expected})
+
+
+def _check_numbers(report: Report) -> Iterator[Issue]:
+    for name, items in (("questions", report.questions), ("recommendations", report.recommendations)):
+        seen: set[str] = set()
+        for i, item in enumerate(items):
+            if item.no in seen:
+                yield Issue(c.DUPLICATE_NUMBER, (name, i, "no"), {"value": item.no, "block": name})
+            seen.add(item.no)
+    numbers = {question.no for question in report.questions}
+    for i, finding in enumerate(report.findings):
+        if finding.question is not None and finding.question not in numbers:
+            values = {"value": finding.question, "near": suggest(finding.question, numbers)}
+            yield Issue(c.NO_SUCH_QUESTION, ("findings", i, "question"), values)
+
+
+def _check_boards(report: Report) -> Iterator[Issue]:
+    boards = [board for audited in report.audited for board in audited.boards]
+    audited = {fold(board) for board in boards}
+
+    def check(kind: FaultKind, loc: Loc, names: list[str]) -> Iterator[Issue]:
+        for j, name in enumerate(names):
+            if fold(name) not in audited:
+                yield Issue(kind, (*loc, j), {"value": name, "near": suggest(name, boards)})
+
+    for block, items in (("overall", report.overall), ("questions", report.questions), ("findings", report.findings)):
+        for i, item in enumerate(items):
+            if item.boards:
+                yield from check(c.BOARD_NOT_AUDITED, (block, i, "boards"), item.boards)
+    for i, recommendation in enumerate(report.recommendations):
+        yield from check(c.RECIPIENT_NOT_AUDITED, ("recommendations", i, "to"), recommendation.to)
+        for j, response in enumerate(recommendation.response):
+            if fold(response.board) not in audited:
+                values = {"value": response.board, "near": suggest(response.board, boards)}
+                yield Issue(c.BOARD_NOT_AUDITED, ("recommendations", i, "response", j, "board"), values)
+
+
+def _check_bodies(report: Report) -> Iterator[Issue]:
+    audited: set[str] = set()
+    for i, party in enumerate(report.audited):
+        if party.body in audited:
+            yield Issue(c.DUPLICATE_BODY, ("audited", i, "body"), {"value": party.body})
+        audited.add(party.body)
+    for block, items in (("overall", report.overall), ("findings", report.findings)):
+        for i, item in enumerate(items):
+            for j, body in enumerate(item.bodies):
+                if body not in audited:
+                    yield Issue(c.BODY_NOT_AUDITED, (block, i, "bodies", j), {"value": body})
+
+
+def _check_dates(report: Report) -> Iterator[Issue]:
+    coding, published = report.coding, report.published.date
+    dates: list[tuple[Loc, str | None]] = [
+        (("published", "date"), published), (("coding", "date"), coding.date), (("coding", "second_date"), coding.second_date),
+    ]  # fmt: skip
+    for i, recommendation in enumerate(report.recommendations):
+        dates += [(("recommendations", i, "response", j, "date"), item.date) for j, item in enumerate(recommendation.response)]
+        dates += [(("recommendations", i, "follow_up", j, "date"), item.date) for j, item in enumerate(recommendation.follow_up)]
+    for loc, date in dates:
+        if date and not is_calendar_day(date):
+            yield Issue(c.NO_SUCH_DAY, loc, {"field": loc[-1], "value": date})
+    if coding.second_date and last_day(coding.second_date) < first_day(coding.date):
+        yield _reversed(("coding", "second_date"), "second_date", coding.second_date, "date", coding.date)
+    if published and last_day(coding.date) < first_day(published):
+        yield _reversed(("coding", "date"), "coding.date", coding.date, "published.date", published)
+
+
+def _reversed(loc: Loc, later: str, later_value: str, earlier: str, earlier_value: str) -> Issue:
+    values = {"later": later, "later_value": later_value, "earlier": earlier, "earlier_value": earlier_value}
+    return Issue(c.DATES_REVERSED, loc, values)
+
+
+def _check_findings(report: Report) -> Iterator[Issue]:
+    seen: dict[tuple[str, str], int] = {}
+    for i, finding in enumerate(report.findings):
+        quote = fold(finding.evidence.quote or "")
+        if (finding.area, quote) in seen:
+            yield Issue(c.SAME_QUOTE, ("findings", i, "evidence", "quote"), {"other": seen[finding.area, quote]})
+        seen.setdefault((finding.area, quote), i + 1)
+        if fold(finding.summary).rstrip(".") == quote.rstrip("."):
+            yield Issue(c.SUMMARY_IS_QUOTE, ("findings", i, "summary"))
+
+
+def _check_sentences(report: Report) -> Iterator[Issue]:
+    blocks: tuple[tuple[str, list[Any]], ...] = (
+        ("questions", report.questions), ("findings", report.findings), ("recommendations", report.recommendations),
+    )  # fmt: skip
+    for block, items in blocks:
+        for i, item in enumerate(items):
+            if not _ENDS_A_SENTENCE.search(item.summary):
+                yield Issue(c.NO_PUNCTUATION, (block, i, "summary"), {"field": "summary"})
+    if report.method and not _ENDS_A_SENTENCE.search(report.method.summary):
+        yield Issue(c.NO_PUNCTUATION, ("method", "summary"), {"field": "summary"})

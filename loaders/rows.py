@@ -1,0 +1,159 @@
+"""Rows of the snapshot's tables, made from the register, the codebook and the checked reports.
+
+Everything is a list of dicts per table, column name → value; a missing key becomes NULL.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from loaders import register
+from loaders.codebook import Codebook
+from loaders.schema import Evidence, Graded, Report
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+def register_rows() -> Rows:
+    """Return the rows of `body` for municipalities and regions."""
+    county_names = dict(register.counties())
+    bodies: list[dict[str, object]] = [
+        {"body_id": code, "name": name, "kind": "kommun", "county_code": county, "county_name": county_names[county]}
+        for code, name, county in register.municipalities()
+    ]
+    bodies += [
+        {"body_id": code, "name": name, "kind": "region", "county_code": code, "county_name": county_names[code]}
+        for code, name in register.regions()
+    ]
+    return {"body": bodies}
+
+
+def codebook_rows(codebook: Codebook) -> Rows:
+    """Return the rows of the tables that mirror data/codebook."""
+    rows: Rows = defaultdict(list)
+    county_names = dict(register.counties())
+    for body in codebook.bodies.values():
+        rows["body"].append({"body_id": body.id, "name": body.name, "kind": "ovrig", "county_code": body.county,
+                             "county_name": county_names.get(body.county)})
+    rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]
+    rows["firm"] = [{"firm_id": firm.id, "name": firm.name} for firm in codebook.firms.values()]
+    rows["topic"] = [{"topic_id": topic.id, "label": topic.label, "definition": topic.definition}
+                     for topic in codebook.topics.values()]
+    for order, dimension in enumerate(codebook.dimensions.values(), 1):
+        rows["dimension"].append({"dimension_id": dimension.id, "label": dimension.label, "sort_order": order})
+    for area in codebook.areas.values():
+        rows["area"].append({
+            "area_id": area.id, "dimension_id": area.dimension_id, "label": area.label, "question": area.question,
+            "definition": area.definition, "brist": area.brist, "delvis": area.delvis, "fungerar": area.fungerar,
+            "not_here": area.not_here or "", "consequences": ", ".join(area.consequences),
+            "is_leading": area.leading is not None, "sort_order": area.order + 1,
+        })
+        rows["area_provision"] += [{"area_id": area.id, "provision_id": provision} for provision in area.provisions]
+    for provision in codebook.provisions.values():
+        rows["provision"].append({
+            "provision_id": provision.id, "law": provision.law, "paragraph": provision.paragraph,
+            "summary": provision.summary, "valid_from": _day(provision.valid_from),
+            "valid_to": _day(provision.valid_to), "verified": provision.verified,
+        })
+        rows["provision_successor"] += [{"provision_id": provision.id, "successor_id": successor}
+                                        for successor in provision.successors]
+        rows["provision_change"] += [{"provision_id": provision.id, "valid_from": _day(change.valid_from),
+                                      "summary": change.summary} for change in provision.changes]
+    for grade, wordings in codebook.scales.grades.items():
+        rows["scale_wording"] += [{"wording": wording.lower(), "grade": grade,
+                                   "contested_grade": codebook.contested.get(wording.lower())} for wording in wordings]
+    return rows
+
+
+def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
+    """Return every row that one report gives rise to."""
+    rows: Rows = defaultdict(list)
+    boards = list(dict.fromkeys(board for audited in report.audited for board in audited.boards))
+    bodies = [audited.body for audited in report.audited if audited.role == "bedomd"]
+
+    def link(table: str, key: dict[str, object], column: str, values: Iterable[str]) -> None:
+        for value in dict.fromkeys(values):
+            extra = {"board_type": codebook.board_type(value)} if column == "board_name" else {}
+            rows[table].append({"report_id": report_id, **key, column: value, **extra})
+
+    rows["report"].append(_report_row(report_id, report, codebook))
+    for audited in report.audited:
+        rows["report_body"].append({"report_id": report_id, "body_id": audited.body, "role": audited.role})
+        link("report_board", {"body_id": audited.body}, "board_name", audited.boards)
+    for criterion in report.criteria:
+        rows["report_provision"].append(
+            {"report_id": report_id, "provision_id": criterion.provision, "note": criterion.note}
+        )
+    for number, followed in enumerate(report.follows_up, 1):
+        rows["follows_up"].append({"report_id": report_id, "follows_up_no": number,
+                                   "earlier_report_id": followed.report, "text": followed.text})
+    for number, earlier in enumerate(report.earlier, 1):
+        rows["earlier"].append({"report_id": report_id, "earlier_no": number, "earlier_report_id": earlier.report,
+                                "text": earlier.text, "item": earlier.item, "aspect": earlier.aspect,
+                                "wording": earlier.wording, "status": earlier.status, **_place(earlier.evidence)})
+    for number, note in enumerate(report.coding.notes, 1):
+        rows["coding_note"].append({"report_id": report_id, "note_no": number, "note": note})
+    for number, overall in enumerate(report.overall, 1):
+        rows["overall"].append(
+            {"report_id": report_id, "overall_no": number, "aspect": overall.aspect, **_grade(overall)}
+        )
+        link("overall_board", {"overall_no": number}, "board_name", overall.boards or boards)
+        link("overall_body", {"overall_no": number}, "body_id", overall.bodies or bodies)
+    for order, question in enumerate(report.questions, 1):
+        rows["question"].append({"report_id": report_id, "question_no": question.no, "sort_order": order,
+                                 "kind": question.kind, "label": question.label, "summary": question.summary,
+                                 **_grade(question)})
+        link("question_area", {"question_no": question.no}, "area_id", question.areas)
+        link("question_board", {"question_no": question.no}, "board_name", question.boards or boards)
+    for number, finding in enumerate(report.findings, 1):
+        rows["finding"].append({"report_id": report_id, "finding_no": number, "area_id": finding.area,
+                                "status": finding.status, "rests_on": finding.rests_on, "summary": finding.summary,
+                                "question_no": finding.question,
+                                "is_narrowed": bool(finding.boards or finding.bodies), **_place(finding.evidence)})
+        link("finding_board", {"finding_no": number}, "board_name", finding.boards or boards)
+        link("finding_body", {"finding_no": number}, "body_id", finding.bodies or bodies)
+    for order, advice in enumerate(report.recommendations, 1):
+        key: dict[str, object] = {"recommendation_no": advice.no}
+        rows["recommendation"].append({"report_id": report_id, **key, "sort_order": order,
+                                       "summary": advice.summary, **_place(advice.evidence)})
+        link("recommendation_board", key, "board_name", advice.to)
+        link("recommendation_area", key, "area_id", advice.areas)
+        events: list[dict[str, object]] = [
+            {"kind": "yttrande", "date": answer.date, "status": answer.acceptance, "board_name": answer.board,
+             "note": answer.words} for answer in advice.response
+        ]
+        events += [{"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note}
+                   for step in advice.follow_up]
+        rows["recommendation_event"] += [{"report_id": report_id, **key, "event_no": number, **event}
+                                         for number, event in enumerate(events, 1)]
+    return rows
+
+
+def _day(text: str | None) -> date | None:
+    """A partial date as its first day."""
+    return date.fromisoformat(text + "-01-01"[len(text) - 4:]) if text else None
+
+
+def _place(evidence: Evidence) -> dict[str, object]:
+    return {"section": evidence.section, "page": evidence.page, "quote": evidence.quote}
+
+
+def _grade(graded: Graded) -> dict[str, object]:
+    return {"wording": graded.wording, "grade": graded.grade, "basis": graded.basis, "note": graded.note,
+            **_place(graded.evidence)}
+
+
+def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str, object]:
+    published, source, coding, method = report.published, report.source, report.coding, report.method
+    return {
+        "report_id": report_id, "title": report.title, "source_title": source.title, "topic_id": report.topic,
+        "kind": report.kind, "firm_id": codebook.firm_id(report.auditor.firm) if report.auditor.firm else None,
+        "firm_note": report.auditor.note, "published_text": published.date,
+        "published_year": int(published.date[:4]) if published.date else None,
+        "published_basis": published.basis, "published_note": published.note,
+        "period": report.period, "scope": report.scope, "method": method.summary if method else None,
+        "interview_count": method.interviews if method else None, "documents": method.documents if method else None,
+        "provenance": source.provenance, "source_file": source.file, "source_page_count": source.pages,
+        "source_address": source.address, "source_sha256": source.sha256, "coded_by": coding.by,
+        "coded_date": coding.date, "second_reader": coding.second_reader, "second_date": coding.second_date,
+    }

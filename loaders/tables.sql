@@ -1,0 +1,290 @@
+-- The snapshot's tables. The comment behind each column becomes its COMMENT in the database (see snapshot.py).
+-- Register and codebook ------------------------------------------------------------------------------------------
+CREATE TABLE body (            -- Kommun, region eller annan part som kan granskas
+  body_id VARCHAR PRIMARY KEY, -- SCB:s kommunkod, länskod för region, eller eget id
+  name VARCHAR COLLATE sv NOT NULL, -- Namn som visas
+  kind VARCHAR NOT NULL CHECK (kind IN ('kommun', 'region', 'ovrig')), -- kommun, region eller ovrig
+  county_code VARCHAR,         -- Länskod, två siffror
+  county_name VARCHAR COLLATE sv -- Länets namn
+);
+CREATE TABLE board_type (      -- Normaliserad nämndtyp
+  board_type VARCHAR PRIMARY KEY, -- Id
+  label VARCHAR COLLATE sv NOT NULL -- Namn som visas
+);
+CREATE TABLE firm (            -- Revisionsbyrå
+  firm_id VARCHAR PRIMARY KEY, -- Id
+  name VARCHAR COLLATE sv NOT NULL -- Namn som visas
+);
+CREATE TABLE topic (           -- Ämne för granskning
+  topic_id VARCHAR PRIMARY KEY, -- Id
+  label VARCHAR COLLATE sv NOT NULL, -- Namn som visas
+  definition VARCHAR NOT NULL  -- Vad ämnet omfattar
+);
+CREATE TABLE dimension (       -- Grupp av områden
+  dimension_id VARCHAR PRIMARY KEY, -- Id
+  label VARCHAR NOT NULL,      -- Namn som visas
+  sort_order INTEGER NOT NULL  -- Ordning i kodboken, från 1
+);
+CREATE TABLE area (            -- Område som en granskning kan bedöma
+  area_id VARCHAR PRIMARY KEY, -- Id
+  dimension_id VARCHAR NOT NULL REFERENCES dimension, -- Dimension
+  label VARCHAR NOT NULL,      -- Namn som visas
+  question VARCHAR NOT NULL,   -- Neutral fråga
+  definition VARCHAR NOT NULL, -- Vad området är
+  brist VARCHAR NOT NULL,      -- Vad som räknas som brist
+  delvis VARCHAR NOT NULL,     -- Vad som räknas som delvis
+  fungerar VARCHAR NOT NULL,   -- Vad som räknas som fungerar
+  not_here VARCHAR NOT NULL,   -- Vad som inte hör hit
+  consequences VARCHAR NOT NULL, -- Typiska konsekvenser, kommaseparerade
+  is_leading BOOLEAN NOT NULL, -- Ett av de tre ledande områdena
+  sort_order INTEGER NOT NULL  -- Ordning i kodboken, från 1
+);
+CREATE TABLE provision (       -- Bestämmelse med giltighet i tiden
+  provision_id VARCHAR PRIMARY KEY, -- Id
+  law VARCHAR NOT NULL,        -- Författning
+  paragraph VARCHAR,           -- Paragraf; saknas när hela lagen avses
+  summary VARCHAR NOT NULL,    -- Innehåll med egna ord
+  valid_from DATE,             -- Första dag; saknas = ej fastställd
+  valid_to DATE,               -- Sista dag; saknas = gäller
+  verified VARCHAR NOT NULL    -- lagtext, andrahand eller rapport
+);
+CREATE TABLE provision_successor ( -- Vad som gäller efter en upphävd bestämmelse
+  provision_id VARCHAR REFERENCES provision, -- Upphävd bestämmelse
+  successor_id VARCHAR REFERENCES provision, -- Bestämmelse som gäller efteråt
+  PRIMARY KEY (provision_id, successor_id)
+);
+CREATE TABLE provision_change ( -- Senare ändring i en gällande bestämmelse
+  provision_id VARCHAR REFERENCES provision, -- Bestämmelse
+  valid_from DATE,             -- Ändringen gäller från
+  summary VARCHAR NOT NULL,    -- Ändringen med egna ord
+  PRIMARY KEY (provision_id, valid_from)
+);
+CREATE TABLE area_provision (  -- Bestämmelser som hör till ett område
+  area_id VARCHAR REFERENCES area, -- Område
+  provision_id VARCHAR REFERENCES provision, -- Bestämmelse
+  PRIMARY KEY (area_id, provision_id)
+);
+CREATE TABLE scale_wording (   -- Graderande fras och den grad den normaliseras till
+  wording VARCHAR PRIMARY KEY, -- Fras, små bokstäver
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
+  contested_grade VARCHAR      -- Den andra möjliga graden, när frasen är omtvistad
+);
+-- Reports --------------------------------------------------------------------------------------------------------
+CREATE TABLE report (          -- En granskningsrapport
+  report_id VARCHAR PRIMARY KEY, -- Id = filens namn
+  title VARCHAR NOT NULL,      -- Titel med kodarens ord
+  source_title VARCHAR NOT NULL, -- Titel som tryckt
+  topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
+  kind VARCHAR NOT NULL,       -- fordjupad, uppfoljande, grundlaggande, gemensam eller annan
+  firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
+  firm_note VARCHAR,           -- Anteckning om byrån
+  published_text VARCHAR,      -- Datum med den precision som är känd
+  published_year INTEGER,      -- År; saknas = okänt
+  published_basis VARCHAR NOT NULL, -- tryckt eller harledd
+  published_note VARCHAR,      -- Vad datumet vilar på
+  period VARCHAR,              -- Granskad tid
+  scope VARCHAR,               -- Avgränsning
+  method VARCHAR,              -- Metod
+  interview_count INTEGER,     -- Antal intervjuade personer, om angivet
+  documents VARCHAR,           -- Granskade dokument
+  provenance VARCHAR NOT NULL, -- hel_rapport, sammanfattning eller press
+  source_file VARCHAR NOT NULL, -- Källtextens namn
+  source_page_count INTEGER,   -- Antal sidor
+  source_address VARCHAR,      -- Webbadress
+  source_sha256 VARCHAR NOT NULL, -- Källtextens kontrollsumma
+  coded_by VARCHAR NOT NULL,   -- Kodarens initialer eller roll
+  coded_date VARCHAR NOT NULL, -- Dag för kodning
+  second_reader VARCHAR,       -- Andra läsaren
+  second_date VARCHAR          -- Dag för andra läsningen
+);
+CREATE TABLE report_file (     -- Filen som rapporten lästes ur
+  report_id VARCHAR PRIMARY KEY REFERENCES report, -- Rapport
+  file_name VARCHAR NOT NULL,  -- Filens namn
+  sha256 VARCHAR NOT NULL,     -- Filens kontrollsumma
+  yaml_text VARCHAR NOT NULL   -- Filens innehåll
+);
+CREATE TABLE report_body (     -- Granskade parter
+  report_id VARCHAR REFERENCES report, -- Rapport
+  body_id VARCHAR REFERENCES body, -- Part
+  role VARCHAR NOT NULL CHECK (role IN ('bedomd', 'iakttagen')), -- bedomd eller iakttagen
+  PRIMARY KEY (report_id, body_id)
+);
+CREATE TABLE report_board (    -- Granskade nämnder
+  report_id VARCHAR REFERENCES report, -- Rapport
+  body_id VARCHAR REFERENCES body, -- Part
+  board_name VARCHAR NOT NULL, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, body_id, board_name)
+);
+CREATE TABLE report_provision ( -- Revisionskriterier
+  report_id VARCHAR REFERENCES report, -- Rapport
+  provision_id VARCHAR REFERENCES provision, -- Bestämmelse
+  note VARCHAR,                -- Anteckning
+  PRIMARY KEY (report_id, provision_id)
+);
+CREATE TABLE follows_up (      -- Tidigare rapport som följs upp
+  report_id VARCHAR REFERENCES report, -- Uppföljande rapport
+  follows_up_no INTEGER,       -- Ordning, från 1
+  earlier_report_id VARCHAR,   -- Tidigare rapport i banken
+  text VARCHAR,                -- Beskrivning av tidigare rapport utanför banken
+  PRIMARY KEY (report_id, follows_up_no)
+);
+CREATE TABLE earlier (         -- Vad som blev av tidigare punkter
+  report_id VARCHAR REFERENCES report, -- Uppföljande rapport
+  earlier_no INTEGER,          -- Ordning, från 1
+  earlier_report_id VARCHAR,   -- Tidigare rapport i banken
+  text VARCHAR,                -- Beskrivning av tidigare rapport utanför banken
+  item VARCHAR NOT NULL,       -- Vilken punkt
+  aspect VARCHAR,              -- Sida av punkten
+  wording VARCHAR,             -- Rapportens formulering
+  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR,               -- Ordagrant citat
+  PRIMARY KEY (report_id, earlier_no)
+);
+CREATE TABLE coding_note (     -- Svåra avvägningar vid kodningen
+  report_id VARCHAR REFERENCES report, -- Rapport
+  note_no INTEGER,             -- Ordning, från 1
+  note VARCHAR NOT NULL,       -- Anteckning
+  PRIMARY KEY (report_id, note_no)
+);
+-- Assessments ----------------------------------------------------------------------------------------------------
+CREATE TABLE overall (         -- Sammanfattande omdöme
+  report_id VARCHAR REFERENCES report, -- Rapport
+  overall_no INTEGER,          -- Ordning, från 1
+  aspect VARCHAR,              -- Vad omdömet gäller
+  wording VARCHAR,             -- Rapportens formulering
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
+  basis VARCHAR NOT NULL CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad
+  note VARCHAR,                -- Vad en tolkad grad vilar på
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR,               -- Ordagrant citat
+  PRIMARY KEY (report_id, overall_no)
+);
+CREATE TABLE overall_board (   -- Nämnder som omdömet gäller
+  report_id VARCHAR, -- Rapport
+  overall_no INTEGER, -- Omdöme
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, overall_no, board_name),
+  FOREIGN KEY (report_id, overall_no) REFERENCES overall (report_id, overall_no)
+);
+CREATE TABLE overall_body (    -- Parter som omdömet gäller
+  report_id VARCHAR, -- Rapport
+  overall_no INTEGER, -- Omdöme
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, overall_no, body_id),
+  FOREIGN KEY (report_id, overall_no) REFERENCES overall (report_id, overall_no)
+);
+CREATE TABLE question (        -- Revisionsfråga
+  report_id VARCHAR REFERENCES report, -- Rapport
+  question_no VARCHAR,         -- Nummer, t.ex. 5a
+  sort_order INTEGER NOT NULL, -- Ordning i rapporten, från 1
+  kind VARCHAR NOT NULL,       -- revisionsfråga, delfråga eller kontrollmål
+  label VARCHAR NOT NULL,      -- Frågan med kodarens ord
+  wording VARCHAR,             -- Rapportens graderande fras
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
+  basis VARCHAR NOT NULL CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad
+  note VARCHAR,                -- Vad en tolkad grad vilar på
+  summary VARCHAR NOT NULL,    -- Svaret med kodarens ord
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR,               -- Ordagrant citat
+  PRIMARY KEY (report_id, question_no)
+);
+CREATE TABLE question_area (   -- Områden som frågan handlar om
+  report_id VARCHAR, -- Rapport
+  question_no VARCHAR, -- Fråga
+  area_id VARCHAR REFERENCES area, -- Område
+  PRIMARY KEY (report_id, question_no, area_id),
+  FOREIGN KEY (report_id, question_no) REFERENCES question (report_id, question_no)
+);
+CREATE TABLE question_board (  -- Nämnder som frågan gäller
+  report_id VARCHAR, -- Rapport
+  question_no VARCHAR, -- Fråga
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, question_no, board_name),
+  FOREIGN KEY (report_id, question_no) REFERENCES question (report_id, question_no)
+);
+CREATE TABLE finding (         -- Fynd: svaghet eller styrka
+  report_id VARCHAR REFERENCES report, -- Rapport
+  finding_no INTEGER,          -- Ordning i filen, från 1
+  area_id VARCHAR NOT NULL REFERENCES area, -- Område
+  status VARCHAR NOT NULL CHECK (status IN ('brist', 'delvis', 'fungerar')), -- Status
+  rests_on VARCHAR NOT NULL CHECK (rests_on IN ('bedomning', 'iakttagelse')), -- bedomning eller iakttagelse
+  summary VARCHAR NOT NULL,    -- Fyndet med kodarens ord
+  question_no VARCHAR,         -- Revisionsfråga som fyndet hör till
+  is_narrowed BOOLEAN NOT NULL, -- Gäller färre nämnder eller parter än rapporten
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR NOT NULL,      -- Ordagrant citat
+  PRIMARY KEY (report_id, finding_no)
+);
+CREATE TABLE finding_body (    -- Parter som fyndet gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  finding_no INTEGER, -- Fynd
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, finding_no, body_id),
+  FOREIGN KEY (report_id, finding_no) REFERENCES finding (report_id, finding_no)
+);
+CREATE TABLE finding_board (   -- Nämnder som fyndet gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  finding_no INTEGER, -- Fynd
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, finding_no, board_name),
+  FOREIGN KEY (report_id, finding_no) REFERENCES finding (report_id, finding_no)
+);
+CREATE TABLE recommendation (  -- Rekommendation
+  report_id VARCHAR REFERENCES report, -- Rapport
+  recommendation_no VARCHAR,   -- Löpnummer
+  sort_order INTEGER NOT NULL, -- Ordning i rapporten, från 1
+  summary VARCHAR NOT NULL,    -- Rekommendationen med kodarens ord
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR,               -- Ordagrant citat
+  PRIMARY KEY (report_id, recommendation_no)
+);
+CREATE TABLE recommendation_board ( -- Mottagare
+  report_id VARCHAR, -- Rapport
+  recommendation_no VARCHAR, -- Rekommendation
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, recommendation_no, board_name),
+  FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
+);
+CREATE TABLE recommendation_area ( -- Områden
+  report_id VARCHAR, -- Rapport
+  recommendation_no VARCHAR, -- Rekommendation
+  area_id VARCHAR REFERENCES area, -- Område
+  PRIMARY KEY (report_id, recommendation_no, area_id),
+  FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
+);
+CREATE TABLE recommendation_event ( -- Yttrande eller uppföljning
+  report_id VARCHAR, -- Rapport
+  recommendation_no VARCHAR, -- Rekommendation
+  event_no INTEGER, -- Ordning, från 1
+  kind VARCHAR NOT NULL CHECK (kind IN ('yttrande', 'uppfoljning')), -- yttrande eller uppfoljning
+  date VARCHAR, -- Datum med den precision som är känd
+  status VARCHAR NOT NULL, -- yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis, ej_genomford, oklar
+  board_name VARCHAR, -- Nämnd som yttrat sig
+  note VARCHAR, -- Med egna ord
+  PRIMARY KEY (report_id, recommendation_no, event_no),
+  FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
+);
+-- The build ------------------------------------------------------------------------------------------------------
+CREATE TABLE build_notice (    -- Anmärkningar vid bygget
+  path VARCHAR NOT NULL, -- Fil
+  line INTEGER, -- Rad
+  code VARCHAR NOT NULL, -- Felkod
+  message VARCHAR NOT NULL -- Text
+);
+CREATE TABLE build_info (      -- Uppgifter om bygget, en rad
+  digest VARCHAR PRIMARY KEY, -- Kontrollsumma för allt som gick in, 16 tecken
+  built_at TIMESTAMP NOT NULL, -- Tid för bygget, UTC
+  report_count INTEGER NOT NULL, -- Antal rapporter
+  notice_count INTEGER NOT NULL -- Antal anmärkningar
+);

@@ -1,0 +1,151 @@
+"""A new report file: `write_template(id, data_dir, source)` writes the commented Swedish template of `loaders new`."""
+
+import datetime
+import hashlib
+import json
+import re
+import textwrap
+from pathlib import Path
+from typing import NamedTuple
+
+from loaders.checks import REPORT_SHAPE
+from loaders.codebook import Codebook, load_codebook
+from loaders.faults import LoadersError, display_path
+from loaders.field_table import Blocks, FieldRow, describe_blocks
+from loaders.near_miss import suggest
+from loaders.register import body_names, slug
+
+MODELINE = "# yaml-language-server: $schema=../report.schema.json"
+_HEAD = f"""{MODELINE}
+# Mall för en granskningsrapport. Så kodas den: docs/kodningshandbok.md. Fälten förklaras i data/README.md.
+# Fält märkta (krävs) ska fyllas i. Ta bort fält och block som rapporten inte har uppgifter om, och gärna kommentarerna.
+# Kontrollera med: python -m loaders check {{path}}
+"""
+# Blocks that most reports lack stand in the template as comments, ready to be uncommented.
+_RARE = frozenset({"follows_up", "earlier", "response", "follow_up"})
+_ID = re.compile(r"(?P<place>[a-z0-9-]+?)-(?P<year>\d{4}|odaterad)-(?P<topic>[a-z0-9-]+?)(?P<number>-\d{1,2})?")
+_ID_FORM = "Ett id är plats-år-ämne, t.ex. timra-2020-insatser-barn-unga, med odaterad om året är okänt."
+
+
+class ReportId(NamedTuple):
+    """What a report's id says. `body_ids` are all parties whose name has this form: Habo and Håbo share one."""
+
+    body_ids: list[str]
+    year: str | None
+    topic_id: str
+
+
+def write_template(report_id: str, data_dir: Path, source: Path | None = None) -> Path:
+    """The path of the new file. Raises LoadersError for a bad id, an existing file or an unsuitable source."""
+    codebook = load_codebook(data_dir)
+    path = data_dir / "reports" / f"{report_id}.yaml"
+    parsed = parse_id(report_id, codebook)
+    if path.exists():
+        raise LoadersError(f"{display_path(path)} finns redan. Välj ett annat id, t.ex. {_next_id(path)}.")
+    values = {"topic": parsed.topic_id, "body": parsed.body_ids[0], "date": parsed.year} | _source_values(source)
+    text = render_template(values, display_path(path), parsed.body_ids[1:])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def parse_id(report_id: str, codebook: Codebook) -> ReportId:
+    """What an id says. Raises LoadersError that explains the form, or suggests the nearest place or topic."""
+    match = _ID.fullmatch(report_id)
+    if match is None:
+        raise LoadersError(f'"{report_id}" är inte ett id. {_ID_FORM}')
+    topics = {topic.replace("_", "-"): topic for topic in codebook.topics}
+    names = body_names() | {body.id: body.name for body in codebook.bodies.values()}
+    body_ids = [code for code, name in names.items() if slug(name) == match["place"]]
+    if not body_ids:
+        near = suggest(match["place"], {slug(name) for name in names.values()})
+        raise LoadersError(f'Platsen "{match["place"]}" finns inte i registret.{near} {_ID_FORM}')
+    if match["topic"] not in topics:
+        near = suggest(match["topic"], topics)
+        raise LoadersError(f'Ämnet "{match["topic"]}" finns inte i data/codebook/topics.yaml.{near} {_ID_FORM}')
+    year = None if match["year"] == "odaterad" else match["year"]
+    return ReportId(body_ids, year, topics[match["topic"]])
+
+
+def render_template(values: dict[str, str | None], path: str, other_bodies: list[str] | None = None) -> str:
+    """The template's text. `values` fill in fields by name, wherever the field first occurs."""
+    lines = _Writer(describe_blocks(REPORT_SHAPE), values).write()
+    for body in other_bodies or []:
+        lines.insert(lines.index("audited:") + 1, f"  # Platsen kan också vara {body_names().get(body, body)}: {body}. Ändra i så fall koden.")
+    return _HEAD.format(path=path) + "\n" + "\n".join(lines) + "\n"
+
+
+class _Writer:
+    """Writes the blocks; each field is explained the first time its block occurs."""
+
+    def __init__(self, blocks: Blocks, values: dict[str, str | None]) -> None:
+        self._blocks = blocks
+        self._values = {name: value for name, value in values.items() if value is not None}
+        self._explained: set[str] = set()
+
+    def write(self) -> list[str]:
+        lines: list[str] = []
+        for row in self._blocks.rows[self._blocks.root]:
+            written = self._field(row, 0, explain=True)
+            lines += ["", *(_as_comment(written) if row.name in _RARE else written)] if row.block else written
+        return lines
+
+    def _block(self, name: str, indent: int, as_item: bool) -> list[str]:
+        explain = name not in self._explained
+        self._explained.add(name)
+        lines: list[str] = []
+        for row in self._blocks.rows[name]:
+            field = self._field(row, indent, explain)
+            lines += _as_comment(field) if row.name in _RARE else field
+        if as_item:
+            first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
+            lines = [line[2:] if i < first else line for i, line in enumerate(lines)]
+            lines[first] = lines[first][: indent - 2] + "- " + lines[first][indent:]
+        return lines
+
+    def _field(self, row: FieldRow, indent: int, explain: bool) -> list[str]:
+        pad = " " * indent
+        lines = _comment(row, pad) if explain else []
+        if row.block:
+            inner = indent + (4 if row.is_list else 2)
+            return [*lines, f"{pad}{row.name}:", *self._block(row.block, inner, row.is_list)]
+        if row.is_list:
+            return [*lines, f"{pad}{row.name}:", f"{pad}  -"]
+        value = self._values.pop(row.name, None)
+        filled = f" {json.dumps(value)}" if value and value[0].isdigit() else f" {value or row.default or ''}"
+        return [*lines, f"{pad}{row.name}:{filled}".rstrip()]
+
+
+def _comment(row: FieldRow, pad: str) -> list[str]:
+    text = row.description + (" (krävs)" if row.required else "")
+    return [f"{pad}# {line}" for line in textwrap.wrap(text, 110 - len(pad))]
+
+
+def _as_comment(lines: list[str]) -> list[str]:
+    """The lines commented out; what explains them is left as it is."""
+    return [line if line.lstrip().startswith("#") else re.sub(r"^( *)", r"\1# ", line, count=1) for line in lines]
+
+
+def _source_values(source: Path | None) -> dict[str, str | None]:
+    if source is None:
+        return {}
+    if not re.fullmatch(r"[A-Za-z0-9._-]+\.txt", source.name):
+        raise LoadersError(f'Källtexten heter "{source.name}". Byt namn till a–z, 0–9, punkt och bindestreck, med ändelsen .txt.')
+    try:
+        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    except OSError:
+        raise LoadersError(f"Källtexten {source.as_posix()} går inte att läsa.") from None
+    return {"file": source.name, "sha256": digest}
+
+
+def _next_id(path: Path) -> str:
+    number = 2
+    base = re.sub(r"-\d{1,2}$", "", path.stem)
+    while path.with_name(f"{base}-{number}.yaml").exists():
+        number += 1
+    return f"{base}-{number}"
+
+
+def today() -> str:
+    """Today's date as the files write it."""
+    return datetime.date.today().isoformat()

@@ -1,0 +1,104 @@
+"""What can be wrong with a file's bytes and characters, and what libyaml's syntax errors mean in Swedish."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from yaml import MarkedYAMLError
+
+from loaders import catalogue as c
+from loaders.faults import Fault
+
+# Control characters, line separators that YAML would treat as line breaks, zero-width and bidirectional controls,
+# and the replacement character that a wrong decoding leaves behind.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffd-\uffff]"
+)
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+# libyaml's wording → Swedish. The first match wins, so the particular stand before the general.
+_SYNTAX = [
+    ("mapping values are not allowed", 'kolon följt av mellanslag mitt i en text: sätt texten inom citattecken ("…")'),
+    ("could not find expected ':'", "raden är varken ett fält (namn: värde) eller en fortsättning på raden ovanför: kolon saknas"),
+    ("did not find expected key", "indraget stämmer inte med raderna ovanför, eller ett citattecken står mitt i en text"),
+    ("did not find expected '-' indicator", "här väntades ett streck (-) för nästa post i listan: indraget stämmer inte"),
+    ("did not find expected ',' or ']'", "listan som börjar med [ avslutas inte: komma eller ] saknas"),
+    ("did not find expected ',' or '}'", "blocket som börjar med { avslutas inte: komma eller } saknas"),
+    ("unexpected end of stream", "citattecknet som inleder texten avslutas aldrig"),
+    ("document indicator", "texten inom citattecken avslutas inte före raden med --- eller ..."),
+    ("block sequence entries are not allowed", "ett streck (-) kan inte stå här: börja listan på en egen rad under fältet"),
+    ("block mapping", "indraget stämmer inte med raderna ovanför"),
+    ("cannot start any token", 'en text kan inte börja med tecknet {char}: sätt texten inom citattecken ("…")'),
+    ("escape", "omvänt snedstreck (\\) inom dubbla citattecken har särskild betydelse: använd enkla citattecken ('…') i stället"),
+    ("alphabetic or numeric character", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
+    ("undefined alias", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
+    ("tag", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
+    ("directive", 'en rad kan inte börja med {char}: sätt texten inom citattecken ("…")'),
+    ("<document start>", "här börjar något som inte hör ihop med raderna ovanför: kontrollera indraget"),
+    ("<stream end>", "filen fortsätter där den borde vara slut: kontrollera indraget"),
+    ("indentation", "indraget stämmer inte med raderna ovanför"),
+    ("expected a comment or a line break", "efter | eller > ska texten börja på nästa rad"),
+    ("mapping keys are not allowed", "ett frågetecken följt av mellanslag kan inte inleda en text: sätt texten inom citattecken"),
+    ("nesting", "för många block eller listor inuti varandra"),
+]
+_FALLBACK = "raden följer inte YAML:s regler: kontrollera indrag, kolon och citattecken här och på raden ovanför"
+
+
+def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
+    """The text without byte order mark, or the fault that says which byte is wrong."""
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        bad = raw[error.start : error.start + 1]
+        line_start = raw.rfind(b"\n", 0, error.start) + 1
+        letter = bad.decode("cp1252", "ignore")
+        guess = f' (troligen "{letter}" i Windows- eller Latin-1-kodning)' if letter.isalpha() else ""
+        line, column = raw.count(b"\n", 0, error.start) + 1, len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
+        return "", c.NOT_UTF8.at(path, line, column, byte=f"0x{bad[0]:02X}", guess=guess)
+
+
+def find_character_faults(path: Path, text: str) -> list[Fault]:
+    """Faults for every forbidden character and for every line that is indented with a tab."""
+    faults = []
+    for match in _FORBIDDEN.finditer(text):
+        faults.append(c.FORBIDDEN_CHARACTER.at(path, *_place(text, match.start()), **describe_character(match[0])))
+    if "\t" in text:
+        for match in _LEADING_TAB.finditer(text):
+            faults.append(c.TAB.at(path, *_place(text, match.end() - 1)))
+    return sorted(faults)
+
+
+def find_forbidden(text: str) -> str:
+    """The first forbidden character of a text, or an empty text. Escapes such as \\u202e hide from the raw file."""
+    match = _FORBIDDEN.search(text)
+    return match[0] if match else ""
+
+
+def describe_character(character: str) -> dict[str, str]:
+    """The template values for a forbidden character."""
+    if character == "\ufffd":
+        reason = "det står där en bokstav gick förlorad när texten lästes med fel teckenkodning"
+    elif character in _BIDIRECTIONAL:
+        reason = "det vänder läsriktningen"
+    else:
+        reason = "det är ett styrtecken" if unicodedata.category(character) == "Cc" else "det är osynligt"
+    return {"character": f"U+{ord(character):04X}", "reason": reason}
+
+
+def explain_syntax_error(error: MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
+    """The place and the Swedish meaning of a libyaml error. Nothing of the library's own text comes through."""
+    mark: Any = error.problem_mark or error.context_mark
+    english = f"{error.problem or ''} {error.context or ''}"
+    lines = text.splitlines()
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    char = lines[line][column : column + 1] if line < len(lines) else ""
+    meaning = next((swedish for part, swedish in _SYNTAX if part in english), _FALLBACK)
+    if "unexpected end of stream" in english and error.context_mark:
+        line, column = error.context_mark.line, error.context_mark.column
+    return (line + 1, column + 1), meaning.replace("{char}", char or "som står här")
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

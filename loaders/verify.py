@@ -1,0 +1,87 @@
+"""Checks every quote against the source text it was taken from: `verify(data_dir, sources_dir)`.
+
+Works on the tree, not on the typed report, so that a half-written file can be verified and told its checksum.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from loaders import catalogue as c
+from loaders.checks import report_paths
+from loaders.faults import Fault, LoadersError
+from loaders.issues import Issue, locate
+from loaders.matching import SourceText
+from loaders.near_miss import suggest
+from loaders.reading import Loc, read_fast
+
+
+@dataclass
+class Verification:
+    """What verifying gave. `quote_count` counts the quotes that were looked for, found or not."""
+
+    faults: list[Fault] = field(default_factory=list)
+    file_count: int = 0
+    quote_count: int = 0
+
+
+def verify(data_dir: Path, sources_dir: Path, progress: Callable[[int, int], None] | None = None) -> Verification:
+    """The quotes that are not in their source, the sources that are missing, and the checksums that differ."""
+    if not sources_dir.is_dir():
+        raise LoadersError(f"Mappen {sources_dir.as_posix()} finns inte. Ange mappen med källtexter: --sources MAPP")
+    paths = report_paths(data_dir)
+    result = Verification(file_count=len(paths))
+    for done, path in enumerate(paths, start=1):
+        reading = read_fast(path)
+        result.faults += reading.faults
+        if isinstance(reading.tree, dict):
+            quotes = list(find_quotes(reading.tree))
+            result.faults += locate(path, _find_issues(reading.tree, quotes, sources_dir))
+            result.quote_count += len(quotes)
+        if progress:
+            progress(done, len(paths))
+    result.faults.sort()
+    return result
+
+
+def find_quotes(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every quote under a tree, with its path."""
+    items = enumerate(node) if isinstance(node, list) else node.items() if isinstance(node, dict) else ()
+    for key, value in items:
+        if key == "quote" and isinstance(value, str):
+            yield (*loc, key), value
+        else:
+            yield from find_quotes(value, (*loc, key))
+
+
+def read_source(path: Path) -> tuple[str, str]:
+    """The text of a source file and the sha256 of its bytes. Texts from older programs may be in Windows encoding."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return text, hashlib.sha256(raw).hexdigest()
+
+
+def _find_issues(tree: dict[str, Any], quotes: list[tuple[Loc, str]], sources_dir: Path) -> Iterator[Issue]:
+    source = tree.get("source")
+    name = source.get("file") if isinstance(source, dict) else None
+    if not isinstance(source, dict) or not isinstance(name, str):
+        yield Issue(c.MISSING_FIELD, ("source",), {"field": "file", "block": "source"})
+        return
+    if not (sources_dir / Path(name).name).is_file():
+        near = suggest(name, [path.name for path in sources_dir.glob("*.txt")])
+        yield Issue(c.SOURCE_MISSING, ("source", "file"), {"file": name, "folder": sources_dir.as_posix(), "near": near})
+        return
+    text, actual = read_source(sources_dir / Path(name).name)
+    if source.get("sha256") != actual:
+        yield Issue(c.SOURCE_CHANGED, ("source", "sha256"), {"file": name, "actual": actual})
+    prepared = SourceText(text)
+    for loc, quote in quotes:
+        if not prepared.contains(quote):
+            closest = prepared.closest(quote)
+            values = {"quote": quote, "file": name, "closest": f' Närmast: "{closest}"' if closest else ""}
+            yield Issue(c.QUOTE_NOT_FOUND, loc, values)

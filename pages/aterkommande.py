@@ -1,0 +1,123 @@
+"""Återkommande brister: the areas ranked, one area in depth, and which weaknesses come together."""
+
+import streamlit as st
+
+from charts.bars import area_bars
+from charts.spread import status_spread
+from charts.strips import MAX_MARKS, status_strip
+from ui.data import answer
+from ui.evidence import finding_card, show_findings
+from ui.figures import chart, heading, legend, source_line, table_and_files
+from ui.filters import choices_for, choose
+from ui.frame import theme
+from ui.sentences import co_occurrence_sentence, ranking_sentence
+from ui.tables import (
+    areas_table,
+    co_occurrence_table,
+    findings_table,
+    law_table,
+    marks_table,
+    recommendations_table,
+)
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, weakness_sentence
+
+SHOWN_AREAS, SHOWN_PAIRS = 12, 15
+
+st.title("Återkommande brister", anchor=False)
+selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "areas", "rests_on"], leading=True)
+areas = answer("recurring_weaknesses", selection)
+examined = areas[areas["examined_count"] > 0]
+if examined.empty:
+    st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+    st.stop()
+
+heading(ranking_sentence(areas), "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister. "
+        "En kommuns granskning räknas en gång per område.")
+legend()
+every = st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params") or len(examined) <= SHOWN_AREAS
+shown = examined if every else examined.head(SHOWN_AREAS)
+clicked = chart(area_bars(shown, theme()), "rangordning", ranking_sentence(areas), selectable=True)
+table_and_files(areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection)
+source_line(selection)
+st.caption(NOT_PREVALENCE)
+
+st.header("Ett område på djupet", anchor=False)
+labels = dict(zip(*(choices_for("areas")[column] for column in ("choice_id", "label")), strict=True))
+leading = answer("area_definition", leading_only=True)
+
+
+def focus_on(area_id: str) -> None:
+    st.session_state["fokus"] = area_id
+
+
+for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
+    column.button(one["area_label"], on_click=focus_on, args=(one["area_id"],), key=f"fokus_{one['area_id']}", width="stretch")
+if clicked and st.session_state.get("clicked_area") != clicked[0]:
+    st.session_state["clicked_area"] = clicked[0]
+    st.session_state["fokus"] = str(clicked[0])
+area_id = st.selectbox("Område", list(labels), index=list(labels).index(leading.iloc[0]["area_id"]), format_func=labels.__getitem__,
+                       key="fokus", bind="query-params")
+definition = answer("area_definition", areas=[area_id]).iloc[0]
+focused = {**selection, "areas": [area_id], "leading_only": False}
+counts = answer("recurring_weaknesses", focused).iloc[0]
+marks = answer("area_marks", focused)
+heading(f"{definition['area_label']}: {weakness_sentence(counts)}", definition["question"])
+figure, narrow = ((status_strip(marks, theme()), status_strip(marks, theme(), per_row=2)) if len(marks) <= MAX_MARKS
+                  else (area_bars(answer("recurring_weaknesses", focused), theme()), None))
+picked = chart(figure, "omrade", f"{definition['area_label']}: {weakness_sentence(counts)}", narrow=narrow,
+               selectable=len(marks) <= MAX_MARKS)
+cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
+consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
+with st.expander("Vad området betyder"):
+    st.markdown(f"{definition['definition']}\n\n**Brist:** {definition['brist']}  \n**Delvis:** {definition['delvis']}  \n"
+                f"**Fungerar:** {definition['fungerar']}  \n**Hör inte hit:** {definition['not_here']}  \n"
+                f"**Typisk konsekvens:** {consequences}")
+
+found, advice, law, spread = st.tabs(["Orden", "Rekommendationer", "Lagen då och nu", "År och byråer"], key="flik",
+                                     bind="query-params", on_change="rerun")
+with found:
+    findings = answer("findings", focused)
+    if findings.empty:
+        st.info("Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar.")
+    else:
+        for _, row in findings.iterrows():
+            st.markdown(f"**{row['body_name']}**")
+            finding_card(row)
+        table_and_files(findings_table(findings), "fynd", f"Fynd: {definition['area_label']}", focused)
+with advice:
+    recommended = answer("recommendations", focused)
+    if recommended.empty:
+        st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
+    else:
+        st.table(recommendations_table(recommended), hide_index=True, border="horizontal", alt="Rekommendationer i området")
+        table_and_files(recommendations_table(recommended), "rekommendationer", f"Rekommendationer: {definition['area_label']}",
+                        focused, open_label="Ladda ner rekommendationerna")
+with law:
+    provisions = answer("area_law", areas=[area_id])
+    if provisions.empty:
+        st.info("Kodboken anger ingen bestämmelse för området.")
+    else:
+        st.caption("Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll.")
+        st.table(law_table(provisions), hide_index=True, border="horizontal", alt="Bestämmelser då och nu")
+with spread:
+    chart(status_spread(marks, theme()), "spridning", f"{definition['area_label']} per år och byrå")
+source_line(focused)
+
+st.header("Svagheter som uppträder tillsammans", anchor=False)
+pairs = answer("co_occurrence", selection)
+weak_pairs = pairs[pairs["both_weak_count"] > 0]
+if weak_pairs.empty:
+    st.info("Inga två svagheter finns i samma granskning i urvalet.")
+else:
+    heading(co_occurrence_sentence(pairs), "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
+            f"delvis i båda. De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.")
+    st.table(co_occurrence_table(weak_pairs.head(SHOWN_PAIRS)), hide_index=True, border="horizontal",
+             alt="Par av svagheter i samma granskning")
+    table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection,
+                    open_label="Alla par")
+    source_line(selection)
+
+if cell:
+    picked = [area_id, marks.iloc[cell[0]]["body_id"]]
+if picked:
+    show_findings(selection, str(picked[0]), str(picked[1]))

@@ -1,0 +1,126 @@
+"""Jämför kommuner: areas × municipalities, assessment outcomes, and two municipalities side by side."""
+
+import streamlit as st
+
+from charts.bars import grade_bars
+from charts.matrix import MAX_BODIES, area_matrix
+from charts.palette import mark
+from ui.data import answer
+from ui.evidence import finding_card, graded_card, show_findings, show_questions
+from ui.figures import chart, heading, legend, source_line, table_and_files
+from ui.filters import Selection, choices_for, choose
+from ui.frame import theme
+from ui.sentences import grade_sentence, matrix_sentence, pair_sentence
+from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
+from ui.words import NOT_PREVALENCE, marked, period
+
+VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
+
+
+def show_areas(selection: Selection) -> None:
+    shared = st.toggle("Bara områden som minst två kommuner har granskat", key="gemensamma", bind="query-params")
+    cells = answer("area_matrix", selection, min_examined=2 if shared else 0)
+    bodies = answer("matrix_bodies", selection)
+    if cells.empty:
+        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        return
+    if len(bodies) > MAX_BODIES:
+        st.info(f"Figuren visar de första {MAX_BODIES} av {len(bodies)} kommuner i bokstavsordning. Tabellen visar alla. "
+                "Välj kommuner för att styra figuren.")
+    drawn = bodies.head(MAX_BODIES)
+    shown = cells[cells["body_id"].isin(drawn["body_id"])]
+    heading(matrix_sentence(cells), "Status per område enligt kommunens senaste granskning av området. Ledande områden först. "
+            "Klicka på ett märke för att se fynd och citat.")
+    legend()
+    alt = f"Matris med {cells['area_id'].nunique()} områden och {len(bodies)} kommuner. {matrix_sentence(cells)}. Tabellen nedan."
+    chosen = chart(area_matrix(shown, drawn, theme()), "matris", alt, narrow=area_matrix(shown, drawn, theme(), narrow=True),
+                   selectable=True)
+    columns = st.columns(min(len(drawn), 5))
+    for column, body in zip(columns, drawn.itertuples(), strict=False):
+        column.caption(f"**{body.body_name}** {period(body.first_year, body.last_year)}, {body.firm_names}")
+    table = matrix_table(cells)
+    cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
+    source_line(selection)
+    if cell and cell[1] in set(bodies["body_name"]):
+        body_id = bodies.set_index("body_name").loc[cell[1], "body_id"]
+        chosen = [cells["area_id"].drop_duplicates().iloc[cell[0]], body_id]
+    if chosen:
+        show_findings(selection, str(chosen[0]), str(chosen[1]))
+
+
+def show_assessments(selection: Selection) -> None:
+    grades = answer("question_grades", selection)
+    asked = grades[grades["total_count"] > 0]
+    if asked.empty:
+        st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter för att se fler.")
+    else:
+        totals = asked.groupby("grade", as_index=False)["question_count"].sum()
+        heading(grade_sentence(totals), "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.")
+        legend("grade", tolkad=True)
+        chosen = chart(grade_bars(asked, theme()), "grader", grade_sentence(totals), selectable=True)
+        questions = answer("questions", selection)
+        table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
+        cell = table_and_files(questions_table(questions), "fragor", "Revisionsfrågor med svar", selection, selectable=True,
+                               open_label="Alla revisionsfrågor med rapportens ord")
+        source_line(selection)
+        if chosen:
+            report_id, body_id, grade = chosen
+            show_questions(answer("questions", selection, reports=[report_id], bodies=[body_id], grades=[grade]), marked(grade))
+        elif cell:
+            show_questions(questions.iloc[[cell[0]]], str(questions.iloc[cell[0]]["body_name"]))
+    verdicts = answer("overall_verdicts", selection)
+    heading("Sammanfattande omdömen", "Rapportens egna ord, per nämnd där omdömet skiljer sig.")
+    if verdicts.empty:
+        st.info("Ingen av de valda granskningarna har ett sammanfattande omdöme som motsvarar filtren.")
+        return
+    for _, verdict in verdicts.iterrows():
+        about = f" ({verdict['aspect']})" if verdict["aspect"] else ""
+        graded_card(verdict, f"{verdict['body_name']} {verdict['published_text']} – {verdict['board_names']}{about}")
+    table_and_files(verdicts_table(verdicts), "omdomen", "Sammanfattande omdömen", selection)
+    source_line(selection)
+
+
+def show_pair(selection: Selection) -> None:
+    choices = choices_for("bodies")
+    labels = dict(zip(choices["choice_id"], choices["label"], strict=True))
+    if len(labels) < 2:
+        st.info("Banken innehåller färre än två kommuner. Det finns ännu inget att jämföra.")
+        return
+    left, right = st.columns(2)
+    first = left.selectbox("Kommun A", list(labels), format_func=labels.__getitem__, key="a", bind="query-params")
+    second = right.selectbox("Kommun B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params")
+    if first == second:
+        st.info("Välj två olika kommuner.")
+        return
+    pairs = answer("side_by_side", selection, body_a=first, body_b=second)
+    if pairs.empty:
+        st.info("Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna. Ta bort ett filter.")
+        return
+    heading(pair_sentence(pairs, labels[first], labels[second]), "Områden som minst en av dem har granskat. Ledande områden först.")
+    found = answer("findings", selection, bodies=[first, second])
+    for _, pair in pairs.iterrows():
+        symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
+        with st.expander(f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
+                         f"{labels[second]} {mark(pair['status_b']).word.lower()}", expanded=bool(pair["is_leading"])):
+            sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
+            for column, body_id, side in sides:
+                with column:
+                    st.markdown(f"**{labels[body_id]}** – {marked(pair[f'status_{side}'])}")
+                    own = found[(found["area_id"] == pair["area_id"]) & (found["body_id"] == body_id)
+                                & (found["report_id"] == pair[f"report_id_{side}"])]
+                    for _, row in own.iterrows():
+                        finding_card(row)
+    table_and_files(pairs_table(pairs, labels[first], labels[second]), "sida_vid_sida",
+                    f"{labels[first]} och {labels[second]}", {**selection, "bodies": [first, second]})
+    source_line({**selection, "bodies": [first, second]})
+
+
+st.title("Jämför kommuner", anchor=False)
+view = st.segmented_control("Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed")
+if view == VIEWS[1]:
+    show_assessments(choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "basis"]))
+elif view == VIEWS[2]:
+    show_pair(choose(["areas"], ["firms", "topics", "boards", "years", "rests_on"], leading=True))
+else:
+    show_areas(choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True))
+st.caption(NOT_PREVALENCE)

@@ -1,0 +1,68 @@
+"""Översikt: what the bank shows, what it covers and what it does not."""
+
+import streamlit as st
+
+from charts.bars import grade_bars
+from charts.strips import status_strip
+from charts.sweden import coverage_map
+from charts.timeline import report_timeline
+from ui.data import answer
+from ui.figures import chart, heading, legend, source_line, table_and_files
+from ui.frame import theme
+from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
+from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
+from ui.words import NOT_PREVALENCE, number, weakness_sentence
+
+coverage = answer("coverage").iloc[0]
+weaknesses = answer("recurring_weaknesses")
+leading = answer("recurring_weaknesses", leading_only=True)
+st.title("Vad granskningarna har funnit", anchor=False)
+if not coverage["report_count"]:
+    st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
+    st.stop()
+st.html(f'<p class="lead">{headline(leading, coverage)}</p>')
+st.caption(NOT_PREVALENCE)
+
+for column, (label, key) in zip(st.columns(4), [
+    ("Granskningar", "report_count"), ("Kommuner", "municipality_count"),
+    ("Revisionsfrågor", "question_count"), ("Rekommendationer", "recommendation_count"),
+], strict=True):
+    column.metric(label, number(coverage[key]))
+
+heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
+legend()
+marks = answer("area_marks", leading_only=True)
+for _, area in leading.iterrows():
+    with st.container(border=True):
+        st.markdown(f"**{area['area_label']}** – {weakness_sentence(area)}")
+        own = marks[marks["area_id"] == area["area_id"]]
+        alt = f"{area['area_label']}: {weakness_sentence(area)}"
+        chart(status_strip(own, theme()), f"strip_{area['area_id']}", alt, narrow=status_strip(own, theme(), per_row=2))
+        st.page_link("pages/aterkommande.py", label=f"Fördjupning: {area['area_label']}", icon=":material/arrow_forward:",
+                     query_params={"fokus": area["area_label"]})
+table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
+source_line({})
+
+left, right = st.columns([2, 3], gap="large")
+with left:
+    bodies = answer("coverage_by_body")
+    heading(coverage_sentence(coverage), "Fyllda kommuner har minst en granskning i banken.")
+    chart(coverage_map(bodies, theme()), "karta", f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.")
+    table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
+with right:
+    grades = answer("question_grades")
+    heading(grade_sentence(answer("grade_totals")), "Antal revisionsfrågor per granskning och normaliserad grad.")
+    chart(grade_bars(grades, theme()), "svar", grade_sentence(answer("grade_totals")))
+    table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
+    reports = answer("reports")
+    heading("Granskningarna över tid", "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.")
+    chart(report_timeline(reports, theme()), "tidslinje",
+          "Tidslinje. " + ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.itertuples()))
+    table_and_files(reports_table(reports), "granskningar", "Granskningar i banken", {})
+source_line({})
+
+heading("Vad banken inte täcker")
+for sentence in not_covered(coverage, weaknesses):
+    st.markdown(f"- {sentence}")
+table_and_files(areas_table(weaknesses), "omraden", "Områden i kodboken och hur många som granskat dem", {},
+                open_label="Alla områden med antal")

@@ -1,0 +1,78 @@
+"""One .sql file per question. Its header states question, grain, parameters, columns, what is left out and order."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from queries.snapshot import connect, current_snapshot
+
+DIRECTORY = Path(__file__).resolve().parent
+type_of_parameter = {"leading_only": bool, "min_examined": int, "body_a": str, "body_b": str}
+Parameter = str | bool | int | Sequence[str] | Sequence[int]
+
+
+class QueryError(Exception):
+    """A query was called in a way its file does not declare."""
+
+
+class UnknownQuery(QueryError):
+    """There is no file with that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f'Frågan "{name}" finns inte. Finns: {", ".join(names())}')
+
+
+class WrongParameters(QueryError):
+    """Parameters are missing or not declared."""
+
+    def __init__(self, name: str, missing: set[str], undeclared: set[str]) -> None:
+        parts = [f"{label}: {', '.join(sorted(found))}" for label, found in
+                 (("saknas", missing), ("finns inte", undeclared)) if found]
+        super().__init__(f'Frågan "{name}" fick fel parametrar ({"; ".join(parts)})')
+
+
+def names() -> list[str]:
+    """Return the names of all queries, sorted."""
+    return sorted(path.stem for path in DIRECTORY.glob("*.sql"))
+
+
+@cache
+def sql(name: str) -> str:
+    """Return the text of a query's file; raise UnknownQuery."""
+    if name not in names():
+        raise UnknownQuery(name)
+    return (DIRECTORY / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def parameters(name: str) -> frozenset[str]:
+    """Return the names of the parameters a query declares, as DuckDB reads them."""
+    (statement,) = duckdb.extract_statements(sql(name))
+    return frozenset(statement.named_parameters)
+
+
+def defaults(name: str) -> dict[str, Parameter]:
+    """Return parameters that select everything: empty lists, False and 0 (texts have no default)."""
+    kinds = {parameter: type_of_parameter.get(parameter, list) for parameter in parameters(name)}
+    return {parameter: kind() for parameter, kind in kinds.items() if kind is not str}
+
+
+def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.DataFrame:
+    """Return the query's answer with the columns its header lists.
+
+    Parameters are only ever bound, never put into the text. Raises UnknownQuery, WrongParameters, SnapshotMissing.
+    """
+    missing, undeclared = parameters(name) - given.keys(), given.keys() - parameters(name)
+    if missing or undeclared:
+        raise WrongParameters(name, set(missing), set(undeclared))
+    with connect(snapshot or current_snapshot()).cursor() as cursor:
+        return cursor.execute(sql(name), dict(given)).df()
+
+
+def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path | None = None) -> pd.DataFrame:
+    """Run a query with those of a page's filters that it declares; filters not given select everything."""
+    wanted = {key: value for key, value in selection.items() if key in parameters(name)}
+    return run(name, snapshot, **(defaults(name) | wanted))

@@ -1,0 +1,69 @@
+"""The same answers outside the app: `python -m queries list` and `python -m queries run NAME -p key=value`."""
+
+import sys
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import queries
+from queries.snapshot import SnapshotMissing
+
+app = typer.Typer(help="Ställ bankens frågor från kommandoraden.", no_args_is_help=True, add_completion=False)
+TRUE_WORDS = {"ja", "true", "1"}
+
+
+def _typed(parameter: str, text: str) -> queries.Parameter:
+    kind = queries.type_of_parameter.get(parameter, list)
+    if kind is bool:
+        return text.lower() in TRUE_WORDS
+    if kind is int:
+        return int(text)
+    return text if kind is str else [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _question(name: str) -> str:
+    return queries.sql(name).splitlines()[0].removeprefix("-- Fråga: ")
+
+
+@app.command("list")
+def list_queries() -> None:
+    """Lista alla frågor med deras parametrar."""
+    for name in queries.names():
+        typer.echo(f"{name}\n  {_question(name)}\n  parametrar: {', '.join(sorted(queries.parameters(name))) or 'inga'}")
+
+
+@app.command("run")
+def run_query(
+    name: Annotated[str, typer.Argument(help="Frågans namn, se list.")],
+    parameter: Annotated[list[str] | None, typer.Option("-p", help="nyckel=värde; flera värden med komma.")] = None,
+    output: Annotated[str, typer.Option("--format", help="table, csv eller json.")] = "table",
+) -> None:
+    """Kör en fråga. Utelämnade filter betyder alla."""
+    try:
+        given = dict(part.split("=", 1) for part in parameter or [])
+        answer = queries.run(name, **(queries.defaults(name) | {key: _typed(key, text) for key, text in given.items()}))
+    except ValueError:
+        typer.echo("Skriv parametrar som -p nyckel=värde, och antal som heltal.", err=True)
+        raise typer.Exit(2) from None
+    except (queries.QueryError, SnapshotMissing) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    if output == "csv":
+        typer.echo(answer.to_csv(index=False), nl=False)
+    elif output == "json":
+        typer.echo(answer.to_json(orient="records", force_ascii=False, indent=1, date_format="iso"))
+    elif output == "table":
+        table = Table(*map(str, answer.columns), title=_question(name))
+        for row in answer.itertuples(index=False):
+            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
+        Console(width=None if sys.stdout.isatty() else 240).print(table)
+    else:
+        typer.echo(f'Formatet "{output}" finns inte (table, csv, json).', err=True)
+        raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

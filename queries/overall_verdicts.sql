@@ -1,0 +1,28 @@
+-- Fråga: Vilket sammanfattande omdöme gav varje granskning, och om vilka nämnder?
+-- Grain: one row per overall verdict and assessed body.
+-- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all).
+-- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, overall_no, aspect, board_names (comma separated), wording,
+--   grade, basis, note, section, page, quote, contested_grade (NULL = not contested).
+-- Left out: verdicts on none of the chosen boards.
+-- Order: the body's name, newest report, order in the report.
+WITH named AS (
+  SELECT report_id, overall_no, string_agg(board_name, ', ' ORDER BY board_name) AS board_names
+  FROM overall_board
+  GROUP BY ALL
+)
+SELECT s.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
+       o.overall_no, o.aspect, n.board_names, o.wording, o.grade, o.basis, o.note, o.section, o.page, o.quote,
+       w.contested_grade
+FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
+JOIN overall_body ob USING (report_id, body_id)
+JOIN overall o USING (report_id, overall_no)
+JOIN report r USING (report_id)
+JOIN body b USING (body_id)
+LEFT JOIN firm f ON f.firm_id = r.firm_id
+LEFT JOIN scale_wording w ON w.wording = lower(o.wording)
+LEFT JOIN named n USING (report_id, overall_no)
+WHERE is_chosen($basis, o.basis)
+  AND (len($boards::VARCHAR[]) = 0 OR EXISTS (
+    SELECT 1 FROM overall_board x
+    WHERE x.report_id = o.report_id AND x.overall_no = o.overall_no AND is_chosen($boards, x.board_type)))
+ORDER BY b.name, r.published_text DESC NULLS LAST, r.report_id, o.overall_no

@@ -1,0 +1,29 @@
+"""Cached answers. The snapshot's path holds its digest and is part of every key, so nothing is invalidated by hand."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from queries.snapshot import current_snapshot
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Parameter], ...]) -> pd.DataFrame:
+    given = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    return queries.run_selected(name, given, snapshot)
+
+
+def answer(name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter) -> pd.DataFrame:
+    """Return a query's answer under a page's selection; parameters the query does not declare are left aside."""
+    given = {**(selection or {}), **more}
+    hashable = tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in given.items()))
+    return _answer(name, current_snapshot(), hashable)
+
+
+def data_version() -> str:
+    """Return "version ab12cd34, 2026-11-21" for source lines and files."""
+    info = answer("build_info").iloc[0]
+    return f"version {info['digest'][:8]}, {info['built_at']:%Y-%m-%d}"

@@ -1,0 +1,100 @@
+"""The evidence dialog: from any mark to the findings behind it, with the report's own words and place."""
+
+import pandas as pd
+import streamlit as st
+
+from ui.data import answer
+from ui.filters import Selection
+from ui.words import RESTS_ON, citation, marked
+
+_ROUND = "evidence_round"
+
+
+def selection_key(name: str) -> str:
+    """Return a key for a chart or table that opens evidence; it changes when a dialog closes, which clears the choice."""
+    return f"{name}_{st.session_state.get(_ROUND, 0)}"
+
+
+def _forget_choice() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
+    """Open the dialog with every finding in one area of one body, within the selection."""
+    narrowed = {**selection, "areas": [area_id], "bodies": [body_id], "leading_only": False}
+    found = answer("findings", narrowed)
+    area = answer("area_definition", areas=[area_id]).iloc[0]
+    body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
+    _findings_dialog(found, area, str(body_name))
+
+
+@st.dialog("Belägg", width="large", on_dismiss=_forget_choice)
+def _findings_dialog(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
+    st.subheader(f"{area['area_label']} – {body_name}")
+    st.caption(f"{area['question']} {area['definition']}")
+    if found.empty:
+        st.markdown(f"**– Ej granskat.** Ingen av de valda granskningarna av {body_name} innehåller en bedömning av området. "
+                    "Det säger inget om hur det fungerar.")
+    for _, row in found.iterrows():
+        finding_card(row)
+    with st.expander("Så läses statusen"):
+        st.markdown(f"**Brist:** {area['brist']}  \n**Delvis:** {area['delvis']}  \n**Fungerar:** {area['fungerar']}  \n"
+                    f"**Hör inte hit:** {area['not_here']}")
+    st.button("Stäng", on_click=_forget_choice, key="close_findings")
+
+
+def finding_card(row: pd.Series) -> None:
+    """Draw one finding (a row of the query findings) with status, summary, quote, place and citation."""
+    with st.container(border=True):
+        boards = f" · gäller {row['board_names']}" if row["board_names"] else ""
+        st.markdown(f"**{marked(row['status'])}** · {RESTS_ON[row['rests_on']]}{boards}")
+        st.text(row["summary"])
+        st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        if row["question_no"]:
+            wording = f', svar: "{row["question_wording"]}"' if row["question_wording"] else ", utan egen grad i rapporten"
+            st.caption(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}")
+        derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
+        st.caption(f"Avsnitt {row['section']}{', s. ' + row['page'] if row['page'] else ''} · {row['firm_name'] or 'okänd byrå'} "
+                   f"· {row['published_text'] or 'odaterad'}{derived} · {row['title']}")
+        st.code(citation(row), language=None, wrap_lines=True)
+
+
+def show_questions(asked: pd.DataFrame, heading: str) -> None:
+    """Open the dialog with revisionsfrågor (rows of the query questions)."""
+    _questions_dialog(asked, heading)
+
+
+@st.dialog("Belägg", width="large", on_dismiss=_forget_choice)
+def _questions_dialog(asked: pd.DataFrame, heading: str) -> None:
+    st.subheader(heading)
+    for _, row in asked.iterrows():
+        graded_card(row, f"{row['question_no']}. {row['label']}")
+    st.button("Stäng", on_click=_forget_choice, key="close_questions")
+
+
+def graded_card(row: pd.Series, heading: str) -> None:
+    """Draw one graded answer (a row of questions or overall_verdicts): grade, the report's wording, basis, note, quote."""
+    with st.container(border=True):
+        st.markdown(f"**{escaped_markdown(heading)}**")
+        wording = f'"{row["wording"]}"' if row["wording"] else "ingen egen grad i rapporten"
+        star = "\\*" if row["basis"] == "tolkad" else ""
+        contested = f" · omtvistad: kan läsas som {marked(row['contested_grade'])}" if row["contested_grade"] else ""
+        st.markdown(f"{marked(row['grade'])}{star} · rapportens ord: {wording} · {row['basis']} grad{contested}")
+        if row.get("summary"):
+            st.text(row["summary"])
+        if row["note"]:
+            st.caption(f"\\* {row['note']}")
+        if row["quote"]:
+            st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        st.caption(f"Avsnitt {row['section']} · {row['firm_name'] or 'okänd byrå'} · {row['published_text'] or 'odaterad'} · "
+                   f"{row['title']}")
+
+
+def escaped(text: str) -> str:
+    """Return text made safe inside HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escaped_markdown(text: str) -> str:
+    """Return text that Markdown shows as it stands."""
+    return "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)

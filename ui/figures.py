@@ -1,0 +1,96 @@
+"""A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
+
+from typing import Any, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts.palette import GRADES, STATUSES, mark
+from exports.tables import to_csv, to_xlsx
+from ui.data import answer, data_version
+from ui.evidence import selection_key
+from ui.filters import Selection, described
+from ui.frame import theme
+from ui.words import counted, period
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def heading(title: str, subtitle: str = "") -> None:
+    """Draw a figure's title (its finding) and subtitle (unit and selection)."""
+    st.subheader(title, anchor=False)
+    if subtitle:
+        st.caption(subtitle)
+
+
+def chart(figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None, selectable: bool = False) -> list[Any] | None:
+    """Draw the figure, and its narrow form on phones; return the clicked point's customdata, if one was clicked."""
+    chosen = None
+    forms = [("wide", figure), ("narrow", narrow)] if narrow is not None else [("both", figure)]
+    for form, drawn in forms:
+        with st.container(key=f"{form}_{key}"):
+            event = st.plotly_chart(
+                drawn, key=selection_key(f"{form}_chart_{key}"), theme=None, alt=alt, config=_config(key),
+                on_select="rerun" if selectable else "ignore", selection_mode="points",
+            )
+        if selectable and (points := cast(Any, event).selection.points):
+            chosen = chosen or list(points[0].get("customdata") or []) or None
+    return chosen
+
+
+def _config(name: str) -> dict[str, Any]:
+    return {
+        "displaylogo": False, "displayModeBar": "hover", "scrollZoom": False, "doubleClick": False,
+        "modeBarButtons": [["toImage"]], "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
+    }
+
+
+def source_line(selection: Selection) -> None:
+    """Draw the source line of a figure: reports, firms, years, selection and data version."""
+    st.caption(source_text(selection))
+
+
+def source_text(selection: Selection) -> str:
+    """Return the source line: "Källa: fem granskningar (Deloitte, KPMG, PwC) 2014–2024. Urval: … Data: version …"."""
+    used = answer("reports", selection)
+    firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
+    years = period(used["published_year"].min(), used["published_year"].max())
+    reports = counted(len(used), "granskning", "granskningar")
+    return f"Källa: {reports} ({firms}) {years}. Urval: {described(selection)}. Data: {data_version()}."
+
+
+def table_and_files(table: pd.DataFrame, name: str, title: str, selection: Selection, selectable: bool = False,
+                    open_label: str = "Visa som tabell") -> tuple[int, str] | None:
+    """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it."""
+    chosen = None
+    with st.expander(open_label):
+        if selectable:
+            st.caption("Välj en cell med pilarna och Retur, eller klicka, för att öppna belägget.")
+            state = cast(Any, st.dataframe(
+                table, hide_index=True, key=selection_key(f"table_{name}"), on_select="rerun",
+                selection_mode="single-cell", alt=title,
+            ))
+            if state.selection.cells:
+                chosen = tuple(state.selection.cells[0])
+        else:
+            st.table(table, hide_index=True, border="horizontal", alt=title)
+        about = {"Källa": source_text(selection), "Hämtad": f"{pd.Timestamp.now():%Y-%m-%d}"}
+        left, right, _ = st.columns([1, 1, 3])
+        left.download_button("Excel", to_xlsx(table, title, about), f"{name}.xlsx", XLSX_TYPE, key=f"xlsx_{name}",
+                             icon=":material/download:", on_click="ignore", width="stretch")
+        right.download_button("CSV", to_csv(table), f"{name}.csv", "text/csv", key=f"csv_{name}",
+                              icon=":material/download:", on_click="ignore", width="stretch")
+    return cast("tuple[int, str] | None", chosen)
+
+
+def legend(kind: str = "status", tolkad: bool = False) -> None:
+    """Draw the legend of statuses or grades, with what "ej granskat" means."""
+    boxes = []
+    for one in STATUSES if kind == "status" else GRADES:
+        look = mark(one, theme())
+        style = f"background:{look.fill};border-color:{look.border};color:{look.text}"
+        boxes.append(f'<span><span class="box" style="{style}">{look.symbol}</span>{look.word}</span>')
+    if tolkad:
+        boxes.append("<span>* tolkad av kodaren ur löptext</span>")
+    st.html(f'<p class="legend">{"".join(boxes)}</p>')

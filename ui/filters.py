@@ -1,0 +1,90 @@
+"""The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from ui.data import answer
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its query parameter, its name in the address, its label and placeholder on screen."""
+
+    parameter: str
+    key: str
+    label: str
+    placeholder: str
+
+
+FILTERS = {
+    one.parameter: one for one in (
+        Filter("bodies", "kommun", "Kommuner", "Alla kommuner"),
+        Filter("counties", "lan", "Län", "Alla län"),
+        Filter("firms", "byra", "Revisionsbyrå", "Alla byråer"),
+        Filter("topics", "amne", "Ämne", "Alla ämnen"),
+        Filter("boards", "namnd", "Nämndtyp", "Alla nämndtyper"),
+        Filter("years", "ar", "År", "Alla år"),
+        Filter("areas", "omrade", "Områden", "Alla områden"),
+        Filter("basis", "grund", "Gradens grund", "Uttrycklig och tolkad"),
+        Filter("rests_on", "underlag", "Fyndets underlag", "Bedömning och iakttagelse"),
+    )
+}
+FIXED_CHOICES = {
+    "basis": {"uttrycklig": "Uttrycklig grad", "tolkad": "Tolkad grad"},
+    "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
+}
+Selection = dict[str, queries.Parameter]
+
+
+def choose(main: list[str], more: list[str], *, leading: bool = False) -> Selection:
+    """Draw the filters, the rarer ones in a popover, and return the selection as query parameters."""
+    selection: Selection = {}
+    columns = st.columns([*([3] * len(main)), 1], vertical_alignment="bottom")
+    for column, parameter in zip(columns, main, strict=False):
+        with column:
+            selection[parameter] = _choose_one(FILTERS[parameter])
+    with columns[-1]:
+        chosen = sum(bool(st.query_params.get_all(FILTERS[parameter].key)) for parameter in more)
+        label = f"Fler filter ({chosen})" if chosen else "Fler filter"
+        with st.popover(label, icon=":material/tune:", width="stretch"):
+            for parameter in more:
+                selection[parameter] = _choose_one(FILTERS[parameter])
+            if leading:
+                selection["leading_only"] = st.checkbox("Bara ledande områden", key="ledande", bind="query-params")
+    return selection
+
+
+def _choose_one(one: Filter) -> list[str]:
+    labels = FIXED_CHOICES.get(one.parameter) or _labels(one.parameter)
+    chosen = st.multiselect(
+        one.label, list(labels), format_func=lambda choice: labels.get(choice, choice), key=one.key,
+        placeholder=one.placeholder, bind="query-params", select_all=False,
+    )
+    return list(chosen)
+
+
+def _labels(parameter: str) -> dict[str, str]:
+    choices = choices_for(parameter)
+    return dict(zip(choices["choice_id"], choices["label"], strict=True))
+
+
+def choices_for(parameter: str) -> pd.DataFrame:
+    """Return the choices of a filter, columns choice_id, label, detail."""
+    choices = answer("filter_choices")
+    return choices[choices["filter"] == parameter]
+
+
+def described(selection: Selection) -> str:
+    """Return the selection in words, for source lines and files: "Kommuner: Timrå, Älvsbyn. Bara ledande områden."."""
+    parts = []
+    for parameter, one in FILTERS.items():
+        chosen = selection.get(parameter)
+        if isinstance(chosen, list) and chosen:
+            labels = FIXED_CHOICES.get(parameter) or _labels(parameter)
+            parts.append(f"{one.label}: {', '.join(labels.get(str(choice), str(choice)) for choice in chosen)}")
+    if selection.get("leading_only"):
+        parts.append("bara ledande områden")
+    return "; ".join(parts) or "alla granskningar i banken"

@@ -1,0 +1,89 @@
+"""Sentences made from the data: headlines, and what the bank does not cover."""
+
+import pandas as pd
+
+from ui.words import counted, in_words, number, period
+
+
+def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
+    """Return the overview's first sentence from the leading rows of recurring_weaknesses and the row of coverage."""
+    reports = counted(int(coverage["report_count"]), "granskning", "granskningar")
+    bodies = counted(int(coverage["municipality_count"]), "kommun", "kommuner")
+    start = f"{reports.capitalize()} i {bodies}, {period(coverage['first_year'], coverage['last_year'])}."
+    examined = leading[leading["examined_count"] > 0]
+    if examined.empty:
+        return f"{start} Ingen har undersökt något av de ledande områdena."
+    parts = [f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count}" for row in examined.itertuples()]
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
+    return f"{start} Bland dem som undersökt området finns brister helt eller delvis i: {listed}."
+
+
+def _lower_first(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def coverage_sentence(coverage: pd.Series) -> str:
+    """Return "Fem av 290 kommuner har en granskning i banken"."""
+    count = int(coverage["municipality_count"])
+    return (f"{in_words(count).capitalize()} av {number(coverage['all_municipality_count'])} kommuner har en granskning i banken")
+
+
+def grade_sentence(totals: pd.DataFrame) -> str:
+    """Return the distribution of answers as a title, from grade_totals."""
+    count = dict(zip(totals["grade"], totals["question_count"], strict=True))
+    return (f"{number(count['delvis'] + count['nej'])} av {number(sum(count.values()))} revisionsfrågor "
+            f"besvaras med delvis eller nej")
+
+
+def not_covered(coverage: pd.Series, areas: pd.DataFrame) -> list[str]:
+    """Return sentences on what the bank holds nothing about, from coverage and recurring_weaknesses."""
+    missing = int(coverage["all_municipality_count"] - coverage["municipality_count"])
+    counties = int(coverage["all_county_count"] - coverage["county_count"])
+    unseen = areas.loc[areas["examined_count"] == 0, "area_label"].tolist()
+    sentences = [
+        f"{number(missing)} kommuner har ingen granskning i banken. Att en kommun saknas betyder inte att den inte har granskats.",
+        f"{number(counties)} av {number(coverage['all_county_count'])} län saknas helt.",
+        f"Ämnen som finns: {coverage['topic_labels']}. Andra ämnen ingår inte.",
+        "Svar på rekommendationerna (yttranden) och genomförande ingår bara där rapporterna själva anger dem.",
+    ]
+    if unseen:
+        sentences.insert(2, f"{number(len(unseen))} av {number(coverage['area_count'])} områden har ingen granskning undersökt: "
+                            f"{', '.join(label[0].lower() + label[1:] for label in unseen)}.")
+    return sentences
+
+
+def ranking_sentence(areas: pd.DataFrame) -> str:
+    """Return the title of the ranking: the area with the most weaknesses (rows of recurring_weaknesses, in order)."""
+    if areas.empty or not int(areas.iloc[0]["weakness_count"]):
+        return "Inget område har en svaghet i urvalet"
+    top = areas.iloc[0]
+    return (f"{top['area_label']} är oftast en svaghet: brist eller delvis i {top['weakness_count']} av "
+            f"{top['examined_count']} som granskat")
+
+
+def matrix_sentence(cells: pd.DataFrame) -> str:
+    """Return the matrix's title: how many of the shown cells are examined at all."""
+    examined = int((cells["status"] != "ej_granskat").sum())
+    return f"{number(examined)} av {number(len(cells))} rutor är granskade; i {_weak(cells)} finns brister helt eller delvis"
+
+
+def _weak(cells: pd.DataFrame) -> str:
+    return number(int(cells["status"].isin(["brist", "delvis"]).sum()))
+
+
+def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
+    """Return the title of the side-by-side view: in how many areas both were examined, and in how many they differ."""
+    both = pairs[(pairs["status_a"] != "ej_granskat") & (pairs["status_b"] != "ej_granskat")]
+    differ = int((both["status_a"] != both["status_b"]).sum())
+    if both.empty:
+        return f"{name_a} och {name_b} har inga områden som båda har granskat"
+    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och skiljer sig i {number(differ)}"
+
+
+def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
+    """Return the title of the co-occurrence table, from its first row."""
+    if pairs.empty or not int(pairs.iloc[0]["both_weak_count"]):
+        return "Inga svagheter uppträder tillsammans i urvalet"
+    top = pairs.iloc[0]
+    return (f"{top['area_a_label']} och {_lower_first(top['area_b_label'])} är svaga tillsammans i {top['both_weak_count']} av "
+            f"{top['both_examined_count']} som granskat båda")

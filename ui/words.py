@@ -1,0 +1,60 @@
+"""Swedish words, numbers and sentences for the screen."""
+
+import pandas as pd
+
+from charts.palette import mark
+
+STATUS_QUESTION = {"brist": "Brist", "delvis": "Delvis", "fungerar": "Fungerar", "ej_granskat": "Ej granskat"}
+RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
+BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
+KIND = {"fordjupad": "fördjupad granskning", "uppfoljande": "uppföljande granskning", "gemensam": "gemensam granskning",
+        "grundlaggande": "grundläggande granskning", "annan": "annan granskning"}
+CONSEQUENCE = {"ekonomisk": "ekonomisk", "rattslig": "rättslig", "verksamhet": "verksamhet", "fortroende": "förtroende"}
+VERIFIED = {"lagtext": "läst i författningen", "andrahand": "uppgift i andra hand", "rapport": "så som rapporterna anger"}
+_COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+NOT_PREVALENCE = ("Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
+                  "inte hur vanligt något är i landet.")
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return 1234.5 as "1 234,5", with a no-break space."""
+    return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+
+
+def in_words(count: int) -> str:
+    """Return small counts as words ("fem", never "5" at the start of a sentence), larger ones as digits."""
+    return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return "en granskning", "fem granskningar"."""
+    return f"{in_words(count)} {one if count == 1 else many}"
+
+
+def marked(status: str) -> str:
+    """Return symbol and word of a status or grade: "● Brist"."""
+    look = mark(status)
+    return f"{look.symbol} {look.word}"
+
+
+def weakness_sentence(row: pd.Series) -> str:
+    """Return "brist eller delvis i 3 av 3 som granskat; 2 har inte granskat" for a row of recurring_weaknesses."""
+    examined, missing = int(row["examined_count"]), int(row["not_examined_count"])
+    if not examined:
+        return "ingen av de valda granskningarna har undersökt området"
+    rest = f"; {missing} har inte granskat" if missing else ""
+    return f"brist eller delvis i {int(row['weakness_count'])} av {examined} som granskat{rest}"
+
+
+def period(first: object, last: object) -> str:
+    """Return "2014–2024", "2020" or "okänt år"."""
+    if pd.isna(first):
+        return "okänt år"
+    return f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"  # type: ignore[call-overload]
+
+
+def citation(row: pd.Series) -> str:
+    """Return a finding's source as it is cited: firm, title, body, year, section, page."""
+    parts = [row["firm_name"], row["source_title"], row["body_name"], row["published_text"] or "odaterad",
+             f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
+    return ", ".join(str(part) for part in parts if part)
