@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.frame import dress, ready
 
-st.set_page_config(page_title="Granskningsbanken", page_icon=":material/balance:", layout="wide")
+st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
 
 page = st.navigation(
     [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import framed, tooltip, wrapped
+from charts.frame import framed, period, tooltip, wrapped
 from charts.palette import GRADES, STATUSES, Theme, mark
 
 ROW_HEIGHT = 52  # px: the name above its bar, so that long names are never cut
@@ -29,7 +29,7 @@ def grade_bars(grades: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     wide = grades.pivot(index=["body_name", "published_year", "firm_name", "report_id", "body_id"], columns="grade",
                         values="question_count").reset_index()
     wide = wide.set_index("report_id").loc[grades["report_id"].drop_duplicates()].reset_index()
-    names = [f"{row.body_name} · {row.firm_name} {row.published_year}" for row in wide.itertuples()]
+    names = [f"{row.body_name} · {row.firm_name or 'okänd byrå'} {period(row.published_year, row.published_year)}" for row in wide.itertuples()]
     return _stacked(wide, names, {grade: grade for grade in GRADES}, "report_id", "revisionsfrågor", theme, with_part=True)
 
 
@@ -53,7 +53,7 @@ def _stacked(rows: pd.DataFrame, names: Sequence[str], columns: dict[str, str], 
     for position, label in zip(positions, labels, strict=True):
         figure.add_annotation(text=label, x=0, xref="paper", xanchor="left", y=position + 0.06, yanchor="bottom",
                               showarrow=False, align="left")
-    framed(figure, theme, ROW_HEIGHT * len(rows) + 56, top=40)
-    figure.update_layout(barmode="stack", bargap=0)
-    figure.update_yaxes(range=[-len(rows) + 0.5, 0.62])
+    framed(figure, theme, ROW_HEIGHT * len(rows) + 16)
+    figure.update_layout(barmode="stack", bargap=0, showlegend=False)
+    figure.update_yaxes(range=[-len(rows) + 0.5, 0.42])
     return figure

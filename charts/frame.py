@@ -1,5 +1,6 @@
 """The frame every figure shares: fonts, margins, Swedish separators, no chart junk."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import PAPERS, Theme
@@ -39,3 +40,10 @@ def wrapped(text: str, width: int) -> str:
 def tooltip(*lines: str) -> str:
     """Return hover text with the empty lines left out and each line wrapped."""
     return "<br>".join(wrapped(line, 60) for line in lines if line)
+
+
+def period(first: object, last: object) -> str:
+    """Return "2014–2024", "2020" or "okänt år"."""
+    if pd.isna(first):
+        return "okänt år"
+    return f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"  # type: ignore[call-overload]

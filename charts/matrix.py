@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import FONT_SIZE, framed, tooltip, wrapped
+from charts.frame import FONT_SIZE, framed, period, tooltip, wrapped
 from charts.palette import PAPERS, STATUSES, Theme, mark
 
 MARK_SIZE = 26  # px
-WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 330, 46  # px and characters of the label column on a wide screen
+WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
 NARROW_LABEL_CHARACTERS = 44
 MAX_BODIES = 20  # more columns than this cannot be read; the page says so
 
@@ -42,15 +42,31 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, theme: Theme = "light
                               y=-y - (2 if narrow else height / 2), yanchor="top" if narrow else "middle")
         y += height
     _add_marks(figure, cells, place, heights, theme)
-    for body in bodies.itertuples():
-        figure.add_annotation(text=f"<b>{wrapped(str(body.body_name), 11)}</b>", x=place[body.body_id], y=1, yref="paper",
-                              yanchor="bottom", showarrow=False, font={"size": 12 if narrow else FONT_SIZE})
-    top = 44 if len(place) <= 8 else 60
+    _add_column_heads(figure, bodies, place, narrow)
+    if not narrow:
+        _add_counts(figure, areas, heights, len(place))
+    top = 44 if narrow else 84
     framed(figure, theme, y + top + 16, left=8 if narrow else WIDE_LABEL_WIDTH + 8, top=top)
-    figure.update_xaxes(range=[-0.5, len(place) - 0.5])
+    figure.update_xaxes(range=[-0.5, len(place) - (0.5 if narrow else -0.5)])
     figure.update_yaxes(range=[-y - 4, 0])
     figure.update_layout(showlegend=False)
     return figure
+
+
+def _add_column_heads(figure: go.Figure, bodies: pd.DataFrame, place: dict[str, int], narrow: bool) -> None:
+    for body in bodies.itertuples():
+        lines = [f"<b>{wrapped(str(body.body_name), 11)}</b>"]
+        if not narrow:
+            lines += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), 11)]
+        figure.add_annotation(text="<br>".join(lines), x=place[body.body_id], y=1, yref="paper", yanchor="bottom",
+                              showarrow=False, font={"size": 12 if narrow else FONT_SIZE})
+
+
+def _add_counts(figure: go.Figure, areas: pd.DataFrame, heights: dict[str, int], column: int) -> None:
+    figure.add_annotation(text="Svagt i<br>granskade", x=column, y=1, yref="paper", yanchor="bottom", showarrow=False)
+    for area in areas.itertuples():
+        figure.add_annotation(text=f"{area.weakness_count} av {area.examined_count}", x=column, showarrow=False,
+                              y=-heights[area.area_id])
 
 
 def _add_marks(figure: go.Figure, cells: pd.DataFrame, place: dict[str, int], heights: dict[str, int],
@@ -71,6 +87,6 @@ def _add_marks(figure: go.Figure, cells: pd.DataFrame, place: dict[str, int], he
 
 
 def _cell_text(cell: object, word: str) -> str:
-    source = "" if pd.isna(cell.report_id) else f"{cell.firm_name or ''} {cell.published_year or ''}"  # type: ignore[attr-defined]
+    source = "" if pd.isna(cell.report_id) else f"{cell.firm_name or ''} {period(cell.published_year, cell.published_year)}"  # type: ignore[attr-defined]
     last = "" if pd.isna(cell.report_id) else "Klicka för fynd och citat"  # type: ignore[attr-defined]
     return tooltip(f"<b>{cell.body_name}</b>: {word}", cell.area_label, source, last)  # type: ignore[attr-defined]

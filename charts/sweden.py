@@ -13,6 +13,7 @@ from charts.frame import framed, tooltip
 from charts.palette import PAPERS, Theme
 
 HEIGHT = 560  # px
+LABEL_HEIGHT = 0.45  # degrees of latitude that a name takes at this height
 LATITUDE_STRETCH = 2.05  # 1 / cos(61°): makes a degree of longitude as wide as it is at mid Sweden
 
 
@@ -37,6 +38,12 @@ def _outlines(kind: str, codes: tuple[str, ...] | None = None) -> tuple[list[flo
     return xs, ys
 
 
+def _extent(body_id: str, axis: int) -> tuple[float, float]:
+    """Least and greatest longitude (axis 0) or latitude (axis 1) of a municipality."""
+    values = [value for value in _outlines("kommun", (body_id,))[axis] if value is not None]
+    return min(values), max(values)
+
+
 def coverage_map(bodies: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """Return the counties' outlines with the covered municipalities filled and named (rows as from coverage_by_body)."""
     paper = PAPERS[theme]
@@ -44,15 +51,18 @@ def coverage_map(bodies: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     xs, ys = _outlines("lan")
     figure.add_scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=paper.land, hoverinfo="skip",
                        line={"color": paper.quiet, "width": 0.7}, showlegend=False)
-    for row in bodies[bodies["kind"] == "kommun"].itertuples():
+    marks = pd.DataFrame([
+        {"row": row, "x": sum(_extent(row.body_id, 0)) / 2, "y": sum(_extent(row.body_id, 1)) / 2}
+        for row in bodies[bodies["kind"] == "kommun"].itertuples()
+    ], columns=["row", "x", "y"]).sort_values("y")
+    below = marks["y"].diff().shift(-1) < LABEL_HEIGHT
+    for row, x, y, crowded in zip(marks["row"], marks["x"], marks["y"], below, strict=True):
         xs, ys = _outlines("kommun", (str(row.body_id),))
-        longest = [x for x in xs if x is not None]
-        middle = [y for y in ys if y is not None]
         figure.add_scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=paper.accent, hoverinfo="skip",
                            line={"color": paper.accent, "width": 0.7}, showlegend=False)
         figure.add_scatter(
-            x=[(min(longest) + max(longest)) / 2], y=[(min(middle) + max(middle)) / 2], mode="markers+text",
-            text=[f" <b>{row.body_name}</b>"], textposition="middle right", showlegend=False, cliponaxis=False,
+            x=[x], y=[y], mode="markers+text", text=[f" <b>{row.body_name}</b>"], showlegend=False, cliponaxis=False,
+            textposition="bottom right" if crowded else "middle right",
             marker={"size": 11, "color": paper.accent, "line": {"color": paper.background, "width": 1.5}},
             hovertext=tooltip(f"<b>{row.body_name}</b>, {row.county_name}", f"Granskningar i banken: {row.report_count}"),
             hoverinfo="text",

@@ -1,6 +1,6 @@
 """The catalogue of faults. A code is never reused or renumbered: curators' notes and the documentation refer to it.
 
-Templates are filled by `FaultKind.at`; `{near}` is either empty or " Menade du …?". `docs/felkoder.md` is generated from here.
+Templates are filled by `FaultKind.at`; `{near}` is empty or " Menade du …?". `docs/felkoder.md` is generated from here.
 """
 
 from loaders.faults import FaultKind
@@ -37,7 +37,9 @@ SEVERAL_DOCUMENTS = FaultKind(
     "Ta bort raden med --- eller dela filen i två.",
 )
 ANCHOR = FaultKind(
-    "G007", "fel", "{mark} är en hänvisning i YAML (& och *) och används inte här. Skriv ut värdet, eller sätt texten inom citattecken.",
+    "G007", "fel",
+    "{mark} är en hänvisning i YAML (& och *) och används inte här. Skriv ut värdet, eller sätt texten inom "
+    "citattecken.",
     "Hänvisningar gör att en ändring på ett ställe ändrar uppgifter på ett annat.",
     'Skriv ut värdet på båda ställena. Börjar texten med & eller *: sätt den inom citattecken ("…").',
 )
@@ -49,7 +51,8 @@ DUPLICATE_KEY = FaultKind(
 SYNTAX = FaultKind(
     "G009", "fel", "{problem}.",
     "Filen följer inte YAML:s regler och kan inte läsas längre än hit.",
-    "Rätta stället som anges, eller raden ovanför. Vanligast är fel indrag, ett citattecken som inte avslutas och kolon i löpande text.",
+    "Rätta stället som anges, eller raden ovanför. Vanligast är fel indrag, ett citattecken som inte avslutas och "
+    "kolon i löpande text.",
 )
 TOO_DEEP = FaultKind(
     "G010", "fel", "block inuti block i fler än {limit} nivåer. Kontrollera indraget.",
@@ -68,7 +71,8 @@ FORBIDDEN_CHARACTER = FaultKind(
     "Ställ markören på platsen, radera tecknet och skriv om ordet.",
 )
 TAG = FaultKind(
-    "G013", "fel", '"{tag}" är en typmärkning i YAML och används inte här. Ta bort den, eller sätt texten inom citattecken.',
+    "G013", "fel",
+    '"{tag}" är en typmärkning i YAML och används inte här. Ta bort den, eller sätt texten inom citattecken.',
     "Alla värden läses som text och får sin typ av schemat.",
     "Ta bort ordet som börjar med !, eller sätt hela texten inom citattecken.",
 )
@@ -95,7 +99,8 @@ WRONG_KIND = FaultKind(
     "Skriv om enligt mallen. Saknas ett streck (-) eller är indraget fel?",
 )
 PLACEHOLDER = FaultKind(
-    "G018", "fel", '{field} är ifyllt med "{value}", som inte är en uppgift. Utelämna fältet, eller skriv vad som gäller.',
+    "G018", "fel",
+    '{field} är ifyllt med "{value}", som inte är en uppgift. Utelämna fältet, eller skriv vad som gäller.',
     "Utfyllnad läses som en uppgift. Det som inte står i rapporten kodas inte.",
     "Ta bort fältet om uppgiften saknas. Krävs fältet: läs rapporten igen eller fråga.",
 )
@@ -182,9 +187,11 @@ UNKNOWN_PROVISION = FaultKind(
     "Lägg till bestämmelsen i provisions.yaml med lag, paragraf och giltighet.",
 )
 UNKNOWN_FIRM = FaultKind(
-    "G035", "fel", 'byrån "{value}" finns inte i kodboken.{near} Lägg den under known, eller skrivsättet under aliases, i {file}.',
+    "G035", "fel",
+    'byrån "{value}" finns inte i kodboken.{near} Lägg den under known, eller skrivsättet under aliases, i {file}.',
     "Samma byrå under två namn skulle delas i två.",
-    "Är det ett annat skrivsätt för en känd byrå: lägg det under aliases. Är det en ny byrå: lägg till den under known.",
+    "Är det ett annat skrivsätt för en känd byrå: lägg det under aliases. Är det en ny byrå: lägg till den under "
+    "known.",
 )
 UNKNOWN_BOARD = FaultKind(
     "G036", "fel", 'nämnden "{value}" finns inte i kodboken.{near} Lägg namnet under rätt nämndtyp (names) i {file}.',
@@ -192,18 +199,22 @@ UNKNOWN_BOARD = FaultKind(
     "Rätta stavningen, eller lägg namnet under names för den nämndtyp det hör till.",
 )
 UNKNOWN_WORDING = FaultKind(
-    "G037", "fel", 'ordalydelsen "{value}" har ingen grad i kodboken.{near} Är den ett betyg: lägg den under rätt grad i {file}.',
+    "G037", "fel",
+    'ordalydelsen "{value}" har ingen grad i kodboken.{near} Är den ett betyg: lägg den under rätt grad i {file}.',
     "Samma fras ska få samma grad i alla rapporter.",
-    "Skriv bara den graderande frasen, inte hela meningen. Är frasen ett betyg: lägg den i scales.yaml. Annars: utelämna wording "
-    "och skriv basis: tolkad med note.",
+    "Skriv bara den graderande frasen, inte hela meningen. Är frasen ett betyg: lägg den i scales.yaml. "
+    "Annars: utelämna wording och skriv basis: tolkad med note.",
 )
 UNKNOWN_BODY = FaultKind(
-    "G038", "fel", 'parten "{value}" är varken kommunkod, länskod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
+    "G038", "fel",
+    'parten "{value}" är varken kommunkod, länskod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
     "Varje rapport hör till en kommun, en region eller en annan juridisk person.",
     "Skriv SCB:s fyrsiffriga kommunkod eller regionens länskod. Annan part: lägg till den i bodies.yaml.",
 )
 IGNORED_WORDING = FaultKind(
-    "G039", "fel", 'ordalydelsen "{value}" är enligt kodboken inte en grad (ignored i {file}). Utelämna wording, eller skriv den fras som graderar.',
+    "G039", "fel",
+    'ordalydelsen "{value}" är enligt kodboken inte en grad (ignored i {file}). Utelämna wording, eller skriv den '
+    'fras som graderar.',
     "Frasen ser ut som ett betyg men är det inte.",
     "Leta efter den fras som graderar. Finns ingen: utelämna wording och skriv basis: tolkad med note.",
 )
@@ -218,7 +229,8 @@ GRADE_DIFFERS = FaultKind(
     "Byt grad. Bara fraser under contested får den andra grad som anges där, och då med note.",
 )
 CONTESTED_NOTE = FaultKind(
-    "G042", "fel", 'ordalydelsen "{wording}" är omstridd och har här fått graden {value} i stället för {expected}. Förklara i note.',
+    "G042", "fel",
+    'ordalydelsen "{wording}" är omstridd och har här fått graden {value} i stället för {expected}. Förklara i note.',
     "Läsaren ska kunna se varför frasen fått en annan grad än i andra rapporter.",
     "Skriv i note vad i rapporten som talar för den valda graden.",
 )

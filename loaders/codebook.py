@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from loaders.codebook_rules import find_codebook_issues, fold
+from loaders.codebook_rules import find_codebook_issues
 from loaders.codebook_schema import (
     SHAPES,
     BoardType,
@@ -19,6 +19,7 @@ from loaders.codebook_schema import (
     Provision,
     Scales,
     Topic,
+    fold,
 )
 from loaders.faults import Fault, FaultsFound
 from loaders.issues import locate
@@ -87,7 +88,7 @@ def load_codebook(data_dir: Path) -> Codebook:
 
 
 def read_codebook(data_dir: Path) -> tuple[Codebook | None, list[Fault]]:
-    """The codebook and the faults of its files. None when a file does not have its shape, so that nothing can be looked up."""
+    """The codebook and the faults of its files. None when a file does not have its shape: no lookups then."""
     parts: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, shape in SHAPES.items():

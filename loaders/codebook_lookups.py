@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from loaders import catalogue as c
-from loaders.codebook import Codebook, fold
+from loaders.codebook import Codebook
+from loaders.codebook_schema import fold
 from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
@@ -74,8 +75,8 @@ def _check_areas(report: Report, codebook: Codebook) -> Iterator[Issue]:
     for i, finding in enumerate(report.findings):
         if finding.area not in known:
             yield _unknown(c.UNKNOWN_AREA, ("findings", i, "area"), finding.area, known, "areas")
-    listed: tuple[tuple[str, list[Any]], ...] = (("questions", report.questions), ("recommendations", report.recommendations))
-    for name, items in listed:
+    listed: dict[str, list[Any]] = {"questions": report.questions, "recommendations": report.recommendations}
+    for name, items in listed.items():
         for i, item in enumerate(items):
             for j, area in enumerate(item.areas):
                 if area not in known:
@@ -90,10 +91,10 @@ def _check_criteria(report: Report, codebook: Codebook) -> Iterator[Issue]:
         if provision is None:
             yield _unknown(c.UNKNOWN_PROVISION, loc, criterion.provision, codebook.provisions, "provisions")
         elif year and not criterion.note and not _in_force(provision.valid_from, provision.valid_to, year):
-            validity = " ".join(
-                f"{word} {date}" for word, date in (("från", provision.valid_from), ("till", provision.valid_to)) if date
-            )
-            yield Issue(c.PROVISION_NOT_IN_FORCE, loc, {"value": criterion.provision, "validity": validity, "year": year})
+            ends = (("från", provision.valid_from), ("till", provision.valid_to))
+            validity = " ".join(f"{word} {date}" for word, date in ends if date)
+            values = {"value": criterion.provision, "validity": validity, "year": year}
+            yield Issue(c.PROVISION_NOT_IN_FORCE, loc, values)
 
 
 def _in_force(valid_from: str | None, valid_to: str | None, year: str) -> bool:

@@ -4,17 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from loaders import catalogue as c
+from loaders.codebook_schema import fold
 from loaders.dates import first_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
 from loaders.reading import Loc
 
 Named = tuple[Loc, str, str]  # where, the name, the heading it stands under
-
-
-def fold(text: str) -> str:
-    """The form in which names and wordings are compared."""
-    return " ".join(text.casefold().split())
 
 
 def find_codebook_issues(parts: dict[str, Any]) -> dict[str, list[Issue]]:
@@ -58,7 +54,7 @@ def _named(loc: Loc, names: Iterable[str], heading: str) -> list[Named]:
 def _check_areas(parts: dict[str, Any]) -> Iterator[Issue]:
     dimensions = parts["areas"]
     yield from _check_ids(_ids((), dimensions))
-    yield from _check_ids(pair for i, dimension in enumerate(dimensions) for pair in _ids((i, "areas"), dimension.areas))
+    yield from _check_ids(pair for i, group in enumerate(dimensions) for pair in _ids((i, "areas"), group.areas))
     for i, dimension in enumerate(dimensions):
         for j, area in enumerate(dimension.areas):
             yield from _check_provision_ids((i, "areas", j, "provisions"), area.provisions, parts)
@@ -68,7 +64,8 @@ def _check_provision_ids(loc: Loc, ids: Iterable[str], parts: dict[str, Any]) ->
     known = [provision.id for provision in parts["provisions"]]
     for index, value in enumerate(ids):
         if value not in known:
-            yield Issue(c.UNKNOWN_REFERENCE, (*loc, index), {"field": loc[-1], "value": value, "near": suggest(value, known)})
+            values = {"field": loc[-1], "value": value, "near": suggest(value, known)}
+            yield Issue(c.UNKNOWN_REFERENCE, (*loc, index), values)
 
 
 def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
@@ -76,9 +73,9 @@ def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
     for i, item in enumerate(parts["provisions"]):
         yield from _check_provision_ids((i, "successors"), item.successors, parts)
         if item.valid_from and item.valid_to and first_day(item.valid_from) > last_day(item.valid_to):
-            yield Issue(c.DATES_REVERSED, (i, "valid_to"), {
-                "later": "valid_to", "later_value": item.valid_to, "earlier": "valid_from", "earlier_value": item.valid_from,
-            })  # fmt: skip
+            ends = {"later": "valid_to", "later_value": item.valid_to}
+            starts = {"earlier": "valid_from", "earlier_value": item.valid_from}
+            yield Issue(c.DATES_REVERSED, (i, "valid_to"), ends | starts)
 
 
 def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
@@ -89,10 +86,11 @@ def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
     for i, item in enumerate(scales.contested):
         grade = grades.get(fold(item.wording))
         if grade is None:
-            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "wording"), {"value": item.wording, "problem": "står inte under någon grad"})
+            problem = "står inte under någon grad"
+            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "wording"), {"value": item.wording, "problem": problem})
         elif grade == item.other_grade:
-            problem = f"har redan graden {grade}; other_grade ska vara en annan"
-            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "other_grade"), {"value": item.wording, "problem": problem})
+            values = {"value": item.wording, "problem": f"har redan graden {grade}; other_grade ska vara en annan"}
+            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "other_grade"), values)
 
 
 def _check_firms(parts: dict[str, Any]) -> Iterator[Issue]:
@@ -101,13 +99,14 @@ def _check_firms(parts: dict[str, Any]) -> Iterator[Issue]:
     names: list[Named] = []
     for i, firm in enumerate(firms.known):
         names.append((("known", i, "name"), firm.name, firm.id))
-        # The id may be repeated among the aliases of the same firm ("egen"), but not among those of another.
-        names += [named for named in _named(("known", i, "aliases"), firm.aliases, firm.id)]
+        names += _named(("known", i, "aliases"), firm.aliases, firm.id)
     yield from _check_names([*names, *_named(("ignored",), firms.ignored, "ignored")])
 
 
 def _check_boards(parts: dict[str, Any]) -> Iterator[Issue]:
     boards = parts["boards"]
     yield from _check_ids(_ids(("known",), boards.known))
-    names = [named for i, board in enumerate(boards.known) for named in _named(("known", i, "names"), board.names, board.id)]
+    names: list[Named] = []
+    for i, board in enumerate(boards.known):
+        names += _named(("known", i, "names"), board.names, board.id)
     yield from _check_names([*names, *_named(("ignored",), boards.ignored, "ignored")])

@@ -125,6 +125,12 @@ class Provision(Block):
     verified: Verified = Field(description="lagtext: läst i författningen. andrahand: uppgift i andra hand. rapport: som rapporten anger.")
 
 
+
+def fold(text: str) -> str:
+    """The form in which names and wordings are compared."""
+    return " ".join(text.casefold().split())
+
+
 # File name without extension → its shape.
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "areas": TypeAdapter(list[Dimension]),

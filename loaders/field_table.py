@@ -12,7 +12,7 @@ _GRADE_ORDER = ("wording", "grade", "basis", "note", "evidence")
 
 
 class FieldRow(NamedTuple):
-    """One field. `block` names the block it holds; `value` says in Swedish what to write; `default` is its fixed value."""
+    """One field. `block` names the block it holds; `value` says in Swedish what to write."""
 
     name: str
     required: bool
@@ -66,7 +66,8 @@ def _row(name: str, field: dict[str, Any], required: bool, definitions: dict[str
     default = field["default"] if isinstance(field.get("default"), str) else None
     description = field.get("description") or (definitions[block].get("description", "") if block else "")
     value = _value(name, inner, block, allowed)
-    return FieldRow(name, required, is_list, block, allowed, default, f"lista av {value}" if is_list else value, description)
+    value = f"lista av {value}" if is_list else value
+    return FieldRow(name, required, is_list, block, allowed, default, value, description)
 
 
 def _value(name: str, inner: dict[str, Any], block: str | None, allowed: tuple[str, ...]) -> str:

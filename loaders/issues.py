@@ -1,6 +1,6 @@
 """Issues: what a check found, before its line is known. Only files with issues are read again to find the lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from loaders.reading import Loc, Position, Positions, read_with_positions
 
 @dataclass(frozen=True)
 class Issue:
-    """A kind of fault at a path in the tree, e.g. ("findings", 3, "status"); `at_key` points at the key, not the value."""
+    """A kind of fault at a path in the tree: ("findings", 3, "status"). `at_key` points at the key, not the value."""
 
     kind: FaultKind
     loc: Loc
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     at_key: bool = False
 
 

@@ -1,11 +1,12 @@
-"""Finds a quote in a source text, past what the extraction from a pdf has done to line ends, hyphens and quotation marks."""
+"""Finds a quote in a source text, past what extraction from a pdf does to line ends, hyphens and quotation marks."""
 
 import re
 import unicodedata
 
 from rapidfuzz import fuzz
 
-_BREAK = "\x01"  # a hyphen at a line's end: it may belong to the word, be added by the typesetter, or stand before "och"
+# A hyphen at a line's end: it may belong to the word, be added by the typesetter, or stand before "och".
+_BREAK = "\x01"
 _LINE_END_HYPHEN = re.compile(r"(?<=\S)-[^\S\n]*\n\s*")
 _ALIKE = str.maketrans(
     {"\u00ad": None}

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
 
 # Letters alone do not lead from these words to the value of the list.
 _MEANT: dict[str, dict[str, str]] = {
@@ -27,8 +28,9 @@ def near_miss(value: str, candidates: Iterable[str], field: str = "") -> str | N
     meant = _MEANT.get(field, {}).get(value.strip().lower())
     if meant in known:
         return meant
-    best = process.extractOne(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=_CUTOFF)
-    return best[0] if best else None
+    close = process.extract(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=_CUTOFF, limit=5)
+    # Equally near candidates: people rarely get the beginning of a word wrong ("timro" is timra, not tibro).
+    return max(close, key=lambda found: (found[1], JaroWinkler.similarity(value, found[0])))[0] if close else None
 
 
 def suggest(value: str, candidates: Iterable[str], field: str = "") -> str:

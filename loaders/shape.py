@@ -1,4 +1,4 @@
-"""One tree against its schema: pydantic's errors become issues of the catalogue. None of pydantic's text comes through."""
+"""One tree against its schema: pydantic's errors become issues of the catalogue, in the catalogue's words."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ _EXPECTED = {
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
 }
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
-_KINDS = {str: "en text", list: "en lista", dict: "ett block"}
+_KINDS: dict[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
 
 
 def check_shape(adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list[Issue]]:
@@ -79,7 +79,7 @@ def _unknown_key(adapter: TypeAdapter[Any], loc: Loc) -> Issue:
 
 
 def _missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.MISSING_FIELD, loc[:-1], {"field": loc[-1], "block": _block(loc)})
+    return Issue(c.MISSING_FIELD, loc, {"field": loc[-1], "block": _block(loc)}, at_key=True)
 
 
 def _not_listed(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
@@ -101,11 +101,15 @@ def _value(kind: FaultKind, loc: Loc, value: Any, context: Mapping[str, Any]) ->
 
 def _of_block(kind: FaultKind, field: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     """A rule about a whole block; `field` is the one that best shows where."""
-    return Issue(kind, (*loc, field))
+    return Issue(kind, (*loc, field), at_key=True)
 
 
 def _count(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     return Issue(c.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": 1, "most": 5000})
+
+
+def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.EMPTY_LIST, loc, {"field": _field(loc)}, at_key=True)
 
 
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
@@ -137,7 +141,7 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "string_too_short": partial(_value, c.PLACEHOLDER),
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
-    "too_short": partial(_value, c.EMPTY_LIST),
+    "too_short": _empty_list,
     "placeholder": partial(_value, c.PLACEHOLDER),
     "quote_length": _quote_length,
     "date_form": partial(_value, c.DATE_FORM),

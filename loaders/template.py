@@ -1,6 +1,5 @@
 """A new report file: `write_template(id, data_dir, source)` writes the commented Swedish template of `loaders new`."""
 
-import datetime
 import hashlib
 import json
 import re
@@ -71,7 +70,8 @@ def render_template(values: dict[str, str | None], path: str, other_bodies: list
     """The template's text. `values` fill in fields by name, wherever the field first occurs."""
     lines = _Writer(describe_blocks(REPORT_SHAPE), values).write()
     for body in other_bodies or []:
-        lines.insert(lines.index("audited:") + 1, f"  # Platsen kan också vara {body_names().get(body, body)}: {body}. Ändra i så fall koden.")
+        hint = f"  # Platsen kan också vara {body_names().get(body, body)}: {body}. Ändra i så fall koden."
+        lines.insert(lines.index("audited:") + 1, hint)
     return _HEAD.format(path=path) + "\n" + "\n".join(lines) + "\n"
 
 
@@ -85,35 +85,39 @@ class _Writer:
 
     def write(self) -> list[str]:
         lines: list[str] = []
+        after_block = False
         for row in self._blocks.rows[self._blocks.root]:
-            written = self._field(row, 0, explain=True)
-            lines += ["", *(_as_comment(written) if row.name in _RARE else written)] if row.block else written
+            lines += ["", *self._field(row, 0)] if row.block or after_block else self._field(row, 0)
+            after_block = row.block is not None
         return lines
 
-    def _block(self, name: str, indent: int, as_item: bool) -> list[str]:
-        explain = name not in self._explained
-        self._explained.add(name)
-        lines: list[str] = []
-        for row in self._blocks.rows[name]:
-            field = self._field(row, indent, explain)
-            lines += _as_comment(field) if row.name in _RARE else field
-        if as_item:
-            first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
-            lines = [line[2:] if i < first else line for i, line in enumerate(lines)]
-            lines[first] = lines[first][: indent - 2] + "- " + lines[first][indent:]
-        return lines
-
-    def _field(self, row: FieldRow, indent: int, explain: bool) -> list[str]:
+    def _field(self, row: FieldRow, indent: int, explain: bool = True) -> list[str]:
         pad = " " * indent
-        lines = _comment(row, pad) if explain else []
+        explanation = _comment(row, pad) if explain else []
+        if row.name in _RARE:
+            lines = self._named_block(row, indent, explain=False)
+            return [*explanation, *(f"{pad}# {line[indent:]}" for line in lines)]
         if row.block:
-            inner = indent + (4 if row.is_list else 2)
-            return [*lines, f"{pad}{row.name}:", *self._block(row.block, inner, row.is_list)]
+            return [*explanation, *self._named_block(row, indent, explain)]
         if row.is_list:
-            return [*lines, f"{pad}{row.name}:", f"{pad}  -"]
-        value = self._values.pop(row.name, None)
-        filled = f" {json.dumps(value)}" if value and value[0].isdigit() else f" {value or row.default or ''}"
-        return [*lines, f"{pad}{row.name}:{filled}".rstrip()]
+            return [*explanation, f"{pad}{row.name}:", f"{pad}  -"]
+        value = self._values.pop(row.name, None) if explain else None
+        filled = json.dumps(value) if value and value[0].isdigit() else value or row.default or ""
+        return [*explanation, f"{pad}{row.name}: {filled}".rstrip()]
+
+    def _named_block(self, row: FieldRow, indent: int, explain: bool) -> list[str]:
+        block = row.block or ""
+        explain = explain and block not in self._explained
+        if explain:
+            self._explained.add(block)
+        inner = indent + (4 if row.is_list else 2)
+        lines = [line for field in self._blocks.rows[block] for line in self._field(field, inner, explain)]
+        if row.is_list:
+            # The first field carries the dash, and what explains it stands above the dash.
+            first = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
+            lines[:first] = [line[2:] for line in lines[:first]]
+            lines[first] = lines[first][: inner - 2] + "- " + lines[first][inner:]
+        return [" " * indent + f"{row.name}:", *lines]
 
 
 def _comment(row: FieldRow, pad: str) -> list[str]:
@@ -121,16 +125,12 @@ def _comment(row: FieldRow, pad: str) -> list[str]:
     return [f"{pad}# {line}" for line in textwrap.wrap(text, 110 - len(pad))]
 
 
-def _as_comment(lines: list[str]) -> list[str]:
-    """The lines commented out; what explains them is left as it is."""
-    return [line if line.lstrip().startswith("#") else re.sub(r"^( *)", r"\1# ", line, count=1) for line in lines]
-
-
 def _source_values(source: Path | None) -> dict[str, str | None]:
     if source is None:
         return {}
     if not re.fullmatch(r"[A-Za-z0-9._-]+\.txt", source.name):
-        raise LoadersError(f'Källtexten heter "{source.name}". Byt namn till a–z, 0–9, punkt och bindestreck, med ändelsen .txt.')
+        allowed = "Namnet får ha a–z, 0–9, punkt, bindestreck och understreck, och ska sluta på .txt."
+        raise LoadersError(f'Källtexten heter "{source.name}". {allowed}')
     try:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
     except OSError:
@@ -144,8 +144,3 @@ def _next_id(path: Path) -> str:
     while path.with_name(f"{base}-{number}.yaml").exists():
         number += 1
     return f"{base}-{number}"
-
-
-def today() -> str:
-    """Today's date as the files write it."""
-    return datetime.date.today().isoformat()

@@ -21,17 +21,18 @@ _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
 # libyaml's wording → Swedish. The first match wins, so the particular stand before the general.
 _SYNTAX = [
     ("mapping values are not allowed", 'kolon följt av mellanslag mitt i en text: sätt texten inom citattecken ("…")'),
-    ("could not find expected ':'", "raden är varken ett fält (namn: värde) eller en fortsättning på raden ovanför: kolon saknas"),
-    ("did not find expected key", "indraget stämmer inte med raderna ovanför, eller ett citattecken står mitt i en text"),
-    ("did not find expected '-' indicator", "här väntades ett streck (-) för nästa post i listan: indraget stämmer inte"),
+    ("could not find expected ':'", "raden är varken ett fält (namn: värde) eller en fortsättning på den ovanför"),
+    ("expected hexdecimal", "omvänt snedstreck (\\) har särskild betydelse inom dubbla citattecken: använd enkla"),
+    ("did not find expected key", "indraget stämmer inte, eller så står ett citattecken mitt i texten"),
+    ("did not find expected '-' indicator", "här väntades ett streck (-) för nästa post: indraget stämmer inte"),
     ("did not find expected ',' or ']'", "listan som börjar med [ avslutas inte: komma eller ] saknas"),
     ("did not find expected ',' or '}'", "blocket som börjar med { avslutas inte: komma eller } saknas"),
     ("unexpected end of stream", "citattecknet som inleder texten avslutas aldrig"),
     ("document indicator", "texten inom citattecken avslutas inte före raden med --- eller ..."),
-    ("block sequence entries are not allowed", "ett streck (-) kan inte stå här: börja listan på en egen rad under fältet"),
+    ("block sequence entries are not allowed", "ett streck (-) kan inte stå här: börja listan på raden under fältet"),
     ("block mapping", "indraget stämmer inte med raderna ovanför"),
     ("cannot start any token", 'en text kan inte börja med tecknet {char}: sätt texten inom citattecken ("…")'),
-    ("escape", "omvänt snedstreck (\\) inom dubbla citattecken har särskild betydelse: använd enkla citattecken ('…') i stället"),
+    ("escape", "omvänt snedstreck (\\) har särskild betydelse inom dubbla citattecken: använd enkla ('…') i stället"),
     ("alphabetic or numeric character", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
     ("undefined alias", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
     ("tag", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
@@ -40,7 +41,7 @@ _SYNTAX = [
     ("<stream end>", "filen fortsätter där den borde vara slut: kontrollera indraget"),
     ("indentation", "indraget stämmer inte med raderna ovanför"),
     ("expected a comment or a line break", "efter | eller > ska texten börja på nästa rad"),
-    ("mapping keys are not allowed", "ett frågetecken följt av mellanslag kan inte inleda en text: sätt texten inom citattecken"),
+    ("mapping keys are not allowed", "en text kan inte börja med ? och mellanslag: sätt texten inom citattecken"),
     ("nesting", "för många block eller listor inuti varandra"),
 ]
 _FALLBACK = "raden följer inte YAML:s regler: kontrollera indrag, kolon och citattecken här och på raden ovanför"
@@ -55,7 +56,8 @@ def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
         line_start = raw.rfind(b"\n", 0, error.start) + 1
         letter = bad.decode("cp1252", "ignore")
         guess = f' (troligen "{letter}" i Windows- eller Latin-1-kodning)' if letter.isalpha() else ""
-        line, column = raw.count(b"\n", 0, error.start) + 1, len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
         return "", c.NOT_UTF8.at(path, line, column, byte=f"0x{bad[0]:02X}", guess=guess)
 
 
@@ -76,7 +78,7 @@ def find_forbidden(text: str) -> str:
     return match[0] if match else ""
 
 
-def describe_character(character: str) -> dict[str, str]:
+def describe_character(character: str) -> dict[str, Any]:
     """The template values for a forbidden character."""
     if character == "\ufffd":
         reason = "det står där en bokstav gick förlorad när texten lästes med fel teckenkodning"

@@ -74,7 +74,8 @@ def _find_issues(tree: dict[str, Any], quotes: list[tuple[Loc, str]], sources_di
         return
     if not (sources_dir / Path(name).name).is_file():
         near = suggest(name, [path.name for path in sources_dir.glob("*.txt")])
-        yield Issue(c.SOURCE_MISSING, ("source", "file"), {"file": name, "folder": sources_dir.as_posix(), "near": near})
+        values = {"file": name, "folder": sources_dir.as_posix(), "near": near}
+        yield Issue(c.SOURCE_MISSING, ("source", "file"), values)
         return
     text, actual = read_source(sources_dir / Path(name).name)
     if source.get("sha256") != actual:

@@ -12,7 +12,7 @@ from ui.filters import Selection, choices_for, choose
 from ui.frame import theme
 from ui.sentences import grade_sentence, matrix_sentence, pair_sentence
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
-from ui.words import NOT_PREVALENCE, marked, period
+from ui.words import NOT_PREVALENCE, marked
 
 VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 
@@ -35,9 +35,6 @@ def show_areas(selection: Selection) -> None:
     alt = f"Matris med {cells['area_id'].nunique()} områden och {len(bodies)} kommuner. {matrix_sentence(cells)}. Tabellen nedan."
     chosen = chart(area_matrix(shown, drawn, theme()), "matris", alt, narrow=area_matrix(shown, drawn, theme(), narrow=True),
                    selectable=True)
-    columns = st.columns(min(len(drawn), 5))
-    for column, body in zip(columns, drawn.itertuples(), strict=False):
-        column.caption(f"**{body.body_name}** {period(body.first_year, body.last_year)}, {body.firm_names}")
     table = matrix_table(cells)
     cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
     source_line(selection)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from charts.bars import grade_bars
-from charts.strips import status_strip
+from charts.bars import area_bars, grade_bars
+from charts.strips import MAX_MARKS, status_strip
 from charts.sweden import coverage_map
 from charts.timeline import report_timeline
 from ui.data import answer
@@ -11,7 +11,7 @@ from ui.figures import chart, heading, legend, source_line, table_and_files
 from ui.frame import theme
 from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
-from ui.words import NOT_PREVALENCE, number, weakness_sentence
+from ui.words import NOT_PREVALENCE, number, status_counts, weakness_sentence
 
 coverage = answer("coverage").iloc[0]
 weaknesses = answer("recurring_weaknesses")
@@ -32,14 +32,19 @@ for column, (label, key) in zip(st.columns(4), [
 heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
 legend()
 marks = answer("area_marks", leading_only=True)
-for _, area in leading.iterrows():
-    with st.container(border=True):
-        st.markdown(f"**{area['area_label']}** – {weakness_sentence(area)}")
+for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
+    with column.container(border=True, height="stretch"):
+        sentence = weakness_sentence(area)
+        st.markdown(f"**{area['area_label']}**")
+        st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
+        st.caption(status_counts(area))
         own = marks[marks["area_id"] == area["area_id"]]
-        alt = f"{area['area_label']}: {weakness_sentence(area)}"
-        chart(status_strip(own, theme()), f"strip_{area['area_id']}", alt, narrow=status_strip(own, theme(), per_row=2))
-        st.page_link("pages/aterkommande.py", label=f"Fördjupning: {area['area_label']}", icon=":material/arrow_forward:",
-                     query_params={"fokus": area["area_label"]})
+        if len(own) <= MAX_MARKS:
+            chart(status_strip(own, theme(), per_row=1), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
+        else:
+            chart(area_bars(area.to_frame().T, theme()), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
+        st.page_link("pages/aterkommande.py", label="Visa fördjupning", icon=":material/arrow_forward:",
+                     query_params={"fokus": area["area_label"]}, help=f"Fördjupning: {area['area_label']}")
 table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
 source_line({})
 
@@ -52,6 +57,7 @@ with left:
 with right:
     grades = answer("question_grades")
     heading(grade_sentence(answer("grade_totals")), "Antal revisionsfrågor per granskning och normaliserad grad.")
+    legend("grade")
     chart(grade_bars(grades, theme()), "svar", grade_sentence(answer("grade_totals")))
     table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
     reports = answer("reports")

@@ -61,7 +61,7 @@ def defaults(name: str) -> dict[str, Parameter]:
 
 
 def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.DataFrame:
-    """Return the query's answer with the columns its header lists.
+    """Return the query's answer with the columns its header lists; a missing text is None.
 
     Parameters are only ever bound, never put into the text. Raises UnknownQuery, WrongParameters, SnapshotMissing.
     """
@@ -69,7 +69,10 @@ def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.Da
     if missing or undeclared:
         raise WrongParameters(name, set(missing), set(undeclared))
     with connect(snapshot or current_snapshot()).cursor() as cursor:
-        return cursor.execute(sql(name), dict(given)).df()
+        answer = cursor.execute(sql(name), dict(given)).df()
+    for column in answer.select_dtypes(include=["object", "str"]):
+        answer[column] = answer[column].astype(object).where(answer[column].notna(), None)
+    return answer
 
 
 def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path | None = None) -> pd.DataFrame:

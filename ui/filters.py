@@ -42,13 +42,13 @@ Selection = dict[str, queries.Parameter]
 def choose(main: list[str], more: list[str], *, leading: bool = False) -> Selection:
     """Draw the filters, the rarer ones in a popover, and return the selection as query parameters."""
     selection: Selection = {}
-    columns = st.columns([*([3] * len(main)), 1], vertical_alignment="bottom")
+    columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
     for column, parameter in zip(columns, main, strict=False):
         with column:
             selection[parameter] = _choose_one(FILTERS[parameter])
     with columns[-1]:
         chosen = sum(bool(st.query_params.get_all(FILTERS[parameter].key)) for parameter in more)
-        label = f"Fler filter ({chosen})" if chosen else "Fler filter"
+        label = f"Filter ({chosen})" if chosen else "Fler filter"
         with st.popover(label, icon=":material/tune:", width="stretch"):
             for parameter in more:
                 selection[parameter] = _choose_one(FILTERS[parameter])

@@ -44,6 +44,7 @@ _STYLE = """<style>
 .lead {{ font-size: 1.15rem; line-height: 1.5; max-width: 62rem; margin: 0; }}
 .legend {{ display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; margin: 0; font-size: 0.9rem; }}
 .legend span.box {{ display: inline-block; min-width: 1.4em; text-align: center; margin-right: 0.35em; border: 1px solid; }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: 640px) {{
@@ -62,7 +63,7 @@ def theme() -> Theme:
 
 def dress() -> None:
     """Set the language, the translated words and the house style; call once a run, before the page."""
-    st.html(_STYLE.format(accent=PAPERS[theme()].accent))
+    st.html(_STYLE.format(accent=PAPERS[theme()].accent, quiet=PAPERS[theme()].quiet))
     st.html(_SCRIPT % str(_TRANSLATED), unsafe_allow_javascript=True)
 
 

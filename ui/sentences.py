@@ -14,8 +14,9 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."
     parts = [f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count}" for row in examined.itertuples()]
+    parts[0] += " som granskat området"
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
-    return f"{start} Bland dem som undersökt området finns brister helt eller delvis i: {listed}."
+    return f"{start} Det som helt eller delvis brister: {listed}."
 
 
 def _lower_first(text: str) -> str:

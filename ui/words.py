@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from charts.palette import mark
+from charts.frame import period
+from charts.palette import STATUSES, mark
 
-STATUS_QUESTION = {"brist": "Brist", "delvis": "Delvis", "fungerar": "Fungerar", "ej_granskat": "Ej granskat"}
+__all__ = ["period"]  # the same words on figures and around them
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
 KIND = {"fordjupad": "fördjupad granskning", "uppfoljande": "uppföljande granskning", "gemensam": "gemensam granskning",
@@ -46,11 +47,10 @@ def weakness_sentence(row: pd.Series) -> str:
     return f"brist eller delvis i {int(row['weakness_count'])} av {examined} som granskat{rest}"
 
 
-def period(first: object, last: object) -> str:
-    """Return "2014–2024", "2020" or "okänt år"."""
-    if pd.isna(first):
-        return "okänt år"
-    return f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"  # type: ignore[call-overload]
+def status_counts(row: pd.Series) -> str:
+    """Return "● Brist 4 · ◐ Delvis 0 · ○ Fungerar 1 · – Ej granskat 0" for a row of recurring_weaknesses."""
+    columns = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
+    return " · ".join(f"{marked(status)} {int(row[column])}" for status, column in zip(STATUSES, columns, strict=True))
 
 
 def citation(row: pd.Series) -> str:

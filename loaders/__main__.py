@@ -1,0 +1,188 @@
+"""The command line of the loaders: `python -m loaders check | build | verify | new | docs`."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from loaders.faults import Fault, FaultsFound, LoadersError, display_path
+
+DATA_DIR = Path(__file__).resolve().parents[1] / "data"
+_LEVEL_STYLES = {"fel": "bold red", "anmärkning": "yellow"}
+_SLOW_SECONDS = 1.0
+
+app = typer.Typer(
+    help="Läser, kontrollerar och laddar granskningsrapporterna i data/.", no_args_is_help=True, add_completion=False
+)
+DataOption = Annotated[
+    Path, typer.Option("--data", metavar="MAPP", help="Mappen med reports/ och codebook/.", show_default="data")
+]
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla.")] = None,
+    data: DataOption = DATA_DIR,
+) -> None:
+    """Kontrollera rapporterna och kodboken. Alla fel i alla filer visas på en gång."""
+    from loaders.checks import check_all
+
+    with _errors_shown(), _progress("Kontrollerar") as progress:
+        _require_folder(data)
+        result = check_all(data, files or None, progress)
+    _print_faults(result.faults)
+    _print_summary(result.file_count, result.faults)
+    raise typer.Exit(1 if result.stops else 0)
+
+
+@app.command()
+def build(
+    data: DataOption = DATA_DIR,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FIL", help="Fil att skriva. Utelämnas: den appen läser, i var/.")
+    ] = None,
+) -> None:
+    """Bygg databasen som appen läser. Skriver ut filens sökväg."""
+    from loaders.snapshot import build_snapshot
+
+    with _errors_shown(), _progress("Bygger") as progress:
+        _require_folder(data)
+        path = build_snapshot(data, out, progress)
+    typer.echo(path.as_posix())
+
+
+@app.command()
+def verify(
+    sources: Annotated[Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).")],
+    data: DataOption = DATA_DIR,
+) -> None:
+    """Kontrollera att varje citat står i sin källtext."""
+    from loaders.verify import verify as verify_quotes
+
+    with _errors_shown(), _progress("Söker citat") as progress:
+        _require_folder(data)
+        result = verify_quotes(data, sources, progress)
+    _print_faults(result.faults)
+    _print_summary(result.file_count, result.faults, f"{_count(result.quote_count, 'citat', 'citat')}, ")
+    raise typer.Exit(1 if any(fault.stops for fault in result.faults) else 0)
+
+
+@app.command()
+def new(
+    report_id: Annotated[str, typer.Argument(metavar="ID", help="plats-år-ämne, t.ex. timra-2020-insatser-barn-unga.")],
+    data: DataOption = DATA_DIR,
+    source: Annotated[
+        Path | None, typer.Option("--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.")
+    ] = None,
+) -> None:
+    """Skapa en ny rapportfil med en förklaring vid varje fält."""
+    from loaders.template import write_template
+
+    with _errors_shown():
+        _require_folder(data)
+        path = write_template(report_id, data, source)
+    typer.echo(display_path(path))
+
+
+@app.command()
+def docs(
+    data: DataOption = DATA_DIR,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Skriv inget; avsluta med 1 om något dokument är inaktuellt.")
+    ] = False,
+) -> None:
+    """Skapa data/README.md, data/report.schema.json och docs/felkoder.md."""
+    from loaders.docs import find_outdated, write_documents
+
+    with _errors_shown():
+        _require_folder(data)
+        paths = find_outdated(data) if check_only else write_documents(data)
+    for path in paths:
+        typer.echo(f"{display_path(path)}: {'inaktuell, kör python -m loaders docs' if check_only else 'skriven'}")
+    if not paths:
+        typer.echo("Dokumenten är aktuella.")
+    raise typer.Exit(1 if check_only and paths else 0)
+
+
+@contextmanager
+def _errors_shown() -> Iterator[None]:
+    """Turns what a user can cause into messages and exit code 1."""
+    try:
+        yield
+    except FaultsFound as error:
+        _print_faults(error.faults)
+        typer.echo("Inget har ändrats: rätta felen ovan först.", err=True)
+        raise typer.Exit(1) from None
+    except LoadersError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        place = Path(error.filename).as_posix() if isinstance(error.filename, str) else "filen"
+        typer.echo(f"{place} går inte att läsa eller skriva. Kontrollera behörighet och ledigt utrymme.", err=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A callback (done, total) that shows a bar on a terminal once the work has taken over a second."""
+    columns: list[Any] = [TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(label)
+    started = time.monotonic()
+
+    def advance(done: int, total: int) -> None:
+        if bar.live.is_started:
+            bar.update(task, completed=done, total=total)
+        elif bar.console.is_terminal and time.monotonic() - started > _SLOW_SECONDS:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        if bar.live.is_started:
+            bar.stop()
+
+
+def _require_folder(data: Path) -> None:
+    if not data.is_dir():
+        raise LoadersError(f"Mappen {data.as_posix()} finns inte. Ange datamappen: --data MAPP")
+
+
+def _print_faults(faults: Iterable[Fault]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for fault in faults:
+        if not console.is_terminal:
+            typer.echo(str(fault))
+            continue
+        place = Text(f"{fault.path}:{fault.line}:{fault.column} ", style="cyan")
+        level = Text(f"{fault.code} {fault.level}: ", style=_LEVEL_STYLES[fault.level])
+        console.print(place + level + Text(fault.message))
+
+
+def _print_summary(file_count: int, faults: list[Fault], extra: str = "") -> None:
+    stopping = sum(fault.stops for fault in faults)
+    remarks = _count(len(faults) - stopping, "anmärkning", "anmärkningar")
+    typer.echo(f"{_count(file_count, 'fil', 'filer')}, {extra}{stopping} fel, {remarks}")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,}".replace(",", "\u00a0") + " " + (one if number == 1 else many)
+
+
+def main() -> None:
+    """Run the command line with UTF-8 output, which Windows does not give by itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app(prog_name="python -m loaders")
+
+
+if __name__ == "__main__":
+    main()
