@@ -10,8 +10,8 @@ from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.reading import Loc
 from loaders.schema import Graded, Report
+from loaders.tree import Loc
 
 
 def find_lookup_issues(report: Report, codebook: Codebook, bodies: Mapping[str, str]) -> Iterator[Issue]:

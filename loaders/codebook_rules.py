@@ -8,7 +8,7 @@ from loaders.codebook_schema import fold
 from loaders.dates import first_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.reading import Loc
+from loaders.tree import Loc
 
 Named = tuple[Loc, str, str]  # where, the name, the heading it stands under
 

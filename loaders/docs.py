@@ -37,7 +37,7 @@ _FAULTS_HEAD = """# Felkoder
 
 Så läses en rad från `python -m loaders check`:
 
-    data/reports/timra-2020-….yaml:41:13 G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?
+    reports/timra-2020-….yaml:41:13 G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?
 
 Fil, rad och kolumn, kod, nivå och vad som är fel. Ett **fel** stoppar bygget; en **anmärkning** stoppar inte,
 men bör läsas. Ord inom klammer, t.ex. `{field}`, byts i meddelandet mot det som gäller.
@@ -79,7 +79,8 @@ def build_field_reference() -> str:
     parts = [_README_HEAD + "\n" + _GENERATED.format(source="loaders/schema.py och loaders/codebook_schema.py")]
     parts += ["## Rapporter (`reports/*.yaml`)", *_block_sections(describe_blocks(REPORT_SHAPE), "Hela rapporten")]
     for name, title in _CODEBOOK_FILES.items():
-        parts += [f"## {title} (`codebook/{name}.yaml`)", *_block_sections(describe_blocks(SHAPES[name]), f"{name}.yaml")]
+        parts += [f"## {title} (`codebook/{name}.yaml`)"]
+        parts += _block_sections(describe_blocks(SHAPES[name]), f"{name}.yaml")
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.faults import Fault, FaultKind
-from loaders.reading import Loc, Position, Positions, read_with_positions
+from loaders.reading import read_with_positions
+from loaders.tree import Loc, Position, Positions
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from loaders.dates import first_day, is_calendar_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.reading import Loc
 from loaders.register import slug
 from loaders.schema import Report
+from loaders.tree import Loc
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’)»]*$")
+_AFTER_THE_STOP = "\"'”’)»"
 
 
 def find_report_issues(
@@ -154,7 +154,11 @@ def _check_sentences(report: Report) -> Iterator[Issue]:
     }  # fmt: skip
     for block, items in blocks.items():
         for i, item in enumerate(items):
-            if not _ENDS_A_SENTENCE.search(item.summary):
+            if not _ends_a_sentence(item.summary):
                 yield Issue(c.NO_PUNCTUATION, (block, i, "summary"), {"field": "summary"})
-    if report.method and not _ENDS_A_SENTENCE.search(report.method.summary):
+    if report.method and not _ends_a_sentence(report.method.summary):
         yield Issue(c.NO_PUNCTUATION, ("method", "summary"), {"field": "summary"})
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.rstrip(_AFTER_THE_STOP).endswith((".", "!", "?", "…"))

@@ -11,8 +11,8 @@ from loaders import catalogue as c
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.reading import Loc, Tree
 from loaders.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
+from loaders.tree import Loc, Tree
 
 # What a field with a pattern expects, by field name. All others are ids.
 _EXPECTED = {

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from yaml import MarkedYAMLError
+from yaml import YAMLError
 
 from loaders import catalogue as c
 from loaders.faults import Fault
@@ -34,9 +34,8 @@ _SYNTAX = [
     ("cannot start any token", 'en text kan inte börja med tecknet {char}: sätt texten inom citattecken ("…")'),
     ("escape", "omvänt snedstreck (\\) har särskild betydelse inom dubbla citattecken: använd enkla ('…') i stället"),
     ("alphabetic or numeric character", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
-    ("undefined alias", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
     ("tag", 'en text kan inte börja med {char}: sätt texten inom citattecken ("…")'),
-    ("directive", 'en rad kan inte börja med {char}: sätt texten inom citattecken ("…")'),
+    ("directive", 'en rad kan inte börja med tecknet %: sätt texten inom citattecken ("…")'),
     ("<document start>", "här börjar något som inte hör ihop med raderna ovanför: kontrollera indraget"),
     ("<stream end>", "filen fortsätter där den borde vara slut: kontrollera indraget"),
     ("indentation", "indraget stämmer inte med raderna ovanför"),
@@ -89,17 +88,17 @@ def describe_character(character: str) -> dict[str, Any]:
     return {"character": f"U+{ord(character):04X}", "reason": reason}
 
 
-def explain_syntax_error(error: MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
+def explain_syntax_error(error: YAMLError, text: str) -> tuple[tuple[int, int], str]:
     """The place and the Swedish meaning of a libyaml error. Nothing of the library's own text comes through."""
-    mark: Any = error.problem_mark or error.context_mark
-    english = f"{error.problem or ''} {error.context or ''}"
-    lines = text.splitlines()
+    problem, context = getattr(error, "problem", ""), getattr(error, "context", "")
+    english = f"{problem or ''} {context or ''}"
+    context_mark: Any = getattr(error, "context_mark", None)
+    mark: Any = context_mark if "unexpected end of stream" in english else getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
     char = lines[line][column : column + 1] if line < len(lines) else ""
     meaning = next((swedish for part, swedish in _SYNTAX if part in english), _FALLBACK)
-    if "unexpected end of stream" in english and error.context_mark:
-        line, column = error.context_mark.line, error.context_mark.column
-    return (line + 1, column + 1), meaning.replace("{char}", char or "som står här")
+    return (line + 1, column + 1), meaning.replace("{char}", char or "i slutet av filen")
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from loaders.faults import Fault, LoadersError
 from loaders.issues import Issue, locate
 from loaders.matching import SourceText
 from loaders.near_miss import suggest
-from loaders.reading import Loc, read_fast
+from loaders.reading import read_fast
+from loaders.tree import Loc
 
 
 @dataclass
