@@ -63,10 +63,10 @@ def _add_column_heads(figure: go.Figure, bodies: pd.DataFrame, place: dict[str, 
 
 
 def _add_counts(figure: go.Figure, areas: pd.DataFrame, heights: dict[str, int], column: int) -> None:
-    figure.add_annotation(text="Svagt i<br>granskade", x=column, y=1, yref="paper", yanchor="bottom", showarrow=False)
+    figure.add_annotation(text="Svaga av<br>granskade", x=column, y=1, yref="paper", yanchor="bottom", showarrow=False)
     for area in areas.itertuples():
-        figure.add_annotation(text=f"{area.weakness_count} av {area.examined_count}", x=column, showarrow=False,
-                              y=-heights[area.area_id])
+        text = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
+        figure.add_annotation(text=text, x=column, showarrow=False, y=-heights[area.area_id])
 
 
 def _add_marks(figure: go.Figure, cells: pd.DataFrame, place: dict[str, int], heights: dict[str, int],

@@ -6,32 +6,48 @@ import plotly.graph_objects as go
 from charts.frame import framed, tooltip
 from charts.palette import PAPERS, Theme
 
-STEP = 30  # px between reports of the same year
+ROW_HEIGHT = 28  # px
+MAX_NAMED = 20  # above this the reports are counted per year
+NAME_SHARE = 0.45  # of the time span, kept free to the right for the last names
 
 
 def report_timeline(reports: pd.DataFrame, theme: Theme = "light") -> go.Figure:
-    """Return one mark per audit over its year (rows as from the query reports; without year they are left out).
+    """Return one row and mark per audit (rows as from the query reports), or bars per year when there are many.
 
-    A filled mark is a printed date, an open mark a year that the curator derived.
+    A filled mark is a printed date, an open mark a year that the curator derived. Audits without a year are left out.
     """
-    paper = PAPERS[theme]
     dated = reports.dropna(subset=["published_year"])
-    levels = dated.groupby("published_year").cumcount()
+    figure = _counted(dated, theme) if len(dated) > MAX_NAMED else _named(dated, theme)
+    figure.update_xaxes(visible=True, tickformat="d", showline=True, linecolor=PAPERS[theme].quiet, ticks="outside",
+                        tickcolor=PAPERS[theme].quiet, tickangle=0)
+    return figure
+
+
+def _named(dated: pd.DataFrame, theme: Theme) -> go.Figure:
+    paper = PAPERS[theme]
     figure = go.Figure()
-    for row, level in zip(dated.itertuples(), levels, strict=True):
+    for position, row in enumerate(dated.itertuples()):
         printed = row.published_basis == "tryckt"
         figure.add_scatter(
-            x=[int(row.published_year)], y=[int(level)], mode="markers+text", text=[f"{row.body_name}"],
-            textposition="top center", showlegend=False, cliponaxis=False,
-            marker={"size": 15, "color": paper.accent if printed else paper.background,
+            x=[int(row.published_year)], y=[-position], mode="markers+text", text=[f"  {row.body_name} {row.published_text}"],
+            textposition="middle right", showlegend=False, cliponaxis=False,
+            marker={"size": 14, "color": paper.accent if printed else paper.background,
                     "line": {"color": paper.accent, "width": 2}},
             hovertext=tooltip(f"<b>{row.body_name}</b>, {row.firm_name or 'okänd byrå'}", str(row.title),
                               f"{row.published_text} ({'tryckt datum' if printed else 'härlett år'})"), hoverinfo="text",
         )
-    deepest = int(levels.max()) if len(levels) else 0
-    framed(figure, theme, 110 + STEP * deepest * 2, bottom=30)
+    framed(figure, theme, ROW_HEIGHT * len(dated) + 56, bottom=34)
     years = dated["published_year"].astype(int)
-    figure.update_xaxes(visible=True, range=[years.min() - 1.2, years.max() + 1.2], dtick=2, tickformat="d", showline=True,
-                        linecolor=paper.quiet, ticks="outside", tickcolor=paper.quiet, tickangle=0)
-    figure.update_yaxes(range=[-0.4, deepest + 0.9])
+    span = max(int(years.max() - years.min()), 2) if len(years) else 2
+    figure.update_xaxes(range=[years.min() - 0.6, years.max() + NAME_SHARE * span + 0.6], dtick=max(1, span // 5))
+    figure.update_yaxes(range=[-len(dated) + 0.3, 0.7])
     return figure
+
+
+def _counted(dated: pd.DataFrame, theme: Theme) -> go.Figure:
+    counts = dated.groupby(dated["published_year"].astype(int)).size()
+    figure = go.Figure(go.Bar(
+        x=counts.index, y=counts, text=counts, textposition="outside", cliponaxis=False, marker={"color": PAPERS[theme].accent},
+        hovertext=[f"{year}: {count} granskningar" for year, count in counts.items()], hoverinfo="text",
+    ))
+    return framed(figure, theme, 220, top=24, bottom=34)

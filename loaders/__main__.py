@@ -36,7 +36,7 @@ def check(
 
     with _errors_shown(), _progress("Kontrollerar") as progress:
         _require_folder(data)
-        result = check_all(data, files or None, progress)
+        result = check_all(data, files or None, progress, keep_reports=False)
     _print_faults(result.faults)
     _print_summary(result.file_count, result.faults)
     raise typer.Exit(1 if result.stops else 0)

@@ -70,16 +70,22 @@ def check_report(
 
 
 def check_all(
-    data_dir: Path, files: Iterable[Path] | None = None, progress: Callable[[int, int], None] | None = None
+    data_dir: Path,
+    files: Iterable[Path] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    keep_reports: bool = True,
 ) -> CheckResult:
-    """The reports and all faults of a data folder, or of some of its report files, with those of the codebook."""
+    """The reports and all faults of a data folder, or of some of its report files, with those of the codebook.
+
+    A report takes some 130 kB in memory: whoever wants only the faults says `keep_reports=False`.
+    """
     codebook, faults = read_codebook(data_dir)
     paths = report_paths(data_dir) if files is None else list(files)
     result = CheckResult(faults=faults, file_count=len(paths))
     if files is None:
         result.faults += _misplaced_files(data_dir)
     for done, check in enumerate(iterate_checks(data_dir, paths, codebook), start=1):
-        if check.checked:
+        if check.checked and keep_reports:
             result.reports.append(check.checked)
         result.faults += check.faults
         if progress:

@@ -10,6 +10,7 @@ from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
+from loaders.register import slug
 from loaders.schema import Graded, Report
 from loaders.tree import Loc
 
@@ -45,8 +46,7 @@ def _file(name: str) -> str:
 
 
 def _unknown_body(loc: Loc, value: str, codebook: Codebook, bodies: Mapping[str, str]) -> Issue:
-    by_name = {fold(name): code for code, name in bodies.items()}
-    code = by_name.get(fold(value)) or by_name.get(fold(value.removesuffix(" kommun")))
+    code = next((code for code, name in bodies.items() if slug(name) == slug(value)), None)
     near = f' Menade du "{code}"?' if code else suggest(value, codebook.bodies)
     return Issue(c.UNKNOWN_BODY, loc, {"value": value, "near": near, "file": _file("bodies")})
 
@@ -112,7 +112,10 @@ def _check_grade(loc: Loc, item: Graded, codebook: Codebook) -> Iterator[Issue]:
     if expected is None and fold(wording) in codebook.ignored_wordings:
         yield Issue(c.IGNORED_WORDING, (*loc, "wording"), {"value": wording, "file": _file("scales")})
     elif expected is None:
-        yield _unknown(c.UNKNOWN_WORDING, (*loc, "wording"), wording, codebook.wordings(), "scales")
+        # Phrases of opposite meaning are spelt alike ("inte alls", "inte helt"): only a misspelling is a near miss.
+        near = suggest(wording, codebook.wordings(), cutoff=85)
+        values = {"value": wording, "near": near, "file": _file("scales")}
+        yield Issue(c.UNKNOWN_WORDING, (*loc, "wording"), values)
     elif item.grade != expected and item.grade != codebook.other_grade_of(wording):
         yield Issue(c.GRADE_DIFFERS, (*loc, "grade"), values)
     elif item.grade != expected and item.note is None:

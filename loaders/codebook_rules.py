@@ -5,7 +5,7 @@ from typing import Any
 
 from loaders import catalogue as c
 from loaders.codebook_schema import fold
-from loaders.dates import first_day, last_day
+from loaders.dates import first_day, is_calendar_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
 from loaders.tree import Loc
@@ -72,6 +72,9 @@ def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
     yield from _check_ids(_ids((), parts["provisions"]))
     for i, item in enumerate(parts["provisions"]):
         yield from _check_provision_ids((i, "successors"), item.successors, parts)
+        for name, date in (("valid_from", item.valid_from), ("valid_to", item.valid_to)):
+            if date and not is_calendar_day(date):
+                yield Issue(c.NO_SUCH_DAY, (i, name), {"field": name, "value": date})
         if item.valid_from and item.valid_to and first_day(item.valid_from) > last_day(item.valid_to):
             ends = {"later": "valid_to", "later_value": item.valid_to}
             starts = {"earlier": "valid_from", "earlier_value": item.valid_from}

@@ -40,7 +40,7 @@ def _relax(field: Schema, required: bool) -> Schema:
         field["items"] = _relax(field["items"], required=True)
     if "$ref" in field or "enum" in field or "const" in field:
         return field if required else {"anyOf": [field, {"type": "null"}], **_description(field)}
-    kinds = ["string", "number"] if field.get("type") == "string" else [field["type"]]
+    kinds = {"string": ["string", "number"], "integer": ["integer", "string"]}.get(field["type"], [field["type"]])
     field["type"] = kinds if required else [*kinds, "null"]
     return field
 

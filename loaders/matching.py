@@ -44,7 +44,8 @@ class SourceText:
         return text[start : end if end >= 0 else len(text)]
 
 def _unify(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    # Marks first: NFKC would turn a lone acute accent into a space and a combining accent.
+    return unicodedata.normalize("NFKC", text.translate(_ALIKE))
 
 
 def _collapse(text: str) -> str:

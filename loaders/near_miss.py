@@ -17,25 +17,26 @@ _MEANT: dict[str, dict[str, str]] = {
         "ej bedömt": "ej_bedomd", "vet ej": "ej_bedomd",
     },
     "basis": {"explicit": "uttrycklig", "härlett": "harledd", "gissning": "harledd", "tryckt datum": "tryckt"},
+    "leading": {"yes": "ja", "true": "ja"},
     "acceptance": {"ja": "accepterad", "nej": "avvisad"},
 }  # fmt: skip
 _CUTOFF = 65
 
 
-def near_miss(value: str, candidates: Iterable[str], field: str = "") -> str | None:
+def near_miss(value: str, candidates: Iterable[str], field: str = "", cutoff: int = _CUTOFF) -> str | None:
     """The candidate closest to a value, or None when none is close."""
     known = list(candidates)
     meant = _MEANT.get(field, {}).get(value.strip().lower())
     if meant in known:
         return meant
-    close = process.extract(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=_CUTOFF, limit=5)
+    close = process.extract(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=cutoff, limit=5)
     # Equally near candidates: people rarely get the beginning of a word wrong ("timro" is timra, not tibro).
     return max(close, key=lambda found: (found[1], JaroWinkler.similarity(value, found[0])))[0] if close else None
 
 
-def suggest(value: str, candidates: Iterable[str], field: str = "") -> str:
+def suggest(value: str, candidates: Iterable[str], field: str = "", cutoff: int = _CUTOFF) -> str:
     """The near miss as the end of a message: ` Menade du "brist"?`, or an empty text."""
-    best = near_miss(value, candidates, field)
+    best = near_miss(value, candidates, field, cutoff)
     return f' Menade du "{best}"?' if best else ""
 
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from loaders import register
 from loaders.codebook import Codebook
-from loaders.schema import Evidence, Graded, Report
+from loaders.codebook_schema import fold
+from loaders.schema import Evidence, Finding, Graded, Overall, Report
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -68,10 +69,12 @@ def codebook_rows(codebook: Codebook) -> Rows:
 def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
     """Return every row that one report gives rise to."""
     rows: Rows = defaultdict(list)
-    boards = list(dict.fromkeys(board for audited in report.audited for board in audited.boards))
-    bodies = [audited.body for audited in report.audited if audited.role == "bedomd"]
+    boards = [board for audited in report.audited for board in audited.boards]
+    spelling = {fold(board): board for board in reversed(boards)}  # the audited list's own, so that names can be joined
 
     def link(table: str, key: dict[str, object], column: str, values: Iterable[str]) -> None:
+        if column == "board_name":
+            values = [spelling.get(fold(value), value) for value in values]
         for value in dict.fromkeys(values):
             extra = {"board_type": codebook.board_type(value)} if column == "board_name" else {}
             rows[table].append({"report_id": report_id, **key, column: value, **extra})
@@ -97,8 +100,9 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         rows["overall"].append(
             {"report_id": report_id, "overall_no": number, "aspect": overall.aspect, **_grade(overall)}
         )
-        link("overall_board", {"overall_no": number}, "board_name", overall.boards or boards)
-        link("overall_body", {"overall_no": number}, "body_id", overall.bodies or bodies)
+        about, named = _parties(overall, report)
+        link("overall_board", {"overall_no": number}, "board_name", named)
+        link("overall_body", {"overall_no": number}, "body_id", about)
     for order, question in enumerate(report.questions, 1):
         rows["question"].append({"report_id": report_id, "question_no": question.no, "sort_order": order,
                                  "kind": question.kind, "label": question.label, "summary": question.summary,
@@ -110,8 +114,9 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                                 "status": finding.status, "rests_on": finding.rests_on, "summary": finding.summary,
                                 "question_no": finding.question,
                                 "is_narrowed": bool(finding.boards or finding.bodies), **_place(finding.evidence)})
-        link("finding_board", {"finding_no": number}, "board_name", finding.boards or boards)
-        link("finding_body", {"finding_no": number}, "body_id", finding.bodies or bodies)
+        about, named = _parties(finding, report)
+        link("finding_board", {"finding_no": number}, "board_name", named)
+        link("finding_body", {"finding_no": number}, "body_id", about)
     for order, advice in enumerate(report.recommendations, 1):
         key: dict[str, object] = {"recommendation_no": advice.no}
         rows["recommendation"].append({"report_id": report_id, **key, "sort_order": order,
@@ -127,6 +132,20 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         rows["recommendation_event"] += [{"report_id": report_id, **key, "event_no": number, **event}
                                          for number, event in enumerate(events, 1)]
     return rows
+
+
+def _parties(item: Overall | Finding, report: Report) -> tuple[list[str], list[str]]:
+    """Return the bodies and boards that a verdict or finding is about: those it names, and what follows from them.
+
+    In a joint report an item about a board holds only for the bodies that have it, and one about a body only for that
+    body's boards.
+    """
+    assessed = [audited.body for audited in report.audited if audited.role == "bedomd"]
+    named = {fold(board) for board in item.boards}
+    owners = [audited.body for audited in report.audited if named & {fold(board) for board in audited.boards}]
+    bodies = item.bodies or [body for body in owners if body in assessed] or owners or assessed
+    boards = [board for audited in report.audited if audited.body in bodies for board in audited.boards]
+    return bodies, item.boards or boards
 
 
 def _day(text: str | None) -> date | None:

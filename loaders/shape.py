@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -59,6 +60,8 @@ def _issue(adapter: TypeAdapter[Any], detail: Mapping[str, Any]) -> Issue:
     loc: Loc = tuple(part for part in detail["loc"] if part != "[key]")
     if detail["type"] == "extra_forbidden":
         return _unknown_key(adapter, loc)
+    if detail["loc"][-1:] == ("[key]",):
+        return replace(_not_listed(loc[:-1], detail["input"], detail["ctx"]), loc=loc, at_key=True)
     translate = _TRANSLATIONS.get(detail["type"], partial(_value, c.REFUSED_VALUE))
     return translate(loc, detail["input"], detail.get("ctx", {}))
 

@@ -146,7 +146,7 @@ def _point_at(target: Path) -> None:
     _replace_text(target.parent / "current", target.name)
     (target.parent / "failed.txt").unlink(missing_ok=True)
     os.utime(target)
-    by_age = sorted(target.parent.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    by_age = sorted(target.parent.glob("[!.]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in [path for path in by_age if path != target][KEPT_SNAPSHOTS - 1:]:
         try:
             old.unlink()
@@ -164,7 +164,9 @@ def _tell_failure(directory: Path, out: Path | None, text: str) -> None:
 
 
 def _replace_text(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(name, path)
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)

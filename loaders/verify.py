@@ -16,7 +16,7 @@ from loaders.issues import Issue, locate
 from loaders.matching import SourceText
 from loaders.near_miss import suggest
 from loaders.reading import read_fast
-from loaders.tree import Loc
+from loaders.tree import Loc, Tree
 
 
 @dataclass
@@ -37,7 +37,7 @@ def verify(data_dir: Path, sources_dir: Path, progress: Callable[[int, int], Non
     for done, path in enumerate(paths, start=1):
         reading = read_fast(path)
         result.faults += reading.faults
-        if isinstance(reading.tree, dict):
+        if reading.tree is not None:
             quotes = list(find_quotes(reading.tree))
             result.faults += locate(path, _find_issues(reading.tree, quotes, sources_dir))
             result.quote_count += len(quotes)
@@ -67,8 +67,8 @@ def read_source(path: Path) -> tuple[str, str]:
     return text, hashlib.sha256(raw).hexdigest()
 
 
-def _find_issues(tree: dict[str, Any], quotes: list[tuple[Loc, str]], sources_dir: Path) -> Iterator[Issue]:
-    source = tree.get("source")
+def _find_issues(tree: Tree, quotes: list[tuple[Loc, str]], sources_dir: Path) -> Iterator[Issue]:
+    source = tree.get("source") if isinstance(tree, dict) else None
     name = source.get("file") if isinstance(source, dict) else None
     if not isinstance(source, dict) or not isinstance(name, str):
         yield Issue(c.MISSING_FIELD, ("source",), {"field": "file", "block": "source"})

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from charts.bars import area_bars
+from charts.pairs import pair_bars
 from charts.spread import status_spread
 from charts.strips import MAX_MARKS, status_strip
 from ui.data import answer
 from ui.evidence import finding_card, show_findings
 from ui.figures import chart, heading, legend, source_line, table_and_files
 from ui.filters import choices_for, choose
-from ui.frame import theme
+from ui.frame import framed, theme
 from ui.sentences import co_occurrence_sentence, ranking_sentence
 from ui.tables import (
     areas_table,
@@ -21,8 +22,9 @@ from ui.tables import (
 )
 from ui.words import CONSEQUENCE, NOT_PREVALENCE, weakness_sentence
 
-SHOWN_AREAS, SHOWN_PAIRS = 12, 15
+SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 
+framed()
 st.title("Återkommande brister", anchor=False)
 selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "areas", "rests_on"], leading=True)
 areas = answer("recurring_weaknesses", selection)
@@ -110,11 +112,9 @@ if weak_pairs.empty:
     st.info("Inga två svagheter finns i samma granskning i urvalet.")
 else:
     heading(co_occurrence_sentence(pairs), "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
-            f"delvis i båda. De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.")
-    st.table(co_occurrence_table(weak_pairs.head(SHOWN_PAIRS)), hide_index=True, border="horizontal",
-             alt="Par av svagheter i samma granskning")
-    table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection,
-                    open_label="Alla par")
+            f"delvis i båda (fylld del). De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.")
+    chart(pair_bars(weak_pairs.head(SHOWN_PAIRS), theme()), "tillsammans", co_occurrence_sentence(pairs))
+    table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection)
     source_line(selection)
 
 if cell:

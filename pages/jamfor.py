@@ -9,8 +9,8 @@ from ui.data import answer
 from ui.evidence import finding_card, graded_card, show_findings, show_questions
 from ui.figures import chart, heading, legend, source_line, table_and_files
 from ui.filters import Selection, choices_for, choose
-from ui.frame import theme
-from ui.sentences import grade_sentence, matrix_sentence, pair_sentence
+from ui.frame import framed, theme
+from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
 from ui.words import NOT_PREVALENCE, marked
 
@@ -29,8 +29,8 @@ def show_areas(selection: Selection) -> None:
                 "Välj kommuner för att styra figuren.")
     drawn = bodies.head(MAX_BODIES)
     shown = cells[cells["body_id"].isin(drawn["body_id"])]
-    heading(matrix_sentence(cells), "Status per område enligt kommunens senaste granskning av området. Ledande områden först. "
-            "Klicka på ett märke för att se fynd och citat.")
+    heading(matrix_sentence(cells), f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
+            "Ledande områden först. Klicka på ett märke för att se fynd och citat.")
     legend()
     alt = f"Matris med {cells['area_id'].nunique()} områden och {len(bodies)} kommuner. {matrix_sentence(cells)}. Tabellen nedan."
     chosen = chart(area_matrix(shown, drawn, theme()), "matris", alt, narrow=area_matrix(shown, drawn, theme(), narrow=True),
@@ -62,9 +62,10 @@ def show_assessments(selection: Selection) -> None:
         source_line(selection)
         if chosen:
             report_id, body_id, grade = chosen
-            show_questions(answer("questions", selection, reports=[report_id], bodies=[body_id], grades=[grade]), marked(grade))
+            asked_there = answer("questions", selection, reports=[report_id], bodies=[body_id], grades=[grade])
+            show_questions(asked_there, f"{asked_there.iloc[0]['body_name']}: svar {marked(grade)}")
         elif cell:
-            show_questions(questions.iloc[[cell[0]]], str(questions.iloc[cell[0]]["body_name"]))
+            show_questions(questions.iloc[[cell[0]]], f"Revisionsfråga, {questions.iloc[cell[0]]['body_name']}")
     verdicts = answer("overall_verdicts", selection)
     heading("Sammanfattande omdömen", "Rapportens egna ord, per nämnd där omdömet skiljer sig.")
     if verdicts.empty:
@@ -112,6 +113,7 @@ def show_pair(selection: Selection) -> None:
     source_line({**selection, "bodies": [first, second]})
 
 
+framed()
 st.title("Jämför kommuner", anchor=False)
 view = st.segmented_control("Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed")
 if view == VIEWS[1]:

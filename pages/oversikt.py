@@ -8,11 +8,12 @@ from charts.sweden import coverage_map
 from charts.timeline import report_timeline
 from ui.data import answer
 from ui.figures import chart, heading, legend, source_line, table_and_files
-from ui.frame import theme
+from ui.frame import framed, theme
 from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
 from ui.words import NOT_PREVALENCE, number, status_counts, weakness_sentence
 
+framed()
 coverage = answer("coverage").iloc[0]
 weaknesses = answer("recurring_weaknesses")
 leading = answer("recurring_weaknesses", leading_only=True)
@@ -23,11 +24,10 @@ if not coverage["report_count"]:
 st.html(f'<p class="lead">{headline(leading, coverage)}</p>')
 st.caption(NOT_PREVALENCE)
 
-for column, (label, key) in zip(st.columns(4), [
-    ("Granskningar", "report_count"), ("Kommuner", "municipality_count"),
-    ("Revisionsfrågor", "question_count"), ("Rekommendationer", "recommendation_count"),
-], strict=True):
-    column.metric(label, number(coverage[key]))
+with st.container(horizontal=True, gap="large"):
+    for label, key in (("Granskningar", "report_count"), ("Kommuner", "municipality_count"),
+                       ("Revisionsfrågor", "question_count"), ("Rekommendationer", "recommendation_count")):
+        st.metric(label, number(coverage[key]), width="content")
 
 heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
 legend()

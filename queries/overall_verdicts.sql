@@ -6,13 +6,14 @@
 -- Left out: verdicts on none of the chosen boards.
 -- Order: the body's name, newest report, order in the report.
 WITH named AS (
-  SELECT report_id, overall_no, string_agg(board_name, ', ' ORDER BY board_name) AS board_names
-  FROM overall_board
+  SELECT report_id, overall_no, body_id, string_agg(board_name, ', ' ORDER BY board_name) AS board_names,
+         bool_or(is_chosen($boards, x.board_type)) AS is_about_chosen
+  FROM overall_board x JOIN report_board y USING (report_id, board_name)
   GROUP BY ALL
 )
 SELECT s.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
        o.overall_no, o.aspect, n.board_names, o.wording, o.grade, o.basis, o.note, o.section, o.page, o.quote,
-       w.contested_grade
+       if(w.contested_grade = o.grade, w.grade, w.contested_grade) AS contested_grade
 FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 JOIN overall_body ob USING (report_id, body_id)
 JOIN overall o USING (report_id, overall_no)
@@ -20,9 +21,7 @@ JOIN report r USING (report_id)
 JOIN body b USING (body_id)
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN scale_wording w ON w.wording = lower(o.wording)
-LEFT JOIN named n USING (report_id, overall_no)
+LEFT JOIN named n USING (report_id, overall_no, body_id)
 WHERE is_chosen($basis, o.basis)
-  AND (len($boards::VARCHAR[]) = 0 OR EXISTS (
-    SELECT 1 FROM overall_board x
-    WHERE x.report_id = o.report_id AND x.overall_no = o.overall_no AND is_chosen($boards, x.board_type)))
+  AND (len($boards::VARCHAR[]) = 0 OR n.is_about_chosen)
 ORDER BY b.name, r.published_text DESC NULLS LAST, r.report_id, o.overall_no

@@ -3,7 +3,7 @@
 -- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN.
 -- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, recommendation_no, board_names, area_labels, summary,
 --   section, page, quote.
--- Left out: recommendations to none of the chosen boards; recommendations in none of the chosen areas.
+-- Left out: recommendations to none of the chosen boards, or only to boards of another body in a joint report; recommendations in none of the chosen areas.
 -- Order: the body's name, newest report, order in the report.
 WITH named AS (
   SELECT report_id, recommendation_no, string_agg(board_name, ', ' ORDER BY board_name) AS board_names
@@ -27,7 +27,8 @@ JOIN labelled l USING (report_id, recommendation_no)
 WHERE EXISTS (
     SELECT 1 FROM recommendation_area x JOIN selected_area($areas, $leading_only) y ON y.area_id = x.area_id
     WHERE x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no)
-  AND (len($boards::VARCHAR[]) = 0 OR EXISTS (
-    SELECT 1 FROM recommendation_board x
-    WHERE x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no AND is_chosen($boards, x.board_type)))
+  AND EXISTS (
+    SELECT 1 FROM recommendation_board x LEFT JOIN report_board y USING (report_id, board_name)
+    WHERE x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
+      AND coalesce(y.body_id, s.body_id) = s.body_id AND is_chosen($boards, x.board_type))
 ORDER BY b.name, r.published_text DESC NULLS LAST, r.report_id, m.sort_order

@@ -25,26 +25,24 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     found = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
-    _findings_dialog(found, area, str(body_name))
+    dialog = st.dialog(f"{area['area_label']} – {body_name}", width="medium", on_dismiss=_forget_choice)
+    dialog(_draw_findings)(found, area, str(body_name))
 
 
-@st.dialog("Belägg", width="large", on_dismiss=_forget_choice)
-def _findings_dialog(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
-    st.subheader(f"{area['area_label']} – {body_name}")
+def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
     st.caption(f"{area['question']} {area['definition']}")
     if found.empty:
         st.markdown(f"**– Ej granskat.** Ingen av de valda granskningarna av {body_name} innehåller en bedömning av området. "
                     "Det säger inget om hur det fungerar.")
     for _, row in found.iterrows():
-        finding_card(row)
+        finding_card(row, citable=True)
     with st.expander("Så läses statusen"):
         st.markdown(f"**Brist:** {area['brist']}  \n**Delvis:** {area['delvis']}  \n**Fungerar:** {area['fungerar']}  \n"
                     f"**Hör inte hit:** {area['not_here']}")
-    st.button("Stäng", on_click=_forget_choice, key="close_findings")
 
 
-def finding_card(row: pd.Series) -> None:
-    """Draw one finding (a row of the query findings) with status, summary, quote, place and citation."""
+def finding_card(row: pd.Series, citable: bool = False) -> None:
+    """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
     with st.container(border=True):
         boards = f" · gäller {row['board_names']}" if row["board_names"] else ""
         st.markdown(f"**{marked(row['status'])}** · {RESTS_ON[row['rests_on']]}{boards}")
@@ -56,20 +54,18 @@ def finding_card(row: pd.Series) -> None:
         derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
         st.caption(f"Avsnitt {row['section']}{', s. ' + row['page'] if row['page'] else ''} · {row['firm_name'] or 'okänd byrå'} "
                    f"· {row['published_text'] or 'odaterad'}{derived} · {row['title']}")
-        st.code(citation(row), language=None, wrap_lines=True)
+        if citable:
+            st.code(citation(row), language=None, wrap_lines=True)
 
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:
     """Open the dialog with revisionsfrågor (rows of the query questions)."""
-    _questions_dialog(asked, heading)
+    st.dialog(heading, width="medium", on_dismiss=_forget_choice)(_draw_questions)(asked)
 
 
-@st.dialog("Belägg", width="large", on_dismiss=_forget_choice)
-def _questions_dialog(asked: pd.DataFrame, heading: str) -> None:
-    st.subheader(heading)
+def _draw_questions(asked: pd.DataFrame) -> None:
     for _, row in asked.iterrows():
         graded_card(row, f"{row['question_no']}. {row['label']}")
-    st.button("Stäng", on_click=_forget_choice, key="close_questions")
 
 
 def graded_card(row: pd.Series, heading: str) -> None:

@@ -66,7 +66,7 @@ def table_and_files(table: pd.DataFrame, name: str, title: str, selection: Selec
     chosen = None
     with st.expander(open_label):
         if selectable:
-            st.caption("Välj en cell med pilarna och Retur, eller klicka, för att öppna belägget.")
+            st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
             state = cast(Any, st.dataframe(
                 table, hide_index=True, key=selection_key(f"table_{name}"), on_select="rerun",
                 selection_mode="single-cell", alt=title,

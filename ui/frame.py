@@ -1,42 +1,56 @@
 """The frame around every page: language, style, theme, and what to say when there is no data."""
 
+import json
 from typing import cast
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotMissing, current_snapshot, failed_build
 
-# Streamlit's own few English words, which it offers no setting for. Keys are what it prints.
-_TRANSLATED = {
-    "Close": "Stäng", "No results": "Inga träffar", "No options to select": "Inget kvar att välja", "Clear all": "Rensa",
-    "Copy to clipboard": "Kopiera", "Copied": "Kopierat", "Download plot as a PNG": "Ladda ner som PNG",
-    "Download plot as a png": "Ladda ner som PNG", "Collapse sidebar": "Fäll ihop menyn", "Open sidebar": "Öppna menyn",
-    "Close sidebar": "Stäng menyn", "Expand sidebar": "Öppna menyn",
-}
+# The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
+_TRANSLATED = [
+    ["^Close$", "Stäng"], ["^No results$", "Inga träffar"], ["^No options to select$", "Inget kvar att välja"],
+    ["^Clear all$", "Rensa"], ["^Clear value$", "Rensa"], ["^Copy to clipboard$", "Kopiera"], ["^Copied$", "Kopierat"],
+    ["^Download plot as a png$", "Ladda ner som PNG"], ["^Preparing image - .*", "Bilden skapas …"],
+    ["^Image download succeeded - ", "Bilden är sparad: "], ["^(Collapse|Close) sidebar$", "Stäng menyn"],
+    ["^(Expand|Open) sidebar$", "Öppna menyn"], ["^Skip to main content$", "Hoppa till innehållet"],
+    ["^Skip to content$", "Hoppa till innehållet"], ["^Open dropdown$", "Öppna listan"], ["^Remove ", "Ta bort "],
+]
 _SCRIPT = """<script>
 (() => {
   document.documentElement.lang = 'sv';
   if (window.granskningsbanken) return;
   window.granskningsbanken = true;
-  const words = %s;
+  const words = %s.map(([pattern, text]) => [new RegExp(pattern, 'i'), text]);
   const names = ['aria-label', 'title', 'data-title', 'alt'];
+  const swedish = (text) => {
+    const found = words.find(([pattern]) => pattern.test(text));
+    return found ? text.replace(found[0], found[1]) : text;
+  };
   const mend = (node) => {
-    if (node.nodeType === 3 && words[node.data.trim()]) node.data = words[node.data.trim()];
+    if (node.nodeType === 3) {
+      const text = swedish(node.data.trim());
+      if (text !== node.data.trim()) node.data = text;
+    }
     if (node.nodeType !== 1) return;
     for (const name of names) {
       const value = node.getAttribute(name);
-      if (value && words[value]) node.setAttribute(name, words[value]);
+      if (value && swedish(value) !== value) node.setAttribute(name, swedish(value));
     }
     node.childNodes.forEach(mend);
   };
   mend(document.body);
   new MutationObserver((changes) => changes.forEach((change) => {
-    mend(change.target);
-    change.addedNodes.forEach(mend);
-  })).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: names});
+    if (change.type === 'childList') change.addedNodes.forEach(mend);
+    else mend(change.target);
+  })).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: names,
+  });
 })();
 </script>"""
+_FRAMED = "framed_by_app"
 _STYLE = """<style>
 .stMainBlockContainer {{ max-width: 1180px; padding-top: 2.5rem; padding-bottom: 3rem; }}
 .quote {{ margin: 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid {accent}; font-style: italic; }}
@@ -63,8 +77,20 @@ def theme() -> Theme:
 
 def dress() -> None:
     """Set the language, the translated words and the house style; call once a run, before the page."""
+    st.session_state[_FRAMED] = True
     st.html(_STYLE.format(accent=PAPERS[theme()].accent, quiet=PAPERS[theme()].quiet))
-    st.html(_SCRIPT % str(_TRANSLATED), unsafe_allow_javascript=True)
+    st.html(_SCRIPT % json.dumps(_TRANSLATED), unsafe_allow_javascript=True)
+
+
+def framed() -> None:
+    """Make sure that app.py has dressed this run; every page calls it first.
+
+    Streamlit's older page discovery sees the folder pages/ and, on a server's very first visit, runs a deep-linked page
+    without app.py. Switching that discovery off and starting over gives the reader the page they asked for.
+    """
+    if not st.session_state.pop(_FRAMED, False):
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def ready() -> bool:

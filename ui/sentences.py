@@ -63,13 +63,18 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
 
 
 def matrix_sentence(cells: pd.DataFrame) -> str:
-    """Return the matrix's title: how many of the shown cells are examined at all."""
-    examined = int((cells["status"] != "ej_granskat").sum())
-    return f"{number(examined)} av {number(len(cells))} rutor är granskade; i {_weak(cells)} finns brister helt eller delvis"
+    """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix)."""
+    areas = cells.drop_duplicates("area_id").sort_values(["weakness_count", "is_leading"], ascending=False, kind="stable")
+    top = areas.iloc[0]
+    if not int(top["weakness_count"]):
+        return "Inget av de visade områdena har en svaghet"
+    return (f"{top['area_label']} är svagt i flest kommuner: brist eller delvis i {top['weakness_count']} av "
+            f"{top['examined_count']} som granskat")
 
 
-def _weak(cells: pd.DataFrame) -> str:
-    return number(int(cells["status"].isin(["brist", "delvis"]).sum()))
+def matrix_extent(cells: pd.DataFrame) -> str:
+    """Return how many of the matrix's cells are examined at all: "67 av 195 rutor är granskade."."""
+    return f"{number(int((cells['status'] != 'ej_granskat').sum()))} av {number(len(cells))} rutor är granskade."
 
 
 def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:

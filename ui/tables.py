@@ -27,8 +27,8 @@ def matrix_table(cells: pd.DataFrame) -> pd.DataFrame:
     wide = wide[words["body_name"].drop_duplicates()]
     areas = cells.drop_duplicates("area_id").set_index("area_id")
     wide.insert(0, "Område", areas["area_label"])
-    wide.insert(0, "Dimension", areas["dimension_label"])
     wide["Brist eller delvis av granskat"] = [f"{row.weakness_count} av {row.examined_count}" for row in areas.itertuples()]
+    wide["Dimension"] = areas["dimension_label"]
     return wide.reset_index(drop=True)
 
 

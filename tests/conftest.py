@@ -1,0 +1,36 @@
+"""What tests share: a snapshot of the real data, and a small synthetic bank with a snapshot of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loaders.snapshot import build_snapshot
+from tests import makers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def var_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """GRANSKNINGSBANKEN_VAR for the whole session, so that no test reads or writes the project's own var/."""
+    directory = tmp_path_factory.mktemp("var")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRANSKNINGSBANKEN_VAR", str(directory))
+        yield directory
+
+
+@pytest.fixture(scope="session")
+def snapshot(var_directory: Path) -> Path:
+    """The current snapshot, built once from the real data."""
+    return build_snapshot(makers.DATA)
+
+
+@pytest.fixture(scope="session")
+def tree_of_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the synthetic bank. Tests that change it make their own with makers.write_bank."""
+    return makers.write_bank(tmp_path_factory.mktemp("bank") / "data")
+
+
+@pytest.fixture(scope="session")
+def tree_snapshot(tree_of_reports: Path) -> Path:
+    """A snapshot of the synthetic bank that is nobody's current one."""
+    return build_snapshot(tree_of_reports, out=tree_of_reports.parent / "bank.duckdb")

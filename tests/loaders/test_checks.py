@@ -1,0 +1,169 @@
+"""The checks: golden banks with deliberate faults, and the rules that a golden file shows badly."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from loaders import checks, shape, verify
+from loaders.catalogue import CATALOGUE
+from loaders.checks import check_all, check_report, iterate_checks
+from loaders.codebook import load_codebook, read_codebook
+from loaders.faults import Fault, FaultsFound
+from loaders.issues import locate
+from loaders.near_miss import near_miss
+from loaders.register import body_names
+
+GOLDEN = Path(__file__).parent / "golden"
+BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
+FAULTLESS = GOLDEN / "bank" / "reports" / "timra-2020-samverkan-barn-unga.yaml"
+
+
+def expected_lines(bank: str) -> list[str]:
+    return (GOLDEN / f"{bank}.expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_all_faults_of_all_files_come_in_one_run_exactly_as_printed(bank: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To accept a changed message: read the difference, then write the output of `check --data` to expected.txt."""
+    monkeypatch.chdir(GOLDEN)
+    assert [str(fault) for fault in check_all(Path(bank)).faults] == expected_lines(bank)
+
+
+def test_every_code_of_the_catalogue_is_provoked(tmp_path: Path) -> None:
+    golden = {line.split(" ")[1] for bank in BANKS for line in expected_lines(bank)}
+    assert golden | {fault.code for fault in faults_that_no_golden_file_can_hold(tmp_path)} == set(CATALOGUE)
+
+
+def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
+    """A file of 2 MB, a type the schema does not use, and the faults that need source texts."""
+
+    class Odd(BaseModel):
+        share: float
+
+    big, odd = tmp_path / "big.yaml", tmp_path / "odd.yaml"
+    big.write_bytes(b"x" * 2_000_000)
+    odd.write_text("share: hälften\n", encoding="utf-8")
+    _, issues = shape.check_shape(TypeAdapter(Odd), {"share": "hälften"})
+    reports, sources = tmp_path / "reports", tmp_path / "sources"
+    reports.mkdir()
+    sources.mkdir()
+    (sources / "timra.txt").write_text("En annan text.", encoding="utf-8")
+    (reports / "a.yaml").write_bytes(FAULTLESS.read_bytes())
+    (reports / "b.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"timra.txt", b"borta.txt"))
+    return [*check_all(tmp_path, [big]).faults, *locate(odd, issues), *verify.verify(tmp_path, sources).faults]
+
+
+def test_the_message_of_the_design_comes_out_as_promised() -> None:
+    fault = next(fault for fault in check_all(GOLDEN / "bank").faults if fault.code == "G014" and "svag" in str(fault))
+    assert str(fault).endswith(' G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?')
+
+
+def test_a_faultless_report_is_read_once_and_comes_back_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.issues.read_with_positions", lambda path: pytest.fail("read a second time"))
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    report, faults = check_report(FAULTLESS, codebook, body_names())
+    assert faults == []
+    assert report is not None
+    assert (report.audited[0].body, report.questions[0].no, report.overall[0].evidence.section) == ("2262", "5a", "3.10")
+
+
+def test_check_all_gives_the_reports_without_stopping_faults_with_checksum_and_text() -> None:
+    result = check_all(GOLDEN / "bank")
+    assert [(report_id, path) for report_id, path, *_ in result.reports] == [(FAULTLESS.stem, FAULTLESS)]
+    assert result.reports[0].text == FAULTLESS.read_text(encoding="utf-8")
+    assert len(result.reports[0].sha256) == 64
+    assert result.stops
+    assert check_all(GOLDEN / "bank", keep_reports=False).reports == []
+
+
+def test_only_the_files_asked_for_are_checked_but_references_reach_the_whole_bank() -> None:
+    path = GOLDEN / "bank" / "reports" / "soderhamn-2020-samverkan-barn-unga.yaml"
+    result = check_all(GOLDEN / "bank", [path])
+    assert {Path(fault.path).name for fault in result.faults} == {path.name}
+    assert not any('"timra-2020-samverkan-barn-unga" finns inte' in fault.message for fault in result.faults)
+
+
+def test_progress_counts_every_file() -> None:
+    seen: list[tuple[int, int]] = []
+    result = check_all(GOLDEN / "bank", progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(number, result.file_count) for number in range(1, result.file_count + 1)]
+
+
+def test_reports_can_be_streamed_one_at_a_time() -> None:
+    codebook = load_codebook(GOLDEN / "bank")
+    first = next(iterate_checks(GOLDEN / "bank", iter([FAULTLESS]), codebook))
+    assert first.checked is not None
+    assert first.checked.report_id == FAULTLESS.stem
+
+
+def test_a_codebook_with_faults_is_refused_with_all_of_them() -> None:
+    with pytest.raises(FaultsFound) as caught:
+        load_codebook(GOLDEN / "broken_codebook")
+    assert [fault.code for fault in caught.value.faults].count("G060") == 6
+    assert "G060 fel:" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("PwC", "PWC"), None),
+        (("Komrev", "komrev"), None),
+        (("wording: i huvudsak", "wording: I  Huvudsak"), None),
+        (("    note: Rapporten räknar upp bara styrkor.\n", ""), "G042"),
+        (("date: 2020-06", "date: 2019-06"), "G043"),
+        (("date: 2020-06\n  basis: tryckt", "basis: tryckt\n  note: Okänt."), "G043"),
+        (("provision: ny_lag", "provision: gammal_lag"), "G057"),
+        (("date: 2026-11-21", "date: 2020-06"), None),
+        (("date: 2026-11-21", "date: 2020-05"), "G051"),
+        (("summary: Riktlinjer finns.", "summary: Svaret är ”ja.”"), None),
+        (("to: [socialnämnden]", "to: [socialkontoret]"), "G053"),
+        (('section: "4"', "section: -"), "G009"),
+        (('section: "4"', 'section: "-"'), "G018"),
+        (('section: "4"', "section: null"), "G018"),
+        (('section: "4"', 'section: "  "'), "G018"),
+    ],
+    ids=str,
+)
+def test_one_change_to_a_faultless_report_gives_one_fault_or_none(
+    tmp_path: Path, change: tuple[str, str], code: str | None
+) -> None:
+    text = FAULTLESS.read_text(encoding="utf-8")
+    path = tmp_path / FAULTLESS.name
+    path.write_text(text.replace(*change), encoding="utf-8")
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    _, faults = check_report(path, codebook, body_names())
+    assert [fault.code for fault in faults] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("stem", ["-2", "-12"])
+def test_a_second_report_of_the_same_year_and_topic_has_a_number_last(tmp_path: Path, stem: str) -> None:
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    for number, faultless in ((stem, True), ("-1", False), ("-02", False), ("x", False)):
+        path = tmp_path / f"{FAULTLESS.stem}{number}.yaml"
+        path.write_bytes(FAULTLESS.read_bytes())
+        assert (check_report(path, codebook, body_names())[1] == []) == faultless
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("timro", ["tibro", "timra"], "timra"),
+        ("bedömning", ["bedomning", "iakttagelse"], "bedomning"),
+        ("helt annat", ["bedomning", "iakttagelse"], None),
+        ("", ["bedomning"], None),
+    ],
+)
+def test_the_near_miss_is_what_was_probably_meant(written: str, known: list[str], meant: str | None) -> None:
+    assert near_miss(written, known) == meant
+
+
+def test_faults_sort_by_place_and_not_by_text() -> None:
+    places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 12), ("a", 9, 2)]
+    faults = sorted(Fault(path, line, column, "G001", "fel", "") for path, line, column in places)
+    assert [(fault.path, fault.line, fault.column) for fault in faults] == sorted(places)
+
+
+def test_an_empty_bank_has_no_faults_in_its_reports(tmp_path: Path) -> None:
+    assert checks.report_paths(tmp_path) == []
+    assert {fault.code for fault in check_all(tmp_path).faults} == {"G004"}, "the codebook's files are missing"

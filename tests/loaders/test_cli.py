@@ -1,0 +1,120 @@
+"""The command line, run as users run it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.loaders.test_checks import FAULTLESS, GOLDEN, expected_lines
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    # A Windows console without UTF-8 is imitated by PYTHONIOENCODING: the command line has to choose UTF-8 itself.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "cp1252", "COLUMNS": "100"}
+    command = [sys.executable, "-W", "error", "-m", "loaders", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=60)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    shutil.copytree(GOLDEN / "bank" / "codebook", data / "codebook")
+    (data / "reports").mkdir()
+    shutil.copy(FAULTLESS, data / "reports")
+    return data
+
+
+def test_check_prints_one_line_per_fault_and_a_summary_and_exits_1() -> None:
+    done = run("check", "--data", "bank", cwd=GOLDEN)
+    *lines, summary = done.stdout.splitlines()
+    assert lines == expected_lines("bank")
+    remarks = sum(" anmärkning: " in line for line in lines)
+    assert summary == f"14 filer, {len(lines) - remarks} fel, {remarks} anmärkningar"
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout, "no colours when piped"
+
+
+def test_check_of_a_faultless_bank_exits_0(bank: Path) -> None:
+    done = run("check", "--data", bank)
+    assert (done.stdout, done.returncode) == ("1 fil, 0 fel, 0 anmärkningar\n", 0)
+
+
+def test_remarks_do_not_stop(bank: Path) -> None:
+    path = bank / "reports" / FAULTLESS.name
+    path.write_text(path.read_text(encoding="utf-8").replace("tillämpas.", "tillämpas"), encoding="utf-8")
+    done = run("check", "--data", bank)
+    assert done.stdout.splitlines()[-1] == "1 fil, 0 fel, 1 anmärkning"
+    assert done.returncode == 0
+
+
+def test_check_takes_single_files(bank: Path) -> None:
+    done = run("check", "reports/borta.yaml", f"reports/{FAULTLESS.name}", "--data", ".", cwd=bank)
+    assert done.stdout.splitlines() == [
+        "reports/borta.yaml:1:1 G004 fel: filen går inte att läsa: den finns inte.",
+        "2 filer, 1 fel, 0 anmärkningar",
+    ]
+
+
+def test_verify_counts_quotes_and_exits_1_when_a_source_is_missing(bank: Path, tmp_path: Path) -> None:
+    done = run("verify", "--sources", tmp_path, "--data", bank)
+    assert "G064" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 fil, 1 citat, 1 fel, 0 anmärkningar"
+    assert done.returncode == 1
+
+
+def test_new_prints_the_path_and_refuses_to_overwrite(bank: Path) -> None:
+    done = run("new", "timra-2021-samverkan-barn-unga", "--data", "data", cwd=bank.parent)
+    assert (done.stdout, done.returncode) == ("data/reports/timra-2021-samverkan-barn-unga.yaml\n", 0)
+    again = run("new", "timra-2021-samverkan-barn-unga", "--data", bank)
+    assert again.returncode == 1
+    assert "finns redan" in again.stderr
+
+
+def test_docs_check_exits_1_until_the_documents_are_written(bank: Path) -> None:
+    assert run("docs", "--check", "--data", bank).returncode == 1
+    assert run("docs", "--data", bank).returncode == 0
+    done = run("docs", "--check", "--data", bank)
+    assert (done.stdout, done.returncode) == ("Dokumenten är aktuella.\n", 0)
+
+
+def test_build_prints_the_path_of_the_snapshot_and_shows_faults_when_it_cannot(bank: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut.duckdb"
+    done = run("build", "--data", bank, "--out", out)
+    assert (done.stdout, done.returncode) == (f"{out.as_posix()}\n", 0)
+    assert out.exists()
+    (bank / "reports" / "a.yaml").write_text("a: b: c\n", encoding="utf-8")
+    failed = run("build", "--data", bank, "--out", tmp_path / "nej.duckdb")
+    assert failed.returncode == 1
+    assert "G009" in failed.stdout
+    assert "a.yaml" in failed.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--data", "finns-inte"],
+        ["build", "--data", "finns-inte"],
+        ["verify", "--sources", "finns-inte"],
+        ["new", "x"],
+        ["docs", "--data", "finns-inte"],
+    ],
+    ids=" ".join,
+)
+def test_what_a_user_can_cause_is_said_in_swedish_and_exits_1(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert done.stderr.strip()
+
+
+@pytest.mark.parametrize("command", ["check", "build", "verify", "new", "docs"])
+def test_help_is_in_swedish(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert "å" in done.stdout or "ä" in done.stdout

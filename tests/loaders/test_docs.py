@@ -1,0 +1,93 @@
+"""The generated documents are up to date, and the editors' schema accepts what the checks accept."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from loaders.catalogue import CATALOGUE
+from loaders.checks import REPORT_SHAPE, report_paths
+from loaders.codebook import load_codebook
+from loaders.codebook_schema import SHAPES
+from loaders.docs import build_fault_reference, build_field_reference, find_outdated, write_documents
+from loaders.editor_schema import build_editor_schema
+from loaders.field_table import describe_blocks
+from loaders.reading import read_fast
+from tests.loaders.test_checks import FAULTLESS, GOLDEN
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+
+
+def test_the_generated_files_are_up_to_date() -> None:
+    assert find_outdated(DATA) == [], "run: python -m loaders docs"
+
+
+def test_the_catalogue_is_whole_and_its_codes_are_unbroken_and_in_order() -> None:
+    assert list(CATALOGUE) == [f"G{number:03}" for number in range(1, len(CATALOGUE) + 1)]
+    for kind in CATALOGUE.values():
+        assert kind.template
+        assert kind.why.endswith(".")
+        assert kind.mend.endswith((".", ")"))
+        assert f"## {kind.code} ({kind.level})" in build_fault_reference()
+
+
+@pytest.mark.parametrize("shape", [REPORT_SHAPE, *SHAPES.values()], ids=["report", *SHAPES])
+def test_every_field_has_a_swedish_description(shape: Any) -> None:
+    blocks = describe_blocks(shape)
+    for name, rows in blocks.rows.items():
+        assert blocks.descriptions[name], name
+        for row in rows:
+            assert row.description.endswith((".", "år.")), (name, row.name)
+            assert f"| `{row.name}` |" in build_field_reference()
+
+
+def editor_view(node: Any) -> Any:
+    """The tree as an editor types it: YAML 1.2 makes numbers of what looks like numbers."""
+    if isinstance(node, dict):
+        return {key: editor_view(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [editor_view(value) for value in node]
+    return float(node) if re.fullmatch(r"\d+(\.\d+)?", node) else node
+
+
+@pytest.mark.parametrize("view", [editor_view, lambda tree: tree], ids=["as numbers", "as text"])
+def test_the_editor_finds_no_fault_in_reports_that_the_checks_accept(view: Any) -> None:
+    schema = json.loads(build_editor_schema(load_codebook(DATA)))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    paths = report_paths(DATA)
+    assert paths
+    for path in paths:
+        jsonschema.validate(view(read_fast(path).tree), schema)
+
+
+def test_the_editor_offers_the_values_of_the_codebook_and_flags_what_is_wrong() -> None:
+    schema = json.loads(build_editor_schema(load_codebook(GOLDEN / "bank")))
+    tree: Any = read_fast(FAULTLESS).tree
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid(tree)
+    assert not validator.is_valid({**tree, "topic": "annat"})
+    assert not validator.is_valid({**tree, "metod": "okänt fält"})
+    assert not validator.is_valid({**tree, "findings": []})
+    assert validator.is_valid({**tree, "period": None}), "an empty field is an absent field"
+    assert schema["$defs"]["Finding"]["properties"]["area"]["enum"] == ["aterkoppling_orosanmalan", "regional_samverkan"]
+    assert "Komrev" in json.dumps(schema["$defs"]["Auditor"])
+
+
+def test_no_english_reaches_the_editor() -> None:
+    text = build_editor_schema(load_codebook(DATA))
+    assert set(re.findall(r'"title": "([^"]+)"', text)) == {"Granskningsrapport"}
+
+
+def test_only_outdated_documents_are_written(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "codebook").mkdir(parents=True)
+    for path in (GOLDEN / "bank" / "codebook").iterdir():
+        (data / "codebook" / path.name).write_bytes(path.read_bytes())
+    assert len(write_documents(data)) == 3
+    assert write_documents(data) == []
+    (tmp_path / "docs" / "felkoder.md").write_text("gammalt", encoding="utf-8")
+    assert [path.name for path in write_documents(data)] == ["felkoder.md"]
