@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import framed, period, tooltip, wrapped
+from charts.frame import framed, label, period, tooltip, wrapped
 from charts.palette import GRADES, STATUSES, Theme, mark
 
 ROW_HEIGHT = 52  # px: the name above its bar, so that long names are never cut
@@ -50,10 +50,9 @@ def _stacked(rows: pd.DataFrame, names: Sequence[str], columns: dict[str, str], 
                        for name, count in zip(names, counts, strict=True)],
             hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
-    for position, label in zip(positions, labels, strict=True):
-        figure.add_annotation(text=label, x=0, xref="paper", xanchor="left", y=position + 0.06, yanchor="bottom",
-                              showarrow=False, align="left")
-    framed(figure, theme, ROW_HEIGHT * len(rows) + 16)
+    names_above = [label(text, 0, position + 0.06, xref="paper", xanchor="left", yanchor="bottom", align="left")
+                   for position, text in zip(positions, labels, strict=True)]
+    framed(figure, theme, ROW_HEIGHT * len(rows) + 16, labels=names_above)
     figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_yaxes(range=[-len(rows) + 0.5, 0.42])
     return figure

@@ -1,5 +1,8 @@
 """The frame every figure shares: fonts, margins, Swedish separators, no chart junk."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,10 +12,20 @@ FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
 
 
-def framed(figure: go.Figure, theme: Theme, height: int, *, left: int = 8, top: int = 8, bottom: int = 8) -> go.Figure:
-    """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them."""
+def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """Return an annotation without arrow; `more` are Plotly's own settings."""
+    return {"text": text, "x": x, "y": y, "showarrow": False, **more}
+
+
+def framed(figure: go.Figure, theme: Theme, height: int, *, left: int = 8, top: int = 8, bottom: int = 8,
+           labels: Sequence[dict[str, Any]] = (), lines: Sequence[dict[str, Any]] = ()) -> go.Figure:
+    """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them.
+
+    Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
+    """
     paper = PAPERS[theme]
     figure.update_layout(
+        annotations=list(labels), shapes=list(lines),
         height=height, margin={"l": left, "r": 8, "t": top, "b": bottom}, separators=", ",
         font={"family": FONT, "size": FONT_SIZE, "color": paper.text},
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", dragmode=False, hovermode="closest",

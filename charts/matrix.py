@@ -1,14 +1,17 @@
 """Area × municipality: one square mark per cell, the empty cell drawn too."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import FONT_SIZE, framed, period, tooltip, wrapped
+from charts.frame import FONT_SIZE, framed, label, period, tooltip, wrapped
 from charts.palette import PAPERS, STATUSES, Theme, mark
 
 MARK_SIZE = 26  # px
 WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
 NARROW_LABEL_CHARACTERS = 44
+LINE_HEIGHT = 18  # px for each further line of an area's name
 MAX_BODIES = 20  # more columns than this cannot be read; the page says so
 
 
@@ -18,65 +21,71 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, theme: Theme = "light
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept).
     `narrow` puts each area's name above its marks, for phones.
     """
-    paper = PAPERS[theme]
     areas = cells.drop_duplicates("area_id")
-    place = {body_id: column for column, body_id in enumerate(bodies["body_id"])}
-    figure = go.Figure()
-    heading_height, row_height = (30, 54) if narrow else (34, 34)
-    heights: dict[str, int] = {}
-    y, group = 0, None
-    for area in areas.itertuples():
-        wanted = "Ledande områden" if area.is_leading else area.dimension_label
-        if wanted != group:
-            y += heading_height
-            group = wanted
-            figure.add_annotation(text=f"<b>{wanted}</b>", x=0, xref="paper", xanchor="left", y=-y + 4, yanchor="bottom",
-                                  xshift=0 if narrow else -WIDE_LABEL_WIDTH, showarrow=False)
-            figure.add_shape(type="line", x0=0 if narrow else -0.01, x1=1, xref="paper", y0=-y, y1=-y,
-                             line={"color": paper.line, "width": 1})
-        text = wrapped(area.area_label, NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS)
-        height = row_height + (18 if "<br>" in text else 0)
-        heights[area.area_id] = y + height - row_height // 2 + (14 if narrow else 0)
-        figure.add_annotation(text=text, align="left", x=0, xref="paper", xanchor="left", showarrow=False,
-                              xshift=0 if narrow else -WIDE_LABEL_WIDTH,
-                              y=-y - (2 if narrow else height / 2), yanchor="top" if narrow else "middle")
-        y += height
-    _add_marks(figure, cells, place, heights, theme)
-    _add_column_heads(figure, bodies, place, narrow)
+    columns = {body_id: position for position, body_id in enumerate(bodies["body_id"])}
+    rows, labels, lines, depth = _area_rows(areas, theme, narrow)
+    labels += _column_heads(bodies, narrow)
     if not narrow:
-        _add_counts(figure, areas, heights, len(place))
+        labels += _counts(areas, rows, len(columns))
+    figure = go.Figure()
+    _add_marks(figure, cells, columns, rows, theme)
     top = 44 if narrow else 84
-    framed(figure, theme, y + top + 16, left=8 if narrow else WIDE_LABEL_WIDTH + 8, top=top)
-    figure.update_xaxes(range=[-0.5, len(place) - (0.5 if narrow else -0.5)])
-    figure.update_yaxes(range=[-y - 4, 0])
+    framed(figure, theme, depth + top + 16, left=8 if narrow else WIDE_LABEL_WIDTH + 8, top=top, labels=labels, lines=lines)
+    figure.update_xaxes(range=[-0.5, len(columns) - (0.5 if narrow else -0.5)])
+    figure.update_yaxes(range=[-depth - 4, 0])
     figure.update_layout(showlegend=False)
     return figure
 
 
-def _add_column_heads(figure: go.Figure, bodies: pd.DataFrame, place: dict[str, int], narrow: bool) -> None:
-    for body in bodies.itertuples():
-        lines = [f"<b>{wrapped(str(body.body_name), 11)}</b>"]
+def _area_rows(
+    areas: pd.DataFrame, theme: Theme, narrow: bool
+) -> tuple[dict[str, float], list[dict[str, Any]], list[dict[str, Any]], float]:
+    """The y of each area's marks, the names and group headings, the lines under headings, and the depth in px."""
+    shift = 0 if narrow else -WIDE_LABEL_WIDTH
+    heading_height, row_height = (30, 54) if narrow else (34, 34)
+    rows, labels, lines = {}, [], []
+    y, group = 0.0, None
+    for area in areas.itertuples():
+        heading = "Ledande områden" if area.is_leading else area.dimension_label
+        if heading != group:
+            y, group = y + heading_height, heading
+            labels.append(label(f"<b>{heading}</b>", 0, -y + 4, xref="paper", xanchor="left", yanchor="bottom", xshift=shift))
+            lines.append({"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": -y, "y1": -y,
+                          "line": {"color": PAPERS[theme].line, "width": 1}})
+        text = wrapped(str(area.area_label), NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS)
+        height = row_height + LINE_HEIGHT * text.count("<br>")
+        rows[str(area.area_id)] = -y - height + row_height / 2 - (14 if narrow else 0)
+        labels.append(label(text, 0, -y - (2 if narrow else height / 2), xref="paper", xanchor="left", align="left",
+                            xshift=shift, yanchor="top" if narrow else "middle"))
+        y += height
+    return rows, labels, lines, y
+
+
+def _column_heads(bodies: pd.DataFrame, narrow: bool) -> list[dict[str, Any]]:
+    heads = []
+    for position, body in enumerate(bodies.itertuples()):
+        parts = [f"<b>{wrapped(str(body.body_name), 11)}</b>"]
         if not narrow:
-            lines += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), 11)]
-        figure.add_annotation(text="<br>".join(lines), x=place[body.body_id], y=1, yref="paper", yanchor="bottom",
-                              showarrow=False, font={"size": 12 if narrow else FONT_SIZE})
+            parts += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), 11)]
+        heads.append(label("<br>".join(parts), position, 1, yref="paper", yanchor="bottom",
+                           font={"size": 12 if narrow else FONT_SIZE}))
+    return heads
 
 
-def _add_counts(figure: go.Figure, areas: pd.DataFrame, heights: dict[str, int], column: int) -> None:
-    figure.add_annotation(text="Svaga av<br>granskade", x=column, y=1, yref="paper", yanchor="bottom", showarrow=False)
+def _counts(areas: pd.DataFrame, rows: dict[str, float], column: int) -> list[dict[str, Any]]:
+    counts = [label("Svaga av<br>granskade", column, 1, yref="paper", yanchor="bottom")]
     for area in areas.itertuples():
         text = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
-        figure.add_annotation(text=text, x=column, showarrow=False, y=-heights[area.area_id])
+        counts.append(label(text, column, rows[str(area.area_id)]))
+    return counts
 
 
-def _add_marks(figure: go.Figure, cells: pd.DataFrame, place: dict[str, int], heights: dict[str, int],
-               theme: Theme) -> None:
+def _add_marks(figure: go.Figure, cells: pd.DataFrame, columns: dict[str, int], rows: dict[str, float], theme: Theme) -> None:
     for status in STATUSES:
         chosen = cells[cells["status"] == status]
         look = mark(status, theme)
         figure.add_scatter(
-            x=[place[body_id] for body_id in chosen["body_id"]],
-            y=[-heights[area_id] for area_id in chosen["area_id"]],
+            x=[columns[body_id] for body_id in chosen["body_id"]], y=[rows[area_id] for area_id in chosen["area_id"]],
             mode="markers+text", text=[look.symbol] * len(chosen), name=look.word,
             marker={"symbol": "square", "size": MARK_SIZE, "color": look.fill,
                     "line": {"color": look.border, "width": 1}},
@@ -86,7 +95,7 @@ def _add_marks(figure: go.Figure, cells: pd.DataFrame, place: dict[str, int], he
         )
 
 
-def _cell_text(cell: object, word: str) -> str:
-    source = "" if pd.isna(cell.report_id) else f"{cell.firm_name or ''} {period(cell.published_year, cell.published_year)}"  # type: ignore[attr-defined]
-    last = "" if pd.isna(cell.report_id) else "Klicka för fynd och citat"  # type: ignore[attr-defined]
-    return tooltip(f"<b>{cell.body_name}</b>: {word}", cell.area_label, source, last)  # type: ignore[attr-defined]
+def _cell_text(cell: Any, word: str) -> str:
+    found = not pd.isna(cell.report_id)
+    source = f"{cell.firm_name or 'Okänd byrå'} {period(cell.published_year, cell.published_year)}" if found else ""
+    return tooltip(f"<b>{cell.body_name}</b>: {word}", str(cell.area_label), source, "Klicka för fynd och citat" if found else "")

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import framed, tooltip
+from charts.frame import framed, label, tooltip
 from charts.palette import PAPERS, STATUSES, Theme, mark
 
 ROW_HEIGHT, STEP = 64, 24  # px per firm, and between marks of the same firm and year
@@ -30,10 +30,9 @@ def status_spread(marks: pd.DataFrame, theme: Theme = "light") -> go.Figure:
             hovertext=[tooltip(f"<b>{row.body_name}</b>: {look.word}", f"{row.firm_name} {int(row.published_year)}")
                        for row in chosen.itertuples()], hoverinfo="text",
         )
-    for row, step in zip(dated.itertuples(), same, strict=True):
-        figure.add_annotation(x=int(row.published_year), y=-firms.index(row.firm_name) - step * 0.3, text=str(row.body_name),
-                              showarrow=False, yshift=22, font={"size": 12})
-    framed(figure, theme, ROW_HEIGHT * len(firms) + 80, left=90, bottom=34, top=30)
+    names = [label(str(row.body_name), int(row.published_year), -firms.index(row.firm_name) - step * 0.3, yshift=22,
+                   font={"size": 12}) for row, step in zip(dated.itertuples(), same, strict=True)]
+    framed(figure, theme, ROW_HEIGHT * len(firms) + 80, left=90, bottom=34, top=30, labels=names)
     figure.update_xaxes(visible=True, dtick=2, tickformat="d", showline=True, linecolor=paper.quiet, ticks="outside",
                         tickangle=0, tickcolor=paper.quiet)
     figure.update_yaxes(visible=True, tickvals=[-index for index in range(len(firms))], ticktext=firms,

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import framed, tooltip
+from charts.frame import framed, label, tooltip
 from charts.palette import Theme, mark
 
 PER_ROW = 3
@@ -15,7 +15,7 @@ def status_strip(marks: pd.DataFrame, theme: Theme = "light", per_row: int = PER
 
     Each point's customdata is [area_id, body_id].
     """
-    figure = go.Figure()
+    figure, symbols = go.Figure(), []
     for index, row in enumerate(marks.itertuples()):
         look = mark(str(row.status), theme)
         year = "" if pd.isna(row.published_year) else f" {int(row.published_year)}"
@@ -25,10 +25,9 @@ def status_strip(marks: pd.DataFrame, theme: Theme = "light", per_row: int = PER
             marker={"symbol": "circle", "size": 20, "color": look.fill, "line": {"color": look.border, "width": 1.5}},
             hovertext=tooltip(f"<b>{row.body_name}{year}</b>: {look.word}", str(row.firm_name or "")), hoverinfo="text",
         )
-        figure.add_annotation(x=index % per_row, y=-(index // per_row), text=look.symbol, showarrow=False,
-                              font={"color": look.text, "size": 13})
+        symbols.append(label(look.symbol, index % per_row, -(index // per_row), font={"color": look.text, "size": 13}))
     rows = (len(marks) - 1) // per_row + 1
-    framed(figure, theme, 34 * rows + 16)
+    framed(figure, theme, 34 * rows + 16, labels=symbols)
     figure.update_xaxes(range=[-0.08, per_row - 0.08])
     figure.update_yaxes(range=[-rows + 0.5, 0.5])
     return figure

@@ -161,9 +161,9 @@ def _print_faults(faults: Iterable[Fault]) -> None:
         if not console.is_terminal:
             typer.echo(str(fault))
             continue
-        place = Text(f"{fault.path}:{fault.line}:{fault.column} ", style="cyan")
-        level = Text(f"{fault.code} {fault.level}: ", style=_LEVEL_STYLES[fault.level])
-        console.print(place + level + Text(fault.message))
+        place = (f"{fault.path}:{fault.line}:{fault.column} ", "cyan")
+        level = (f"{fault.code} {fault.level}: ", _LEVEL_STYLES[fault.level])
+        console.print(Text.assemble(place, level, fault.message))
 
 
 def _print_summary(file_count: int, faults: list[Fault], extra: str = "") -> None:

@@ -96,7 +96,7 @@ MISSING_FIELD = FaultKind(
 WRONG_KIND = FaultKind(
     "G017", "fel", "{field} ska vara {expected}, men är {found}.",
     "Schemat bestämmer om ett fält är en text, en lista (rader med streck) eller ett block (indragna fält).",
-    "Skriv om enligt mallen. Saknas ett streck (-) eller är indraget fel?",
+    "Skriv om enligt mallen. Ofta saknas ett streck (-), eller så är indraget fel.",
 )
 PLACEHOLDER = FaultKind(
     "G018", "fel",

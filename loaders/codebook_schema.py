@@ -1,6 +1,6 @@
 """The shape of the codebook's files (data/codebook/*.yaml). Field descriptions are in Swedish: curators read them."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
@@ -23,7 +23,7 @@ class Area(Block):
     fungerar: LongText = Field(description="Vad som räknas som att det fungerar.")
     not_here: LongText | None = Field(None, description="Vad som inte hör hit, och var det i så fall hör hemma.")
     provisions: list[Id] = Field([], description="Bestämmelser som styr området, id i provisions.yaml.")
-    consequences: list[Consequence] = Field([], description="Typisk följd av en brist: ekonomisk, rattslig, verksamhet, fortroende.")
+    consequences: list[Consequence] = Field([], description="Vad en brist typiskt får för följder.")
     leading: Literal["ja"] | None = Field(None, description="ja för de ledande områdena. Utelämnas annars.")
 
 
@@ -98,7 +98,7 @@ class Topic(Block):
 class Body(Block):
     """En granskad part som varken är kommun eller region."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)] = Field(description="Partens id. Börjar med en bokstav.")
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80, description="Partens id. Börjar med en bokstav.")
     name: Text = Field(description="Partens namn.")
     kind: BodyKind = Field(description="kommunalforbund, bolag, stiftelse, gemensam_namnd eller annan.")
     county: str = Field(pattern=r"^\d{2}$", description="Länskod för det län där parten har sitt säte.")
@@ -122,7 +122,9 @@ class Provision(Block):
     valid_to: PartialDate | None = Field(None, description="Sista dag. Utelämnas när bestämmelsen gäller.")
     successors: list[Id] = Field([], description="Vad som gäller efteråt. Tomt = inte fastställt.")
     changes: list[ProvisionChange] = Field([], description="Ändringar under giltighetstiden.")
-    verified: Verified = Field(description="lagtext: läst i författningen. andrahand: uppgift i andra hand. rapport: som rapporten anger.")
+    verified: Verified = Field(
+        description="lagtext: läst i författningen. andrahand: uppgift i andra hand. rapport: som rapporten anger."
+    )
 
 
 

@@ -25,7 +25,9 @@ QuestionKind = Literal["revisionsfråga", "delfråga", "kontrollmål"]
 ImplementationStatus = Literal["genomford", "delvis", "ej_genomford", "oklar"]
 Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar"]
 
-PLACEHOLDERS = frozenset({"n/a", "na", "null", "~", "-", "–", "?", "okänd", "okänt", "todo", "tbd", "xxx", "fyll i", "…", "..."})
+PLACEHOLDERS = frozenset(
+    {"n/a", "na", "null", "~", "-", "–", "?", "okänd", "okänt", "todo", "tbd", "xxx", "fyll i", "…", "..."}
+)
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
 
 

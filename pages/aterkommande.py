@@ -8,8 +8,8 @@ from charts.spread import status_spread
 from charts.strips import MAX_MARKS, status_strip
 from ui.data import answer
 from ui.evidence import finding_card, show_findings
-from ui.figures import chart, heading, legend, source_line, table_and_files
-from ui.filters import choices_for, choose
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.filters import choose, labels_of
 from ui.frame import framed, theme
 from ui.sentences import co_occurrence_sentence, ranking_sentence
 from ui.tables import (
@@ -38,13 +38,13 @@ heading(ranking_sentence(areas), "Antal granskningar per område. Ordning: flest
 legend()
 every = st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params") or len(examined) <= SHOWN_AREAS
 shown = examined if every else examined.head(SHOWN_AREAS)
-clicked = chart(area_bars(shown, theme()), "rangordning", ranking_sentence(areas), selectable=True)
+clicked = chart(drawn(area_bars, shown, theme=theme()), "rangordning", ranking_sentence(areas), selectable=True)
 table_and_files(areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection)
 source_line(selection)
 st.caption(NOT_PREVALENCE)
 
 st.header("Ett område på djupet", anchor=False)
-labels = dict(zip(*(choices_for("areas")[column] for column in ("choice_id", "label")), strict=True))
+labels = labels_of("areas")
 leading = answer("area_definition", leading_only=True)
 
 
@@ -64,8 +64,8 @@ focused = {**selection, "areas": [area_id], "leading_only": False}
 counts = answer("recurring_weaknesses", focused).iloc[0]
 marks = answer("area_marks", focused)
 heading(f"{definition['area_label']}: {weakness_sentence(counts)}", definition["question"])
-figure, narrow = ((status_strip(marks, theme()), status_strip(marks, theme(), per_row=2)) if len(marks) <= MAX_MARKS
-                  else (area_bars(answer("recurring_weaknesses", focused), theme()), None))
+figure, narrow = ((drawn(status_strip, marks, theme=theme()), drawn(status_strip, marks, theme=theme(), per_row=2)) if len(marks) <= MAX_MARKS
+                  else (drawn(area_bars, answer("recurring_weaknesses", focused), theme=theme()), None))
 picked = chart(figure, "omrade", f"{definition['area_label']}: {weakness_sentence(counts)}", narrow=narrow,
                selectable=len(marks) <= MAX_MARKS)
 cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
@@ -75,34 +75,48 @@ with st.expander("Vad området betyder"):
                 f"**Fungerar:** {definition['fungerar']}  \n**Hör inte hit:** {definition['not_here']}  \n"
                 f"**Typisk konsekvens:** {consequences}")
 
-found, advice, law, spread = st.tabs(["Orden", "Rekommendationer", "Lagen då och nu", "År och byråer"], key="flik",
-                                     bind="query-params", on_change="rerun")
-with found:
+
+
+def show_words() -> None:
     findings = answer("findings", focused)
     if findings.empty:
         st.info("Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar.")
-    else:
-        for _, row in findings.iterrows():
-            st.markdown(f"**{row['body_name']}**")
-            finding_card(row)
-        table_and_files(findings_table(findings), "fynd", f"Fynd: {definition['area_label']}", focused)
-with advice:
+        return
+    for _, row in findings.iterrows():
+        st.markdown(f"**{row['body_name']}**")
+        finding_card(row)
+    table_and_files(findings_table(findings), "fynd", f"Fynd: {definition['area_label']}", focused)
+
+
+def show_advice() -> None:
     recommended = answer("recommendations", focused)
     if recommended.empty:
         st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
-    else:
-        st.table(recommendations_table(recommended), hide_index=True, border="horizontal", alt="Rekommendationer i området")
-        table_and_files(recommendations_table(recommended), "rekommendationer", f"Rekommendationer: {definition['area_label']}",
-                        focused, open_label="Ladda ner rekommendationerna")
-with law:
+        return
+    table = recommendations_table(recommended)
+    st.table(table, hide_index=True, border="horizontal", alt="Rekommendationer i området")
+    table_and_files(table, "rekommendationer", f"Rekommendationer: {definition['area_label']}", focused,
+                    open_label="Ladda ner rekommendationerna")
+
+
+def show_law() -> None:
     provisions = answer("area_law", areas=[area_id])
     if provisions.empty:
         st.info("Kodboken anger ingen bestämmelse för området.")
-    else:
-        st.caption("Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll.")
-        st.table(law_table(provisions), hide_index=True, border="horizontal", alt="Bestämmelser då och nu")
-with spread:
-    chart(status_spread(marks, theme()), "spridning", f"{definition['area_label']} per år och byrå")
+        return
+    st.caption("Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll.")
+    st.table(law_table(provisions), hide_index=True, border="horizontal", alt="Bestämmelser då och nu")
+
+
+def show_spread() -> None:
+    chart(drawn(status_spread, marks, theme=theme()), "spridning", f"{definition['area_label']} per år och byrå")
+
+
+TABS = {"Orden": show_words, "Rekommendationer": show_advice, "Lagen då och nu": show_law, "År och byråer": show_spread}
+for tab, show in zip(st.tabs(list(TABS), key="flik", bind="query-params"), TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show()
 source_line(focused)
 
 st.header("Svagheter som uppträder tillsammans", anchor=False)
@@ -113,7 +127,7 @@ if weak_pairs.empty:
 else:
     heading(co_occurrence_sentence(pairs), "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
             f"delvis i båda (fylld del). De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.")
-    chart(pair_bars(weak_pairs.head(SHOWN_PAIRS), theme()), "tillsammans", co_occurrence_sentence(pairs))
+    chart(drawn(pair_bars, weak_pairs.head(SHOWN_PAIRS), theme=theme()), "tillsammans", co_occurrence_sentence(pairs))
     table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection)
     source_line(selection)
 

@@ -7,8 +7,8 @@ from charts.matrix import MAX_BODIES, area_matrix
 from charts.palette import mark
 from ui.data import answer
 from ui.evidence import finding_card, graded_card, show_findings, show_questions
-from ui.figures import chart, heading, legend, source_line, table_and_files
-from ui.filters import Selection, choices_for, choose
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.filters import Selection, choose, labels_of
 from ui.frame import framed, theme
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
@@ -27,13 +27,13 @@ def show_areas(selection: Selection) -> None:
     if len(bodies) > MAX_BODIES:
         st.info(f"Figuren visar de första {MAX_BODIES} av {len(bodies)} kommuner i bokstavsordning. Tabellen visar alla. "
                 "Välj kommuner för att styra figuren.")
-    drawn = bodies.head(MAX_BODIES)
-    shown = cells[cells["body_id"].isin(drawn["body_id"])]
+    columns = bodies.head(MAX_BODIES)
+    shown = cells[cells["body_id"].isin(columns["body_id"])]
     heading(matrix_sentence(cells), f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
             "Ledande områden först. Klicka på ett märke för att se fynd och citat.")
     legend()
     alt = f"Matris med {cells['area_id'].nunique()} områden och {len(bodies)} kommuner. {matrix_sentence(cells)}. Tabellen nedan."
-    chosen = chart(area_matrix(shown, drawn, theme()), "matris", alt, narrow=area_matrix(shown, drawn, theme(), narrow=True),
+    chosen = chart(drawn(area_matrix, shown, columns, theme=theme()), "matris", alt, narrow=drawn(area_matrix, shown, columns, theme=theme(), narrow=True),
                    selectable=True)
     table = matrix_table(cells)
     cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
@@ -54,7 +54,7 @@ def show_assessments(selection: Selection) -> None:
         totals = asked.groupby("grade", as_index=False)["question_count"].sum()
         heading(grade_sentence(totals), "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.")
         legend("grade", tolkad=True)
-        chosen = chart(grade_bars(asked, theme()), "grader", grade_sentence(totals), selectable=True)
+        chosen = chart(drawn(grade_bars, asked, theme=theme()), "grader", grade_sentence(totals), selectable=True)
         questions = answer("questions", selection)
         table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
         cell = table_and_files(questions_table(questions), "fragor", "Revisionsfrågor med svar", selection, selectable=True,
@@ -79,8 +79,7 @@ def show_assessments(selection: Selection) -> None:
 
 
 def show_pair(selection: Selection) -> None:
-    choices = choices_for("bodies")
-    labels = dict(zip(choices["choice_id"], choices["label"], strict=True))
+    labels = labels_of("bodies")
     if len(labels) < 2:
         st.info("Banken innehåller färre än två kommuner. Det finns ännu inget att jämföra.")
         return

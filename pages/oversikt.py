@@ -7,7 +7,7 @@ from charts.strips import MAX_MARKS, status_strip
 from charts.sweden import coverage_map
 from charts.timeline import report_timeline
 from ui.data import answer
-from ui.figures import chart, heading, legend, source_line, table_and_files
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
 from ui.frame import framed, theme
 from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
@@ -40,9 +40,9 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.caption(status_counts(area))
         own = marks[marks["area_id"] == area["area_id"]]
         if len(own) <= MAX_MARKS:
-            chart(status_strip(own, theme(), per_row=1), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
+            chart(drawn(status_strip, own, theme=theme(), per_row=1), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
         else:
-            chart(area_bars(area.to_frame().T, theme()), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
+            chart(drawn(area_bars, area.to_frame().T, theme=theme()), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
         st.page_link("pages/aterkommande.py", label="Visa fördjupning", icon=":material/arrow_forward:",
                      query_params={"fokus": area["area_label"]}, help=f"Fördjupning: {area['area_label']}")
 table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
@@ -52,17 +52,17 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     bodies = answer("coverage_by_body")
     heading(coverage_sentence(coverage), "Fyllda kommuner har minst en granskning i banken.")
-    chart(coverage_map(bodies, theme()), "karta", f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.")
+    chart(drawn(coverage_map, bodies, theme=theme()), "karta", f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.")
     table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
 with right:
     grades = answer("question_grades")
     heading(grade_sentence(answer("grade_totals")), "Antal revisionsfrågor per granskning och normaliserad grad.")
     legend("grade")
-    chart(grade_bars(grades, theme()), "svar", grade_sentence(answer("grade_totals")))
+    chart(drawn(grade_bars, grades, theme=theme()), "svar", grade_sentence(answer("grade_totals")))
     table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
     reports = answer("reports")
     heading("Granskningarna över tid", "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.")
-    chart(report_timeline(reports, theme()), "tidslinje",
+    chart(drawn(report_timeline, reports, theme=theme()), "tidslinje",
           "Tidslinje. " + ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.itertuples()))
     table_and_files(reports_table(reports), "granskningar", "Granskningar i banken", {})
 source_line({})

@@ -12,13 +12,15 @@ import queries
 from queries.snapshot import SnapshotMissing
 
 app = typer.Typer(help="Ställ bankens frågor från kommandoraden.", no_args_is_help=True, add_completion=False)
-TRUE_WORDS = {"ja", "true", "1"}
+YES_AND_NO = {"ja": True, "true": True, "1": True, "nej": False, "false": False, "0": False}
 
 
 def _typed(parameter: str, text: str) -> queries.Parameter:
     kind = queries.type_of_parameter.get(parameter, list)
     if kind is bool:
-        return text.lower() in TRUE_WORDS
+        if text.lower() not in YES_AND_NO:
+            raise ValueError(text)
+        return YES_AND_NO[text.lower()]
     if kind is int:
         return int(text)
     return text if kind is str else [part.strip() for part in text.split(",") if part.strip()]
@@ -43,10 +45,14 @@ def run_query(
 ) -> None:
     """Kör en fråga. Utelämnade filter betyder alla."""
     try:
-        given = dict(part.split("=", 1) for part in parameter or [])
+        pairs = [part.split("=", 1) for part in parameter or []]
+        given = {key: text for key, text in pairs}
+        if len(given) < len(pairs):  # the last of two equal keys must not win without a word
+            raise ValueError(parameter)
         answer = queries.run(name, **(queries.defaults(name) | {key: _typed(key, text) for key, text in given.items()}))
     except ValueError:
-        typer.echo("Skriv parametrar som -p nyckel=värde, och antal som heltal.", err=True)
+        typer.echo("Skriv parametrar som -p nyckel=värde, varje nyckel en gång: flera värden med komma, antal som heltal, "
+                   "val som ja eller nej.", err=True)
         raise typer.Exit(2) from None
     except (queries.QueryError, SnapshotMissing) as error:
         typer.echo(str(error), err=True)

@@ -15,7 +15,7 @@ WITH audit_area AS (
 SELECT x.area_id AS area_a, x.area_label AS area_a_label, y.area_id AS area_b, y.area_label AS area_b_label,
        count(*) AS both_examined_count,
        count(*) FILTER (WHERE x.is_weak AND y.is_weak) AS both_weak_count,
-       string_agg(b.name, ', ' ORDER BY b.name) FILTER (WHERE x.is_weak AND y.is_weak) AS body_names
+       string_agg(DISTINCT b.name, ', ' ORDER BY b.name) FILTER (WHERE x.is_weak AND y.is_weak) AS body_names
 FROM audit_area x
 JOIN audit_area y ON y.report_id = x.report_id AND y.body_id = x.body_id
  AND (y.dimension_order, y.area_order) > (x.dimension_order, x.area_order)

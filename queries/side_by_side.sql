@@ -1,8 +1,8 @@
 -- Fråga: Hur skiljer sig två kommuner, område för område?
 -- Grain: one row per area that at least one of the two has examined.
 -- Parameters: body_a, body_b VARCHAR (body ids); firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN.
--- Columns: area_id, area_label, is_leading, dimension_label; for a and b: status (brist, delvis, fungerar, ej_granskat), year,
---   report_id (NULL when not examined).
+-- Columns: area_id, area_label, is_leading, dimension_label; status_a, status_b (brist, delvis, fungerar, ej_granskat);
+--   year_a, year_b, report_id_a, report_id_b (NULL when not examined).
 -- Left out: areas that neither has examined; older audits of an area that a newer one has examined.
 -- Order: leading areas first, then the codebook's order.
 WITH audit_area AS (

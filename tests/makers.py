@@ -99,16 +99,21 @@ def bank() -> dict[str, Fields]:
             [audited(ARBOGA, *both)],
             "2015-05-04",
             "PwC",
-            [finding(FEEDBACK, "brist"), finding(AGGREGATE, "brist"), finding(PLAN, "fungerar")],
+            [finding(FEEDBACK, "brist"), finding(AGGREGATE, "brist"), finding(PLAN, "fungerar"), finding(INFORMED, "brist")],
             questions=[question("1", "nej", "nej"), question("2", "ja", "ja"), question("3", "delvis", None)],
             recommendations=[recommendation("1", both)],
         ),
-        # brist + fungerar in one area; a contested wording, read one way as a grade and the other as a verdict.
+        # brist + fungerar in one area; a contested wording, read one way as an answer and the other way as the verdict.
         "arboga-2021-samverkan-barn-unga": report(
             [audited(ARBOGA, *both)],
             "2021",
             "KPMG AB",
-            [finding(FEEDBACK, "brist"), finding(FEEDBACK, "fungerar"), finding(REGIONAL, "fungerar")],
+            [
+                finding(FEEDBACK, "brist"),
+                finding(FEEDBACK, "fungerar"),
+                finding(REGIONAL, "fungerar"),
+                finding(INFORMED, "delvis"),
+            ],
             overall=[{"wording": "i huvudsak", "grade": "delvis", "basis": "uttrycklig", "evidence": evidence()}],
             questions=[question("1", "ja", "i huvudsak", note="Texten i övrigt är utan kritik.")],
         ),
@@ -164,7 +169,7 @@ def bank() -> dict[str, Fields]:
             ],
             recommendations=[recommendation("1", [SOCIAL]), recommendation("2", ["kommunfullmäktige"])],
         ),
-        # Nothing but a strength, in a county of its own among the undivided: the smallest report there can be.
+        # Nothing but a strength: the smallest report there can be.
         "ostersund-2024-insatser-barn-unga": report(
             [audited(OSTERSUND, SOCIAL)],
             "2024-12-12",

@@ -1,5 +1,8 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
 from typing import Any, cast
 
 import pandas as pd
@@ -8,6 +11,7 @@ import streamlit as st
 
 from charts.palette import GRADES, STATUSES, mark
 from exports.tables import to_csv, to_xlsx
+from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.evidence import selection_key
 from ui.filters import Selection, described
@@ -22,6 +26,12 @@ def heading(title: str, subtitle: str = "") -> None:
     st.subheader(title, anchor=False)
     if subtitle:
         st.caption(subtitle)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400, hash_funcs={FunctionType: lambda function: function.__qualname__})
+def drawn(draw: Callable[..., go.Figure], *frames: pd.DataFrame, **options: Any) -> go.Figure:
+    """Return the chart function's figure, drawn once for the same data; nobody may change it afterwards."""
+    return draw(*frames, **options)
 
 
 def chart(figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None, selectable: bool = False) -> list[Any] | None:
@@ -53,6 +63,11 @@ def source_line(selection: Selection) -> None:
 
 def source_text(selection: Selection) -> str:
     """Return the source line: "Källa: fem granskningar (Deloitte, KPMG, PwC) 2014–2024. Urval: … Data: version …"."""
+    return _source_text(selection, current_snapshot())
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _source_text(selection: Selection, snapshot: Path) -> str:
     used = answer("reports", selection)
     firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
     years = period(used["published_year"].min(), used["published_year"].max())
@@ -77,9 +92,9 @@ def table_and_files(table: pd.DataFrame, name: str, title: str, selection: Selec
             st.table(table, hide_index=True, border="horizontal", alt=title)
         about = {"Källa": source_text(selection), "Hämtad": f"{pd.Timestamp.now():%Y-%m-%d}"}
         left, right, _ = st.columns([1, 1, 3])
-        left.download_button("Excel", to_xlsx(table, title, about), f"{name}.xlsx", XLSX_TYPE, key=f"xlsx_{name}",
+        left.download_button("Excel", lambda: to_xlsx(table, title, about), f"{name}.xlsx", XLSX_TYPE, key=f"xlsx_{name}",
                              icon=":material/download:", on_click="ignore", width="stretch")
-        right.download_button("CSV", to_csv(table), f"{name}.csv", "text/csv", key=f"csv_{name}",
+        right.download_button("CSV", lambda: to_csv(table), f"{name}.csv", "text/csv", key=f"csv_{name}",
                               icon=":material/download:", on_click="ignore", width="stretch")
     return cast("tuple[int, str] | None", chosen)
 

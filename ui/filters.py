@@ -1,11 +1,12 @@
 """The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 import queries
+from queries.snapshot import current_snapshot
 from ui.data import answer
 
 
@@ -58,7 +59,7 @@ def choose(main: list[str], more: list[str], *, leading: bool = False) -> Select
 
 
 def _choose_one(one: Filter) -> list[str]:
-    labels = FIXED_CHOICES.get(one.parameter) or _labels(one.parameter)
+    labels = FIXED_CHOICES.get(one.parameter) or labels_of(one.parameter)
     chosen = st.multiselect(
         one.label, list(labels), format_func=lambda choice: labels.get(choice, choice), key=one.key,
         placeholder=one.placeholder, bind="query-params", select_all=False,
@@ -66,15 +67,15 @@ def _choose_one(one: Filter) -> list[str]:
     return list(chosen)
 
 
-def _labels(parameter: str) -> dict[str, str]:
-    choices = choices_for(parameter)
-    return dict(zip(choices["choice_id"], choices["label"], strict=True))
+def labels_of(parameter: str) -> dict[str, str]:
+    """Return the choices of a filter: id → label, in the order they are shown."""
+    return _all_labels(current_snapshot()).get(parameter, {})
 
 
-def choices_for(parameter: str) -> pd.DataFrame:
-    """Return the choices of a filter, columns choice_id, label, detail."""
+@st.cache_data(show_spinner=False, max_entries=4)
+def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
     choices = answer("filter_choices")
-    return choices[choices["filter"] == parameter]
+    return {str(name): dict(zip(group["choice_id"], group["label"], strict=True)) for name, group in choices.groupby("filter")}
 
 
 def described(selection: Selection) -> str:
@@ -83,7 +84,7 @@ def described(selection: Selection) -> str:
     for parameter, one in FILTERS.items():
         chosen = selection.get(parameter)
         if isinstance(chosen, list) and chosen:
-            labels = FIXED_CHOICES.get(parameter) or _labels(parameter)
+            labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
             parts.append(f"{one.label}: {', '.join(labels.get(str(choice), str(choice)) for choice in chosen)}")
     if selection.get("leading_only"):
         parts.append("bara ledande områden")

@@ -55,7 +55,8 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
 
 
 def test_the_message_of_the_design_comes_out_as_promised() -> None:
-    fault = next(fault for fault in check_all(GOLDEN / "bank").faults if fault.code == "G014" and "svag" in str(fault))
+    faults = check_all(GOLDEN / "bank").faults
+    fault = next(fault for fault in faults if fault.code == "G014" and "svag" in fault.message)
     assert str(fault).endswith(' G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?')
 
 
@@ -65,7 +66,8 @@ def test_a_faultless_report_is_read_once_and_comes_back_typed(monkeypatch: pytes
     report, faults = check_report(FAULTLESS, codebook, body_names())
     assert faults == []
     assert report is not None
-    assert (report.audited[0].body, report.questions[0].no, report.overall[0].evidence.section) == ("2262", "5a", "3.10")
+    assert (report.audited[0].body, report.questions[0].no) == ("2262", "5a")
+    assert report.overall[0].evidence.section == "3.10"
 
 
 def test_check_all_gives_the_reports_without_stopping_faults_with_checksum_and_text() -> None:

@@ -1,5 +1,6 @@
 """One small pedantic test over the real data."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from loaders.checks import check_all, report_paths
 from loaders.reading import read_fast
 from loaders.schema import Report
 from loaders.template import MODELINE
+from loaders.verify import verify
 
 DATA = Path(__file__).parents[2] / "data"
-SOURCES = Path(__file__).parents[3] / "shared" / "reports"
+# The source texts lie outside the project: reports are never checked in.
+SOURCES = Path(os.environ.get("GRANSKNINGSBANKEN_SOURCES") or DATA.parents[1] / "shared" / "reports")
 
 
 def test_the_real_data_have_no_faults_that_stop() -> None:
@@ -29,3 +32,10 @@ def test_a_report_file_starts_with_the_modeline_and_has_its_blocks_in_the_order_
 
 def test_nothing_but_reports_lies_among_the_reports() -> None:
     assert [path.name for path in (DATA / "reports").iterdir() if path.suffix != ".yaml"] == []
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not on this machine")
+def test_every_quote_stands_in_its_source() -> None:
+    result = verify(DATA, SOURCES)
+    assert [str(fault) for fault in result.faults] == []
+    assert result.quote_count > 0

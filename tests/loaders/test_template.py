@@ -59,8 +59,9 @@ def test_checking_the_template_says_what_is_missing_and_nothing_else(data: Path)
     assert {fault.code for fault in faults} == {"G016", "G022", "G025"}
     assert all("saknas" in fault.message or "tom lista" in fault.message for fault in faults)
     lines = (data / "reports" / f"{REPORT_ID}.yaml").read_text(encoding="utf-8").splitlines()
-    missing = [fault for fault in faults if fault.code == "G016"]
-    assert all(f"{fault.message.split()[0]}:" in lines[fault.line - 1] for fault in missing), "points at the empty field"
+    for fault in faults:
+        if fault.code == "G016":
+            assert f"{fault.message.split()[0]}:" in lines[fault.line - 1], "points at the empty field"
 
 
 def test_the_commented_blocks_can_be_uncommented(data: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.snapshot import build_snapshot
 from tests import makers
-from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, ARE, FEEDBACK, OSTERSUND, PLAN, REGIONAL, YSTAD
+from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, YSTAD
 
 # statuses of one report's findings in one area → the report's status in the area
 EXAMPLES = {
@@ -49,7 +49,7 @@ def test_a_report_is_brist_if_it_has_nothing_better_and_fungerar_if_it_has_nothi
 
 def test_an_area_without_a_finding_has_no_row(tree_snapshot: Path) -> None:
     examined = {area for (area,) in rows(tree_snapshot, f"SELECT area_id FROM area_status WHERE body_id = '{ARBOGA}'")}
-    assert examined == {FEEDBACK, AGGREGATE, PLAN, REGIONAL}
+    assert examined == {FEEDBACK, AGGREGATE, PLAN, REGIONAL, INFORMED}
     statuses = {status for (status,) in rows(tree_snapshot, "SELECT DISTINCT status FROM area_status")}
     assert statuses == {"brist", "delvis", "fungerar"}
 
@@ -58,6 +58,7 @@ def test_the_latest_status_is_of_the_newest_report_that_examined_the_area(tree_s
     latest = rows(tree_snapshot, f"SELECT area_id, report_id, status FROM latest_area_status WHERE body_id = '{ARBOGA}'")
     assert set(latest) == {
         (FEEDBACK, ARBOGA_2021, "delvis"),  # examined both years: the newer one counts
+        (INFORMED, ARBOGA_2021, "delvis"),
         (REGIONAL, ARBOGA_2021, "fungerar"),
         (AGGREGATE, ARBOGA_2015, "brist"),  # the newer report is silent, which is not "fine"
         (PLAN, ARBOGA_2015, "fungerar"),
@@ -81,7 +82,7 @@ def test_in_a_joint_report_each_finding_holds_for_the_bodies_it_is_about(tree_sn
         (REGIONAL, "brist"),
         (AGGREGATE, "delvis"),
         (PLAN, "brist"),
-        (makers.INFORMED, "fungerar"),
+        (INFORMED, "fungerar"),
     }
 
 

@@ -1,0 +1,99 @@
+"""A real Chromium against the real server. Without a browser the tests are skipped, except where CI demands them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+WINDOWS = [
+    Path(os.environ.get(base, "C:/")) / place
+    for base in ("PROGRAMFILES", "PROGRAMFILES(X86)")
+    for place in ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+]
+MAC = [Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")]
+DEMANDED = bool(os.environ.get("CI") or os.environ.get("GRANSKNINGSBANKEN_REQUIRE_BROWSER"))
+SIZES = {"wide": {"width": 1280, "height": 800}, "narrow": {"width": 390, "height": 844}}
+Opener = Callable[..., Page]
+
+
+def find_browser() -> str | None:
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    return next(iter([*found, *(str(path) for path in [*WINDOWS, *MAC] if path.is_file())]), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_browser()
+    if executable is None:
+        message = "Ingen Chromium, Chrome eller Edge finns på datorn"
+        pytest.fail(message) if DEMANDED else pytest.skip(message)
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
+
+
+def start_server(var: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app on a free port of localhost; returns the process and its address once it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "GRANSKNINGSBANKEN_VAR": str(var)}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
+            return server, f"http://127.0.0.1:{port}"
+        except OSError:
+            time.sleep(0.25)
+    server.kill()
+    raise RuntimeError("the server did not start within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def address(snapshot: Path) -> Iterator[str]:
+    """The address of the app on the real data."""
+    server, base = start_server(snapshot.parent.parent)
+    yield base
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens an address in a new context and waits until the page stands still; closes the contexts afterwards."""
+    contexts: list[BrowserContext] = []
+
+    def opened(url: str, size: str = "wide", scheme: str = "light") -> Page:
+        context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="sv-SE")  # type: ignore[arg-type]
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests = []  # type: ignore[attr-defined]
+        page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
+        page.goto(url)
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its heading and its script has finished."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(700)  # figures are drawn just after the script's last message

@@ -1,0 +1,37 @@
+"""WCAG 2.1 A and AA by axe, and no sideways scrolling on a phone, on every page in both sizes and themes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import SIZES, Opener, settle
+from tests.browser.test_reading import click_mark
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+PATHS = ["", "jamfor", "jamfor?vy=Bed%C3%B6mningar", "jamfor?vy=Sida+vid+sida", "aterkommande",
+         "aterkommande?flik=Lagen+d%C3%A5+och+nu"]
+
+
+def violations(page: object) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]  # type: ignore[arg-type]
+    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("path", PATHS)
+def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener, path: str, size: str, scheme: str) -> None:
+    page = open_page(f"{address}/{path}", size, scheme)
+    assert violations(page) == []
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+
+
+def test_evidence_dialog_and_open_table_have_no_violations(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor")
+    page.locator("summary", has_text="Visa som tabell").first.click()
+    settle(page)
+    assert violations(page) == []
+    click_mark(page, "wide_matris", "brist", 0)
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == []

@@ -1,0 +1,125 @@
+"""The reader's way in a real browser: from the overview to the report's own words, by mouse and by keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+import queries
+from tests.browser.conftest import Opener, settle
+
+pytestmark = pytest.mark.browser
+REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
+ENGLISH = re.compile(r"\b(Choose|Select|Download|Close|Loading|Search|No results|Settings|Rerun|Press Enter|undefined|nan|None)\b")
+
+
+def quotes_of(report_id: str, area: str) -> list[str]:
+    """The quotes as the YAML file has them, read without any of the product's own code."""
+    report = yaml.safe_load((REPORTS / f"{report_id}.yaml").read_text(encoding="utf-8"))
+    return [finding["evidence"]["quote"] for finding in report["findings"] if finding["area"] == area]
+
+
+def click_mark(page: Page, chart: str, trace: str, position: int) -> None:
+    mark = page.locator(f".st-key-{chart} .scatterlayer .trace").nth(["brist", "delvis", "fungerar", "ej"].index(trace))
+    box = mark.locator("path.point").nth(position)
+    box.scroll_into_view_if_needed()
+    place = box.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+
+
+def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page: Opener) -> None:
+    page = open_page(address)
+    page.get_by_role("link", name="Jämför kommuner").click()
+    page.wait_for_selector(".st-key-wide_matris .js-plotly-plot")
+    settle(page)
+    cells = queries.run_selected("area_matrix", {})
+    first = cells[cells["status"] == "brist"].iloc[0]
+    click_mark(page, "wide_matris", "brist", 0)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['body_name']}"
+    shown = [quote.inner_text() for quote in dialog.locator("blockquote").all()]
+    assert shown == quotes_of(first["report_id"], first["area_id"])
+    assert shown
+
+
+def test_closed_dialog_stays_closed_and_opens_again_on_a_second_click(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    for _ in range(2):
+        click_mark(page, "wide_matris", "delvis", 0)
+        page.get_by_role("dialog").wait_for()
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        settle(page)
+        assert page.get_by_role("dialog").count() == 0
+
+
+def test_empty_cell_opens_a_sentence_not_a_verdict(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    click_mark(page, "wide_matris", "ej", 0)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert "Ej granskat" in dialog.inner_text()
+    assert "Det säger inget om hur det fungerar" in dialog.inner_text()
+
+
+def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    summary = page.locator("summary", has_text="Visa som tabell")
+    for _ in range(40):  # the table comes after navigation, filters and figure, however many these are
+        page.keyboard.press("Tab")
+        if summary.evaluate("node => node === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=data-grid-canvas]")
+    page.keyboard.press("Tab")
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    page.get_by_role("dialog").wait_for()
+    assert page.get_by_role("dialog").locator("blockquote").count() > 0
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_bar_of_answers_opens_exactly_those_questions(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?vy=Bed%C3%B6mningar")
+    bar = page.locator(".st-key-both_grader .barlayer .trace").first.locator("path").first
+    place = bar.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    grades = queries.run_selected("question_grades", {})
+    first = grades[(grades["grade"] == "ja") & (grades["question_count"] > 0)].iloc[0]
+    assert dialog.get_by_role("heading").first.inner_text() == f"{first['body_name']}: svar ○ Ja"
+    assert dialog.get_by_text("grad", exact=False).count() >= int(first["question_count"])
+
+
+@pytest.mark.parametrize("path", ["", "jamfor", "jamfor?vy=Bed%C3%B6mningar", "jamfor?vy=Sida+vid+sida", "aterkommande"])
+def test_numbers_language_and_network(address: str, open_page: Opener, path: str) -> None:
+    page = open_page(f"{address}/{path}")
+    assert page.evaluate("document.documentElement.lang") == "sv"
+    assert not ENGLISH.findall(page.locator("[data-testid=stApp]").inner_text())
+    outside = [url for url in page.requests if not url.startswith((address, "data:", "blob:"))]  # type: ignore[attr-defined]
+    assert outside == []
+
+
+def test_ranking_shows_the_query_s_numbers(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/aterkommande?alla=true")
+    areas = queries.run_selected("recurring_weaknesses", {})
+    examined = areas[areas["examined_count"] > 0]
+    page.locator("summary", has_text="Visa som tabell").first.click()
+    table = page.get_by_role("table").first
+    table.wait_for()
+    rows = [[cell.inner_text() for cell in row.locator("td").all()] for row in table.locator("tbody tr").all()]
+    columns = ["weakness_count", "brist_count", "delvis_count", "fungerar_count", "examined_count", "not_examined_count"]
+    assert [row[0] for row in rows] == areas["area_label"].tolist()
+    assert [[int(cell) for cell in row[2:]] for row in rows] == areas[columns].astype(int).to_numpy().tolist()
+    top = examined.iloc[0]
+    title = page.get_by_role("heading", level=3).first.inner_text()
+    assert f"{top['weakness_count']} av {top['examined_count']}" in title

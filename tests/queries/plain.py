@@ -1,0 +1,252 @@
+"""A slow second implementation of the queries that carry conclusions: YAML files and dicts, no SQL and none of its rows.
+
+It follows DESIGN 4.2 and the queries' headers, not their text. Every answer is a list of dicts in the query's order.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loaders import register
+
+Row = dict[str, Any]
+Selection = dict[str, Any]
+GRADES = ["ja", "delvis", "nej", "ej_bedomd"]
+
+
+class Bank:
+    """All audits (report × assessed body) and the areas of the codebook, in its order."""
+
+    def __init__(self, data_dir: Path) -> None:
+        firms = {fold(name): one for one in read(data_dir, "codebook/firms")["known"] for name in names_of_firm(one)}
+        types = {fold(name): one["id"] for one in read(data_dir, "codebook/boards")["known"] for name in one["names"]}
+        names = {one["id"]: one for one in read(data_dir, "codebook/bodies")}
+        self.areas: list[Row] = [
+            {
+                "area_id": area["id"],
+                "area_label": area["label"],
+                "is_leading": area.get("leading") == "ja",
+                "dimension_id": dimension["id"],
+                "dimension_label": dimension["label"],
+            }
+            for dimension in read(data_dir, "codebook/areas")
+            for area in dimension["areas"]
+        ]
+        self.audits: list[Row] = []
+        for path in sorted(data_dir.glob("reports/*.yaml")):
+            report = read(data_dir, f"reports/{path.stem}")
+            firm = firms.get(fold(report["auditor"].get("firm", "")))
+            date = report["published"].get("date", "")
+            for party in report["audited"]:
+                if party.get("role") == "iakttagen":
+                    continue
+                body_id = party["body"]
+                own = names.get(body_id)
+                boards = {fold(board): types.get(fold(board)) for board in party.get("boards", [])}
+                self.audits.append(
+                    {
+                        "report_id": path.stem,
+                        "body_id": body_id,
+                        "body_name": own["name"] if own else register.body_names()[body_id],
+                        "county": own["county"] if own else body_id[:2],
+                        "title": report["title"],
+                        "topic": report["topic"],
+                        "firm_id": firm["id"] if firm else None,
+                        "firm_name": firm["name"] if firm else None,
+                        "date": date,
+                        "published_year": int(date[:4]) if date else None,
+                        "board_types": set(boards.values()),
+                        "findings": list(own_items(report, "findings", body_id, boards)),
+                        "questions": list(own_items(report, "questions", body_id, boards)),
+                    }
+                )
+
+
+def read(data_dir: Path, name: str) -> Any:
+    return yaml.load((data_dir / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader) or []
+
+
+def fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def names_of_firm(firm: Row) -> list[str]:
+    return [firm["id"], firm["name"], *firm.get("aliases", [])]
+
+
+def own_items(report: Row, block: str, body_id: str, boards: dict[str, str | None]) -> Iterator[Row]:
+    """The items of a report that concern one of its bodies, each with the types of that body's boards it concerns."""
+    for item in report.get(block, []):
+        named = {fold(board) for board in item.get("boards", [])}
+        if item.get("bodies"):
+            concerned = body_id in item["bodies"]
+        else:
+            concerned = not named or bool(named & set(boards))
+        if concerned:
+            own = named & set(boards) or set(boards)
+            yield {**item, "board_types": {boards[board] for board in own}}
+
+
+def chosen(selection: Selection, name: str, value: object) -> bool:
+    return not selection.get(name) or str(value) in map(str, selection[name])
+
+
+def about_boards(selection: Selection, board_types: set[str | None]) -> bool:
+    return not selection.get("boards") or bool(board_types & set(selection["boards"]))
+
+
+def swedish(name: str) -> str:
+    return name.lower().translate(str.maketrans("åäö", "{|}"))
+
+
+def selected_audits(bank: Bank, selection: Selection) -> list[Row]:
+    return [
+        audit
+        for audit in bank.audits
+        if chosen(selection, "bodies", audit["body_id"])
+        and chosen(selection, "counties", audit["county"])
+        and chosen(selection, "firms", audit["firm_id"])
+        and chosen(selection, "topics", audit["topic"])
+        and chosen(selection, "years", audit["published_year"])
+        and about_boards(selection, audit["board_types"])
+    ]
+
+
+def selected_areas(bank: Bank, selection: Selection) -> list[Row]:
+    return [
+        area
+        for area in bank.areas
+        if chosen(selection, "areas", area["area_id"]) and (area["is_leading"] or not selection.get("leading_only"))
+    ]
+
+
+def statuses(audit: Row, selection: Selection) -> dict[str, str]:
+    """Area → status, for the areas that the audit examined within the selection."""
+    found: dict[str, set[str]] = {}
+    for finding in audit["findings"]:
+        if chosen(selection, "rests_on", finding["rests_on"]) and about_boards(selection, finding["board_types"]):
+            found.setdefault(finding["area"], set()).add(finding["status"])
+    return {area: status.pop() if len(status) == 1 else "delvis" for area, status in found.items()}
+
+
+def recurring_weaknesses(bank: Bank, selection: Selection) -> list[Row]:
+    audits = [statuses(audit, selection) for audit in selected_audits(bank, selection)]
+    rows = []
+    for area in selected_areas(bank, selection):
+        found = [status[area["area_id"]] for status in audits if area["area_id"] in status]
+        counts = {f"{status}_count": found.count(status) for status in ("brist", "delvis", "fungerar")}
+        rows.append(
+            {
+                **area,
+                "selected_count": len(audits),
+                "examined_count": len(found),
+                "weakness_count": counts["brist_count"] + counts["delvis_count"],
+                **counts,
+                "not_examined_count": len(audits) - len(found),
+            }
+        )
+    return sorted(  # a stable sort: ties stay in the codebook's order
+        rows,
+        key=lambda row: (-row["weakness_count"], -row["brist_count"], row["examined_count"], not row["is_leading"]),
+    )
+
+
+def latest_examined(audits: list[Row], selection: Selection, body_id: str, area_id: str) -> Row | None:
+    """The newest of a body's audits that examined the area, with the status it found."""
+    examined = [
+        {**audit, "status": statuses(audit, selection)[area_id]}
+        for audit in audits
+        if audit["body_id"] == body_id and area_id in statuses(audit, selection)
+    ]
+    return max(examined, key=lambda audit: (audit["date"], audit["report_id"]), default=None)
+
+
+def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
+    audits = selected_audits(bank, selection)
+    names = {audit["body_id"]: audit["body_name"] for audit in audits}
+    bodies = sorted(names, key=lambda body_id: (swedish(names[body_id]), body_id))
+    rows = []
+    for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
+        cells = [(body_id, latest_examined(audits, selection, body_id, area["area_id"])) for body_id in bodies]
+        examined = [found["status"] for _, found in cells if found]
+        if len(examined) < selection.get("min_examined", 0):
+            continue
+        for body_id, found in cells:
+            rows.append(
+                {
+                    **area,
+                    "body_id": body_id,
+                    "body_name": names[body_id],
+                    "status": found["status"] if found else "ej_granskat",
+                    **{key: found[key] if found else None for key in ("report_id", "published_year", "firm_name")},
+                    "examined_count": len(examined),
+                    "weakness_count": len(examined) - examined.count("fungerar"),
+                }
+            )
+    return rows
+
+
+def side_by_side(bank: Bank, selection: Selection) -> list[Row]:
+    pair = {"a": selection["body_a"], "b": selection["body_b"]}
+    audits = selected_audits(bank, {**selection, "bodies": list(pair.values()), "counties": []})
+    rows = []
+    for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
+        row = {key: area[key] for key in ("area_id", "area_label", "is_leading", "dimension_label")}
+        for side, body_id in pair.items():
+            found = latest_examined(audits, selection, body_id, area["area_id"])
+            row[f"status_{side}"] = found["status"] if found else "ej_granskat"
+            row[f"year_{side}"] = found["published_year"] if found else None
+            row[f"report_id_{side}"] = found["report_id"] if found else None
+        if row["report_id_a"] or row["report_id_b"]:
+            rows.append(row)
+    return rows
+
+
+def co_occurrence(bank: Bank, selection: Selection) -> list[Row]:
+    audits = [(audit["body_name"], statuses(audit, selection)) for audit in selected_audits(bank, selection)]
+    rows = []
+    for one, other in combinations(selected_areas(bank, selection), 2):
+        both = [(name, {status[one["area_id"]], status[other["area_id"]]}) for name, status in audits
+                if one["area_id"] in status and other["area_id"] in status]  # fmt: skip
+        weak = [name for name, pair in both if "fungerar" not in pair]
+        if both:
+            rows.append(
+                {
+                    "area_a": one["area_id"],
+                    "area_a_label": one["area_label"],
+                    "area_b": other["area_id"],
+                    "area_b_label": other["area_label"],
+                    "both_examined_count": len(both),
+                    "both_weak_count": len(weak),
+                    "body_names": ", ".join(sorted(set(weak), key=swedish)) or None,
+                }
+            )
+    return sorted(rows, key=lambda row: (-row["both_weak_count"], row["both_examined_count"]))
+
+
+def question_grades(bank: Bank, selection: Selection) -> list[Row]:
+    rows = []
+    audits = selected_audits(bank, selection)
+    audits.sort(key=lambda audit: (swedish(audit["body_name"]), audit["published_year"] or 9999, audit["report_id"]))
+    for audit in audits:
+        asked = [
+            question
+            for question in audit["questions"]
+            if chosen(selection, "basis", question["basis"]) and about_boards(selection, question["board_types"])
+        ]
+        for grade in GRADES:
+            answered = [question["basis"] for question in asked if question["grade"] == grade]
+            rows.append(
+                {
+                    **{key: audit[key] for key in ("report_id", "body_id", "body_name", "published_year")},
+                    **{key: audit[key] for key in ("firm_name", "title")},
+                    "grade": grade,
+                    "question_count": len(answered),
+                    "interpreted_count": answered.count("tolkad"),
+                    "total_count": len(asked),
+                }
+            )
+    return rows

@@ -1,0 +1,103 @@
+"""`python -m queries`: the same answers outside the app, and plain words for whatever is asked wrongly."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import queries
+from queries.__main__ import app
+from tests.makers import PROJECT
+
+every_query = pytest.mark.parametrize("name", [name for name in queries.names() if name != "side_by_side"])
+WRONG = {
+    "unknown query": (["run", "sammanfattning"], 'Frågan "sammanfattning" finns inte. Finns: area_definition'),
+    "undeclared parameter": (["run", "reports", "-p", "komun=0188"], "(finns inte: komun)"),
+    "missing parameter": (["run", "side_by_side", "-p", "body_a=0188"], "(saknas: body_b)"),
+    "no equals sign": (["run", "reports", "-p", "bodies"], "-p nyckel=värde"),
+    "not a number": (["run", "area_matrix", "-p", "min_examined=två"], "antal som heltal"),
+    "neither yes nor no": (["run", "area_law", "-p", "leading_only=kanske"], "ja eller nej"),
+    "the same key twice": (["run", "reports", "-p", "bodies=0188", "-p", "bodies=0115"], "varje nyckel en gång"),
+    "unknown format": (["run", "build_info", "--format", "xml"], 'Formatet "xml" finns inte (table, csv, json)'),
+}
+
+
+def call(*words: str, code: int = 0) -> str:
+    """Call the command line in this process and return what it printed where the exit code says it belongs."""
+    result = CliRunner().invoke(app, list(words))
+    assert result.exit_code == code, result.output
+    assert isinstance(result.exception, SystemExit | None)
+    return result.stderr if code else result.stdout
+
+
+def call_process(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "queries", *words]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", cwd=PROJECT, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_list_names_every_query_with_its_question_and_parameters() -> None:
+    printed = call("list")
+    for name in queries.names():
+        question = queries.sql(name).splitlines()[0].removeprefix("-- Fråga: ")
+        parameters = ", ".join(sorted(queries.parameters(name))) or "inga"
+        assert f"{name}\n  {question}\n  parametrar: {parameters}\n" in printed
+
+
+@every_query
+def test_csv_is_the_answer_itself(name: str, snapshot: Path) -> None:
+    answer = queries.run(name, snapshot, **queries.defaults(name))
+    assert call("run", name, "--format", "csv") == answer.to_csv(index=False)
+
+
+@every_query
+def test_json_has_one_object_per_row_in_the_order_of_the_answer(name: str, snapshot: Path) -> None:
+    answer = queries.run(name, snapshot, **queries.defaults(name))
+    rows = json.loads(call("run", name, "--format", "json"))
+    assert len(rows) == len(answer)
+    for column in answer.select_dtypes(["object", "str"]):
+        assert [row[column] for row in rows] == list(answer[column])
+
+
+def test_a_table_shows_the_question_and_every_row(snapshot: Path) -> None:
+    printed = call("run", "coverage_by_county", "--format", "table")
+    counties = queries.run("coverage_by_county", snapshot)["county_name"]
+    assert "Hur många av länets kommuner har en granskning i banken?" in printed
+    assert all(county in printed for county in counties)
+
+
+def test_parameters_are_given_as_text_and_narrow_the_answer(snapshot: Path) -> None:
+    some = queries.run_selected("filter_choices", {}, snapshot).query("filter == 'bodies'")["choice_id"][:2]
+    printed = call("run", "matrix_bodies", "-p", f"bodies={', '.join(some)}", "--format", "csv")
+    assert set(pd.read_csv(io.StringIO(printed), dtype=str)["body_id"]) == set(some)
+    leading = call("run", "area_definition", "-p", "leading_only=ja", "--format", "csv")
+    assert pd.read_csv(io.StringIO(leading))["is_leading"].all()
+    shared = call("run", "area_matrix", "-p", "min_examined=2", "--format", "csv")
+    assert pd.read_csv(io.StringIO(shared))["examined_count"].min() >= 2
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_asked_wrongly_is_answered_in_plain_swedish(case: str, snapshot: Path) -> None:
+    words, message = WRONG[case]
+    printed = call(*words, code=2)
+    assert message in printed
+    assert len(printed.splitlines()) == 1
+
+
+def test_the_module_runs_as_a_program(snapshot: Path) -> None:
+    done = call_process("run", "grade_totals", "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == queries.run("grade_totals", snapshot).to_csv(index=False)
+
+
+def test_without_a_snapshot_it_says_how_to_build_one(tmp_path: Path) -> None:
+    done = call_process("run", "reports", GRANSKNINGSBANKEN_VAR=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"Ingen databas finns i {tmp_path / 'snapshot'}. Kör: python -m loaders build\n"

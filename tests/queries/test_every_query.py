@@ -1,0 +1,131 @@
+"""What holds for every .sql file on disk: its header tells the truth, and no selection makes it fail."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+import queries
+from tests.makers import ALVSBYN, ARBOGA
+
+HEADINGS = ["Fråga", "Grain", "Parameters", "Columns", "Left out", "Order"]
+MOST_LINES = 80  # DESIGN 6; look again before raising it
+EVIL = "'; DROP TABLE report; --"
+every_query = pytest.mark.parametrize("name", queries.names())
+both_banks = pytest.mark.parametrize("bank", ["snapshot", "tree_snapshot"])
+
+
+def texts(name: str, value_a: str = ARBOGA, value_b: str = ALVSBYN) -> dict[str, str]:
+    """The text parameters of a query, which have no default."""
+    return {key: value for key, value in (("body_a", value_a), ("body_b", value_b)) if key in queries.parameters(name)}
+
+
+def run(name: str, path: Path, **more: Any) -> pd.DataFrame:
+    return queries.run(name, path, **(queries.defaults(name) | texts(name) | more))
+
+
+def header(name: str) -> dict[str, str]:
+    """Heading → text, from the comment lines that begin the file."""
+    found: dict[str, str] = {}
+    for line in queries.sql(name).splitlines():
+        if not line.startswith("--"):
+            break
+        started = re.match(r"-- (\w[\w ]*?): (.*)", line)
+        if started and started[1] in HEADINGS:
+            found[started[1]] = started[2]
+        else:
+            found[list(found)[-1]] += line.removeprefix("--")
+    return found
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z_]+", text))
+
+
+@every_query
+@both_banks
+def test_it_answers_with_defaults_and_a_missing_text_is_none(
+    name: str, bank: str, request: pytest.FixtureRequest
+) -> None:
+    answer = run(name, request.getfixturevalue(bank))
+    assert len(answer.columns) == len(set(answer.columns)) > 0
+    for column in answer.select_dtypes(["object", "str"]):
+        assert all(value is None or isinstance(value, str) for value in answer[column]), column
+
+
+@every_query
+def test_its_header_has_every_line_in_order(name: str) -> None:
+    found = header(name)
+    assert list(found) == HEADINGS
+    assert found["Fråga"].endswith("?")
+    assert all(text.strip() for text in found.values())
+
+
+@every_query
+def test_the_columns_its_header_names_are_those_it_returns(name: str, tree_snapshot: Path) -> None:
+    named, returned = header(name)["Columns"], set(run(name, tree_snapshot).columns)
+    assert returned <= words(named), "returned but not in the header"
+    outside_parentheses = re.sub(r"\([^)]*\)", "", named)
+    looks_like_columns = {word for word in words(outside_parentheses) if "_" in word}
+    assert looks_like_columns <= returned, "in the header but not returned"
+
+
+@every_query
+def test_the_parameters_its_header_names_are_those_it_declares(name: str) -> None:
+    named = re.sub(r"\([^)]*\)|[A-Z]+(\[\])?", "", header(name)["Parameters"])
+    assert words(named) - {"none"} == queries.parameters(name)
+
+
+@every_query
+def test_it_is_one_statement_of_readable_length(name: str) -> None:
+    text = queries.sql(name)
+    assert len(duckdb.extract_statements(text)) == 1
+    assert not text.rstrip().endswith(";")
+    assert len(text.splitlines()) <= MOST_LINES
+
+
+@every_query
+def test_a_missing_or_undeclared_parameter_is_refused_in_swedish(name: str, snapshot: Path) -> None:
+    complete = queries.defaults(name) | texts(name)
+    with pytest.raises(queries.WrongParameters, match=rf'"{name}" fick fel parametrar \(finns inte: komun\)'):
+        queries.run(name, snapshot, **complete, komun=[])
+    for left_out in complete:
+        rest = {key: value for key, value in complete.items() if key != left_out}
+        with pytest.raises(queries.WrongParameters, match=rf"\(saknas: {left_out}\)"):
+            queries.run(name, snapshot, **rest)
+
+
+def test_an_unknown_query_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(queries.UnknownQuery, match='"../secret" finns inte. Finns: area_definition, .*side_by_side'):
+        queries.run("../secret")
+
+
+@every_query
+def test_sql_in_a_parameter_is_only_a_value_that_nothing_has(name: str, tree_snapshot: Path) -> None:
+    for key, value in (queries.defaults(name) | texts(name)).items():
+        if isinstance(value, list):
+            answer, nothing = (run(name, tree_snapshot, **{key: [one]}) for one in (EVIL, "0000"))
+        elif isinstance(value, str):
+            answer, nothing = (run(name, tree_snapshot, **{key: one}) for one in (EVIL, "0000"))
+        else:
+            continue
+        pd.testing.assert_frame_equal(answer, nothing)
+    assert run("coverage", tree_snapshot).loc[0, "report_count"] == 7
+
+
+@pytest.mark.parametrize("name", [name for name in queries.names() if {"bodies", "body_a"} & queries.parameters(name)])
+@both_banks
+def test_an_empty_selection_gives_nothing_or_zeros(name: str, bank: str, request: pytest.FixtureRequest) -> None:
+    chosen: dict[str, Any] = {"bodies": ["0000"]} if "bodies" in queries.parameters(name) else texts(name, "0", "0")
+    answer = run(name, request.getfixturevalue(bank), **chosen)
+    counted = [column for column in answer if str(column).endswith("_count")]
+    assert answer.empty or (bool(counted) and not answer[counted].to_numpy().any())
+
+
+@every_query
+def test_the_columns_are_the_same_whether_or_not_anything_is_found(name: str, tree_snapshot: Path) -> None:
+    lists = {key: ["0000"] for key, value in queries.defaults(name).items() if isinstance(value, list)}
+    assert list(run(name, tree_snapshot, **lists)) == list(run(name, tree_snapshot))
