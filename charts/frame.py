@@ -17,22 +17,50 @@ def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     return {"text": text, "x": x, "y": y, "showarrow": False, **more}
 
 
-def framed(figure: go.Figure, theme: Theme, height: int, *, left: int = 8, top: int = 8, bottom: int = 8,
-           labels: Sequence[dict[str, Any]] = (), lines: Sequence[dict[str, Any]] = ()) -> go.Figure:
+def framed(
+    figure: go.Figure,
+    theme: Theme,
+    height: int,
+    *,
+    left: int = 8,
+    top: int = 8,
+    bottom: int = 8,
+    labels: Sequence[dict[str, Any]] = (),
+    lines: Sequence[dict[str, Any]] = (),
+) -> go.Figure:
     """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them.
 
     Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
     """
     paper = PAPERS[theme]
     figure.update_layout(
-        annotations=list(labels), shapes=list(lines),
-        height=height, margin={"l": left, "r": 8, "t": top, "b": bottom}, separators=", ",
+        annotations=list(labels),
+        shapes=list(lines),
+        height=height,
+        margin={"l": left, "r": 8, "t": top, "b": bottom},
+        separators=", ",
         font={"family": FONT, "size": FONT_SIZE, "color": paper.text},
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", dragmode=False, hovermode="closest",
-        hoverlabel={"bgcolor": paper.background, "bordercolor": paper.quiet, "align": "left",
-                    "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text}},
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom",
-                "itemclick": False, "itemdoubleclick": False, "traceorder": "normal", "font": {"size": FONT_SIZE}},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": paper.background,
+            "bordercolor": paper.quiet,
+            "align": "left",
+            "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text},
+        },
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.0,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "normal",
+            "font": {"size": FONT_SIZE},
+        },
     )
     figure.update_xaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)
     figure.update_yaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)

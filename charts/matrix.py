@@ -30,7 +30,15 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, theme: Theme = "light
     figure = go.Figure()
     _add_marks(figure, cells, columns, rows, theme)
     top = 44 if narrow else 84
-    framed(figure, theme, depth + top + 16, left=8 if narrow else WIDE_LABEL_WIDTH + 8, top=top, labels=labels, lines=lines)
+    framed(
+        figure,
+        theme,
+        round(depth) + top + 16,
+        left=8 if narrow else WIDE_LABEL_WIDTH + 8,
+        top=top,
+        labels=labels,
+        lines=lines,
+    )
     figure.update_xaxes(range=[-0.5, len(columns) - (0.5 if narrow else -0.5)])
     figure.update_yaxes(range=[-depth - 4, 0])
     figure.update_layout(showlegend=False)
@@ -49,14 +57,35 @@ def _area_rows(
         heading = "Ledande områden" if area.is_leading else area.dimension_label
         if heading != group:
             y, group = y + heading_height, heading
-            labels.append(label(f"<b>{heading}</b>", 0, -y + 4, xref="paper", xanchor="left", yanchor="bottom", xshift=shift))
-            lines.append({"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": -y, "y1": -y,
-                          "line": {"color": PAPERS[theme].line, "width": 1}})
+            labels.append(
+                label(f"<b>{heading}</b>", 0, -y + 4, xref="paper", xanchor="left", yanchor="bottom", xshift=shift)
+            )
+            lines.append(
+                {
+                    "type": "line",
+                    "x0": 0,
+                    "x1": 1,
+                    "xref": "paper",
+                    "y0": -y,
+                    "y1": -y,
+                    "line": {"color": PAPERS[theme].line, "width": 1},
+                }
+            )
         text = wrapped(str(area.area_label), NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS)
         height = row_height + LINE_HEIGHT * text.count("<br>")
         rows[str(area.area_id)] = -y - height + row_height / 2 - (14 if narrow else 0)
-        labels.append(label(text, 0, -y - (2 if narrow else height / 2), xref="paper", xanchor="left", align="left",
-                            xshift=shift, yanchor="top" if narrow else "middle"))
+        labels.append(
+            label(
+                text,
+                0,
+                -y - (2 if narrow else height / 2),
+                xref="paper",
+                xanchor="left",
+                align="left",
+                xshift=shift,
+                yanchor="top" if narrow else "middle",
+            )
+        )
         y += height
     return rows, labels, lines, y
 
@@ -67,8 +96,16 @@ def _column_heads(bodies: pd.DataFrame, narrow: bool) -> list[dict[str, Any]]:
         parts = [f"<b>{wrapped(str(body.body_name), 11)}</b>"]
         if not narrow:
             parts += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), 11)]
-        heads.append(label("<br>".join(parts), position, 1, yref="paper", yanchor="bottom",
-                           font={"size": 12 if narrow else FONT_SIZE}))
+        heads.append(
+            label(
+                "<br>".join(parts),
+                position,
+                1,
+                yref="paper",
+                yanchor="bottom",
+                font={"size": 12 if narrow else FONT_SIZE},
+            )
+        )
     return heads
 
 
@@ -80,22 +117,36 @@ def _counts(areas: pd.DataFrame, rows: dict[str, float], column: int) -> list[di
     return counts
 
 
-def _add_marks(figure: go.Figure, cells: pd.DataFrame, columns: dict[str, int], rows: dict[str, float], theme: Theme) -> None:
+def _add_marks(
+    figure: go.Figure, cells: pd.DataFrame, columns: dict[str, int], rows: dict[str, float], theme: Theme
+) -> None:
     for status in STATUSES:
         chosen = cells[cells["status"] == status]
         look = mark(status, theme)
         figure.add_scatter(
-            x=[columns[body_id] for body_id in chosen["body_id"]], y=[rows[area_id] for area_id in chosen["area_id"]],
-            mode="markers+text", text=[look.symbol] * len(chosen), name=look.word,
-            marker={"symbol": "square", "size": MARK_SIZE, "color": look.fill,
-                    "line": {"color": look.border, "width": 1}},
-            textfont={"color": look.text, "size": 15}, customdata=chosen[["area_id", "body_id"]].to_numpy(),
-            hovertext=[_cell_text(cell, look.word) for cell in chosen.itertuples()], hoverinfo="text",
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}, "textfont": {"color": look.text}},
+            x=[columns[body_id] for body_id in chosen["body_id"]],
+            y=[rows[area_id] for area_id in chosen["area_id"]],
+            mode="markers+text",
+            text=[look.symbol] * len(chosen),
+            name=look.word,
+            marker={
+                "symbol": "square",
+                "size": MARK_SIZE,
+                "color": look.fill,
+                "line": {"color": look.border, "width": 1},
+            },
+            textfont={"color": look.text, "size": 15},
+            customdata=chosen[["area_id", "body_id"]].to_numpy(),
+            hovertext=[_cell_text(cell, look.word) for cell in chosen.itertuples()],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.text}},
         )
 
 
 def _cell_text(cell: Any, word: str) -> str:
     found = not pd.isna(cell.report_id)
     source = f"{cell.firm_name or 'Okänd byrå'} {period(cell.published_year, cell.published_year)}" if found else ""
-    return tooltip(f"<b>{cell.body_name}</b>: {word}", str(cell.area_label), source, "Klicka för fynd och citat" if found else "")
+    return tooltip(
+        f"<b>{cell.body_name}</b>: {word}", str(cell.area_label), source, "Klicka för fynd och citat" if found else ""
+    )

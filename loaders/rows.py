@@ -34,35 +34,65 @@ def codebook_rows(codebook: Codebook) -> Rows:
     rows: Rows = defaultdict(list)
     county_names = dict(register.counties())
     for body in codebook.bodies.values():
-        rows["body"].append({"body_id": body.id, "name": body.name, "kind": "ovrig", "county_code": body.county,
-                             "county_name": county_names.get(body.county)})
+        rows["body"].append(
+            {
+                "body_id": body.id,
+                "name": body.name,
+                "kind": "ovrig",
+                "county_code": body.county,
+                "county_name": county_names.get(body.county),
+            }
+        )
     rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]
     rows["firm"] = [{"firm_id": firm.id, "name": firm.name} for firm in codebook.firms.values()]
-    rows["topic"] = [{"topic_id": topic.id, "label": topic.label, "definition": topic.definition}
-                     for topic in codebook.topics.values()]
+    rows["topic"] = [
+        {"topic_id": topic.id, "label": topic.label, "definition": topic.definition}
+        for topic in codebook.topics.values()
+    ]
     for order, dimension in enumerate(codebook.dimensions.values(), 1):
         rows["dimension"].append({"dimension_id": dimension.id, "label": dimension.label, "sort_order": order})
     for area in codebook.areas.values():
-        rows["area"].append({
-            "area_id": area.id, "dimension_id": area.dimension_id, "label": area.label, "question": area.question,
-            "definition": area.definition, "brist": area.brist, "delvis": area.delvis, "fungerar": area.fungerar,
-            "not_here": area.not_here or "", "consequences": ", ".join(area.consequences),
-            "is_leading": area.leading is not None, "sort_order": area.order + 1,
-        })
+        rows["area"].append(
+            {
+                "area_id": area.id,
+                "dimension_id": area.dimension_id,
+                "label": area.label,
+                "question": area.question,
+                "definition": area.definition,
+                "brist": area.brist,
+                "delvis": area.delvis,
+                "fungerar": area.fungerar,
+                "not_here": area.not_here or "",
+                "consequences": ", ".join(area.consequences),
+                "is_leading": area.leading is not None,
+                "sort_order": area.order + 1,
+            }
+        )
         rows["area_provision"] += [{"area_id": area.id, "provision_id": provision} for provision in area.provisions]
     for provision in codebook.provisions.values():
-        rows["provision"].append({
-            "provision_id": provision.id, "law": provision.law, "paragraph": provision.paragraph,
-            "summary": provision.summary, "valid_from": _day(provision.valid_from),
-            "valid_to": _day(provision.valid_to), "verified": provision.verified,
-        })
-        rows["provision_successor"] += [{"provision_id": provision.id, "successor_id": successor}
-                                        for successor in provision.successors]
-        rows["provision_change"] += [{"provision_id": provision.id, "valid_from": _day(change.valid_from),
-                                      "summary": change.summary} for change in provision.changes]
+        rows["provision"].append(
+            {
+                "provision_id": provision.id,
+                "law": provision.law,
+                "paragraph": provision.paragraph,
+                "summary": provision.summary,
+                "valid_from": _day(provision.valid_from),
+                "valid_to": _day(provision.valid_to),
+                "verified": provision.verified,
+            }
+        )
+        rows["provision_successor"] += [
+            {"provision_id": provision.id, "successor_id": successor} for successor in provision.successors
+        ]
+        rows["provision_change"] += [
+            {"provision_id": provision.id, "valid_from": _day(change.valid_from), "summary": change.summary}
+            for change in provision.changes
+        ]
     for grade, wordings in codebook.scales.grades.items():
-        rows["scale_wording"] += [{"wording": wording.lower(), "grade": grade,
-                                   "contested_grade": codebook.contested.get(wording.lower())} for wording in wordings]
+        rows["scale_wording"] += [
+            {"wording": wording.lower(), "grade": grade, "contested_grade": codebook.contested.get(wording.lower())}
+            for wording in wordings
+        ]
     return rows
 
 
@@ -88,12 +118,28 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
             {"report_id": report_id, "provision_id": criterion.provision, "note": criterion.note}
         )
     for number, followed in enumerate(report.follows_up, 1):
-        rows["follows_up"].append({"report_id": report_id, "follows_up_no": number,
-                                   "earlier_report_id": followed.report, "text": followed.text})
+        rows["follows_up"].append(
+            {
+                "report_id": report_id,
+                "follows_up_no": number,
+                "earlier_report_id": followed.report,
+                "text": followed.text,
+            }
+        )
     for number, earlier in enumerate(report.earlier, 1):
-        rows["earlier"].append({"report_id": report_id, "earlier_no": number, "earlier_report_id": earlier.report,
-                                "text": earlier.text, "item": earlier.item, "aspect": earlier.aspect,
-                                "wording": earlier.wording, "status": earlier.status, **_place(earlier.evidence)})
+        rows["earlier"].append(
+            {
+                "report_id": report_id,
+                "earlier_no": number,
+                "earlier_report_id": earlier.report,
+                "text": earlier.text,
+                "item": earlier.item,
+                "aspect": earlier.aspect,
+                "wording": earlier.wording,
+                "status": earlier.status,
+                **_place(earlier.evidence),
+            }
+        )
     for number, note in enumerate(report.coding.notes, 1):
         rows["coding_note"].append({"report_id": report_id, "note_no": number, "note": note})
     for number, overall in enumerate(report.overall, 1):
@@ -104,33 +150,60 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         link("overall_board", {"overall_no": number}, "board_name", named)
         link("overall_body", {"overall_no": number}, "body_id", about)
     for order, question in enumerate(report.questions, 1):
-        rows["question"].append({"report_id": report_id, "question_no": question.no, "sort_order": order,
-                                 "kind": question.kind, "label": question.label, "summary": question.summary,
-                                 **_grade(question)})
+        rows["question"].append(
+            {
+                "report_id": report_id,
+                "question_no": question.no,
+                "sort_order": order,
+                "kind": question.kind,
+                "label": question.label,
+                "summary": question.summary,
+                **_grade(question),
+            }
+        )
         link("question_area", {"question_no": question.no}, "area_id", question.areas)
         link("question_board", {"question_no": question.no}, "board_name", question.boards or boards)
     for number, finding in enumerate(report.findings, 1):
-        rows["finding"].append({"report_id": report_id, "finding_no": number, "area_id": finding.area,
-                                "status": finding.status, "rests_on": finding.rests_on, "summary": finding.summary,
-                                "question_no": finding.question,
-                                "is_narrowed": bool(finding.boards or finding.bodies), **_place(finding.evidence)})
+        rows["finding"].append(
+            {
+                "report_id": report_id,
+                "finding_no": number,
+                "area_id": finding.area,
+                "status": finding.status,
+                "rests_on": finding.rests_on,
+                "summary": finding.summary,
+                "question_no": finding.question,
+                "is_narrowed": bool(finding.boards or finding.bodies),
+                **_place(finding.evidence),
+            }
+        )
         about, named = _parties(finding, report)
         link("finding_board", {"finding_no": number}, "board_name", named)
         link("finding_body", {"finding_no": number}, "body_id", about)
     for order, advice in enumerate(report.recommendations, 1):
         key: dict[str, object] = {"recommendation_no": advice.no}
-        rows["recommendation"].append({"report_id": report_id, **key, "sort_order": order,
-                                       "summary": advice.summary, **_place(advice.evidence)})
+        rows["recommendation"].append(
+            {"report_id": report_id, **key, "sort_order": order, "summary": advice.summary, **_place(advice.evidence)}
+        )
         link("recommendation_board", key, "board_name", advice.to)
         link("recommendation_area", key, "area_id", advice.areas)
         events: list[dict[str, object]] = [
-            {"kind": "yttrande", "date": answer.date, "status": answer.acceptance, "board_name": answer.board,
-             "note": answer.words} for answer in advice.response
+            {
+                "kind": "yttrande",
+                "date": answer.date,
+                "status": answer.acceptance,
+                "board_name": answer.board,
+                "note": answer.words,
+            }
+            for answer in advice.response
         ]
-        events += [{"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note}
-                   for step in advice.follow_up]
-        rows["recommendation_event"] += [{"report_id": report_id, **key, "event_no": number, **event}
-                                         for number, event in enumerate(events, 1)]
+        events += [
+            {"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note}
+            for step in advice.follow_up
+        ]
+        rows["recommendation_event"] += [
+            {"report_id": report_id, **key, "event_no": number, **event} for number, event in enumerate(events, 1)
+        ]
     return rows
 
 
@@ -150,7 +223,7 @@ def _parties(item: Overall | Finding, report: Report) -> tuple[list[str], list[s
 
 def _day(text: str | None) -> date | None:
     """A partial date as its first day."""
-    return date.fromisoformat(text + "-01-01"[len(text) - 4:]) if text else None
+    return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else None
 
 
 def _place(evidence: Evidence) -> dict[str, object]:
@@ -158,21 +231,41 @@ def _place(evidence: Evidence) -> dict[str, object]:
 
 
 def _grade(graded: Graded) -> dict[str, object]:
-    return {"wording": graded.wording, "grade": graded.grade, "basis": graded.basis, "note": graded.note,
-            **_place(graded.evidence)}
+    return {
+        "wording": graded.wording,
+        "grade": graded.grade,
+        "basis": graded.basis,
+        "note": graded.note,
+        **_place(graded.evidence),
+    }
 
 
 def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str, object]:
     published, source, coding, method = report.published, report.source, report.coding, report.method
     return {
-        "report_id": report_id, "title": report.title, "source_title": source.title, "topic_id": report.topic,
-        "kind": report.kind, "firm_id": codebook.firm_id(report.auditor.firm) if report.auditor.firm else None,
-        "firm_note": report.auditor.note, "published_text": published.date,
+        "report_id": report_id,
+        "title": report.title,
+        "source_title": source.title,
+        "topic_id": report.topic,
+        "kind": report.kind,
+        "firm_id": codebook.firm_id(report.auditor.firm) if report.auditor.firm else None,
+        "firm_note": report.auditor.note,
+        "published_text": published.date,
         "published_year": int(published.date[:4]) if published.date else None,
-        "published_basis": published.basis, "published_note": published.note,
-        "period": report.period, "scope": report.scope, "method": method.summary if method else None,
-        "interview_count": method.interviews if method else None, "documents": method.documents if method else None,
-        "provenance": source.provenance, "source_file": source.file, "source_page_count": source.pages,
-        "source_address": source.address, "source_sha256": source.sha256, "coded_by": coding.by,
-        "coded_date": coding.date, "second_reader": coding.second_reader, "second_date": coding.second_date,
+        "published_basis": published.basis,
+        "published_note": published.note,
+        "period": report.period,
+        "scope": report.scope,
+        "method": method.summary if method else None,
+        "interview_count": method.interviews if method else None,
+        "documents": method.documents if method else None,
+        "provenance": source.provenance,
+        "source_file": source.file,
+        "source_page_count": source.pages,
+        "source_address": source.address,
+        "source_sha256": source.sha256,
+        "coded_by": coding.by,
+        "coded_date": coding.date,
+        "second_reader": coding.second_reader,
+        "second_date": coding.second_date,
     }

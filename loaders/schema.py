@@ -73,23 +73,35 @@ class Block(BaseModel):
 class Evidence(Block):
     """Var i rapporten påståendet står."""
 
-    section: Text = Field(description='Avsnitt i rapporten, t.ex. "3.1.1 Bedömning". Skriv rubriken om avsnitten saknar nummer.')
-    page: str | None = Field(None, pattern=r"^\d{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt.")
-    quote: Quote | None = Field(None, description="Ordagrann fras ur rapporten, 3–20 ord, som leder läsaren till stället.")
+    section: Text = Field(
+        description='Avsnitt i rapporten, t.ex. "3.1.1 Bedömning". Skriv rubriken om avsnitten saknar nummer.'
+    )
+    page: str | None = Field(
+        None, pattern=r"^\d{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt."
+    )
+    quote: Quote | None = Field(
+        None, description="Ordagrann fras ur rapporten, 3–20 ord, som leder läsaren till stället."
+    )
 
 
 class Audited(Block):
     """En granskad kommun, region eller annan juridisk person."""
 
-    body: BodyId = Field(description='SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i codebook/bodies.yaml.')
+    body: BodyId = Field(
+        description='SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i codebook/bodies.yaml.'
+    )
     boards: list[Text] = Field([], description="Nämnder så som de heter i rapporten.")
-    role: Role = Field("bedomd", description="bedomd: rapporten bedömer parten. iakttagen: parten beskrivs men bedöms inte.")
+    role: Role = Field(
+        "bedomd", description="bedomd: rapporten bedömer parten. iakttagen: parten beskrivs men bedöms inte."
+    )
 
 
 class Auditor(Block):
     """Vem som har gjort granskningen."""
 
-    firm: Text | None = Field(None, description="Revisionsbyrå enligt codebook/firms.yaml, eller egen för eget revisionskontor.")
+    firm: Text | None = Field(
+        None, description="Revisionsbyrå enligt codebook/firms.yaml, eller egen för eget revisionskontor."
+    )
     note: Text | None = Field(None, description="Krävs när byrån är okänd.")
 
     @model_validator(mode="after")
@@ -102,7 +114,9 @@ class Auditor(Block):
 class Published(Block):
     """När rapporten är daterad, med den noggrannhet som är känd."""
 
-    date: PartialDate | None = Field(None, description="2014-12-12, 2014-12 eller 2014. Utelämna bara om året är okänt.")
+    date: PartialDate | None = Field(
+        None, description="2014-12-12, 2014-12 eller 2014. Utelämna bara om året är okänt."
+    )
     basis: DateBasis = Field(description="tryckt: datumet står i rapporten. harledd: kodaren har slutit sig till det.")
     note: Text | None = Field(None, description="Vad datumet vilar på. Krävs när det är härlett eller saknas.")
 
@@ -157,7 +171,9 @@ class Source(Block):
     title: Text = Field(description="Rapportens titel så som den är tryckt, eller så nära texten medger.")
     file: str = Field(pattern=r"^[A-Za-z0-9._-]+\.txt$", description="Namn på källtexten som citaten kontrolleras mot.")
     pages: Count | None = Field(None, description="Antal sidor.")
-    address: str | None = Field(None, pattern=r"^https?://\S+$", description="Webbadress till rapporten, om den är känd.")
+    address: str | None = Field(
+        None, pattern=r"^https?://\S+$", description="Webbadress till rapporten, om den är känd."
+    )
     provenance: Provenance = Field(description="hel_rapport, sammanfattning eller press.")
     sha256: Sha256 = Field(description="Kontrollsumma för källtexten, räknas med loaders verify.")
 
@@ -175,10 +191,16 @@ class Coding(Block):
 class Graded(Block):
     """Delar som en bedömning alltid har: ordalydelse, grad och vad graden vilar på."""
 
-    wording: Text | None = Field(None, description='Rapportens egen graderande fras, t.ex. "inte helt". Utelämnas bara när ingen finns.')
+    wording: Text | None = Field(
+        None, description='Rapportens egen graderande fras, t.ex. "inte helt". Utelämnas bara när ingen finns.'
+    )
     grade: Grade = Field(description="ja, delvis, nej eller ej_bedomd, enligt codebook/scales.yaml.")
-    basis: GradeBasis = Field(description="uttrycklig: rapporten graderar själv. tolkad: kodaren har slutit sig till graden ur löptext.")
-    note: LongText | None = Field(None, description="Vad en tolkad grad vilar på, eller varför frågan inte är bedömd. Krävs då.")
+    basis: GradeBasis = Field(
+        description="uttrycklig: rapporten graderar själv. tolkad: kodaren har slutit sig till graden ur löptext."
+    )
+    note: LongText | None = Field(
+        None, description="Vad en tolkad grad vilar på, eller varför frågan inte är bedömd. Krävs då."
+    )
     evidence: Evidence
 
     @model_validator(mode="after")
@@ -201,7 +223,10 @@ class Overall(Graded):
 class Question(Graded):
     """En revisionsfråga."""
 
-    no: str = Field(pattern=r"^\d{1,2}[a-z]?$", description='Nummer i rapporten: "1", "5a". Onumrerade frågor numreras i tryckt ordning.')
+    no: str = Field(
+        pattern=r"^\d{1,2}[a-z]?$",
+        description='Nummer i rapporten: "1", "5a". Onumrerade frågor numreras i tryckt ordning.',
+    )
     kind: QuestionKind = Field("revisionsfråga", description="revisionsfråga, delfråga eller kontrollmål.")
     label: Text = Field(description="Frågan i korthet med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden frågan handlar om.")
@@ -214,9 +239,13 @@ class Finding(Block):
 
     area: Id = Field(description="Område enligt codebook/areas.yaml.")
     status: Status = Field(description="brist, delvis eller fungerar, enligt områdets definition.")
-    rests_on: RestsOn = Field(description="bedomning: revisorernas egen bedömning. iakttagelse: det som kommit fram i intervjuer eller dokument.")
+    rests_on: RestsOn = Field(
+        description="bedomning: revisorernas egen bedömning. iakttagelse: det som intervjuer eller dokument visar."
+    )
     summary: LongText = Field(description="Fyndet med egna ord, neutralt, en eller två meningar.")
-    question: str | None = Field(None, pattern=r"^\d{1,2}[a-z]?$", description="Nummer på den revisionsfråga fyndet hör till.")
+    question: str | None = Field(
+        None, pattern=r"^\d{1,2}[a-z]?$", description="Nummer på den revisionsfråga fyndet hör till."
+    )
     boards: list[Text] = Field([], description="Nämnder, när fyndet gäller färre än rapporten.")
     bodies: list[BodyId] = Field([], description="Granskade parter, när fyndet gäller färre än rapporten.")
     evidence: Evidence
@@ -249,7 +278,9 @@ class Recommendation(Block):
     """En rekommendation."""
 
     no: str = Field(pattern=r"^\d{1,2}[a-z]?$", description="Löpnummer i tryckt ordning.")
-    to: list[Text] = Field(min_length=1, description="Nämnder rekommendationen riktas till, så som de heter i rapporten.")
+    to: list[Text] = Field(
+        min_length=1, description="Nämnder rekommendationen riktas till, så som de heter i rapporten."
+    )
     summary: LongText = Field(description="Rekommendationen med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden rekommendationen gäller.")
     evidence: Evidence

@@ -88,8 +88,14 @@ def _write(data_dir: Path, target: Path, digest: str, progress: Progress | None)
         {"path": fault.path, "line": fault.line, "code": fault.code, "message": fault.message}
         for fault in checked.faults
     ]
-    tables["build_info"] = [{"digest": digest, "built_at": datetime.now(UTC).replace(tzinfo=None),
-                             "report_count": len(checked.reports), "notice_count": len(checked.faults)}]
+    tables["build_info"] = [
+        {
+            "digest": digest,
+            "built_at": datetime.now(UTC).replace(tzinfo=None),
+            "report_count": len(checked.reports),
+            "notice_count": len(checked.faults),
+        }
+    ]
     handle, name = tempfile.mkstemp(prefix=".building-", suffix=".duckdb", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
@@ -147,7 +153,7 @@ def _point_at(target: Path) -> None:
     (target.parent / "failed.txt").unlink(missing_ok=True)
     os.utime(target)
     by_age = sorted(target.parent.glob("[!.]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in [path for path in by_age if path != target][KEPT_SNAPSHOTS - 1:]:
+    for old in [path for path in by_age if path != target][KEPT_SNAPSHOTS - 1 :]:
         try:
             old.unlink()
         except OSError:  # Windows keeps a file that a running app holds open; the next build removes it

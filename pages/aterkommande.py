@@ -33,13 +33,21 @@ if examined.empty:
     st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
     st.stop()
 
-heading(ranking_sentence(areas), "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister. "
-        "En kommuns granskning räknas en gång per område.")
+heading(
+    ranking_sentence(areas),
+    "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister. "
+    "En kommuns granskning räknas en gång per område.",
+)
 legend()
-every = st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params") or len(examined) <= SHOWN_AREAS
+every = (
+    st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params")
+    or len(examined) <= SHOWN_AREAS
+)
 shown = examined if every else examined.head(SHOWN_AREAS)
 clicked = chart(drawn(area_bars, shown, theme=theme()), "rangordning", ranking_sentence(areas), selectable=True)
-table_and_files(areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection)
+table_and_files(
+    areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection
+)
 source_line(selection)
 st.caption(NOT_PREVALENCE)
 
@@ -53,34 +61,53 @@ def focus_on(area_id: str) -> None:
 
 
 for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
-    column.button(one["area_label"], on_click=focus_on, args=(one["area_id"],), key=f"fokus_{one['area_id']}", width="stretch")
+    column.button(
+        one["area_label"], on_click=focus_on, args=(one["area_id"],), key=f"fokus_{one['area_id']}", width="stretch"
+    )
 if clicked and st.session_state.get("clicked_area") != clicked[0]:
     st.session_state["clicked_area"] = clicked[0]
     st.session_state["fokus"] = str(clicked[0])
-area_id = st.selectbox("Område", list(labels), index=list(labels).index(leading.iloc[0]["area_id"]), format_func=labels.__getitem__,
-                       key="fokus", bind="query-params")
+area_id = st.selectbox(
+    "Område",
+    list(labels),
+    index=list(labels).index(leading.iloc[0]["area_id"]),
+    format_func=labels.__getitem__,
+    key="fokus",
+    bind="query-params",
+)
 definition = answer("area_definition", areas=[area_id]).iloc[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 counts = answer("recurring_weaknesses", focused).iloc[0]
 marks = answer("area_marks", focused)
 heading(f"{definition['area_label']}: {weakness_sentence(counts)}", definition["question"])
-figure, narrow = ((drawn(status_strip, marks, theme=theme()), drawn(status_strip, marks, theme=theme(), per_row=2)) if len(marks) <= MAX_MARKS
-                  else (drawn(area_bars, answer("recurring_weaknesses", focused), theme=theme()), None))
-picked = chart(figure, "omrade", f"{definition['area_label']}: {weakness_sentence(counts)}", narrow=narrow,
-               selectable=len(marks) <= MAX_MARKS)
+figure, narrow = (
+    (drawn(status_strip, marks, theme=theme()), drawn(status_strip, marks, theme=theme(), per_row=2))
+    if len(marks) <= MAX_MARKS
+    else (drawn(area_bars, answer("recurring_weaknesses", focused), theme=theme()), None)
+)
+picked = chart(
+    figure,
+    "omrade",
+    f"{definition['area_label']}: {weakness_sentence(counts)}",
+    narrow=narrow,
+    selectable=len(marks) <= MAX_MARKS,
+)
 cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
 consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
 with st.expander("Vad området betyder"):
-    st.markdown(f"{definition['definition']}\n\n**Brist:** {definition['brist']}  \n**Delvis:** {definition['delvis']}  \n"
-                f"**Fungerar:** {definition['fungerar']}  \n**Hör inte hit:** {definition['not_here']}  \n"
-                f"**Typisk konsekvens:** {consequences}")
-
+    st.markdown(
+        f"{definition['definition']}\n\n**Brist:** {definition['brist']}  \n**Delvis:** {definition['delvis']}  \n"
+        f"**Fungerar:** {definition['fungerar']}  \n**Hör inte hit:** {definition['not_here']}  \n"
+        f"**Typisk konsekvens:** {consequences}"
+    )
 
 
 def show_words() -> None:
     findings = answer("findings", focused)
     if findings.empty:
-        st.info("Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar.")
+        st.info(
+            "Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar."
+        )
         return
     for _, row in findings.iterrows():
         st.markdown(f"**{row['body_name']}**")
@@ -95,8 +122,13 @@ def show_advice() -> None:
         return
     table = recommendations_table(recommended)
     st.table(table, hide_index=True, border="horizontal", alt="Rekommendationer i området")
-    table_and_files(table, "rekommendationer", f"Rekommendationer: {definition['area_label']}", focused,
-                    open_label="Ladda ner rekommendationerna")
+    table_and_files(
+        table,
+        "rekommendationer",
+        f"Rekommendationer: {definition['area_label']}",
+        focused,
+        open_label="Ladda ner rekommendationerna",
+    )
 
 
 def show_law() -> None:
@@ -104,7 +136,9 @@ def show_law() -> None:
     if provisions.empty:
         st.info("Kodboken anger ingen bestämmelse för området.")
         return
-    st.caption("Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll.")
+    st.caption(
+        "Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll."
+    )
     st.table(law_table(provisions), hide_index=True, border="horizontal", alt="Bestämmelser då och nu")
 
 
@@ -125,8 +159,11 @@ weak_pairs = pairs[pairs["both_weak_count"] > 0]
 if weak_pairs.empty:
     st.info("Inga två svagheter finns i samma granskning i urvalet.")
 else:
-    heading(co_occurrence_sentence(pairs), "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
-            f"delvis i båda (fylld del). De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.")
+    heading(
+        co_occurrence_sentence(pairs),
+        "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
+        f"delvis i båda (fylld del). De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.",
+    )
     chart(drawn(pair_bars, weak_pairs.head(SHOWN_PAIRS), theme=theme()), "tillsammans", co_occurrence_sentence(pairs))
     table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection)
     source_line(selection)

@@ -25,16 +25,27 @@ def show_areas(selection: Selection) -> None:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
     if len(bodies) > MAX_BODIES:
-        st.info(f"Figuren visar de första {MAX_BODIES} av {len(bodies)} kommuner i bokstavsordning. Tabellen visar alla. "
-                "Välj kommuner för att styra figuren.")
+        st.info(
+            f"Figuren visar de första {MAX_BODIES} av {len(bodies)} kommuner i bokstavsordning. Tabellen visar alla. "
+            "Välj kommuner för att styra figuren."
+        )
     columns = bodies.head(MAX_BODIES)
     shown = cells[cells["body_id"].isin(columns["body_id"])]
-    heading(matrix_sentence(cells), f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
-            "Ledande områden först. Klicka på ett märke för att se fynd och citat.")
+    heading(
+        matrix_sentence(cells),
+        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
+        "Ledande områden först. Klicka på ett märke för att se fynd och citat.",
+    )
     legend()
-    alt = f"Matris med {cells['area_id'].nunique()} områden och {len(bodies)} kommuner. {matrix_sentence(cells)}. Tabellen nedan."
-    chosen = chart(drawn(area_matrix, shown, columns, theme=theme()), "matris", alt, narrow=drawn(area_matrix, shown, columns, theme=theme(), narrow=True),
-                   selectable=True)
+    size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
+    alt = f"Matris med {size}. {matrix_sentence(cells)}. Samma uppgifter finns i tabellen nedan."
+    chosen = chart(
+        drawn(area_matrix, shown, columns, theme=theme()),
+        "matris",
+        alt,
+        narrow=drawn(area_matrix, shown, columns, theme=theme(), narrow=True),
+        selectable=True,
+    )
     table = matrix_table(cells)
     cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
     source_line(selection)
@@ -49,16 +60,25 @@ def show_assessments(selection: Selection) -> None:
     grades = answer("question_grades", selection)
     asked = grades[grades["total_count"] > 0]
     if asked.empty:
-        st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter för att se fler.")
+        st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter.")
     else:
         totals = asked.groupby("grade", as_index=False)["question_count"].sum()
-        heading(grade_sentence(totals), "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.")
+        heading(
+            grade_sentence(totals),
+            "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.",
+        )
         legend("grade", tolkad=True)
         chosen = chart(drawn(grade_bars, asked, theme=theme()), "grader", grade_sentence(totals), selectable=True)
         questions = answer("questions", selection)
         table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
-        cell = table_and_files(questions_table(questions), "fragor", "Revisionsfrågor med svar", selection, selectable=True,
-                               open_label="Alla revisionsfrågor med rapportens ord")
+        cell = table_and_files(
+            questions_table(questions),
+            "fragor",
+            "Revisionsfrågor med svar",
+            selection,
+            selectable=True,
+            open_label="Alla revisionsfrågor med rapportens ord",
+        )
         source_line(selection)
         if chosen:
             report_id, body_id, grade = chosen
@@ -85,40 +105,61 @@ def show_pair(selection: Selection) -> None:
         return
     left, right = st.columns(2)
     first = left.selectbox("Kommun A", list(labels), format_func=labels.__getitem__, key="a", bind="query-params")
-    second = right.selectbox("Kommun B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params")
+    second = right.selectbox(
+        "Kommun B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params"
+    )
     if first == second:
         st.info("Välj två olika kommuner.")
         return
     pairs = answer("side_by_side", selection, body_a=first, body_b=second)
     if pairs.empty:
-        st.info("Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna. Ta bort ett filter.")
+        st.info(
+            "Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna. Ta bort ett filter."
+        )
         return
-    heading(pair_sentence(pairs, labels[first], labels[second]), "Områden som minst en av dem har granskat. Ledande områden först.")
+    heading(
+        pair_sentence(pairs, labels[first], labels[second]),
+        "Områden som minst en av dem har granskat. Ledande områden först.",
+    )
     found = answer("findings", selection, bodies=[first, second])
     for _, pair in pairs.iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
-        with st.expander(f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
-                         f"{labels[second]} {mark(pair['status_b']).word.lower()}", expanded=bool(pair["is_leading"])):
+        with st.expander(
+            f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
+            f"{labels[second]} {mark(pair['status_b']).word.lower()}",
+            expanded=bool(pair["is_leading"]),
+        ):
             sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
             for column, body_id, side in sides:
                 with column:
                     st.markdown(f"**{labels[body_id]}** – {marked(pair[f'status_{side}'])}")
-                    own = found[(found["area_id"] == pair["area_id"]) & (found["body_id"] == body_id)
-                                & (found["report_id"] == pair[f"report_id_{side}"])]
+                    own = found[
+                        (found["area_id"] == pair["area_id"])
+                        & (found["body_id"] == body_id)
+                        & (found["report_id"] == pair[f"report_id_{side}"])
+                    ]
                     for _, row in own.iterrows():
                         finding_card(row)
-    table_and_files(pairs_table(pairs, labels[first], labels[second]), "sida_vid_sida",
-                    f"{labels[first]} och {labels[second]}", {**selection, "bodies": [first, second]})
+    table_and_files(
+        pairs_table(pairs, labels[first], labels[second]),
+        "sida_vid_sida",
+        f"{labels[first]} och {labels[second]}",
+        {**selection, "bodies": [first, second]},
+    )
     source_line({**selection, "bodies": [first, second]})
 
 
 framed()
 st.title("Jämför kommuner", anchor=False)
-view = st.segmented_control("Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed")
+view = st.segmented_control(
+    "Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed"
+)
 if view == VIEWS[1]:
     show_assessments(choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "basis"]))
 elif view == VIEWS[2]:
     show_pair(choose(["areas"], ["firms", "topics", "boards", "years", "rests_on"], leading=True))
 else:
-    show_areas(choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True))
+    show_areas(
+        choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True)
+    )
 st.caption(NOT_PREVALENCE)

@@ -25,8 +25,12 @@ st.html(f'<p class="lead">{headline(leading, coverage)}</p>')
 st.caption(NOT_PREVALENCE)
 
 with st.container(horizontal=True, gap="large"):
-    for label, key in (("Granskningar", "report_count"), ("Kommuner", "municipality_count"),
-                       ("Revisionsfrågor", "question_count"), ("Rekommendationer", "recommendation_count")):
+    for label, key in (
+        ("Granskningar", "report_count"),
+        ("Kommuner", "municipality_count"),
+        ("Revisionsfrågor", "question_count"),
+        ("Rekommendationer", "recommendation_count"),
+    ):
         st.metric(label, number(coverage[key]), width="content")
 
 heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
@@ -40,11 +44,24 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.caption(status_counts(area))
         own = marks[marks["area_id"] == area["area_id"]]
         if len(own) <= MAX_MARKS:
-            chart(drawn(status_strip, own, theme=theme(), per_row=1), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
+            chart(
+                drawn(status_strip, own, theme=theme(), per_row=1),
+                f"strip_{area['area_id']}",
+                f"{area['area_label']}: {sentence}",
+            )
         else:
-            chart(drawn(area_bars, area.to_frame().T, theme=theme()), f"strip_{area['area_id']}", f"{area['area_label']}: {sentence}")
-        st.page_link("pages/aterkommande.py", label="Visa fördjupning", icon=":material/arrow_forward:",
-                     query_params={"fokus": area["area_label"]}, help=f"Fördjupning: {area['area_label']}")
+            chart(
+                drawn(area_bars, area.to_frame().T, theme=theme()),
+                f"strip_{area['area_id']}",
+                f"{area['area_label']}: {sentence}",
+            )
+        st.page_link(
+            "pages/aterkommande.py",
+            label="Visa fördjupning",
+            icon=":material/arrow_forward:",
+            query_params={"fokus": area["area_label"]},
+            help=f"Fördjupning: {area['area_label']}",
+        )
 table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
 source_line({})
 
@@ -52,7 +69,11 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     bodies = answer("coverage_by_body")
     heading(coverage_sentence(coverage), "Fyllda kommuner har minst en granskning i banken.")
-    chart(drawn(coverage_map, bodies, theme=theme()), "karta", f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.")
+    chart(
+        drawn(coverage_map, bodies, theme=theme()),
+        "karta",
+        f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.",
+    )
     table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
 with right:
     grades = answer("question_grades")
@@ -62,13 +83,21 @@ with right:
     table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
     reports = answer("reports")
     heading("Granskningarna över tid", "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.")
-    chart(drawn(report_timeline, reports, theme=theme()), "tidslinje",
-          "Tidslinje. " + ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.itertuples()))
+    chart(
+        drawn(report_timeline, reports, theme=theme()),
+        "tidslinje",
+        "Tidslinje. " + ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.itertuples()),
+    )
     table_and_files(reports_table(reports), "granskningar", "Granskningar i banken", {})
 source_line({})
 
 heading("Vad banken inte täcker")
 for sentence in not_covered(coverage, weaknesses):
     st.markdown(f"- {sentence}")
-table_and_files(areas_table(weaknesses), "omraden", "Områden i kodboken och hur många som granskat dem", {},
-                open_label="Alla områden med antal")
+table_and_files(
+    areas_table(weaknesses),
+    "omraden",
+    "Områden i kodboken och hur många som granskat dem",
+    {},
+    open_label="Alla områden med antal",
+)

@@ -29,8 +29,11 @@ class WrongParameters(QueryError):
     """Parameters are missing or not declared."""
 
     def __init__(self, name: str, missing: set[str], undeclared: set[str]) -> None:
-        parts = [f"{label}: {', '.join(sorted(found))}" for label, found in
-                 (("saknas", missing), ("finns inte", undeclared)) if found]
+        parts = [
+            f"{label}: {', '.join(sorted(found))}"
+            for label, found in (("saknas", missing), ("finns inte", undeclared))
+            if found
+        ]
         super().__init__(f'Frågan "{name}" fick fel parametrar ({"; ".join(parts)})')
 
 

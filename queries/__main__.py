@@ -34,7 +34,9 @@ def _question(name: str) -> str:
 def list_queries() -> None:
     """Lista alla frågor med deras parametrar."""
     for name in queries.names():
-        typer.echo(f"{name}\n  {_question(name)}\n  parametrar: {', '.join(sorted(queries.parameters(name))) or 'inga'}")
+        typer.echo(
+            f"{name}\n  {_question(name)}\n  parametrar: {', '.join(sorted(queries.parameters(name))) or 'inga'}"
+        )
 
 
 @app.command("run")
@@ -51,8 +53,11 @@ def run_query(
             raise ValueError(parameter)
         answer = queries.run(name, **(queries.defaults(name) | {key: _typed(key, text) for key, text in given.items()}))
     except ValueError:
-        typer.echo("Skriv parametrar som -p nyckel=värde, varje nyckel en gång: flera värden med komma, antal som heltal, "
-                   "val som ja eller nej.", err=True)
+        typer.echo(
+            "Skriv parametrar som -p nyckel=värde, varje nyckel en gång: flera värden med komma, antal som "
+            "heltal, val som ja eller nej.",
+            err=True,
+        )
         raise typer.Exit(2) from None
     except (queries.QueryError, SnapshotMissing) as error:
         typer.echo(str(error), err=True)

@@ -99,7 +99,12 @@ def bank() -> dict[str, Fields]:
             [audited(ARBOGA, *both)],
             "2015-05-04",
             "PwC",
-            [finding(FEEDBACK, "brist"), finding(AGGREGATE, "brist"), finding(PLAN, "fungerar"), finding(INFORMED, "brist")],
+            [
+                finding(FEEDBACK, "brist"),
+                finding(AGGREGATE, "brist"),
+                finding(PLAN, "fungerar"),
+                finding(INFORMED, "brist"),
+            ],
             questions=[question("1", "nej", "nej"), question("2", "ja", "ja"), question("3", "delvis", None)],
             recommendations=[recommendation("1", both)],
         ),

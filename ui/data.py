@@ -16,7 +16,9 @@ def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Para
     return queries.run_selected(name, given, snapshot)
 
 
-def answer(name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter) -> pd.DataFrame:
+def answer(
+    name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter
+) -> pd.DataFrame:
     """Return a query's answer under a page's selection; parameters the query does not declare are left aside."""
     given = {**(selection or {}), **more}
     hashable = tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in given.items()))

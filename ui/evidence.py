@@ -11,7 +11,7 @@ _ROUND = "evidence_round"
 
 
 def selection_key(name: str) -> str:
-    """Return a key for a chart or table that opens evidence; it changes when a dialog closes, which clears the choice."""
+    """Return a key for a chart or table that opens evidence; it changes when a dialog closes, clearing the choice."""
     return f"{name}_{st.session_state.get(_ROUND, 0)}"
 
 
@@ -32,13 +32,17 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
 def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
     st.caption(f"{area['question']} {area['definition']}")
     if found.empty:
-        st.markdown(f"**– Ej granskat.** Ingen av de valda granskningarna av {body_name} innehåller en bedömning av området. "
-                    "Det säger inget om hur det fungerar.")
+        st.markdown(
+            f"**– Ej granskat.** Ingen av de valda granskningarna av {body_name} innehåller en bedömning av området. "
+            "Det säger inget om hur det fungerar."
+        )
     for _, row in found.iterrows():
         finding_card(row, citable=True)
     with st.expander("Så läses statusen"):
-        st.markdown(f"**Brist:** {area['brist']}  \n**Delvis:** {area['delvis']}  \n**Fungerar:** {area['fungerar']}  \n"
-                    f"**Hör inte hit:** {area['not_here']}")
+        st.markdown(
+            f"**Brist:** {area['brist']}  \n**Delvis:** {area['delvis']}  \n**Fungerar:** {area['fungerar']}  \n"
+            f"**Hör inte hit:** {area['not_here']}"
+        )
 
 
 def finding_card(row: pd.Series, citable: bool = False) -> None:
@@ -49,11 +53,16 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         if row["question_no"]:
-            wording = f', svar: "{row["question_wording"]}"' if row["question_wording"] else ", utan egen grad i rapporten"
+            wording = (
+                f', svar: "{row["question_wording"]}"' if row["question_wording"] else ", utan egen grad i rapporten"
+            )
             st.caption(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}")
         derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
-        st.caption(f"Avsnitt {row['section']}{', s. ' + row['page'] if row['page'] else ''} · {row['firm_name'] or 'okänd byrå'} "
-                   f"· {row['published_text'] or 'odaterad'}{derived} · {row['title']}")
+        st.caption(
+            f"Avsnitt {row['section']}{', s. ' + row['page'] if row['page'] else ''} "
+            f"· {row['firm_name'] or 'okänd byrå'} "
+            f"· {row['published_text'] or 'odaterad'}{derived} · {row['title']}"
+        )
         if citable:
             st.code(citation(row), language=None, wrap_lines=True)
 
@@ -69,7 +78,7 @@ def _draw_questions(asked: pd.DataFrame) -> None:
 
 
 def graded_card(row: pd.Series, heading: str) -> None:
-    """Draw one graded answer (a row of questions or overall_verdicts): grade, the report's wording, basis, note, quote."""
+    """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis and quote."""
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(heading)}**")
         wording = f'"{row["wording"]}"' if row["wording"] else "ingen egen grad i rapporten"
@@ -82,8 +91,10 @@ def graded_card(row: pd.Series, heading: str) -> None:
             st.caption(f"\\* {row['note']}")
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-        st.caption(f"Avsnitt {row['section']} · {row['firm_name'] or 'okänd byrå'} · {row['published_text'] or 'odaterad'} · "
-                   f"{row['title']}")
+        st.caption(
+            f"Avsnitt {row['section']} · {row['firm_name'] or 'okänd byrå'} · {row['published_text'] or 'odaterad'} · "
+            f"{row['title']}"
+        )
 
 
 def escaped(text: str) -> str:

@@ -28,21 +28,30 @@ def heading(title: str, subtitle: str = "") -> None:
         st.caption(subtitle)
 
 
-@st.cache_resource(show_spinner=False, max_entries=400, hash_funcs={FunctionType: lambda function: function.__qualname__})
+@st.cache_resource(
+    show_spinner=False, max_entries=400, hash_funcs={FunctionType: lambda function: function.__qualname__}
+)
 def drawn(draw: Callable[..., go.Figure], *frames: pd.DataFrame, **options: Any) -> go.Figure:
     """Return the chart function's figure, drawn once for the same data; nobody may change it afterwards."""
     return draw(*frames, **options)
 
 
-def chart(figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None, selectable: bool = False) -> list[Any] | None:
+def chart(
+    figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None, selectable: bool = False
+) -> list[Any] | None:
     """Draw the figure, and its narrow form on phones; return the clicked point's customdata, if one was clicked."""
     chosen = None
     forms = [("wide", figure), ("narrow", narrow)] if narrow is not None else [("both", figure)]
     for form, drawn in forms:
         with st.container(key=f"{form}_{key}"):
             event = st.plotly_chart(
-                drawn, key=selection_key(f"{form}_chart_{key}"), theme=None, alt=alt, config=_config(key),
-                on_select="rerun" if selectable else "ignore", selection_mode="points",
+                drawn,
+                key=selection_key(f"{form}_chart_{key}"),
+                theme=None,
+                alt=alt,
+                config=_config(key),
+                on_select="rerun" if selectable else "ignore",
+                selection_mode="points",
             )
         if selectable and (points := cast(Any, event).selection.points):
             chosen = chosen or list(points[0].get("customdata") or []) or None
@@ -51,8 +60,12 @@ def chart(figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None
 
 def _config(name: str) -> dict[str, Any]:
     return {
-        "displaylogo": False, "displayModeBar": "hover", "scrollZoom": False, "doubleClick": False,
-        "modeBarButtons": [["toImage"]], "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "scrollZoom": False,
+        "doubleClick": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
     }
 
 
@@ -75,27 +88,56 @@ def _source_text(selection: Selection, snapshot: Path) -> str:
     return f"Källa: {reports} ({firms}) {years}. Urval: {described(selection)}. Data: {data_version()}."
 
 
-def table_and_files(table: pd.DataFrame, name: str, title: str, selection: Selection, selectable: bool = False,
-                    open_label: str = "Visa som tabell") -> tuple[int, str] | None:
+def table_and_files(
+    table: pd.DataFrame,
+    name: str,
+    title: str,
+    selection: Selection,
+    selectable: bool = False,
+    open_label: str = "Visa som tabell",
+) -> tuple[int, str] | None:
     """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it."""
     chosen = None
     with st.expander(open_label):
         if selectable:
             st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
-            state = cast(Any, st.dataframe(
-                table, hide_index=True, key=selection_key(f"table_{name}"), on_select="rerun",
-                selection_mode="single-cell", alt=title,
-            ))
+            state = cast(
+                Any,
+                st.dataframe(
+                    table,
+                    hide_index=True,
+                    key=selection_key(f"table_{name}"),
+                    on_select="rerun",
+                    selection_mode="single-cell",
+                    alt=title,
+                ),
+            )
             if state.selection.cells:
                 chosen = tuple(state.selection.cells[0])
         else:
             st.table(table, hide_index=True, border="horizontal", alt=title)
         about = {"Källa": source_text(selection), "Hämtad": f"{pd.Timestamp.now():%Y-%m-%d}"}
         left, right, _ = st.columns([1, 1, 3])
-        left.download_button("Excel", lambda: to_xlsx(table, title, about), f"{name}.xlsx", XLSX_TYPE, key=f"xlsx_{name}",
-                             icon=":material/download:", on_click="ignore", width="stretch")
-        right.download_button("CSV", lambda: to_csv(table), f"{name}.csv", "text/csv", key=f"csv_{name}",
-                              icon=":material/download:", on_click="ignore", width="stretch")
+        left.download_button(
+            "Excel",
+            lambda: to_xlsx(table, title, about),
+            f"{name}.xlsx",
+            XLSX_TYPE,
+            key=f"xlsx_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
+        right.download_button(
+            "CSV",
+            lambda: to_csv(table),
+            f"{name}.csv",
+            "text/csv",
+            key=f"csv_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
     return cast("tuple[int, str] | None", chosen)
 
 

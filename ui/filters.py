@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 import queries
 from queries.snapshot import current_snapshot
@@ -21,7 +22,8 @@ class Filter:
 
 
 FILTERS = {
-    one.parameter: one for one in (
+    one.parameter: one
+    for one in (
         Filter("bodies", "kommun", "Kommuner", "Alla kommuner"),
         Filter("counties", "lan", "Län", "Alla län"),
         Filter("firms", "byra", "Revisionsbyrå", "Alla byråer"),
@@ -38,6 +40,23 @@ FIXED_CHOICES = {
     "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
 }
 Selection = dict[str, queries.Parameter]
+_KEPT, _PAGE = "kept_filters", "page"
+_SHARED_KEYS = [*(one.key for one in FILTERS.values()), "ledande"]
+
+
+def carry_on(page: Page) -> None:
+    """Let the filters follow the reader from page to page; call once a run, before the page.
+
+    The menu's links drop them from the address, so the page is opened anew with them in it.
+    """
+    turned = st.session_state.get(_PAGE, page.url_path) != page.url_path
+    st.session_state[_PAGE] = page.url_path
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    here = {key: values for key, values in address.items() if key in _SHARED_KEYS}
+    kept = st.session_state.get(_KEPT)
+    if turned and kept and not here:
+        st.switch_page(page, query_params=address | kept)
+    st.session_state[_KEPT] = here
 
 
 def choose(main: list[str], more: list[str], *, leading: bool = False) -> Selection:
@@ -61,8 +80,13 @@ def choose(main: list[str], more: list[str], *, leading: bool = False) -> Select
 def _choose_one(one: Filter) -> list[str]:
     labels = FIXED_CHOICES.get(one.parameter) or labels_of(one.parameter)
     chosen = st.multiselect(
-        one.label, list(labels), format_func=lambda choice: labels.get(choice, choice), key=one.key,
-        placeholder=one.placeholder, bind="query-params", select_all=False,
+        one.label,
+        list(labels),
+        format_func=lambda choice: labels.get(choice, choice),
+        key=one.key,
+        placeholder=one.placeholder,
+        bind="query-params",
+        select_all=False,
     )
     return list(chosen)
 
@@ -75,7 +99,10 @@ def labels_of(parameter: str) -> dict[str, str]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
     choices = answer("filter_choices")
-    return {str(name): dict(zip(group["choice_id"], group["label"], strict=True)) for name, group in choices.groupby("filter")}
+    return {
+        str(name): dict(zip(group["choice_id"], group["label"], strict=True))
+        for name, group in choices.groupby("filter")
+    }
 
 
 def described(selection: Selection) -> str:

@@ -1,7 +1,6 @@
 """The frame around every page: language, style, theme, and what to say when there is no data."""
 
 import json
-from typing import cast
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -11,12 +10,22 @@ from queries.snapshot import SnapshotMissing, current_snapshot, failed_build
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
-    ["^Close$", "Stäng"], ["^No results$", "Inga träffar"], ["^No options to select$", "Inget kvar att välja"],
-    ["^Clear all$", "Rensa"], ["^Clear value$", "Rensa"], ["^Copy to clipboard$", "Kopiera"], ["^Copied$", "Kopierat"],
-    ["^Download plot as a png$", "Ladda ner som PNG"], ["^Preparing image - .*", "Bilden skapas …"],
-    ["^Image download succeeded - ", "Bilden är sparad: "], ["^(Collapse|Close) sidebar$", "Stäng menyn"],
-    ["^(Expand|Open) sidebar$", "Öppna menyn"], ["^Skip to main content$", "Hoppa till innehållet"],
-    ["^Skip to content$", "Hoppa till innehållet"], ["^Open dropdown$", "Öppna listan"], ["^Remove ", "Ta bort "],
+    ["^Close$", "Stäng"],
+    ["^No results$", "Inga träffar"],
+    ["^No options to select$", "Inget kvar att välja"],
+    ["^Clear all$", "Rensa"],
+    ["^Clear value$", "Rensa"],
+    ["^Copy to clipboard$", "Kopiera"],
+    ["^Copied$", "Kopierat"],
+    ["^Download plot as a png$", "Ladda ner som PNG"],
+    ["^Preparing image - .*", "Bilden skapas …"],
+    ["^Image download succeeded - ", "Bilden är sparad: "],
+    ["^(Collapse|Close) sidebar$", "Stäng menyn"],
+    ["^(Expand|Open) sidebar$", "Öppna menyn"],
+    ["^Skip to main content$", "Hoppa till innehållet"],
+    ["^Skip to content$", "Hoppa till innehållet"],
+    ["^Open dropdown$", "Öppna listan"],
+    ["^Remove ", "Ta bort "],
 ]
 _SCRIPT = """<script>
 (() => {
@@ -57,7 +66,9 @@ _STYLE = """<style>
 .quote::before {{ content: "”"; }} .quote::after {{ content: "”"; }}
 .lead {{ font-size: 1.15rem; line-height: 1.5; max-width: 62rem; margin: 0; }}
 .legend {{ display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; margin: 0; font-size: 0.9rem; }}
-.legend span.box {{ display: inline-block; min-width: 1.4em; text-align: center; margin-right: 0.35em; border: 1px solid; }}
+.legend span.box {{
+  display: inline-block; min-width: 1.4em; text-align: center; margin-right: 0.35em; border: 1px solid;
+}}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
@@ -66,13 +77,16 @@ _STYLE = """<style>
   h1 {{ font-size: 1.6rem !important; }}
 }}
 @media (min-width: 641px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
-@media print {{ [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stMultiSelect, .stPopover {{ display: none; }} }}
+@media print {{
+  [data-testid="stSidebar"], [data-testid="stHeader"] {{ display: none; }}
+  .stDownloadButton, .stMultiSelect, .stPopover {{ display: none; }}
+}}
 </style>"""
 
 
 def theme() -> Theme:
     """Return the reader's theme, light until the browser has told."""
-    return cast(Theme, st.context.theme.type or "light")
+    return st.context.theme.type or "light"
 
 
 def dress() -> None:
@@ -96,7 +110,9 @@ def framed() -> None:
 def ready() -> bool:
     """Return True when there is a snapshot; otherwise say what to do. A failed latest build is told in either case."""
     if failure := failed_build():
-        with st.expander(":material/warning: Det senaste bygget misslyckades. Sidorna visar den förra versionen.", expanded=False):
+        with st.expander(
+            ":material/warning: Det senaste bygget misslyckades. Sidorna visar den förra versionen.", expanded=False
+        ):
             st.code(failure, language=None, wrap_lines=True)
     try:
         current_snapshot()

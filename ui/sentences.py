@@ -13,7 +13,10 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     examined = leading[leading["examined_count"] > 0]
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."
-    parts = [f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count}" for row in examined.itertuples()]
+    parts = [
+        f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count}"
+        for row in examined.itertuples()
+    ]
     parts[0] += " som granskat området"
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
     return f"{start} Det som helt eller delvis brister: {listed}."
@@ -26,14 +29,17 @@ def _lower_first(text: str) -> str:
 def coverage_sentence(coverage: pd.Series) -> str:
     """Return "Fem av 290 kommuner har en granskning i banken"."""
     count = int(coverage["municipality_count"])
-    return (f"{in_words(count).capitalize()} av {number(coverage['all_municipality_count'])} kommuner har en granskning i banken")
+    whole = number(coverage["all_municipality_count"])
+    return f"{in_words(count).capitalize()} av {whole} kommuner har en granskning i banken"
 
 
 def grade_sentence(totals: pd.DataFrame) -> str:
     """Return the distribution of answers as a title, from grade_totals."""
     count = dict(zip(totals["grade"], totals["question_count"], strict=True))
-    return (f"{number(count['delvis'] + count['nej'])} av {number(sum(count.values()))} revisionsfrågor "
-            f"besvaras med delvis eller nej")
+    return (
+        f"{number(count['delvis'] + count['nej'])} av {number(sum(count.values()))} revisionsfrågor "
+        f"besvaras med delvis eller nej"
+    )
 
 
 def not_covered(coverage: pd.Series, areas: pd.DataFrame) -> list[str]:
@@ -42,14 +48,18 @@ def not_covered(coverage: pd.Series, areas: pd.DataFrame) -> list[str]:
     counties = int(coverage["all_county_count"] - coverage["county_count"])
     unseen = areas.loc[areas["examined_count"] == 0, "area_label"].tolist()
     sentences = [
-        f"{number(missing)} kommuner har ingen granskning i banken. Att en kommun saknas betyder inte att den inte har granskats.",
+        f"{number(missing)} kommuner har ingen granskning i banken. "
+        "Att en kommun saknas betyder inte att den inte har granskats.",
         f"{number(counties)} av {number(coverage['all_county_count'])} län saknas helt.",
         f"Ämnen som finns: {coverage['topic_labels']}. Andra ämnen ingår inte.",
         "Svar på rekommendationerna (yttranden) och genomförande ingår bara där rapporterna själva anger dem.",
     ]
     if unseen:
-        sentences.insert(2, f"{number(len(unseen))} av {number(coverage['area_count'])} områden har ingen granskning undersökt: "
-                            f"{', '.join(label[0].lower() + label[1:] for label in unseen)}.")
+        sentences.insert(
+            2,
+            f"{number(len(unseen))} av {number(coverage['area_count'])} områden har ingen granskning undersökt: "
+            f"{', '.join(label[0].lower() + label[1:] for label in unseen)}.",
+        )
     return sentences
 
 
@@ -58,18 +68,24 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     if areas.empty or not int(areas.iloc[0]["weakness_count"]):
         return "Inget område har en svaghet i urvalet"
     top = areas.iloc[0]
-    return (f"{top['area_label']} är oftast en svaghet: brist eller delvis i {top['weakness_count']} av "
-            f"{top['examined_count']} som granskat")
+    return (
+        f"{top['area_label']} är oftast en svaghet: brist eller delvis i {top['weakness_count']} av "
+        f"{top['examined_count']} som granskat"
+    )
 
 
 def matrix_sentence(cells: pd.DataFrame) -> str:
     """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix)."""
-    areas = cells.drop_duplicates("area_id").sort_values(["weakness_count", "is_leading"], ascending=False, kind="stable")
+    areas = cells.drop_duplicates("area_id").sort_values(
+        ["weakness_count", "is_leading"], ascending=False, kind="stable"
+    )
     top = areas.iloc[0]
     if not int(top["weakness_count"]):
         return "Inget av de visade områdena har en svaghet"
-    return (f"{top['area_label']} är svagt i flest kommuner: brist eller delvis i {top['weakness_count']} av "
-            f"{top['examined_count']} som granskat")
+    return (
+        f"{top['area_label']} är svagt i flest kommuner: brist eller delvis i {top['weakness_count']} av "
+        f"{top['examined_count']} som granskat"
+    )
 
 
 def matrix_extent(cells: pd.DataFrame) -> str:
@@ -83,7 +99,9 @@ def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
     differ = int((both["status_a"] != both["status_b"]).sum())
     if both.empty:
         return f"{name_a} och {name_b} har inga områden som båda har granskat"
-    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och skiljer sig i {number(differ)}"
+    return (
+        f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och skiljer sig i {number(differ)}"
+    )
 
 
 def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
@@ -91,5 +109,7 @@ def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
     if pairs.empty or not int(pairs.iloc[0]["both_weak_count"]):
         return "Inga svagheter uppträder tillsammans i urvalet"
     top = pairs.iloc[0]
-    return (f"{top['area_a_label']} och {_lower_first(top['area_b_label'])} är svaga tillsammans i {top['both_weak_count']} av "
-            f"{top['both_examined_count']} som granskat båda")
+    return (
+        f"{top['area_a_label']} och {_lower_first(top['area_b_label'])} är svaga tillsammans "
+        f"i {top['both_weak_count']} av {top['both_examined_count']} som granskat båda"
+    )

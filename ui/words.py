@@ -8,13 +8,24 @@ from charts.palette import STATUSES, mark
 __all__ = ["period"]  # the same words on figures and around them
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
-KIND = {"fordjupad": "fördjupad granskning", "uppfoljande": "uppföljande granskning", "gemensam": "gemensam granskning",
-        "grundlaggande": "grundläggande granskning", "annan": "annan granskning"}
+KIND = {
+    "fordjupad": "fördjupad granskning",
+    "uppfoljande": "uppföljande granskning",
+    "gemensam": "gemensam granskning",
+    "grundlaggande": "grundläggande granskning",
+    "annan": "annan granskning",
+}
 CONSEQUENCE = {"ekonomisk": "ekonomisk", "rattslig": "rättslig", "verksamhet": "verksamhet", "fortroende": "förtroende"}
-VERIFIED = {"lagtext": "läst i författningen", "andrahand": "uppgift i andra hand", "rapport": "så som rapporterna anger"}
+VERIFIED = {
+    "lagtext": "läst i författningen",
+    "andrahand": "uppgift i andra hand",
+    "rapport": "så som rapporterna anger",
+}
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-NOT_PREVALENCE = ("Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
-                  "inte hur vanligt något är i landet.")
+NOT_PREVALENCE = (
+    "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
+    "inte hur vanligt något är i landet."
+)
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -55,6 +66,12 @@ def status_counts(row: pd.Series) -> str:
 
 def citation(row: pd.Series) -> str:
     """Return a finding's source as it is cited: firm, title, body, year, section, page."""
-    parts = [row["firm_name"], row["source_title"], row["body_name"], row["published_text"] or "odaterad",
-             f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
+    parts = [
+        row["firm_name"],
+        row["source_title"],
+        row["body_name"],
+        row["published_text"] or "odaterad",
+        f"avsnitt {row['section']}",
+        f"s. {row['page']}" if row.get("page") else None,
+    ]
     return ", ".join(str(part) for part in parts if part)

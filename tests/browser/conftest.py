@@ -95,5 +95,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
 def settle(page: Page) -> None:
     """Wait until the page has its heading and its script has finished."""
     page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(700)  # figures are drawn just after the script's last message
+    for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+        page.wait_for_timeout(700)  # figures are drawn, and faded parts return, just after the script's last message

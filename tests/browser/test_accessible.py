@@ -8,19 +8,29 @@ from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-PATHS = ["", "jamfor", "jamfor?vy=Bed%C3%B6mningar", "jamfor?vy=Sida+vid+sida", "aterkommande",
-         "aterkommande?flik=Lagen+d%C3%A5+och+nu"]
+PATHS = [
+    "",
+    "jamfor",
+    "jamfor?vy=Bed%C3%B6mningar",
+    "jamfor?vy=Sida+vid+sida",
+    "aterkommande",
+    "aterkommande?flik=Lagen+d%C3%A5+och+nu",
+]
 
 
 def violations(page: object) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]  # type: ignore[arg-type]
-    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("path", PATHS)
-def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener, path: str, size: str, scheme: str) -> None:
+def test_no_violations_and_no_sideways_scrolling(
+    address: str, open_page: Opener, path: str, size: str, scheme: str
+) -> None:
     page = open_page(f"{address}/{path}", size, scheme)
     assert violations(page) == []
     main = "document.querySelector('[data-testid=stMain]')"

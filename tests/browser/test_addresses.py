@@ -50,8 +50,9 @@ def test_filters_follow_from_page_to_page(address: str, open_page: Opener) -> No
     assert "Revisionsbyrå: KPMG" in page.get_by_text("Källa:").first.inner_text()
 
 
-def test_a_sixth_report_shows_without_restart_and_goes_away_again(tmp_path: Path, open_page: Opener,
-                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sixth_report_shows_without_restart_and_goes_away_again(
+    tmp_path: Path, open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = tmp_path / "data"
     shutil.copytree(makers.DATA, data)
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
@@ -77,8 +78,9 @@ def test_a_sixth_report_shows_without_restart_and_goes_away_again(tmp_path: Path
         server.wait(20)
 
 
-def test_failed_build_is_told_and_the_former_data_stay(tmp_path: Path, open_page: Opener,
-                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_build_is_told_and_the_former_data_stay(
+    tmp_path: Path, open_page: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = tmp_path / "data"
     shutil.copytree(makers.DATA, data)
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))

@@ -12,7 +12,9 @@ from tests.browser.conftest import Opener, settle
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
-ENGLISH = re.compile(r"\b(Choose|Select|Download|Close|Loading|Search|No results|Settings|Rerun|Press Enter|undefined|nan|None)\b")
+ENGLISH = re.compile(
+    r"\b(Choose|Select|Download|Close|Loading|Search|No results|Settings|Rerun|Press Enter|undefined|nan|None)\b"
+)
 
 
 def quotes_of(report_id: str, area: str) -> list[str]:
@@ -100,7 +102,9 @@ def test_bar_of_answers_opens_exactly_those_questions(address: str, open_page: O
     assert dialog.get_by_text("grad", exact=False).count() >= int(first["question_count"])
 
 
-@pytest.mark.parametrize("path", ["", "jamfor", "jamfor?vy=Bed%C3%B6mningar", "jamfor?vy=Sida+vid+sida", "aterkommande"])
+@pytest.mark.parametrize(
+    "path", ["", "jamfor", "jamfor?vy=Bed%C3%B6mningar", "jamfor?vy=Sida+vid+sida", "aterkommande"]
+)
 def test_numbers_language_and_network(address: str, open_page: Opener, path: str) -> None:
     page = open_page(f"{address}/{path}")
     assert page.evaluate("document.documentElement.lang") == "sv"
@@ -117,7 +121,14 @@ def test_ranking_shows_the_query_s_numbers(address: str, open_page: Opener) -> N
     table = page.get_by_role("table").first
     table.wait_for()
     rows = [[cell.inner_text() for cell in row.locator("td").all()] for row in table.locator("tbody tr").all()]
-    columns = ["weakness_count", "brist_count", "delvis_count", "fungerar_count", "examined_count", "not_examined_count"]
+    columns = [
+        "weakness_count",
+        "brist_count",
+        "delvis_count",
+        "fungerar_count",
+        "examined_count",
+        "not_examined_count",
+    ]
     assert [row[0] for row in rows] == areas["area_label"].tolist()
     assert [[int(cell) for cell in row[2:]] for row in rows] == areas[columns].astype(int).to_numpy().tolist()
     top = examined.iloc[0]

@@ -137,9 +137,7 @@ def test_area_bars_show_every_count_with_not_examined_last(ask: Answer) -> None:
 
 def test_grade_bars_show_every_count_and_lead_to_the_audit_and_grade(ask: Answer) -> None:
     rows, figure = ask("question_grades"), FIGURES["grade_bars"](ask, "light", whole)
-    drawn = {
-        tuple(key): count for trace in figure.data for key, count in zip(trace.customdata, trace.x, strict=True)
-    }
+    drawn = {tuple(key): count for trace in figure.data for key, count in zip(trace.customdata, trace.x, strict=True)}
     expected = {(row.report_id, row.body_id, row.grade): row.question_count for row in rows.itertuples()}
     assert drawn == expected
     assert [trace.name for trace in figure.data] == [f"{mark(one).symbol} {mark(one).word}" for one in GRADES]
@@ -166,7 +164,9 @@ def test_the_matrix_draws_every_cell_once_the_unexamined_too(ask: Answer, name: 
 
 def test_the_wide_matrix_counts_what_each_row_shows(ask: Answer) -> None:
     areas = ask("area_matrix", min_examined=1).drop_duplicates("area_id")
-    shown = Counter(text for text in labels(FIGURES["matrix"](ask, "light", whole)) if re.fullmatch(r"\d+ av \d+", text))
+    shown = Counter(
+        text for text in labels(FIGURES["matrix"](ask, "light", whole)) if re.fullmatch(r"\d+ av \d+", text)
+    )
     assert shown == Counter(f"{row.weakness_count} av {row.examined_count}" for row in areas.itertuples())
 
 

@@ -1,5 +1,6 @@
 """The marks by computation: WCAG contrast in both themes, and lightness that carries the order without colour."""
 
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -81,7 +82,7 @@ def test_the_worse_the_farther_from_the_paper(theme: Theme, order: tuple[str, ..
 )
 def test_neighbouring_marks_differ_in_greyscale(theme: Theme) -> None:
     shades = [lightness(mark(status, theme).fill) for status in STATUSES]
-    assert min(abs(one - next_) for one, next_ in zip(shades, shades[1:], strict=False)) >= GREY_STEP
+    assert min(abs(one - next_) for one, next_ in pairwise(shades)) >= GREY_STEP
 
 
 @every_theme

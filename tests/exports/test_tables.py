@@ -13,7 +13,11 @@ import queries
 from exports.tables import to_csv, to_xlsx
 from ui.tables import findings_table, grades_table, matrix_table
 
-ABOUT = {"Källa": "fem granskningar (KPMG, PwC) 2014–2024", "Urval": "alla granskningar i banken", "Hämtad": "2026-11-21"}
+ABOUT = {
+    "Källa": "fem granskningar (KPMG, PwC) 2014–2024",
+    "Urval": "alla granskningar i banken",
+    "Hämtad": "2026-11-21",
+}
 FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1"]
 TABLE = pd.DataFrame(
     {
@@ -85,7 +89,9 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
     table = pd.DataFrame({"Fynd": [text]})
     cell = workbook(table)["Tabell"]["A2"]
     assert cell.data_type == "s"
-    assert str(cell.value).replace("_x000D_", "\r") == text  # the file format has its own way to write a carriage return
+    assert (
+        str(cell.value).replace("_x000D_", "\r") == text
+    )  # the file format has its own way to write a carriage return
     assert swedish_rows(to_csv(table))[1] == [f"'{text}"]
 
 

@@ -1,4 +1,4 @@
-"""A slow second implementation of the queries that carry conclusions: YAML files and dicts, no SQL and none of its rows.
+"""A slow second implementation of the queries that carry conclusions: YAML files and dicts, no SQL.
 
 It follows DESIGN 4.2 and the queries' headers, not their text. Every answer is a list of dicts in the query's order.
 """
@@ -81,11 +81,8 @@ def own_items(report: Row, block: str, body_id: str, boards: dict[str, str | Non
     """The items of a report that concern one of its bodies, each with the types of that body's boards it concerns."""
     for item in report.get(block, []):
         named = {fold(board) for board in item.get("boards", [])}
-        if item.get("bodies"):
-            concerned = body_id in item["bodies"]
-        else:
-            concerned = not named or bool(named & set(boards))
-        if concerned:
+        bodies = item.get("bodies", [])
+        if body_id in bodies or (not bodies and (not named or named & set(boards))):
             own = named & set(boards) or set(boards)
             yield {**item, "board_types": {boards[board] for board in own}}
 

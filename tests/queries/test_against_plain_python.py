@@ -1,4 +1,4 @@
-"""The queries that carry conclusions give the same answer as a slow implementation in plain Python, in the same order."""
+"""The queries that carry conclusions answer as a slow implementation in plain Python does, in the same order."""
 
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,7 @@ def test_with_only_leading_areas_or_only_areas_that_several_examined(banks: dict
 
 
 @pytest.mark.parametrize("bank", BANKS)
-@settings(
-    max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_with_several_filters(banks: dict[str, Bank], bank: str, data: st.DataObject) -> None:
     choices = banks[bank][2]
@@ -99,7 +97,7 @@ def test_with_several_filters(banks: dict[str, Bank], bank: str, data: st.DataOb
         compare(banks[bank], name, selection)
 
 
-# Hand-worked on the synthetic bank (tests/makers.py): literal numbers, so that both implementations can be wrong. -------
+# Hand-worked on the synthetic bank (tests/makers.py): literal numbers, so that both implementations can be wrong. -----
 #
 # Assessed audits: Arboga 2015, Arboga 2021, Åre 2020, Östersund 2020, Östersund 2024, Älvsbyn 2022, Älvsbyn undated,
 # Ystad 2023 = 8. Region Jämtland is only observed and counts nowhere.

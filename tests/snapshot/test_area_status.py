@@ -55,7 +55,9 @@ def test_an_area_without_a_finding_has_no_row(tree_snapshot: Path) -> None:
 
 
 def test_the_latest_status_is_of_the_newest_report_that_examined_the_area(tree_snapshot: Path) -> None:
-    latest = rows(tree_snapshot, f"SELECT area_id, report_id, status FROM latest_area_status WHERE body_id = '{ARBOGA}'")
+    latest = rows(
+        tree_snapshot, f"SELECT area_id, report_id, status FROM latest_area_status WHERE body_id = '{ARBOGA}'"
+    )
     assert set(latest) == {
         (FEEDBACK, ARBOGA_2021, "delvis"),  # examined both years: the newer one counts
         (INFORMED, ARBOGA_2021, "delvis"),

@@ -83,9 +83,7 @@ def test_every_table_has_a_primary_key_except_the_list_of_notices(snapshot: Path
 
 
 @pytest.mark.parametrize(("table", "columns", "target"), REFERENCES)
-def test_references_lead_somewhere(
-    snapshot: Path, tree_snapshot: Path, table: str, columns: str, target: str
-) -> None:
+def test_references_lead_somewhere(snapshot: Path, tree_snapshot: Path, table: str, columns: str, target: str) -> None:
     wanted = columns if target != "report" else "report_id"
     first = columns.split(", ")[-1]
     for path in (snapshot, tree_snapshot):
@@ -129,7 +127,7 @@ def test_no_statement_writes_or_leaves_the_file(snapshot: Path, tmp_path: Path, 
     assert file.read_text() == "a\n1\n"
 
 
-# How one snapshot takes over from another. Each test has a var directory and a bank of one report to itself. -----------
+# How one snapshot takes over from another. Each test has a var directory and a bank of one report to itself. ---------
 
 
 @pytest.fixture
@@ -181,7 +179,7 @@ def test_a_faulty_report_leaves_the_previous_snapshot_serving_and_is_told_until_
     told = failed_build()
     assert told is not None
     assert "1 fel" in told
-    assert f'{REPORT}.yaml' in told
+    assert f"{REPORT}.yaml" in told
     assert '"svag"' in told
     write_status(data, "brist")
     assert build_snapshot(data) == good
