@@ -68,14 +68,22 @@ def framed(
 
 
 def wrapped(text: str, width: int) -> str:
-    """Return the text broken into lines of at most `width` characters at spaces, joined by <br>."""
+    """Return the text broken at spaces into lines of at most `width` characters, joined by <br>; longer words get hyphens."""
     lines = [""]
-    for word in text.split():
+    pieces = [piece for word in text.split() for piece in _hyphenated(word, width)]
+    for word in pieces:
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def _hyphenated(word: str, width: int) -> list[str]:
+    """The word in pieces of at most `width` characters, hyphen included; a word that fits is one piece."""
+    if len(word) <= width:
+        return [word]
+    return [f"{word[: width - 1]}-", *_hyphenated(word[width - 1 :], width)]
 
 
 def tooltip(*lines: str) -> str:

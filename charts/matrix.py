@@ -12,24 +12,29 @@ MARK_SIZE = 26  # px
 WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
 NARROW_LABEL_CHARACTERS = 44
 LINE_HEIGHT = 18  # px for each further line of an area's name
-MAX_BODIES = 20  # more columns than this cannot be read; the page says so
+WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
+HEAD_CHARACTERS = 10  # of a municipality's name per line
 
 
 def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, theme: Theme = "light", narrow: bool = False) -> go.Figure:
     """Return the matrix; each point's customdata is [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept).
-    `narrow` puts each area's name above its marks, for phones.
+    `narrow` puts each area's name above its marks, for phones and for more columns than fit beside the names.
     """
+    narrow = narrow or len(bodies) > WIDE_COLUMNS
+    cells = cells[cells["body_id"].isin(bodies["body_id"])]
     areas = cells.drop_duplicates("area_id")
     columns = {body_id: position for position, body_id in enumerate(bodies["body_id"])}
     rows, labels, lines, depth = _area_rows(areas, theme, narrow)
-    labels += _column_heads(bodies, narrow)
+    heads = _column_heads(bodies, narrow)
+    labels += heads
     if not narrow:
         labels += _counts(areas, rows, len(columns))
     figure = go.Figure()
     _add_marks(figure, cells, columns, rows, theme)
-    top = 44 if narrow else 84
+    most_lines = max((head["text"].count("<br>") for head in heads), default=0)
+    top = 26 + LINE_HEIGHT * (most_lines + 1)
     framed(
         figure,
         theme,
@@ -93,9 +98,9 @@ def _area_rows(
 def _column_heads(bodies: pd.DataFrame, narrow: bool) -> list[dict[str, Any]]:
     heads = []
     for position, body in enumerate(bodies.itertuples()):
-        parts = [f"<b>{wrapped(str(body.body_name), 11)}</b>"]
+        parts = [f"<b>{wrapped(str(body.body_name), HEAD_CHARACTERS)}</b>"]
         if not narrow:
-            parts += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), 11)]
+            parts += [period(body.first_year, body.last_year), wrapped(str(body.firm_names or ""), HEAD_CHARACTERS)]
         heads.append(
             label(
                 "<br>".join(parts),

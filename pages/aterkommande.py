@@ -7,7 +7,7 @@ from charts.pairs import pair_bars
 from charts.spread import status_spread
 from charts.strips import MAX_MARKS, status_strip
 from ui.data import answer
-from ui.evidence import finding_card, show_findings
+from ui.evidence import finding_card, forget_choice, show_findings
 from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed, theme
@@ -36,7 +36,7 @@ if examined.empty:
 heading(
     ranking_sentence(areas),
     "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister. "
-    "En kommuns granskning räknas en gång per område.",
+    "En kommuns granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
 )
 legend()
 every = (
@@ -64,9 +64,10 @@ for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
     column.button(
         one["area_label"], on_click=focus_on, args=(one["area_id"],), key=f"fokus_{one['area_id']}", width="stretch"
     )
-if clicked and st.session_state.get("clicked_area") != clicked[0]:
-    st.session_state["clicked_area"] = clicked[0]
-    st.session_state["fokus"] = str(clicked[0])
+if clicked:
+    focus_on(str(clicked[0]))
+    forget_choice()
+    st.rerun()
 area_id = st.selectbox(
     "Område",
     list(labels),
@@ -144,6 +145,7 @@ def show_law() -> None:
 
 def show_spread() -> None:
     chart(drawn(status_spread, marks, theme=theme()), "spridning", f"{definition['area_label']} per år och byrå")
+    table_and_files(marks_table(marks), "spridning", f"{definition['area_label']} per år och byrå", focused)
 
 
 TABS = {"Orden": show_words, "Rekommendationer": show_advice, "Lagen då och nu": show_law, "År och byråer": show_spread}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.bars import grade_bars
-from charts.matrix import MAX_BODIES, area_matrix
+from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS, area_matrix
 from charts.palette import mark
 from ui.data import answer
 from ui.evidence import finding_card, graded_card, show_findings, show_questions
@@ -24,26 +24,26 @@ def show_areas(selection: Selection) -> None:
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
-    if len(bodies) > MAX_BODIES:
-        st.info(
-            f"Figuren visar de första {MAX_BODIES} av {len(bodies)} kommuner i bokstavsordning. Tabellen visar alla. "
-            "Välj kommuner för att styra figuren."
-        )
-    columns = bodies.head(MAX_BODIES)
-    shown = cells[cells["body_id"].isin(columns["body_id"])]
     heading(
         matrix_sentence(cells),
         f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
         "Ledande områden först. Klicka på ett märke för att se fynd och citat.",
     )
+    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
+        if len(bodies) > most:
+            with st.container(key=f"{form}_capped"):
+                st.info(
+                    f"Figuren visar de första {most} av {len(bodies)} kommuner i bokstavsordning; tabellen visar alla. "
+                    "Välj kommuner ovan för att styra figuren."
+                )
     legend()
     size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
     alt = f"Matris med {size}. {matrix_sentence(cells)}. Samma uppgifter finns i tabellen nedan."
     chosen = chart(
-        drawn(area_matrix, shown, columns, theme=theme()),
+        drawn(area_matrix, cells, bodies.head(MAX_COLUMNS), theme=theme()),
         "matris",
         alt,
-        narrow=drawn(area_matrix, shown, columns, theme=theme(), narrow=True),
+        narrow=drawn(area_matrix, cells, bodies.head(PHONE_COLUMNS), theme=theme(), narrow=True),
         selectable=True,
     )
     table = matrix_table(cells)
@@ -62,13 +62,12 @@ def show_assessments(selection: Selection) -> None:
     if asked.empty:
         st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter.")
     else:
-        totals = asked.groupby("grade", as_index=False)["question_count"].sum()
         heading(
-            grade_sentence(totals),
+            grade_sentence(asked),
             "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.",
         )
         legend("grade", tolkad=True)
-        chosen = chart(drawn(grade_bars, asked, theme=theme()), "grader", grade_sentence(totals), selectable=True)
+        chosen = chart(drawn(grade_bars, asked, theme=theme()), "grader", grade_sentence(asked), selectable=True)
         questions = answer("questions", selection)
         table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
         cell = table_and_files(

@@ -77,4 +77,6 @@ def run_query(
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows would print å, ä, ö wrong
     app()

@@ -15,7 +15,8 @@ def selection_key(name: str) -> str:
     return f"{name}_{st.session_state.get(_ROUND, 0)}"
 
 
-def _forget_choice() -> None:
+def forget_choice() -> None:
+    """Clear what was chosen in charts and tables, so that the same mark can be chosen again."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
@@ -25,7 +26,7 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     found = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
-    dialog = st.dialog(f"{area['area_label']} – {body_name}", width="medium", on_dismiss=_forget_choice)
+    dialog = st.dialog(f"{area['area_label']} – {body_name}", width="medium", on_dismiss=forget_choice)
     dialog(_draw_findings)(found, area, str(body_name))
 
 
@@ -69,7 +70,7 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:
     """Open the dialog with revisionsfrågor (rows of the query questions)."""
-    st.dialog(heading, width="medium", on_dismiss=_forget_choice)(_draw_questions)(asked)
+    st.dialog(heading, width="medium", on_dismiss=forget_choice)(_draw_questions)(asked)
 
 
 def _draw_questions(asked: pd.DataFrame) -> None:

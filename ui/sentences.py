@@ -34,12 +34,9 @@ def coverage_sentence(coverage: pd.Series) -> str:
 
 
 def grade_sentence(totals: pd.DataFrame) -> str:
-    """Return the distribution of answers as a title, from grade_totals."""
-    count = dict(zip(totals["grade"], totals["question_count"], strict=True))
-    return (
-        f"{number(count['delvis'] + count['nej'])} av {number(sum(count.values()))} revisionsfrågor "
-        f"besvaras med delvis eller nej"
-    )
+    """Return the distribution of answers as a title, from the rows of grade_totals or question_grades."""
+    weak = totals.loc[totals["grade"].isin(["delvis", "nej"]), "question_count"].sum()
+    return f"{number(weak)} av {number(totals['question_count'].sum())} revisionsfrågor besvaras med delvis eller nej"
 
 
 def not_covered(coverage: pd.Series, areas: pd.DataFrame) -> list[str]:

@@ -43,6 +43,7 @@ def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page:
     click_mark(page, "wide_matris", "brist", 0)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
+    settle(page)
     assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['body_name']}"
     shown = [quote.inner_text() for quote in dialog.locator("blockquote").all()]
     assert shown == quotes_of(first["report_id"], first["area_id"])

@@ -66,8 +66,7 @@ def test_without_filters(banks: dict[str, Bank], bank: str, name: str) -> None:
 @pytest.mark.parametrize("bank", BANKS)
 @pytest.mark.parametrize("filtered", FILTERS)
 def test_with_one_filter(banks: dict[str, Bank], bank: str, filtered: str) -> None:
-    values = banks[bank][2][filtered]
-    for value in [*values[:MOST_VALUES], values[-1]]:
+    for value in banks[bank][2][filtered][:MOST_VALUES]:
         for name in CHECKED:
             if filtered in queries.parameters(name):
                 compare(banks[bank], name, {filtered: [value], **pair_of(banks[bank])})
@@ -104,7 +103,7 @@ def test_with_several_filters(banks: dict[str, Bank], bank: str, data: st.DataOb
 
 
 def run(path: Path, name: str, **more: Any) -> list[dict[str, Any]]:
-    return queries.run_selected(name, more, path).to_dict("records")  # type: ignore[return-value]
+    return [dict(row) for row in queries.run_selected(name, more, path).to_dict("records")]
 
 
 def counts(path: Path, area: str, **more: Any) -> tuple[int, ...]:

@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from loaders import rows as made
 from loaders import snapshot as building
 from loaders.faults import FaultsFound
 from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
@@ -110,7 +112,7 @@ def test_names_sort_as_in_swedish(snapshot: Path) -> None:
     [
         "DELETE FROM build_info",
         "CREATE TABLE mine (a INTEGER)",
-        "SELECT * FROM read_text('{file}')",
+        "SELECT content FROM read_text('{file}')",
         "SELECT * FROM '{file}'",
         "COPY report TO '{file}'",
         "ATTACH '{file}'",
@@ -122,7 +124,7 @@ def test_names_sort_as_in_swedish(snapshot: Path) -> None:
 def test_no_statement_writes_or_leaves_the_file(snapshot: Path, tmp_path: Path, statement: str) -> None:
     file = tmp_path / "outside.csv"
     file.write_text("a\n1\n")
-    with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
+    with pytest.raises(duckdb.Error, match=r"read-only mode|disabled by configuration|configuration has been locked"):
         ask(snapshot, statement.format(file=file))
     assert file.read_text() == "a\n1\n"
 
@@ -190,13 +192,13 @@ def test_a_build_that_breaks_midway_leaves_no_half_file(data: Path, monkeypatch:
     good = build_snapshot(data)
     before = files(good.parent)
     write_status(data, "delvis")
-    report_rows = building.made.report_rows
+    report_rows = made.report_rows
 
-    def doubled(*given: object) -> building.made.Rows:
-        rows = report_rows(*given)  # type: ignore[arg-type]
+    def doubled(*given: Any) -> made.Rows:
+        rows = report_rows(*given)
         return {**rows, "finding": rows["finding"] * 2}
 
-    monkeypatch.setattr(building.made, "report_rows", doubled)
+    monkeypatch.setattr(made, "report_rows", doubled)
     with pytest.raises(SnapshotNotWritten, match="kunde inte skrivas"):
         build_snapshot(data)
     assert current_snapshot() == good
