@@ -1,89 +1,78 @@
-"""Counted stacked bars: statuses per area, grades per report."""
+"""Counted stacked bars: statuses per area, grades per audit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import framed, label, period, tooltip, wrapped
+from charts.frame import period, tooltip
 from charts.palette import GRADES, STATUSES, Theme, mark
+from charts.rows import add_counts, name_rows, stacked
 
-ROW_HEIGHT = 52  # px: the name above its bar, so that long names are never cut
+MAX_AUDITS = 20  # more bars than this cannot be read; the page says so
+NAME_WIDTH = 60  # characters per line
+COLUMNS = dict(zip(STATUSES, ("brist_count", "delvis_count", "fungerar_count", "not_examined_count"), strict=True))
 
 
-def area_bars(areas: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+def area_bars(areas: pd.DataFrame, theme: Theme = "light", name_width: int = NAME_WIDTH) -> go.Figure:
     """Return one bar per area (rows as from recurring_weaknesses, order kept), split by status.
 
-    Each point's customdata is [area_id].
+    Each point's customdata is [area_id]; names are wrapped at `name_width` characters.
     """
-    columns = dict(zip(STATUSES, ("brist_count", "delvis_count", "fungerar_count", "not_examined_count"), strict=True))
-    names = [f"{row.area_label}" for row in areas.itertuples()]
-    return _stacked(areas, names, columns, "area_id", "granskningar", theme)
+    keys = [[area_id] for area_id in areas["area_id"]]
+    parts = {status: (areas[column], keys) for status, column in COLUMNS.items()}
+    return _bars([str(name) for name in areas["area_label"]], parts, "granskning", "granskningar", theme, name_width)
 
 
 def grade_bars(grades: pd.DataFrame, theme: Theme = "light") -> go.Figure:
-    """Return one bar per audit, split ja, delvis, nej, ej bedömd (rows as from question_grades).
+    """Return one bar per audit, split ja, delvis, nej, ej bedömd (rows as from question_grades, order kept).
 
     Each point's customdata is [report_id, body_id, grade].
     """
-    wide = grades.pivot(
-        index=["body_name", "published_year", "firm_name", "report_id", "body_id"],
-        columns="grade",
-        values="question_count",
-    ).reset_index()
-    wide = wide.set_index("report_id").loc[grades["report_id"].drop_duplicates()].reset_index()
+    audits = grades.drop_duplicates(["report_id", "body_id"])
     names = [
         f"{row.body_name} · {row.firm_name or 'okänd byrå'} {period(row.published_year, row.published_year)}"
-        for row in wide.itertuples()
+        for row in audits.itertuples()
     ]
-    return _stacked(
-        wide, names, {grade: grade for grade in GRADES}, "report_id", "revisionsfrågor", theme, with_part=True
-    )
+    parts = {}
+    for grade in GRADES:
+        chosen = grades[grades["grade"] == grade]
+        parts[grade] = (chosen["question_count"], chosen[["report_id", "body_id", "grade"]].to_numpy())
+    return _bars(names, parts, "revisionsfråga", "revisionsfrågor", theme)
 
 
-def _stacked(
-    rows: pd.DataFrame,
+def grade_total_bar(totals: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+    """Return one bar for all audits together (rows as from grade_totals)."""
+    count = totals.set_index("grade")["question_count"]
+    parts = {grade: ([count[grade]], [[grade]]) for grade in GRADES}
+    return _bars(["Alla granskningar"], parts, "revisionsfråga", "revisionsfrågor", theme)
+
+
+def _bars(
     names: Sequence[str],
-    columns: dict[str, str],
-    key: str,
-    unit: str,
+    parts: Mapping[str, tuple[Iterable[int], object]],
+    one: str,
+    many: str,
     theme: Theme,
-    with_part: bool = False,
+    name_width: int = NAME_WIDTH,
 ) -> go.Figure:
+    """Bars with one part per status or grade; a part is its counts per bar and the customdata of its points."""
     figure = go.Figure()
-    labels = [wrapped(name, 60) for name in names]
-    positions = [-index for index in range(len(rows))]
-    for part, column in columns.items():
-        look, counts = mark(part, theme), [int(count) for count in rows[column]]
-        keys = rows[[key, "body_id"]].assign(part=part) if with_part else rows[[key]]
-        figure.add_bar(
-            x=counts,
-            y=positions,
-            orientation="h",
+    positions, labels, depth = name_rows(names, name_width)
+    for part, (values, keys) in parts.items():
+        look, counts = mark(part, theme), [int(value) for value in values]
+        add_counts(
+            figure,
+            counts,
+            positions,
             name=f"{look.symbol} {look.word}",
-            width=0.42,
-            offset=-0.42,
             marker={"color": look.fill, "line": {"color": look.border, "width": 1}},
             text=[f"{look.symbol} {count}" if count else "" for count in counts],
-            textposition="inside",
-            textangle=0,
-            insidetextanchor="middle",
             textfont={"color": look.text},
-            constraintext="none",
-            customdata=keys.to_numpy(),
+            customdata=keys,
             hovertext=[
-                tooltip(f"<b>{name}</b>", f"{look.word}: {count} {unit}")
+                tooltip(f"<b>{name}</b>", f"{look.word}: {count} {one if count == 1 else many}")
                 for name, count in zip(names, counts, strict=True)
             ],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
         )
-    names_above = [
-        label(text, 0, position + 0.06, xref="paper", xanchor="left", yanchor="bottom", align="left")
-        for position, text in zip(positions, labels, strict=True)
-    ]
-    framed(figure, theme, ROW_HEIGHT * len(rows) + 16, labels=names_above)
-    figure.update_layout(barmode="stack", bargap=0, showlegend=False)
-    figure.update_yaxes(range=[-len(rows) + 0.5, 0.42])
-    return figure
+    return stacked(figure, theme, labels, depth)

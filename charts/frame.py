@@ -68,7 +68,7 @@ def framed(
 
 
 def wrapped(text: str, width: int) -> str:
-    """Return the text broken at spaces into lines of at most `width` characters, joined by <br>; longer words get hyphens."""
+    """Return the text in lines of at most `width` characters, joined by <br>; a longer word is hyphenated."""
     lines = [""]
     pieces = [piece for word in text.split() for piece in _hyphenated(word, width)]
     for word in pieces:

@@ -43,8 +43,8 @@ _WORDS = {
 _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
     "light": {
         "brist": ("#9C2A3C", "#9C2A3C", "#FFFFFF"),
-        "delvis": ("#F2B84B", "#8A5A00", "#1F2933"),
-        "fungerar": ("#8CCFC3", "#2E7D70", "#1F2933"),
+        "delvis": ("#E9A93A", "#8A5A00", "#1F2933"),
+        "fungerar": ("#BFE5DD", "#2E7D70", "#1F2933"),
         "ej_granskat": ("#FFFFFF", "#7B8794", "#52606D"),
         "ej_bedomd": ("#E4E7EB", "#7B8794", "#46525E"),
     },

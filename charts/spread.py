@@ -15,8 +15,9 @@ def status_spread(marks: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     Audits without a year are left out.
     """
     paper = PAPERS[theme]
-    dated = marks.dropna(subset=["published_year"]).assign(firm_name=marks["firm_name"].fillna("Okänd byrå"))
-    firms = sorted(dated["firm_name"].unique())
+    dated = marks.dropna(subset=["published_year"])
+    dated = dated.assign(firm_name=[name or "Okänd byrå" for name in dated["firm_name"]])
+    firms = list(dict.fromkeys(dated["firm_name"]))
     same = dated.groupby(["firm_name", "published_year"]).cumcount()
     figure = go.Figure()
     for status in STATUSES:

@@ -14,6 +14,7 @@ from charts.frame import framed, tooltip
 from charts.palette import PAPERS, Theme
 
 HEIGHT = 560  # px
+MAX_NAMED = 12  # more names than this lie on each other; the hover still tells them
 LABEL_HEIGHT = 0.45  # degrees of latitude that a name takes at this height
 LATITUDE_STRETCH = 2.05  # 1 / cos(61°): makes a degree of longitude as wide as it is at mid Sweden
 
@@ -86,7 +87,7 @@ def coverage_map(bodies: pd.DataFrame, theme: Theme = "light") -> go.Figure:
             x=[x],
             y=[y],
             mode="markers+text",
-            text=[f" <b>{row.body_name}</b>"],
+            text=[f" <b>{row.body_name}</b>" if len(marks) <= MAX_NAMED else ""],
             showlegend=False,
             cliponaxis=False,
             textposition="bottom right" if crowded else "middle right",

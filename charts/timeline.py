@@ -71,6 +71,7 @@ def _counted(dated: pd.DataFrame, theme: Theme) -> go.Figure:
             y=counts,
             text=counts,
             textposition="outside",
+            textangle=0,
             cliponaxis=False,
             marker={"color": PAPERS[theme].accent},
             hovertext=[f"{year}: {count} granskningar" for year, count in counts.items()],

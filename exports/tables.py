@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 import xlsxwriter
@@ -29,6 +30,7 @@ def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options["default_date_format"] = "yyyy-mm-dd"
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": title, "comments": "; ".join(f"{key}: {value}" for key, value in about.items())})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -39,7 +41,7 @@ def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:
             sheet.write(0, column, str(name), head)
             for row, value in enumerate(values, 1):
                 if value is not None:
-                    sheet.write(row, column, value, body)
+                    sheet.write(row, column, value, None if isinstance(value, date) else body)
             longest = max([len(str(name)), *(len(str(value)) for value in values if value is not None)])
             sheet.set_column(column, column, min(longest + 2, MAX_COLUMN_WIDTH))
         sheet.freeze_panes(1, 0)

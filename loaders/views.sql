@@ -34,11 +34,14 @@ CREATE MACRO selected_finding(bodies, counties, firms, topics, boards, years, re
   WHERE is_chosen(rests_on, f.rests_on)
     AND (len(boards::VARCHAR[]) = 0 OR EXISTS (
       SELECT 1 FROM finding_board x
+      JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = s.body_id
       WHERE x.report_id = f.report_id AND x.finding_no = f.finding_no AND is_chosen(boards, x.board_type)));
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
   SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status
-  FROM finding f JOIN finding_body fb USING (report_id, finding_no)
+  FROM finding f
+  JOIN finding_body fb USING (report_id, finding_no)
+  JOIN report_body rb ON rb.report_id = fb.report_id AND rb.body_id = fb.body_id AND rb.role = 'bedomd'
   GROUP BY f.report_id, fb.body_id, f.area_id;
 
 CREATE VIEW latest_area_status AS -- grain: body × examined area; the newest report that examined it

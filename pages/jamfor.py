@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.bars import grade_bars
+from charts.bars import MAX_AUDITS, grade_bars
 from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS, area_matrix
 from charts.palette import mark
 from ui.data import answer
@@ -67,7 +67,14 @@ def show_assessments(selection: Selection) -> None:
             "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.",
         )
         legend("grade", tolkad=True)
-        chosen = chart(drawn(grade_bars, asked, theme=theme()), "grader", grade_sentence(asked), selectable=True)
+        audits = asked["report_id"].drop_duplicates()
+        if len(audits) > MAX_AUDITS:
+            st.info(
+                f"Figuren visar de första {MAX_AUDITS} av {len(audits)} granskningar i bokstavsordning; "
+                "tabellen visar alla. Välj kommuner ovan för att styra figuren."
+            )
+        shown = asked[asked["report_id"].isin(audits.head(MAX_AUDITS))]
+        chosen = chart(drawn(grade_bars, shown, theme=theme()), "grader", grade_sentence(asked), selectable=True)
         questions = answer("questions", selection)
         table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
         cell = table_and_files(

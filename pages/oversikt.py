@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.bars import area_bars, grade_bars
+from charts.bars import area_bars, grade_bars, grade_total_bar
 from charts.strips import MAX_MARKS, status_strip
 from charts.sweden import coverage_map
 from charts.timeline import report_timeline
@@ -51,7 +51,7 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
             )
         else:
             chart(
-                drawn(area_bars, area.to_frame().T, theme=theme()),
+                drawn(area_bars, area.to_frame().T, theme=theme(), name_width=28),
                 f"strip_{area['area_id']}",
                 f"{area['area_label']}: {sentence}",
             )
@@ -76,10 +76,13 @@ with left:
     )
     table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
 with right:
-    grades = answer("question_grades")
-    heading(grade_sentence(answer("grade_totals")), "Antal revisionsfrågor per granskning och normaliserad grad.")
+    grades, totals = answer("question_grades"), answer("grade_totals")
+    heading(grade_sentence(totals), "Antal revisionsfrågor per normaliserad grad.")
     legend("grade")
-    chart(drawn(grade_bars, grades, theme=theme()), "svar", grade_sentence(answer("grade_totals")))
+    if coverage["report_count"] <= MAX_MARKS:
+        chart(drawn(grade_bars, grades, theme=theme()), "svar", grade_sentence(totals))
+    else:
+        chart(drawn(grade_total_bar, totals, theme=theme()), "svar", grade_sentence(totals))
     table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
     reports = answer("reports")
     heading("Granskningarna över tid", "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.")

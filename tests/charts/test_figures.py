@@ -97,16 +97,13 @@ def test_every_text_is_large_enough_upright_and_swedish(ask: Answer, name: str, 
 
 @every_figure
 def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name: str) -> None:
-    # An unknown firm in grade_bars has a test of its own below.
-    cut: Cut = (lambda rows: rows.dropna(subset=["firm_name"])) if name == "grade_bars" else whole
-    texts = [value for key, value in walk(json.loads(FIGURES[name](ask, "light", cut).to_json()))
+    texts = [value for key, value in walk(json.loads(FIGURES[name](ask, "light", whole).to_json()))
              if key in ("text", "hovertext", "name", "ticktext")]  # fmt: skip
     flat = [one for text in texts for one in (text if isinstance(text, list) else [text]) if isinstance(one, str)]
     assert flat
     assert not [text for text in flat if re.search(PROGRAM_WORDS, text)]
 
 
-@pytest.mark.xfail(strict=True, reason="pivot() turns the missing firm into NaN, which is drawn as 'nan'")
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
     (text,) = [text for text in labels(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot)))
                if "okänt år" in text]  # fmt: skip
@@ -119,13 +116,7 @@ def test_one_row_gives_a_figure(ask: Answer, name: str) -> None:
     assert FIGURES[name](ask, "light", lambda answer: answer.head(rows)).data
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, raises=KeyError) if name == "grade_bars" else [])
-        for name in FIGURES
-    ],
-)
+@every_figure
 def test_no_rows_give_an_empty_figure(ask: Answer, name: str) -> None:
     figure = FIGURES[name](ask, "light", lambda answer: answer.head(0))
     marks = [trace for trace in figure.data if trace.mode != "lines"] if name == "map" else figure.data
@@ -197,7 +188,6 @@ def test_the_spread_has_a_mark_for_every_dated_audit_and_none_on_another(ask: An
     assert sorted(labels(figure)) == sorted(rows["body_name"])
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="assign() on an emptied frame brings the undated rows back")
 def test_the_spread_of_undated_audits_alone_is_empty(tree_snapshot: Path) -> None:
     undated = queries.run_selected("area_marks", {"areas": [AGGREGATE]}, tree_snapshot)
     undated = undated[undated["published_year"].isna()]

@@ -70,16 +70,7 @@ def test_the_worse_the_farther_from_the_paper(theme: Theme, order: tuple[str, ..
     assert distances[0] > distances[-1] + 3 * GREY_STEP
 
 
-@pytest.mark.parametrize(
-    "theme",
-    [
-        pytest.param(
-            "light",
-            marks=pytest.mark.xfail(strict=True, reason="delvis (L* 78.3) and fungerar (78.5) are the same grey"),
-        ),
-        "dark",
-    ],
-)
+@every_theme
 def test_neighbouring_marks_differ_in_greyscale(theme: Theme) -> None:
     shades = [lightness(mark(status, theme).fill) for status in STATUSES]
     assert min(abs(one - next_) for one, next_ in pairwise(shades)) >= GREY_STEP

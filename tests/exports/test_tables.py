@@ -68,7 +68,6 @@ def test_xlsx_says_on_its_second_sheet_what_it_shows_and_where_that_came_from() 
     assert book.properties.title == "Områden och kommuner"
 
 
-@pytest.mark.xfail(strict=True, reason="dates get no number format, so Excel shows a serial number (43833)")
 def test_xlsx_shows_dates_as_dates() -> None:
     sheet = workbook(pd.DataFrame({"Dag": [pd.Timestamp("2020-01-03")]}))["Tabell"]
     assert sheet["A2"].value == datetime(2020, 1, 3)
