@@ -27,13 +27,17 @@ def area_bars(areas: pd.DataFrame, theme: Theme = "light", name_width: int = NAM
 def grade_bars(grades: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """Return one bar per audit, split ja, delvis, nej, ej bedömd (rows as from question_grades, order kept).
 
-    Each point's customdata is [report_id, body_id, grade].
+    An asterisk tells how many of the grades the curator interpreted. Each point's customdata is
+    [report_id, body_id, grade].
     """
     audits = grades.drop_duplicates(["report_id", "body_id"])
-    names = [
-        f"{row.body_name} · {row.firm_name or 'okänd byrå'} {period(row.published_year, row.published_year)}"
-        for row in audits.itertuples()
-    ]
+    interpreted = grades.groupby(["report_id", "body_id"])["interpreted_count"].sum()
+    names = []
+    for row in audits.itertuples():
+        source = f"{row.firm_name or 'okänd byrå'} {period(row.published_year, row.published_year)}"
+        count = interpreted[row.report_id, row.body_id]
+        star = f" · {count} av {row.total_count} tolkade*" if count else ""
+        names.append(f"{row.body_name} · {source}{star}")
     parts = {}
     for grade in GRADES:
         chosen = grades[grades["grade"] == grade]

@@ -8,11 +8,8 @@ import plotly.graph_objects as go
 from charts.frame import framed, label, wrapped
 from charts.palette import Theme
 
-BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = (
-    20,
-    50,
-    18,
-)  # px: bar, row with a one-line name, further line
+# px: a bar, the row it shares with a one-line name, and each further line of the name
+BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
 
 
 def name_rows(names: Sequence[str], width: int) -> tuple[list[int], list[dict[str, Any]], int]:

@@ -58,7 +58,8 @@ def _named(dated: pd.DataFrame, theme: Theme) -> go.Figure:
     framed(figure, theme, ROW_HEIGHT * len(dated) + 56, bottom=34)
     years = dated["published_year"].astype(int)
     span = max(int(years.max() - years.min()), 2) if len(years) else 2
-    figure.update_xaxes(range=[years.min() - 0.6, years.max() + NAME_SHARE * span + 0.6], dtick=max(1, span // 5))
+    ticks = list(range(int(years.min()), int(years.max()) + 1, max(1, span // 5))) if len(years) else []
+    figure.update_xaxes(range=[years.min() - 0.6, years.max() + NAME_SHARE * span + 0.6], tickvals=ticks)
     figure.update_yaxes(range=[-len(dated) + 0.3, 0.7])
     return figure
 

@@ -29,8 +29,13 @@ def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:
     `about` is printed row by row on the second sheet: selection, source, data version, date.
     """
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
-    options["default_date_format"] = "yyyy-mm-dd"
+    options: dict[str, bool | str] = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+        "default_date_format": "yyyy-mm-dd",
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": title, "comments": "; ".join(f"{key}: {value}" for key, value in about.items())})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})

@@ -62,7 +62,12 @@ def focus_on(area_id: str) -> None:
 
 for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
     column.button(
-        one["area_label"], on_click=focus_on, args=(one["area_id"],), key=f"fokus_{one['area_id']}", width="stretch"
+        one["area_label"],
+        on_click=focus_on,
+        args=(one["area_id"],),
+        key=f"fokus_{one['area_id']}",
+        width="stretch",
+        wrap=True,
     )
 if clicked:
     focus_on(str(clicked[0]))

@@ -99,7 +99,7 @@ def show_assessments(selection: Selection) -> None:
         return
     for _, verdict in verdicts.iterrows():
         about = f" ({verdict['aspect']})" if verdict["aspect"] else ""
-        graded_card(verdict, f"{verdict['body_name']} {verdict['published_text']} – {verdict['board_names']}{about}")
+        graded_card(verdict, f"{verdict['body_name']} – {verdict['board_names']}{about}")
     table_and_files(verdicts_table(verdicts), "omdomen", "Sammanfattande omdömen", selection)
     source_line(selection)
 
@@ -138,7 +138,7 @@ def show_pair(selection: Selection) -> None:
             sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
             for column, body_id, side in sides:
                 with column:
-                    st.markdown(f"**{labels[body_id]}** – {marked(pair[f'status_{side}'])}")
+                    st.markdown(f"**{labels[body_id]}:** {marked(pair[f'status_{side}'])}")
                     own = found[
                         (found["area_id"] == pair["area_id"])
                         & (found["body_id"] == body_id)

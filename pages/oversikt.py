@@ -11,7 +11,7 @@ from ui.figures import chart, drawn, heading, legend, source_line, table_and_fil
 from ui.frame import framed, theme
 from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
-from ui.words import NOT_PREVALENCE, number, status_counts, weakness_sentence
+from ui.words import NOT_PREVALENCE, escaped, number, status_counts, weakness_sentence
 
 framed()
 coverage = answer("coverage").iloc[0]
@@ -21,10 +21,10 @@ st.title("Vad granskningarna har funnit", anchor=False)
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
     st.stop()
-st.html(f'<p class="lead">{headline(leading, coverage)}</p>')
+st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
 st.caption(NOT_PREVALENCE)
 
-with st.container(horizontal=True, gap="large"):
+with st.container(horizontal=True, gap="medium"):
     for label, key in (
         ("Granskningar", "report_count"),
         ("Kommuner", "municipality_count"),

@@ -1,7 +1,7 @@
 -- Fråga: Vilka revisionsfrågor ställdes, hur besvarades de och med vilka ord?
 -- Grain: one row per question and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, basis, grades, reports VARCHAR[] (empty = all).
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, question_no, kind, label, wording, grade, basis, note,
+-- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, published_basis, question_no, kind, label, wording, grade, basis, note,
 --   summary, section, page, quote, contested_grade (NULL = the wording is not contested), area_labels (comma separated).
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: the body's name, newest report, order in the report.
@@ -10,7 +10,7 @@ WITH labelled AS (
   FROM question_area JOIN area USING (area_id)
   GROUP BY ALL
 )
-SELECT s.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
+SELECT s.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        q.question_no, q.kind, q.label, q.wording, q.grade, q.basis, q.note, q.summary, q.section, q.page, q.quote,
        if(w.contested_grade = q.grade, w.grade, w.contested_grade) AS contested_grade, l.area_labels
 FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ui.data import answer
 from ui.filters import Selection
-from ui.words import RESTS_ON, citation, marked
+from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of
 
 _ROUND = "evidence_round"
 
@@ -49,7 +49,7 @@ def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None
 def finding_card(row: pd.Series, citable: bool = False) -> None:
     """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
     with st.container(border=True):
-        boards = f" · gäller {row['board_names']}" if row["board_names"] else ""
+        boards = escaped_markdown(f" · gäller {row['board_names']}") if row["board_names"] else ""
         st.markdown(f"**{marked(row['status'])}** · {RESTS_ON[row['rests_on']]}{boards}")
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
@@ -57,13 +57,8 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
             wording = (
                 f', svar: "{row["question_wording"]}"' if row["question_wording"] else ", utan egen grad i rapporten"
             )
-            st.caption(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}")
-        derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
-        st.caption(
-            f"Avsnitt {row['section']}{', s. ' + row['page'] if row['page'] else ''} "
-            f"· {row['firm_name'] or 'okänd byrå'} "
-            f"· {row['published_text'] or 'odaterad'}{derived} · {row['title']}"
-        )
+            st.caption(escaped_markdown(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}"))
+        st.caption(escaped_markdown(place_of(row)))
         if citable:
             st.code(citation(row), language=None, wrap_lines=True)
 
@@ -89,20 +84,7 @@ def graded_card(row: pd.Series, heading: str) -> None:
         if row.get("summary"):
             st.text(row["summary"])
         if row["note"]:
-            st.caption(f"\\* {row['note']}")
+            st.caption(escaped_markdown(f"* {row['note']}"))
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-        st.caption(
-            f"Avsnitt {row['section']} · {row['firm_name'] or 'okänd byrå'} · {row['published_text'] or 'odaterad'} · "
-            f"{row['title']}"
-        )
-
-
-def escaped(text: str) -> str:
-    """Return text made safe inside HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escaped_markdown(text: str) -> str:
-    """Return text that Markdown shows as it stands."""
-    return "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)
+        st.caption(escaped_markdown(place_of(row)))

@@ -75,3 +75,21 @@ def citation(row: pd.Series) -> str:
         f"s. {row['page']}" if row.get("page") else None,
     ]
     return ", ".join(str(part) for part in parts if part)
+
+
+def place_of(row: pd.Series) -> str:
+    """Return where a finding or graded answer stands: section, page, firm, date (and whether derived), title."""
+    page = f", s. {row['page']}" if row["page"] else ""
+    derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
+    date = f"{row['published_text'] or 'odaterad'}{derived}"
+    return f"Avsnitt {row['section']}{page} · {row['firm_name'] or 'okänd byrå'} · {date} · {row['title']}"
+
+
+def escaped(text: str) -> str:
+    """Return text made safe inside HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escaped_markdown(text: str) -> str:
+    """Return text that Markdown shows as it stands."""
+    return "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)

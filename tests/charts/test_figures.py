@@ -107,7 +107,7 @@ def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
     (text,) = [text for text in labels(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot)))
                if "okänt år" in text]  # fmt: skip
-    assert text == "Älvsbyn · okänd byrå okänt år"
+    assert text == "Älvsbyn · okänd byrå okänt år · 1 av 1 tolkade*"
 
 
 @every_figure
