@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.filters import carry_on
-from ui.frame import dress, ready
+from ui.filters import carry_on, tell_unknown
+from ui.frame import dress, ready, share_link
 
 st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
 
@@ -31,9 +31,18 @@ page = st.navigation(
             url_path="aterkommande",
             help="Vilka svagheter som återkommer, med orden, rekommendationerna och lagen.",
         ),
+        st.Page(
+            "pages/sok.py",
+            title="Sök",
+            icon=":material/search:",
+            url_path="sok",
+            help="Fritext i titlar, revisionsfrågor, fynd, citat och rekommendationer.",
+        ),
     ]
 )
 dress()
 if ready():
     carry_on(page)
+    share_link()
+    tell_unknown()
     page.run()

@@ -306,7 +306,7 @@ GRADE_DIFFERS = FaultKind(
 CONTESTED_NOTE = FaultKind(
     "G042",
     "fel",
-    'ordalydelsen "{wording}" är omstridd och har här fått graden {value} i stället för {expected}. Förklara i note.',
+    'ordalydelsen "{wording}" är omtvistad och har här fått graden {value} i stället för {expected}. Förklara i note.',
     "Läsaren ska kunna se varför frasen fått en annan grad än i andra rapporter.",
     "Skriv i note vad i rapporten som talar för den valda graden.",
 )
@@ -452,8 +452,8 @@ UNKNOWN_REFERENCE = FaultKind(
 CONTESTED_UNGRADED = FaultKind(
     "G062",
     "fel",
-    'den omstridda ordalydelsen "{value}" {problem}.',
-    "En omstridd fras har en grad under grades och en annan i other_grade.",
+    'den omtvistade ordalydelsen "{value}" {problem}.',
+    "En omtvistad fras har en grad under grades och en annan i other_grade.",
     "Lägg frasen under en grad i grades, och den andra graden i other_grade.",
 )
 
@@ -478,6 +478,22 @@ SOURCE_CHANGED = FaultKind(
     "sha256 stämmer inte med {file}, vars summa är {actual}. Är texten den rätta: skriv in den summan.",
     "Citaten är kontrollerade mot en annan text än den som ligger i mappen.",
     "Kontrollera att källtexten är rätt och skriv in den uträknade summan i source.sha256.",
+)
+
+# Lists, in reports and in the codebook
+REPEATED_VALUE = FaultKind(
+    "G066",
+    "fel",
+    '"{value}" står redan på plats {first} i {field}. Ta bort det ena, eller skriv det som skulle stå här.',
+    "Varje värde räknas en gång. Ett som står två gånger är ofta ett annat som glömdes när raden kopierades.",
+    "Ta bort det ena, eller rätta det till det värde som avsågs. Har båda en note: för ihop dem till en.",
+)
+SAME_DAY_CHANGE = FaultKind(
+    "G067",
+    "fel",
+    "ändringen börjar gälla {day}, samma dag som den på plats {first}. Slå ihop dem, eller rätta dagen.",
+    "Banken visar en ändring per bestämmelse och dag. Bara år räknas som 1 januari, bara månad som den 1:a.",
+    "För ihop texterna i summary till en ändring. Gäller de olika dagar: skriv hela datumet.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

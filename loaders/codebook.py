@@ -1,7 +1,7 @@
 """The codebook with its lookups: `load_codebook(data_dir)`.
 
 Names and wordings are compared without regard to case and to how white space runs. Every lookup answers None for what
-the codebook does not know; that it is a fault, and which, is decided in `rules.py`.
+the codebook does not know; that it is a fault, and which, is decided in `codebook_lookups.py`.
 """
 
 from dataclasses import dataclass, field

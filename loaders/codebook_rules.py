@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from loaders import catalogue as c
-from loaders.codebook_schema import fold
+from loaders.codebook_schema import ProvisionChange, fold
 from loaders.dates import first_day, is_calendar_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
+from loaders.register import counties
+from loaders.repeats import find_repeats
 from loaders.tree import Loc
 
 Named = tuple[Loc, str, str]  # where, the name, the heading it stands under
@@ -21,7 +23,7 @@ def find_codebook_issues(parts: dict[str, Any]) -> dict[str, list[Issue]]:
         "firms": _check_firms,
         "boards": _check_boards,
         "topics": lambda parts: _check_ids(_ids((), parts["topics"])),
-        "bodies": lambda parts: _check_ids(_ids((), parts["bodies"])),
+        "bodies": _check_bodies,
         "provisions": _check_provisions,
     }
     return {name: list(rule(parts)) for name, rule in rules.items()}
@@ -58,20 +60,23 @@ def _check_areas(parts: dict[str, Any]) -> Iterator[Issue]:
     for i, dimension in enumerate(dimensions):
         for j, area in enumerate(dimension.areas):
             yield from _check_provision_ids((i, "areas", j, "provisions"), area.provisions, parts)
+            yield from find_repeats((i, "areas", j, "consequences"), area.consequences)
 
 
-def _check_provision_ids(loc: Loc, ids: Iterable[str], parts: dict[str, Any]) -> Iterator[Issue]:
+def _check_provision_ids(loc: Loc, ids: list[str], parts: dict[str, Any]) -> Iterator[Issue]:
     known = [provision.id for provision in parts["provisions"]]
     for index, value in enumerate(ids):
         if value not in known:
             values = {"field": loc[-1], "value": value, "near": suggest(value, known)}
             yield Issue(c.UNKNOWN_REFERENCE, (*loc, index), values)
+    yield from find_repeats(loc, ids)
 
 
 def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
     yield from _check_ids(_ids((), parts["provisions"]))
     for i, item in enumerate(parts["provisions"]):
         yield from _check_provision_ids((i, "successors"), item.successors, parts)
+        yield from _check_changes((i, "changes"), item.changes)
         for name, date in (("valid_from", item.valid_from), ("valid_to", item.valid_to)):
             if date and not is_calendar_day(date):
                 yield Issue(c.NO_SUCH_DAY, (i, name), {"field": name, "value": date})
@@ -81,10 +86,37 @@ def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
             yield Issue(c.DATES_REVERSED, (i, "valid_to"), ends | starts)
 
 
+def _check_changes(loc: Loc, changes: Iterable[ProvisionChange]) -> Iterator[Issue]:
+    """Issues of a provision's changes: the tables tell them apart by their first day."""
+    places: dict[tuple[int, int, int], int] = {}
+    for index, change in enumerate(changes):
+        date, place = change.valid_from, (*loc, index, "valid_from")
+        day = first_day(date)
+        first = places.setdefault(day, index)
+        if not is_calendar_day(date):
+            yield Issue(c.NO_SUCH_DAY, place, {"field": "valid_from", "value": date})
+        elif first != index:
+            values = {"day": "{}-{:02}-{:02}".format(*day), "first": first + 1}
+            yield Issue(c.SAME_DAY_CHANGE, place, values)
+
+
+def _check_bodies(parts: dict[str, Any]) -> Iterator[Issue]:
+    yield from _check_ids(_ids((), parts["bodies"]))
+    names = dict(counties())
+    for i, body in enumerate(parts["bodies"]):
+        if body.county not in names:
+            allowed = ", ".join(f"{code} {name}" for code, name in names.items())
+            values = {"field": "county", "value": body.county, "allowed": allowed, "near": ""}
+            yield Issue(c.VALUE_NOT_LISTED, (i, "county"), values)
+
+
 def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
     scales = parts["scales"]
     graded = [named for grade, names in scales.grades.items() for named in _named(("grades", grade), names, grade)]
     yield from _check_names([*graded, *_named(("ignored",), scales.ignored, "ignored")])
+    yield from _check_names(
+        (("contested", i, "wording"), item.wording, "contested") for i, item in enumerate(scales.contested)
+    )
     grades = {fold(name): grade for _, name, grade in graded}
     for i, item in enumerate(scales.contested):
         grade = grades.get(fold(item.wording))

@@ -53,7 +53,7 @@ class Scales(Block):
     """Ordalydelser och deras grader (scales.yaml)."""
 
     grades: dict[Grade, list[Text]] = Field(description="Grad → ordalydelser som betyder den.")
-    contested: list[Contested] = Field([], description="Omstridda ordalydelser.")
+    contested: list[Contested] = Field([], description="Omtvistade ordalydelser.")
     ignored: list[Text] = Field([], description="Fraser som ser ut som grader men inte är det.")
 
 

@@ -12,6 +12,7 @@ from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
 from loaders.register import slug
+from loaders.repeats import find_repeats
 from loaders.schema import Report
 from loaders.tree import Loc
 
@@ -26,6 +27,7 @@ def find_report_issues(
     yield from _check_numbers(report)
     yield from _check_boards(report)
     yield from _check_bodies(report)
+    yield from _check_lists(report)
     yield from _check_dates(report)
     yield from _check_findings(report)
     yield from _check_sentences(report)
@@ -108,6 +110,21 @@ def _check_bodies(report: Report) -> Iterator[Issue]:
             for j, body in enumerate(item.bodies):
                 if body not in audited:
                     yield Issue(c.BODY_NOT_AUDITED, (block, i, "bodies", j), {"value": body})
+
+
+def _check_lists(report: Report) -> Iterator[Issue]:
+    yield from find_repeats(("criteria",), [criterion.provision for criterion in report.criteria], "provision")
+    blocks: dict[str, tuple[list[Any], tuple[str, ...]]] = {
+        "audited": (report.audited, ("boards",)),
+        "overall": (report.overall, ("boards", "bodies")),
+        "questions": (report.questions, ("areas", "boards")),
+        "findings": (report.findings, ("boards", "bodies")),
+        "recommendations": (report.recommendations, ("to", "areas")),
+    }
+    for block, (items, fields) in blocks.items():
+        for i, item in enumerate(items):
+            for field in fields:
+                yield from find_repeats((block, i, field), getattr(item, field))
 
 
 def _check_dates(report: Report) -> Iterator[Issue]:

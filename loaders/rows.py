@@ -1,6 +1,9 @@
 """Rows of the snapshot's tables, made from the register, the codebook and the checked reports.
 
-Everything is a list of dicts per table, column name → value; a missing key becomes NULL.
+Everything is a list of dicts per table, column name → value; a missing key becomes NULL. Each table's key and columns
+stand in `tables.sql`; here is said what one call adds to it, and what a missing value means where the name does not
+tell. `sort_order` and most numbers named `_no` count from 1 in the order of the file; `question_no` and
+`recommendation_no` are the report's own.
 """
 
 from collections import defaultdict
@@ -16,7 +19,7 @@ Rows = dict[str, list[dict[str, object]]]
 
 
 def register_rows() -> Rows:
-    """Return the rows of `body` for municipalities and regions."""
+    """Return `body`: one row per municipality and one per region; Gotland, which is both, has two."""
     county_names = dict(register.counties())
     bodies: list[dict[str, object]] = [
         {"body_id": code, "name": name, "kind": "kommun", "county_code": county, "county_name": county_names[county]}
@@ -30,7 +33,13 @@ def register_rows() -> Rows:
 
 
 def codebook_rows(codebook: Codebook) -> Rows:
-    """Return the rows of the tables that mirror data/codebook."""
+    """Return the tables that mirror data/codebook, one row per entry.
+
+    `body` gets the parties that are neither municipality nor region. `area_provision`, `provision_successor` and
+    `provision_change` have one row per pair or first day; no row = none recorded, not none in law. A missing
+    `valid_from` is unknown, a missing `valid_to` is still in force. `scale_wording` has one row per wording in the form
+    it is compared in; a missing `contested_grade` is a wording that nobody disputes.
+    """
     rows: Rows = defaultdict(list)
     county_names = dict(register.counties())
     for body in codebook.bodies.values():
@@ -40,7 +49,7 @@ def codebook_rows(codebook: Codebook) -> Rows:
                 "name": body.name,
                 "kind": "ovrig",
                 "county_code": body.county,
-                "county_name": county_names.get(body.county),
+                "county_name": county_names[body.county],
             }
         )
     rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]
@@ -90,14 +99,21 @@ def codebook_rows(codebook: Codebook) -> Rows:
         ]
     for grade, wordings in codebook.scales.grades.items():
         rows["scale_wording"] += [
-            {"wording": wording.lower(), "grade": grade, "contested_grade": codebook.contested.get(wording.lower())}
+            {"wording": fold(wording), "grade": grade, "contested_grade": codebook.other_grade_of(wording)}
             for wording in wordings
         ]
     return rows
 
 
 def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
-    """Return every row that one report gives rise to."""
+    """Return every row that one report gives rise to: one of `report`, and one per item of each of its lists.
+
+    `finding_…`, `overall_…` and `question_board` are written out: an item that names no board or body has a row for
+    each that it holds for, and no row when the report names no boards. `recommendation_board` has only the recipients
+    named. An area without `finding` was not examined. Missing: `page` and `quote`, not given; `question_no` of a
+    finding, tied to no question; `board_type`, somebody who is no board, such as kommunfullmäktige; `date` of an event,
+    not known.
+    """
     rows: Rows = defaultdict(list)
     boards = [board for audited in report.audited for board in audited.boards]
     spelling = {fold(board): board for board in reversed(boards)}  # the audited list's own, so that names can be joined
@@ -222,15 +238,17 @@ def _parties(item: Overall | Finding, report: Report) -> tuple[list[str], list[s
 
 
 def _day(text: str | None) -> date | None:
-    """A partial date as its first day."""
+    """Return the first day of a partial date."""
     return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else None
 
 
 def _place(evidence: Evidence) -> dict[str, object]:
+    """Return the columns that lead to the place in the report; page and quote are missing when not given."""
     return {"section": evidence.section, "page": evidence.page, "quote": evidence.quote}
 
 
 def _grade(graded: Graded) -> dict[str, object]:
+    """Return the columns of a grade and its place; wording is missing when the grade was read out of running text."""
     return {
         "wording": graded.wording,
         "grade": graded.grade,
@@ -241,6 +259,7 @@ def _grade(graded: Graded) -> dict[str, object]:
 
 
 def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str, object]:
+    """Return the row of `report`: missing are firm (why stands in firm_note), date and year when nobody knows them."""
     published, source, coding, method = report.published, report.source, report.coding, report.method
     return {
         "report_id": report_id,

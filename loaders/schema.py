@@ -2,7 +2,7 @@
 
 One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
 the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
-Rules that need the codebook or another report live in `checks.py`.
+Rules between fields and reports live in `report_rules.py`, those that need the codebook in `codebook_lookups.py`.
 """
 
 import re
@@ -10,8 +10,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
-
-SCHEMA_VERSION = 1
 
 ReportKind = Literal["fordjupad", "uppfoljande", "grundlaggande", "gemensam", "annan"]
 Role = Literal["bedomd", "iakttagen"]

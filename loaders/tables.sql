@@ -275,6 +275,24 @@ CREATE TABLE recommendation_event ( -- Yttrande eller uppföljning
   PRIMARY KEY (report_id, recommendation_no, event_no),
   FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
 );
+-- Search ---------------------------------------------------------------------------------------------------------
+CREATE TABLE search_text (     -- Texter som går att söka i; fylls av search.sql
+  text_id BIGINT PRIMARY KEY,  -- Löpnummer
+  report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
+  kind VARCHAR NOT NULL CHECK (kind IN ('titel', 'fraga', 'fynd', 'rekommendation', 'citat')), -- Slag av text
+  item_no VARCHAR,             -- Frågans, fyndets eller rekommendationens nummer; saknas för titel
+  text VARCHAR NOT NULL        -- Texten
+);
+CREATE TABLE search_area (     -- Områden som en text hör till
+  text_id BIGINT REFERENCES search_text, -- Text
+  area_id VARCHAR REFERENCES area, -- Område
+  PRIMARY KEY (text_id, area_id)
+);
+CREATE TABLE search_word (     -- Ord som står i texterna
+  word VARCHAR PRIMARY KEY,    -- Ord, små bokstäver
+  stem VARCHAR NOT NULL,       -- Stam enligt svensk Snowball
+  text_count INTEGER NOT NULL  -- Antal förekomster
+);
 -- The build ------------------------------------------------------------------------------------------------------
 CREATE TABLE build_notice (    -- Anmärkningar vid bygget
   path VARCHAR NOT NULL, -- Fil

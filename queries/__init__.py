@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from queries.snapshot import connect, current_snapshot
+from queries.snapshot import current_snapshot, open_cursor
 
 DIRECTORY = Path(__file__).resolve().parent
 type_of_parameter = {"leading_only": bool, "min_examined": int, "body_a": str, "body_b": str}
@@ -66,12 +66,13 @@ def defaults(name: str) -> dict[str, Parameter]:
 def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.DataFrame:
     """Return the query's answer with the columns its header lists; a missing text is None.
 
-    Parameters are only ever bound, never put into the text. Raises UnknownQuery, WrongParameters, SnapshotMissing.
+    Parameters are only ever bound, never put into the text. Raises QueryError (UnknownQuery, WrongParameters) and
+    SnapshotError (SnapshotMissing, SnapshotUnreadable, ExtensionMissing).
     """
     missing, undeclared = parameters(name) - given.keys(), given.keys() - parameters(name)
     if missing or undeclared:
         raise WrongParameters(name, set(missing), set(undeclared))
-    with connect(snapshot or current_snapshot()).cursor() as cursor:
+    with open_cursor(snapshot or current_snapshot()) as cursor:
         answer = cursor.execute(sql(name), dict(given)).df()
     for column in answer.select_dtypes(include=["object", "str"]):
         answer[column] = answer[column].astype(object).where(answer[column].notna(), None)

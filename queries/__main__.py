@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 import queries
-from queries.snapshot import SnapshotMissing
+from queries.snapshot import SnapshotError
 
 app = typer.Typer(help="Ställ bankens frågor från kommandoraden.", no_args_is_help=True, add_completion=False)
 YES_AND_NO = {"ja": True, "true": True, "1": True, "nej": False, "false": False, "0": False}
@@ -59,7 +59,7 @@ def run_query(
             err=True,
         )
         raise typer.Exit(2) from None
-    except (queries.QueryError, SnapshotMissing) as error:
+    except (queries.QueryError, SnapshotError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     if output == "csv":

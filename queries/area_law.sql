@@ -1,5 +1,5 @@
 -- Fråga: Vilka bestämmelser hör till området, då och nu?
--- Grain: one row per provision of a selected area and later change of it or of its successor.
+-- Grain: one row per provision of a selected area and later change of it; a provision without changes has one row.
 -- Parameters: areas VARCHAR[] (empty = all); leading_only BOOLEAN.
 -- Columns: area_id, area_label, law, paragraph (NULL = the whole law), summary, valid_from, valid_to (NULL = in force), verified,
 --   change_from, change_summary (NULL = no recorded change).

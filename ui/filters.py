@@ -9,6 +9,7 @@ from streamlit.navigation.page import Page
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
+from ui.words import escaped_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,17 @@ def carry_on(page: Page) -> None:
     if turned and kept and not here:
         st.switch_page(page, query_params=address | kept)
     st.session_state[_KEPT] = here
+
+
+def tell_unknown() -> None:
+    """Say in one sentence which filters of the address do not exist; the page then shows everything there."""
+    unknown = []
+    for parameter, one in FILTERS.items():
+        known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())
+        unknown += [f"{one.label}: {value[:40]}" for value in st.query_params.get_all(one.key) if value not in known]
+    if unknown:
+        listed = escaped_markdown("; ".join(unknown[:5]))
+        st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
 
 
 def choose(main: list[str], more: list[str], *, leading: bool = False) -> Selection:

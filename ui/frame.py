@@ -1,12 +1,13 @@
 """The frame around every page: language, style, theme, and what to say when there is no data."""
 
 import json
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
-from queries.snapshot import SnapshotMissing, current_snapshot, failed_build
+from queries.snapshot import SnapshotError, current_snapshot, failed_build
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -22,6 +23,11 @@ _TRANSLATED = [
     ["^Image download succeeded - ", "Bilden är sparad: "],
     ["^(Collapse|Close) sidebar$", "Stäng menyn"],
     ["^(Expand|Open) sidebar$", "Öppna menyn"],
+    ["^Page not found$", "Sidan finns inte"],
+    [
+        "^The page that you have requested does not seem to exist.*",
+        "Adressen leder inte till någon sida. Översikten visas.",
+    ],
     ["^Skip to main content$", "Hoppa till innehållet"],
     ["^Skip to content$", "Hoppa till innehållet"],
     ["^Open dropdown$", "Öppna listan"],
@@ -50,10 +56,16 @@ _SCRIPT = """<script>
     }
     node.childNodes.forEach(mend);
   };
+  // A wide table scrolls inside its frame on a phone; the keyboard must reach it too.
+  const reach = () => document.querySelectorAll('[data-testid="stTable"] div').forEach((frame) => {
+    if (frame.scrollWidth > frame.clientWidth && frame.tabIndex < 0) frame.tabIndex = 0;
+  });
+  window.addEventListener('resize', reach);
   mend(document.body);
   new MutationObserver((changes) => changes.forEach((change) => {
     if (change.type === 'childList') change.addedNodes.forEach(mend);
     else mend(change.target);
+    reach();
   })).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: names,
   });
@@ -64,6 +76,7 @@ _STYLE = """<style>
 .stMainBlockContainer {{ max-width: 1180px; padding-top: 2.5rem; padding-bottom: 3rem; }}
 .quote {{ margin: 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid {accent}; font-style: italic; }}
 .quote::before {{ content: "”"; }} .quote::after {{ content: "”"; }}
+mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px solid {accent}; }}
 .lead {{ font-size: 1.15rem; line-height: 1.5; max-width: 62rem; margin: 0; }}
 .legend {{ display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; margin: 0; font-size: 0.9rem; }}
 .legend span.box {{
@@ -92,8 +105,20 @@ def theme() -> Theme:
 def dress() -> None:
     """Set the language, the translated words and the house style; call once a run, before the page."""
     st.session_state[_FRAMED] = True
-    st.html(_STYLE.format(accent=PAPERS[theme()].accent, quiet=PAPERS[theme()].quiet))
+    st.html(_STYLE.format(accent=PAPERS[theme()].accent, quiet=PAPERS[theme()].quiet, mark=PAPERS[theme()].land))
     st.html(_SCRIPT % json.dumps(_TRANSLATED), unsafe_allow_javascript=True)
+
+
+def share_link() -> None:
+    """Draw the button that shows the page's address with every filter, ready to copy."""
+    with (
+        st.container(horizontal=True, horizontal_alignment="right"),
+        st.popover("Kopiera länk", icon=":material/link:", type="tertiary"),
+    ):
+        st.caption("Adressen öppnar samma sida med samma val.")
+        query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+        address = str(st.context.url or "").split("?")[0]
+        st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
 
 
 def framed() -> None:
@@ -116,7 +141,7 @@ def ready() -> bool:
             st.code(failure, language=None, wrap_lines=True)
     try:
         current_snapshot()
-    except SnapshotMissing as error:
+    except SnapshotError as error:
         st.error(str(error))
         return False
     return True

@@ -102,7 +102,7 @@ def test_reports_can_be_streamed_one_at_a_time() -> None:
 def test_a_codebook_with_faults_is_refused_with_all_of_them() -> None:
     with pytest.raises(FaultsFound) as caught:
         load_codebook(GOLDEN / "broken_codebook")
-    assert [fault.code for fault in caught.value.faults].count("G060") == 6
+    assert [fault.code for fault in caught.value.faults].count("G060") == 7
     assert "G060 fel:" in str(caught.value)
 
 

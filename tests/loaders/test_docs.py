@@ -20,6 +20,7 @@ from tests.loaders.test_checks import FAULTLESS, GOLDEN
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
+SOURCES = sorted(path for folder in ("loaders", "queries") for path in (ROOT / folder).glob("*.py"))
 
 
 def test_the_generated_files_are_up_to_date() -> None:
@@ -81,6 +82,30 @@ def test_the_editor_offers_the_values_of_the_codebook_and_flags_what_is_wrong() 
 def test_no_english_reaches_the_editor() -> None:
     text = build_editor_schema(load_codebook(DATA))
     assert set(re.findall(r'"title": "([^"]+)"', text)) == {"Granskningsrapport"}
+
+
+def test_a_contested_wording_goes_by_one_word_everywhere() -> None:
+    """The screen and the database say omtvistad; its synonym would look like another thing."""
+    folders = ("loaders", "queries", "charts", "exports", "ui", "pages", "docs", "data/codebook")
+    files = [path for folder in folders for path in (ROOT / folder).iterdir() if path.is_file()]
+    files += [DATA / "README.md", DATA / "report.schema.json", ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+    assert [path.name for path in files if "omstridd" in (text := path.read_text("utf-8")) or "omstritt" in text] == []
+    assert "omtvistad" in build_fault_reference()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_module_that_a_comment_or_docstring_names_exists(path: Path) -> None:
+    named = re.findall(r"`([\w/]+\.(?:py|sql))`", path.read_text(encoding="utf-8"))
+    places = (path.parent, ROOT)
+    assert [name for name in named if not any((place / name).is_file() for place in places)] == []
+
+
+def test_no_constant_of_the_loaders_or_queries_is_left_unused() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in SOURCES]
+    constants = [name for text in texts for name in re.findall(r"^(_?[A-Z][A-Z0-9_]+)\b.* = ", text, re.MULTILINE)]
+    assert len(constants) > len(CATALOGUE)
+    everything = "\n".join(texts)
+    assert [name for name in constants if len(re.findall(rf"\b{name}\b", everything)) < 2] == []
 
 
 def test_only_outdated_documents_are_written(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """YAML's traps: what a curator's file must survive unchanged, and what is refused."""
 
-import os
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,12 +109,26 @@ def test_a_file_that_is_gone_or_is_a_folder_is_a_fault_and_no_traceback(tmp_path
     assert read_fast(tmp_path).faults[0].code == "G004"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_without_permission_is_a_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("refusal", "reason"),
+    [(PermissionError(13, "Permission denied"), "behörighet saknas"), (OSError(5, "I/O"), "den är låst eller skadad")],
+    ids=["no permission", "damaged"],
+)
+def test_a_file_that_the_system_refuses_is_a_fault_that_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError, reason: str
+) -> None:
+    """The refusal is made up: root, as whom the tests may run, reads every file."""
+
+    def refuse(*given: Any, **more: Any) -> NoReturn:
+        raise refusal
+
     path = tmp_path / "låst.yaml"
-    path.write_text("a: 1\n")
-    path.chmod(0)
-    assert "behörighet" in read_fast(path).faults[0].message
+    path.write_text("a: 1\n", encoding="utf-8")
+    assert read_fast(path).faults == []
+    monkeypatch.setattr(Path, "open", refuse)
+    for tree, faults in (read_fast(path)[:2], read_with_positions(path)[::2]):
+        assert tree is None
+        assert [(fault.code, fault.message) for fault in faults] == [("G004", f"filen går inte att läsa: {reason}.")]
 
 
 def test_positions_lead_to_keys_values_and_items(tmp_path: Path) -> None:

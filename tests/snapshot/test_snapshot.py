@@ -1,18 +1,11 @@
-"""The snapshot as a file: what it holds, that it cannot be written to, and how one takes over from another."""
+"""The snapshot as a file: what it holds, and that it cannot be written to. For how it is made, see test_building.py."""
 
-import os
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from loaders import rows as made
-from loaders import snapshot as building
-from loaders.faults import FaultsFound
-from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
-from queries.snapshot import connect, current_snapshot, failed_build, var_directory
-from tests import makers
+from queries.snapshot import connect
 
 # Names that other tools query; columns may be added, not removed (DESIGN 5).
 FIXED = {
@@ -52,7 +45,6 @@ REFERENCES = [  # also those that the file itself does not enforce
     ("overall_board", "report_id, board_name", "report_board"),
     ("question_board", "report_id, board_name", "report_board"),
 ]
-REPORT = "arboga-2020-samverkan-barn-unga"
 
 
 def ask(path: Path, text: str) -> list[tuple[object, ...]]:
@@ -68,9 +60,9 @@ def test_fixed_tables_and_views_have_their_columns(snapshot: Path, table: str) -
 def test_every_table_and_column_is_explained_in_the_file_itself(snapshot: Path) -> None:
     unexplained = ask(
         snapshot,
-        "SELECT table_name, '' FROM duckdb_tables() WHERE coalesce(comment, '') = '' UNION ALL "
+        "SELECT table_name, '' FROM duckdb_tables() WHERE schema_name = 'main' AND coalesce(comment, '') = '' UNION ALL "
         "SELECT table_name, column_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_name) "
-        "WHERE coalesce(duckdb_columns.comment, '') = ''",
+        "WHERE duckdb_tables.schema_name = 'main' AND coalesce(duckdb_columns.comment, '') = ''",
     )
     assert unexplained == []
 
@@ -78,7 +70,7 @@ def test_every_table_and_column_is_explained_in_the_file_itself(snapshot: Path) 
 def test_every_table_has_a_primary_key_except_the_list_of_notices(snapshot: Path) -> None:
     without = ask(
         snapshot,
-        "SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN "
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND table_name NOT IN "
         "(SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY')",
     )
     assert without == [("build_notice",)]
@@ -127,122 +119,3 @@ def test_no_statement_writes_or_leaves_the_file(snapshot: Path, tmp_path: Path, 
     with pytest.raises(duckdb.Error, match=r"read-only mode|disabled by configuration|configuration has been locked"):
         ask(snapshot, statement.format(file=file))
     assert file.read_text() == "a\n1\n"
-
-
-# How one snapshot takes over from another. Each test has a var directory and a bank of one report to itself. ---------
-
-
-@pytest.fixture
-def own_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
-    return tmp_path / "var"
-
-
-@pytest.fixture
-def data(tmp_path: Path, own_var: Path) -> Path:
-    data_dir = makers.write_codebook(tmp_path / "data")
-    write_status(data_dir, "brist")
-    return data_dir
-
-
-def write_status(data_dir: Path, status: str) -> None:
-    found = [makers.finding(makers.PLAN, status)]
-    makers.write_report(data_dir, REPORT, makers.report([makers.audited(makers.ARBOGA)], "2020", "PwC", found))
-
-
-def files(directory: Path) -> set[str]:
-    return {path.name for path in directory.iterdir()} if directory.exists() else set()
-
-
-def test_the_same_inputs_are_never_built_twice(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = build_snapshot(data)
-    monkeypatch.setattr(building, "_write", lambda *_: pytest.fail("built again"))
-    assert build_snapshot(data) == first == current_snapshot()
-    assert ask(first, "SELECT digest FROM build_info") == [(first.stem,)]
-
-
-def test_a_changed_report_gives_a_new_snapshot_and_current_moves_to_it(data: Path) -> None:
-    first = build_snapshot(data)
-    write_status(data, "fungerar")
-    second = build_snapshot(data)
-    assert second != first
-    assert current_snapshot() == second
-    assert ask(first, "SELECT status FROM finding") == [("brist",)]
-    assert ask(second, "SELECT status FROM finding") == [("fungerar",)]
-
-
-def test_a_faulty_report_leaves_the_previous_snapshot_serving_and_is_told_until_it_is_mended(data: Path) -> None:
-    good = build_snapshot(data)
-    assert failed_build() is None
-    write_status(data, "svag")
-    with pytest.raises(FaultsFound):
-        build_snapshot(data)
-    assert current_snapshot() == good
-    told = failed_build()
-    assert told is not None
-    assert "1 fel" in told
-    assert f"{REPORT}.yaml" in told
-    assert '"svag"' in told
-    write_status(data, "brist")
-    assert build_snapshot(data) == good
-    assert failed_build() is None
-
-
-def test_a_build_that_breaks_midway_leaves_no_half_file(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    good = build_snapshot(data)
-    before = files(good.parent)
-    write_status(data, "delvis")
-    report_rows = made.report_rows
-
-    def doubled(*given: Any) -> made.Rows:
-        rows = report_rows(*given)
-        return {**rows, "finding": rows["finding"] * 2}
-
-    monkeypatch.setattr(made, "report_rows", doubled)
-    with pytest.raises(SnapshotNotWritten, match="kunde inte skrivas"):
-        build_snapshot(data)
-    assert current_snapshot() == good
-    assert files(good.parent) == before | {"failed.txt"}
-
-
-def test_a_build_without_any_earlier_one_that_fails_leaves_nothing_to_serve(data: Path) -> None:
-    write_status(data, "svag")
-    with pytest.raises(FaultsFound):
-        build_snapshot(data)
-    assert files(snapshot_directory()) == {"failed.txt"}
-
-
-def test_out_writes_there_and_nowhere_else(data: Path, tmp_path: Path, own_var: Path) -> None:
-    target = tmp_path / "elsewhere" / "bank.duckdb"
-    assert build_snapshot(data, out=target) == target
-    assert files(target.parent) == {"bank.duckdb"}
-    write_status(data, "svag")
-    with pytest.raises(FaultsFound):
-        build_snapshot(data, out=target)
-    assert ask(target, "SELECT status FROM finding") == [("brist",)]
-    assert not own_var.exists()
-
-
-def test_only_the_newest_three_snapshots_are_kept_and_no_other_file_is_touched(data: Path) -> None:
-    directory = snapshot_directory()
-    directory.mkdir(parents=True)
-    others = [f"{number:016x}.duckdb" for number in range(5)] + [".building-of-another-process.duckdb", "notes.txt"]
-    for age, name in enumerate(others):
-        (directory / name).touch()
-        os.utime(directory / name, (1_000_000 + age, 1_000_000 + age))
-    built = build_snapshot(data)
-    assert files(directory) == {built.name, others[4], others[3], *others[5:], "current"}
-
-
-def test_whoever_may_read_the_snapshot_may_read_which_one_is_current(data: Path) -> None:
-    built = build_snapshot(data)
-    assert (built.parent / "current").stat().st_mode == built.stat().st_mode
-
-
-@pytest.mark.parametrize("value", ["/srv/bank", "", None])
-def test_builder_and_reader_look_in_the_same_place(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
-    monkeypatch.delenv("GRANSKNINGSBANKEN_VAR")
-    if value is not None:
-        monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", value)
-    assert snapshot_directory() == var_directory() / "snapshot"
-    assert snapshot_directory().is_relative_to(value or makers.PROJECT)

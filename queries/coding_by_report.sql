@@ -1,0 +1,46 @@
+-- Fråga: Hur är varje rapport kodad, av vem, och hur mycket vilar på kodarens tolkning?
+-- Grain: one row per report with a selected audit.
+-- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), provenance (hel_rapport,
+--   sammanfattning, press); counts within the report: question_count, explicit_count and interpreted_count (questions with uttrycklig
+--   and tolkad grade), finding_count, judged_count and observed_count (findings that rest on bedomning and on iakttagelse), note_count;
+--   coded_by, coded_date, second_reader, second_date (NULL = not read a second time).
+-- Left out: bodies that a report only observes.
+-- Order: the bodies' names, then newest first.
+WITH selected_report AS (
+  SELECT s.report_id, string_agg(b.name, ', ' ORDER BY b.name) AS body_names
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
+  JOIN body b USING (body_id)
+  GROUP BY s.report_id
+),
+asked AS (
+  SELECT report_id, count(*) AS question_count,
+         count(*) FILTER (WHERE basis = 'uttrycklig') AS explicit_count,
+         count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count
+  FROM question GROUP BY report_id
+),
+found AS (
+  SELECT report_id, count(*) AS finding_count,
+         count(*) FILTER (WHERE rests_on = 'bedomning') AS judged_count,
+         count(*) FILTER (WHERE rests_on = 'iakttagelse') AS observed_count
+  FROM finding GROUP BY report_id
+),
+noted AS (
+  SELECT report_id, count(*) AS note_count FROM coding_note GROUP BY report_id
+)
+SELECT r.report_id, r.title, s.body_names, f.name AS firm_name, r.published_year, r.provenance,
+       coalesce(q.question_count, 0) AS question_count,
+       coalesce(q.explicit_count, 0) AS explicit_count,
+       coalesce(q.interpreted_count, 0) AS interpreted_count,
+       coalesce(x.finding_count, 0) AS finding_count,
+       coalesce(x.judged_count, 0) AS judged_count,
+       coalesce(x.observed_count, 0) AS observed_count,
+       coalesce(n.note_count, 0) AS note_count,
+       r.coded_by, r.coded_date, r.second_reader, r.second_date
+FROM selected_report s
+JOIN report r USING (report_id)
+LEFT JOIN firm f USING (firm_id)
+LEFT JOIN asked q USING (report_id)
+LEFT JOIN found x USING (report_id)
+LEFT JOIN noted n USING (report_id)
+ORDER BY s.body_names COLLATE sv, r.published_text DESC NULLS LAST, r.report_id

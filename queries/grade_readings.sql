@@ -1,0 +1,56 @@
+-- Fråga: Hur fördelar sig svaren på revisionsfrågorna vid en strängare och en mildare läsning?
+-- Grain: one row per reading and grade, grades without questions included.
+-- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Columns: reading (huvudlasning, strang, mild), grade (ja, delvis, nej, ej_bedomd); counts of questions (question × assessed body):
+--   question_count, moved_count (a contested wording read as this grade though huvudlasning has another), interpreted_count (tolkad),
+--   total_count (of the reading), left_out_count (tolkad, not counted in the reading).
+-- Left out: in strang, tolkad grades; questions that concern none of the chosen boards, or only boards of another body in a joint report.
+-- Order: huvudlasning, strang, mild; ja, delvis, nej, ej_bedomd.
+WITH reading AS ( -- which grades count
+  SELECT unnest(['huvudlasning', 'strang', 'mild']) AS reading,
+         unnest([1, 2, 3]) AS reading_order,
+         unnest([['uttrycklig', 'tolkad'], ['uttrycklig'], ['uttrycklig', 'tolkad']]) AS counted
+),
+grade AS (
+  SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
+),
+asked AS ( -- both grades of a contested wording, in order from the better to the worse; otherwise twice the given one
+  SELECT q.basis, q.grade AS given,
+         if(list_has_any(['ej_bedomd'], [q.grade, w.grade, w.contested_grade]), NULL, g.grade_order) AS first_order,
+         if(list_has_any(['ej_bedomd'], [q.grade, w.grade, w.contested_grade]), NULL, c.grade_order) AS second_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) a
+  JOIN question q USING (report_id)
+  LEFT JOIN scale_wording w ON w.wording = lower(q.wording) AND w.contested_grade IS NOT NULL
+  LEFT JOIN grade g ON g.grade = w.grade
+  LEFT JOIN grade c ON c.grade = w.contested_grade
+  WHERE EXISTS (
+      SELECT 1 FROM question_board x JOIN report_board y USING (report_id, board_name)
+      WHERE x.report_id = q.report_id AND x.question_no = q.question_no AND y.body_id = a.body_id
+        AND is_chosen($boards, x.board_type))
+    OR NOT EXISTS (SELECT 1 FROM report_board y WHERE y.report_id = a.report_id AND y.body_id = a.body_id)
+),
+answer AS (
+  SELECT r.reading, list_contains(r.counted, q.basis) AS is_counted, q.basis, q.given,
+         CASE r.reading WHEN 'strang' THEN coalesce(worse.grade, q.given)
+                        WHEN 'mild' THEN coalesce(better.grade, q.given)
+                        ELSE q.given END AS grade
+  FROM reading r
+  CROSS JOIN asked q
+  LEFT JOIN grade worse ON worse.grade_order = greatest(q.first_order, q.second_order)
+  LEFT JOIN grade better ON better.grade_order = least(q.first_order, q.second_order)
+),
+left_out AS (
+  SELECT reading, count(*) FILTER (WHERE NOT is_counted) AS left_out_count FROM answer GROUP BY reading
+)
+SELECT r.reading, g.grade,
+       count(x.grade) AS question_count,
+       count(x.grade) FILTER (WHERE x.grade <> x.given) AS moved_count,
+       count(x.grade) FILTER (WHERE x.basis = 'tolkad') AS interpreted_count,
+       sum(count(x.grade)) OVER (PARTITION BY r.reading)::INTEGER AS total_count,
+       coalesce(any_value(l.left_out_count), 0) AS left_out_count
+FROM reading r
+CROSS JOIN grade g
+LEFT JOIN answer x ON x.reading = r.reading AND x.grade = g.grade AND x.is_counted
+LEFT JOIN left_out l ON l.reading = r.reading
+GROUP BY r.reading, r.reading_order, g.grade, g.grade_order
+ORDER BY r.reading_order, g.grade_order

@@ -1,0 +1,39 @@
+-- Fråga: Vad rekommenderade rapporten, till vem, och vad är känt om svar och genomförande?
+-- Grain: one row per report and recommendation.
+-- Parameters: reports VARCHAR[] (empty = all).
+-- Columns: report_id, recommendation_no, board_names (the recipients, comma separated), area_labels (comma separated), summary,
+--   section, page, quote, response_count (yttranden in the bank), follow_up_count (dated statuses in the bank), title, firm_name,
+--   published_text, published_basis.
+-- Left out: nothing.
+-- Order: report_id, order in the report.
+WITH named AS (
+  SELECT report_id, recommendation_no, string_agg(board_name, ', ' ORDER BY board_name COLLATE sv) AS board_names
+  FROM recommendation_board
+  WHERE is_chosen($reports, report_id)
+  GROUP BY ALL
+),
+labelled AS (
+  SELECT report_id, recommendation_no, string_agg(label, ', ' ORDER BY sort_order) AS area_labels
+  FROM recommendation_area JOIN area USING (area_id)
+  WHERE is_chosen($reports, report_id)
+  GROUP BY ALL
+),
+known AS (
+  SELECT report_id, recommendation_no,
+         count(*) FILTER (WHERE kind = 'yttrande') AS response_count,
+         count(*) FILTER (WHERE kind = 'uppfoljning') AS follow_up_count
+  FROM recommendation_event
+  WHERE is_chosen($reports, report_id)
+  GROUP BY ALL
+)
+SELECT m.report_id, m.recommendation_no, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
+       coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) AS follow_up_count,
+       r.title, f.name AS firm_name, r.published_text, r.published_basis
+FROM recommendation m
+JOIN report r USING (report_id)
+LEFT JOIN firm f USING (firm_id)
+LEFT JOIN named n USING (report_id, recommendation_no)
+LEFT JOIN labelled l USING (report_id, recommendation_no)
+LEFT JOIN known k USING (report_id, recommendation_no)
+WHERE is_chosen($reports, m.report_id)
+ORDER BY m.report_id, m.sort_order

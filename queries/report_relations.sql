@@ -1,0 +1,22 @@
+-- Fråga: Vilka tidigare granskningar följer rapporten upp, och vilka senare följer upp den?
+-- Grain: one row per report, relation and related report.
+-- Parameters: reports VARCHAR[] (empty = all).
+-- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title and date, or
+--   the file's description of a report outside the bank).
+-- Left out: nothing.
+-- Order: report_id, foljer_upp before foljs_upp_av, related_text.
+WITH related AS (
+  SELECT report_id, 'foljer_upp' AS relation, earlier_report_id AS related_report_id, text FROM follows_up
+  UNION
+  SELECT report_id, 'foljer_upp', earlier_report_id, text FROM earlier
+  UNION
+  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM follows_up WHERE earlier_report_id IS NOT NULL
+  UNION
+  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM earlier WHERE earlier_report_id IS NOT NULL
+)
+SELECT x.report_id, x.relation, r.report_id AS related_report_id,
+       coalesce(concat_ws(', ', r.title, r.published_text), x.text, x.related_report_id) AS related_text
+FROM related x
+LEFT JOIN report r ON r.report_id = x.related_report_id
+WHERE is_chosen($reports, x.report_id)
+ORDER BY x.report_id, x.relation, related_text, x.related_report_id

@@ -1,0 +1,50 @@
+"""The search page in a real browser: hits, marks, suggestions, and the way on to the evidence."""
+
+from urllib.parse import quote
+
+import pytest
+
+import queries
+from queries.search_input import take_apart
+from tests.browser.conftest import Opener, settle
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("text", ["återkoppling", "orosanmäl", '"aggregerad nivå"', "samverkan -regionen"])
+def test_search_shows_as_many_hits_as_the_query_gives(address: str, open_page: Opener, text: str) -> None:
+    asked = take_apart(text)
+    hits = queries.run_selected("search", dict(asked._asdict()))
+    page = open_page(f"{address}/sok?q={quote(text)}")
+    title = page.get_by_role("heading", level=3).first.inner_text()
+    assert title.startswith(f"{len(hits)} träff")
+    marks = [mark.inner_text().lower() for mark in page.locator("mark").all()]
+    assert marks
+    first = hits.iloc[0]
+    assert first["text"].lower().replace(" ", "") in page.locator("body").inner_text().lower().replace(" ", "")
+
+
+def test_a_hit_leads_to_its_evidence(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/sok?q={quote('återkoppling')}")
+    page.get_by_role("button", name="Visa belägg").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settle(page)
+    assert dialog.locator("blockquote").count() > 0
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+
+
+def test_a_typing_error_is_mended_with_one_click(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/sok?q={quote('återkopling')}")
+    assert page.get_by_text("Ingen text i banken motsvarar").is_visible()
+    page.get_by_role("button", name="Menade du återkoppling?").click()
+    page.get_by_role("heading", name="träffar i").wait_for()
+    settle(page)
+    assert page.locator("mark").first.inner_text().lower() == "återkoppling"
+
+
+def test_markup_in_the_search_box_is_text(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/sok?q={quote('<img src=x onerror=alert(1)> **fet**')}")
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    assert page.get_by_text("Ingen text i banken motsvarar").is_visible()

@@ -1,0 +1,120 @@
+"""A snapshot that is gone, cut short or damaged: a sentence that says what to do, and no traceback."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+import queries
+from queries import snapshot as reading
+from queries.__main__ import app
+from queries.snapshot import ExtensionMissing, SnapshotError, SnapshotMissing, SnapshotUnreadable, connect
+
+BLOCK = 256 * 1024  # DuckDB's unit of reading, after three headers of 4 KiB
+HEADERS = 3 * 4096
+BROKEN = {
+    "empty": lambda raw: b"",
+    "cut in the headers": lambda raw: raw[:5000],
+    "cut after the headers": lambda raw: raw[:HEADERS],
+    "cut in the middle": lambda raw: raw[: len(raw) // 2],
+    "a text": lambda raw: b"Not Found\n" * 2000,
+    "zeros where the headers were": lambda raw: raw[:4096] + bytes(8192) + raw[HEADERS:],
+    "other bytes where the data were": lambda raw: raw[:HEADERS] + b"\xff" * (len(raw) - HEADERS),
+}
+
+
+@pytest.fixture
+def current(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the snapshot that is the current one and may be damaged."""
+    copy = tmp_path / "snapshot" / "abc.duckdb"
+    copy.parent.mkdir()
+    shutil.copy(snapshot, copy)
+    (copy.parent / "current").write_text(copy.name, encoding="utf-8")
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    connect.cache_clear()
+    yield copy
+    connect.cache_clear()
+
+
+def printed(*words: str) -> str:
+    """What the command line says when it refuses: one line, exit code 2, no traceback."""
+    result = CliRunner().invoke(app, ["run", *words])
+    assert (result.exit_code, result.stdout) == (2, ""), result.output
+    assert isinstance(result.exception, SystemExit)
+    assert len(result.stderr.splitlines()) == 1
+    return result.stderr
+
+
+@pytest.mark.parametrize("damage", BROKEN)
+def test_a_damaged_file_is_answered_with_what_to_do(current: Path, damage: str) -> None:
+    current.write_bytes(BROKEN[damage](current.read_bytes()))
+    message = printed("findings")
+    assert message.startswith(f"Databasen {current} går inte att läsa: filen är skadad")
+    assert message.endswith("ta bort filen och kör python -m loaders build\n")
+
+
+def test_damage_that_shows_first_in_the_reading_is_told_and_a_mended_file_of_the_same_name_is_read(
+    current: Path,
+) -> None:
+    whole = current.read_bytes()
+    answer = queries.run("findings", **queries.defaults("findings"))
+    outcomes = set()
+    for start in range(HEADERS, len(whole), BLOCK):
+        connect.cache_clear()
+        current.write_bytes(whole[:start] + bytes(BLOCK) + whole[start + BLOCK :])
+        try:
+            connect(current)
+        except SnapshotUnreadable:
+            outcomes.add("refused at opening")
+            continue
+        try:
+            given = queries.run("findings", **queries.defaults("findings"))
+        except SnapshotUnreadable:
+            outcomes.add("refused in reading")
+            current.write_bytes(whole)
+            given = queries.run("findings", **queries.defaults("findings"))
+        assert given.equals(answer)
+    assert outcomes == {"refused at opening", "refused in reading"}
+
+
+def test_a_second_connection_to_a_file_that_is_still_read_is_as_locked_as_the_first(current: Path) -> None:
+    held = connect(current).cursor()
+    connect.cache_clear()
+    with pytest.raises(duckdb.Error, match="configuration has been locked"):
+        connect(current).execute("SET enable_external_access = true")
+    held.close()
+
+
+def test_a_file_deleted_after_it_was_pointed_at_is_missing(current: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "current_snapshot", lambda: current)
+    current.unlink()
+    assert printed("reports") == f"Ingen databas finns i {current.parent}. Kör: python -m loaders build\n"
+
+
+@pytest.mark.parametrize("pointer", [b"", b"other.duckdb\n", b"\xff\xfe\x00", b"a\x00b", b"x" * 5000])
+def test_a_pointer_that_leads_nowhere_is_a_missing_snapshot(current: Path, pointer: bytes) -> None:
+    (current.parent / "current").write_bytes(pointer)
+    assert printed("reports") == f"Ingen databas finns i {current.parent}. Kör: python -m loaders build\n"
+
+
+def test_without_the_full_text_extension_it_says_what_to_install(
+    current: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("LOAD '/no/such.duckdb_extension'")
+
+    monkeypatch.setattr(reading, "load_fulltext", fail)
+    assert printed("reports").startswith(f"Sökningens tillägg för DuckDB {duckdb.__version__} saknas. Installera")
+
+
+def test_a_mistake_in_a_query_is_not_blamed_on_the_file(current: Path) -> None:
+    with pytest.raises(duckdb.CatalogException), reading.open_cursor(current) as cursor:
+        cursor.execute("SELECT * FROM raport")
+
+
+@pytest.mark.parametrize("error", [SnapshotMissing, SnapshotUnreadable, ExtensionMissing])
+def test_whoever_shows_the_message_needs_to_catch_one_exception(error: type[Exception]) -> None:
+    assert issubclass(error, SnapshotError)

@@ -1,0 +1,224 @@
+"""How one snapshot takes over from another. Each test has a var directory and a bank of one report to itself."""
+
+import itertools
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loaders import rows as made
+from loaders import snapshot as building
+from loaders.checks import CheckResult
+from loaders.faults import FaultsFound
+from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from queries.snapshot import connect, current_snapshot, failed_build, var_directory
+from tests import makers
+
+REPORT = "arboga-2020-samverkan-barn-unga"
+
+
+def ask(path: Path, text: str) -> list[tuple[object, ...]]:
+    return connect(path).cursor().execute(text).fetchall()
+
+
+@pytest.fixture
+def own_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def data(tmp_path: Path, own_var: Path) -> Path:
+    data_dir = makers.write_codebook(tmp_path / "data")
+    write_status(data_dir, "brist")
+    return data_dir
+
+
+def write_status(data_dir: Path, status: str) -> None:
+    found = [makers.finding(makers.PLAN, status)]
+    makers.write_report(data_dir, REPORT, makers.report([makers.audited(makers.ARBOGA)], "2020", "PwC", found))
+
+
+def files(directory: Path) -> set[str]:
+    return {path.name for path in directory.iterdir()} if directory.exists() else set()
+
+
+def test_the_same_inputs_are_never_built_twice(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build_snapshot(data)
+    monkeypatch.setattr(building, "_write", lambda *_: pytest.fail("built again"))
+    assert build_snapshot(data) == first == current_snapshot()
+    assert ask(first, "SELECT digest FROM build_info") == [(first.stem,)]
+
+
+def test_a_changed_report_gives_a_new_snapshot_and_current_moves_to_it(data: Path) -> None:
+    first = build_snapshot(data)
+    write_status(data, "fungerar")
+    second = build_snapshot(data)
+    assert second != first
+    assert current_snapshot() == second
+    assert ask(first, "SELECT status FROM finding") == [("brist",)]
+    assert ask(second, "SELECT status FROM finding") == [("fungerar",)]
+
+
+def test_a_faulty_report_leaves_the_previous_snapshot_serving_and_is_told_until_it_is_mended(data: Path) -> None:
+    good = build_snapshot(data)
+    assert failed_build() is None
+    write_status(data, "svag")
+    with pytest.raises(FaultsFound):
+        build_snapshot(data)
+    assert current_snapshot() == good
+    told = failed_build()
+    assert told is not None
+    assert "1 fel" in told
+    assert f"{REPORT}.yaml" in told
+    assert '"svag"' in told
+    write_status(data, "brist")
+    assert build_snapshot(data) == good
+    assert failed_build() is None
+
+
+def test_a_build_that_breaks_midway_leaves_no_half_file(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = build_snapshot(data)
+    before = files(good.parent)
+    write_status(data, "delvis")
+    report_rows = made.report_rows
+
+    def doubled(*given: Any) -> made.Rows:
+        rows = report_rows(*given)
+        return {**rows, "finding": rows["finding"] * 2}
+
+    monkeypatch.setattr(made, "report_rows", doubled)
+    with pytest.raises(SnapshotNotWritten, match="kunde inte skrivas"):
+        build_snapshot(data)
+    assert current_snapshot() == good
+    assert files(good.parent) == before | {"failed.txt"}
+
+
+def test_a_build_without_any_earlier_one_that_fails_leaves_nothing_to_serve(data: Path) -> None:
+    write_status(data, "svag")
+    with pytest.raises(FaultsFound):
+        build_snapshot(data)
+    assert files(snapshot_directory()) == {"failed.txt"}
+
+
+def test_out_writes_there_and_nowhere_else(data: Path, tmp_path: Path, own_var: Path) -> None:
+    target = tmp_path / "elsewhere" / "bank.duckdb"
+    assert build_snapshot(data, out=target) == target
+    assert files(target.parent) == {"bank.duckdb"}
+    write_status(data, "svag")
+    with pytest.raises(FaultsFound):
+        build_snapshot(data, out=target)
+    assert ask(target, "SELECT status FROM finding") == [("brist",)]
+    assert not own_var.exists()
+
+
+def test_only_the_newest_three_snapshots_are_kept_and_no_other_file_is_touched(data: Path) -> None:
+    directory = snapshot_directory()
+    directory.mkdir(parents=True)
+    others = [f"{number:016x}.duckdb" for number in range(5)] + ["notes.txt"]
+    for age, name in enumerate(others):
+        (directory / name).touch()
+        os.utime(directory / name, (1_000_000 + age, 1_000_000 + age))
+    built = build_snapshot(data)
+    assert files(directory) == {built.name, others[4], others[3], *others[5:], "current"}
+
+
+def test_what_a_killed_build_left_is_removed_after_an_hour_and_never_what_another_build_may_be_writing(
+    data: Path,
+) -> None:
+    directory = snapshot_directory()
+    spilled = directory / ".building-old.duckdb.tmp"
+    spilled.mkdir(parents=True)
+    (spilled / "part.tmp").touch()
+    old = [directory / name for name in (".building-old.duckdb", ".building-old.duckdb.wal", "notes.txt")]
+    young = [directory / name for name in (".building-new.duckdb", ".building-new.duckdb.wal")]
+    for path, minutes in [*((path, 61) for path in [*old, spilled]), *((path, 59) for path in young)]:
+        path.touch()
+        os.utime(path, (time.time() - 60 * minutes,) * 2)
+    built = build_snapshot(data)
+    kept = {built.name, "current", "notes.txt", *(path.name for path in young)}
+    assert files(directory) == kept
+    os.utime(young[0], (0, 0))
+    assert build_snapshot(data) == built, "also when there is nothing new to build"
+    assert files(directory) == kept - {young[0].name}
+
+
+def save_during_reading(monkeypatch: pytest.MonkeyPatch, data_dir: Path, statuses: Iterable[str]) -> list[str]:
+    """Let somebody save the report with one status after the other, each while a build reads; return those saved."""
+    check_all, waiting, saved = building.check_all, iter(statuses), list[str]()
+
+    def interrupted(*given: Any, **more: Any) -> CheckResult:
+        result = check_all(*given, **more)
+        for status in itertools.islice(waiting, 1):
+            write_status(data_dir, status)
+            saved.append(status)
+        return result
+
+    monkeypatch.setattr(building, "check_all", interrupted)
+    return saved
+
+
+def test_a_report_saved_while_it_is_read_is_in_the_snapshot_of_its_digest_and_the_old_text_in_none(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = building.input_digest(data)
+    assert save_during_reading(monkeypatch, data, ["delvis", "fungerar"]) == []
+    built = build_snapshot(data)
+    assert ask(built, "SELECT status FROM finding") == [("fungerar",)]
+    assert built.stem == building.input_digest(data) != before
+    assert ask(built, "SELECT digest FROM build_info") == [(built.stem,)]
+    assert files(built.parent) == {built.name, "current"}
+
+
+def test_a_fault_of_a_file_that_was_mended_while_it_was_read_is_not_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_status(data, "svag")
+    save_during_reading(monkeypatch, data, ["brist"])
+    assert ask(build_snapshot(data), "SELECT status FROM finding") == [("brist",)]
+
+
+def test_files_that_never_stand_still_are_given_up_on_in_swedish_and_the_previous_snapshot_serves(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = build_snapshot(data)
+    write_status(data, "fungerar")
+    saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]))
+    with pytest.raises(SnapshotNotWritten, match=r"ändrades medan de lästes, 3 gånger i rad\. Vänta tills"):
+        build_snapshot(data)
+    assert len(saved) == building.MOST_READINGS
+    assert current_snapshot() == good
+    assert "ändrades medan de lästes" in str(failed_build())
+
+
+def test_a_report_file_that_cannot_be_read_is_told_as_a_fault_and_not_as_a_failure_to_write(data: Path) -> None:
+    (data / "reports" / "mapp.yaml").mkdir()
+    with pytest.raises(FaultsFound, match=r"mapp\.yaml:1:1 G004 fel: filen går inte att läsa: det är en mapp"):
+        build_snapshot(data)
+
+
+def test_a_contested_wording_has_both_its_grades_however_the_codebook_spells_it(data: Path) -> None:
+    path = data / "codebook" / "scales.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("  ja: [", "  ja: [I  det  Stora hela, ")
+    text = text.replace("\ncontested:\n", "\ncontested:\n  - {wording: i det stora  HELA, other_grade: delvis}\n")
+    path.write_text(text, encoding="utf-8")
+    rows = ask(build_snapshot(data), "SELECT * FROM scale_wording WHERE wording LIKE '%stora hela'")
+    assert rows == [("i det stora hela", "ja", "delvis")]
+
+
+def test_whoever_may_read_the_snapshot_may_read_which_one_is_current(data: Path) -> None:
+    built = build_snapshot(data)
+    assert (built.parent / "current").stat().st_mode == built.stat().st_mode
+
+
+@pytest.mark.parametrize("value", ["/srv/bank", "", None])
+def test_builder_and_reader_look_in_the_same_place(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
+    monkeypatch.delenv("GRANSKNINGSBANKEN_VAR")
+    if value is not None:
+        monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", value)
+    assert snapshot_directory() == var_directory() / "snapshot"
+    assert snapshot_directory().is_relative_to(value or makers.PROJECT)
