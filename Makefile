@@ -30,6 +30,9 @@ check: .venv/dev.stamp ## Lint, format and type checks.
 docs: .venv/run.stamp ## Regenerate the field reference, the fault codes and the editor's schema.
 	$(BIN)/python -m loaders docs
 
+screenshots: .venv/dev.stamp ## Take the handbook's pictures anew (needs Chromium, Chrome or Edge).
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
+
 lock: .venv/dev.stamp ## Compile the locks from requirements*.in, for every platform.
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
@@ -37,4 +40,4 @@ lock: .venv/dev.stamp ## Compile the locks from requirements*.in, for every plat
 clean: ## Remove what make has made.
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs lock clean
+.PHONY: help run test check docs screenshots lock clean

@@ -10,7 +10,16 @@ import pandas as pd
 from queries.snapshot import current_snapshot, open_cursor
 
 DIRECTORY = Path(__file__).resolve().parent
-type_of_parameter = {"leading_only": bool, "min_examined": int, "body_a": str, "body_b": str}
+type_of_parameter = {
+    "leading_only": bool,
+    "by_area": bool,
+    "min_examined": int,
+    "today_year": int,
+    "row_limit": int,
+    "row_offset": int,
+    "body_a": str,
+    "body_b": str,
+}
 Parameter = str | bool | int | Sequence[str] | Sequence[int]
 
 

@@ -1,9 +1,10 @@
 -- Fråga: Hur har varje område bedömts i en kommuns granskningar över åren?
 -- Grain: one row per body, area that one of its selected audits has examined, and selected audit of the body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN.
--- Columns: body_id, body_name, area_id, area_label, is_leading, dimension_id, dimension_label, report_id, title, firm_name, published_text
---   (NULL = unknown), published_year, published_basis, status (brist, delvis, fungerar, ej_granskat), finding_count; per body and area, counts of
---   audits: audit_count, examined_count, weakness_count (brist or delvis); status_count (different statuses among the examined).
+-- Columns: body_id, body_name, area_id, area_label, is_leading, dimension_id, dimension_label, report_id, title, firm_name,
+--   published_text (NULL = unknown), published_year, published_basis, status (brist, delvis, fungerar, ej_granskat),
+--   finding_count; per body and area, counts of audits: audit_count, examined_count, weakness_count (brist or delvis);
+--   status_count (different statuses among the examined).
 -- Left out: areas that none of the body's selected audits has examined; bodies that a report only observes.
 -- Order: the body's name, leading areas first, the codebook's order, then oldest audit first (unknown dates before all).
 WITH audit AS (

@@ -1,11 +1,13 @@
 -- Fråga: Vilken status fick varje område i rapporten, och vilka har den inte granskat?
 -- Grain: one row per report, assessed body and area of the codebook.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, body_id, body_name, dimension_id, dimension_label, area_id, area_label, is_leading, status (brist, delvis, fungerar, ej_granskat);
---   counts of findings: brist_count, delvis_count, fungerar_count, finding_count; counts of areas within the dimension:
---   area_count, examined_area_count; of all areas: total_examined_count, total_weakness_count (brist or delvis), total_area_count.
+-- Columns: report_id, body_id, body_name, dimension_id, dimension_label, area_id, area_label, is_leading, status (brist, delvis,
+--   fungerar, ej_granskat); counts of findings: brist_count, delvis_count, fungerar_count, finding_count; counts of areas within
+--   the dimension: area_count, examined_area_count; of all areas: total_examined_count, total_weakness_count (brist or delvis),
+--   total_area_count.
 -- Left out: bodies that a report only observes.
--- Order: report_id, the body's name, the codebook's order of dimensions, then brist, delvis, fungerar, ej_granskat, the codebook's order.
+-- Order: report_id, the body's name, the codebook's order of dimensions, then brist, delvis, fungerar, ej_granskat, the
+--   codebook's order.
 WITH audit AS (
   SELECT report_id, body_id FROM report_body WHERE role = 'bedomd' AND is_chosen($reports, report_id)
 ),

@@ -1,9 +1,10 @@
 -- Fråga: Vad säger uppföljningar om vad som blev av tidigare granskningars punkter?
 -- Grain: one row per following report and earlier point (or aspect of one).
--- Parameters: reports (the following), earlier_reports (those followed), bodies (assessed by the following) VARCHAR[] (empty = all).
--- Columns: report_id, title, firm_name, published_text, published_basis (of the following report), earlier_no, earlier_report_id (NULL = not in the bank),
---   earlier_text (what was followed up, in words), item, aspect (NULL = the whole point), wording (NULL = none), status (genomford,
---   delvis, ej_genomford, oklar), section, page, quote.
+-- Parameters: reports (the following), earlier_reports (those followed), bodies (assessed by the following) VARCHAR[] (empty =
+--   all).
+-- Columns: report_id, title, firm_name, published_text, published_basis (of the following report), earlier_no, earlier_report_id
+--   (NULL = not in the bank), earlier_text (what was followed up, in words), item, aspect (NULL = the whole point), wording (NULL
+--   = none), status (genomford, delvis, ej_genomford, oklar), section, page, quote.
 -- Left out: reports that follow up without judging single points (see report_relations).
 -- Order: oldest following report, report_id, order in the file.
 SELECT r.report_id, r.title, f.name AS firm_name, r.published_text, r.published_basis, e.earlier_no, e.earlier_report_id,

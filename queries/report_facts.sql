@@ -1,12 +1,12 @@
 -- Fråga: Vad är det för granskning: av vem, när, om vad, hur gjord och hur kodad?
 -- Grain: one row per report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, title, source_title (as printed), topic_label, kind, body_names (the assessed, comma separated), firm_name (NULL = unknown), firm_note,
---   published_text (as precise as known; NULL = unknown), published_year, published_basis (tryckt, harledd), published_note,
---   period, scope, method, interview_count (persons), documents (each NULL = the report or the file does not say),
---   provenance (hel_rapport, sammanfattning, press), source_file, source_page_count, source_address (NULL = unknown),
---   source_checksum (SHA-256), coded_by, coded_date, second_reader, second_date (NULL = nobody has read it a second time),
---   question_count, finding_count, recommendation_count.
+-- Columns: report_id, title, source_title (as printed), topic_label, kind, body_names (the assessed, comma separated), firm_name
+--   (NULL = unknown), firm_note, published_text (as precise as known; NULL = unknown), published_year, published_basis (tryckt,
+--   harledd), published_note, period, scope, method, interview_count (persons), documents (each NULL = the report or the file
+--   does not say), provenance (hel_rapport, sammanfattning, press), source_file, source_page_count, source_address (NULL =
+--   unknown), source_checksum (SHA-256), coded_by, coded_date, second_reader, second_date (NULL = nobody has read it a second
+--   time), question_count, finding_count, recommendation_count.
 -- Left out: nothing.
 -- Order: report_id.
 WITH named AS (

@@ -1,15 +1,16 @@
 -- Fråga: Vad fann rapporten, styrkor som svagheter?
 -- Grain: one row per report and finding.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, finding_no, dimension_id, dimension_label, area_id, area_label, status (brist, delvis, fungerar), rests_on, board_names (whom it
---   holds for, after the body's name in a joint report; NULL = the whole report), is_observed_only (about a body that the report
---   describes without assessing it: nobody's status), summary, quote, section, page, question_no (NULL = tied to no question),
---   question_label, question_wording, body_name (the bodies it is about, comma separated), title, source_title, firm_name,
---   published_text, published_basis.
+-- Columns: report_id, finding_no, dimension_id, dimension_label, area_id, area_label, status (brist, delvis, fungerar), rests_on,
+--   board_names (whom it holds for, after the body's name in a joint report; NULL = the whole report), is_observed_only (about a
+--   body that the report describes without assessing it: nobody's status), summary, quote, section, page, question_no (NULL =
+--   tied to no question), question_label, question_wording, body_name (the bodies it is about, comma separated), title,
+--   source_title, firm_name, published_text, published_basis.
 -- Left out: nothing.
 -- Order: report_id, the codebook's order, order in the file.
 WITH about_body AS (
-  SELECT fb.report_id, fb.finding_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names, bool_and(rb.role = 'iakttagen') AS is_observed_only,
+  SELECT fb.report_id, fb.finding_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names,
+         bool_and(rb.role = 'iakttagen') AS is_observed_only,
          (SELECT count(*) FROM report_body x WHERE x.report_id = fb.report_id) AS audited_count
   FROM finding_body fb
   JOIN report_body rb USING (report_id, body_id)
@@ -23,10 +24,12 @@ about_board AS (
   WHERE is_chosen($reports, report_id)
   GROUP BY ALL
 )
-SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.area_id, a.label AS area_label, x.status, x.rests_on,
+SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.area_id, a.label AS area_label,
+       x.status, x.rests_on,
        if(x.is_narrowed, concat_ws(': ', if(p.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
-       p.is_observed_only, x.summary, x.quote, x.section, x.page, x.question_no, q.label AS question_label, q.wording AS question_wording,
-       p.body_names AS body_name, r.title, r.source_title, f.name AS firm_name, r.published_text, r.published_basis
+       p.is_observed_only, x.summary, x.quote, x.section, x.page,
+       x.question_no, q.label AS question_label, q.wording AS question_wording, p.body_names AS body_name,
+       r.title, r.source_title, f.name AS firm_name, r.published_text, r.published_basis
 FROM finding x
 JOIN report r USING (report_id)
 JOIN area a USING (area_id)

@@ -1,9 +1,10 @@
 -- Fråga: Vilka revisionsfrågor ställde rapporten, och hur besvarade den dem?
 -- Grain: one row per report and question.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, question_no, kind (revisionsfråga, delfråga, kontrollmål), label, board_names (NULL = every board of the report),
---   area_labels (comma separated), wording (NULL = no grading phrase), grade (ja, delvis, nej, ej_bedomd), contested_grade (NULL = not
---   contested), basis (uttrycklig, tolkad), note, summary, section, page, quote, title, firm_name, published_text, published_basis.
+-- Columns: report_id, question_no, kind (revisionsfråga, delfråga, kontrollmål), label, board_names (NULL = every board of the
+--   report), area_labels (comma separated), wording (NULL = no grading phrase), grade (ja, delvis, nej, ej_bedomd),
+--   contested_grade (NULL = not contested), basis (uttrycklig, tolkad), note, summary, section, page, quote, title, firm_name,
+--   published_text, published_basis.
 -- Left out: nothing.
 -- Order: report_id, order in the report.
 WITH named AS (

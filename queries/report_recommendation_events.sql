@@ -1,9 +1,9 @@
 -- Fråga: Vad har nämnderna svarat på rekommendationerna, och vad är känt om genomförandet?
 -- Grain: one row per report, recommendation and event (yttrande or follow-up).
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, recommendation_no, event_no, kind (yttrande, uppfoljning), date (as precise as known; NULL = unknown), status
---   (yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis, ej_genomford, oklar), board_name (NULL for a
---   follow-up), note (NULL = none).
+-- Columns: report_id, recommendation_no, event_no, kind (yttrande, uppfoljning), date (as precise as known; NULL = unknown),
+--   status (yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis, ej_genomford, oklar), board_name (NULL
+--   for a follow-up), note (NULL = none).
 -- Left out: recommendations that the bank has no response to and no follow-up of.
 -- Order: report_id, order in the report, order in the file.
 SELECT e.report_id, e.recommendation_no, e.event_no, e.kind, e.date, e.status, e.board_name, e.note

@@ -1,8 +1,8 @@
 -- Fråga: Vilka tidigare granskningar följer rapporten upp, och vilka senare följer upp den?
 -- Grain: one row per report, relation and related report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title and date, or
---   the file's description of a report outside the bank).
+-- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title and
+--   date, or the file's description of a report outside the bank).
 -- Left out: nothing.
 -- Order: report_id, foljer_upp before foljs_upp_av, related_text.
 WITH related AS (

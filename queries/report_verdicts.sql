@@ -1,9 +1,9 @@
 -- Fråga: Vilket sammanfattande omdöme gav rapporten, och om vem?
 -- Grain: one row per report and overall verdict.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, overall_no, holds_for (the boards, after the body's name in a joint report), aspect (NULL = the whole), wording
---   (NULL = no phrase), grade (ja, delvis, nej, ej_bedomd), contested_grade (NULL = not contested), basis (uttrycklig, tolkad), note,
---   section, page, quote, title, firm_name, published_text, published_basis.
+-- Columns: report_id, overall_no, holds_for (the boards, after the body's name in a joint report), aspect (NULL = the whole),
+--   wording (NULL = no phrase), grade (ja, delvis, nej, ej_bedomd), contested_grade (NULL = not contested), basis (uttrycklig,
+--   tolkad), note, section, page, quote, title, firm_name, published_text, published_basis.
 -- Left out: nothing.
 -- Order: report_id, order in the report.
 WITH about_board AS (

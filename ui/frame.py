@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
-from queries.snapshot import SnapshotError, current_snapshot, failed_build
+from queries.snapshot import SnapshotError, connect, current_snapshot, failed_build
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -140,7 +140,7 @@ def ready() -> bool:
         ):
             st.code(failure, language=None, wrap_lines=True)
     try:
-        current_snapshot()
+        connect(current_snapshot())
     except SnapshotError as error:
         st.error(str(error))
         return False

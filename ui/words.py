@@ -21,7 +21,22 @@ VERIFIED = {
     "andrahand": "uppgift i andra hand",
     "rapport": "så som rapporterna anger",
 }
+RESPONSE = {
+    "accepterad": "Accepterad",
+    "delvis": "Delvis accepterad",
+    "avvisad": "Avvisad",
+    "oklar": "Oklart svar",
+    "inget_yttrande": "Inget yttrande i banken",
+}
+FOLLOW_UP = {
+    "genomford": "Genomförd",
+    "delvis": "Delvis genomförd",
+    "ej_genomford": "Ej genomförd",
+    "oklar": "Oklart läge",
+    "ej_uppfoljt": "Ej uppföljt i banken",
+}
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
@@ -64,12 +79,24 @@ def status_counts(row: pd.Series) -> str:
     return " · ".join(f"{marked(status)} {int(row[column])}" for status, column in zip(STATUSES, columns, strict=True))
 
 
+def official_name(body_id: str, name: str) -> str:
+    """Return "Norrtälje kommun", "Älvsbyns kommun": municipalities ending in a consonant but s, x or z take an s.
+
+    Other bodies keep their name. Source: the municipalities' own names; the rule's exceptions are listed.
+    """
+    if not (body_id.isdigit() and len(body_id) == 4):
+        return name
+    if name in _NAME_EXCEPTIONS:
+        return _NAME_EXCEPTIONS[name]
+    return f"{name}{'' if name[-1].lower() in 'aeiouyåäösxz' else 's'} kommun"
+
+
 def citation(row: pd.Series) -> str:
-    """Return a finding's source as it is cited: firm, title, body, year, section, page."""
+    """Return a finding's source as it is cited: firm, title, body, date, section, page."""
     parts = [
         row["firm_name"],
         row["source_title"],
-        row["body_name"],
+        official_name(row["body_id"], row["body_name"]),
         row["published_text"] or "odaterad",
         f"avsnitt {row['section']}",
         f"s. {row['page']}" if row.get("page") else None,

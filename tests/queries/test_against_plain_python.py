@@ -187,6 +187,34 @@ def test_hand_worked_questions_count_for_the_bodies_whose_boards_they_are_about(
     assert answers(bodies=[YSTAD], boards=["ks"]) == {("Ystad", "delvis"): 1}
 
 
+def test_a_provision_of_an_area_has_a_row_per_change_of_its_own_and_none_for_its_successors_changes(
+    tree_snapshot: Path, tree_of_reports: Path
+) -> None:
+    provisions = {one["id"]: one for one in plain.read(tree_of_reports, "codebook/provisions")}
+    dimensions = plain.read(tree_of_reports, "codebook/areas")
+    (area,) = (one for dimension in dimensions for one in dimension["areas"] if one["id"] == FEEDBACK)
+    listed = [provisions[provision_id] for provision_id in area["provisions"]]
+    assert any(provisions[later].get("changes") for one in listed for later in one.get("successors", [])), (
+        "no such case"
+    )
+    expected = [
+        (one["law"], one.get("paragraph"), change.get("valid_from"), change.get("summary"))
+        for one in listed
+        for change in one.get("changes") or [{}]
+    ]
+    rows = run(tree_snapshot, "area_law", areas=[FEEDBACK])
+    found = [
+        (
+            row["law"],
+            row["paragraph"],
+            None if pd.isna(row["change_from"]) else f"{row['change_from']:%Y-%m-%d}",
+            row["change_summary"],
+        )
+        for row in rows
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
 def test_a_contested_wording_tells_the_grade_that_was_not_chosen(tree_snapshot: Path) -> None:
     question = run(tree_snapshot, "questions", bodies=[ARBOGA], years=["2021"])[0]
     verdict = run(tree_snapshot, "overall_verdicts", bodies=[ARBOGA], years=["2021"])[0]

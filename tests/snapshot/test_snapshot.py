@@ -60,8 +60,8 @@ def test_fixed_tables_and_views_have_their_columns(snapshot: Path, table: str) -
 def test_every_table_and_column_is_explained_in_the_file_itself(snapshot: Path) -> None:
     unexplained = ask(
         snapshot,
-        "SELECT table_name, '' FROM duckdb_tables() WHERE schema_name = 'main' AND coalesce(comment, '') = '' UNION ALL "
-        "SELECT table_name, column_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_name) "
+        "SELECT table_name, '' FROM duckdb_tables() WHERE schema_name = 'main' AND coalesce(comment, '') = '' "
+        "UNION ALL SELECT table_name, column_name FROM duckdb_columns() JOIN duckdb_tables() USING (table_name) "
         "WHERE duckdb_tables.schema_name = 'main' AND coalesce(duckdb_columns.comment, '') = ''",
     )
     assert unexplained == []

@@ -1,0 +1,34 @@
+-- Fråga: När granskades varje område senast i varje vald kommun, och var har det aldrig granskats?
+-- Grain: one row per selected area and body.
+-- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
+--   today_year INTEGER (0 = no ages).
+-- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, report_id, firm_name, last_year (NULL = not
+--   examined, or unknown), years_since (last_year; whole years, NULL = as last_year), age_class (ar_0_3, ar_4_7, ar_8, okant_ar,
+--   ej_granskat), examined_count and missing_count (bodies, per area).
+-- Left out: older audits of an area that a newer one of the same body has examined; bodies without a selected audit.
+-- Order: leading areas first, then the codebook's order; bodies by name.
+WITH latest AS (
+  SELECT DISTINCT report_id, body_id, area_id, published_year, published_text, firm_id
+  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on)
+  QUALIFY row_number() OVER (
+    PARTITION BY body_id, area_id ORDER BY published_text DESC NULLS LAST, report_id DESC) = 1
+),
+selected_body AS (
+  SELECT DISTINCT body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+)
+SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
+       s.body_id, b.name AS body_name, l.report_id, f.name AS firm_name, l.published_year AS last_year,
+       nullif($today_year, 0) - l.published_year AS years_since,
+       CASE WHEN l.report_id IS NULL THEN 'ej_granskat'
+            WHEN years_since IS NULL THEN 'okant_ar'
+            WHEN years_since < 4 THEN 'ar_0_3'
+            WHEN years_since < 8 THEN 'ar_4_7'
+            ELSE 'ar_8' END AS age_class,
+       count(l.report_id) OVER (PARTITION BY a.area_id) AS examined_count,
+       count(*) FILTER (WHERE l.report_id IS NULL) OVER (PARTITION BY a.area_id) AS missing_count
+FROM selected_area($areas, $leading_only) a
+CROSS JOIN selected_body s
+JOIN body b USING (body_id)
+LEFT JOIN latest l USING (body_id, area_id)
+LEFT JOIN firm f USING (firm_id)
+ORDER BY a.is_leading DESC, a.dimension_order, a.area_order, b.name, s.body_id
