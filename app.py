@@ -32,11 +32,39 @@ page = st.navigation(
             help="Vilka svagheter som återkommer, med orden, rekommendationerna och lagen.",
         ),
         st.Page(
+            "pages/rapport.py",
+            title="Rapport",
+            icon=":material/description:",
+            url_path="rapport",
+            help="En granskning från bedömning till källa, och en kommuns granskningar över tid.",
+        ),
+        st.Page(
+            "pages/rekommendationer.py",
+            title="Rekommendationer",
+            icon=":material/checklist:",
+            url_path="rekommendationer",
+            help="Vem som rekommenderade vad till vem, nämndernas svar och vad som blev gjort.",
+        ),
+        st.Page(
+            "pages/granskningskarta.py",
+            title="Granskningskarta",
+            icon=":material/map:",
+            url_path="granskningskarta",
+            help="När varje område senast granskades i varje kommun, och var det aldrig har granskats.",
+        ),
+        st.Page(
             "pages/sok.py",
             title="Sök",
             icon=":material/search:",
             url_path="sok",
             help="Fritext i titlar, revisionsfrågor, fynd, citat och rekommendationer.",
+        ),
+        st.Page(
+            "pages/metod.py",
+            title="Metod och data",
+            icon=":material/menu_book:",
+            url_path="metod",
+            help="Täckning, definitioner, ordalydelser, kodning, bygget och alla data som filer.",
         ),
     ]
 )

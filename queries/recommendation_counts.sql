@@ -6,7 +6,7 @@
 --   declined_count, unclear_response_count, unanswered_count, by follow-up implemented_count, partly_implemented_count,
 --   not_implemented_count, unclear_follow_up_count, not_followed_up_count; report_count.
 -- Left out: as in recommendation_list, whose statuses are counted; areas and board types outside the chosen ones.
--- Order: all first, then leading areas, then the codebook's order; board types by most recommendations.
+-- Order: all first, then all by board type, then leading areas and the codebook's order; board types by most recommendations.
 WITH audit AS (
   SELECT report_id, body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
@@ -28,9 +28,12 @@ seen AS (
   FROM earlier e JOIN report r USING (report_id)
   JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
 ),
+latest AS (
+  SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
+),
 follow_up AS (
   SELECT report_id, recommendation_no, combined_status(list(status)) AS status
-  FROM (FROM seen QUALIFY rank() OVER (PARTITION BY report_id, recommendation_no ORDER BY date DESC) = 1)
+  FROM seen JOIN latest USING (report_id, recommendation_no, date)
   GROUP BY ALL
 ),
 cell AS ( -- recommendation × assessed body × area × board type
@@ -64,4 +67,4 @@ SELECT area_id, area_label, is_leading, dimension_label, board_type, board_label
 FROM cell
 GROUP BY GROUPING SETS ((area_id, area_label, is_leading, dimension_label, dimension_order, area_order, board_type, board_label),
   (area_id, area_label, is_leading, dimension_label, dimension_order, area_order), (board_type, board_label), ())
-ORDER BY is_leading DESC NULLS FIRST, dimension_order, area_order, recommendation_count DESC, board_label
+ORDER BY is_leading DESC NULLS FIRST, dimension_order, area_order, board_type IS NOT NULL, recommendation_count DESC, board_label

@@ -7,7 +7,7 @@
 --   firm_name, published_year, published_text, published_basis, summary, section, page, quote, board_labels and board_names (this body's),
 --   area_labels, response_status (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ),
 --   follow_up_status (genomford, delvis, ej_genomford, oklar, ej_uppfoljt; the last dated, in the report's file or a later report of the
---   bank), years_since (the report's year; whole years, NULL = unknown), row_count (rows before row_limit).
+--   bank), years_since (the report's year; whole years, NULL = unknown).
 -- Left out: recommendations to none of the chosen boards, or only to another body's boards; those in none of the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the report.
 WITH audit AS (
@@ -43,9 +43,12 @@ seen AS ( -- a later report names the point by its number, or all of them at onc
   FROM earlier e JOIN report r USING (report_id)
   JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
 ),
+latest AS (
+  SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
+),
 follow_up AS (
   SELECT report_id, recommendation_no, combined_status(list(status)) AS status
-  FROM (FROM seen QUALIFY rank() OVER (PARTITION BY report_id, recommendation_no ORDER BY date DESC) = 1)
+  FROM seen JOIN latest USING (report_id, recommendation_no, date)
   GROUP BY ALL
 ),
 labelled AS (
@@ -57,8 +60,7 @@ labelled AS (
 SELECT g.area_id, g.area_label, g.is_leading, m.report_id, m.recommendation_no, d.body_id, b.name AS body_name, r.title, r.source_title,
        f.name AS firm_name, r.published_year, r.published_text, r.published_basis, m.summary, m.section, m.page, m.quote,
        d.board_labels, d.board_names, l.area_labels, coalesce(s.status, 'inget_yttrande') AS response_status,
-       coalesce(u.status, 'ej_uppfoljt') AS follow_up_status, nullif($today_year, 0) - r.published_year AS years_since,
-       count(*) OVER () AS row_count
+       coalesce(u.status, 'ej_uppfoljt') AS follow_up_status, nullif($today_year, 0) - r.published_year AS years_since
 FROM addressed d
 JOIN recommendation m USING (report_id, recommendation_no)
 JOIN labelled l USING (report_id, recommendation_no)

@@ -1,7 +1,7 @@
 -- Fråga: Vilka tidigare granskningar följer rapporten upp, och vilka senare följer upp den?
 -- Grain: one row per report, relation and related report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title and
+-- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title, firm and
 --   date, or the file's description of a report outside the bank).
 -- Left out: nothing.
 -- Order: report_id, foljer_upp before foljs_upp_av, related_text.
@@ -15,8 +15,9 @@ WITH related AS (
   SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM earlier WHERE earlier_report_id IS NOT NULL
 )
 SELECT x.report_id, x.relation, r.report_id AS related_report_id,
-       coalesce(concat_ws(', ', r.title, r.published_text), x.text, x.related_report_id) AS related_text
+       coalesce(if(r.report_id IS NULL, NULL, concat_ws(', ', r.title, f.name, r.published_text)), x.text, x.related_report_id) AS related_text
 FROM related x
 LEFT JOIN report r ON r.report_id = x.related_report_id
+LEFT JOIN firm f USING (firm_id)
 WHERE is_chosen($reports, x.report_id)
 ORDER BY x.report_id, x.relation, related_text, x.related_report_id

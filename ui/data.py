@@ -1,6 +1,7 @@
 """Cached answers. The snapshot's path holds its digest and is part of every key, so nothing is invalidated by hand."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -29,3 +30,8 @@ def data_version() -> str:
     """Return "version ab12cd34, 2026-11-21" for source lines and files."""
     info = answer("build_info").iloc[0]
     return f"version {info['digest'][:8]}, {info['built_at']:%Y-%m-%d}"
+
+
+def this_year() -> int:
+    """Return the current year, against which the queries count ages."""
+    return date.today().year

@@ -1,10 +1,12 @@
 """The evidence dialog: from any mark to the findings behind it, with the report's own words and place."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
 from ui.data import answer
-from ui.filters import Selection
+from ui.filters import Selection, carried
 from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of
 
 _ROUND = "evidence_round"
@@ -46,6 +48,16 @@ def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None
         )
 
 
+def open_report(report_id: str) -> None:
+    """Draw the link to a report's page, with the filters of this one.
+
+    A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history, and Back loses the
+    filters.
+    """
+    address = urlencode({"rapport": report_id, **carried()}, doseq=True)
+    st.html(f'<a href="rapport?{escaped(address)}">Öppna rapporten</a>')
+
+
 def finding_card(row: pd.Series, citable: bool = False) -> None:
     """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
     with st.container(border=True):
@@ -61,6 +73,7 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         st.caption(escaped_markdown(place_of(row)))
         if citable:
             st.code(citation(row), language=None, wrap_lines=True)
+            open_report(row["report_id"])
 
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
-from ui.words import escaped_markdown
+from ui.words import FOLLOW_UP, RESPONSE, escaped_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ FILTERS = {
         Filter("areas", "omrade", "Områden", "Alla områden"),
         Filter("basis", "grund", "Gradens grund", "Uttrycklig och tolkad"),
         Filter("rests_on", "underlag", "Fyndets underlag", "Bedömning och iakttagelse"),
+        Filter("responses", "yttrande", "Yttrande", "Alla yttranden"),
+        Filter("follow_ups", "uppfoljning", "Uppföljning", "Alla uppföljningar"),
     )
 }
 FIXED_CHOICES = {
     "basis": {"uttrycklig": "Uttrycklig grad", "tolkad": "Tolkad grad"},
     "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
+    "responses": RESPONSE,
+    "follow_ups": FOLLOW_UP,
 }
 Selection = dict[str, queries.Parameter]
 _KEPT, _PAGE = "kept_filters", "page"
@@ -58,6 +63,11 @@ def carry_on(page: Page) -> None:
     if turned and kept and not here:
         st.switch_page(page, query_params=address | kept)
     st.session_state[_KEPT] = here
+
+
+def carried() -> dict[str, list[str]]:
+    """Return the filters of the address, for a link that takes them along."""
+    return dict(st.session_state.get(_KEPT) or {})
 
 
 def tell_unknown() -> None:
@@ -128,3 +138,16 @@ def described(selection: Selection) -> str:
     if selection.get("leading_only"):
         parts.append("bara ledande områden")
     return "; ".join(parts) or "alla granskningar i banken"
+
+
+def choose_row(parameters: list[str]) -> Selection:
+    """Draw some more filters in a row of their own, for a page whose first row is full; return them as parameters."""
+    return {
+        parameter: _choose_in(column, FILTERS[parameter])
+        for column, parameter in zip(st.columns(len(parameters)), parameters, strict=True)
+    }
+
+
+def _choose_in(column: DeltaGenerator, one: Filter) -> list[str]:
+    with column:
+        return _choose_one(one)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.data import answer
-from ui.evidence import selection_key, show_findings, show_questions
+from ui.evidence import open_report, selection_key, show_findings, show_questions
 from ui.filters import Selection
 from ui.words import escaped, escaped_markdown, number
 
@@ -52,6 +52,7 @@ def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Se
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")
+        open_report(hit["report_id"])
         key = selection_key(f"hit_{hit['text_id']}_{hit['body_id']}")
         if hit["kind"] in ("fynd", "citat", "fraga") and st.button("Visa belägg", key=key, icon=":material/search:"):
             _show_evidence(hit, selection)

@@ -15,6 +15,17 @@ PATHS = [
     "jamfor?vy=Sida+vid+sida",
     "aterkommande",
     "aterkommande?flik=Lagen+d%C3%A5+och+nu",
+    "sok?q=%C3%A5terkoppling",
+    "metod",
+    "metod?metodflik=Definitioner",
+    "metod?metodflik=Ordalydelser&lasning=Mild",
+    "metod?metodflik=Kodning",
+    "metod?metodflik=Bygget",
+    "metod?metodflik=Ladda+ner",
+    "rekommendationer",
+    "rekommendationer?rekvy=Per+omr%C3%A5de",
+    "granskningskarta",
+    "granskningskarta?kartomrade=Regional+samverkan",
 ]
 
 

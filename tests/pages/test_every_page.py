@@ -10,7 +10,8 @@ from tests import makers
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-FILTERED = [page for page in PAGES if "choose(" in page.read_text(encoding="utf-8")]
+UNFILTERED = {"oversikt", "rapport", "metod"}  # their first view has no filters
+FILTERED = [page for page in PAGES if page.stem not in UNFILTERED]
 NOTHING_FITS = {
     "namnd": ["Kommunstyrelse"],
     "byra": ["Deloitte"],

@@ -1,0 +1,186 @@
+"""Metod och data: what is covered, what the words mean, how wordings are read, how it is coded and built, all data."""
+
+import streamlit as st
+
+import queries
+from charts.bars import MAX_AUDITS
+from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
+from queries.snapshot import failed_build
+from ui import method_sentences as sentences
+from ui import method_tables as tables
+from ui.data import answer, data_version
+from ui.downloads import dataset
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.filters import Selection, choose, labels_of
+from ui.frame import framed, theme
+from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
+from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
+from ui.sentences import coverage_sentence, not_covered
+from ui.tables import reports_table
+from ui.words import NOT_PREVALENCE, escaped_markdown, period
+
+FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to see
+
+
+def chosen_audits() -> Selection:
+    return choose(["bodies", "boards"], ["counties", "firms", "topics", "years"])
+
+
+def show_coverage() -> None:
+    selection = chosen_audits()
+    dimensions = answer("coverage_by_dimension", selection)
+    if dimensions.empty:
+        st.info(NOTHING_SELECTED)
+    else:
+        title = sentences.dimension_sentence(dimensions)
+        heading(title, "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.")
+        chart(drawn(dimension_bars, dimensions, theme=theme()), "dimensioner", title)
+        table_and_files(tables.dimensions_table(dimensions), "dimensioner", title, selection)
+        reports = reports_table(answer("reports", selection))
+        table_and_files(reports, "rapporter", "Granskningar", selection, open_label="Granskningarna bakom")
+        source_line(selection)
+    coverage = answer("coverage").iloc[0]
+    if coverage["report_count"]:
+        heading(coverage_sentence(coverage), "Vad banken inte täcker. Gäller hela banken, oavsett filter.")
+        for sentence in not_covered(coverage, answer("recurring_weaknesses")):
+            st.markdown(f"- {escaped_markdown(sentence)}")
+        counties = tables.counties_table(answer("coverage_by_county"))
+        table_and_files(counties, "lan", coverage_sentence(coverage), {}, open_label="Kommuner med granskning, per län")
+
+
+def show_definitions() -> None:
+    draw_definitions()
+    heading("Kodboken", "Vad varje område är, och var gränserna går. De är desamma för alla rapporter.")
+    labels = labels_of("areas")
+    draw_area(
+        st.selectbox("Område", list(labels), format_func=labels.__getitem__, key="kodboksomrade", bind="query-params")
+    )
+
+
+def show_wordings() -> None:
+    selection = chosen_audits()
+    reading = st.segmented_control(
+        "Läsning",
+        list(READINGS),
+        default="huvudlasning",
+        required=True,
+        format_func=READINGS.__getitem__,
+        key="lasning",
+        bind="query-params",
+    )
+    areas = answer("area_readings", selection)
+    if not areas["selected_count"].any():
+        st.info(NOTHING_SELECTED)
+        return
+    leading, grades = areas[areas["is_leading"]], answer("grade_readings", selection)
+    st.markdown(READING_RULES[reading])
+    title = sentences.conclusion_sentence(leading, reading)
+    heading(title, "Granskningar där området är en svaghet, av dem som har undersökt det.")
+    st.table(tables.leading_table(leading, reading), hide_index=True, border="horizontal", alt=title)
+    if changed := sentences.change_sentence(leading, reading):
+        st.markdown(escaped_markdown(changed))
+    st.caption(RECURS)
+    every = tables.readings_table(areas)
+    table_and_files(every, "lasningar", "Områden i tre läsningar", selection, open_label="Alla områden i tre läsningar")
+    source_line(selection)
+
+    title = sentences.graded_sentence(grades, reading)
+    heading(title, "Antal svar på revisionsfrågor, i de tre läsningarna.")
+    legend("grade")
+    figure = drawn(reading_bars, grades, names=READINGS, theme=theme())
+    chart(figure, "svar_lasning", sentences.reading_alt(grades))
+    table_and_files(tables.graded_readings_table(grades), "svar_lasning", title, selection)
+    source_line(selection)
+
+    wordings = answer("wording_grades", selection)
+    title = sentences.wording_sentence(wordings)
+    heading(title, "Antal svar på revisionsfrågor och sammanfattande omdömen. * minst en av graderna är tolkad.")
+    st.table(tables.short_wordings_table(wordings), hide_index=True, border="horizontal", alt=title)
+    scale = tables.wordings_table(wordings)
+    table_and_files(scale, "ordalydelser", "Ordalydelser och grader", selection, open_label="Hela skalan i kodboken")
+    source_line(selection)
+
+
+def show_coding() -> None:
+    selection = chosen_audits()
+    coding = answer("coding_by_report", selection)
+    if coding.empty:
+        st.info(NOTHING_SELECTED)
+        return
+    shown = coding.head(MAX_AUDITS)
+    if len(shown) < len(coding):
+        st.info(f"Figurer och anteckningar: de första {MAX_AUDITS} av {len(coding)} rapporter. Välj kommuner ovan.")
+    heading(
+        sentences.interpreted_sentence(coding), "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade."
+    )
+    chart(drawn(basis_bars, shown, theme=theme()), "grund", sentences.interpreted_sentence(coding))
+    heading(
+        sentences.judged_sentence(coding), "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse."
+    )
+    chart(drawn(support_bars, shown, theme=theme()), "underlag", sentences.judged_sentence(coding))
+    table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection)
+    source_line(selection)
+
+    heading("Avvägningar vid kodningen", sentences.second_read_sentence(coding))
+    names = {
+        row.report_id: f"{row.body_names} {period(row.published_year, row.published_year)}: {row.title}"
+        for row in shown.itertuples()
+    }
+    report_id = st.selectbox(
+        "Rapport", list(names), format_func=names.__getitem__, key="anteckningar", bind="query-params"
+    )
+    notes = answer("coding_notes", selection, reports=[report_id])
+    if notes.empty:
+        st.caption("Kodaren har inte antecknat någon svår avvägning i rapporten.")
+        return
+    for note in notes["note"]:
+        st.markdown(f"- {escaped_markdown(note)}")
+    table = tables.notes_table(notes)
+    title = "Avvägningar vid kodningen"
+    table_and_files(table, "anteckningar", title, selection, open_label="Ladda ner avvägningarna")
+
+
+def show_build() -> None:
+    info = answer("build_info").iloc[0]
+    heading(
+        sentences.build_sentence(info),
+        f"Kontrollsumma för allt som gick in: {info['digest']}. Samma underlag ger samma databas.",
+    )
+    if failed_build():
+        st.warning("Ett senare bygge misslyckades. Sidorna visar den här versionen, och felen står överst på sidan.")
+    notices = tables.notices_table(answer("build_notices"))
+    if notices.empty:
+        st.markdown("Bygget gav inga fel och inga anmärkningar.")
+    else:
+        table_and_files(notices, "anmarkningar", "Anmärkningar vid bygget", {}, open_label="Anmärkningar vid bygget")
+    heading("Frågan bakom varje tal", "Varje figur och tabell i appen är svaret på en av dessa frågor.")
+    names = queries.names()
+    first = names.index(FIRST_QUERY)
+    name = st.selectbox("SQL-fråga", names, index=first, key="sqlfraga", bind="query-params")
+    draw_query(name)
+    heading("Samma svar utanför appen", "I projektets mapp. I Windows: .venv\\Scripts\\python först på raden.")
+    draw_command(name)
+
+
+def show_downloads() -> None:
+    heading(f"Allt i banken, {data_version()}", "Alla tabeller, oavsett filter. Filerna skapas när du klickar.")
+    draw_offers()
+    heading("Villkor och citat")
+    st.markdown(escaped_markdown(dataset().licence))
+    st.code(dataset().citation, language=None, wrap_lines=True)
+    contents = tables.contents_table(dataset())
+    table_and_files(contents, "innehall", "Tabellerna i filerna", {}, open_label="Tabellerna i filerna")
+
+
+framed()
+st.title("Metod och data", anchor=False)
+st.caption(NOT_PREVALENCE)
+with st.expander("Så läser du sidan"):
+    st.markdown("\n".join(f"- **{tab}:** {text}" for tab, text in HELP.items()))
+if not answer("build_info").iloc[0]["report_count"]:
+    st.info(EMPTY_BANK)
+SHOWN = (show_coverage, show_definitions, show_wordings, show_coding, show_build, show_downloads)
+for tab, show in zip(st.tabs(list(HELP), key="metodflik", bind="query-params"), SHOWN, strict=True):
+    if tab.open:
+        with tab:
+            show()

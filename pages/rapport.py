@@ -1,0 +1,162 @@
+"""Rapport: one report from facts to file, and one municipality's reports over time."""
+
+import streamlit as st
+
+from charts.history import history_matrix
+from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS
+from charts.report_areas import report_areas
+from ui.data import answer
+from ui.evidence import show_findings
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.filters import Selection, choose
+from ui.frame import framed, theme
+from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points
+from ui.report_choice import (
+    VIEW_KEY,
+    VIEWS,
+    addressed_report,
+    choose_body,
+    choose_party,
+    choose_report,
+    follow_link,
+    list_reports,
+)
+from ui.report_history import draw_advice_and_findings, list_audits
+from ui.report_parts import (
+    draw_assessments,
+    draw_facts,
+    draw_findings,
+    draw_key_facts,
+    draw_leading,
+    draw_recommendations,
+    draw_source,
+    report_files,
+)
+from ui.report_tables import areas_of_report_table, earlier_table, history_table
+from ui.report_words import READ_HISTORY, READ_REPORT, areas_extent, areas_sentence, history_sentence, report_line
+from ui.tables import reports_table
+from ui.words import NOT_PREVALENCE, escaped_markdown, in_words
+
+HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
+
+
+def show_report(report_id: str) -> None:
+    facts = answer("report_facts", reports=[report_id]).iloc[0]
+    parties = answer("report_boards", reports=[report_id])
+    st.header(escaped_markdown(facts["title"]), anchor=False)
+    st.caption(escaped_markdown(report_line(facts)))
+    party = choose_party(parties[parties["role"] == "bedomd"])
+    areas = answer("report_areas", reports=[report_id])
+    own = areas[areas["body_id"] == party]
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        draw_leading(own)
+        draw_key_facts(facts, parties)
+    with left:
+        heading(areas_sentence(own), areas_extent(own))
+        legend()
+        alt = f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen."
+        chosen = chart(drawn(report_areas, own, theme=theme()), "omraden", alt, selectable=True)
+        report_files(areas_of_report_table(own), "omraden", areas_sentence(own), facts)
+        draw_source(facts)
+    tabs = {
+        "Bedömningar": lambda: draw_assessments(facts),
+        "Fynd": lambda: draw_findings(facts, areas),
+        "Rekommendationer": lambda: draw_recommendations(facts),
+        "Uppföljning": lambda: draw_follow_up(facts),
+        "Lagen då och nu": lambda: draw_criteria(facts),
+        "Om granskningen": lambda: draw_facts(facts, parties),
+        "Kodning och källa": lambda: draw_coding(facts),
+    }
+    for tab, draw in zip(st.tabs(list(tabs), key="del", bind="query-params"), tabs.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw()
+    if chosen:
+        show_findings({"reports": [report_id]}, str(chosen[0]), str(chosen[1]))
+
+
+def show_history(selection: Selection, body_id: str) -> None:
+    own = {**selection, "bodies": [body_id]}
+    audits = answer("reports", own)
+    if audits.empty:
+        st.info("Ingen av de valda granskningarna gäller den valda kommunen. Ta bort ett filter för att se fler.")
+        return
+    name = escaped_markdown(audits.iloc[0]["body_name"])
+    st.header(f"{name} över tid", anchor=False)
+    list_audits(audits)
+    if len(audits) == 1:
+        st.info(
+            f"Urvalet innehåller en enda granskning av {name}. Det går inte att säga något om utvecklingen över tid: "
+            "det finns inget tidigare eller senare att jämföra med."
+        )
+    else:
+        show_matrix(own, body_id)
+        draw_advice_and_findings(own)
+    heading("Vad uppföljningar säger om tidigare punkter")
+    judged = answer("report_earlier", bodies=[body_id], reports=audits["report_id"].tolist())
+    if judged.empty:
+        st.markdown("Ingen av granskningarna bedömer enskilda punkter ur en tidigare granskning.")
+        return
+    draw_points(judged)
+    table_and_files(earlier_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", own)
+    source_line(own)
+
+
+def show_matrix(own: Selection, body_id: str) -> None:
+    cells = answer("body_history", own)
+    if cells.empty:
+        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        return
+    heading(
+        history_sentence(cells),
+        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
+        "undersökt. Klicka på ett märke för fynd och citat.",
+    )
+    count = cells["report_id"].nunique()
+    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
+        if count > most:
+            with st.container(key=f"{form}_capped"):
+                st.info(f"Figuren visar de {in_words(most)} senaste av {count} granskningar; tabellen visar alla.")
+    legend()
+    chosen = chart(
+        drawn(history_matrix, cells, theme=theme(), most=MAX_COLUMNS),
+        "over_tid",
+        f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen nedan.",
+        narrow=drawn(history_matrix, cells, theme=theme(), narrow=True, most=PHONE_COLUMNS),
+        selectable=True,
+    )
+    table = history_table(cells)
+    cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
+    source_line(own)
+    audits = cells["report_id"].drop_duplicates().tolist()
+    if cell and 0 < list(table.columns).index(cell[1]) <= len(audits):
+        area_id = cells["area_id"].drop_duplicates().iloc[cell[0]]
+        chosen = [area_id, audits[list(table.columns).index(cell[1]) - 1]]
+    if chosen:
+        show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
+
+
+framed()
+st.title("Rapport", anchor=False)
+follow_link()
+view = st.segmented_control(
+    "Vy", VIEWS, default=VIEWS[0], required=True, key=VIEW_KEY, bind="query-params", label_visibility="collapsed"
+)
+with st.expander("Så läser du sidan"):
+    st.markdown(HELP[view])
+if view == VIEWS[1]:
+    selection = choose(["topics", "boards"], ["firms", "years", "areas", "rests_on"], leading=True)
+    wanted = addressed_report()
+    parties = answer("report_boards", reports=[wanted]) if wanted else None
+    if (body_id := choose_body(None if parties is None else str(parties.iloc[0]["body_id"]))) is not None:
+        show_history(selection, body_id)
+else:
+    selection = choose(["bodies"], ["counties", "firms", "topics", "boards", "years"])
+    if (report_id := choose_report(selection)) is not None:
+        show_report(report_id)
+    elif not (reports := answer("reports", selection)).empty:
+        list_reports(selection)
+        table_and_files(reports_table(reports), "granskningar", "Granskningar i urvalet", selection)
+        source_line(selection)
+st.caption(NOT_PREVALENCE)

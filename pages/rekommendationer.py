@@ -1,0 +1,141 @@
+"""Rekommendationer: who recommended what to whom, what the boards answered and what became of it."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.advice import advice_grid
+from charts.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.advice import (
+    advice_list,
+    advice_sentence,
+    area_headings,
+    earlier_list,
+    earlier_sentence,
+    extent_sentence,
+    list_length,
+    show_advice,
+    show_cell,
+    status_sentence,
+)
+from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
+from ui.data import answer, this_year
+from ui.figures import chart, drawn, heading, source_line, table_and_files
+from ui.filters import Selection, choose, choose_row
+from ui.frame import framed, theme
+from ui.words import NOT_PREVALENCE
+
+VIEWS = ("Alla", "Per område")
+SHOWN, IN_TABLE = 25, 2000  # rows in the list at a time, and in the table with its files
+HELP = (
+    "**Vad visas?** Rekommendationerna i bankens granskningar, med kodarens ord, och vem de gavs till: nämndens namn "
+    "som det står i rapporten och dess nämndtyp.  \n"
+    "**Hur läser jag?** Yttrande är vad nämnden svarade, uppföljning vad som blev gjort. Det är två saker: en "
+    "accepterad rekommendation kan vara ogjord. Svarade flera nämnder olika står det Delvis. Ålder är hela år sedan "
+    "rapportens år; den säger inte när något skulle ha varit klart.  \n"
+    "**Vad säger den inte?** *Inget yttrande i banken* betyder att banken inte har något, inte att nämnden lät bli att "
+    "svara. *Ej uppföljt i banken* betyder inte ogjort. Få rekommendationer i ett område betyder inte att det fungerar."
+)
+
+
+def show_figure(counts: pd.DataFrame, selection: Selection) -> list[str] | None:
+    boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
+    areas = counts[counts["area_id"].notna()]
+    heading(
+        advice_sentence(counts),
+        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. En rekommendation som gäller flera områden "
+        "eller nämnder räknas i vart och ett. Vanligaste mottagaren först. Klicka på en cirkel för att läsa dem.",
+    )
+    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
+        if len(boards) > most:
+            with st.container(key=f"{form}_capped"):
+                st.info(f"Figuren visar de {most} vanligaste mottagarna av {len(boards)}; tabellen visar alla.")
+    clicked = chart(
+        drawn(advice_grid, areas, boards.head(MAX_COLUMNS), theme=theme()),
+        "mottagare",
+        f"{advice_sentence(counts)}. Samma uppgifter finns i tabellen nedan.",
+        narrow=drawn(advice_grid, areas, boards.head(PHONE_COLUMNS), theme=theme(), narrow=True),
+        selectable=True,
+    )
+    table_and_files(counts_table(counts, boards), "mottagare", "Rekommendationer per område och nämndtyp", selection)
+    source_line(selection)
+    return clicked
+
+
+def show_statuses(everything: pd.Series, selection: Selection) -> None:
+    heading(
+        status_sentence(everything),
+        "Antal rekommendationer. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns.",
+    )
+    for column, (kind, name) in zip(
+        st.columns(2, gap="large"), {"yttrande": "Yttranden", "uppfoljning": "Uppföljningar"}.items(), strict=True
+    ):
+        with column:
+            table = statuses_table(everything, kind)
+            st.table(table, hide_index=True, border="horizontal", alt=name)
+            table_and_files(table, kind, name, selection, open_label=f"Ladda ner {name.lower()}")
+
+
+def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataFrame | None:
+    st.header("Rekommendationerna", anchor=False)
+    view = st.segmented_control("Visa", VIEWS, default=VIEWS[0], required=True, key="rekvy", bind="query-params")
+    by_area = view == VIEWS[1]
+    st.caption(
+        f"Ordning: {'ledande områden först, därefter kodbokens ordning; ' if by_area else ''}kommun, nyaste rapporten "
+        f"först. Ålder i hela år, räknad till {year}."
+    )
+    length = list_length(counts, by_area)
+    pages, page = -(-length // SHOWN), 1
+    if pages > 1:
+        page = st.number_input(f"Sida (av {pages})", 1, pages, key="reksida", bind="query-params", width=160)
+    asked = {**selection, "by_area": by_area, "today_year": year}
+    shown = answer("recommendation_list", asked, row_limit=SHOWN, row_offset=(page - 1) * SHOWN)
+    advice_list(shown, area_headings(counts) if by_area else None)
+    whole = answer("recommendation_list", asked, row_limit=IN_TABLE)
+    if length > IN_TABLE:
+        st.info(f"Tabellen och filerna rymmer de första {IN_TABLE} av {length} raderna. Välj filter för att få alla.")
+    cell = table_and_files(advice_table(whole), "rekommendationer", "Rekommendationer", selection, selectable=True)
+    source_line(selection)
+    return whole.iloc[[cell[0]]] if cell else None
+
+
+def show_earlier(selection: Selection) -> None:
+    st.header("Vad som blev av tidigare granskningars punkter", anchor=False)
+    points = answer("earlier_points", selection)
+    if points.empty:
+        st.info("Ingen av de valda granskningarna bedömer vad som blev av en tidigare gransknings punkter.")
+        return
+    heading(
+        earlier_sentence(points),
+        "Omdömen i uppföljande granskningar om tidigare granskningars punkter. De tidigare punkterna finns inte en och "
+        "en i banken och räknas inte ovan. Filtren på område, yttrande och uppföljning gäller inte här.",
+    )
+    earlier_list(points)
+    table_and_files(earlier_table(points), "tidigare_punkter", "Vad som blev av tidigare punkter", selection)
+    source_line(selection)
+
+
+framed()
+st.title("Rekommendationer", anchor=False)
+with st.expander("Så läser du sidan"):
+    st.markdown(HELP)
+selection = choose(["areas", "boards"], ["bodies", "counties", "firms", "topics", "years"], leading=True)
+selection |= choose_row(["responses", "follow_ups"])
+year = this_year()
+counts = answer("recommendation_counts", selection)
+everything = counts.iloc[0]
+st.caption(NOT_PREVALENCE)
+clicked = picked = None
+if everything["recommendation_count"]:
+    clicked = show_figure(counts, selection)
+    show_statuses(everything, selection)
+    picked = show_list(counts, selection, year)
+else:
+    st.info(
+        "Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren. Ta bort ett filter för att "
+        "se fler."
+    )
+show_earlier(selection)
+if clicked:
+    show_cell(selection, counts, str(clicked[0]), str(clicked[1]), year)
+elif picked is not None:
+    show_advice(picked, f"Rekommendation, {picked.iloc[0]['body_name']}")

@@ -1,0 +1,86 @@
+"""Granskningskarta in a real browser: from a year to the words behind it, and what an empty cell says."""
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+import queries
+from charts.gaps import AGES
+from tests.browser.conftest import Opener, settle
+from tests.browser.test_reading import quotes_of
+
+pytestmark = pytest.mark.browser
+
+
+def click_middle(page: Page, mark: Locator) -> None:
+    mark.scroll_into_view_if_needed()
+    place = mark.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+
+
+def mark_of(page: Page, cell: str) -> Locator:
+    """The first mark of an age class in the wide figure."""
+    trace = page.locator(".st-key-wide_luckor .scatterlayer .trace").nth(AGES.index(cell))
+    return trace.locator("path.point").first
+
+
+def test_a_year_leads_to_the_words_of_that_audit(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/granskningskarta?ledande=true")
+    cells = queries.run_selected("examination_gaps", {"leading_only": True, "today_year": 2026})
+    first = cells[cells["age_class"] == "ar_8"].iloc[0]
+    click_middle(page, mark_of(page, "ar_8"))
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settle(page)
+    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['body_name']}"
+    quotes = [quote.inner_text() for quote in dialog.locator("blockquote").all()]
+    assert quotes == quotes_of(first["report_id"], first["area_id"])
+
+
+def test_an_empty_cell_says_that_nothing_is_known(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/granskningskarta?ledande=true")
+    click_middle(page, mark_of(page, "ej_granskat"))
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert "Det säger inget om hur det fungerar" in dialog.inner_text()
+
+
+def test_the_dashed_squares_lie_on_their_cells(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/granskningskarta?ledande=true")
+    middles = page.evaluate(
+        """() => {
+          const plot = document.querySelector('.st-key-wide_luckor .js-plotly-plot');
+          const boxes = [...plot.querySelectorAll('.shapelayer path')].map(path => path.getBoundingClientRect())
+            .filter(box => box.width < 60);
+          const dashes = [...plot.querySelectorAll('.scatterlayer text')].filter(text => text.textContent === '–')
+            .map(text => text.getBoundingClientRect());
+          const middle = (part) => part.x + part.width / 2;
+          return dashes.map(dash => Math.min(...boxes.map(box => Math.abs(middle(box) - middle(dash)))));
+        }"""
+    )
+    assert middles
+    assert max(middles) < 2
+
+
+def test_the_table_leads_to_the_words_by_keyboard(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/granskningskarta?ledande=true")
+    page.locator("summary", has_text="Visa som tabell").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=data-grid-canvas]")
+    page.keyboard.press("Tab")
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    page.get_by_role("dialog").wait_for()
+    assert page.get_by_role("dialog").locator("blockquote").count() > 0
+
+
+def test_a_municipality_on_the_map_leads_to_what_it_examined(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/granskningskarta?kartomrade=Regional+samverkan")
+    places = page.locator(".st-key-both_karta .scatterlayer path.point")
+    click_middle(page, places.last)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert dialog.get_by_role("heading").first.inner_text().startswith("Regional samverkan – ")
+    assert "kartomrade=Regional" in page.url

@@ -1,0 +1,79 @@
+"""Rekommendationer in a real browser: the report's words in place, by mouse and by keyboard, wide and on a phone."""
+
+import pytest
+from playwright.sync_api import Page
+
+import queries
+from tests.browser.conftest import Opener, settle
+
+pytestmark = pytest.mark.browser
+
+
+def words_of(page: Page, position: int) -> str:
+    """Unfold a recommendation by keyboard and return what stands there."""
+    summary = page.locator(".advice summary", has_text="Rapportens ord").nth(position)
+    summary.focus()
+    page.keyboard.press("Enter")
+    return page.locator(".advice details[open] blockquote").inner_text()
+
+
+def test_the_words_of_the_report_unfold_by_keyboard(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rekommendationer")
+    assert words_of(page, 0) == queries.run_selected("recommendation_list", {}).iloc[0]["quote"]
+
+
+def test_a_circle_opens_its_recommendations_and_no_others(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rekommendationer?ledande=true")
+    counts = queries.run_selected("recommendation_counts", {"leading_only": True})
+    first = counts[counts["area_id"].notna() & counts["board_type"].notna()].iloc[0]
+    point = page.locator(".st-key-wide_mottagare .scatterlayer path.point").first
+    point.scroll_into_view_if_needed()
+    place = point.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settle(page)
+    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['board_label']}"
+    assert dialog.locator("blockquote").count() == first["recommendation_count"]
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+
+
+def test_the_table_opens_one_recommendation_by_keyboard(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rekommendationer?kommun=Vallentuna")
+    page.locator("summary", has_text="Visa som tabell").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=data-grid-canvas]")
+    page.keyboard.press("Tab")
+    for key in ("ArrowDown", "Space"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    assert dialog.get_by_role("heading").first.inner_text() == "Rekommendation, Vallentuna"
+    assert dialog.locator("blockquote").count() == 1
+
+
+def test_on_a_phone_each_recommendation_is_a_block_with_its_labels(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rekommendationer?kommun=Vallentuna", "narrow")
+    row = page.locator(".advice tbody tr").first
+    assert row.evaluate("node => getComputedStyle(node).display") == "block"
+    labels = row.locator("td").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    assert labels[1:] == [f'"{name}: "' for name in ("Till", "Område", "Granskning", "Yttrande", "Uppföljning")]
+
+
+def test_the_view_and_the_filters_are_in_the_address(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rekommendationer")
+    page.get_by_text("Per område", exact=True).click()
+    page.wait_for_url("**rekvy=Per**")
+    settle(page)
+    box = page.get_by_role("combobox", name="Uppföljning")
+    box.click()
+    page.get_by_role("option", name="Ej uppföljt i banken").click()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**uppfoljning=Ej**")
+    settle(page)
+    again = open_page(page.url)
+    assert again.locator(".advice").inner_text() == page.locator(".advice").inner_text()
+    assert "Uppföljning: Ej uppföljt i banken" in again.get_by_text("Källa:").first.inner_text()

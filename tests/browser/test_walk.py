@@ -1,0 +1,69 @@
+"""Ways through the house: addresses copied and reopened, and the keyboard alone from the first page to a quote."""
+
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.conftest import Opener, settle
+from tests.browser.test_reading import click_mark
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_copied_address_reopens_the_same(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?kommun=Timr%C3%A5&kommun=Norrt%C3%A4lje&ledande=true")
+    page.get_by_role("button", name="Kopiera länk").click()
+    copied = page.locator("[data-testid=stPopoverBody] code").inner_text()
+    assert "kommun=Timrå" in unquote(copied)
+    source = page.get_by_text("Källa:").first.inner_text()
+    again = open_page(copied)
+    assert again.get_by_text("Källa:").first.inner_text() == source
+    assert "Norrtälje" in source
+
+
+def test_a_nonsense_address_is_told_in_one_sentence(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?kommun=Atlantis")
+    assert page.get_by_text("Adressen innehåller val som inte finns i banken").is_visible()
+    assert "alla granskningar i banken" in page.get_by_text("Källa:").first.inner_text()
+
+
+def test_keyboard_alone_from_the_first_page_to_a_quote(address: str, open_page: Opener) -> None:
+    page = open_page(address)
+
+    def press_until(matches: str, key: str = "Tab", most: int = 60) -> None:
+        for _ in range(most):
+            page.keyboard.press(key)
+            if page.evaluate(f"(() => {{ const node = document.activeElement; return {matches}; }})()"):
+                return
+        raise AssertionError(f"the keyboard does not reach: {matches}")
+
+    press_until("node.innerText?.includes('Jämför kommuner')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-wide_matris .js-plotly-plot")
+    settle(page)
+    press_until("node.tagName === 'SUMMARY' && node.innerText.includes('Visa som tabell')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-testid=data-grid-canvas]")
+    page.keyboard.press("Tab")
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+    page.get_by_role("dialog").locator("blockquote").first.wait_for()
+
+
+def test_from_a_cell_to_the_report_and_back_keeps_the_filters(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?byra=KPMG&ledande=true")
+    source = page.get_by_text("Källa:").first.inner_text()
+    assert "Revisionsbyrå: KPMG" in source
+    click_mark(page, "wide_matris", "brist", 0)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    heading = dialog.get_by_role("heading").first.inner_text()
+    dialog.get_by_role("link", name="Öppna rapporten").first.click()
+    page.wait_for_url("**/rapport?**")
+    settle(page)
+    assert heading.split(" – ")[1] in page.locator("[data-testid=stMain]").inner_text()
+    page.go_back()
+    page.wait_for_url("**/jamfor?**")
+    settle(page)
+    assert page.get_by_text("Källa:").first.inner_text() == source

@@ -1,0 +1,102 @@
+"""The pages Rekommendationer and Granskningskarta: what the address does, and what the sentences say."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from tests.makers import AGGREGATE
+from tests.pages.test_every_page import ROOT, opened, texts
+
+ADVICE, GAPS = ROOT / "pages" / "rekommendationer.py", ROOT / "pages" / "granskningskarta.py"
+pytestmark = pytest.mark.usefixtures("snapshot")
+
+
+def listed(app: AppTest) -> str:
+    """The list of recommendations as the browser gets it."""
+    (found,) = [element.proto.body for element in app.get("html") if 'class="advice"' in element.proto.body]
+    return str(found)
+
+
+def summaries(app: AppTest) -> list[str]:
+    return re.findall(r"data-label='Rekommendation'><span>(.*?)</span>", listed(app))
+
+
+def test_the_list_has_every_recommendation_with_its_words_and_age() -> None:
+    app, rows = opened(ADVICE), queries.run_selected("recommendation_list", {})
+    assert summaries(app) == list(rows["summary"])
+    html = listed(app)
+    assert all(quote in html for quote in rows["quote"])
+    assert "år sedan rapporten" in html
+    assert "försenad" not in html.lower() + texts(app).lower()
+
+
+def test_by_area_a_recommendation_stands_under_each_of_its_areas() -> None:
+    app = opened(ADVICE, {"rekvy": ["Per område"], "omrade": ["Uppföljning på aggregerad nivå", "Regional samverkan"]})
+    rows = queries.run_selected("recommendation_list", {"by_area": True, "areas": [AGGREGATE, "regional_samverkan"]})
+    assert summaries(app) == list(rows["summary"])
+    groups = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', listed(app))
+    assert groups == ["Regional samverkan · 3 rekommendationer", "Uppföljning på aggregerad nivå · 3 rekommendationer"]
+
+
+def test_what_is_not_in_the_bank_is_never_said_to_be_undone() -> None:
+    app = opened(ADVICE)
+    assert "Ingen av 24 rekommendationer har ett yttrande i banken och ingen har följts upp" in texts(app)
+    assert "Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns." in texts(app)
+
+
+@pytest.mark.parametrize("address", [{"yttrande": ["Accepterad"]}, {"uppfoljning": ["Ej genomförd"]}], ids=str)
+def test_acceptance_and_implementation_are_filters_of_their_own(address: dict[str, list[str]]) -> None:
+    app = opened(ADVICE, address)
+    assert not app.exception
+    assert any(info.value.startswith("Ingen av de valda granskningarna har gett") for info in app.info)
+    assert "tre omdömen om tidigare punkter" in texts(app)  # another matter, which those filters leave alone
+
+
+def test_the_filters_stand_in_the_source_line() -> None:
+    app = opened(ADVICE, {"yttrande": ["Inget yttrande i banken"], "namnd": ["Social"]})
+    source = next(caption.value for caption in app.caption if caption.value.startswith("Källa:"))
+    assert "Nämndtyp: Social; Yttrande: Inget yttrande i banken" in source
+
+
+def test_earlier_points_are_told_apart_from_the_bank_s_own() -> None:
+    app = opened(ADVICE)
+    assert "En granskning ger tre omdömen om tidigare punkter: en genomförd och två delvis genomförda" in texts(app)
+    assert "De tidigare punkterna finns inte en och en i banken" in texts(app)
+    none = opened(ADVICE, {"kommun": ["Timrå"]})
+    assert any(info.value.startswith("Ingen av de valda granskningarna bedömer vad som blev") for info in none.info)
+
+
+def test_the_gap_map_says_who_has_not_examined_the_leading_areas_and_who_is_missing() -> None:
+    (lead,) = [element.proto.body for element in opened(GAPS).get("html") if 'class="lead"' in element.proto.body]
+    assert "Av bankens fem kommuner har två inte granskat återkoppling" in lead
+    assert "två inte granskat regional samverkan. Alla har granskat uppföljning på aggregerad nivå." in lead
+    assert "285 av landets 290 kommuner finns inte alls i banken" in lead
+
+
+def test_a_county_narrows_the_map_and_the_sentences() -> None:
+    app = opened(GAPS, {"lan": ["Stockholms län"], "kartomrade": ["Regional samverkan"]})
+    (lead,) = [element.proto.body for element in app.get("html") if 'class="lead"' in element.proto.body]
+    assert "Av de två valda kommunerna har en inte granskat" in lead
+    assert "24 av 26 kommuner i de valda länen finns inte alls i banken" in lead
+    assert "En av 26 kommuner har granskat regional samverkan" in texts(app)
+    (counties,) = [table.value for table in app.table if "Kommuner" in table.value.columns and len(table.value) == 1][
+        :1
+    ]
+    assert counties.iloc[0].tolist() == ["Stockholms län", 26, 2, 1]
+
+
+def test_one_municipality_alone_reads_as_a_sentence() -> None:
+    (lead,) = [
+        element.proto.body
+        for element in opened(GAPS, {"kommun": ["Östersund"]}).get("html")
+        if 'class="lead"' in element.proto.body
+    ]
+    assert "Kommunen har inte granskat regional samverkan." in lead
+
+
+def test_the_map_of_an_area_nobody_examined_says_so() -> None:
+    app = opened(GAPS, {"kartomrade": ["Lagstadgade tider"]})
+    assert not app.exception
+    assert "Ingen av 290 kommuner har granskat lagstadgade tider" in texts(app)

@@ -1,0 +1,234 @@
+"""Recommendations with what was answered and done: a small bank worked out by hand, and counts against the list."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import queries
+from loaders.snapshot import build_snapshot
+from tests import makers
+from tests.makers import AGGREGATE, ARBOGA, ARE, EDUCATION, EXECUTIVE, FEEDBACK, OSTERSUND, PLAN, REGIONAL, SOCIAL
+
+FIRST, LATER, JOINT = (
+    "arboga-2016-samverkan-barn-unga",
+    "arboga-2020-samverkan-barn-unga",
+    "are-odaterad-samverkan-barn-unga",
+)
+RESPONSES = {
+    "accepterad": "accepted_count",
+    "delvis": "partly_accepted_count",
+    "avvisad": "declined_count",
+    "oklar": "unclear_response_count",
+    "inget_yttrande": "unanswered_count",
+}
+FOLLOW_UPS = {
+    "genomford": "implemented_count",
+    "delvis": "partly_implemented_count",
+    "ej_genomford": "not_implemented_count",
+    "oklar": "unclear_follow_up_count",
+    "ej_uppfoljt": "not_followed_up_count",
+}
+
+
+def answered(board: str, acceptance: str, date: str | None = None) -> dict[str, str]:
+    return {"board": board, "acceptance": acceptance} | ({"date": date} if date else {})
+
+
+def judged(item: str, status: str, **more: str) -> dict[str, Any]:
+    return {"report": FIRST, "item": item, "status": status, "evidence": makers.evidence(), **more}
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three reports: one whose points are answered and followed up, one that follows it up, and a joint one."""
+    data = makers.write_codebook(tmp_path_factory.mktemp("advice") / "data")
+    one = makers.recommendation
+    makers.write_report(
+        data,
+        FIRST,
+        makers.report(
+            [makers.audited(ARBOGA, SOCIAL, EDUCATION)],
+            "2016-05-04",
+            "PwC",
+            [makers.finding(FEEDBACK, "brist")],
+            recommendations=[
+                # The social board changed its mind; the later answer holds.
+                one("1", [SOCIAL], areas=[FEEDBACK, AGGREGATE],
+                    response=[answered(SOCIAL, "avvisad", "2016-09"), answered(SOCIAL, "accepterad", "2017-01-15")]),
+                # Two boards, two answers.
+                one("2", [SOCIAL, EDUCATION],
+                    response=[answered(SOCIAL, "accepterad"), answered(EDUCATION, "avvisad")]),
+                # Done by halves, then done.
+                one("3", [EDUCATION], areas=[PLAN],
+                    follow_up=[{"date": "2019", "status": "genomford"}, {"date": "2017-06", "status": "delvis"}]),
+                one("4", ["kommunfullmäktige"], areas=[PLAN]),
+            ],
+        ),
+    )  # fmt: skip
+    makers.write_report(
+        data,
+        LATER,
+        makers.report(
+            [makers.audited(ARBOGA, SOCIAL)],
+            "2020-11",
+            "KPMG",
+            [makers.finding(FEEDBACK, "delvis")],
+            kind="uppfoljande",
+            follows_up=[{"report": FIRST}],
+            earlier=[
+                judged("1", "genomford", aspect="rutinen"),
+                judged("1", "ej_genomford", aspect="att den används"),
+                judged("3", "delvis"),
+                judged("samarbetet i stort", "oklar"),
+            ],
+        ),
+    )
+    makers.write_report(
+        data,
+        JOINT,
+        makers.report(
+            [makers.audited(ARE, SOCIAL), makers.audited(OSTERSUND, SOCIAL, EXECUTIVE)],
+            None,
+            None,
+            [makers.finding(REGIONAL, "brist")],
+            kind="gemensam",
+            recommendations=[
+                one("1", [SOCIAL, EXECUTIVE], areas=[REGIONAL], response=[answered(EXECUTIVE, "accepterad")])
+            ],
+        ),
+    )
+    return build_snapshot(data, out=data.parent / "advice.duckdb")
+
+
+def ask(path: Path, name: str, **more: Any) -> list[dict[str, Any]]:
+    rows = queries.run_selected(name, more, path).to_dict("records")
+    return [{str(key): None if pd.isna(value) else value for key, value in row.items()} for row in rows]
+
+
+def test_the_last_answer_holds_and_boards_that_differ_are_partly(bank: Path) -> None:
+    found = {
+        row["recommendation_no"]: row["response_status"] for row in ask(bank, "recommendation_list", bodies=[ARBOGA])
+    }
+    assert found == {"1": "accepterad", "2": "delvis", "3": "inget_yttrande", "4": "inget_yttrande"}
+
+
+def test_a_later_report_in_the_bank_is_a_follow_up_of_the_point_it_names(bank: Path) -> None:
+    found = {
+        row["recommendation_no"]: row["follow_up_status"] for row in ask(bank, "recommendation_list", bodies=[ARBOGA])
+    }
+    # Point 1: two sides, one done and one not. Point 3: the later report (2020) is newer than the file's own (2019).
+    assert found == {"1": "delvis", "2": "ej_uppfoljt", "3": "delvis", "4": "ej_uppfoljt"}
+
+
+def test_every_dated_answer_and_status_is_told_with_its_source(bank: Path) -> None:
+    events = ask(bank, "recommendation_events", reports=[FIRST])
+    told = [(one["recommendation_no"], one["kind"], one["date"], one["status"], one["note"]) for one in events]
+    assert told[:4] == [
+        ("1", "yttrande", "2016-09", "avvisad", None),
+        ("1", "yttrande", "2017-01-15", "accepterad", None),
+        ("1", "uppfoljning", "2020-11", "genomford", "rutinen"),
+        ("1", "uppfoljning", "2020-11", "ej_genomford", "att den används"),
+    ]
+    assert [one[2:4] for one in told if one[:2] == ("3", "uppfoljning")] == [
+        ("2017-06", "delvis"),
+        ("2019", "genomford"),
+        ("2020-11", "delvis"),
+    ]
+    assert {one["source_title"] for one in events if one["date"] == "2020-11"} == {"Granskning av samverkan"}
+
+
+def test_each_body_of_a_joint_report_has_its_own_boards_and_answers(bank: Path) -> None:
+    rows = ask(bank, "recommendation_list", bodies=[ARE, OSTERSUND])
+    assert [(row["body_name"], row["board_names"], row["response_status"], row["years_since"]) for row in rows] == [
+        ("Åre", "socialnämnden", "inget_yttrande", None),
+        ("Östersund", "kommunstyrelsen, socialnämnden", "accepterad", None),
+    ]
+
+
+def test_age_is_whole_years_from_the_year_of_the_report_and_unknown_without_one(bank: Path) -> None:
+    rows = ask(bank, "recommendation_list", today_year=2026)
+    assert {(row["report_id"], row["years_since"]) for row in rows} == {(FIRST, 10), (JOINT, None)}
+    assert {row["years_since"] for row in ask(bank, "recommendation_list")} == {None}
+
+
+def test_a_recipient_that_is_no_board_is_shown_and_found(bank: Path) -> None:
+    (row,) = ask(bank, "recommendation_list", recipients=["annan"])
+    assert (row["recommendation_no"], row["board_labels"], row["board_names"]) == (
+        "4",
+        "Annan mottagare",
+        "kommunfullmäktige",
+    )
+
+
+def test_by_area_a_recommendation_stands_under_each_of_its_chosen_areas(bank: Path) -> None:
+    rows = ask(bank, "recommendation_list", by_area=True, bodies=[ARBOGA])
+    assert [(row["area_id"], row["recommendation_no"]) for row in rows] == [
+        (FEEDBACK, "1"),
+        (AGGREGATE, "1"),
+        (AGGREGATE, "2"),
+        (PLAN, "3"),
+        (PLAN, "4"),
+    ]
+    chosen = ask(bank, "recommendation_list", by_area=True, areas=[AGGREGATE])
+    assert [(row["area_id"], row["recommendation_no"]) for row in chosen] == [(AGGREGATE, "1"), (AGGREGATE, "2")]
+
+
+def test_pages_of_rows_make_up_the_whole(bank: Path) -> None:
+    whole = ask(bank, "recommendation_list")
+    parts = [ask(bank, "recommendation_list", row_limit=4, row_offset=offset) for offset in (0, 4, 8)]
+    assert [row for part in parts for row in part] == whole
+    assert len(whole) == 6
+
+
+def test_points_of_earlier_reports_are_kept_apart_with_what_became_of_them(bank: Path) -> None:
+    points = ask(bank, "earlier_points")
+    assert [(one["item"], one["aspect"], one["status"], one["is_in_bank"]) for one in points] == [
+        ("1", "rutinen", "genomford", True),
+        ("1", "att den används", "ej_genomford", True),
+        ("3", None, "delvis", True),
+        ("samarbetet i stort", None, "oklar", True),
+    ]
+
+
+SELECTIONS: list[dict[str, Any]] = [
+    {},
+    {"leading_only": True},
+    {"areas": [AGGREGATE]},
+    {"areas": [PLAN], "boards": ["utbildning"]},
+    {"boards": ["social"]},
+    {"responses": ["accepterad", "delvis"]},
+    {"responses": ["inget_yttrande"], "follow_ups": ["ej_uppfoljt"]},
+    {"follow_ups": ["delvis"]},
+    {"bodies": [OSTERSUND]},
+    {"years": ["2016"]},
+]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+@pytest.mark.parametrize("name", ["bank", "snapshot", "tree_snapshot"])
+def test_counts_are_those_of_the_list_under_the_same_filters(
+    name: str, selection: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue(name)
+    rows, counts = ask(path, "recommendation_list", **selection), ask(path, "recommendation_counts", **selection)
+    whole = counts[0]
+    assert (whole["area_id"], whole["board_type"]) == (None, None)
+    assert whole["recommendation_count"] == len(rows)
+    assert whole["report_count"] == len({row["report_id"] for row in rows})
+    for column, status_counts in (("response_status", RESPONSES), ("follow_up_status", FOLLOW_UPS)):
+        found = [row[column] for row in rows]
+        assert {status: whole[count] for status, count in status_counts.items()} == {
+            status: found.count(status) for status in status_counts
+        }
+    listed = ask(path, "recommendation_list", by_area=True, **selection)
+    by_area = {
+        row["area_id"]: row["recommendation_count"] for row in counts if row["area_id"] and not row["board_type"]
+    }
+    areas = [row["area_id"] for row in listed]
+    assert by_area == {area: areas.count(area) for area in set(areas)}
+    for cell in counts:
+        if cell["area_id"] and cell["board_type"]:
+            narrowed = {**selection, "areas": [cell["area_id"]], "recipients": [cell["board_type"]]}
+            assert cell["recommendation_count"] == len(ask(path, "recommendation_list", **narrowed))

@@ -1,0 +1,227 @@
+"""Recommendations on the screen: the list with the report's own words, the dialog, and the sentences about them."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from charts.gaps import age_words
+from charts.palette import PAPERS
+from ui.data import answer
+from ui.evidence import forget_choice
+from ui.filters import Selection
+from ui.frame import theme
+from ui.gaps import listed
+from ui.words import (
+    FOLLOW_UP,
+    RESPONSE,
+    citation,
+    counted,
+    escaped,
+    escaped_markdown,
+    in_words,
+    number,
+    place_of,
+)
+
+MOST_IN_DIALOG = 30
+_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted at the end of a line
+# Heading and width in percent, with a column of areas and without.
+_COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
+_COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
+_STYLE = """<style>
+.advice {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 0.9rem; line-height: 1.4; }}
+.advice th, .advice td {{
+  text-align: left; vertical-align: top; padding: 0.5rem 0.7rem 0.5rem 0; border: 0; border-bottom: 1px solid {line};
+  overflow-wrap: break-word; hyphens: auto;
+}}
+.advice thead th {{ font-weight: 600; color: {quiet}; }}
+.advice th[scope="rowgroup"] {{ padding-top: 1.3rem; font-size: 1.05rem; font-weight: 600; }}
+.advice .whole {{ white-space: nowrap; }}
+.advice small {{ color: {quiet}; font-size: 0.875rem; }}
+.advice summary {{ color: {accent}; cursor: pointer; font-size: 0.875rem; width: fit-content; }}
+.advice details[open] summary {{ margin-bottom: 0.3rem; }}
+@media (max-width: 640px) {{
+  .advice thead {{ display: none; }}
+  .advice, .advice tbody, .advice tr, .advice td, .advice th[scope="rowgroup"] {{ display: block; width: 100%; }}
+  .advice td {{ border: 0; padding: 0.1rem 0; }}
+  .advice td:first-child {{ width: 100%; font-weight: 600; }}
+  .advice td:first-child details {{ font-weight: 400; }}
+  .advice td:not(:first-child)::before {{ content: attr(data-label) ": "; color: {quiet}; }}
+  .advice td br {{ display: none; }}
+  .advice tr {{ border-bottom: 1px solid {line}; padding: 0.7rem 0; }}
+}}
+</style>"""
+
+
+def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> None:
+    """Draw rows of recommendation_list as a table that becomes blocks on a phone, with the report's words to unfold.
+
+    With `groups` (area_id → its heading) the rows stand under their area, and the column of areas is left out.
+    """
+    events = answer("recommendation_events", reports=sorted(set(advice["report_id"])))
+    paper = PAPERS[theme()]
+    heads = _COLUMNS if groups is None else _COLUMNS_BY_AREA
+    cells = "".join(
+        f'<th scope="col" role="columnheader" style="width: {width}%">{head}</th>' for head, width in heads.items()
+    )
+    body, group = [], None
+    for _, row in advice.iterrows():
+        if groups is not None and row["area_id"] != group:
+            group = row["area_id"]
+            heading = f'<th scope="rowgroup" role="rowheader" colspan="{len(heads)}">{escaped(groups[group])}</th>'
+            body.append(f'<tr role="row">{heading}</tr>')
+        own = events[
+            (events["report_id"] == row["report_id"]) & (events["recommendation_no"] == row["recommendation_no"])
+        ]
+        body.append(_row(row, own, with_areas=groups is None))
+    style = _STYLE.format(line=paper.line, quiet=paper.quiet, accent=paper.accent)
+    st.html(
+        f'{style}<table class="advice" role="table" aria-label="Rekommendationer"><thead role="rowgroup">'
+        f'<tr role="row">{cells}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table>'
+    )
+
+
+def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
+    derived = " <span class='whole'>(härlett år)</span>" if row["published_basis"] == "harledd" else ""
+    date = f"<span class='whole'>{escaped(row['published_text'] or 'odaterad')}</span>{derived}"
+    quote = f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>" if row["quote"] else ""
+    words = f"<details><summary>Rapportens ord</summary>{quote}<small>{escaped(place_of(row))}</small></details>"
+    boards = _LONG_NAME.sub("\u00adnämnden", escaped(row["board_names"]))
+    parts = {
+        "Rekommendation": f"<span>{escaped(row['summary'])}</span>{words}",
+        "Till": f"{boards}<br> <small>({escaped(row['board_labels'])})</small>",
+        "Område": escaped(row["area_labels"]) if with_areas else None,
+        "Granskning": (
+            f"{escaped(row['body_name'])}<br> <small>{escaped(row['firm_name'] or 'okänd byrå')} {date}<br> "
+            f"{_age(row['years_since'])}</small>"
+        ),
+        "Yttrande": _state(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
+        "Uppföljning": _state(FOLLOW_UP[row["follow_up_status"]], events[events["kind"] == "uppfoljning"]),
+    }
+    cells = [f"<td role='cell' data-label='{name}'>{text}</td>" for name, text in parts.items() if text is not None]
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _age(years_since: object) -> str:
+    """The age in words, "6 år sedan rapporten": never a delay, since nobody has set a day for it."""
+    words = age_words(years_since)
+    return {"okänt år": "okänt år", "samma år": "samma år som rapporten"}.get(words, f"{words} rapporten")
+
+
+def _state(word: str, events: pd.DataFrame) -> str:
+    """The status in a word, and each dated answer or status to unfold."""
+    if events.empty:
+        return word
+    lines = []
+    for _, event in events.iterrows():
+        status = (RESPONSE if event["kind"] == "yttrande" else FOLLOW_UP)[event["status"]].lower()
+        who = " · ".join(part for part in (event["board_name"], event["source_title"]) if part)
+        note = f": {event['note']}" if event["note"] else ""
+        lines.append(escaped(f"{event['date'] or 'odaterat'} {status}{f' ({who})' if who else ''}{note}"))
+    return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
+
+
+def show_cell(selection: Selection, counts: pd.DataFrame, area_id: str, board_type: str, year: int) -> None:
+    """Open the dialog with the recommendations in one area to one kind of board, within the selection.
+
+    `counts` are the rows of recommendation_counts that the cell stands in.
+    """
+    cell = counts[(counts["area_id"] == area_id) & (counts["board_type"] == board_type)].iloc[0]
+    narrowed = {**selection, "areas": [area_id], "recipients": [board_type], "leading_only": False}
+    found = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG)
+    show_advice(found, f"{cell['area_label']} – {cell['board_label']}")
+
+
+def show_advice(found: pd.DataFrame, heading: str) -> None:
+    """Open the dialog with recommendations (rows of recommendation_list), each with its source as it is cited."""
+    st.dialog(heading, width="medium", on_dismiss=forget_choice)(_draw_advice)(found)
+
+
+def _draw_advice(found: pd.DataFrame) -> None:
+    if len(found) == MOST_IN_DIALOG:
+        st.caption(f"De första {MOST_IN_DIALOG} visas. Välj filter på sidan för att se andra.")
+    for _, row in found.iterrows():
+        with st.container(border=True):
+            st.text(row["summary"])
+            if row["quote"]:
+                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
+            st.text(f"Till: {row['board_names']} ({row['board_labels']})\n{states}")
+            place = f"{row['body_name']} · {_age(row['years_since'])} · {place_of(row)} · Områden: {row['area_labels']}"
+            st.caption(escaped_markdown(place))
+            st.code(citation(row), language=None, wrap_lines=True)
+
+
+def list_length(counts: pd.DataFrame, by_area: bool) -> int:
+    """Return how many rows the list has, from the rows of recommendation_counts."""
+    if not by_area:
+        return int(counts.iloc[0]["recommendation_count"])
+    return int(_areas(counts)["recommendation_count"].sum())
+
+
+def area_headings(counts: pd.DataFrame) -> dict[str, str]:
+    """Return area_id → "Regional samverkan · 3 rekommendationer", from the rows of recommendation_counts."""
+    return {
+        row.area_id: f"{row.area_label} · {row.recommendation_count} "
+        f"{'rekommendation' if row.recommendation_count == 1 else 'rekommendationer'}"
+        for row in _areas(counts).itertuples()
+    }
+
+
+def _areas(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts per area, whatever the board."""
+    return counts[counts["area_id"].notna() & counts["board_type"].isna()]
+
+
+def earlier_list(points: pd.DataFrame) -> None:
+    """Draw rows of earlier_points: the point, what became of it, and the follow-up's own words."""
+    for _, row in points.iterrows():
+        with st.container(border=True):
+            side = f", {row['aspect']}" if row["aspect"] else ""
+            st.markdown(f"**{FOLLOW_UP[row['status']]}** · {escaped_markdown(row['item'] + side)}")
+            st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
+            st.caption(escaped_markdown(f"{row['body_name']} · {place_of(row)}"))
+            st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
+
+
+def advice_sentence(counts: pd.DataFrame) -> str:
+    """Return the figure's title: which area most recommendations concern (rows of recommendation_counts)."""
+    areas = _areas(counts)
+    most = int(areas["recommendation_count"].max())
+    top = [label[0].lower() + label[1:] for label in areas.loc[areas["recommendation_count"] == most, "area_label"]]
+    whole = number(counts.iloc[0]["recommendation_count"])
+    if len(top) == len(areas) > 1:
+        return f"{whole} rekommendationer, lika många i varje område"
+    named = listed(top) if len(top) <= 3 else f"{in_words(len(top))} områden, lika många i vart och ett"
+    return f"Flest rekommendationer gäller {named}: {most} av {whole}"
+
+
+def extent_sentence(counts: pd.DataFrame) -> str:
+    """Return "24 rekommendationer i fem granskningar", from the first row of recommendation_counts."""
+    whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
+    one = "rekommendation" if whole == 1 else "rekommendationer"
+    return f"{number(whole)} {one} i {counted(reports, 'granskning', 'granskningar')}"
+
+
+def status_sentence(everything: pd.Series) -> str:
+    """Return how many recommendations are answered and followed up (the first row of recommendation_counts)."""
+    whole = int(everything["recommendation_count"])
+    answered = whole - int(everything["unanswered_count"])
+    followed = whole - int(everything["not_followed_up_count"])
+    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer"
+    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har följts upp"
+
+
+def earlier_sentence(points: pd.DataFrame) -> str:
+    """Return what became of earlier points, counted by status (rows of earlier_points)."""
+    reports = counted(points["report_id"].nunique(), "granskning", "granskningar")
+    words = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej_genomford": "ej genomförd", "oklar": "oklar"}
+    found = points["status"].value_counts()
+    parts = [
+        f"{in_words(int(found[status]))} {word}{'a' if found[status] > 1 else ''}"
+        for status, word in words.items()
+        if status in found
+    ]
+    points_judged = counted(len(points), "omdöme", "omdömen")
+    return f"{reports.capitalize()} ger {points_judged} om tidigare punkter: {listed(parts)}"

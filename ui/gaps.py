@@ -1,0 +1,137 @@
+"""What the audit gap map says and shows as tables: where nobody has looked, and how long ago somebody did."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.gaps import AGES, age_mark, age_words
+from ui.frame import theme
+from ui.words import in_words, number
+
+COVERAGE = {
+    "granskat": "● Granskat",
+    "ej_granskat": "– Ej granskat i bankens granskningar",
+    "saknas": "– Ingen granskning i banken",
+}
+ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
+
+
+def age_legend() -> None:
+    """Draw the legend of the gap map's age classes."""
+    boxes = []
+    for age_class in AGES:
+        look = age_mark(age_class, theme())
+        empty = age_class == "ej_granskat"
+        style = f"background:{look.fill};border-color:{look.border};color:{look.text}"
+        symbol = {"okant_ar": "?", "ej_granskat": "–"}.get(age_class, "år")
+        boxes.append(
+            f'<span><span class="box" style="{style};{"border-style:dotted" if empty else ""}">{symbol}</span>'
+            f"{look.words}</span>"
+        )
+    st.html(f'<p class="legend">{"".join(boxes)}</p>')
+
+
+def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
+    """Return in how many of the bodies each leading area was never examined (rows of examination_gaps).
+
+    `whole` is True when they are all the bodies of the bank.
+    """
+    areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
+    if areas.empty:
+        return ""
+    bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
+    gaps = [(int(row.missing_count), _lower(row.area_label)) for row in areas.itertuples() if row.missing_count]
+    rest = [_lower(row.area_label) for row in areas.itertuples() if not row.missing_count]
+    if bodies == 1:
+        return f"Kommunen har inte granskat {listed([label for _, label in gaps])}." if gaps else ALL_EXAMINED
+    if not gaps:
+        return ALL_EXAMINED
+    among = f"bankens {in_words(bodies)} kommuner" if whole else f"de {in_words(bodies)} valda kommunerna"
+    closing = f" Alla har granskat {listed(rest)}." if rest else ""
+    parts = [f"{in_words(count)} inte granskat {label}" for count, label in gaps]
+    return f"Av {among} har {listed(parts)}.{closing}"
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def listed(parts: list[str]) -> str:
+    """Return "a", "a och b", "a, b och c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
+
+
+def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
+    """Return how many municipalities have no audit in the bank (rows of examined_municipalities).
+
+    `whole` is True when they are all of the country's.
+    """
+    missing = int((municipalities["coverage"] == "saknas").sum())
+    of = f"landets {number(len(municipalities))}" if whole else f"{number(len(municipalities))}"
+    where = "" if whole else " i de valda länen"
+    return (
+        f"{number(missing)} av {of} kommuner{where} finns inte alls i banken, vilket inte betyder att de inte har "
+        "granskats."
+    )
+
+
+def gap_sentence(cells: pd.DataFrame) -> str:
+    """Return the gap map's title: how many of its cells are empty."""
+    empty = int((cells["age_class"] == "ej_granskat").sum())
+    return f"{number(empty)} av {number(len(cells))} rutor är tomma: där har området inte granskats"
+
+
+def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
+    """Return the map's title: how many municipalities have examined the area, or have any audit at all."""
+    count = int((municipalities["coverage"] == "granskat").sum())
+    start = f"{in_words(count).capitalize() if count else 'Ingen'} av {number(len(municipalities))} kommuner har"
+    return f"{start} granskat {_lower(area_label)}" if area_label else f"{start} en granskning i banken"
+
+
+def gap_table(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return examination_gaps as one row per area and one column per municipality, the counts last."""
+    words = cells.assign(
+        year=[
+            "– Ej granskat" if cell.age_class == "ej_granskat" else _year_and_age(cell.last_year, cell.years_since)
+            for cell in cells.itertuples()
+        ]
+    )
+    wide = words.pivot(index="area_id", columns="body_name", values="year").reindex(words["area_id"].unique())
+    wide = wide[words["body_name"].drop_duplicates()]
+    areas = cells.drop_duplicates("area_id").set_index("area_id")
+    wide.insert(0, "Område", areas["area_label"])
+    wide["Ej granskat i kommuner"] = [
+        f"{row.missing_count} av {row.missing_count + row.examined_count}" for row in areas.itertuples()
+    ]
+    wide["Dimension"] = areas["dimension_label"]
+    return wide.reset_index(drop=True)
+
+
+def _year_and_age(year: object, years_since: object) -> str:
+    return "okänt år" if pd.isna(year) else f"{int(year)} ({age_words(years_since)})"  # type: ignore[call-overload]
+
+
+def municipalities_table(municipalities: pd.DataFrame) -> pd.DataFrame:
+    """Return examined_municipalities in Swedish."""
+    return pd.DataFrame(
+        {
+            "Kommun": municipalities["body_name"],
+            "Kod": municipalities["body_id"],
+            "Län": municipalities["county_name"],
+            "Läge": municipalities["coverage"].map(COVERAGE),
+            "Senast granskat": municipalities["last_year"].astype("Int64"),
+            "År sedan": municipalities["years_since"].astype("Int64"),
+            "Granskningar i urvalet": municipalities["report_count"],
+        }
+    )
+
+
+def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
+    """Return examined_counties in Swedish; how many examined the area only when there is one."""
+    table = pd.DataFrame(
+        {
+            "Län": counties["county_name"],
+            "Kommuner": counties["municipality_count"],
+            "I banken": counties["covered_count"],
+        }
+    )
+    return table.assign(**{"Har granskat": counties["examined_count"]}) if with_area else table

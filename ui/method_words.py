@@ -1,0 +1,61 @@
+"""What the words of the bank mean, and what the three readings are: the texts of the page on method."""
+
+READINGS = {"huvudlasning": "Huvudläsning", "strang": "Sträng", "mild": "Mild"}
+READING_RULES = {
+    "huvudlasning": "Allt som är kodat räknas, med den grad som kodboken ger ordalydelsen. En granskning är svag i ett "
+    "område när områdets status är brist eller delvis. Det är den läsning som alla andra sidor visar.",
+    "strang": "Bara det som revisorerna själva uttryckligen har bedömt räknas: tolkade grader och fynd som vilar på "
+    "iakttagelser är borttagna, och en omtvistad ordalydelse får den sämre av sina två grader. En granskning är svag i "
+    "ett område när minst ett av de fynd som är kvar är brist eller delvis.",
+    "mild": "Allt som är kodat räknas, men en omtvistad ordalydelse får den bättre av sina två grader. En granskning "
+    "är svag i ett område bara när inget i det fungerar, ens delvis: alla fynd där är brist.",
+}
+RECURS = (
+    "Ett område återkommer som svaghet när minst två granskningar är svaga i det, och minst hälften av dem som har "
+    "undersökt det. Huvudläsningen räknar redan varje fynd med brist eller delvis; den stränga läsningen kan därför "
+    "inte ge fler svagheter, bara färre med fastare grund. Ordalydelserna påverkar bara svarens grader; områdenas "
+    "status vilar på fynden."
+)
+DEFINITIONS = {
+    "Grad: svaret på en revisionsfråga, och ett sammanfattande omdöme": {
+        "○ Ja": "Det som frågan gäller är uppfyllt. Hit hör även ord som i allt väsentligt.",
+        "◐ Delvis": "Uppfyllt till en del, eller med förbehåll.",
+        "● Nej": "Det som frågan gäller är inte uppfyllt.",
+        "? Ej bedömd": "Frågan ställdes, men rapportens bedömning ger inget svar. Det är inte ett ja.",
+    },
+    "Status: ett fynd, och ett område i en granskning": {
+        "● Brist": "Det som området gäller saknas eller fungerar inte, enligt områdets gränser i kodboken.",
+        "◐ Delvis": "Finns men inte fullt ut. För ett område även: fynden pekar åt olika håll.",
+        "○ Fungerar": "Finns och fungerar, utan förbehåll. För ett område: alla fynd där.",
+        "– Ej granskat": "Granskningen har inget fynd i området. Det säger inget om hur det fungerar.",
+    },
+    "Grund: var graden kommer ifrån": {
+        "Uttrycklig": "Rapporten sätter själv graden, med ett ord eller en fras.",
+        "Tolkad*": "Kodaren har slutit sig till graden ur löpande text. Vad den vilar på står vid svaret.",
+    },
+    "Underlag: vad ett fynd vilar på": {
+        "Bedömning": "Revisorernas egen bedömning, i bedömningsavsnitt, sammanfattning eller samlad bedömning.",
+        "Iakttagelse": "Det som kommit fram i intervjuer eller dokument. Kodas bara i de ledande områdena och där en "
+        "rekommendation svarar mot det.",
+    },
+    "Det som räknas": {
+        "Granskning": "En rapport räknas en gång för varje part som den bedömer. Parter som bara iakttas räknas inte.",
+        "Svaghet": "Brist eller delvis, räknat tillsammans.",
+        "Ledande område": "Ett av tre områden som visas först: återkoppling till den som anmält oro, uppföljning på "
+        "aggregerad nivå och regional samverkan.",
+        "Omtvistad ordalydelse": "En fras som omdömesgilla läsare kan placera olika. Båda graderna visas.",
+    },
+}
+HELP = {
+    "Täckning": "vad banken innehåller, och vad den inget säger om. Filtren gäller figuren; listan gäller hela banken.",
+    "Definitioner": "vad orden betyder och var gränserna går i varje område. Gäller hela banken.",
+    "Ordalydelser": "vilka ord rapporterna använder, vilken grad de har fått, och om bilden ändras när tveksamma fall "
+    "läses strängare eller mildare. Det är en prövning av kodningen, inte av kommunerna.",
+    "Kodning": "hur mycket som vilar på kodarens tolkning. En hög andel tolkade svar säger hur rapporten är skriven, "
+    "inte hur granskningen är gjord.",
+    "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
+    "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
+}
+PROVENANCE = {"hel_rapport": "hela rapporten", "sammanfattning": "sammanfattningen", "press": "presstext"}
+NOTHING_SELECTED = "Ingen av de valda granskningarna motsvarar alla filter. Ta bort ett filter för att se fler."
+EMPTY_BANK = "Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID"

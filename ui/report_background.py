@@ -1,0 +1,138 @@
+"""The parts of one report that say what it rests on: earlier points, criteria then and now, method, coding, source."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from ui.data import answer
+from ui.report_choice import offer_report
+from ui.report_parts import draw_pairs, report_files
+from ui.report_tables import criteria_table, earlier_table
+from ui.report_words import DONE, NOT_SAID, PROVENANCE, Law, each, laws, point, report_citation
+from ui.words import escaped, escaped_markdown, number, place_of
+
+
+def draw_follow_up(facts: pd.Series) -> None:
+    """Draw what the report says became of earlier points, and what later reports say of this one's."""
+    one = [facts["report_id"]]
+    relations = answer("report_relations", reports=one)
+    for relation, heading, nothing, judged in (
+        (
+            "foljer_upp",
+            "Tidigare granskningar som rapporten följer upp",
+            "Rapporten följer inte upp någon tidigare granskning, enligt banken.",
+            answer("report_earlier", reports=one),
+        ),
+        (
+            "foljs_upp_av",
+            "Senare granskningar som följer upp rapporten",
+            "Ingen senare granskning i banken följer upp rapporten.",
+            answer("report_earlier", earlier_reports=one),
+        ),
+    ):
+        st.subheader(heading, anchor=False)
+        related = relations[relations["relation"] == relation]
+        if related.empty:
+            st.markdown(nothing)
+        with st.container(gap="xsmall"):
+            for row in related.itertuples():
+                if row.related_report_id:
+                    offer_report(str(row.related_report_id), str(row.related_text))
+                else:
+                    st.markdown(escaped_markdown(f"{row.related_text} (finns inte i banken)"))
+        if len(related) and judged.empty:
+            st.caption("Inga enskilda punkter är bedömda.")
+        draw_points(judged)
+        if len(judged):
+            report_files(earlier_table(judged), relation, heading, facts)
+
+
+def draw_points(judged: pd.DataFrame) -> None:
+    """Draw what follow-ups say of earlier points (rows of report_earlier)."""
+    for row in each(judged):
+        with st.container(border=True):
+            st.markdown(f"**{escaped_markdown(point(row))}**")
+            wording = f' · rapportens ord: "{row["wording"]}"' if row["wording"] else ""
+            st.markdown(escaped_markdown(f"{DONE[row['status']]}{wording}"))
+            if row["quote"] and row["quote"] != row["wording"]:
+                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            st.caption(escaped_markdown(f"Om: {row['earlier_text']}"))
+            st.caption(escaped_markdown(place_of(row)))
+
+
+def draw_criteria(facts: pd.Series) -> None:
+    """Draw the criteria, and what else governs the report's areas, as of the report and today."""
+    found = list(laws(answer("report_criteria", reports=[facts["report_id"]]), date.today()))
+    st.caption(
+        "Rapporten är bedömd mot reglerna som gällde då. Ett äldre ja är inget omdöme mot dagens regel, och ett äldre "
+        "nej är det inte heller."
+    )
+    st.subheader("Revisionskriterier som rapporten anger", anchor=False)
+    named = [law for law in found if law.areas is None]
+    if not named:
+        st.markdown("Rapporten anger inga bestämmelser som revisionskriterier, enligt banken.")
+    for law in named:
+        _draw_law(law)
+    others = [law for law in found if law.areas is not None]
+    if others:
+        st.subheader("Andra bestämmelser i områden som rapporten har granskat", anchor=False)
+        st.caption("Kodboken, inte rapporten, knyter bestämmelsen till området. Rapporten kan vara bedömd utan den.")
+    for law in others:
+        _draw_law(law)
+    if found:
+        report_files(criteria_table(found), "kriterier", "Bestämmelser då och nu", facts)
+
+
+def _draw_law(law: Law) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{escaped_markdown(law.place)}**")
+        if law.areas:
+            st.caption(escaped_markdown(f"Område: {law.areas}"))
+        then, now = st.columns(2)
+        noted = f"\n\n{escaped_markdown(law.note)}" if law.note else ""
+        then.markdown(f"**Då**  \n{escaped_markdown(law.summary)}\n\n{escaped_markdown(law.then)}{noted}")
+        changed = "".join(f"\n\n{escaped_markdown(change)}" for change in law.changes)
+        now.markdown(f"**I dag**  \n{escaped_markdown(law.today)}{changed}")
+        st.caption(f"Uppgift om bestämmelsen: {law.verified}.")
+
+
+def draw_coding(facts: pd.Series) -> None:
+    """Draw how the report was coded, its source, and the file to download."""
+    file = answer("report_file", reports=[facts["report_id"]]).iloc[0]
+    second = (
+        f"{facts['second_reader']}, {facts['second_date'] or 'odaterad'}"
+        if facts["second_reader"]
+        else "Ingen andra läsare ännu"
+    )
+    pages = NOT_SAID if pd.isna(facts["source_page_count"]) else number(facts["source_page_count"])
+    draw_pairs(
+        {
+            "Kodad": [(f"{facts['coded_by']}, {facts['coded_date']}", None)],
+            "Andra läsare": [(second, None)],
+            "Källtext": [(facts["source_file"], f"SHA-256: {facts['source_checksum']}")],
+            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+            "Antal sidor": [(pages, None)],
+            "Webbadress": [(facts["source_address"] or "Ingen adress är känd", None)],
+            "Rapportens fil": [(file["file_name"], f"SHA-256: {file['checksum']}")],
+        }
+    )
+    if facts["source_address"]:
+        st.link_button("Öppna rapporten", facts["source_address"], icon=":material/open_in_new:")
+    st.download_button(
+        "Ladda ner rapportens YAML-fil",
+        file["yaml_text"],
+        file["file_name"],
+        "application/yaml",
+        key="yaml",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.subheader("Citera granskningen", anchor=False)
+    st.code(report_citation(facts), language=None, wrap_lines=True)
+    st.subheader("Kodarens avvägningar", anchor=False)
+    notes = answer("coding_notes", reports=[facts["report_id"]])
+    if notes.empty:
+        st.markdown("Inga avvägningar är antecknade.")
+    for note in notes["note"]:
+        st.markdown(f"- {escaped_markdown(note)}")

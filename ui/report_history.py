@@ -1,0 +1,73 @@
+"""A municipality's reports over time: the list of them, and what was recommended beside what was found later."""
+
+import pandas as pd
+import streamlit as st
+
+from ui.data import answer
+from ui.figures import heading, source_line, table_and_files
+from ui.filters import Selection
+from ui.report_choice import offer_report
+from ui.report_tables import recommended_table
+from ui.report_words import advice_sentence, dated
+from ui.words import escaped_markdown, marked, number
+
+_MOST_SHOWN = 20  # recommendations; the table has them all
+
+
+def list_audits(audits: pd.DataFrame) -> None:
+    """Draw a way in to each report of a body (rows of the query reports)."""
+    with st.container(gap="xsmall"):
+        for row in audits.itertuples():
+            when = dated(row.published_text, str(row.published_basis))
+            offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or 'okänd byrå'})")
+
+
+def draw_advice_and_findings(selection: Selection) -> None:
+    """Draw each earlier recommendation beside what later reports found in its areas, within one body's selection."""
+    pairs = answer("recommended_then_found", selection)
+    if pairs.empty:
+        heading("Rekommenderat då, funnet senare")
+        st.markdown(
+            "Ingen senare granskning i urvalet kommer efter en rekommendation, eller så säger datumen inte vilken som "
+            "kom först."
+        )
+        return
+    heading(
+        advice_sentence(pairs),
+        "Till vänster vad en tidigare granskning rekommenderade, till höger vad senare granskningar fann i samma "
+        "område. Det är inget omdöme om rekommendationen är genomförd.",
+    )
+    found = answer("findings", selection)
+    groups = list(pairs.groupby(["report_id", "recommendation_no"], sort=False))
+    for _, own in groups[:_MOST_SHOWN]:
+        first = own.iloc[0]
+        with st.container(border=True):
+            left, right = st.columns(2)
+            when = dated(first["published_text"], first["published_basis"])
+            left.caption(
+                escaped_markdown(f"{when} · {first['firm_name'] or 'okänd byrå'} · till {first['board_names']}")
+            )
+            left.markdown(f"**{escaped_markdown(first['recommendation_no'] + '. ' + first['summary'])}**")
+            with right:
+                _draw_later(own, found)
+    if len(groups) > _MOST_SHOWN:
+        st.caption(f"De första {_MOST_SHOWN} av {number(len(groups))} rekommendationer visas; tabellen har alla.")
+    table_and_files(
+        recommended_table(pairs), "rekommenderat_och_funnet", "Rekommenderat då och funnet senare", selection
+    )
+    source_line(selection)
+
+
+def _draw_later(pairs: pd.DataFrame, found: pd.DataFrame) -> None:
+    """The later findings in the areas of one recommendation, report by report."""
+    for _, later in pairs.groupby("later_report_id", sort=False):
+        first = later.iloc[0]
+        when = dated(first["later_published_text"], first["later_published_basis"])
+        st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or 'okänd byrå'}"))
+        for row in later.itertuples():
+            own = found[(found["report_id"] == row.later_report_id) & (found["area_id"] == row.area_id)]
+            lines = [f"**{escaped_markdown(str(row.area_label))}:** {marked(str(row.status))}"]
+            lines += [f"- {escaped_markdown(summary)}" for summary in own["summary"]]
+            if own.empty:
+                lines.append("Området är inte granskat. Det säger inget om vad som har hänt.")
+            st.markdown("\n\n".join(lines))

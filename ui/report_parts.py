@@ -1,0 +1,245 @@
+"""The parts of one report that say what it found: facts, verdicts, findings and recommendations."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from exports.tables import to_csv, to_xlsx
+from ui.data import answer, data_version
+from ui.evidence import finding_card, graded_card
+from ui.figures import XLSX_TYPE
+from ui.report_tables import (
+    about_point,
+    findings_of_report_table,
+    follow_ups_in_words,
+    questions_of_report_table,
+    recommendations_of_report_table,
+    responses_in_words,
+    verdicts_of_report_table,
+)
+from ui.report_words import (
+    NOT_SAID,
+    PROVENANCE,
+    ROLE,
+    content_line,
+    date_basis,
+    each,
+    report_citation,
+)
+from ui.words import KIND, escaped, escaped_markdown, marked, number, place_of
+
+_FACTS_STYLE = """<style>
+dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
+dl.facts, dl.facts dt, dl.facts dd { margin: 0; padding: 0; }
+dl.facts dt { font-weight: 600; }
+dl.facts dd { overflow-wrap: anywhere; }
+dl.facts dd small { display: block; line-height: 1.45; }
+@media (max-width: 640px) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 0.5rem; } }
+</style>"""
+
+
+def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
+    """Draw who was audited by whom and when, without the notes (a row of report_facts, rows of report_boards)."""
+    draw_pairs(
+        {
+            "Granskad": _audited(parties),
+            "Byrå": [(facts["firm_name"] or "okänd byrå", None)],
+            "Datum": [(date_basis(facts), None)],
+            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+            "Innehåll": [(content_line(facts), None)],
+        }
+    )
+
+
+def _audited(parties: pd.DataFrame) -> list[tuple[str, str | None]]:
+    return [
+        (f"{row.body_name} ({ROLE[str(row.role)]})", str(row.board_names or "nämnder anges inte"))
+        for row in parties.itertuples()
+    ]
+
+
+def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
+    """Draw every fact on what was audited, by whom, when and how (a row of report_facts, rows of report_boards)."""
+    persons = facts["interview_count"]
+    draw_pairs(
+        {
+            "Titel som tryckt": [(facts["source_title"], None)],
+            "Granskad": _audited(parties),
+            "Byrå": [(facts["firm_name"] or "okänd byrå", facts["firm_note"])],
+            "Datum": [(date_basis(facts), facts["published_note"])],
+            "Slag": [(KIND[facts["kind"]], None)],
+            "Ämne": [(facts["topic_label"], None)],
+            "Granskad tid": [(facts["period"] or NOT_SAID, None)],
+            "Avgränsning": [(facts["scope"] or NOT_SAID, None)],
+            "Metod": [(facts["method"] or NOT_SAID, None)],
+            "Intervjuade": [(NOT_SAID if pd.isna(persons) else f"{number(persons)} personer", None)],
+            "Dokument": [(facts["documents"] or NOT_SAID, None)],
+            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+        }
+    )
+
+
+def draw_pairs(pairs: dict[str, Sequence[tuple[str, str | None]]]) -> None:
+    """Draw names with their values, each with a quieter line below it where there is more to say."""
+    parts = []
+    for name, values in pairs.items():
+        told = "".join(
+            f"<div>{escaped(text)}{f'<small>{escaped(more)}</small>' if more else ''}</div>" for text, more in values
+        )
+        parts.append(f"<dt>{name}</dt><dd>{told}</dd>")
+    st.html(f"{_FACTS_STYLE}<dl class='facts'>{''.join(parts)}</dl>")
+
+
+def report_source(facts: pd.Series) -> str:
+    """Return the source line of what is drawn from one report."""
+    return f"Källa: {report_citation(facts)}. Data: {data_version()}."
+
+
+def draw_source(facts: pd.Series) -> None:
+    """Draw the source line of a figure made from one report."""
+    st.caption(f"Källa: {escaped_markdown(report_citation(facts))}. Data: {data_version()}.")
+
+
+def report_files(table: pd.DataFrame, name: str, title: str, facts: pd.Series, label: str = "Visa som tabell") -> None:
+    """Draw a table of one report with downloads that name the report as source."""
+    with st.expander(label):
+        st.table(table, hide_index=True, border="horizontal", alt=title)
+        about = {"Källa": report_source(facts), "Hämtad": f"{date.today():%Y-%m-%d}"}
+        left, right, _ = st.columns([1, 1, 3])
+        stem = f"{facts['report_id']}-{name}"
+        left.download_button(
+            "Excel",
+            lambda: to_xlsx(table, title, about),
+            f"{stem}.xlsx",
+            XLSX_TYPE,
+            key=f"xlsx_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
+        right.download_button(
+            "CSV",
+            lambda: to_csv(table),
+            f"{stem}.csv",
+            "text/csv",
+            key=f"csv_{name}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def draw_leading(areas: pd.DataFrame) -> None:
+    """Draw the leading areas in words (rows of report_areas for one report and body)."""
+    lines = [
+        f"- {escaped_markdown(row.area_label)}: {marked(str(row.status))}"
+        for row in areas[areas["is_leading"]].itertuples()
+    ]
+    st.markdown("**De tre ledande områdena**\n\n" + "\n".join(lines))
+
+
+def draw_assessments(facts: pd.Series) -> None:
+    """Draw the overall verdicts and the revisionsfrågor with the report's own words."""
+    one = [facts["report_id"]]
+    st.subheader("Sammanfattande omdömen", anchor=False)
+    verdicts = answer("report_verdicts", reports=one)
+    if verdicts.empty:
+        st.markdown("Rapporten har inget sammanfattande omdöme i banken.")
+    for row in each(verdicts):
+        graded_card(row, row["holds_for"] + (f" – {row['aspect']}" if row["aspect"] else ""))
+    if len(verdicts):
+        report_files(verdicts_of_report_table(verdicts), "omdomen", "Sammanfattande omdömen", facts)
+    st.subheader("Revisionsfrågor", anchor=False)
+    st.caption("Revisionsfrågan med kodarens ord, graden, rapportens egen formulering och citatet. * = tolkad grad.")
+    questions = answer("report_questions", reports=one)
+    if questions.empty:
+        st.markdown("Rapporten har inga revisionsfrågor i banken.")
+        return
+    for row in each(questions):
+        with st.container(gap="xsmall"):
+            graded_card(row, f"{row['question_no']}. {row['label']}")
+            about = f"Gäller {row['board_names']}. " if row["board_names"] else ""
+            st.caption(escaped_markdown(f"{about}Områden: {row['area_labels']}."))
+    report_files(questions_of_report_table(questions), "fragor", "Revisionsfrågor", facts)
+
+
+def draw_findings(facts: pd.Series, areas: pd.DataFrame) -> None:
+    """Draw the findings by dimension, weaknesses beside strengths (rows of report_areas say what was not examined).
+
+    In a joint report the findings on every party are drawn, and only what none of them had examined is said to be so.
+    """
+    unexamined = areas[areas.groupby("area_id")["finding_count"].transform("max") == 0].drop_duplicates("area_id")
+    findings = answer("report_findings", reports=[facts["report_id"]])
+    observed = findings[findings["is_observed_only"]]
+    assessed = findings[~findings["is_observed_only"]]
+    for dimension_id, own in assessed.groupby("dimension_id", sort=False):
+        st.subheader(escaped_markdown(own.iloc[0]["dimension_label"]), anchor=False)
+        weak = own[own["status"] != "fungerar"]
+        left, right = st.columns(2)
+        with left:
+            _draw_side(f"Svagheter ({len(weak)})", weak, "Inget fynd om svagheter i den här dimensionen.")
+        with right:
+            strong = own[own["status"] == "fungerar"]
+            _draw_side(f"Styrkor ({len(strong)})", strong, "Inget fynd om styrkor i den här dimensionen.")
+        _draw_unexamined(unexamined[unexamined["dimension_id"] == dimension_id])
+    silent = unexamined[~unexamined["dimension_id"].isin(assessed["dimension_id"])]
+    if len(silent):
+        st.subheader("Dimensioner som rapporten inte har granskat", anchor=False)
+        for _, own in silent.groupby("dimension_id", sort=False):
+            st.markdown(f"**{escaped_markdown(own.iloc[0]['dimension_label'])}**")
+            _draw_unexamined(own)
+    if len(observed):
+        st.subheader("Om parter som rapporten bara iakttar", anchor=False)
+        st.caption("Parterna bedöms inte av rapporten. Fynden räknas inte i någon status.")
+        _draw_side("Iakttagelser", observed, "")
+    report_files(findings_of_report_table(findings), "fynd", "Fynd", facts)
+
+
+def _draw_side(heading: str, findings: pd.DataFrame, nothing: str) -> None:
+    st.markdown(f"**{heading}**")
+    if findings.empty:
+        st.caption(nothing)
+    for row in each(findings):
+        with st.container(gap="xsmall"):
+            st.markdown(escaped_markdown(row["area_label"]))
+            finding_card(row)
+
+
+def _draw_unexamined(areas: pd.DataFrame) -> None:
+    if len(areas):
+        labels = ", ".join(areas["area_label"])
+        st.caption(escaped_markdown(f"{marked('ej_granskat')}: {labels}. Det säger inget om hur det fungerar."))
+
+
+def draw_recommendations(facts: pd.Series) -> None:
+    """Draw the recommendations with addressee, areas, response and follow-up."""
+    one = [facts["report_id"]]
+    advice = answer("report_recommendations", reports=one)
+    if advice.empty:
+        st.markdown("Rapporten har inga rekommendationer i banken.")
+        return
+    events = answer("report_recommendation_events", reports=one)
+    later = answer("report_earlier", earlier_reports=one)
+    st.caption(
+        "Yttrande är vad nämnden har svarat. Uppföljning är vad som är känt om genomförandet. Det ena säger inget om "
+        "det andra, och saknade uppgifter betyder bara att banken inte har dem."
+    )
+    for row in each(advice):
+        own = events[events["recommendation_no"] == row["recommendation_no"]]
+        with st.container(border=True):
+            st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
+            answers = "; ".join(responses_in_words(own))
+            steps = "; ".join(follow_ups_in_words(own, about_point(later, row["recommendation_no"])))
+            told = {
+                "Till": row["board_names"],
+                "Områden": row["area_labels"],
+                "Yttrande": answers,
+                "Uppföljning": steps,
+            }
+            st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items()))
+            if row["quote"]:
+                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            st.caption(escaped_markdown(place_of(row)))
+    report_files(recommendations_of_report_table(advice, events, later), "rekommendationer", "Rekommendationer", facts)

@@ -1,0 +1,243 @@
+"""The words of one report and of a municipality over time: dates, roles, answers, and the law then and now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from ui.words import KIND, VERIFIED, counted, number
+
+ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
+PROVENANCE = {
+    "hel_rapport": "hela rapporten",
+    "sammanfattning": "rapportens sammanfattning, inte hela rapporten",
+    "press": "pressuppgifter, inte rapporten",
+}
+RESPONSE = {
+    "accepterad": "accepterad",
+    "delvis": "delvis accepterad",
+    "avvisad": "avvisad",
+    "oklar": "svaret är oklart",
+}
+DONE = {
+    "genomford": "○ Genomförd",
+    "delvis": "◐ Delvis genomförd",
+    "ej_genomford": "● Ej genomförd",
+    "oklar": "? Oklart",
+}
+NO_RESPONSE, NOT_FOLLOWED_UP = "– Inget yttrande i banken", "– Ej uppföljt"
+NOT_SAID = "Inte angivet"
+READ_REPORT = (
+    "**Vad ser jag?** En granskning så som den är kodad i banken: bedömningarna, fynden, rekommendationerna och vad "
+    "de vilar på.\n\n**Hur läser jag?** I bilden är varje märke ett område i kodboken. Symbolen säger status; strecket "
+    "att rapporten inte har granskat området. Under flikarna står rapportens egna ord som citat med avsnitt. Allt "
+    "annat är kodarens ord. En asterisk betyder att kodaren har tolkat graden ur löpande text.\n\n"
+    "**Vad säger den inte?** Det som inte är granskat kan fungera eller brista. Omdömen gäller reglerna och läget när "
+    "rapporten skrevs."
+)
+READ_HISTORY = (
+    "**Vad ser jag?** Alla granskningar av en kommun eller annan part i banken, den äldsta först.\n\n"
+    "**Hur läser jag?** Varje kolumn är en granskning, varje rad ett område. Tabellen under figuren har samma "
+    "uppgifter. Därunder står vad en tidigare granskning rekommenderade bredvid vad en senare fann.\n\n"
+    "**Vad säger den inte?** En ändrad status kan bero på en annan avgränsning, en annan byrå eller ett annat sätt att "
+    "fråga, inte bara på att något har ändrats."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One provision in words: where it stands, what it says, how it held then, what holds today, and later changes.
+
+    `areas` are those the codebook ties it to, None when the report itself names it as a criterion.
+    """
+
+    place: str
+    summary: str
+    then: str
+    today: str
+    changes: tuple[str, ...]
+    verified: str
+    note: str | None
+    areas: str | None
+
+
+def each(answer: pd.DataFrame) -> Iterator[pd.Series]:
+    """Yield the rows of a query's answer, a missing text as None: iterrows makes it NaN where every column is text."""
+    for row in answer.to_dict("records"):
+        yield pd.Series(row, dtype=object)
+
+
+def dated(text: str | None, basis: str) -> str:
+    """Return a report's date as precise as it is known: "2014-12-12", "2020 (härlett)", "odaterad"."""
+    if text is None:
+        return "odaterad"
+    return f"{text} (härlett)" if basis == "harledd" else text
+
+
+def date_basis(facts: pd.Series) -> str:
+    """Return the date of a report (a row of report_facts) with its precision and what it rests on."""
+    text = facts["published_text"]
+    if text is None:
+        return "odaterad, året är okänt"
+    precision = {4: "bara året är känt", 7: "år och månad är kända"}.get(len(text))
+    basis = "härlett av kodaren" if facts["published_basis"] == "harledd" else "tryckt i rapporten"
+    return ", ".join(part for part in (text, basis, precision) if part)
+
+
+def report_label(row: pd.Series) -> str:
+    """Return "Timrå 2020 – Insatser för barn och unga (KPMG)" for a row of report_choices or report_facts."""
+    year = row["published_text"][:4] if row["published_text"] else "odaterad"
+    return f"{row['body_names']} {year} – {row['title']} ({row['firm_name'] or 'okänd byrå'})"
+
+
+def report_citation(facts: pd.Series) -> str:
+    """Return how the report is cited: firm, title as printed, bodies, date."""
+    parts = [facts["firm_name"], facts["source_title"], facts["body_names"]]
+    parts.append(dated(facts["published_text"], facts["published_basis"]))
+    return ", ".join(part for part in parts if part)
+
+
+def report_line(facts: pd.Series) -> str:
+    """Return the line under a report's title: bodies, firm, date, kind, topic."""
+    date_text = dated(facts["published_text"], facts["published_basis"])
+    firm = facts["firm_name"] or "okänd byrå"
+    return f"{facts['body_names']} · {firm} · {date_text} · {KIND[facts['kind']]} · {facts['topic_label']}"
+
+
+def content_line(facts: pd.Series) -> str:
+    """Return "sex revisionsfrågor, 22 fynd, fem rekommendationer"."""
+    parts = [
+        counted(int(facts["question_count"]), "revisionsfråga", "revisionsfrågor"),
+        counted(int(facts["finding_count"]), "fynd", "fynd"),
+        counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
+    ]
+    return ", ".join(parts)
+
+
+def areas_sentence(areas: pd.DataFrame) -> str:
+    """Return the title of a report's picture (rows of report_areas for one report and body)."""
+    first = areas.iloc[0]
+    examined, weak = int(first["total_examined_count"]), int(first["total_weakness_count"])
+    if not examined:
+        return "Rapporten har inget fynd om den bedömda parten"
+    return f"Brist eller delvis i {weak} av {examined} {'granskat område' if examined == 1 else 'granskade områden'}"
+
+
+def areas_extent(areas: pd.DataFrame) -> str:
+    """Return what the picture shows and how much of the codebook the report has not examined."""
+    first = areas.iloc[0]
+    missing = int(first["total_area_count"] - first["total_examined_count"])
+    return (
+        f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {number(missing)} har rapporten "
+        "inte granskat. Klicka på ett märke för att se fynd och citat."
+    )
+
+
+def advice_sentence(pairs: pd.DataFrame) -> str:
+    """Return what later reports found where an earlier one gave advice (rows of recommended_then_found)."""
+    advice = pairs.groupby(["report_id", "recommendation_no"])["status"].agg(set)
+    weak = sum(bool(statuses & {"brist", "delvis"}) for statuses in advice)
+    silent = sum(statuses == {"ej_granskat"} for statuses in advice)
+    rest = f"; {silent} gäller bara områden som inte är granskade igen" if silent else ""
+    return (
+        f"{weak} av {len(advice)} tidigare rekommendationer gäller ett område med svaghet i en senare granskning{rest}"
+    )
+
+
+def point(row: pd.Series) -> str:
+    """Return which earlier point a row of report_earlier judges: "Punkt 3: …", "Alla punkter", or its own words."""
+    item = row["item"]
+    if item.lower() == "alla":
+        item = "Alla punkter"
+    elif item[0].isdigit():
+        item = f"Punkt {item}"
+    told = f"{item}: {row['recommendation']}" if row["recommendation"] else item
+    return f"{told} – {row['aspect']}" if row["aspect"] else str(told)
+
+
+def history_sentence(cells: pd.DataFrame) -> str:
+    """Return the title of a municipality over time (rows of body_history for one body)."""
+    areas = cells.drop_duplicates("area_id")
+    again = areas[areas["examined_count"] > 1]
+    name = cells.iloc[0]["body_name"]
+    if again.empty:
+        return f"{name}: inget område är granskat mer än en gång"
+    differ = int((again["status_count"] > 1).sum())
+    return f"{name}: {len(again)} av {len(areas)} områden är granskade minst två gånger, med olika status i {differ}"
+
+
+def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:
+    """Yield each provision of one report (rows of report_criteria), as the report met it and as it is `today`."""
+    for _, rows in criteria.groupby("provision_id", sort=False):
+        own = rows.iloc[0]
+        successors = rows.dropna(subset=["successor_id"]).drop_duplicates("successor_id")
+        yield Law(
+            place=_place(own["paragraph"], own["law"]),
+            summary=own["summary"],
+            then=_then(own),
+            today=_today(own, successors, today),
+            changes=tuple(_change(row, today) for row in each(rows) if _is_later(row)),
+            verified=VERIFIED[own["verified"]],
+            note=own["note"],
+            areas=own["area_labels"],
+        )
+
+
+def _place(paragraph: str | None, law: str) -> str:
+    return f"{paragraph} {law}" if paragraph else law
+
+
+def _day(value: pd.Timestamp) -> str:
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+
+
+def _then(own: pd.Series) -> str:
+    starts, ends = _day(own["valid_from"]), _day(own["valid_to"])
+    reported = own["published_text"] or ""
+    if reported and starts and starts[: len(reported)] > reported:
+        return f"Trädde i kraft {starts}, efter rapporten."
+    if reported and ends and ends[: len(reported)] < reported:
+        return f"Upphörde {ends}, före rapporten."
+    if starts and ends:
+        return f"Gällde {starts}–{ends}."
+    if ends:
+        return f"Gällde till och med {ends}. Första dag är inte fastställd i banken."
+    return f"Gäller sedan {starts}." if starts else "Första dag är inte fastställd i banken."
+
+
+def _today(own: pd.Series, successors: pd.DataFrame, today: date) -> str:
+    ends = _day(own["valid_to"])
+    if not ends:
+        if own["verified"] == "lagtext":
+            return "Gäller fortfarande."
+        return "Banken har ingen uppgift om att bestämmelsen har upphört. Senare ändringar är inte kontrollerade."
+    if ends >= today.isoformat():
+        return f"Gäller till och med {ends}."
+    if successors.empty:
+        return f"Upphörde {ends}. Vad som gäller i stället är inte fastställt i banken."
+    return "\n\n".join(_successor(row, today) for row in each(successors))
+
+
+def _successor(row: pd.Series, today: date) -> str:
+    starts, ends = _day(row["successor_from"]), _day(row["successor_to"])
+    since = f"från {starts}" if starts else "första dag är inte fastställd"
+    if starts > today.isoformat():
+        since = f"träder i kraft {starts}"
+    if ends and ends < today.isoformat():
+        since += f", upphörde {ends}"
+    place = _place(row["successor_paragraph"], row["successor_law"])
+    return f"{place}, {since} ({VERIFIED[row['successor_verified']]}): {row['successor_summary']}"
+
+
+def _is_later(row: pd.Series) -> bool:
+    """Whether a change belongs to today's rule: all those of a successor, and those made after the report."""
+    reported = row["published_text"] or ""
+    changed = _day(row["change_from"])
+    return bool(row["change_summary"]) and (bool(row["successor_id"]) or changed[: len(reported)] > reported)
+
+
+def _change(row: pd.Series, today: date) -> str:
+    changed = _day(row["change_from"])
+    coming = ", ännu inte i kraft" if changed > today.isoformat() else ""
+    return f"Från {changed}{coming}: {row['change_summary']}"
