@@ -8,10 +8,10 @@ from charts.spread import status_spread
 from charts.strips import MAX_MARKS, status_strip
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.figures import chart, drawn, heading, legend, plain_table, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed, theme
-from ui.sentences import co_occurrence_sentence, ranking_sentence
+from ui.sentences import READ_RECURRING, co_occurrence_sentence, ranking_sentence
 from ui.tables import (
     areas_table,
     co_occurrence_table,
@@ -20,12 +20,14 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, weakness_sentence
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_markdown, weakness_sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 
 framed()
 st.title("Återkommande brister", anchor=False)
+with st.expander("Så läser du sidan"):
+    st.markdown(READ_RECURRING)
 selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "areas", "rests_on"], leading=True)
 areas = answer("recurring_weaknesses", selection)
 examined = areas[areas["examined_count"] > 0]
@@ -101,9 +103,10 @@ picked = chart(
 cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
 consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
 with st.expander("Vad området betyder"):
+    said = {name: escaped_markdown(str(text)) for name, text in definition.items()}
     st.markdown(
-        f"{definition['definition']}\n\n**Brist:** {definition['brist']}  \n**Delvis:** {definition['delvis']}  \n"
-        f"**Fungerar:** {definition['fungerar']}  \n**Hör inte hit:** {definition['not_here']}  \n"
+        f"{said['definition']}\n\n**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n"
+        f"**Fungerar:** {said['fungerar']}  \n**Hör inte hit:** {said['not_here']}  \n"
         f"**Typisk konsekvens:** {consequences}"
     )
 
@@ -116,7 +119,7 @@ def show_words() -> None:
         )
         return
     for _, row in findings.iterrows():
-        st.markdown(f"**{row['body_name']}**")
+        st.markdown(f"**{escaped_markdown(row['body_name'])}**")
         finding_card(row)
     table_and_files(findings_table(findings), "fynd", f"Fynd: {definition['area_label']}", focused)
 
@@ -127,7 +130,7 @@ def show_advice() -> None:
         st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
         return
     table = recommendations_table(recommended)
-    st.table(table, hide_index=True, border="horizontal", alt="Rekommendationer i området")
+    plain_table(table, "Rekommendationer i området")
     table_and_files(
         table,
         "rekommendationer",
@@ -145,7 +148,7 @@ def show_law() -> None:
     st.caption(
         "Varje rapport är bedömd mot lagen som gällde då. Ett äldre omdöme säger inget om dagens regel, åt något håll."
     )
-    st.table(law_table(provisions), hide_index=True, border="horizontal", alt="Bestämmelser då och nu")
+    plain_table(law_table(provisions), "Bestämmelser då och nu")
 
 
 def show_spread() -> None:

@@ -7,7 +7,7 @@ from charts.grid import MAX_COLUMNS, PHONE_COLUMNS
 from charts.sweden import examined_map
 from ui.data import answer, this_year
 from ui.evidence import show_findings
-from ui.figures import chart, drawn, heading, source_line, table_and_files
+from ui.figures import chart, drawn, heading, plain_table, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed, theme
 from ui.gaps import (
@@ -101,7 +101,7 @@ with left:
 with right:
     heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i banken, därefter länets namn.")
     counties = counties_table(answer("examined_counties", shown), with_area=area is not None)
-    st.table(counties, hide_index=True, border="horizontal", alt="Antal kommuner per län")
+    plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(
     municipalities_table(municipalities),

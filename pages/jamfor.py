@@ -10,7 +10,7 @@ from ui.evidence import finding_card, graded_card, show_findings, show_questions
 from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
 from ui.frame import framed, theme
-from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from ui.sentences import READ_COMPARISON, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
 from ui.words import NOT_PREVALENCE, marked
 
@@ -157,6 +157,8 @@ def show_pair(selection: Selection) -> None:
 
 framed()
 st.title("Jämför kommuner", anchor=False)
+with st.expander("Så läser du sidan"):
+    st.markdown(READ_COMPARISON)
 view = st.segmented_control(
     "Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed"
 )

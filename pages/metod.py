@@ -10,7 +10,7 @@ from ui import method_sentences as sentences
 from ui import method_tables as tables
 from ui.data import answer, data_version
 from ui.downloads import dataset
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.figures import chart, drawn, heading, legend, plain_table, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
 from ui.frame import framed, theme
 from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
@@ -95,7 +95,7 @@ def show_wordings() -> None:
     wordings = answer("wording_grades", selection)
     title = sentences.wording_sentence(wordings)
     heading(title, "Antal svar på revisionsfrågor och sammanfattande omdömen. * minst en av graderna är tolkad.")
-    st.table(tables.short_wordings_table(wordings), hide_index=True, border="horizontal", alt=title)
+    plain_table(tables.short_wordings_table(wordings), title)
     scale = tables.wordings_table(wordings)
     table_and_files(scale, "ordalydelser", "Ordalydelser och grader", selection, open_label="Hela skalan i kodboken")
     source_line(selection)

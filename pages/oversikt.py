@@ -9,9 +9,9 @@ from charts.timeline import report_timeline
 from ui.data import answer
 from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
 from ui.frame import framed, theme
-from ui.sentences import coverage_sentence, grade_sentence, headline, not_covered
+from ui.sentences import READ_OVERVIEW, coverage_sentence, grade_sentence, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
-from ui.words import NOT_PREVALENCE, escaped, number, status_counts, weakness_sentence
+from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_counts, weakness_sentence
 
 framed()
 coverage = answer("coverage").iloc[0]
@@ -23,6 +23,8 @@ if not coverage["report_count"]:
     st.stop()
 st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
 st.caption(NOT_PREVALENCE)
+with st.expander("Så läser du sidan"):
+    st.markdown(READ_OVERVIEW)
 
 with st.container(horizontal=True, gap="medium"):
     for label, key in (
@@ -39,7 +41,7 @@ marks = answer("area_marks", leading_only=True)
 for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
     with column.container(border=True, height="stretch"):
         sentence = weakness_sentence(area)
-        st.markdown(f"**{area['area_label']}**")
+        st.markdown(f"**{escaped_markdown(area['area_label'])}**")
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
         own = marks[marks["area_id"] == area["area_id"]]
@@ -96,7 +98,7 @@ source_line({})
 
 heading("Vad banken inte täcker")
 for sentence in not_covered(coverage, weaknesses):
-    st.markdown(f"- {sentence}")
+    st.markdown(f"- {escaped_markdown(sentence)}")
 table_and_files(
     areas_table(weaknesses),
     "omraden",

@@ -1,9 +1,8 @@
 """Rapport: one report from facts to file, and one municipality's reports over time."""
 
+import pandas as pd
 import streamlit as st
 
-from charts.history import history_matrix
-from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS
 from charts.report_areas import report_areas
 from ui.data import answer
 from ui.evidence import show_findings
@@ -21,7 +20,7 @@ from ui.report_choice import (
     follow_link,
     list_reports,
 )
-from ui.report_history import draw_advice_and_findings, list_audits
+from ui.report_history import draw_advice_and_findings, draw_matrix, list_audits
 from ui.report_parts import (
     draw_assessments,
     draw_facts,
@@ -32,10 +31,16 @@ from ui.report_parts import (
     draw_source,
     report_files,
 )
-from ui.report_tables import areas_of_report_table, earlier_table, history_table
-from ui.report_words import READ_HISTORY, READ_REPORT, areas_extent, areas_sentence, history_sentence, report_line
-from ui.tables import reports_table
-from ui.words import NOT_PREVALENCE, escaped_markdown, in_words
+from ui.report_tables import areas_of_report_table, earlier_table
+from ui.report_words import (
+    READ_HISTORY,
+    READ_REPORT,
+    areas_extent,
+    areas_sentence,
+    report_line,
+    several_sentence,
+)
+from ui.words import NOT_PREVALENCE, escaped_markdown
 
 HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
 
@@ -52,13 +57,12 @@ def show_report(report_id: str) -> None:
     with right:
         draw_leading(own)
         draw_key_facts(facts, parties)
-    with left:
-        heading(areas_sentence(own), areas_extent(own))
-        legend()
-        alt = f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen."
-        chosen = chart(drawn(report_areas, own, theme=theme()), "omraden", alt, selectable=True)
-        report_files(areas_of_report_table(own), "omraden", areas_sentence(own), facts)
-        draw_source(facts)
+    chosen = None
+    if own.empty:
+        left.info("Rapporten bedömer ingen part, bara iakttar. Den räknas inte i någon jämförelse.")
+    else:
+        with left:
+            chosen = draw_picture(facts, own)
     tabs = {
         "Bedömningar": lambda: draw_assessments(facts),
         "Fynd": lambda: draw_findings(facts, areas),
@@ -76,6 +80,16 @@ def show_report(report_id: str) -> None:
         show_findings({"reports": [report_id]}, str(chosen[0]), str(chosen[1]))
 
 
+def draw_picture(facts: pd.Series, own: pd.DataFrame) -> list[str] | None:
+    heading(areas_sentence(own), areas_extent(own))
+    legend()
+    alt = f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen."
+    chosen = chart(drawn(report_areas, own, theme=theme()), "omraden", alt, selectable=True)
+    report_files(areas_of_report_table(own), "omraden", areas_sentence(own), facts)
+    draw_source(facts)
+    return chosen
+
+
 def show_history(selection: Selection, body_id: str) -> None:
     own = {**selection, "bodies": [body_id]}
     audits = answer("reports", own)
@@ -91,7 +105,7 @@ def show_history(selection: Selection, body_id: str) -> None:
             "det finns inget tidigare eller senare att jämföra med."
         )
     else:
-        show_matrix(own, body_id)
+        draw_matrix(own, body_id)
         draw_advice_and_findings(own)
     heading("Vad uppföljningar säger om tidigare punkter")
     judged = answer("report_earlier", bodies=[body_id], reports=audits["report_id"].tolist())
@@ -101,40 +115,6 @@ def show_history(selection: Selection, body_id: str) -> None:
     draw_points(judged)
     table_and_files(earlier_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", own)
     source_line(own)
-
-
-def show_matrix(own: Selection, body_id: str) -> None:
-    cells = answer("body_history", own)
-    if cells.empty:
-        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
-        return
-    heading(
-        history_sentence(cells),
-        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
-        "undersökt. Klicka på ett märke för fynd och citat.",
-    )
-    count = cells["report_id"].nunique()
-    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
-        if count > most:
-            with st.container(key=f"{form}_capped"):
-                st.info(f"Figuren visar de {in_words(most)} senaste av {count} granskningar; tabellen visar alla.")
-    legend()
-    chosen = chart(
-        drawn(history_matrix, cells, theme=theme(), most=MAX_COLUMNS),
-        "over_tid",
-        f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen nedan.",
-        narrow=drawn(history_matrix, cells, theme=theme(), narrow=True, most=PHONE_COLUMNS),
-        selectable=True,
-    )
-    table = history_table(cells)
-    cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
-    source_line(own)
-    audits = cells["report_id"].drop_duplicates().tolist()
-    if cell and 0 < list(table.columns).index(cell[1]) <= len(audits):
-        area_id = cells["area_id"].drop_duplicates().iloc[cell[0]]
-        chosen = [area_id, audits[list(table.columns).index(cell[1]) - 1]]
-    if chosen:
-        show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
 
 
 framed()
@@ -151,12 +131,13 @@ if view == VIEWS[1]:
     parties = answer("report_boards", reports=[wanted]) if wanted else None
     if (body_id := choose_body(None if parties is None else str(parties.iloc[0]["body_id"]))) is not None:
         show_history(selection, body_id)
+    else:
+        st.markdown(escaped_markdown(several_sentence(answer("coverage_by_body"))))
 else:
     selection = choose(["bodies"], ["counties", "firms", "topics", "boards", "years"])
     if (report_id := choose_report(selection)) is not None:
         show_report(report_id)
-    elif not (reports := answer("reports", selection)).empty:
+    elif not answer("report_choices", selection).empty:
         list_reports(selection)
-        table_and_files(reports_table(reports), "granskningar", "Granskningar i urvalet", selection)
         source_line(selection)
 st.caption(NOT_PREVALENCE)

@@ -19,7 +19,7 @@ from ui.advice import (
 )
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
-from ui.figures import chart, drawn, heading, source_line, table_and_files
+from ui.figures import chart, drawn, heading, plain_table, source_line, table_and_files
 from ui.filters import Selection, choose, choose_row
 from ui.frame import framed, theme
 from ui.words import NOT_PREVALENCE
@@ -71,7 +71,7 @@ def show_statuses(everything: pd.Series, selection: Selection) -> None:
     ):
         with column:
             table = statuses_table(everything, kind)
-            st.table(table, hide_index=True, border="horizontal", alt=name)
+            plain_table(table, name)
             table_and_files(table, kind, name, selection, open_label=f"Ladda ner {name.lower()}")
 
 

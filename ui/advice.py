@@ -66,7 +66,7 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
         f'<th scope="col" role="columnheader" style="width: {width}%">{head}</th>' for head, width in heads.items()
     )
     body, group = [], None
-    for _, row in advice.iterrows():
+    for row in _rows(advice):
         if groups is not None and row["area_id"] != group:
             group = row["area_id"]
             heading = f'<th scope="rowgroup" role="rowheader" colspan="{len(heads)}">{escaped(groups[group])}</th>'
@@ -80,6 +80,11 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
         f'{style}<table class="advice" role="table" aria-label="Rekommendationer"><thead role="rowgroup">'
         f'<tr role="row">{cells}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )
+
+
+def _rows(table: pd.DataFrame) -> list[pd.Series]:
+    """The rows with None kept where a text is missing; iterrows turns it into NaN in a row without numbers."""
+    return [pd.Series(record, dtype=object) for record in table.to_dict("records")]
 
 
 def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
@@ -114,11 +119,11 @@ def _state(word: str, events: pd.DataFrame) -> str:
     if events.empty:
         return word
     lines = []
-    for _, event in events.iterrows():
-        status = (RESPONSE if event["kind"] == "yttrande" else FOLLOW_UP)[event["status"]].lower()
-        who = " · ".join(part for part in (event["board_name"], event["source_title"]) if part)
-        note = f": {event['note']}" if event["note"] else ""
-        lines.append(escaped(f"{event['date'] or 'odaterat'} {status}{f' ({who})' if who else ''}{note}"))
+    for event in events.itertuples():
+        status = (RESPONSE if event.kind == "yttrande" else FOLLOW_UP)[str(event.status)].lower()
+        who = " · ".join(str(part) for part in (event.board_name, event.source_title) if part)
+        note = f": {event.note}" if event.note else ""
+        lines.append(escaped(f"{event.date or 'odaterat'} {status}{f' ({who})' if who else ''}{note}"))
     return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
 
 
@@ -141,7 +146,7 @@ def show_advice(found: pd.DataFrame, heading: str) -> None:
 def _draw_advice(found: pd.DataFrame) -> None:
     if len(found) == MOST_IN_DIALOG:
         st.caption(f"De första {MOST_IN_DIALOG} visas. Välj filter på sidan för att se andra.")
-    for _, row in found.iterrows():
+    for row in _rows(found):
         with st.container(border=True):
             st.text(row["summary"])
             if row["quote"]:
@@ -176,7 +181,7 @@ def _areas(counts: pd.DataFrame) -> pd.DataFrame:
 
 def earlier_list(points: pd.DataFrame) -> None:
     """Draw rows of earlier_points: the point, what became of it, and the follow-up's own words."""
-    for _, row in points.iterrows():
+    for row in _rows(points):
         with st.container(border=True):
             side = f", {row['aspect']}" if row["aspect"] else ""
             st.markdown(f"**{FOLLOW_UP[row['status']]}** · {escaped_markdown(row['item'] + side)}")

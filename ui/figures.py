@@ -1,6 +1,7 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import FunctionType
 from typing import Any, cast
@@ -16,8 +17,9 @@ from ui.data import answer, data_version
 from ui.evidence import selection_key
 from ui.filters import Selection, described
 from ui.frame import theme
-from ui.words import counted, period
+from ui.words import counted, escaped_markdown, number, period
 
+MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -88,6 +90,12 @@ def _source_text(selection: Selection, snapshot: Path) -> str:
     return f"Källa: {reports} ({firms}) {years}. Urval: {described(selection)}. Data: {data_version()}."
 
 
+def plain_table(table: pd.DataFrame, title: str) -> None:
+    """Draw a table with its texts as they stand; Streamlit reads a table's texts as Markdown."""
+    shown = table.map(lambda value: escaped_markdown(value) if isinstance(value, str) else value)
+    st.table(shown.rename(columns=escaped_markdown), hide_index=True, border="horizontal", alt=title)
+
+
 def table_and_files(
     table: pd.DataFrame,
     name: str,
@@ -99,12 +107,14 @@ def table_and_files(
     """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it."""
     chosen = None
     with st.expander(open_label):
+        if len(table) > MAX_ROWS:
+            st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
         if selectable:
             st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
             state = cast(
                 Any,
                 st.dataframe(
-                    table,
+                    table.head(MAX_ROWS),
                     hide_index=True,
                     key=selection_key(f"table_{name}"),
                     on_select="rerun",
@@ -115,30 +125,35 @@ def table_and_files(
             if state.selection.cells:
                 chosen = tuple(state.selection.cells[0])
         else:
-            st.table(table, hide_index=True, border="horizontal", alt=title)
-        about = {"Källa": source_text(selection), "Hämtad": f"{pd.Timestamp.now():%Y-%m-%d}"}
-        left, right, _ = st.columns([1, 1, 3])
-        left.download_button(
-            "Excel",
-            lambda: to_xlsx(table, title, about),
-            f"{name}.xlsx",
-            XLSX_TYPE,
-            key=f"xlsx_{name}",
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-        )
-        right.download_button(
-            "CSV",
-            lambda: to_csv(table),
-            f"{name}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-        )
+            plain_table(table.head(MAX_ROWS), title)
+        file_buttons(table, name, title, source_text(selection))
     return cast("tuple[int, str] | None", chosen)
+
+
+def file_buttons(table: pd.DataFrame, name: str, title: str, source: str, stem: str | None = None) -> None:
+    """Draw the buttons that save a table as Excel and CSV; `stem` names the files where `name` says too little."""
+    about = {"Källa": source, "Hämtad": f"{date.today():%Y-%m-%d}"}
+    left, right, _ = st.columns([1, 1, 3])
+    left.download_button(
+        "Excel",
+        lambda: to_xlsx(table, title, about),
+        f"{stem or name}.xlsx",
+        XLSX_TYPE,
+        key=f"xlsx_{name}",
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )
+    right.download_button(
+        "CSV",
+        lambda: to_csv(table),
+        f"{stem or name}.csv",
+        "text/csv",
+        key=f"csv_{name}",
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def legend(kind: str = "status", tolkad: bool = False) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 import queries
 from ui.data import answer
 from ui.downloads import OFFERS, dataset, maker
-from ui.figures import heading
+from ui.figures import heading, plain_table
 from ui.method_words import DEFINITIONS
 from ui.tables import law_table
 from ui.words import CONSEQUENCE, escaped_markdown, marked
@@ -42,7 +42,7 @@ def draw_area(area_id: str) -> None:
     if law.empty:
         st.caption("Kodboken anger ingen bestämmelse för området.")
     else:
-        st.table(law_table(law), hide_index=True, border="horizontal", alt=f"Bestämmelser: {area['area_label']}")
+        plain_table(law_table(law), f"Bestämmelser: {area['area_label']}")
 
 
 def draw_query(name: str) -> None:

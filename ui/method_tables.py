@@ -43,7 +43,7 @@ def readings_table(areas: pd.DataFrame) -> pd.DataFrame:
 
 
 def leading_table(leading: pd.DataFrame, reading: str) -> pd.DataFrame:
-    """Return the leading rows of area_readings for the screen, side by side, with the chosen reading in bold."""
+    """Return the leading rows of area_readings for the screen, side by side, the chosen reading in bold (Markdown)."""
     chosen = READINGS[reading]
     table = readings_table(leading).drop(columns=[RECURS_IN])
     table["Område"] = table["Område"].map(escaped_markdown)
@@ -92,10 +92,8 @@ def wordings_table(wordings: pd.DataFrame) -> pd.DataFrame:
 
 
 def short_wordings_table(wordings: pd.DataFrame) -> pd.DataFrame:
-    """Return the wordings that some report uses, in the columns that fit a screen, escaped for Markdown."""
+    """Return the wordings that some report uses, in the columns that fit a screen."""
     table = wordings_table(wordings[wordings["report_count"] > 0]).drop(columns=["varav tolkade*", "Var"])
-    for name in ("Rapportens ord", "Grad", "Byråer"):
-        table[name] = table[name].map(escaped_markdown)
     return table if table["Omtvistad"].any() else table.drop(columns=["Omtvistad"])
 
 

@@ -40,7 +40,7 @@ def draw_follow_up(facts: pd.Series) -> None:
                 if row.related_report_id:
                     offer_report(str(row.related_report_id), str(row.related_text))
                 else:
-                    st.markdown(escaped_markdown(f"{row.related_text} (finns inte i banken)"))
+                    st.markdown(escaped_markdown(f"{str(row.related_text).rstrip('.')} (finns inte i banken)"))
         if len(related) and judged.empty:
             st.caption("Inga enskilda punkter är bedömda.")
         draw_points(judged)

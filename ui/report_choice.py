@@ -138,11 +138,12 @@ def choose_body(suggested: str | None) -> str | None:
     return chosen
 
 
-def choose_party(parties: pd.DataFrame) -> str:
+def choose_party(parties: pd.DataFrame) -> str | None:
     """Return the assessed body to show of a report (rows of report_boards); several are a choice in the address."""
     labels = dict(zip(parties["body_id"], parties["body_name"], strict=True))
-    if len(labels) == 1:
-        return str(next(iter(labels)))
-    return str(
-        st.selectbox("Bedömd part", list(labels), format_func=labels.__getitem__, key="part", bind="query-params")
+    if len(labels) < 2:
+        return next(iter(labels), None)
+    chosen: str = st.selectbox(
+        "Bedömd part", list(labels), format_func=labels.__getitem__, key="part", bind="query-params"
     )
+    return chosen

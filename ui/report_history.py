@@ -1,15 +1,19 @@
-"""A municipality's reports over time: the list of them, and what was recommended beside what was found later."""
+"""A municipality over time: its reports, areas × reports, and what was recommended beside what was found later."""
 
 import pandas as pd
 import streamlit as st
 
+from charts.history import history_matrix
+from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS
 from ui.data import answer
-from ui.figures import heading, source_line, table_and_files
+from ui.evidence import show_findings
+from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
 from ui.filters import Selection
+from ui.frame import theme
 from ui.report_choice import offer_report
-from ui.report_tables import recommended_table
-from ui.report_words import advice_sentence, dated
-from ui.words import escaped_markdown, marked, number
+from ui.report_tables import history_table, recommended_table
+from ui.report_words import advice_sentence, dated, held, history_sentence
+from ui.words import escaped_markdown, in_words, number
 
 _MOST_SHOWN = 20  # recommendations; the table has them all
 
@@ -20,6 +24,41 @@ def list_audits(audits: pd.DataFrame) -> None:
         for row in audits.itertuples():
             when = dated(row.published_text, str(row.published_basis))
             offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or 'okänd byrå'})")
+
+
+def draw_matrix(own: Selection, body_id: str) -> None:
+    """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
+    cells = answer("body_history", own)
+    if cells.empty:
+        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        return
+    heading(
+        history_sentence(cells),
+        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
+        "undersökt. Klicka på ett märke för fynd och citat.",
+    )
+    count = cells["report_id"].nunique()
+    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
+        if count > most:
+            with st.container(key=f"{form}_capped"):
+                st.info(f"Figuren visar de {in_words(most)} senaste av {count} granskningar; tabellen visar alla.")
+    legend()
+    chosen = chart(
+        drawn(history_matrix, cells, theme=theme(), most=MAX_COLUMNS),
+        "over_tid",
+        f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen nedan.",
+        narrow=drawn(history_matrix, cells, theme=theme(), narrow=True, most=PHONE_COLUMNS),
+        selectable=True,
+    )
+    table = history_table(cells)
+    cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
+    source_line(own)
+    audits = cells["report_id"].drop_duplicates().tolist()
+    if cell and 0 < list(table.columns).index(cell[1]) <= len(audits):
+        area_id = cells["area_id"].drop_duplicates().iloc[cell[0]]
+        chosen = [area_id, audits[list(table.columns).index(cell[1]) - 1]]
+    if chosen:
+        show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
 
 
 def draw_advice_and_findings(selection: Selection) -> None:
@@ -66,7 +105,7 @@ def _draw_later(pairs: pd.DataFrame, found: pd.DataFrame) -> None:
         st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or 'okänd byrå'}"))
         for row in later.itertuples():
             own = found[(found["report_id"] == row.later_report_id) & (found["area_id"] == row.area_id)]
-            lines = [f"**{escaped_markdown(str(row.area_label))}:** {marked(str(row.status))}"]
+            lines = [f"**{escaped_markdown(str(row.area_label))}:** {held(str(row.status))}"]
             lines += [f"- {escaped_markdown(summary)}" for summary in own["summary"]]
             if own.empty:
                 lines.append("Området är inte granskat. Det säger inget om vad som har hänt.")

@@ -1,15 +1,13 @@
 """The parts of one report that say what it found: facts, verdicts, findings and recommendations."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from exports.tables import to_csv, to_xlsx
 from ui.data import answer, data_version
 from ui.evidence import finding_card, graded_card
-from ui.figures import XLSX_TYPE
+from ui.figures import file_buttons, plain_table
 from ui.report_tables import (
     about_point,
     findings_of_report_table,
@@ -26,6 +24,7 @@ from ui.report_words import (
     content_line,
     date_basis,
     each,
+    held,
     report_citation,
 )
 from ui.words import KIND, escaped, escaped_markdown, marked, number, place_of
@@ -105,36 +104,16 @@ def draw_source(facts: pd.Series) -> None:
 def report_files(table: pd.DataFrame, name: str, title: str, facts: pd.Series, label: str = "Visa som tabell") -> None:
     """Draw a table of one report with downloads that name the report as source."""
     with st.expander(label):
-        st.table(table, hide_index=True, border="horizontal", alt=title)
-        about = {"Källa": report_source(facts), "Hämtad": f"{date.today():%Y-%m-%d}"}
-        left, right, _ = st.columns([1, 1, 3])
-        stem = f"{facts['report_id']}-{name}"
-        left.download_button(
-            "Excel",
-            lambda: to_xlsx(table, title, about),
-            f"{stem}.xlsx",
-            XLSX_TYPE,
-            key=f"xlsx_{name}",
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-        )
-        right.download_button(
-            "CSV",
-            lambda: to_csv(table),
-            f"{stem}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            icon=":material/download:",
-            on_click="ignore",
-            width="stretch",
-        )
+        plain_table(table, title)
+        file_buttons(table, name, title, report_source(facts), f"{facts['report_id']}-{name}")
 
 
 def draw_leading(areas: pd.DataFrame) -> None:
     """Draw the leading areas in words (rows of report_areas for one report and body)."""
+    if areas.empty:
+        return
     lines = [
-        f"- {escaped_markdown(row.area_label)}: {marked(str(row.status))}"
+        f"- {escaped_markdown(row.area_label)}: {held(str(row.status))}"
         for row in areas[areas["is_leading"]].itertuples()
     ]
     st.markdown("**De tre ledande områdena**\n\n" + "\n".join(lines))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from ui.words import KIND, VERIFIED, counted, number
+from ui.words import KIND, VERIFIED, counted, marked, number
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
 PROVENANCE = {
@@ -62,6 +62,11 @@ class Law:
     areas: str | None
 
 
+def held(status: str) -> str:
+    """Return a status marked, symbol and word kept on one line."""
+    return marked(status).replace(" ", "\u00a0")
+
+
 def each(answer: pd.DataFrame) -> Iterator[pd.Series]:
     """Yield the rows of a query's answer, a missing text as None: iterrows makes it NaN where every column is text."""
     for row in answer.to_dict("records"):
@@ -88,7 +93,8 @@ def date_basis(facts: pd.Series) -> str:
 def report_label(row: pd.Series) -> str:
     """Return "Timrå 2020 – Insatser för barn och unga (KPMG)" for a row of report_choices or report_facts."""
     year = row["published_text"][:4] if row["published_text"] else "odaterad"
-    return f"{row['body_names']} {year} – {row['title']} ({row['firm_name'] or 'okänd byrå'})"
+    bodies = row["body_names"] or "Ingen bedömd part"
+    return f"{bodies} {year} – {row['title']} ({row['firm_name'] or 'okänd byrå'})"
 
 
 def report_citation(facts: pd.Series) -> str:
@@ -102,7 +108,8 @@ def report_line(facts: pd.Series) -> str:
     """Return the line under a report's title: bodies, firm, date, kind, topic."""
     date_text = dated(facts["published_text"], facts["published_basis"])
     firm = facts["firm_name"] or "okänd byrå"
-    return f"{facts['body_names']} · {firm} · {date_text} · {KIND[facts['kind']]} · {facts['topic_label']}"
+    bodies = facts["body_names"] or "ingen bedömd part"
+    return f"{bodies} · {firm} · {date_text} · {KIND[facts['kind']]} · {facts['topic_label']}"
 
 
 def content_line(facts: pd.Series) -> str:
@@ -156,6 +163,15 @@ def point(row: pd.Series) -> str:
     return f"{told} – {row['aspect']}" if row["aspect"] else str(told)
 
 
+def several_sentence(bodies: pd.DataFrame) -> str:
+    """Return which bodies have several reports to compare over time (rows of coverage_by_body)."""
+    several = bodies.loc[bodies["report_count"] > 1, "body_name"].tolist()
+    if not several:
+        return "Ingen kommun i banken har mer än en granskning ännu."
+    rest = f" och {number(len(several) - 20)} till" if len(several) > 20 else ""
+    return f"Mer än en granskning finns av: {', '.join(several[:20])}{rest}."
+
+
 def history_sentence(cells: pd.DataFrame) -> str:
     """Return the title of a municipality over time (rows of body_history for one body)."""
     areas = cells.drop_duplicates("area_id")
@@ -203,7 +219,7 @@ def _then(own: pd.Series) -> str:
         return f"Gällde {starts}–{ends}."
     if ends:
         return f"Gällde till och med {ends}. Första dag är inte fastställd i banken."
-    return f"Gäller sedan {starts}." if starts else "Första dag är inte fastställd i banken."
+    return f"I kraft sedan {starts}." if starts else "Första dag är inte fastställd i banken."
 
 
 def _today(own: pd.Series, successors: pd.DataFrame, today: date) -> str:

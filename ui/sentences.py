@@ -4,6 +4,30 @@ import pandas as pd
 
 from ui.words import counted, in_words, number, period
 
+READ_OVERVIEW = (
+    "**Vad ser jag?** Det viktigaste i banken: tre områden som granskningar ofta tar upp, vilka kommuner som finns med "
+    "och hur revisionsfrågorna har besvarats.  \n"
+    "**Hur läser jag?** Varje märke är en granskning av en kommun. Ju mer fyllt märke, desto större problem. "
+    "*Visa fördjupning* öppnar området med citat.  \n"
+    "**Vad säger den inte?** Ej granskat betyder att banken inte har någon bedömning. Det säger inget om "
+    "hur det fungerar."
+)
+READ_COMPARISON = (
+    "**Vad ser jag?** De valda kommunerna bredvid varandra: område för område, svar för svar, eller två och två.  \n"
+    "**Hur läser jag?** En ruta är kommunens senaste granskning av området. Klicka på den för fynd, citat och rapport. "
+    "Med tangentbordet: öppna *Visa som tabell*, gå med pilarna och tryck mellanslag.  \n"
+    "**Vad säger den inte?** Vem som är bäst. Granskningarna har olika avgränsning, år och byrå; ett streck betyder ej "
+    "granskat och säger inget om hur det fungerar."
+)
+READ_RECURRING = (
+    "**Vad ser jag?** Vilka områden som flest granskningar har funnit brister i, och vad de skrev, rekommenderade och "
+    "vilken lag som gällde.  \n"
+    "**Hur läser jag?** Bredvid varje antal står hur många som har granskat området. Klicka på en stapel, eller välj "
+    "område, för att läsa på djupet.  \n"
+    "**Vad säger den inte?** Hur vanligt något är i landet. Två svagheter i samma granskning behöver inte ha samma "
+    "orsak."
+)
+
 
 def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     """Return the overview's first sentence from the leading rows of recurring_weaknesses and the row of coverage."""

@@ -1,5 +1,7 @@
 """Swedish words, numbers and sentences for the screen."""
 
+import re
+
 import pandas as pd
 
 from charts.frame import period
@@ -35,6 +37,7 @@ FOLLOW_UP = {
     "oklar": "Oklart läge",
     "ej_uppfoljt": "Ej uppföljt i banken",
 }
+_LIST_NUMBER = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 NOT_PREVALENCE = (
@@ -119,4 +122,5 @@ def escaped(text: str) -> str:
 
 def escaped_markdown(text: str) -> str:
     """Return text that Markdown shows as it stands."""
-    return "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)
+    escaped = "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)
+    return _LIST_NUMBER.sub(r"\1\\.", escaped)

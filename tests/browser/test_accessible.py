@@ -26,6 +26,10 @@ PATHS = [
     "rekommendationer?rekvy=Per+omr%C3%A5de",
     "granskningskarta",
     "granskningskarta?kartomrade=Regional+samverkan",
+    "rapport",
+    "rapport?rapport=timra-2020-insatser-barn-unga&del=Fynd",
+    "rapport?rapport=timra-2020-insatser-barn-unga&del=Lagen+d%C3%A5+och+nu",
+    "rapport?rapportvy=Kommunen+%C3%B6ver+tid&part=%C3%96stersund",
 ]
 
 

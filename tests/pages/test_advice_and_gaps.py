@@ -1,11 +1,14 @@
 """The pages Rekommendationer and Granskningskarta: what the address does, and what the sentences say."""
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from loaders.snapshot import build_snapshot
+from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
 from tests.pages.test_every_page import ROOT, opened, texts
 
@@ -58,6 +61,31 @@ def test_the_filters_stand_in_the_source_line() -> None:
     app = opened(ADVICE, {"yttrande": ["Inget yttrande i banken"], "namnd": ["Social"]})
     source = next(caption.value for caption in app.caption if caption.value.startswith("Källa:"))
     assert "Nämndtyp: Social; Yttrande: Inget yttrande i banken" in source
+
+
+def test_answers_and_follow_ups_are_told_day_by_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    build_snapshot(write_advice_bank(tmp_path / "data"))
+    app = opened(ADVICE)
+    assert not app.exception
+    html = listed(app)
+    assert "2016-09 avvisad (socialnämnden)<br>2017-01-15 accepterad (socialnämnden)" in html
+    assert "2020-11 genomförd (Granskning av samverkan): rutinen" in html
+    assert "3 av 6 rekommendationer har ett yttrande i banken och 2 har följts upp" in texts(app)
+    assert "okänt år" in html
+    assert summaries(opened(ADVICE, {"yttrande": ["Accepterad"], "uppfoljning": ["Delvis genomförd"]})) == [
+        "Gör detta, punkt 1."
+    ]
+
+
+def test_text_from_the_data_is_shown_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    data = write_advice_bank(tmp_path / "data")
+    for path in (data / "reports").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Gör detta, punkt 1.", "Gör <b>detta</b> & *mer*, punkt 1."), encoding="utf-8")
+    build_snapshot(data)
+    assert summaries(opened(ADVICE))[0] == "Gör &lt;b&gt;detta&lt;/b&gt; &amp; *mer*, punkt 1."
 
 
 def test_earlier_points_are_told_apart_from_the_bank_s_own() -> None:

@@ -140,7 +140,7 @@ def test_missing_answers_and_follow_ups_are_not_read_as_done() -> None:
 
 def test_a_follow_up_of_a_report_outside_the_bank_shows_each_point() -> None:
     told = texts(part(OSTERSUND, "Uppföljning")).replace("\\", "")
-    assert "Östersunds kommun 2010. (finns inte i banken)" in told
+    assert "Östersunds kommun 2010 (finns inte i banken)" in told
     assert told.count("○ Genomförd") == 1
     assert told.count("◐ Delvis genomförd") == 2
     assert "Ingen senare granskning i banken följer upp rapporten." in told
@@ -176,9 +176,20 @@ def test_two_reports_stand_beside_each_other() -> None:
     told = texts(app).replace("\\", "")
     assert "Arboga: 2 av 5 områden är granskade minst två gånger, med olika status i 2" in told
     assert "1 av 1 tidigare rekommendationer gäller ett område med svaghet i en senare granskning" in told
-    assert "**Uppföljning på aggregerad nivå:** – Ej granskat" in told
+    assert "**Uppföljning på aggregerad nivå:** –\u00a0Ej\u00a0granskat" in told
     assert "Punkt 1: Gör detta, punkt 1." in told
     assert "inget omdöme om rekommendationen är genomförd" in told
+
+
+def test_over_time_without_a_choice_says_who_has_several_reports() -> None:
+    app = opened(PAGE, {"rapportvy": ["Kommunen över tid"]})
+    assert "Ingen kommun i banken har mer än en granskning ännu" in texts(app)
+
+
+@pytest.mark.usefixtures("synthetic")
+def test_over_time_names_those_with_several_reports() -> None:
+    told = texts(opened(PAGE, {"rapportvy": ["Kommunen över tid"]})).replace("\\", "")
+    assert "Mer än en granskning finns av: Arboga, Älvsbyn, Östersund." in told
 
 
 @pytest.mark.usefixtures("synthetic")
@@ -224,6 +235,16 @@ def test_text_from_the_data_is_shown_as_it_stands(name: str) -> None:
     )
     assert "<script>" not in html(app).replace("<script>\n(() =>", "")
     assert not any(HOSTILE in element.value for element in [*app.markdown, *app.caption, *app.subheader])
+
+
+def test_a_report_that_assesses_nobody_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    data = makers.write_codebook(tmp_path / "data")
+    seen = makers.audited(makers.ARBOGA, SOCIAL, role="iakttagen")
+    makers.write_report(data, FIRST, makers.report([seen], "2015", "PwC", [makers.finding(AGGREGATE, "brist")]))
+    build_snapshot(data)
+    for name in PARTS:
+        assert "Rapporten bedömer ingen part" in part(FIRST, name).info[0].value
 
 
 @pytest.mark.usefixtures("synthetic")

@@ -1,0 +1,118 @@
+"""Every table's files, saved by a real browser and read back: they hold what the page shows under the same filter."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener, settle
+from tests.pages.test_every_page import ROOT, opened
+
+pytestmark = pytest.mark.browser
+PATHS = [
+    "oversikt",
+    "jamfor?byra=KPMG",
+    "jamfor?vy=Bed%C3%B6mningar&byra=PwC",
+    "jamfor?vy=Sida+vid+sida&a=Timr%C3%A5&b=Norrt%C3%A4lje",
+    "aterkommande?byra=KPMG&flik=Rekommendationer",
+    "aterkommande?kommun=Timr%C3%A5&kommun=Vallentuna",
+    "rapport?rapport=timra-2020-insatser-barn-unga",
+    "rapport?rapportvy=Kommunen+%C3%B6ver+tid&part=%C3%96stersund",
+    "rekommendationer?byra=KPMG",
+    "rekommendationer?rekvy=Per+omr%C3%A5de&ledande=true",
+    "granskningskarta?byra=PwC",
+    "sok?q=samverkan&byra=KPMG",
+    "metod?metodflik=Ordalydelser&lasning=Mild",
+    "metod?metodflik=Kodning&byra=KPMG",
+]
+
+
+def shown_tables(path: str) -> dict[str, tuple[str, pd.DataFrame]]:
+    """Each table that the page shows with files under the path: name → (label of its fold, the table as shown)."""
+    parts = urlsplit(path)
+    app = opened(ROOT / "pages" / f"{parts.path}.py", parse_qs(parts.query))
+    assert not app.exception
+    found = {}
+    for fold in app.expander:
+        buttons = [button.proto.id for button in fold.get("download_button")]
+        names = [one.split("-xlsx_", 1)[1] for one in buttons if "-xlsx_" in one]
+        shown = [*(table.value for table in fold.table), *(table.value for table in fold.dataframe)]
+        if names:
+            assert len(names) == len(shown) == 1
+            found[names[0]] = (fold.label, shown[0])
+    return found
+
+
+def as_text(value: object) -> str:
+    """A cell as a reader sees it: without the escapes that keep Markdown away, empty where there is nothing."""
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
+    return re.sub(r"\\([^\w\s])", r"\1", str(value))
+
+
+def rows_of(table: pd.DataFrame) -> list[list[str]]:
+    head = [as_text(column) for column in table.columns]
+    return [head, *([as_text(value) for value in row] for row in table.astype(object).to_numpy().tolist())]
+
+
+def saved(page: Page, key: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.locator(f".st-key-{key} button").click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def workbook_rows(data: bytes) -> tuple[list[list[str]], str]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    table, about = book.worksheets
+    rows = [[as_text(cell) for cell in row] for row in table.iter_rows(values_only=True)]
+    assert table.freeze_panes == "A2"
+    assert table.auto_filter.ref
+    return rows, " ".join(str(cell) for row in about.iter_rows(values_only=True) for cell in row)
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """The file as Excel with Swedish settings reads it: BOM, semicolons, decimal comma."""
+    assert data.startswith(b"\xef\xbb\xbf")
+    return [
+        [cell[1:] if cell[:1] == "'" else cell for cell in row]
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_files_hold_what_the_page_shows(address: str, open_page: Opener, snapshot: Path, path: str) -> None:
+    expected = shown_tables(path)
+    assert expected
+    page = open_page(f"{address}/{path}")
+    for fold in page.locator("summary").all():
+        if fold.locator("xpath=..").get_attribute("open") is None:
+            fold.click()
+    settle(page)
+    for name, (label, table) in expected.items():
+        rows = rows_of(table)
+        file_name, data = saved(page, f"xlsx_{name}")
+        from_excel, about = workbook_rows(data)
+        assert file_name.endswith(".xlsx"), label
+        assert from_excel == rows, label
+        assert "Källa" in about
+        assert "version" in about
+        for firm in parse_qs(urlsplit(path).query).get("byra", []):
+            assert f"Revisionsbyrå: {firm}" in about
+        file_name, data = saved(page, f"csv_{name}")
+        assert file_name.endswith(".csv")
+        assert csv_rows(data) == rows, label
+        in_page = page.locator(f"details:has(.st-key-xlsx_{name}) [data-testid=stTable] table")
+        if in_page.count():  # a grid draws its cells on a canvas; a plain table can be read as it stands
+            cells = "node => [...node.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+            seen = in_page.evaluate(cells)
+            assert [[" ".join(cell.split()) for cell in row] for row in seen] == [
+                [" ".join(cell.split()) for cell in row] for row in rows
+            ], label
