@@ -37,7 +37,7 @@ lock: .venv/dev.stamp ## Compile the locks from requirements*.in, for every plat
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
-clean: ## Remove what make has made.
-	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache
+clean: ## Remove what make has made; the auditors' own work in var/ stays.
+	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
 .PHONY: help run test check docs screenshots lock clean

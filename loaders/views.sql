@@ -49,3 +49,18 @@ CREATE VIEW latest_area_status AS -- grain: body × examined area; the newest re
   FROM area_status s JOIN report r USING (report_id)
   QUALIFY row_number() OVER (
     PARTITION BY s.body_id, s.area_id ORDER BY r.published_text DESC NULLS LAST, s.report_id DESC) = 1;
+
+CREATE VIEW recommendation_follow_up AS -- grain: recommendation that has been followed up; the last dated statuses combined
+  WITH seen AS ( -- a later report names the point by its number, or all of them at once
+    SELECT report_id, recommendation_no, coalesce(date, '') AS date, status FROM recommendation_event WHERE kind = 'uppfoljning'
+    UNION ALL
+    SELECT m.report_id, m.recommendation_no, coalesce(r.published_text, ''), e.status
+    FROM earlier e JOIN report r USING (report_id)
+    JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
+  ),
+  latest AS (
+    SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
+  )
+  SELECT report_id, recommendation_no, combined_status(list(status)) AS status
+  FROM seen JOIN latest USING (report_id, recommendation_no, date)
+  GROUP BY ALL;

@@ -19,6 +19,7 @@ type_of_parameter = {
     "row_offset": int,
     "body_a": str,
     "body_b": str,
+    "own_body": str,
 }
 Parameter = str | bool | int | Sequence[str] | Sequence[int]
 

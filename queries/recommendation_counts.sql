@@ -21,21 +21,6 @@ answer AS (
 response AS (
   SELECT report_id, body_id, recommendation_no, combined_status(list(status)) AS status FROM answer GROUP BY ALL
 ),
-seen AS (
-  SELECT report_id, recommendation_no, coalesce(date, '') AS date, status FROM recommendation_event WHERE kind = 'uppfoljning'
-  UNION ALL
-  SELECT m.report_id, m.recommendation_no, coalesce(r.published_text, ''), e.status
-  FROM earlier e JOIN report r USING (report_id)
-  JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
-),
-latest AS (
-  SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
-),
-follow_up AS (
-  SELECT report_id, recommendation_no, combined_status(list(status)) AS status
-  FROM seen JOIN latest USING (report_id, recommendation_no, date)
-  GROUP BY ALL
-),
 cell AS ( -- recommendation × assessed body × area × board type
   SELECT DISTINCT (a.report_id, a.body_id, x.recommendation_no) AS advice, a.report_id, g.*,
          coalesce(t.board_type, 'annan') AS board_type, coalesce(t.label, 'Annan mottagare') AS board_label,
@@ -47,7 +32,7 @@ cell AS ( -- recommendation × assessed body × area × board type
   JOIN recommendation_area ra ON ra.report_id = x.report_id AND ra.recommendation_no = x.recommendation_no
   JOIN selected_area($areas, $leading_only) g ON g.area_id = ra.area_id
   LEFT JOIN response s ON (s.report_id, s.body_id, s.recommendation_no) = (a.report_id, a.body_id, x.recommendation_no)
-  LEFT JOIN follow_up u ON (u.report_id, u.recommendation_no) = (a.report_id, x.recommendation_no)
+  LEFT JOIN recommendation_follow_up u ON (u.report_id, u.recommendation_no) = (a.report_id, x.recommendation_no)
   WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)
     AND is_chosen($responses, coalesce(s.status, 'inget_yttrande')) AND is_chosen($follow_ups, coalesce(u.status, 'ej_uppfoljt'))
 )

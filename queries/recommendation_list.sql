@@ -36,21 +36,6 @@ answer AS (
 response AS (
   SELECT report_id, body_id, recommendation_no, combined_status(list(status)) AS status FROM answer GROUP BY ALL
 ),
-seen AS ( -- a later report names the point by its number, or all of them at once
-  SELECT report_id, recommendation_no, coalesce(date, '') AS date, status FROM recommendation_event WHERE kind = 'uppfoljning'
-  UNION ALL
-  SELECT m.report_id, m.recommendation_no, coalesce(r.published_text, ''), e.status
-  FROM earlier e JOIN report r USING (report_id)
-  JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
-),
-latest AS (
-  SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
-),
-follow_up AS (
-  SELECT report_id, recommendation_no, combined_status(list(status)) AS status
-  FROM seen JOIN latest USING (report_id, recommendation_no, date)
-  GROUP BY ALL
-),
 labelled AS (
   SELECT x.report_id, x.recommendation_no, string_agg(c.label, ', ' ORDER BY c.sort_order) AS area_labels
   FROM recommendation_area x JOIN area c USING (area_id)
@@ -68,7 +53,7 @@ JOIN report r USING (report_id)
 JOIN body b USING (body_id)
 LEFT JOIN firm f USING (firm_id)
 LEFT JOIN response s USING (report_id, body_id, recommendation_no)
-LEFT JOIN follow_up u USING (report_id, recommendation_no)
+LEFT JOIN recommendation_follow_up u USING (report_id, recommendation_no)
 LEFT JOIN recommendation_area x ON $by_area AND x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
 LEFT JOIN selected_area($areas, $leading_only) g ON g.area_id = x.area_id
 WHERE is_chosen($responses, coalesce(s.status, 'inget_yttrande')) AND is_chosen($follow_ups, coalesce(u.status, 'ej_uppfoljt'))

@@ -67,7 +67,7 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         if row["question_no"]:
             wording = (
-                f', svar: "{row["question_wording"]}"' if row["question_wording"] else ", utan egen grad i rapporten"
+                f' Svar: "{row["question_wording"]}"' if row["question_wording"] else " Utan egen grad i rapporten."
             )
             st.caption(escaped_markdown(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}"))
         st.caption(escaped_markdown(place_of(row)))

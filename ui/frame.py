@@ -84,6 +84,7 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
+[data-testid="stHtml"] a {{ color: {accent}; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: 640px) {{
   [class*="st-key-wide_"] {{ display: none; }}

@@ -52,8 +52,9 @@ def test_no_violations_and_no_sideways_scrolling(
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
 
 
-def test_evidence_dialog_and_open_table_have_no_violations(address: str, open_page: Opener) -> None:
-    page = open_page(f"{address}/jamfor")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_evidence_dialog_and_open_table_have_no_violations(address: str, open_page: Opener, scheme: str) -> None:
+    page = open_page(f"{address}/jamfor", scheme=scheme)
     page.locator("summary", has_text="Visa som tabell").first.click()
     settle(page)
     assert violations(page) == []

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import yaml
 
 from loaders import register
@@ -35,6 +36,20 @@ class Bank:
             for dimension in read(data_dir, "codebook/areas")
             for area in dimension["areas"]
         ]
+        provisions = {one["id"]: one for one in read(data_dir, "codebook/provisions")}
+        self.law_days: dict[str, list[str]] = {
+            area["id"]: [
+                day
+                for one in area.get("provisions", [])
+                for day in [
+                    provisions[one].get("valid_from"),
+                    *(change["valid_from"] for change in provisions[one].get("changes", [])),
+                ]
+                if day
+            ]
+            for dimension in read(data_dir, "codebook/areas")
+            for area in dimension["areas"]
+        }
         self.audits: list[Row] = []
         for path in sorted(data_dir.glob("reports/*.yaml")):
             report = read(data_dir, f"reports/{path.stem}")
@@ -61,6 +76,12 @@ class Bank:
                         "board_types": set(boards.values()),
                         "findings": list(own_items(report, "findings", body_id, boards)),
                         "questions": list(own_items(report, "questions", body_id, boards)),
+                        "recommendations": [
+                            advice
+                            for advice in report.get("recommendations", [])
+                            if any(is_own_board(board, body_id, report) for board in advice["to"])
+                        ],
+                        "earlier": report.get("earlier", []),
                     }
                 )
 
@@ -85,6 +106,14 @@ def own_items(report: Row, block: str, body_id: str, boards: dict[str, str | Non
         if body_id in bodies or (not bodies and (not named or named & set(boards))):
             own = named & set(boards) or set(boards)
             yield {**item, "board_types": {boards[board] for board in own}}
+
+
+def is_own_board(board: str, body_id: str, report: Row) -> bool:
+    """A recipient that is no body's board is everybody's."""
+    holders = {
+        party["body"] for party in report["audited"] if fold(board) in {fold(name) for name in party.get("boards", [])}
+    }
+    return not holders or body_id in holders
 
 
 def chosen(selection: Selection, name: str, value: object) -> bool:
@@ -246,4 +275,54 @@ def question_grades(bank: Bank, selection: Selection) -> list[Row]:
                     "total_count": len(asked),
                 }
             )
+    return rows
+
+
+def is_carried_out(bank: Bank, audit: Row, advice: Row) -> bool:
+    """The last dated follow-ups, in the report's own file or a later report of the bank, all say so."""
+    said = [(event.get("date", ""), event["status"]) for event in advice.get("follow_up", [])]
+    later = {other["report_id"]: other for other in bank.audits}
+    for other in later.values():
+        for point in other["earlier"]:
+            if point.get("report") == audit["report_id"] and point["item"].lower() in (advice["no"], "alla"):
+                said.append((other["date"], point["status"]))
+    last = max((date for date, _ in said), default="")
+    return bool(said) and {status for date, status in said if date == last} == {"genomford"}
+
+
+def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
+    own = selection["own_body"]
+    peers = [audit for audit in selected_audits(bank, selection) if audit["body_id"] != own]
+    mine = [audit for audit in bank.audits if audit["body_id"] == own]
+    rows = []
+    for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
+        area_id = area["area_id"]
+        examined = [(audit, statuses(audit, {})[area_id]) for audit in peers if area_id in statuses(audit, {})]
+        found = [status for _, status in examined]
+        years = [audit["published_year"] for audit, _ in examined if audit["published_year"]]
+        latest = latest_examined(mine, {}, own, area_id)
+        known = latest["date"] if latest else max((audit["date"] for audit, _ in examined), default="")
+        known += {4: "-12-31", 7: "-31"}.get(len(known), "")
+        changed = [day for day in bank.law_days[area_id] if known and day > known]
+        rows.append(
+            {key: area[key] for key in ("area_id", "area_label", "is_leading", "dimension_label")}
+            | {
+                "selected_count": len(peers),
+                "examined_count": len(found),
+                "weakness_count": found.count("brist") + found.count("delvis"),
+                **{f"{status}_count": found.count(status) for status in ("brist", "delvis", "fungerar")},
+                "first_year": min(years, default=None),
+                "last_year": max(years, default=None),
+                "own_report_id": latest["report_id"] if latest else None,
+                "own_status": latest["status"] if latest else None,
+                "own_year": latest["published_year"] if latest else None,
+                "own_open_count": sum(
+                    not is_carried_out(bank, audit, advice)
+                    for audit in mine
+                    for advice in audit["recommendations"]
+                    if area_id in advice["areas"]
+                ),
+                "law_changed_from": pd.Timestamp(max(changed)) if changed else None,
+            }
+        )
     return rows

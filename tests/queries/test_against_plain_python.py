@@ -13,7 +13,7 @@ from tests import makers
 from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, YSTAD
 from tests.queries import plain
 
-CHECKED = ("recurring_weaknesses", "area_matrix", "question_grades", "co_occurrence", "side_by_side")
+CHECKED = ("recurring_weaknesses", "area_matrix", "question_grades", "co_occurrence", "side_by_side", "risk_evidence")
 BANKS = ("real", "synthetic")
 FILTERS = ("bodies", "counties", "firms", "topics", "boards", "years", "areas", "rests_on", "basis")
 MOST_VALUES = 3  # of each filter that are tried one by one
@@ -54,7 +54,7 @@ def compare(bank: Bank, name: str, selection: dict[str, Any]) -> None:
 
 def pair_of(bank: Bank) -> dict[str, str]:
     first, second, *_ = bank[2]["bodies"]
-    return {"body_a": first, "body_b": second}
+    return {"body_a": first, "body_b": second, "own_body": first}
 
 
 @pytest.mark.parametrize("bank", BANKS)
@@ -90,7 +90,7 @@ def test_with_several_filters(banks: dict[str, Bank], bank: str, data: st.DataOb
     }
     selection["leading_only"] = data.draw(st.sampled_from([False, False, True]), label="leading_only")
     selection["min_examined"] = data.draw(st.integers(0, 3), label="min_examined")
-    for side in ("body_a", "body_b"):
+    for side in ("body_a", "body_b", "own_body"):
         selection[side] = data.draw(st.sampled_from(choices["bodies"]), label=side)
     for name in CHECKED:
         compare(banks[bank], name, selection)

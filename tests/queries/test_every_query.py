@@ -21,7 +21,8 @@ both_banks = pytest.mark.parametrize("bank", ["snapshot", "tree_snapshot"])
 
 def texts(name: str, value_a: str = ARBOGA, value_b: str = ALVSBYN) -> dict[str, str]:
     """The text parameters of a query, which have no default."""
-    return {key: value for key, value in (("body_a", value_a), ("body_b", value_b)) if key in queries.parameters(name)}
+    values = {"body_a": value_a, "body_b": value_b, "own_body": value_a}
+    return {key: value for key, value in values.items() if key in queries.parameters(name)}
 
 
 def run(name: str, path: Path, **more: Any) -> pd.DataFrame:
@@ -118,7 +119,9 @@ def test_sql_in_a_parameter_is_only_a_value_that_nothing_has(name: str, tree_sna
 @pytest.mark.parametrize("name", [name for name in queries.names() if {"bodies", "body_a"} & queries.parameters(name)])
 @both_banks
 def test_an_empty_selection_gives_nothing_or_zeros(name: str, bank: str, request: pytest.FixtureRequest) -> None:
-    chosen: dict[str, Any] = {"bodies": ["0000"]} if "bodies" in queries.parameters(name) else texts(name, "0", "0")
+    chosen: dict[str, Any] = texts(name, "0", "0")
+    if "bodies" in queries.parameters(name):
+        chosen["bodies"] = ["0000"]
     answer = run(name, request.getfixturevalue(bank), **chosen)
     counted = [column for column in answer if str(column).endswith("_count")]
     assert answer.empty or (bool(counted) and not answer[counted].to_numpy().any())

@@ -1,0 +1,213 @@
+"""A risk analysis as it is stored: what the auditors judge themselves, and their draft of a revisionsplan.
+
+What the bank says about an area is not in here: it is asked anew each time, so an analysis never holds old evidence.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from workspace.records import Content
+
+KIND = "riskanalys"
+Decision = Literal["granska", "uppmarksamma", "ingen"]
+Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
+FieldName = Literal["granska", "uppmarksamhet", "ingen"]
+Short = Annotated[str, Field(max_length=300)]
+Long = Annotated[str, Field(max_length=20_000)]
+MOST_RISKS = 200
+
+
+class Part(BaseModel):
+    """What the parts of an analysis share: unknown fields are refused, values do not change in place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def changed(self, **values: Any) -> Self:
+        """Return a copy with other values; raises pydantic's ValidationError."""
+        return self.model_validate({**self.model_dump(), **values})
+
+
+class PlanQuestion(Part):
+    """A revisionsfråga of a proposed granskning. `asked_in` cites where others asked it, None = the auditors' own."""
+
+    text: Long
+    asked_in: Long | None = None
+
+
+class Proposal(Part):
+    """The draft of one granskning in the revisionsplan."""
+
+    title: Short = ""
+    purpose: Long = ""
+    questions: tuple[PlanQuestion, ...] = Field(default=(), max_length=100)
+    criteria: tuple[Long, ...] = Field(default=(), max_length=100)
+    boards: Long = ""
+    delimitation: Long = ""
+    method: Long = ""
+    quarter: Annotated[int, Field(ge=1, le=4)] | None = None
+    days: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)] | None = None
+
+
+class Risk(Part):
+    """One risk: an area of the codebook (`area_id`), or one of the auditors' own. None and "" = not judged yet."""
+
+    risk_id: Annotated[str, Field(min_length=1, max_length=100)]
+    area_id: Annotated[str, Field(max_length=100)] | None = None
+    name: Annotated[str, Field(min_length=1, max_length=300)]
+    description: Long = ""
+    likelihood: Annotated[int, Field(ge=1, le=5)] | None = None
+    consequence: Annotated[int, Field(ge=1, le=5)] | None = None
+    kinds: tuple[Consequence, ...] = ()
+    motivation: Long = ""
+    decision: Decision | None = None
+    proposal: Proposal | None = None
+
+    @property
+    def is_assessed(self) -> bool:
+        """Return True when both sannolikhet and konsekvens are judged."""
+        return self.likelihood is not None and self.consequence is not None
+
+
+class Peers(Part):
+    """Which audits to compare with: all, those of the own county, or the chosen bodies'."""
+
+    kind: Literal["alla", "lan", "valda"] = "alla"
+    bodies: tuple[Annotated[str, Field(max_length=100)], ...] = Field(default=(), max_length=400)
+
+
+class Analysis(Part):
+    """A risk analysis of one body for one year. A risk's number is its place in `risks`, from 1."""
+
+    body_id: Annotated[str, Field(min_length=1, max_length=100)]
+    body_name: Annotated[str, Field(min_length=1, max_length=200)]
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    scale: Literal[4, 5] = 4
+    peers: Peers = Peers()
+    risks: tuple[Risk, ...] = Field(default=(), max_length=MOST_RISKS)
+
+    @model_validator(mode="after")
+    def _levels_within_scale_and_ids_unique(self) -> Self:
+        levels = [level for risk in self.risks for level in (risk.likelihood, risk.consequence) if level is not None]
+        if any(level > self.scale for level in levels):
+            raise ValueError(f"a level is above the scale 1–{self.scale}")
+        if len({risk.risk_id for risk in self.risks}) < len(self.risks):
+            raise ValueError("two risks have the same risk_id")
+        return self
+
+    @property
+    def title(self) -> str:
+        """Return "Riskanalys 2027 – Sundsvall"."""
+        return f"Riskanalys {self.year} – {self.body_name}"
+
+    @property
+    def high_from(self) -> int:
+        """Return the lowest level that counts as high: 3 on both scales, so that the middle of 1–5 is not low."""
+        return 3
+
+    def risk(self, risk_id: str) -> Risk:
+        """Return the risk; raises KeyError."""
+        for risk in self.risks:
+            if risk.risk_id == risk_id:
+                return risk
+        raise KeyError(risk_id)
+
+    def number_of(self, risk_id: str) -> int:
+        """Return the risk's number, from 1; raises ValueError."""
+        return [risk.risk_id for risk in self.risks].index(risk_id) + 1
+
+    def with_risk(self, risk_id: str, **values: Any) -> Self:
+        """Return the analysis with values of one risk changed; raises pydantic's ValidationError."""
+        return self.changed(
+            risks=[risk.changed(**values) if risk.risk_id == risk_id else risk for risk in self.risks]
+        )
+
+    def with_areas(self, areas: Iterable[tuple[str, str]]) -> Self:
+        """Return the analysis with areas (area_id, label) added last; those it has are left as they are."""
+        known = {risk.area_id for risk in self.risks}
+        new = [Risk(risk_id=area_id, area_id=area_id, name=label) for area_id, label in areas if area_id not in known]
+        return self.changed(risks=[*self.risks, *new])
+
+    def with_own_risk(self, name: str, description: str = "") -> Self:
+        """Return the analysis with one of the auditors' own risks added last."""
+        taken = {risk.risk_id for risk in self.risks}
+        risk_id = next(f"egen-{count}" for count in range(1, MOST_RISKS + 2) if f"egen-{count}" not in taken)
+        return self.changed(risks=[*self.risks, Risk(risk_id=risk_id, name=name, description=description)])
+
+    def content(self) -> Content:
+        """Return what the store keeps."""
+        return self.model_dump(mode="json")
+
+
+def read_analysis(content: Content) -> Analysis:
+    """Return the analysis that the store or a file holds; raises ValueError (pydantic's ValidationError is one)."""
+    return Analysis.model_validate(content)
+
+
+def field_of(risk: Risk, high_from: int) -> FieldName | None:
+    """Return the risk's field in the matrix of god revisionssed, None when it is not assessed."""
+    if risk.likelihood is None or risk.consequence is None:
+        return None
+    high = (risk.likelihood >= high_from) + (risk.consequence >= high_from)
+    return ("ingen", "uppmarksamhet", "granska")[high]  # type: ignore[return-value]
+
+
+def ranked(analysis: Analysis) -> list[Risk]:
+    """Return the assessed risks: by field, then sannolikhet × konsekvens, then konsekvens, then number."""
+    order = {"granska": 0, "uppmarksamhet": 1, "ingen": 2}
+
+    def key(risk: Risk) -> tuple[int, int, int]:
+        likelihood, consequence = risk.likelihood or 0, risk.consequence or 0
+        return order[str(field_of(risk, analysis.high_from))], -likelihood * consequence, -consequence
+
+    return sorted((risk for risk in analysis.risks if risk.is_assessed), key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two analyses. `what` is a field of Risk, "ny" or "borttagen"; values as stored."""
+
+    name: str
+    what: str
+    before: Any = None
+    after: Any = None
+
+
+COMPARED = ("name", "description", "likelihood", "consequence", "kinds", "motivation", "decision", "proposal")
+
+
+def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPARED) -> list[Change]:
+    """Return what differs between two analyses, risk by risk in the later one's order, removed ones last.
+
+    The same risk is the same area, or, among the auditors' own, the same name.
+    """
+    before = {_identity(risk): risk for risk in earlier.risks}
+    found = []
+    for risk in later.risks:
+        old = before.pop(_identity(risk), None)
+        if old is None:
+            found.append(Change(risk.name, "ny"))
+            continue
+        pairs = [(what, getattr(old, what), getattr(risk, what)) for what in compared]
+        found += [Change(risk.name, what, was, now) for what, was, now in pairs if was != now]
+    return found + [Change(risk.name, "borttagen") for risk in before.values()]
+
+
+def _identity(risk: Risk) -> tuple[str | None, str]:
+    return (risk.area_id, "") if risk.area_id else (None, risk.name.strip().casefold())
+
+
+def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:
+    """Return the estimated days of the proposed audits per quarter, 1–4 and None for those not placed."""
+    days: dict[int | None, float] = {1: 0.0, 2: 0.0, 3: 0.0, 4: 0.0, None: 0.0}
+    for risk in planned(analysis):
+        if risk.proposal and risk.proposal.days:
+            days[risk.proposal.quarter] += risk.proposal.days
+    return days
+
+
+def planned(analysis: Analysis) -> list[Risk]:
+    """Return the risks that the auditors have decided to examine, in the order of their numbers."""
+    return [risk for risk in analysis.risks if risk.decision == "granska"]

@@ -1,0 +1,207 @@
+"""What one person may see and do in the store."""
+
+import json
+import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import get_args
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from workspace.access import documents_of, require_changeable, require_owner, seen
+from workspace.checked import checked_kind, checked_title, checked_user, content_text
+from workspace.errors import BadFile, Conflict, NotValid, StoreUnavailable
+from workspace.file_format import read_file, write_file
+from workspace.records import Content, Entry, Share, SharedRole, Summary, Version
+from workspace.revisions import add_revision, revision_row, version
+from workspace.tables import document, revision, share
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+SUMMARY = ("kind", "owner", "role", "number", "author", "saved_at", "title", "created_at", "deleted_at")
+
+
+class Desk:
+    """One person's access. Everything raises StoreUnavailable, and what names a document NotFound and NotAllowed."""
+
+    def __init__(self, reading: Transaction, writing: Transaction, user_id: str) -> None:
+        self._reading = reading
+        self._writing = writing
+        self.user_id = user_id
+
+    def create(self, kind: str, title: str, content: Content) -> Version:
+        """Store a new document, owned by this person, as version 1; raises NotValid."""
+        kind, title, text = checked_kind(kind), checked_title(title), content_text(content)
+        with self._writing() as connection:
+            document_id = self._add_document(connection, kind, imported_count=0)
+            add_revision(connection, document_id, 1, self.user_id, datetime.now(UTC), title, text)
+            return self._latest(connection, document_id)
+
+    def list_documents(self, kind: str) -> list[Summary]:
+        """Return this person's own documents and those shared with them, the latest saved first; not the bin."""
+        return self._summaries(kind, in_bin=False)
+
+    def bin(self, kind: str) -> list[Summary]:
+        """Return this person's own documents in the bin, the latest thrown away first."""
+        return self._summaries(kind, in_bin=True)
+
+    def read(self, document_id: str, number: int | None = None) -> Version:
+        """Return a version, the latest without a number; raises NotFound for a number that is not there."""
+        with self._reading() as connection:
+            found = seen(connection, self.user_id, document_id)
+            return version(found, revision_row(connection, document_id, number))
+
+    def save(self, document_id: str, title: str, content: Content, based_on: int) -> Version:
+        """Store a new version on top of number `based_on` and return it; raises Conflict and NotValid.
+
+        What is the same as the latest version makes no new one: the latest is returned, whatever `based_on` says. So
+        a save whose answer was lost can be repeated.
+        """
+        title, text = checked_title(title), content_text(content)
+        return self._append(document_id, based_on, lambda connection: (title, text, None))
+
+    def restore(self, document_id: str, number: int, based_on: int) -> Version:
+        """Store an old version anew, as the latest, and return it; raises Conflict and NotFound. Else as `save`."""
+
+        def old(connection: Connection) -> tuple[str, str, str]:
+            row = revision_row(connection, document_id, number)
+            return row.title, row.content, f"återställd från {number}"
+
+        return self._append(document_id, based_on, old)
+
+    def history(self, document_id: str) -> list[Entry]:
+        """Return every version without its contents, newest first."""
+        columns = [revision.c[name] for name in ("number", "author", "saved_at", "title", "note")]
+        query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number.desc())
+        with self._reading() as connection:
+            imported = seen(connection, self.user_id, document_id).imported_count
+            return [Entry(**row._mapping, from_file=row.number <= imported) for row in connection.execute(query)]
+
+    def delete(self, document_id: str) -> None:
+        """Move a document to the bin, where only its owner sees it. Does nothing if it lies there already."""
+        self._move(document_id, datetime.now(UTC))
+
+    def undelete(self, document_id: str) -> None:
+        """Take a document out of the bin, shared as before. Does nothing if it does not lie there."""
+        self._move(document_id, None)
+
+    def share(self, document_id: str, user_id: str, role: SharedRole) -> None:
+        """Let somebody read ("lasa") or change ("andra") a document, in place of what they might; raises NotValid."""
+        user = checked_user(user_id)
+        if role not in get_args(SharedRole):
+            raise NotValid(f"Rollen {role!r} finns inte. Välj lasa eller andra.")
+        self._set_share(document_id, user, role)
+
+    def unshare(self, document_id: str, user_id: str) -> None:
+        """Stop sharing with somebody. Does nothing if it is not shared with them; raises NotValid."""
+        self._set_share(document_id, checked_user(user_id), None)
+
+    def shares(self, document_id: str) -> list[Share]:
+        """Return whom a document is shared with, by name; only its owner may ask."""
+        query = select(share.c.user_id, share.c.role).where(share.c.document_id == document_id)
+        with self._reading() as connection:
+            require_owner(seen(connection, self.user_id, document_id))
+            return [Share(**row._mapping) for row in connection.execute(query.order_by(share.c.user_id))]
+
+    def export(self, document_id: str) -> bytes:
+        """Return a file (`file_format`) with every version of a document; not its id, owner and shares."""
+        columns = [column for column in revision.c if column.name != "document_id"]
+        query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number)
+        with self._reading() as connection:
+            kind = seen(connection, self.user_id, document_id).kind
+            rows = [dict(row._mapping) for row in connection.execute(query)]
+        return write_file(kind, [{**row, "content": json.loads(row["content"])} for row in rows])
+
+    def import_document(
+        self, data: bytes, kind: str | None = None, validate: Callable[[Content], object] | None = None
+    ) -> Version:
+        """Store an exported document as a new one, owned by this person and not shared; return its latest version.
+
+        Versions keep number, author and time, as the file's claims (`Entry.from_file`). With `kind`, a document of
+        another kind is refused. `validate` is called with the contents of every version and raises ValueError for
+        those that are not of the kind. Raises BadFile.
+        """
+        found, revisions = read_file(data)
+        if kind is not None and found != kind:
+            raise BadFile(f"Filen innehåller ett dokument av slaget {found}, men här läses {kind} in. Välj en annan.")
+        for each in revisions:
+            try:
+                if validate:
+                    validate(each.content)
+            except ValueError as error:
+                raise BadFile(
+                    f"Version {each.number} i filen har ett innehåll som inte hör till slaget {found}. Filen är "
+                    "ändrad, eller från en annan version av programmet."
+                ) from error
+        with self._writing() as connection:
+            document_id = self._add_document(connection, found, imported_count=len(revisions))
+            for each in revisions:
+                about = (each.number, each.author, each.saved_at, each.title, each.content_text, each.note)
+                add_revision(connection, document_id, *about)
+            return self._latest(connection, document_id)
+
+    def _latest(self, connection: Connection, document_id: str) -> Version:
+        return version(seen(connection, self.user_id, document_id), revision_row(connection, document_id))
+
+    def _summaries(self, kind: str, *, in_bin: bool) -> list[Summary]:
+        every = revision.alias()
+        newest = select(func.max(every.c.number)).where(every.c.document_id == document.c.id).scalar_subquery()
+        latest = and_(revision.c.document_id == document.c.id, revision.c.number == newest)
+        state = document.c.deleted_at.is_not(None) if in_bin else document.c.deleted_at.is_(None)
+        query = (
+            documents_of(self.user_id)
+            .add_columns(revision.c.number, revision.c.author, revision.c.saved_at, revision.c.title)
+            .join(revision, latest)
+            .where(document.c.kind == kind, state)
+            .order_by(document.c.deleted_at.desc(), revision.c.saved_at.desc(), document.c.id)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return [Summary(document_id=row.id, **{name: row._mapping[name] for name in SUMMARY}) for row in rows]
+
+    def _add_document(self, connection: Connection, kind: str, imported_count: int) -> str:
+        document_id = str(uuid.uuid4())
+        values = {"id": document_id, "kind": kind, "owner": self.user_id, "created_at": datetime.now(UTC)}
+        connection.execute(insert(document).values(**values, imported_count=imported_count))
+        return document_id
+
+    def _append(
+        self, document_id: str, based_on: int, wanted: Callable[[Connection], tuple[str, str, str | None]]
+    ) -> Version:
+        """Store what `wanted` gives (title, contents, note) as the next version, unless it is the latest already."""
+        try:
+            with self._writing() as connection:
+                found = seen(connection, self.user_id, document_id, lock=True)
+                require_changeable(found)
+                latest = revision_row(connection, document_id)
+                title, text, note = wanted(connection)
+                if (title, text) == (latest.title, latest.content):
+                    return version(found, latest)
+                if based_on != latest.number:
+                    raise Conflict(version(found, latest), based_on)
+                now = datetime.now(UTC)
+                add_revision(connection, document_id, latest.number + 1, self.user_id, now, title, text, note)
+                return version(found, revision_row(connection, document_id))
+        except StoreUnavailable as error:
+            if isinstance(error.__cause__, IntegrityError):  # the number was taken by somebody who takes no lock
+                raise Conflict(self.read(document_id), based_on) from error
+            raise
+
+    def _move(self, document_id: str, deleted_at: datetime | None) -> None:
+        with self._writing() as connection:
+            found = seen(connection, self.user_id, document_id, lock=True)
+            require_owner(found)
+            if (found.deleted_at is None) != (deleted_at is None):
+                connection.execute(update(document).where(document.c.id == found.id).values(deleted_at=deleted_at))
+
+    def _set_share(self, document_id: str, user_id: str, role: SharedRole | None) -> None:
+        with self._writing() as connection:
+            found = seen(connection, self.user_id, document_id, lock=True)
+            require_owner(found)
+            require_changeable(found)
+            if user_id == found.owner:
+                raise NotValid("Du äger redan det här. Skriv adressen till den som du vill dela det med.")
+            connection.execute(delete(share).where(share.c.document_id == found.id, share.c.user_id == user_id))
+            if role is not None:
+                connection.execute(insert(share).values(document_id=found.id, user_id=user_id, role=role))

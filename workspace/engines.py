@@ -1,0 +1,77 @@
+"""Engines: how SQLite and PostgreSQL are opened, and how a transaction begins.
+
+SQLite gets a connection of its own for every operation. The file is then always the one that lies in its place (never
+one that was moved away under a running app), and between operations the journal is emptied into it, so that an
+ordinary copy of the file holds everything. Nothing here may open the file but SQLite: closing it would drop the locks.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from workspace.errors import StoreUnavailable
+
+BUSY_SECONDS = 10
+CONNECT_SECONDS = 5
+WRONG_ADDRESS = (
+    "GRANSKNINGSBANKEN_DATABASE_URL går inte att använda. Skriv den som "
+    "postgresql://användare:lösenord@server/databas, eller ta bort den för att spara i en fil på den här datorn."
+)
+
+
+def connect_sqlite(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
+    """Return a connection without transactions of its own to an existing file; raises sqlite3.Error."""
+    address = f"{path.absolute().as_uri()}?mode=rw"  # rw: a file that is gone is an error, not a new and empty file
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on an existing SQLite file."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect_sqlite(path, foreign_keys=foreign_keys),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        """Take the write lock at once: a lock asked for half-way through a transaction cannot be waited for."""
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def postgresql_engine(address: str) -> Engine:
+    """Return an engine on a PostgreSQL database; raises StoreUnavailable when the address is of another kind."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):  # not chained: the message would show the password
+        raise StoreUnavailable(WRONG_ADDRESS) from None
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise StoreUnavailable(WRONG_ADDRESS)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS},
+        pool_pre_ping=True,  # a server that was restarted is noticed before the operation, not in it
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def limit_waiting(connection: Any, record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+        connection.commit()
+
+    return engine

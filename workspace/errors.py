@@ -1,0 +1,50 @@
+"""What the store refuses or cannot do. Every message is Swedish, says what to do and can be shown as it is.
+
+WorkspaceError
+├── Conflict            somebody saved in between; `theirs` holds the latest version
+├── NotFound            missing, not shared with you, or no id at all: never told apart
+├── NotAllowed          you may see it, but not do this with it
+├── NotValid            a title, contents, person or role that cannot be stored
+├── BadFile             a file that cannot be imported
+└── StoreUnavailable    disk, file, server or schema; nothing was written
+"""
+
+from workspace.records import Version
+
+
+class WorkspaceError(Exception):
+    """Anything the store refuses or cannot do, with a Swedish message that can be shown as it is."""
+
+
+class Conflict(WorkspaceError):
+    """The version that was changed is no longer the latest; nothing was saved. `theirs` is the latest."""
+
+    def __init__(self, theirs: Version, based_on: int) -> None:
+        super().__init__(
+            f"{theirs.author} har sparat version {theirs.number} sedan du öppnade version {based_on}. Dina ändringar "
+            "är inte sparade. Jämför dem med den nya versionen, för in det som ska vara med och spara igen."
+        )
+        self.theirs = theirs
+
+
+class NotFound(WorkspaceError):
+    """There is no such document for this user. Missing, foreign and malformed ids get the same sentence."""
+
+    def __init__(self, message: str = "Analysen finns inte, eller så är den inte delad med dig.") -> None:
+        super().__init__(message)
+
+
+class NotAllowed(WorkspaceError):
+    """The user may see the document but not do this."""
+
+
+class NotValid(WorkspaceError):
+    """A title, contents, a person or a role that cannot be stored."""
+
+
+class BadFile(WorkspaceError):
+    """A file that cannot be imported; nothing of it was."""
+
+
+class StoreUnavailable(WorkspaceError):
+    """The store cannot be used: disk full, no permission, locked, no server, damaged, or of a newer program."""

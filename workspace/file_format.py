@@ -1,0 +1,149 @@
+"""The file a document is moved in: JSON in UTF-8 with every revision. It names no id, no owner and no shares.
+
+    {"format": "granskningsbanken-arbete", "format_version": 1, "kind": "riskanalys",
+     "revisions": [{"number": 1, "author": "…", "saved_at": "2026-11-22T09:00:00+00:00",
+                    "title": "…", "content": {…}, "note": null}, …]}
+
+A file comes from anywhere: nothing in it is believed before it is checked, and a file with one fault is refused whole.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from workspace.checked import (
+    CONTROL,
+    MAX_TITLE,
+    checked_kind,
+    checked_title,
+    checked_user,
+    content_text,
+    mebibytes,
+)
+from workspace.errors import BadFile, NotValid
+from workspace.records import Content
+
+FORMAT, FORMAT_VERSION = "granskningsbanken-arbete", 1
+# Some hundred revisions of a long analysis. What bounds it is memory: reading takes up to thirty times the file's size.
+MAX_FILE_BYTES = 20 * 2**20
+FILE_KEYS = {"format", "format_version", "kind", "revisions"}
+REVISION_KEYS = {"number", "author", "saved_at", "title", "content", "note"}
+YEARS = range(2000, 3000)  # a time outside cannot be a time of saving
+
+
+@dataclass(frozen=True, slots=True)
+class FileRevision:
+    """One revision as a file has it, checked. `content_text` is the JSON that is stored."""
+
+    number: int
+    author: str
+    saved_at: datetime
+    title: str
+    content: Content
+    content_text: str
+    note: str | None
+
+
+def write_file(kind: str, revisions: Iterable[dict[str, Any]]) -> bytes:
+    """Return the file of a document; each revision has REVISION_KEYS, with `saved_at` as a datetime."""
+    whole = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "kind": kind,
+        "revisions": [{**revision, "saved_at": revision["saved_at"].isoformat()} for revision in revisions],
+    }
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+
+
+def read_file(data: bytes) -> tuple[str, list[FileRevision]]:
+    """Return the kind of document in a file and its revisions, oldest first; raises BadFile."""
+    if len(data) > MAX_FILE_BYTES:
+        raise BadFile(f"Filen är {mebibytes(len(data))}; högst {mebibytes(MAX_FILE_BYTES)} läses in.")
+    whole = _parsed(data)
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise BadFile("Filen är ingen export från Granskningsbanken. Välj en fil som har laddats ner härifrån.")
+    if type(whole.get("format_version")) is not int or whole["format_version"] < 1:
+        raise BadFile("Filens formatversion är inget heltal från 1. Filen är ändrad; ladda ner den på nytt.")
+    if whole["format_version"] > FORMAT_VERSION:
+        raise BadFile("Filen är från en nyare version av programmet. Installera den och läs in filen där.")
+    _require_keys(whole, FILE_KEYS, "Filen")
+    revisions = whole["revisions"]
+    if not isinstance(revisions, list) or not revisions:
+        raise BadFile("Filen innehåller inga versioner, så det finns inget att läsa in.")
+    try:
+        kind = checked_kind(whole["kind"]) if isinstance(whole["kind"], str) else ""
+    except NotValid:
+        kind = ""
+    if not kind:
+        raise BadFile("Filen säger inte vilket slags dokument den innehåller. Den är ändrad; ladda ner den på nytt.")
+    return kind, [_revision(found, number) for number, found in enumerate(revisions, start=1)]
+
+
+def _parsed(data: bytes) -> object:
+    try:
+        text = data.decode("utf-8-sig")  # some editors in Windows put a mark first
+    except UnicodeDecodeError as error:
+        raise BadFile("Filen är inte text i UTF-8. Välj en fil som har laddats ner härifrån.") from error
+    try:
+        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
+    except RecursionError as error:
+        raise BadFile("Filen har för många nivåer i varandra. Den kommer inte härifrån.") from error
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            f"Filen är inte hel JSON: felet är på rad {error.lineno}, tecken {error.colno}. Ladda ner den på nytt."
+        ) from error
+    except ValueError as error:  # a number with thousands of digits
+        raise BadFile("Filen har ett tal som är för långt. Den kommer inte härifrån.") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise BadFile(f"Filen har talet {name}, som inte går att spara. Den kommer inte härifrån.")
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BadFile("Filen har samma uppgift två gånger på ett ställe. Den är ändrad; ladda ner den på nytt.")
+    return found
+
+
+def _require_keys(found: dict[str, Any], expected: set[str], place: str) -> None:
+    missing, unknown = sorted(expected - found.keys()), sorted(found.keys() - expected)
+    if missing:
+        raise BadFile(f"{place} saknar uppgiften {missing[0]!r}. Filen är ändrad; ladda ner den på nytt.")
+    if unknown:
+        raise BadFile(f"{place} har en uppgift som inte hör dit: {unknown[0][:40]!r}. Ta bort den och läs in igen.")
+
+
+def _revision(found: object, number: int) -> FileRevision:
+    place = f"Version {number} i filen"
+    if not isinstance(found, dict):
+        raise BadFile(f"{place} är ingen version. Filen är ändrad; ladda ner den på nytt.")
+    _require_keys(found, REVISION_KEYS, place)
+    if type(found["number"]) is not int or found["number"] != number:
+        raise BadFile(f"{place} har fel nummer. Versionerna ska vara numrerade 1, 2, 3 … utan luckor.")
+    if not isinstance(found["title"], str) or not isinstance(found["author"], str):
+        raise BadFile(f"{place} har en titel eller en författare som inte är text.")
+    note = found["note"]
+    if note is not None and (not isinstance(note, str) or len(note) > MAX_TITLE or CONTROL.search(note)):
+        raise BadFile(f"{place} har en anmärkning som inte är en kort text.")
+    if not isinstance(found["content"], dict):
+        raise BadFile(f"{place} har ett innehåll av fel slag.")
+    try:
+        title, author = checked_title(found["title"]), checked_user(found["author"])
+        text = content_text(found["content"])
+    except NotValid as error:
+        raise BadFile(f"{place}: {error}") from error
+    return FileRevision(number, author, _time(found["saved_at"], place), title, found["content"], text, note)
+
+
+def _time(found: object, place: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(found) if isinstance(found, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.utcoffset() is None or moment.year not in YEARS:
+        raise BadFile(f"{place} har en tid som inte går att läsa. Den skrivs som 2026-11-22T09:00:00+00:00.")
+    return moment.astimezone(UTC)

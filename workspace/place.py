@@ -1,0 +1,16 @@
+"""Where the store is kept."""
+
+import os
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+FILE_NAME = "arbete.sqlite"
+
+
+def place() -> str:
+    """Return GRANSKNINGSBANKEN_DATABASE_URL, or else the path of arbete.sqlite in GRANSKNINGSBANKEN_VAR (default var/).
+
+    A suitable key for caching a store. An address may hold a password: never show it.
+    """
+    directory = os.environ.get("GRANSKNINGSBANKEN_VAR") or PROJECT / "var"
+    return os.environ.get("GRANSKNINGSBANKEN_DATABASE_URL") or str(Path(directory, FILE_NAME).absolute())

@@ -1,0 +1,59 @@
+"""Reading and adding revisions. Nothing here changes one: the database would refuse it."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from workspace.errors import NotFound
+from workspace.records import Version
+from workspace.tables import revision
+
+HIGHEST_NUMBER = 2**31 - 1  # PostgreSQL's Integer
+
+
+def revision_row(connection: Connection, document_id: str, number: int | None = None) -> Row[Any]:
+    """Return one revision, the latest without a number; raises NotFound for a number that is not there."""
+    query = select(revision).where(revision.c.document_id == document_id)
+    if number is None:
+        return connection.execute(query.order_by(revision.c.number.desc()).limit(1)).one()
+    found = connection.execute(query.where(revision.c.number == number)).first() if _can_be(number) else None
+    if found is None:
+        raise NotFound(f"Version {number} finns inte. Välj en av versionerna i historiken.")
+    return found
+
+
+def version(seen: Row[Any], row: Row[Any]) -> Version:
+    """Return a revision as the person who has `seen` the document reads it."""
+    return Version(
+        document_id=seen.id,
+        kind=seen.kind,
+        owner=seen.owner,
+        role=seen.role,
+        number=row.number,
+        author=row.author,
+        saved_at=row.saved_at,
+        title=row.title,
+        content=json.loads(row.content),
+        note=row.note,
+    )
+
+
+def add_revision(
+    connection: Connection,
+    document_id: str,
+    number: int,
+    author: str,
+    saved_at: datetime,
+    title: str,
+    content_text: str,
+    note: str | None = None,
+) -> None:
+    """Store a revision; raises IntegrityError when somebody else has just stored one with that number."""
+    values = {"document_id": document_id, "number": number, "author": author, "saved_at": saved_at}
+    connection.execute(insert(revision).values(**values, title=title, content=content_text, note=note))
+
+
+def _can_be(number: object) -> bool:
+    return isinstance(number, int) and 1 <= number <= HIGHEST_NUMBER

@@ -1,0 +1,75 @@
+"""The store: one database, opened and brought up to date, and transactions in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from workspace.checked import checked_user
+from workspace.desk import Desk
+from workspace.engines import postgresql_engine, sqlite_engine
+from workspace.explain import explained
+from workspace.place import place
+from workspace.upgrade import prepare_postgresql, prepare_sqlite
+
+
+class Store:
+    """An open store. Threads may share it; `close` gives back its connections."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._name = name
+
+    def as_user(self, user_id: str) -> Desk:
+        """Return what one person sees and may do; raises NotValid for an empty id. Who it is, the caller has made sure.
+
+        Blanks around the id and differences in case do not count.
+        """
+        return Desk(self.reading, self.writing, checked_user(user_id))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in a transaction; raises StoreUnavailable."""
+        with explained(self._name), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that is kept only if the block ends well; raises StoreUnavailable."""
+        with explained(self._name), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give back the connections. The store can still be used: it opens new ones."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_store(at: str | Path | None = None) -> Store:
+    """Open the store at a postgresql:// address or a SQLite file, made if it is missing; without `at`: `place()`.
+
+    Upgrades the schema first. Takes some tenths of a second, so open once and keep it. Raises StoreUnavailable.
+    """
+    at = at or place()
+    if isinstance(at, str) and "://" in at:
+        engine = postgresql_engine(at)
+        name = f"Databasservern {engine.url.host or ''}".strip()
+        try:
+            prepare_postgresql(engine, name)
+        except BaseException:
+            engine.dispose()
+            raise
+        return Store(engine, name)
+    path = Path(at)
+    name = f"Filen {path}"
+    prepare_sqlite(path, name)
+    return Store(sqlite_engine(path), name)

@@ -1,0 +1,72 @@
+"""The tables as this program reads and writes them. They are made and changed by `migrations/` only."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A point in time: UTC with its zone in Python, text without one in SQLite, timestamptz in PostgreSQL."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time in UTC; one without a zone is a mistake in the program."""
+        assert value is None or value.tzinfo is not None
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time with its zone, UTC."""
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+metadata = MetaData()
+
+# One row per document. imported_count: revisions 1 to this number came out of a file.
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("deleted_at", UtcTime),
+    Column("imported_count", Integer, nullable=False),
+    Index("document_of_owner", "owner", "kind"),
+)
+
+# One row per save; triggers refuse every change. content is JSON as text: jsonb would reorder keys and refuse \u0000.
+revision = Table(
+    "revision",
+    metadata,
+    Column("document_id", Text, ForeignKey("document.id"), primary_key=True),
+    Column("number", Integer, CheckConstraint("number >= 1", name="number_from_1"), primary_key=True),
+    Column("author", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("note", Text),
+)
+
+# One row per document and person it is shared with; never the owner.
+share = Table(
+    "share",
+    metadata,
+    Column("document_id", Text, ForeignKey("document.id"), primary_key=True),
+    Column("user_id", Text, primary_key=True),
+    Column("role", Text, CheckConstraint("role IN ('lasa', 'andra')", name="role_known"), nullable=False),
+    Index("share_of_user", "user_id"),
+)
