@@ -60,6 +60,13 @@ page = st.navigation(
             help="Fritext i titlar, revisionsfrågor, fynd, citat och rekommendationer.",
         ),
         st.Page(
+            "pages/riskanalys.py",
+            title="Riskanalys",
+            icon=":material/balance:",
+            url_path="riskanalys",
+            help="Er egen bedömning bredvid bankens underlag, matris och utkast till revisionsplan.",
+        ),
+        st.Page(
             "pages/metod.py",
             title="Metod och data",
             icon=":material/menu_book:",

@@ -1,14 +1,25 @@
 """A table as CSV for Swedish Excel and as XLSX, with selection, source and date printed."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MAX_COLUMN_WIDTH = 60  # characters
+LINE_HEIGHT, MAX_ROW_HEIGHT = 15, 409  # pt, Excel's own
+MAX_CELL = 32_767  # characters that Excel keeps in one cell, an emoji counted as two
+WORKBOOK_OPTIONS: dict[str, bool | str] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+    "default_date_format": "yyyy-mm-dd",
+}
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
@@ -29,35 +40,74 @@ def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:
     `about` is printed row by row on the second sheet: selection, source, data version, date.
     """
     buffer = io.BytesIO()
-    options: dict[str, bool | str] = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-        "default_date_format": "yyyy-mm-dd",
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS) as book:
         book.set_properties({"title": title, "comments": "; ".join(f"{key}: {value}" for key, value in about.items())})
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("Tabell")
-        for column, name in enumerate(table.columns):
-            values = [None if pd.isna(value) else value for value in table[name].tolist()]
-            sheet.write(0, column, str(name), head)
-            for row, value in enumerate(values, 1):
-                if value is not None:
-                    sheet.write(row, column, value, None if isinstance(value, date) else body)
-            longest = max([len(str(name)), *(len(str(value)) for value in values if value is not None)])
-            sheet.set_column(column, column, min(longest + 2, MAX_COLUMN_WIDTH))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        notes = book.add_worksheet("Om tabellen")
-        notes.set_column(0, 0, 18)
-        notes.set_column(1, 1, 90)
-        for row, (key, value) in enumerate({"Titel": title, **about}.items()):
-            notes.write_string(row, 0, key, head)
-            notes.write_string(row, 1, value, body)
+        add_table(book, "Tabell", table)
+        add_notes(book, "Om tabellen", {"Titel": title, **about}.items())
     return buffer.getvalue()
+
+
+def add_table(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, widths: Sequence[float] | None = None) -> Any:
+    """Add a sheet with the table: typed cells, missing ones empty, frozen header, autofilter; return the sheet.
+
+    `widths` in characters, one per column, with cells aligned to the left and rows as high as their texts; without
+    them a column is as wide as its longest text, up to a limit.
+    """
+    head, body = _formats(book)
+    if widths:
+        body.set_align("left")
+    sheet = book.add_worksheet(name)
+    for column, heading in enumerate(table.columns):
+        values = [None if pd.isna(value) else fitting(value) for value in table[heading].tolist()]
+        sheet.write(0, column, str(heading), head)
+        for row, value in enumerate(values, 1):
+            if value is not None:
+                sheet.write(row, column, value, None if isinstance(value, date) else body)
+        longest = max([len(str(heading)), *(len(str(value)) for value in values if value is not None)])
+        sheet.set_column(column, column, widths[column] if widths else min(longest + 2, MAX_COLUMN_WIDTH))
+    if widths:
+        for row, values in enumerate(chain([table.columns], table.itertuples(index=False))):
+            sheet.set_row(row, _row_height(values, widths))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def add_notes(book: xlsxwriter.Workbook, name: str, notes: Iterable[tuple[str, str]]) -> Any:
+    """Add a sheet with one note per row, (what, text), and return it."""
+    head, body = _formats(book)
+    sheet = book.add_worksheet(name)
+    widths = (18, 90)
+    sheet.set_column(0, 0, widths[0])
+    sheet.set_column(1, 1, widths[1])
+    for row, (key, value) in enumerate(notes):
+        sheet.set_row(row, _row_height((key, value), widths))
+        sheet.write_string(row, 0, key, head)
+        sheet.write_string(row, 1, fitting(value), body)
+    return sheet
+
+
+def fitting(value: Any) -> Any:
+    """Return the value; a text longer than a cell is cut, with a sentence at its end that says so."""
+    if not isinstance(value, str) or len(value) * 2 <= MAX_CELL or len(value.encode("utf-16-le")) <= 2 * MAX_CELL:
+        return value
+    told = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
+    kept = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(told))]
+    return kept.decode("utf-16-le", "ignore") + told
+
+
+def _row_height(values: Iterable[Any], widths: Sequence[float]) -> float:
+    """The height in pt that the wrapped texts need: Excel would find it out by itself, other programs do not."""
+    lines = max(
+        sum(-(-len(line) // max(int(width), 1)) or 1 for line in str(value).split("\n"))
+        for value, width in zip(values, widths, strict=True)
+    )
+    return min(lines * LINE_HEIGHT, MAX_ROW_HEIGHT)
+
+
+def _formats(book: xlsxwriter.Workbook) -> tuple[Any, Any]:
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    return head, book.add_format({"text_wrap": True, "valign": "top"})

@@ -2,7 +2,7 @@
 -- Grain: one row per selected area.
 -- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[] (empty = all).
 -- Columns: area_id, area_label, is_leading, dimension_label; counts of compared audits (report × assessed body): selected_count,
---   examined_count, weakness_count (brist or delvis), brist_count, delvis_count, fungerar_count; first_year, last_year of those that
+--   examined_count, weakness_count (brist or delvis), brist_count, delvis_count, fungerar_count, not_examined_count; first_year, last_year of those that
 --   examined it (NULL = none, or unknown); own_report_id, own_status, own_year (the own latest audit of the area, NULL = none);
 --   own_open_count (own recommendations in the area not known to be carried out); law_changed_from DATE (the latest change of a
 --   provision of the area after the own audit, or, without one, after the newest compared audit; NULL = none known).
@@ -60,6 +60,7 @@ SELECT a.area_id, a.area_label, a.is_leading, a.dimension_label, (SELECT count(*
        coalesce(c.brist_count, 0) AS brist_count,
        coalesce(c.delvis_count, 0) AS delvis_count,
        coalesce(c.fungerar_count, 0) AS fungerar_count,
+       (SELECT count(*) FROM peer) - coalesce(c.examined_count, 0) AS not_examined_count,
        c.first_year, c.last_year, o.report_id AS own_report_id, o.status AS own_status, o.published_year AS own_year,
        coalesce(n.own_open_count, 0) AS own_open_count, l.law_changed_from
 FROM selected_area($areas, false) a

@@ -103,10 +103,11 @@ def table_and_files(
     selection: Selection,
     selectable: bool = False,
     open_label: str = "Visa som tabell",
+    expanded: bool = False,
 ) -> tuple[int, str] | None:
     """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it."""
     chosen = None
-    with st.expander(open_label):
+    with st.expander(open_label, expanded=expanded):
         if len(table) > MAX_ROWS:
             st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
         if selectable:

@@ -31,6 +31,9 @@ _TRANSLATED = [
     ["^Skip to main content$", "Hoppa till innehållet"],
     ["^Skip to content$", "Hoppa till innehållet"],
     ["^Open dropdown$", "Öppna listan"],
+    ["^Open$", "Öppna listan"],
+    ["^Help for ", "Hjälp om "],
+    ["^progress$", "Andel klart"],
     ["^Remove ", "Ta bort "],
 ]
 _SCRIPT = """<script>

@@ -151,7 +151,7 @@ def field_of(risk: Risk, high_from: int) -> FieldName | None:
     if risk.likelihood is None or risk.consequence is None:
         return None
     high = (risk.likelihood >= high_from) + (risk.consequence >= high_from)
-    return ("ingen", "uppmarksamhet", "granska")[high]  # type: ignore[return-value]
+    return ("ingen", "uppmarksamhet", "granska")[high]
 
 
 def ranked(analysis: Analysis) -> list[Risk]:
@@ -197,6 +197,48 @@ def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPAR
 
 def _identity(risk: Risk) -> tuple[str | None, str]:
     return (risk.area_id, "") if risk.area_id else (None, risk.name.strip().casefold())
+
+
+def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
+    """Return theirs with what mine changed since base, or None when both changed the same field of the same risk.
+
+    Risks that either has added are kept; what either has removed is gone, unless the other has changed it.
+    """
+    if _frame(mine) != _frame(base) and _frame(theirs) != _frame(base) and _frame(mine) != _frame(theirs):
+        return None
+    before, here, there = ({risk.risk_id: risk for risk in one.risks} for one in (base, mine, theirs))
+    risks = []
+    for risk_id in [*there, *(one for one in here if one not in there)]:
+        was, now, other = before.get(risk_id), here.get(risk_id), there.get(risk_id)
+        if now == other or other == was:  # only this side has changed it, or both in the same way
+            together = now
+        elif now == was:
+            together = other
+        elif was is None or now is None or other is None:
+            return None
+        else:
+            together = _merged_risk(was, now, other)
+            if together is None:
+                return None
+        risks += [together] if together else []
+    frame = _frame(theirs) if _frame(mine) == _frame(base) else _frame(mine)
+    return theirs.changed(**frame, risks=risks)
+
+
+def _frame(analysis: Analysis) -> dict[str, Any]:
+    return {name: value for name, value in analysis.model_dump().items() if name != "risks"}
+
+
+def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
+    changed = {}
+    for name in COMPARED:
+        before, here, there = getattr(was, name), getattr(now, name), getattr(other, name)
+        if here == before:
+            continue
+        if there not in (before, here):
+            return None
+        changed[name] = here
+    return other.changed(**changed)
 
 
 def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:

@@ -4,7 +4,6 @@ It is shown beside the auditors' own judgement and never filled into it.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 MINIMUM = 3  # comparable audits that must have examined the area
 
@@ -16,7 +15,7 @@ class Evidence:
     examined: int  # comparable audits that examined the area, the own municipality's left out
     brist: int
     delvis: int
-    own_status: Literal["brist", "delvis", "fungerar"] | None = None  # the own latest audit of the area
+    own_status: str | None = None  # of the own latest audit of the area: brist, delvis, fungerar
     own_open: int = 0  # own recommendations in the area that are not known to be carried out
     law_changed: bool = False  # a provision of the area changed after the evidence was gathered
 

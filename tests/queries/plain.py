@@ -311,6 +311,7 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
                 "examined_count": len(found),
                 "weakness_count": found.count("brist") + found.count("delvis"),
                 **{f"{status}_count": found.count(status) for status in ("brist", "delvis", "fungerar")},
+                "not_examined_count": len(peers) - len(found),
                 "first_year": min(years, default=None),
                 "last_year": max(years, default=None),
                 "own_report_id": latest["report_id"] if latest else None,

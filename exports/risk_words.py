@@ -1,0 +1,80 @@
+"""What the Word and the Excel file of a risk analysis say in the same words, from texts made safe for both."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from charts.risk_matrix import FIELDS
+from exports.risk_document import RiskDocument, RiskRow
+
+NOT_ASSESSED, NOT_DECIDED, NOT_STATED = "ej bedömd", "ej beslutat", "ej angivet"
+SUBJECT = "Kommunal revision: riskanalys och förslag till revisionsplan"
+# Everything but what XML 1.0 can hold: control characters, lone surrogates and two that are no characters at all.
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Value = TypeVar("Value")
+
+
+def cleaned(value: Value) -> Value:
+    """Return the document, or any part of it, without the characters that XML cannot hold."""
+    result: Any = value
+    if isinstance(value, str):
+        result = _NOT_IN_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    elif isinstance(value, tuple):
+        result = tuple(cleaned(one) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        result = replace(value, **{one.name: cleaned(getattr(value, one.name)) for one in fields(value)})
+    return result  # type: ignore[no-any-return]
+
+
+def heading(document: RiskDocument) -> str:
+    """Return the title: "Riskanalys 2027 – Timrå"."""
+    return f"Riskanalys {document.year} – {one_line(document.body_name)}"
+
+
+def facts(document: RiskDocument) -> list[tuple[str, str]]:
+    """Return what the analysis is, (what, text), in the order it is printed."""
+    return [
+        ("Kommun", document.body_name),
+        ("År", str(document.year)),
+        ("Skala", f"1–{document.scale}; från och med {document.high_from} räknas som högt"),
+        ("Underlag", document.selection),
+        ("Dataversion", document.data_version),
+        ("Analysens version", document.version),
+        ("Utskriven", document.date),
+    ]
+
+
+def legend(high_from: int) -> list[tuple[str, str, str]]:
+    """Return the fields as (key, word, which risks they hold), with the level that counts as high."""
+    return [(key, field.word, f"{field.meaning} (minst {high_from})") for key, field in FIELDS.items()]
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def field_word(row: RiskRow) -> str:
+    """Return the name of the risk's field, or that it is not assessed."""
+    return FIELDS[row.field].word if row.field else NOT_ASSESSED
+
+
+def is_assessed(row: RiskRow) -> bool:
+    """True when the risk has both levels, and so a place in the matrix."""
+    return row.likelihood is not None and row.consequence is not None
+
+
+def in_cell(rows: Iterable[RiskRow], likelihood: int, consequence: int) -> list[int]:
+    """Return the numbers of the risks in one cell of the matrix."""
+    return [row.number for row in rows if (row.likelihood, row.consequence) == (likelihood, consequence)]
+
+
+def level_name(level: int, scale: int) -> str:
+    """Return "1 (låg)", "2" or "4 (hög)"."""
+    return f"{level} (låg)" if level == 1 else f"{level} (hög)" if level == scale else str(level)
+
+
+def amount(days: float) -> str:
+    """Return a number of days: "12,5", "20" or "1 250"."""
+    return f"{days:,.2f}".rstrip("0").rstrip(".").replace(",", "\u00a0").replace(".", ",")

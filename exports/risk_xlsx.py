@@ -1,0 +1,136 @@
+"""The risk analysis as a workbook: one sheet per table, for sorting, filtering and reckoning."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from charts.palette import PAPERS
+from charts.risk_matrix import FIELDS, field_of
+from exports.risk_document import PlannedAudit, RiskDocument
+from exports.risk_words import (
+    NOT_ASSESSED,
+    NOT_DECIDED,
+    SUBJECT,
+    cleaned,
+    facts,
+    field_word,
+    heading,
+    in_cell,
+    legend,
+    level_name,
+    one_line,
+)
+from exports.tables import WORKBOOK_OPTIONS, add_notes, add_table
+
+A4 = 9  # Excel's number for the paper
+MAX_FOOTER = 100  # characters of the analysis' name; Excel keeps 255 in the whole footer, an & counted as two
+NO_SUGGESTION = "inget förslag"
+
+
+def to_xlsx(document: RiskDocument) -> bytes:
+    """Return the analysis and its plan as an .xlsx file; numbers are numbers, and no text is run as a formula."""
+    content = cleaned(document)
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, WORKBOOK_OPTIONS) as book:
+        book.set_properties(
+            {"title": heading(content), "subject": SUBJECT, "comments": f"Data: {content.data_version}"}
+        )
+        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 11, 13, 20, 32, 44))
+        _add_matrix(book, content)
+        evidence = [(row.number, text) for row in content.rows for text in row.evidence]
+        add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
+        citations = [(row.number, text) for row in content.rows for text in row.citations]
+        add_table(book, "Källor", pd.DataFrame(citations, columns=["Risk nr", "Källa"]), (9, 100))
+        add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 22, 22, 30, 11, 9))
+        questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
+        add_table(
+            book, "Frågor", pd.DataFrame(questions, columns=["Risk nr", "Revisionsfråga", "Ställd i"]), (9, 80, 30)
+        )
+        add_table(book, "Dagar", pd.DataFrame(content.days_per_quarter, columns=["Kvartal", "Dagar"]))
+        add_table(book, "Förändringar", pd.DataFrame(content.changes, columns=["Risk", "Förändring"]), (45, 70))
+        notes = [("Titel", heading(content)), ("Analysens namn", content.title), *facts(content)]
+        add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
+        name = one_line(content.title)[:MAX_FOOTER].replace("&", "&&")
+        for sheet in book.worksheets():
+            sheet.set_paper(A4)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.hide_gridlines(0)  # they are shown, and printed
+            sheet.set_footer(f"&L{name}&R&A, sida &P av &N")
+    return buffer.getvalue()
+
+
+def _risks(content: RiskDocument) -> pd.DataFrame:
+    ranks = {number: rank for rank, number in enumerate(content.ranking, 1)}
+    columns: dict[str, Sequence[Any]] = {
+        "Nr": [row.number for row in content.rows],
+        "Risk": [row.name for row in content.rows],
+        "Område": [row.group for row in content.rows],
+        "Sannolikhet": [_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
+        "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
+        "Fält": [field_word(row) for row in content.rows],
+        "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
+        "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
+        "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
+        "Konsekvensens slag": [row.kinds for row in content.rows],
+        "Beskrivning": [row.description for row in content.rows],
+        "Motivering": [row.motivation for row in content.rows],
+    }
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
+    columns: dict[str, Sequence[Any]] = {
+        "Risk nr": [audit.risk_number for audit in plan],
+        "Risk": [audit.risk_name for audit in plan],
+        "Granskning": [audit.title for audit in plan],
+        "Syfte": [audit.purpose for audit in plan],
+        "Revisionskriterier": ["\n".join(audit.criteria) for audit in plan],
+        "Nämnder": [audit.boards for audit in plan],
+        "Avgränsning": [audit.delimitation for audit in plan],
+        "Metod": [audit.method for audit in plan],
+        "Kvartal": [_or(audit.quarter, "ej förlagt") for audit in plan],
+        "Dagar": [audit.days for audit in plan],
+    }
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _or(value: int | None, word: str) -> int | str:
+    return word if value is None else value
+
+
+def _add_matrix(book: xlsxwriter.Workbook, content: RiskDocument) -> None:
+    """The grid as in the Word file, konsekvens down from the highest, with its fields told below."""
+    sheet = book.add_worksheet("Matris")
+    line = {
+        "border": 1,
+        "border_color": PAPERS["light"].line,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+    }
+    head = book.add_format({**line, "bold": True, "bg_color": PAPERS["light"].land})
+    looks = {key: field.looks["light"] for key, field in FIELDS.items()}
+    tints = {
+        key: book.add_format({**line, "bg_color": look.fill, "font_color": look.text}) for key, look in looks.items()
+    }
+    levels = range(1, content.scale + 1)
+    sheet.set_row(0, 32)
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, content.scale, 20)
+    sheet.write_string(0, 0, "Konsekvens ↓ Sannolikhet →", head)
+    for likelihood in levels:
+        sheet.write_string(0, likelihood, level_name(likelihood, content.scale), head)
+    for row, consequence in enumerate(reversed(levels), 1):
+        sheet.set_row(row, 54)
+        sheet.write_string(row, 0, level_name(consequence, content.scale), head)
+        for likelihood in levels:
+            numbers = in_cell(content.rows, likelihood, consequence)
+            shown = numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or "–"
+            sheet.write(row, likelihood, shown, tints[field_of(likelihood, consequence, content.high_from)])
+    for row, (key, word, meaning) in enumerate(legend(content.high_from), content.scale + 2):
+        sheet.merge_range(row, 0, row, content.scale, f"{word}: {meaning}", tints[key])
+    sheet.freeze_panes(1, 1)

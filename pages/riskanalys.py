@@ -1,0 +1,67 @@
+"""Riskanalys: the auditors' own judgement beside what other audits found, the matrix, and a draft revisionsplan."""
+
+import streamlit as st
+
+from ui.desk import own_desk
+from ui.frame import framed
+from ui.risk_assess import assess, follow_choice
+from ui.risk_export import offer_files
+from ui.risk_list import list_analyses
+from ui.risk_plan import show_matrix, show_plan
+from ui.risk_versions import choose_peers, show_versions, tell_state
+from ui.risk_work import Work, opened
+from ui.words import NOT_PREVALENCE, escaped_markdown
+from workspace import Desk, WorkspaceError
+
+VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
+HELP = (
+    "**Vad gör jag här?** Välj kommun och år, läs vad granskningar i andra kommuner har funnit, och gör er egen "
+    "bedömning av sannolikhet och konsekvens. Ta med er analysen och ett utkast till revisionsplan som Word eller "
+    "Excel.  \n"
+    "**Hur läser jag?** Till vänster står bankens underlag, till höger er bedömning. Förslaget på sannolikhet räknas "
+    "fram med en kort regel ur underlaget och fylls aldrig i åt er. Allt sparas medan ni arbetar, och varje sparning "
+    "finns kvar.  \n"
+    "**Vad säger den inte?** Banken vet inget om er egen nämnds styrning och kontroll i dag. Att ett område inte är "
+    "granskat säger inget om hur det fungerar."
+)
+
+
+def close() -> None:
+    st.query_params.pop("analys", None)
+
+
+def show_analysis(desk: Desk, work: Work) -> None:
+    st.button("Alla analyser", on_click=close, icon=":material/arrow_back:", type="tertiary")
+    st.header(escaped_markdown(work.analysis.title), anchor=False)
+    tell_state(desk, work)
+    if work.role == "lasa":
+        st.info("Analysen är delad med dig för läsning. Du kan inte ändra den.")
+    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
+    view = left.segmented_control(
+        "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
+    )
+    with middle:
+        choose_peers(desk, work)
+    with right:
+        offer_files(desk, work)
+    shown = dict(zip(VIEWS, (assess, show_matrix, show_plan, show_versions), strict=True))
+    shown[view or VIEWS[0]](desk, work)
+
+
+framed()
+st.title("Riskanalys", anchor=False)
+with st.expander("Så läser du sidan"):
+    st.markdown(HELP)
+st.caption(NOT_PREVALENCE)
+follow_choice()
+if (desk := own_desk()) is not None:
+    if wanted := st.query_params.get("analys"):
+        try:
+            work = opened(desk, wanted)
+        except WorkspaceError as error:
+            st.error(str(error))
+            st.button("Alla analyser", on_click=close, icon=":material/arrow_back:")
+        else:
+            show_analysis(desk, work)
+    else:
+        list_analyses(desk)

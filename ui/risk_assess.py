@@ -1,0 +1,257 @@
+"""One risk at a time: what the bank says on one side, the auditors' own judgement on the other; and all in a table."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.strips import MAX_MARKS, status_strip
+from ui.data import answer
+from ui.evidence import forget_choice, open_report, show_findings
+from ui.figures import chart, drawn, legend, plain_table, source_line, table_and_files
+from ui.frame import theme
+from ui.risk_words import (
+    DECISIONS,
+    FIELD_WORDS,
+    OWN_GROUP,
+    RULE,
+    UNSET,
+    draft,
+    evidence_rows,
+    evidence_sentences,
+    level,
+    peer_selection,
+    peer_words,
+    suggestion_of,
+    suggestion_words,
+)
+from ui.risk_work import Work, record, save
+from ui.tables import law_table
+from ui.words import CONSEQUENCE, escaped_markdown, number
+from workspace import Desk
+from workspace.analysis import MOST_RISKS, Analysis, Risk, field_of
+
+MOST_TEXT = 20_000
+LEVEL_HELP = {
+    "likelihood": "Vilar främst på nämndens egen riskanalys, styrning, uppföljning och interna kontroll.",
+    "consequence": "För kommunen, dess bolag och enskilda. Förtroende räknas även när det rör sig om lite pengar.",
+}
+
+
+def assess(desk: Desk, work: Work) -> None:
+    """Draw the chosen risk with its evidence and its judgement, then every risk in a table."""
+    analysis = work.analysis
+    rows = evidence_rows(analysis)
+    names = {risk.risk_id: f"{place}. {risk.name}" for place, risk in enumerate(analysis.risks, 1)}
+    if not names:
+        st.info("Analysen har inga områden. Lägg till områden ur kodboken eller egna riskområden nedan.")
+        add_risks(desk, work)
+        return
+    done = sum(risk.is_assessed for risk in analysis.risks)
+    st.progress(done / len(names), f"{number(done)} av {number(len(names))} risker har både sannolikhet och konsekvens")
+    if "risk" in st.session_state and st.session_state["risk"] not in names:
+        del st.session_state["risk"]  # of another analysis, or removed
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        risk_id = st.selectbox("Risk", list(names), format_func=names.__getitem__, key="risk", bind="query-params")
+        ids = list(names)
+        place = ids.index(risk_id)
+        for label, to, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
+            st.button(
+                label,
+                on_click=_go_to,
+                args=(ids[to % len(ids)],),
+                disabled=not 0 <= to < len(ids),
+                icon=f":material/{icon}:",
+                width="content",
+            )
+    risk = analysis.risk(risk_id)
+    left, right = st.columns(2, gap="large")
+    with left:
+        picked = _draw_evidence(analysis, risk, rows.get(risk.area_id or ""))
+    with right:
+        _draw_judgement(desk, work, risk)
+    chosen = _draw_all(analysis, rows)
+    add_risks(desk, work)
+    if chosen is not None:
+        forget_choice()
+        st.session_state["go_to_risk"] = ids[chosen]
+        st.rerun()
+    if picked:
+        show_findings({}, str(picked[0]), str(picked[1]))
+
+
+def _go_to(risk_id: str) -> None:
+    st.session_state["risk"] = risk_id
+
+
+def follow_choice() -> None:
+    """Open the risk that was chosen in the table; call before the selectbox is drawn."""
+    if wanted := st.session_state.pop("go_to_risk", None):
+        _go_to(wanted)
+
+
+def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> list[object] | None:
+    st.subheader("Vad banken säger", anchor=False)
+    if row is None:
+        st.caption("Ett eget riskområde, eller ett område som inte längre finns i kodboken. Banken har inget underlag.")
+        return None
+    definition = answer("area_definition", areas=[risk.area_id or ""]).iloc[0]
+    st.caption(escaped_markdown(definition["question"]))
+    for sentence in evidence_sentences(row, analysis.body_name):
+        st.markdown(f"- {escaped_markdown(sentence)}")
+    selection = {**peer_selection(analysis.peers, analysis.body_id), "areas": [str(risk.area_id)]}
+    marks = answer("area_marks", selection)
+    marks = marks[(marks["body_id"] != analysis.body_id) & (marks["status"] != "ej_granskat")]
+    picked = None
+    if 0 < len(marks) <= MAX_MARKS and row["examined_count"]:
+        legend()
+        alt = f"{risk.name}: {evidence_sentences(row, analysis.body_name)[0]}"
+        picked = chart(drawn(status_strip, marks, theme=theme(), per_row=2), "underlag", alt, selectable=True)
+        st.caption("Klicka på ett märke för fynd och citat.")
+    st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
+    st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis.peers, analysis.body_name)}."))
+    if isinstance(row["own_report_id"], str):
+        open_report(row["own_report_id"])
+    if row["own_open_count"]:
+        with st.expander("Egna rekommendationer som inte är kända som genomförda"):
+            for _, advice in answer(
+                "recommendation_list",
+                bodies=[analysis.body_id],
+                areas=[str(risk.area_id)],
+                follow_ups=["delvis", "ej_genomford", "oklar", "ej_uppfoljt"],
+            ).iterrows():
+                st.markdown(f"- {escaped_markdown(advice['summary'])}")
+    law = answer("area_law", areas=[str(risk.area_id)])
+    if not law.empty:
+        with st.expander("Lagen då och nu"):
+            plain_table(law_table(law), "Bestämmelser då och nu")
+    return picked
+
+
+def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
+    st.subheader("Revisorernas bedömning", anchor=False)
+    disabled = not work.may_change
+
+    def key(field: str) -> str:
+        return f"{field}_{risk.risk_id}_{work.document_id}_{work.generation}"
+
+    def settings(field: str) -> dict[str, Any]:
+        own = key(field)
+        return {"key": own, "on_change": record, "args": (desk, work, risk.risk_id, field, own), "disabled": disabled}
+
+    if risk.area_id is None:
+        st.text_area("Vad risken gäller", risk.description, max_chars=MOST_TEXT, **settings("description"))
+    for field, label, value in (
+        ("likelihood", "Sannolikhet", risk.likelihood),
+        ("consequence", "Konsekvens", risk.consequence),
+    ):
+        st.segmented_control(
+            f"{label} (1 låg – {work.analysis.scale} hög)",
+            list(range(1, work.analysis.scale + 1)),
+            default=value,
+            help=LEVEL_HELP[field],
+            **settings(field),
+        )
+    st.pills(
+        "Slag av konsekvens",
+        list(CONSEQUENCE),
+        default=list(risk.kinds),
+        selection_mode="multi",
+        format_func=CONSEQUENCE.__getitem__,
+        **settings("kinds"),
+    )
+    field_name = field_of(risk, work.analysis.high_from)
+    word = FIELD_WORDS[field_name] if field_name else f"{UNSET}: välj både sannolikhet och konsekvens"
+    st.markdown(f"Fält i matrisen: **{word}**")
+    st.text_area(
+        "Motivering",
+        risk.motivation,
+        max_chars=MOST_TEXT,
+        placeholder="Vad bedömningen vilar på",
+        **settings("motivation"),
+    )
+    decided = key("decision")
+    st.segmented_control(
+        "Beslut",
+        list(DECISIONS),
+        default=risk.decision,
+        format_func=DECISIONS.__getitem__,
+        key=decided,
+        on_change=_decide,
+        args=(desk, work, risk.risk_id, decided),
+        disabled=disabled,
+    )
+
+
+def _decide(desk: Desk, work: Work, risk_id: str, key: str) -> None:
+    """Store the decision; a risk to examine gets a first draft of its granskning, which later decisions leave alone."""
+    decision = st.session_state[key]
+    risk = work.analysis.risk(risk_id)
+    values: dict[str, object] = {"decision": decision}
+    if decision == "granska" and risk.proposal is None:
+        values["proposal"] = draft(risk, work.analysis.body_name)
+    save(desk, work, work.analysis.with_risk(risk_id, **values))
+
+
+def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
+    """Return every risk in its number's order: evidence, suggestion, judgement, field and decision, in words."""
+    lines = []
+    for place, risk in enumerate(analysis.risks, 1):
+        row = rows.get(risk.area_id or "")
+        field_name = field_of(risk, analysis.high_from)
+        weak = "–" if row is None else f"{row['weakness_count']} av {row['examined_count']}"
+        suggestion = suggestion_of(row, analysis.scale)
+        lines.append(
+            {
+                "Nr": place,
+                "Risk": risk.name,
+                "Grupp": OWN_GROUP if row is None else row["dimension_label"],
+                "Brist eller delvis av granskat": weak,
+                "Förslag": "inget" if suggestion is None else level(suggestion, analysis.scale),
+                "Sannolikhet": level(risk.likelihood, analysis.scale),
+                "Konsekvens": level(risk.consequence, analysis.scale),
+                "Fält": FIELD_WORDS[field_name] if field_name else UNSET,
+                "Beslut": DECISIONS[risk.decision] if risk.decision else "inget beslut",
+            }
+        )
+    return pd.DataFrame(lines)
+
+
+def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
+    table = risks_table(analysis, rows)
+    selection = peer_selection(analysis.peers, analysis.body_id)
+    cell = table_and_files(
+        table, "risker", analysis.title, selection, selectable=True, open_label="Alla risker som tabell"
+    )
+    source_line(selection)
+    return cell[0] if cell else None
+
+
+def add_risks(desk: Desk, work: Work) -> None:
+    """Draw the ways to more risks: the auditors' own, and areas of the codebook that are not there yet."""
+    if not work.may_change:
+        return
+    with st.expander("Lägg till risker", icon=":material/add:"):
+        full = len(work.analysis.risks) >= MOST_RISKS
+        if full:
+            st.info(f"En analys rymmer högst {MOST_RISKS} risker.")
+            return
+        with st.form("own_risk", clear_on_submit=True):
+            name = st.text_input("Eget riskområde", max_chars=300)
+            description = st.text_area("Vad risken gäller", max_chars=MOST_TEXT)
+            if st.form_submit_button("Lägg till riskområdet"):
+                if not name.strip():
+                    st.error("Skriv ett namn på riskområdet.")
+                else:
+                    save(desk, work, work.analysis.with_own_risk(name.strip(), description))
+                    st.session_state["go_to_risk"] = work.analysis.risks[-1].risk_id
+                    st.rerun()
+        known = {risk.area_id for risk in work.analysis.risks}
+        areas = answer("area_definition")
+        missing = {row.area_id: row.area_label for row in areas.itertuples() if row.area_id not in known}
+        if missing:
+            with st.form("more_areas", clear_on_submit=True):
+                chosen = st.multiselect("Områden ur kodboken", list(missing), format_func=missing.__getitem__)
+                if st.form_submit_button("Lägg till områdena") and chosen:
+                    save(desk, work, work.analysis.with_areas((area, missing[area]) for area in chosen))
+                    st.rerun()

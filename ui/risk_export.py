@@ -1,0 +1,170 @@
+"""A risk analysis on its way out of the app: the description that the Word and Excel files are made from."""
+
+from datetime import date
+
+import streamlit as st
+
+from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports.risk_docx import to_docx
+from exports.risk_xlsx import to_xlsx
+from ui.data import answer, data_version
+from ui.desk import local_time, told
+from ui.figures import XLSX_TYPE
+from ui.risk_list import last_year
+from ui.risk_plan import days_table
+from ui.risk_words import (
+    DECISIONS,
+    FIELDS_OF_RISK,
+    METHOD,
+    OWN_GROUP,
+    citations_of,
+    evidence_rows,
+    evidence_sentences,
+    peer_selection,
+    peer_words,
+    suggestion_of,
+    value_words,
+)
+from ui.risk_work import Work
+from ui.words import CONSEQUENCE
+from workspace import Desk
+from workspace.analysis import Analysis, changes, field_of, planned, ranked
+
+MOST_CITATIONS = 8  # per risk; the bank has them all
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def describe(desk: Desk, work: Work) -> RiskDocument:
+    """Return the open analysis with its evidence, in words."""
+    analysis = work.analysis
+    days = days_table(analysis)
+    return RiskDocument(
+        title=analysis.title,
+        body_name=analysis.body_name,
+        year=analysis.year,
+        scale=analysis.scale,
+        high_from=analysis.high_from,
+        method=METHOD,
+        selection=peer_words(analysis.peers, analysis.body_name),
+        data_version=data_version(),
+        version=f"version {work.based_on}, sparad {local_time(work.saved_at)}",
+        date=f"{date.today():%Y-%m-%d}",
+        rows=tuple(_rows(analysis)),
+        ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
+        changes=tuple(_changes(desk, analysis)),
+        plan=tuple(_plan(analysis)),
+        days_per_quarter=tuple(zip(days["Kvartal"], days["Dagar"], strict=True)),
+    )
+
+
+def _rows(analysis: Analysis) -> list[RiskRow]:
+    evidence = evidence_rows(analysis)
+    selection = peer_selection(analysis.peers, analysis.body_id)
+    found = answer("findings", selection)
+    found = found[found["body_id"] != analysis.body_id]
+    rows = []
+    for number, risk in enumerate(analysis.risks, 1):
+        row = evidence.get(risk.area_id or "")
+        own = found[found["area_id"] == risk.area_id] if row is not None and row["examined_count"] else found.head(0)
+        citations = citations_of(own.head(MOST_CITATIONS))
+        if len(own) > MOST_CITATIONS:
+            citations.append(f"Ytterligare {len(own) - MOST_CITATIONS} fynd finns i Granskningsbanken.")
+        rows.append(
+            RiskRow(
+                number=number,
+                name=risk.name,
+                group=OWN_GROUP if row is None else str(row["dimension_label"]),
+                likelihood=risk.likelihood,
+                consequence=risk.consequence,
+                suggestion=suggestion_of(row, analysis.scale),
+                kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
+                field=field_of(risk, analysis.high_from) or "",
+                decision=DECISIONS.get(risk.decision or "", ""),
+                description=risk.description,
+                motivation=risk.motivation,
+                evidence=() if row is None else tuple(evidence_sentences(row, analysis.body_name)),
+                citations=tuple(citations),
+            )
+        )
+    return rows
+
+
+def _changes(desk: Desk, analysis: Analysis) -> list[tuple[str, str]]:
+    found = last_year(desk, analysis)
+    if found is None:
+        return []
+    told_changes = []
+    for change in changes(found[1], analysis, ("likelihood", "consequence", "decision")):
+        what = FIELDS_OF_RISK[change.what]
+        if change.what in ("ny", "borttagen"):
+            told_changes.append((change.name, f"{what}, jämfört med {found[0].title}."))
+        else:
+            before = value_words(change.what, change.before, found[1].scale)
+            after = value_words(change.what, change.after, analysis.scale)
+            told_changes.append((change.name, f"{what}: {before} ({found[1].year}) blev {after}."))
+    return told_changes
+
+
+def _plan(analysis: Analysis) -> list[PlannedAudit]:
+    audits = []
+    for risk in planned(analysis):
+        if (proposal := risk.proposal) is not None:
+            audits.append(
+                PlannedAudit(
+                    risk_number=analysis.number_of(risk.risk_id),
+                    risk_name=risk.name,
+                    title=proposal.title or risk.name,
+                    purpose=proposal.purpose,
+                    questions=tuple((question.text, question.asked_in or "") for question in proposal.questions),
+                    criteria=proposal.criteria,
+                    boards=proposal.boards,
+                    delimitation=proposal.delimitation,
+                    method=proposal.method,
+                    quarter=proposal.quarter,
+                    days=proposal.days,
+                )
+            )
+    return audits
+
+
+def offer_files(desk: Desk, work: Work) -> None:
+    """Draw the analysis' files: Word, Excel, and the file that can be read in again."""
+    name = f"riskanalys-{work.analysis.year}-{work.analysis.body_id}"
+    with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
+        if not work.is_saved:
+            st.caption(
+                "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
+            )
+        for label, ending, mime, make, about in (
+            (
+                "Word",
+                "docx",
+                DOCX_TYPE,
+                to_docx,
+                "Riskanalysen med matris, underlag, källor och förslag till revisionsplan.",
+            ),
+            ("Excel", "xlsx", XLSX_TYPE, to_xlsx, "Ett blad per tabell."),
+        ):
+            st.download_button(
+                label,
+                lambda make=make: make(describe(desk, work)),  # type: ignore[misc]
+                f"{name}.{ending}",
+                mime,
+                key=f"{ending}_analysis",
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+                help=about,
+            )
+        with told():
+            st.download_button(
+                "Fil att läsa in igen (JSON)",
+                lambda: desk.export(work.document_id),
+                f"{name}.json",
+                "application/json",
+                key="json_analysis",
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+                help="Hela analysen med alla versioner, utan delningar.",
+            )

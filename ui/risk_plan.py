@@ -1,0 +1,282 @@
+"""The matrix, and the draft of the revisionsplan: one proposed granskning per risk that the auditors will examine."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.risk_matrix import FIELDS, risk_matrix
+from ui.figures import chart, drawn, heading, source_line, table_and_files
+from ui.frame import theme
+from ui.risk_list import last_year
+from ui.risk_words import (
+    DECISIONS,
+    FIELD_WORDS,
+    changes_table,
+    level,
+    peer_selection,
+    questions_of_others,
+)
+from ui.risk_work import Work, record_proposal, save
+from ui.words import counted, escaped_markdown, number
+from workspace import Desk
+from workspace.analysis import (
+    Analysis,
+    PlanQuestion,
+    Proposal,
+    Risk,
+    changes,
+    days_per_quarter,
+    field_of,
+    planned,
+    ranked,
+)
+
+QUARTERS = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
+NOT_PLACED = "Ej förlagt"
+PARTS = (
+    ("title", "Titel", 300),
+    ("purpose", "Syfte", 20_000),
+    ("boards", "Nämnder", 20_000),
+    ("delimitation", "Avgränsning", 20_000),
+    ("method", "Metod", 20_000),
+)
+
+
+def matrix_frame(analysis: Analysis) -> pd.DataFrame:
+    """Return the assessed risks as the figure wants them: number, name, likelihood, consequence, decision (words)."""
+    return pd.DataFrame(
+        [
+            (place, risk.name, risk.likelihood, risk.consequence, DECISIONS.get(risk.decision or "", "inget beslut"))
+            for place, risk in enumerate(analysis.risks, 1)
+            if risk.is_assessed
+        ],
+        columns=["number", "name", "likelihood", "consequence", "decision"],
+    )
+
+
+def ranking_table(analysis: Analysis) -> pd.DataFrame:
+    """Return the assessed risks, the largest first."""
+    return pd.DataFrame(
+        [
+            {
+                "Ordning": place,
+                "Nr": analysis.number_of(risk.risk_id),
+                "Risk": risk.name,
+                "Fält": FIELD_WORDS[str(field_of(risk, analysis.high_from))],
+                "Sannolikhet": level(risk.likelihood, analysis.scale),
+                "Konsekvens": level(risk.consequence, analysis.scale),
+                "Beslut": DECISIONS.get(risk.decision or "", "inget beslut"),
+            }
+            for place, risk in enumerate(ranked(analysis), 1)
+        ]
+    )
+
+
+def matrix_sentence(analysis: Analysis) -> str:
+    """Return what the matrix shows, with how many risks are not in it."""
+    assessed = ranked(analysis)
+    to_examine = sum(field_of(risk, analysis.high_from) == "granska" for risk in assessed)
+    rest = len(analysis.risks) - len(assessed)
+    left_out = f"; {number(rest)} är inte bedömda" if rest else ""
+    risks = counted(len(assessed), "bedömd risk", "bedömda risker")
+    return f"{number(to_examine)} av {risks} ligger i fältet Granska!{left_out}"
+
+
+def show_matrix(desk: Desk, work: Work) -> None:
+    """Draw the matrix, the ranking, and what changed since an earlier year's analysis."""
+    analysis = work.analysis
+    if not ranked(analysis):
+        st.info("Ingen risk har både sannolikhet och konsekvens ännu. Bedöm dem under Bedömning.")
+        return
+    heading(matrix_sentence(analysis), "Varje tal är en risk. Fälten är god revisionsseds; hög är 3 och uppåt.")
+    frame = matrix_frame(analysis)
+    options = {"scale": analysis.scale, "high_from": analysis.high_from, "theme": theme()}
+    chart(
+        drawn(risk_matrix, frame, **options),
+        "riskmatris",
+        f"Matris med sannolikhet och konsekvens. {matrix_sentence(analysis)}. Samma uppgifter finns i tabellen.",
+        narrow=drawn(risk_matrix, frame, narrow=True, **options),
+    )
+    st.caption(" · ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()))
+    st.caption("Riskernas ordning: fält, därefter sannolikhet gånger konsekvens, därefter konsekvens.")
+    selection = peer_selection(analysis.peers, analysis.body_id)
+    table_and_files(
+        ranking_table(analysis),
+        "rangordnade_risker",
+        analysis.title,
+        selection,
+        open_label="Riskerna i ordning",
+        expanded=True,
+    )
+    source_line(selection)
+    _draw_changes(desk, analysis)
+
+
+def _draw_changes(desk: Desk, analysis: Analysis) -> None:
+    st.subheader("Sedan den förra analysen", anchor=False)
+    found = last_year(desk, analysis)
+    if found is None:
+        st.markdown(f"Det finns ingen tidigare analys för {escaped_markdown(analysis.body_name)} på din plats.")
+        return
+    version, earlier = found
+    table = changes_table(
+        changes(earlier, analysis, ("likelihood", "consequence", "decision")),
+        analysis.scale,
+        str(earlier.year),
+        str(analysis.year),
+    )
+    if table.empty:
+        st.markdown(f"Ingen risk har ändrats sedan {escaped_markdown(version.title)}.")
+        return
+    if earlier.scale != analysis.scale:
+        st.caption(
+            f"Skalan var 1–{earlier.scale} {earlier.year} och är 1–{analysis.scale} nu: talen går inte att jämföra."
+        )
+    table_and_files(
+        table,
+        "andringar",
+        f"Ändrat sedan {version.title}",
+        peer_selection(analysis.peers, analysis.body_id),
+        open_label=f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title}",
+    )
+
+
+def show_plan(desk: Desk, work: Work) -> None:
+    """Draw the proposed granskningar, each editable, and the days per quarter."""
+    analysis = work.analysis
+    chosen = planned(analysis)
+    if not chosen:
+        st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
+        return
+    heading(_plan_sentence(analysis), "Utkast som du ändrar. Revisionskriterierna är de som gäller i dag.")
+    table = days_table(analysis)
+    selection = peer_selection(analysis.peers, analysis.body_id)
+    table_and_files(
+        table, "dagar", f"Dagar per kvartal, {analysis.title}", selection, open_label="Dagar per kvartal", expanded=True
+    )
+    for risk in chosen:
+        proposal = risk.proposal or Proposal()
+        label = f"{analysis.number_of(risk.risk_id)}. {proposal.title or risk.name}"
+        with st.expander(escaped_markdown(label), expanded=len(chosen) == 1):
+            if risk.proposal is None:
+                st.button(
+                    "Skapa ett förslag",
+                    key=f"draft_{risk.risk_id}",
+                    on_click=_make,
+                    args=(desk, work, risk),
+                    disabled=not work.may_change,
+                )
+            else:
+                _draw_proposal(desk, work, risk, risk.proposal)
+
+
+def _make(desk: Desk, work: Work, risk: Risk) -> None:
+    save(desk, work, work.analysis.with_risk(risk.risk_id, proposal=Proposal(title=f"Granskning: {risk.name}"[:300])))
+
+
+def _plan_sentence(analysis: Analysis) -> str:
+    days = sum(days_per_quarter(analysis).values())
+    audits = counted(len(planned(analysis)), "föreslagen granskning", "föreslagna granskningar")
+    return f"{audits.capitalize()}, {number(days, 0 if days == int(days) else 1)} dagar i allt"
+
+
+def days_table(analysis: Analysis) -> pd.DataFrame:
+    """Return the estimated days per quarter, with a sum."""
+    days = days_per_quarter(analysis)
+    lines = [(QUARTERS.get(quarter or 0, NOT_PLACED), value) for quarter, value in days.items()]
+    return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
+
+
+def _draw_proposal(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> None:
+    disabled = not work.may_change
+
+    def settings(field: str) -> dict[str, Any]:
+        own = f"plan_{field}_{risk.risk_id}_{work.document_id}_{work.generation}"
+        return {
+            "key": own,
+            "on_change": record_proposal,
+            "args": (desk, work, risk.risk_id, field, own),
+            "disabled": disabled,
+        }
+
+    for field, label, most in PARTS:
+        draw: Any = st.text_input if field == "title" else st.text_area
+        draw(label, getattr(proposal, field), max_chars=most, **settings(field))
+    st.text_area(
+        "Revisionskriterier, ett per rad",
+        "\n".join(proposal.criteria),
+        help="Förslaget är de bestämmelser i kodboken som hör till området och gäller i dag.",
+        **settings("criteria"),
+    )
+    left, right = st.columns(2)
+    left.selectbox(
+        "Kvartal",
+        list(QUARTERS),
+        index=None if proposal.quarter is None else proposal.quarter - 1,
+        format_func=QUARTERS.__getitem__,
+        placeholder=NOT_PLACED,
+        **settings("quarter"),
+    )
+    right.number_input(
+        "Uppskattade dagar",
+        0.0,
+        1000.0,
+        proposal.days,
+        step=0.5,
+        format="%g",
+        placeholder="Inte uppskattat",
+        **settings("days"),
+    )
+    _draw_questions(desk, work, risk, proposal)
+
+
+def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> None:
+    st.markdown("**Revisionsfrågor**")
+    if not proposal.questions:
+        st.caption("Inga revisionsfrågor ännu.")
+    for place, question in enumerate(proposal.questions):
+        left, right = st.columns([8, 1], vertical_alignment="center")
+        asked = f"  \n*Ställd i {escaped_markdown(question.asked_in)}*" if question.asked_in else ""
+        left.markdown(f"{place + 1}\\. {escaped_markdown(question.text)}{asked}")
+        right.button(
+            "Ta bort",
+            key=f"drop_{risk.risk_id}_{place}_{work.generation}",
+            on_click=_set_questions,
+            args=(desk, work, risk.risk_id, [one for at, one in enumerate(proposal.questions) if at != place]),
+            disabled=not work.may_change,
+            type="tertiary",
+            help=f"Ta bort fråga {place + 1}",
+        )
+    if not work.may_change:
+        return
+    with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
+        others = questions_of_others(risk.area_id) if risk.area_id else {}
+        labels = {text: f"{text} ({where})" for text, where in others.items()}
+        picked = None
+        if others:
+            picked = st.selectbox(
+                "Utgå från en fråga som andra har ställt i området",
+                list(labels),
+                index=None,
+                format_func=labels.__getitem__,
+                placeholder=f"{counted(len(labels), 'fråga', 'frågor').capitalize()} i banken",
+            )
+        own = st.text_area(
+            "Egen formulering", max_chars=20_000, placeholder="Lämna tomt för att ta över frågan ovan som den står"
+        )
+        if st.form_submit_button("Lägg till frågan"):
+            text = own.strip() or picked
+            if not text:
+                st.error("Skriv en fråga, eller välj en som andra har ställt.")
+            else:
+                added = PlanQuestion(text=text, asked_in=others.get(picked) if picked else None)
+                _set_questions(desk, work, risk.risk_id, [*proposal.questions, added])
+                st.rerun()
+
+
+def _set_questions(desk: Desk, work: Work, risk_id: str, questions: list[PlanQuestion]) -> None:
+    proposal = (work.analysis.risk(risk_id).proposal or Proposal()).changed(
+        questions=[question.model_dump() for question in questions]
+    )
+    save(desk, work, work.analysis.with_risk(risk_id, proposal=proposal.model_dump()))
