@@ -1,15 +1,22 @@
 """Makes the pictures of the user handbook from the app as it is: `make screenshots`.
 
-The app is started on a free port of localhost with the current snapshot, and stopped again. A picture that cannot be
-made is an error, so that the handbook never shows a page that is gone.
+The app is started on a free port of localhost with the data as they are and a workspace of its own, so that nobody's
+work gets into the pictures, and stopped again. A picture that cannot be made is an error, so that the handbook never
+shows a page that is gone.
 """
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
 from loaders.snapshot import build_snapshot
+from queries import run_selected
 from tests.browser.conftest import find_browser, settle, start_server
+from ui.desk import LOCAL_USER
+from workspace import open_store
+from workspace.analysis import KIND, Analysis
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "bilder"
@@ -26,6 +33,26 @@ PATHS = {
 }
 
 
+RISKS = {  # area → sannolikhet, konsekvens, decision
+    "aterkoppling_orosanmalan": (4, 3, "granska"),
+    "regional_samverkan": (3, 3, "granska"),
+    "aggregerad_uppfoljning": (3, 2, "uppmarksamma"),
+    "sip": (2, 4, "uppmarksamma"),
+    "kvalitetsledning": (2, 2, "ingen"),
+}
+
+
+def make_analysis(var: Path) -> str:
+    """Store an example analysis and return its id."""
+    areas = run_selected("area_definition", {"areas": list(RISKS)})
+    analysis = Analysis(body_id="2281", body_name="Sundsvall", year=2027)
+    analysis = analysis.with_areas(zip(areas["area_id"], areas["area_label"], strict=True))
+    for area, (likelihood, consequence, decision) in RISKS.items():
+        analysis = analysis.with_risk(area, likelihood=likelihood, consequence=consequence, decision=decision)
+    with open_store(var / "arbete.sqlite") as store:
+        return store.as_user(LOCAL_USER).create(KIND, analysis.title, analysis.content()).document_id
+
+
 def take(page: Page, name: str) -> None:
     """Save what the window shows as docs/bilder/<name>.png."""
     settle(page)
@@ -33,32 +60,43 @@ def take(page: Page, name: str) -> None:
 
 
 def main() -> None:
-    """Take one picture of each page, and one of the evidence dialog."""
-    snapshot = build_snapshot(ROOT / "data")
-    server, base = start_server(snapshot.parent.parent)
-    PICTURES.mkdir(exist_ok=True)
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=find_browser(),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
-            for name, path in PATHS.items():
-                page.goto(f"{base}/{path}")
-                take(page, name)
-            page.goto(f"{base}/jamfor?ledande=true")
-            settle(page)
-            mark = page.locator(".st-key-wide_matris .scatterlayer .trace").first.locator("path.point").first
-            mark.scroll_into_view_if_needed()
-            place = mark.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
-            page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-            page.get_by_role("dialog").wait_for()
-            take(page, "belagg")
-            browser.close()
-    finally:
-        server.terminate()
-        server.wait(20)
+    """Take one picture of each page, one of the evidence dialog and two of an example risk analysis."""
+    with TemporaryDirectory() as directory:
+        var = Path(directory)
+        os.environ["GRANSKNINGSBANKEN_VAR"] = directory
+        build_snapshot(ROOT / "data")
+        document_id = make_analysis(var)
+        server, base = start_server(var)
+        PICTURES.mkdir(exist_ok=True)
+        try:
+            take_all(base, document_id)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def take_all(base: str, document_id: str) -> None:
+    """Take every picture from the running app."""
+    risks = f"riskanalys?analys={document_id}"
+    paths = {**PATHS, "riskanalys": risks, "riskmatris": f"{risks}&riskdel=Matris"}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="sv-SE", color_scheme="light")
+        for name, path in paths.items():
+            page.goto(f"{base}/{path}")
+            take(page, name)
+        page.goto(f"{base}/jamfor?ledande=true")
+        settle(page)
+        mark = page.locator(".st-key-wide_matris .scatterlayer .trace").first.locator("path.point").first
+        mark.scroll_into_view_if_needed()
+        place = mark.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        page.get_by_role("dialog").wait_for()
+        take(page, "belagg")
+        browser.close()
 
 
 if __name__ == "__main__":

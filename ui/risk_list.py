@@ -7,8 +7,9 @@ import streamlit as st
 from ui.data import answer
 from ui.desk import local_time, told
 from ui.filters import labels_of
+from ui.risk_work import analysis_of
 from ui.words import escaped_markdown
-from workspace import MAX_FILE_BYTES, Desk, Summary, Version
+from workspace import MAX_FILE_BYTES, Desk, NotValid, Summary, Version
 from workspace.analysis import KIND, Analysis, read_analysis
 
 ROLES = {"agare": "din egen", "andra": "delad med dig, du får ändra", "lasa": "delad med dig, du får läsa"}
@@ -128,7 +129,10 @@ def last_year(desk: Desk, analysis: Analysis) -> tuple[Version, Analysis] | None
     earlier = []
     for one in desk.list_documents(KIND):
         version = desk.read(one.document_id)
-        other = read_analysis(version.content)
+        try:
+            other = analysis_of(version)
+        except NotValid:
+            continue
         if other.body_id == analysis.body_id and other.year < analysis.year:
             earlier.append((other.year, version.saved_at, version, other))
     if not earlier:

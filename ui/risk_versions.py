@@ -6,10 +6,10 @@ from ui.data import answer
 from ui.desk import LOCAL_USER, local_time, told
 from ui.figures import plain_table
 from ui.risk_words import PEER_KINDS, changes_table
-from ui.risk_work import Work, keep, merged_with_theirs, save, take, take_theirs
+from ui.risk_work import Work, analysis_of, keep, merged_with_theirs, save, take, take_theirs
 from ui.words import escaped_markdown
 from workspace import Desk
-from workspace.analysis import Peers, changes, read_analysis
+from workspace.analysis import Peers, changes
 
 SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
@@ -34,7 +34,7 @@ def _settle(desk: Desk, work: Work) -> None:
             f"{escaped_markdown(theirs.author)} har sparat version {theirs.number} medan du ändrade. Din ändring är "
             "inte sparad än, men ligger kvar här. Välj vad som ska gälla; båda versionerna finns sedan i historiken."
         )
-        their_analysis = read_analysis(theirs.content)
+        their_analysis = analysis_of(theirs)
         table = changes_table(
             changes(their_analysis, work.analysis), work.analysis.scale, f"Version {theirs.number}", "Din version"
         )
@@ -113,7 +113,7 @@ def _draw_history(desk: Desk, work: Work) -> None:
     number = st.selectbox(
         "Visa en version", list(labels), format_func=labels.__getitem__, key=f"version_{work.document_id}"
     )
-    old = read_analysis(desk.read(work.document_id, number).content)
+    old = analysis_of(desk.read(work.document_id, number))
     table = changes_table(changes(old, work.analysis), work.analysis.scale, f"Version {number}", "Nu")
     if table.empty:
         st.markdown("Versionen är lika med det som visas nu.")

@@ -155,10 +155,14 @@ def questions_of_others(area_id: str) -> dict[str, str]:
 
 def draft(risk: Risk, body_name: str) -> Proposal:
     """Return a first draft of a granskning of the risk; everything in it can be changed."""
-    subject = risk.name[0].lower() + risk.name[1:]
+    definition = answer("area_definition", areas=[risk.area_id]) if risk.area_id else pd.DataFrame()
+    if definition.empty:
+        purpose = f"Syftet är att bedöma hur {body_name} hanterar risken: {risk.name}."
+    else:
+        purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
     return Proposal(
-        title=f"Granskning av {subject}"[:300],
-        purpose=f"Syftet är att bedöma om {body_name} säkerställer att {subject} fungerar på ett ändamålsenligt sätt.",
+        title=f"Granskning av {risk.name[0].lower()}{risk.name[1:]}"[:300],
+        purpose=purpose,
         criteria=tuple(provisions_today(risk.area_id, date.today())) if risk.area_id else (),
         method="Granskning av styrande dokument, intervjuer och stickprov.",
     )

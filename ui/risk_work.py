@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from workspace import Conflict, Desk, Role, Version, WorkspaceError
+from workspace import Conflict, Desk, NotValid, Role, Version, WorkspaceError
 from workspace.analysis import Analysis, merged, read_analysis
 
 _KEY = "open_analysis"
@@ -37,6 +37,17 @@ class Work:
         return self.role != "lasa" and self.theirs is None
 
 
+def analysis_of(version: Version) -> Analysis:
+    """Return the analysis that a version holds; raises NotValid when it was made by another version of the program."""
+    try:
+        return read_analysis(version.content)
+    except ValueError as error:
+        raise NotValid(
+            f"{version.title}, version {version.number}, går inte att läsa: den är gjord med en annan version av "
+            "programmet. Uppgradera programmet, eller öppna en annan version. Inget är ändrat."
+        ) from error
+
+
 def opened(desk: Desk, document_id: str) -> Work:
     """Return the open analysis, as the store has it now unless changes wait here; raises WorkspaceError."""
     work: Work | None = st.session_state.get(_KEY)
@@ -45,7 +56,7 @@ def opened(desk: Desk, document_id: str) -> Work:
     latest = desk.read(document_id)
     if work is None or work.document_id != document_id:
         work = st.session_state[_KEY] = Work(
-            document_id, latest.role, read_analysis(latest.content), latest.number, latest.author, latest.saved_at
+            document_id, latest.role, analysis_of(latest), latest.number, latest.author, latest.saved_at
         )
     elif latest.number != work.based_on:
         st.toast(f"{latest.author} har sparat version {latest.number}. Den visas nu.")
@@ -56,7 +67,7 @@ def opened(desk: Desk, document_id: str) -> Work:
 
 def take(work: Work, version: Version) -> None:
     """Show a stored version in place of what is open."""
-    work.analysis = read_analysis(version.content)
+    work.analysis = analysis_of(version)
     work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
     work.generation += 1
     work.theirs = work.problem = None
@@ -96,8 +107,8 @@ def merged_with_theirs(desk: Desk, work: Work) -> Analysis | None:
     """Return both persons' changes together, None when both have changed the same thing; raises WorkspaceError."""
     if work.theirs is None:
         return None
-    base = read_analysis(desk.read(work.document_id, work.based_on).content)
-    return merged(base, work.analysis, read_analysis(work.theirs.content))
+    base = analysis_of(desk.read(work.document_id, work.based_on))
+    return merged(base, work.analysis, analysis_of(work.theirs))
 
 
 def keep(desk: Desk, work: Work, analysis: Analysis) -> None:
@@ -113,4 +124,7 @@ def take_theirs(desk: Desk, work: Work) -> None:
     theirs = work.theirs
     keep(desk, work, work.analysis)
     if theirs is not None and work.is_saved:
-        take(work, desk.restore(work.document_id, theirs.number, work.based_on))
+        try:
+            take(work, desk.restore(work.document_id, theirs.number, work.based_on))
+        except WorkspaceError as error:
+            work.problem = str(error)

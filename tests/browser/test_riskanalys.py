@@ -12,8 +12,13 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Opener, settle, start_server
+from tests.browser.conftest import SIZES, Opener, settle, start_server
 from tests.browser.test_accessible import violations
+from tests.browser.test_reading import ENGLISH
+from tests.pages.test_riskanalys import example_analysis
+from ui.desk import LOCAL_USER
+from workspace import open_store
+from workspace.analysis import KIND
 
 pytestmark = pytest.mark.browser
 JUDGED = {  # number and name as the page lists it → sannolikhet, konsekvens, decision
@@ -174,6 +179,34 @@ def test_two_windows_on_the_same_analysis_lose_nothing(workshop: Workshop, open_
     first.get_by_role("button", name="Behåll min").click()
     settle(first)
     assert "· version 5 ·" in first.get_by_text(re.compile("^Sparad")).inner_text()
+
+
+@pytest.fixture(scope="module")
+def example(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an analysis with judged, unjudged and own risks, in a running app of its own."""
+    var = tmp_path_factory.mktemp("example")
+    shutil.copytree(snapshot.parent, var / snapshot.parent.name)
+    with open_store(var / "arbete.sqlite") as store:
+        analysis = example_analysis()
+        version = store.as_user(LOCAL_USER).create(KIND, analysis.title, analysis.content())
+    started = Workshop(var)
+    yield f"{started.start()}/riskanalys?analys={version.document_id}"
+    started.stop()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("view", ["Bed%C3%B6mning", "Matris", "Revisionsplan", "Versioner+och+delning"])
+def test_every_view_is_accessible_and_fits(example: str, open_page: Opener, view: str, size: str, scheme: str) -> None:
+    page = open_page(f"{example}&riskdel={view}", size, scheme)
+    for fold in page.locator("[data-testid=stMain] summary").all():
+        if fold.locator("xpath=..").get_attribute("open") is None:
+            fold.click()
+    settle(page)
+    assert violations(page) == []
+    assert not ENGLISH.findall(page.locator("[data-testid=stApp]").inner_text())
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
 
 
 def test_an_unknown_analysis_is_one_sentence(workshop: Workshop, open_page: Opener) -> None:
