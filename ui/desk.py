@@ -1,19 +1,24 @@
 """Who the reader is, and that person's desk in the workspace."""
 
 import ipaddress
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
+from ui.words import escaped_markdown
 from workspace import Desk, Store, WorkspaceError
 
 LOCAL_USER = "lokal användare"
 _SWEDEN = ZoneInfo("Europe/Stockholm")
+_LOG = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -33,39 +38,85 @@ def own_desk() -> Desk | None:
 
 def _user() -> str | None:
     """The reader's id: their mail address when login is configured, else the one local user."""
-    if not _login_is_configured():
-        if _only_this_machine():
-            return LOCAL_USER
+    try:
+        login = _login_is_configured()
+    except (OSError, ValueError):  # a file that is there but cannot be read must not open the local user's desk
         st.error(
-            "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in "
-            "inloggning (se docs/inloggning.md), eller starta appen utan --server.address."
+            "Arbetsytan är stängd: filen secrets.toml går inte att läsa. Be den som sköter appen att rätta den "
+            "(se docs/inloggning.md)."
         )
         return None
-    if not st.user.is_logged_in:
-        st.info("Logga in för att se dina egna analyser. Övriga sidor kräver ingen inloggning.")
-        st.button("Logga in", on_click=st.login, icon=":material/login:", type="primary")
+    if login:
+        return _logged_in_user()
+    if _only_this_machine():
+        return LOCAL_USER
+    st.error(
+        "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in inloggning "
+        "(se docs/inloggning.md), eller använd appen på den egna datorn: starta den utan --server.address och öppna "
+        "den på localhost."
+    )
+    return None
+
+
+def _logged_in_user() -> str | None:
+    if not st.user.get("is_logged_in"):
+        st.info(
+            "Logga in för att se dina egna analyser. Övriga sidor kräver ingen inloggning. Efter inloggningen visas "
+            "Översikt: välj då Riskanalys i menyn, eller öppna din länk igen."
+        )
+        _draw_login()
         return None
-    user = st.user.get("email") or st.user.get("preferred_username") or st.user.get("sub")
-    if not user:
-        st.error("Inloggningen lämnade ingen adress. Be den som sköter inloggningen att lägga till uppgiften email.")
-        return None
+    user = _mail_address()
     left, right = st.columns([4, 1], vertical_alignment="center")
-    left.caption(f"Inloggad som {user}")
+    left.caption(escaped_markdown(f"Inloggad som {user}" if user else "Inloggad utan e-postadress"))
     right.button("Logga ut", on_click=st.logout, type="tertiary", icon=":material/logout:")
-    return str(user)
+    if user is None:
+        st.error(
+            "Inloggningen lämnade ingen bekräftad e-postadress, och utan den går det inte att veta vems analyserna "
+            "är. Be den som sköter inloggningen att lägga till uppgiften email (se docs/inloggning.md)."
+        )
+    return user
+
+
+def _draw_login() -> None:
+    if st.button("Logga in", icon=":material/login:", type="primary"):
+        try:
+            st.login()
+        except StreamlitAuthError as error:
+            _LOG.error("Inloggningen är fel inställd: %s", error)
+            st.error(
+                "Inloggningen är fel inställd. Be den som sköter appen att läsa serverns logg och rätta secrets.toml "
+                "(se docs/inloggning.md)."
+            )
+
+
+def _mail_address() -> str | None:
+    """The address that the login vouches for. Names and other ids are not used: a person may choose them freely."""
+    address = str(st.user.get("email") or "").strip()
+    denied = str(st.user.get("email_verified", True)).lower() == "false"
+    return None if denied or "@" not in address else address
 
 
 def _login_is_configured() -> bool:
+    """Return whether there is an [auth] section; raises OSError or ValueError for a file that cannot be read."""
     try:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:
+        if any(Path(place).exists() for place in st.get_option("secrets.files")):
+            raise
         return False
 
 
 def _only_this_machine() -> bool:
-    address = str(st.get_option("server.address") or "")
+    """Return whether the server listens to this machine only, and the browser uses an address of this machine.
+
+    A proxy on the machine lets others in, although the server listens to nobody else: their browsers then name the
+    proxy's address as origin.
+    """
+    origin = st.context.headers.get("Origin")
     try:
-        return address == "localhost" or ipaddress.ip_address(address).is_loopback
+        hosts = [str(st.get_option("server.address") or ""), *([urlsplit(origin).hostname or ""] if origin else [])]
+        return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False
 

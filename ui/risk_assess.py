@@ -140,6 +140,7 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
         return {"key": own, "on_change": record, "args": (desk, work, risk.risk_id, field, own), "disabled": disabled}
 
     if risk.area_id is None:
+        st.text_input("Riskområdets namn", risk.name, max_chars=300, **settings("name"))
         st.text_area("Vad risken gäller", risk.description, max_chars=MOST_TEXT, **settings("description"))
     for field, label, value in (
         ("likelihood", "Sannolikhet", risk.likelihood),
@@ -181,6 +182,20 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
         args=(desk, work, risk.risk_id, decided),
         disabled=disabled,
     )
+    st.button(
+        "Ta bort risken ur analysen",
+        key=f"remove_{risk.risk_id}_{work.generation}",
+        on_click=_remove,
+        args=(desk, work, risk.risk_id),
+        disabled=disabled,
+        type="tertiary",
+        icon=":material/delete:",
+        help="Risken finns kvar i tidigare versioner. De följande riskerna får nya nummer.",
+    )
+
+
+def _remove(desk: Desk, work: Work, risk_id: str) -> None:
+    save(desk, work, work.analysis.without_risk(risk_id))
 
 
 def _decide(desk: Desk, work: Work, risk_id: str, key: str) -> None:

@@ -9,7 +9,7 @@ from ui.risk_words import PEER_KINDS, changes_table
 from ui.risk_work import Work, analysis_of, keep, merged_with_theirs, save, take, take_theirs
 from ui.words import escaped_markdown
 from workspace import Desk
-from workspace.analysis import Peers, changes
+from workspace.analysis import KIND, Peers, changes
 
 SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
@@ -92,6 +92,10 @@ def show_versions(desk: Desk, work: Work) -> None:
     """Draw the history, sharing and the bin."""
     with told():
         _draw_history(desk, work)
+    st.subheader("Nästa års analys", anchor=False)
+    st.caption("Samma risker och egna riskområden, utan bedömningar: riskerna värderas om varje år.")
+    year = work.analysis.year + 1
+    st.button(f"Skapa analysen för {year}", on_click=_copy, args=(desk, work), icon=":material/content_copy:")
     if work.role == "agare":
         with told():
             _draw_shares(desk, work)
@@ -155,6 +159,13 @@ def _draw_shares(desk: Desk, work: Work) -> None:
         if st.form_submit_button("Dela"):
             desk.share(work.document_id, user, "andra" if role == "andra" else "lasa")
             st.rerun()
+
+
+def _copy(desk: Desk, work: Work) -> None:
+    with told():
+        later = work.analysis.for_next_year()
+        st.query_params["analys"] = desk.create(KIND, later.title, later.content()).document_id
+        st.session_state.pop("riskdel", None)
 
 
 def _throw_away(desk: Desk, work: Work) -> None:

@@ -90,6 +90,10 @@ def save(desk: Desk, work: Work, analysis: Analysis) -> None:
 def record(desk: Desk, work: Work, risk_id: str, field: str, key: str) -> None:
     """Store what a widget now holds as one field of a risk (a widget's on_change)."""
     value: Any = st.session_state[key]
+    if field == "name" and not str(value).strip():
+        st.toast("En risk måste ha ett namn. Det förra namnet står kvar.")
+        work.generation += 1
+        return
     save(desk, work, work.analysis.with_risk(risk_id, **{field: value}))
 
 

@@ -83,7 +83,7 @@ class Analysis(Part):
 
     body_id: Annotated[str, Field(min_length=1, max_length=100)]
     body_name: Annotated[str, Field(min_length=1, max_length=200)]
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=2000, le=2200)]
     scale: Literal[4, 5] = 4
     peers: Peers = Peers()
     risks: tuple[Risk, ...] = Field(default=(), max_length=MOST_RISKS)
@@ -120,9 +120,7 @@ class Analysis(Part):
 
     def with_risk(self, risk_id: str, **values: Any) -> Self:
         """Return the analysis with values of one risk changed; raises pydantic's ValidationError."""
-        return self.changed(
-            risks=[risk.changed(**values) if risk.risk_id == risk_id else risk for risk in self.risks]
-        )
+        return self.changed(risks=[risk.changed(**values) if risk.risk_id == risk_id else risk for risk in self.risks])
 
     def with_areas(self, areas: Iterable[tuple[str, str]]) -> Self:
         """Return the analysis with areas (area_id, label) added last; those it has are left as they are."""
@@ -135,6 +133,16 @@ class Analysis(Part):
         taken = {risk.risk_id for risk in self.risks}
         risk_id = next(f"egen-{count}" for count in range(1, MOST_RISKS + 2) if f"egen-{count}" not in taken)
         return self.changed(risks=[*self.risks, Risk(risk_id=risk_id, name=name, description=description)])
+
+    def without_risk(self, risk_id: str) -> Self:
+        """Return the analysis without a risk; those after it move up a number."""
+        return self.changed(risks=[risk for risk in self.risks if risk.risk_id != risk_id])
+
+    def for_next_year(self) -> Self:
+        """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year."""
+        kept = ("risk_id", "area_id", "name", "description")
+        risks = [{name: getattr(risk, name) for name in kept} for risk in self.risks]
+        return self.changed(year=self.year + 1, risks=risks)
 
     def content(self) -> Content:
         """Return what the store keeps."""

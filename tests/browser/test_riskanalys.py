@@ -181,6 +181,67 @@ def test_two_windows_on_the_same_analysis_lose_nothing(workshop: Workshop, open_
     assert "· version 5 ·" in first.get_by_text(re.compile("^Sparad")).inner_text()
 
 
+def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page: Opener, tmp_path: Path) -> None:
+    page = open_page(f"{workshop.start()}/riskanalys")
+    create(page, "Älvsbyn", 2027)
+    page.locator("summary", has_text="Lägg till risker").click()
+    page.get_by_label("Eget riskområde").fill("Nytt verksamhetssystem")
+    page.get_by_role("button", name="Lägg till riskområdet").click()
+    settle(page)
+    name = page.get_by_label("Riskområdets namn")
+    assert name.input_value() == "Nytt verksamhetssystem"
+    name.fill("Byte av verksamhetssystem")
+    name.blur()
+    settle(page)
+    press(page, "Sannolikhet", "4")
+    press(page, "Konsekvens", "4")
+    press(page, "Beslut", "Granska")
+
+    page.get_by_text("Revisionsplan", exact=True).click()
+    settle(page)
+    assert page.get_by_role("heading", name="En föreslagen granskning, 0 dagar i allt").is_visible()
+    page.get_by_label("Uppskattade dagar").fill("12,5".replace(",", "."))
+    page.get_by_label("Uppskattade dagar").blur()
+    settle(page)
+    page.get_by_label("Egen formulering").fill("Är bytet planerat?")
+    page.get_by_role("button", name="Lägg till frågan").click()
+    settle(page)
+    assert page.get_by_role("heading", name="En föreslagen granskning, 12,5 dagar i allt").is_visible()
+    assert page.get_by_text("Är bytet planerat?").is_visible()
+    page.reload()
+    settle(page)
+    assert page.get_by_text("Är bytet planerat?").is_visible()
+
+    file = tmp_path / "analys.json"
+    file.write_bytes(saved(page, "Fil att läsa in igen (JSON)"))
+    page.get_by_text("Versioner och delning", exact=True).click()
+    settle(page)
+    page.get_by_role("combobox", name="Visa en version").click()
+    page.get_by_role("option", name=re.compile("^Version 1 ")).click()
+    settle(page)
+    assert page.get_by_role("cell", name="Byte av verksamhetssystem").first.is_visible()
+    page.get_by_role("button", name="Återställ version 1").click()
+    settle(page)
+    assert page.get_by_text("Versionen är lika med det som visas nu.").is_visible()
+    page.get_by_role("button", name="Skapa analysen för 2028").click()
+    page.get_by_role("heading", name="Riskanalys 2028 – Älvsbyn").wait_for()
+    settle(page)
+    page.get_by_text("Versioner och delning", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="Lägg i papperskorgen").click()
+    page.get_by_text("Skapa en ny riskanalys").wait_for()
+    settle(page)
+    assert page.get_by_text("Riskanalys 2028 – Älvsbyn").count() == 1  # in the bin
+    page.locator("summary", has_text="Läs in en analys ur en fil").click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Läs in", exact=True).click()
+    page.wait_for_url("**analys=**")
+    settle(page)
+    page.get_by_text("Revisionsplan", exact=True).click()
+    settle(page)
+    assert page.get_by_text("Är bytet planerat?").is_visible()
+
+
 @pytest.fixture(scope="module")
 def example(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an analysis with judged, unjudged and own risks, in a running app of its own."""

@@ -83,6 +83,17 @@ def test_merging_keeps_both_and_refuses_when_both_changed_the_same() -> None:
     assert merged(EMPTY, mine, mine) == mine
 
 
+def test_next_year_has_the_same_risks_and_no_judgements() -> None:
+    analysis = EMPTY.with_own_risk("IT", "Byte").with_risk("a", likelihood=2, decision="granska", motivation="m")
+    later = analysis.for_next_year()
+    assert (later.year, later.title) == (2028, "Riskanalys 2028 – Sundsvall")
+    assert [(risk.name, risk.description) for risk in later.risks] == [
+        (risk.name, risk.description) for risk in analysis.risks
+    ]
+    assert not changes(EMPTY.with_own_risk("IT", "Byte"), later)
+    assert [risk.name for risk in later.without_risk("b").risks] == ["A", "C", "IT"]
+
+
 def test_days_are_summed_over_what_is_to_be_examined() -> None:
     planned = Proposal(quarter=2, days=10).model_dump()
     analysis = (
