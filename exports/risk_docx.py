@@ -163,7 +163,7 @@ def _levels(row: RiskRow) -> str:
 
 
 def _add_changes(file: Document, content: RiskDocument) -> None:
-    file.add_heading("Förändringar sedan förra årets analys", 1)
+    file.add_heading("Förändringar sedan den förra analysen", 1)
     rows = [("Risk", "Förändring"), *((one_line(risk), change) for risk, change in content.changes)]
     add_table(file, rows, (5.5, TEXT_WIDTH - 5.5), "Förändringar", "En rad per risk: vad som ändrats sedan förra året.")
 

@@ -2,6 +2,12 @@
 CREATE MACRO combined_status(statuses) AS -- several findings in one area: all brist, all fungerar, otherwise delvis
   CASE WHEN len(list_distinct(statuses)) = 1 THEN statuses[1] ELSE 'delvis' END;
 
+CREATE MACRO latest_day(published_text) AS -- the last day that a date of day, month or year can mean
+  CASE length(published_text)
+    WHEN 4 THEN (published_text || '-12-31')::DATE
+    WHEN 7 THEN last_day((published_text || '-01')::DATE)
+    ELSE published_text::DATE END;
+
 -- An empty list means "all".
 CREATE MACRO is_chosen(choices, value) AS
   len(choices::VARCHAR[]) = 0 OR list_contains(choices::VARCHAR[], value::VARCHAR);

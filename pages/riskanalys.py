@@ -59,7 +59,7 @@ if (desk := own_desk()) is not None:
         try:
             work = opened(desk, wanted)
         except WorkspaceError as error:
-            st.error(str(error))
+            st.error(escaped_markdown(str(error)))
             st.button("Alla analyser", on_click=close, icon=":material/arrow_back:")
         else:
             show_analysis(desk, work)

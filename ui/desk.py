@@ -68,7 +68,7 @@ def _logged_in_user() -> str | None:
         return None
     user = _mail_address()
     left, right = st.columns([4, 1], vertical_alignment="center")
-    left.caption(escaped_markdown(f"Inloggad som {user}" if user else "Inloggad utan e-postadress"))
+    left.text(f"Inloggad som {user}" if user else "Inloggad utan e-postadress")
     right.button("Logga ut", on_click=st.logout, type="tertiary", icon=":material/logout:")
     if user is None:
         st.error(
@@ -79,7 +79,7 @@ def _logged_in_user() -> str | None:
 
 
 def _draw_login() -> None:
-    if st.button("Logga in", icon=":material/login:", type="primary"):
+    if st.button("Logga in", icon=":material/login:"):
         try:
             st.login()
         except StreamlitAuthError as error:
@@ -127,7 +127,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except WorkspaceError as error:
-        st.error(str(error))
+        st.error(escaped_markdown(str(error)))
 
 
 def local_time(moment: datetime) -> str:

@@ -17,7 +17,7 @@ from ui.data import answer, data_version
 from ui.evidence import selection_key
 from ui.filters import Selection, described
 from ui.frame import theme
-from ui.words import counted, escaped_markdown, number, period
+from ui.words import amount, counted, escaped_markdown, number, period
 
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -92,8 +92,14 @@ def _source_text(selection: Selection, snapshot: Path) -> str:
 
 def plain_table(table: pd.DataFrame, title: str) -> None:
     """Draw a table with its texts as they stand; Streamlit reads a table's texts as Markdown."""
-    shown = table.map(lambda value: escaped_markdown(value) if isinstance(value, str) else value)
+    shown = table.map(_as_shown)
     st.table(shown.rename(columns=escaped_markdown), hide_index=True, border="horizontal", alt=title)
+
+
+def _as_shown(value: object) -> object:
+    if isinstance(value, float):
+        return None if pd.isna(value) else amount(value)
+    return escaped_markdown(value) if isinstance(value, str) else value
 
 
 def table_and_files(
@@ -104,8 +110,12 @@ def table_and_files(
     selectable: bool = False,
     open_label: str = "Visa som tabell",
     expanded: bool = False,
+    source: str | None = None,
 ) -> tuple[int, str] | None:
-    """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it."""
+    """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it.
+
+    `source` stands in the files in place of the audits of the selection, for what is not made from them.
+    """
     chosen = None
     with st.expander(open_label, expanded=expanded):
         if len(table) > MAX_ROWS:
@@ -127,7 +137,7 @@ def table_and_files(
                 chosen = tuple(state.selection.cells[0])
         else:
             plain_table(table.head(MAX_ROWS), title)
-        file_buttons(table, name, title, source_text(selection))
+        file_buttons(table, name, title, source or source_text(selection))
     return cast("tuple[int, str] | None", chosen)
 
 

@@ -20,6 +20,10 @@ _TRANSLATED = [
     ["^Copied$", "Kopierat"],
     ["^Download plot as a png$", "Ladda ner som PNG"],
     ["^Preparing image - .*", "Bilden skapas …"],
+    [
+        "^Failed to generate file for download.*",
+        "Filen gick inte att skapa. Läs in sidan igen: analysen kan ha flyttats eller slutat delas.",
+    ],
     ["^Image download succeeded - ", "Bilden är sparad: "],
     ["^(Collapse|Close) sidebar$", "Stäng menyn"],
     ["^(Expand|Open) sidebar$", "Öppna menyn"],
@@ -87,6 +91,7 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
+button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: 640px) {{
@@ -109,7 +114,8 @@ def theme() -> Theme:
 def dress() -> None:
     """Set the language, the translated words and the house style; call once a run, before the page."""
     st.session_state[_FRAMED] = True
-    st.html(_STYLE.format(accent=PAPERS[theme()].accent, quiet=PAPERS[theme()].quiet, mark=PAPERS[theme()].land))
+    paper = PAPERS[theme()]
+    st.html(_STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background))
     st.html(_SCRIPT % json.dumps(_TRANSLATED), unsafe_allow_javascript=True)
 
 

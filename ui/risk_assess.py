@@ -8,24 +8,26 @@ import streamlit as st
 from charts.strips import MAX_MARKS, status_strip
 from ui.data import answer
 from ui.evidence import forget_choice, open_report, show_findings
-from ui.figures import chart, drawn, legend, plain_table, source_line, table_and_files
+from ui.figures import chart, drawn, legend, plain_table, table_and_files
 from ui.frame import theme
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
-    OWN_GROUP,
+    NO_DECISION,
     RULE,
     UNSET,
     draft,
     evidence_rows,
     evidence_sentences,
+    group_of,
     level,
     peer_selection,
+    peer_source,
     peer_words,
     suggestion_of,
     suggestion_words,
 )
-from ui.risk_work import Work, record, save
+from ui.risk_work import Work, change, record, refused
 from ui.tables import law_table
 from ui.words import CONSEQUENCE, escaped_markdown, number
 from workspace import Desk
@@ -41,6 +43,8 @@ LEVEL_HELP = {
 def assess(desk: Desk, work: Work) -> None:
     """Draw the chosen risk with its evidence and its judgement, then every risk in a table."""
     analysis = work.analysis
+    if why := refused():
+        st.error(why)
     rows = evidence_rows(analysis)
     names = {risk.risk_id: f"{place}. {risk.name}" for place, risk in enumerate(analysis.risks, 1)}
     if not names:
@@ -48,9 +52,12 @@ def assess(desk: Desk, work: Work) -> None:
         add_risks(desk, work)
         return
     done = sum(risk.is_assessed for risk in analysis.risks)
-    st.progress(done / len(names), f"{number(done)} av {number(len(names))} risker har både sannolikhet och konsekvens")
+    st.progress(done / len(names), f"Sannolikhet och konsekvens är bedömda för {number(done)} av {number(len(names))}")
     if "risk" in st.session_state and st.session_state["risk"] not in names:
         del st.session_state["risk"]  # of another analysis, or removed
+    told = st.query_params.get("risk")
+    if told and told not in names.values() and "risk" not in st.session_state:
+        st.info(f"Risken i adressen finns inte i analysen ({escaped_markdown(told[:80])}). Den första risken visas.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         risk_id = st.selectbox("Risk", list(names), format_func=names.__getitem__, key="risk", bind="query-params")
         ids = list(names)
@@ -99,7 +106,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     st.caption(escaped_markdown(definition["question"]))
     for sentence in evidence_sentences(row, analysis.body_name):
         st.markdown(f"- {escaped_markdown(sentence)}")
-    selection = {**peer_selection(analysis.peers, analysis.body_id), "areas": [str(risk.area_id)]}
+    selection = {**peer_selection(analysis), "areas": [str(risk.area_id)]}
     marks = answer("area_marks", selection)
     marks = marks[(marks["body_id"] != analysis.body_id) & (marks["status"] != "ej_granskat")]
     picked = None
@@ -109,7 +116,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         picked = chart(drawn(status_strip, marks, theme=theme(), per_row=2), "underlag", alt, selectable=True)
         st.caption("Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
-    st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis.peers, analysis.body_name)}."))
+    st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
     if row["own_open_count"]:
@@ -195,7 +202,7 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
 
 
 def _remove(desk: Desk, work: Work, risk_id: str) -> None:
-    save(desk, work, work.analysis.without_risk(risk_id))
+    change(desk, work, lambda analysis: analysis.without_risk(risk_id))
 
 
 def _decide(desk: Desk, work: Work, risk_id: str, key: str) -> None:
@@ -205,7 +212,7 @@ def _decide(desk: Desk, work: Work, risk_id: str, key: str) -> None:
     values: dict[str, object] = {"decision": decision}
     if decision == "granska" and risk.proposal is None:
         values["proposal"] = draft(risk, work.analysis.body_name)
-    save(desk, work, work.analysis.with_risk(risk_id, **values))
+    change(desk, work, lambda analysis: analysis.with_risk(risk_id, **values))
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
@@ -220,13 +227,13 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
             {
                 "Nr": place,
                 "Risk": risk.name,
-                "Grupp": OWN_GROUP if row is None else row["dimension_label"],
+                "Grupp": group_of(risk, row),
                 "Brist eller delvis av granskat": weak,
                 "Förslag": "inget" if suggestion is None else level(suggestion, analysis.scale),
                 "Sannolikhet": level(risk.likelihood, analysis.scale),
                 "Konsekvens": level(risk.consequence, analysis.scale),
                 "Fält": FIELD_WORDS[field_name] if field_name else UNSET,
-                "Beslut": DECISIONS[risk.decision] if risk.decision else "inget beslut",
+                "Beslut": DECISIONS[risk.decision] if risk.decision else NO_DECISION,
             }
         )
     return pd.DataFrame(lines)
@@ -234,11 +241,17 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
 
 def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     table = risks_table(analysis, rows)
-    selection = peer_selection(analysis.peers, analysis.body_id)
+    selection = peer_selection(analysis)
     cell = table_and_files(
-        table, "risker", analysis.title, selection, selectable=True, open_label="Alla risker som tabell"
+        table,
+        "risker",
+        analysis.title,
+        selection,
+        selectable=True,
+        open_label="Alla risker som tabell",
+        source=peer_source(analysis),
     )
-    source_line(selection)
+    st.caption(escaped_markdown(peer_source(analysis)))
     return cell[0] if cell else None
 
 
@@ -258,7 +271,7 @@ def add_risks(desk: Desk, work: Work) -> None:
                 if not name.strip():
                     st.error("Skriv ett namn på riskområdet.")
                 else:
-                    save(desk, work, work.analysis.with_own_risk(name.strip(), description))
+                    change(desk, work, lambda analysis: analysis.with_own_risk(name.strip(), description))
                     st.session_state["go_to_risk"] = work.analysis.risks[-1].risk_id
                     st.rerun()
         known = {risk.area_id for risk in work.analysis.risks}
@@ -268,5 +281,5 @@ def add_risks(desk: Desk, work: Work) -> None:
             with st.form("more_areas", clear_on_submit=True):
                 chosen = st.multiselect("Områden ur kodboken", list(missing), format_func=missing.__getitem__)
                 if st.form_submit_button("Lägg till områdena") and chosen:
-                    save(desk, work, work.analysis.with_areas((area, missing[area]) for area in chosen))
+                    change(desk, work, lambda analysis: analysis.with_areas((area, missing[area]) for area in chosen))
                     st.rerun()

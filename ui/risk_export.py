@@ -8,7 +8,7 @@ from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from ui.data import answer, data_version
-from ui.desk import local_time, told
+from ui.desk import local_time
 from ui.figures import XLSX_TYPE
 from ui.risk_list import last_year
 from ui.risk_plan import days_table
@@ -16,10 +16,11 @@ from ui.risk_words import (
     DECISIONS,
     FIELDS_OF_RISK,
     METHOD,
-    OWN_GROUP,
+    RULE,
     citations_of,
     evidence_rows,
     evidence_sentences,
+    group_of,
     peer_selection,
     peer_words,
     suggestion_of,
@@ -44,8 +45,8 @@ def describe(desk: Desk, work: Work) -> RiskDocument:
         year=analysis.year,
         scale=analysis.scale,
         high_from=analysis.high_from,
-        method=METHOD,
-        selection=peer_words(analysis.peers, analysis.body_name),
+        method=(*METHOD, f"Regeln för förslaget: {RULE}"),
+        selection=peer_words(analysis),
         data_version=data_version(),
         version=f"version {work.based_on}, sparad {local_time(work.saved_at)}",
         date=f"{date.today():%Y-%m-%d}",
@@ -59,7 +60,7 @@ def describe(desk: Desk, work: Work) -> RiskDocument:
 
 def _rows(analysis: Analysis) -> list[RiskRow]:
     evidence = evidence_rows(analysis)
-    selection = peer_selection(analysis.peers, analysis.body_id)
+    selection = peer_selection(analysis)
     found = answer("findings", selection)
     found = found[found["body_id"] != analysis.body_id]
     rows = []
@@ -73,7 +74,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
             RiskRow(
                 number=number,
                 name=risk.name,
-                group=OWN_GROUP if row is None else str(row["dimension_label"]),
+                group=group_of(risk, row),
                 likelihood=risk.likelihood,
                 consequence=risk.consequence,
                 suggestion=suggestion_of(row, analysis.scale),
@@ -94,6 +95,8 @@ def _changes(desk: Desk, analysis: Analysis) -> list[tuple[str, str]]:
     if found is None:
         return []
     told_changes = []
+    if found[1].scale != analysis.scale:
+        told_changes.append(("Skalan", f"1–{found[1].scale} i {found[0].title}: talen går inte att jämföra."))
     for change in changes(found[1], analysis, ("likelihood", "consequence", "decision")):
         what = FIELDS_OF_RISK[change.what]
         if change.what in ("ny", "borttagen"):
@@ -156,15 +159,14 @@ def offer_files(desk: Desk, work: Work) -> None:
                 width="stretch",
                 help=about,
             )
-        with told():
-            st.download_button(
-                "Fil att läsa in igen (JSON)",
-                lambda: desk.export(work.document_id),
-                f"{name}.json",
-                "application/json",
-                key="json_analysis",
-                icon=":material/download:",
-                on_click="ignore",
-                width="stretch",
-                help="Hela analysen med alla versioner, utan delningar.",
-            )
+        st.download_button(
+            "Fil att läsa in igen (JSON)",
+            lambda: desk.export(work.document_id),
+            f"{name}.json",
+            "application/json",
+            key="json_analysis",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            help="Hela analysen med alla versioner, utan delningar.",
+        )

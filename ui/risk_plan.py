@@ -6,19 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from charts.risk_matrix import FIELDS, risk_matrix
-from ui.figures import chart, drawn, heading, source_line, table_and_files
+from ui.desk import told
+from ui.figures import chart, drawn, heading, table_and_files
 from ui.frame import theme
 from ui.risk_list import last_year
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
+    NO_DECISION,
     changes_table,
     level,
-    peer_selection,
+    own_source,
     questions_of_others,
 )
-from ui.risk_work import Work, record_proposal, save
-from ui.words import counted, escaped_markdown, number
+from ui.risk_work import Work, change, record_proposal, refused
+from ui.words import amount, counted, escaped_label, escaped_markdown, number
 from workspace import Desk
 from workspace.analysis import (
     Analysis,
@@ -47,7 +49,7 @@ def matrix_frame(analysis: Analysis) -> pd.DataFrame:
     """Return the assessed risks as the figure wants them: number, name, likelihood, consequence, decision (words)."""
     return pd.DataFrame(
         [
-            (place, risk.name, risk.likelihood, risk.consequence, DECISIONS.get(risk.decision or "", "inget beslut"))
+            (place, risk.name, risk.likelihood, risk.consequence, DECISIONS.get(risk.decision or "", NO_DECISION))
             for place, risk in enumerate(analysis.risks, 1)
             if risk.is_assessed
         ],
@@ -66,7 +68,7 @@ def ranking_table(analysis: Analysis) -> pd.DataFrame:
                 "Fält": FIELD_WORDS[str(field_of(risk, analysis.high_from))],
                 "Sannolikhet": level(risk.likelihood, analysis.scale),
                 "Konsekvens": level(risk.consequence, analysis.scale),
-                "Beslut": DECISIONS.get(risk.decision or "", "inget beslut"),
+                "Beslut": DECISIONS.get(risk.decision or "", NO_DECISION),
             }
             for place, risk in enumerate(ranked(analysis), 1)
         ]
@@ -78,9 +80,8 @@ def matrix_sentence(analysis: Analysis) -> str:
     assessed = ranked(analysis)
     to_examine = sum(field_of(risk, analysis.high_from) == "granska" for risk in assessed)
     rest = len(analysis.risks) - len(assessed)
-    left_out = f"; {number(rest)} är inte bedömda" if rest else ""
-    risks = counted(len(assessed), "bedömd risk", "bedömda risker")
-    return f"{number(to_examine)} av {risks} ligger i fältet Granska!{left_out}"
+    left_out = f"; ej bedömda: {number(rest)}" if rest else ""
+    return f"Fältet Granska! har {number(to_examine)} av {number(len(assessed))} bedömda{left_out}"
 
 
 def show_matrix(desk: Desk, work: Work) -> None:
@@ -100,20 +101,23 @@ def show_matrix(desk: Desk, work: Work) -> None:
     )
     st.caption(" · ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()))
     st.caption("Riskernas ordning: fält, därefter sannolikhet gånger konsekvens, därefter konsekvens.")
-    selection = peer_selection(analysis.peers, analysis.body_id)
+    source = own_source(analysis, work.based_on)
     table_and_files(
         ranking_table(analysis),
         "rangordnade_risker",
         analysis.title,
-        selection,
+        {},
         open_label="Riskerna i ordning",
         expanded=True,
+        source=source,
     )
-    source_line(selection)
-    _draw_changes(desk, analysis)
+    st.caption(escaped_markdown(source))
+    with told():
+        _draw_changes(desk, work)
 
 
-def _draw_changes(desk: Desk, analysis: Analysis) -> None:
+def _draw_changes(desk: Desk, work: Work) -> None:
+    analysis = work.analysis
     st.subheader("Sedan den förra analysen", anchor=False)
     found = last_year(desk, analysis)
     if found is None:
@@ -137,8 +141,11 @@ def _draw_changes(desk: Desk, analysis: Analysis) -> None:
         table,
         "andringar",
         f"Ändrat sedan {version.title}",
-        peer_selection(analysis.peers, analysis.body_id),
-        open_label=f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title}",
+        {},
+        open_label=escaped_label(
+            f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title} ({version.owner})"
+        ),
+        source=own_source(analysis, work.based_on),
     )
 
 
@@ -149,16 +156,26 @@ def show_plan(desk: Desk, work: Work) -> None:
     if not chosen:
         st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
         return
-    heading(_plan_sentence(analysis), "Utkast som du ändrar. Revisionskriterierna är de som gäller i dag.")
+    heading(
+        _plan_sentence(analysis),
+        "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag från den dag då utkastet skapades.",
+    )
+    if why := refused():
+        st.error(why)
     table = days_table(analysis)
-    selection = peer_selection(analysis.peers, analysis.body_id)
     table_and_files(
-        table, "dagar", f"Dagar per kvartal, {analysis.title}", selection, open_label="Dagar per kvartal", expanded=True
+        table,
+        "dagar",
+        f"Dagar per kvartal, {analysis.title}",
+        {},
+        open_label="Dagar per kvartal",
+        expanded=True,
+        source=own_source(analysis, work.based_on),
     )
     for risk in chosen:
         proposal = risk.proposal or Proposal()
         label = f"{analysis.number_of(risk.risk_id)}. {proposal.title or risk.name}"
-        with st.expander(escaped_markdown(label), expanded=len(chosen) == 1):
+        with st.expander(escaped_label(label), expanded=len(chosen) == 1):
             if risk.proposal is None:
                 st.button(
                     "Skapa ett förslag",
@@ -172,13 +189,14 @@ def show_plan(desk: Desk, work: Work) -> None:
 
 
 def _make(desk: Desk, work: Work, risk: Risk) -> None:
-    save(desk, work, work.analysis.with_risk(risk.risk_id, proposal=Proposal(title=f"Granskning: {risk.name}"[:300])))
+    proposal = Proposal(title=f"Granskning: {risk.name}"[:300])
+    change(desk, work, lambda analysis: analysis.with_risk(risk.risk_id, proposal=proposal))
 
 
 def _plan_sentence(analysis: Analysis) -> str:
     days = sum(days_per_quarter(analysis).values())
     audits = counted(len(planned(analysis)), "föreslagen granskning", "föreslagna granskningar")
-    return f"{audits.capitalize()}, {number(days, 0 if days == int(days) else 1)} dagar i allt"
+    return f"{audits.capitalize()}, {amount(days)} {'dag' if days == 1 else 'dagar'} i allt"
 
 
 def days_table(analysis: Analysis) -> pd.DataFrame:
@@ -251,7 +269,7 @@ def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> N
     if not work.may_change:
         return
     with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
-        others = questions_of_others(risk.area_id) if risk.area_id else {}
+        others = questions_of_others(risk.area_id, work.analysis.body_id) if risk.area_id else {}
         labels = {text: f"{text} ({where})" for text, where in others.items()}
         picked = None
         if others:
@@ -270,13 +288,16 @@ def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> N
             if not text:
                 st.error("Skriv en fråga, eller välj en som andra har ställt.")
             else:
-                added = PlanQuestion(text=text, asked_in=others.get(picked) if picked else None)
-                _set_questions(desk, work, risk.risk_id, [*proposal.questions, added])
+                where = others.get(picked) if picked else None
+                if where and own.strip():
+                    where = f"annan ordalydelse i {where}"
+                _set_questions(desk, work, risk.risk_id, [*proposal.questions, PlanQuestion(text=text, asked_in=where)])
                 st.rerun()
 
 
 def _set_questions(desk: Desk, work: Work, risk_id: str, questions: list[PlanQuestion]) -> None:
-    proposal = (work.analysis.risk(risk_id).proposal or Proposal()).changed(
-        questions=[question.model_dump() for question in questions]
-    )
-    save(desk, work, work.analysis.with_risk(risk_id, proposal=proposal.model_dump()))
+    def with_questions(analysis: Analysis) -> Analysis:
+        proposal = analysis.risk(risk_id).proposal or Proposal()
+        return analysis.with_risk(risk_id, proposal=proposal.changed(questions=questions))
+
+    change(desk, work, with_questions)

@@ -1,16 +1,18 @@
 """What else is done with an analysis: settle a conflict, compared audits, versions, sharing, the bin."""
 
+import pandas as pd
 import streamlit as st
 
 from ui.data import answer
 from ui.desk import LOCAL_USER, local_time, told
 from ui.figures import plain_table
-from ui.risk_words import PEER_KINDS, changes_table
-from ui.risk_work import Work, analysis_of, keep, merged_with_theirs, save, take, take_theirs
+from ui.risk_words import PEER_KINDS, changes_table, peers_changed
+from ui.risk_work import Work, analysis_of, drop, keep, merged_with_theirs, save, take, take_theirs
 from ui.words import escaped_markdown
 from workspace import Desk
-from workspace.analysis import KIND, Peers, changes
+from workspace.analysis import KIND, Analysis, Peers, changes
 
+MOST_DIFFERENCES = 100
 SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
 
@@ -19,8 +21,11 @@ def tell_state(desk: Desk, work: Work) -> None:
     if work.theirs is not None:
         _settle(desk, work)
     elif work.problem is not None:
-        st.error(f"Den senaste ändringen är inte sparad. {work.problem} Ändringen ligger kvar i fönstret.")
-        st.button("Spara igen", on_click=save, args=(desk, work, work.analysis), type="primary")
+        why = escaped_markdown(work.problem)
+        st.error(f"Den senaste ändringen är inte sparad. {why} Ändringen ligger kvar här så länge fönstret är öppet.")
+        with st.container(horizontal=True):
+            st.button("Spara igen", on_click=save, args=(desk, work, work.analysis), type="primary")
+            st.button("Släng ändringen och visa det sparade", on_click=drop, args=(desk, work))
     else:
         st.caption(escaped_markdown(f"Sparad {local_time(work.saved_at)} · version {work.based_on} · {work.author}"))
 
@@ -32,14 +37,12 @@ def _settle(desk: Desk, work: Work) -> None:
     with st.container(border=True):
         st.warning(
             f"{escaped_markdown(theirs.author)} har sparat version {theirs.number} medan du ändrade. Din ändring är "
-            "inte sparad än, men ligger kvar här. Välj vad som ska gälla; båda versionerna finns sedan i historiken."
+            "inte sparad än och finns bara i det här fönstret. Välj vad som ska gälla; båda versionerna finns sedan i "
+            "historiken."
         )
-        their_analysis = analysis_of(theirs)
-        table = changes_table(
-            changes(their_analysis, work.analysis), work.analysis.scale, f"Version {theirs.number}", "Din version"
-        )
-        plain_table(table, "Skillnader mellan de två versionerna")
         with told():
+            mine, other = work.analysis, analysis_of(theirs)
+            _draw_differences(other, mine, f"Version {theirs.number}", "Din version")
             together = merged_with_theirs(desk, work)
             left, middle, right = st.columns(3)
             if together is not None:
@@ -50,6 +53,20 @@ def _settle(desk: Desk, work: Work) -> None:
                 left.caption("Ni har ändrat samma sak. De kan inte slås samman.")
             middle.button("Behåll min", on_click=keep, args=(desk, work, work.analysis), width="stretch")
             right.button(f"Ta version {theirs.number}", on_click=take_theirs, args=(desk, work), width="stretch")
+
+
+def _draw_differences(before: Analysis, after: Analysis, name_before: str, name_after: str) -> None:
+    table = changes_table(changes(before, after), after.scale, name_before, name_after)
+    more = (
+        peers_changed(before, after).set_axis(table.columns, axis=1) if before.peers != after.peers else table.head(0)
+    )
+    table = pd.concat([more, table]) if len(more) else table
+    if table.empty:
+        st.markdown("Versionerna är lika.")
+        return
+    if len(table) > MOST_DIFFERENCES:
+        st.caption(f"De första {MOST_DIFFERENCES} av {len(table)} skillnader visas.")
+    plain_table(table.head(MOST_DIFFERENCES), f"Skillnader mellan {name_before} och {name_after}")
 
 
 def choose_peers(desk: Desk, work: Work) -> None:
@@ -85,7 +102,7 @@ def choose_peers(desk: Desk, work: Work) -> None:
                 on_change=store,
                 placeholder="Välj kommuner med granskning i banken",
             )
-        st.caption(f"{escaped_markdown(analysis.body_name)}s egna granskningar räknas aldrig med.")
+        st.caption(f"Granskningar av {escaped_markdown(analysis.body_name)} räknas aldrig med, utan visas för sig.")
 
 
 def show_versions(desk: Desk, work: Work) -> None:
@@ -95,7 +112,13 @@ def show_versions(desk: Desk, work: Work) -> None:
     st.subheader("Nästa års analys", anchor=False)
     st.caption("Samma risker och egna riskområden, utan bedömningar: riskerna värderas om varje år.")
     year = work.analysis.year + 1
-    st.button(f"Skapa analysen för {year}", on_click=_copy, args=(desk, work), icon=":material/content_copy:")
+    st.button(
+        f"Skapa analysen för {year}",
+        on_click=_copy,
+        args=(desk, work),
+        icon=":material/content_copy:",
+        disabled=not work.is_saved,
+    )
     if work.role == "agare":
         with told():
             _draw_shares(desk, work)
@@ -118,11 +141,10 @@ def _draw_history(desk: Desk, work: Work) -> None:
         "Visa en version", list(labels), format_func=labels.__getitem__, key=f"version_{work.document_id}"
     )
     old = analysis_of(desk.read(work.document_id, number))
-    table = changes_table(changes(old, work.analysis), work.analysis.scale, f"Version {number}", "Nu")
-    if table.empty:
+    if old == work.analysis:
         st.markdown("Versionen är lika med det som visas nu.")
         return
-    plain_table(table.head(100), f"Skillnader mellan version {number} och nu")
+    _draw_differences(old, work.analysis, f"Version {number}", "Nu")
     if work.may_change:
         st.button(
             f"Återställ version {number}",
@@ -148,9 +170,8 @@ def _draw_shares(desk: Desk, work: Work) -> None:
     for one in shares:
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.markdown(f"{escaped_markdown(one.user_id)} {SHARED_ROLES[one.role]}")
-        if right.button(
-            "Sluta dela", key=f"unshare_{one.user_id}", width="stretch", help=f"Sluta dela med {one.user_id}"
-        ):
+        name = escaped_markdown(one.user_id)
+        if right.button("Sluta dela", key=f"unshare_{one.user_id}", width="stretch", help=f"Sluta dela med {name}"):
             desk.unshare(work.document_id, one.user_id)
             st.rerun()
     with st.form("share", clear_on_submit=True):

@@ -4,18 +4,18 @@ from datetime import date
 
 import pandas as pd
 
-from ui.data import answer
+from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
-from ui.words import CONSEQUENCE, citation, counted, marked, period, place_of, weakness_sentence
-from workspace.analysis import Analysis, Change, Peers, Proposal, Risk
+from ui.words import CONSEQUENCE, VERIFIED, amount, citation, counted, marked, period, place_of, weakness_sentence
+from workspace.analysis import Analysis, Change, Proposal, Risk
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
 UNSET = "ej bedömd"
-NO_DECISION = "inget beslut"
+NO_DECISION = "ej beslutat"
 DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "Ingen granskning"}
 FIELD_WORDS = {"granska": "Granska!", "uppmarksamhet": "Uppmärksamhet", "ingen": "Ingen granskning"}
 PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda kommuner"}
-OWN_GROUP = "Egna riskområden"
+OWN_GROUP, LEFT_CODEBOOK = "Egna riskområden", "Område som inte längre finns i kodboken"
 FIELDS_OF_RISK = {
     "name": "Namn",
     "description": "Beskrivning",
@@ -30,8 +30,8 @@ FIELDS_OF_RISK = {
 }
 RULE = (
     "Andelen brister bland jämförbara granskningar (delvis räknas halvt) läggs på skalan. Ett steg upp om den egna "
-    "senaste granskningen fann brist, om en egen rekommendation är öppen eller om lagen har ändrats sedan dess. Ett "
-    "steg ned om den egna senaste granskningen fann att området fungerar. Färre än "
+    "senaste granskningen fann brist, om en egen rekommendation är öppen eller om en bestämmelse är ny, ändrad "
+    "eller upphävd sedan dess. Ett steg ned om den egna senaste granskningen fann att området fungerar. Färre än "
     f"{MINIMUM} jämförbara granskningar ger inget förslag."
 )
 METHOD = (
@@ -46,33 +46,54 @@ METHOD = (
 )
 
 
+def group_of(risk: Risk, row: pd.Series | None) -> str:
+    """Return the risk's dimension in the codebook, or what it is instead."""
+    if row is not None:
+        return str(row["dimension_label"])
+    return LEFT_CODEBOOK if risk.area_id else OWN_GROUP
+
+
 def level(value: int | None, scale: int) -> str:
     """Return "3 av 4", or that it is not judged."""
     return UNSET if value is None else f"{value} av {scale}"
 
 
-def peer_selection(peers: Peers, body_id: str) -> Selection:
-    """Return the filters that choose the compared audits. The own body's are left out by the query."""
+def peer_selection(analysis: Analysis) -> Selection:
+    """Return the filters that choose the compared audits. The own body's are left out wherever they are used."""
+    peers = analysis.peers
     if peers.kind == "lan":
-        return {"counties": [body_id[:2]]}
-    return {"bodies": list(peers.bodies)} if peers.kind == "valda" else {}
+        return {"counties": [analysis.body_id[:2]]}
+    return {"bodies": list(peers.bodies) or ["ingen"]} if peers.kind == "valda" else {}
 
 
-def peer_words(peers: Peers, body_name: str) -> str:
+def peer_words(analysis: Analysis) -> str:
     """Return which audits are compared with, in words."""
-    if peers.kind == "valda":
-        labels = labels_of("bodies")
-        names = ", ".join(labels.get(body, body) for body in peers.bodies) or "inga"
-        return f"granskningar av {names}, utom {body_name}"
-    return f"{PEER_KINDS[peers.kind].lower()}, utom {body_name}"
+    peers, own = analysis.peers, analysis.body_name
+    if peers.kind != "valda":
+        return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
+    labels = labels_of("bodies")
+    names = ", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id)
+    return f"granskningar av {names}" if names else "inga granskningar (ingen kommun är vald)"
+
+
+def peer_source(analysis: Analysis) -> str:
+    """Return the source line of what the bank says of the compared audits."""
+    used = answer("reports", peer_selection(analysis))
+    used = used[used["body_id"] != analysis.body_id]
+    reports = counted(len(used), "granskning", "granskningar")
+    firms = f" ({', '.join(sorted(used['firm_name'].dropna().unique()))})" if len(used) else ""
+    years = f" {period(used['published_year'].min(), used['published_year'].max())}" if len(used) else ""
+    return f"Källa: {reports}{firms}{years}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
+
+
+def own_source(analysis: Analysis, version: int) -> str:
+    """Return the source line of what the auditors have written themselves."""
+    return f"Källa: revisorernas egna bedömningar i {analysis.title}, version {version}."
 
 
 def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
-    """Return area → row of risk_evidence for the analysis' body and peers; no peers chosen by hand = none compared."""
-    selection = peer_selection(analysis.peers, analysis.body_id)
-    if analysis.peers.kind == "valda" and not analysis.peers.bodies:
-        selection = {"bodies": ["ingen"]}
-    rows = answer("risk_evidence", selection, own_body=analysis.body_id)
+    """Return area → row of risk_evidence for the analysis' body and peers."""
+    rows = answer("risk_evidence", peer_selection(analysis), own_body=analysis.body_id)
     return {str(row["area_id"]): row for _, row in rows.iterrows()}
 
 
@@ -93,10 +114,8 @@ def suggestion_of(row: pd.Series | None, scale: int) -> int | None:
     return None if row is None else suggested_likelihood(evidence_of(row), scale)
 
 
-def suggestion_words(row: pd.Series | None, scale: int) -> str:
+def suggestion_words(row: pd.Series, scale: int) -> str:
     """Return the suggestion as a sentence."""
-    if row is None:
-        return "Inget förslag: ett eget riskområde har inget underlag i banken."
     found = suggestion_of(row, scale)
     if found is None:
         examined = counted(int(row["examined_count"]), "jämförbar granskning", "jämförbara granskningar")
@@ -110,15 +129,19 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     years = f" ({period(row['first_year'], row['last_year'])})" if row["examined_count"] else ""
     sentences = [f"Jämförbara granskningar: {others}{years}."]
     if isinstance(row["own_status"], str):
-        year = "okänt år" if pd.isna(row["own_year"]) else int(row["own_year"])
+        year = "okänt år" if pd.isna(row["own_year"]) else str(int(row["own_year"]))
+        year += " (härlett år)" if row["own_year_basis"] == "harledd" else ""
         sentences.append(f"{body_name}: {marked(row['own_status'])}, granskat {year}.")
     else:
         sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
     if row["own_open_count"]:
-        advice = counted(int(row["own_open_count"]), "egen rekommendation", "egna rekommendationer")
-        sentences.append(f"{advice.capitalize()} i området som inte är kända som genomförda.")
+        one = "egen rekommendation i området är inte känd som genomförd"
+        many = "egna rekommendationer i området är inte kända som genomförda"
+        sentences.append(f"{counted(int(row['own_open_count']), one, many).capitalize()}.")
     if not pd.isna(row["law_changed_from"]):
-        sentences.append(f"En bestämmelse i området är ny eller ändrad från {row['law_changed_from']:%Y-%m-%d}.")
+        sentences.append(
+            f"En bestämmelse i området är ny, ändrad eller upphävd från {row['law_changed_from']:%Y-%m-%d}."
+        )
     return sentences
 
 
@@ -140,17 +163,30 @@ def provisions_today(area_id: str, today: date) -> list[str]:
         change = (
             f" Från {row.change_from:%Y-%m-%d}: {row.change_summary}" if isinstance(row.change_summary, str) else ""
         )
-        found[place] = f"{found.get(place, f'{place}: {row.summary}')}{change}"
+        unread = "" if row.verified == "lagtext" else f" ({VERIFIED[str(row.verified)]})"
+        found[place] = f"{found.get(place, f'{place}: {row.summary}{unread}')}{change}"
+    for row in law[law["valid_to"] < day].drop_duplicates(["law", "paragraph"]).itertuples():
+        if not row.has_successor:
+            place = " ".join(part for part in (row.paragraph, row.law) if isinstance(part, str))
+            found[place] = (
+                f"{place} gällde till och med {row.valid_to:%Y-%m-%d}; motsvarigheten i dag är inte fastställd."
+            )
     return list(found.values())
 
 
-def questions_of_others(area_id: str) -> dict[str, str]:
-    """Return the revisionsfrågor asked in an area anywhere in the bank: the question → where it was asked."""
+def questions_of_others(area_id: str, body_id: str) -> dict[str, str]:
+    """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked."""
     asked = answer("questions_in_area", areas=[area_id])
-    return {
-        str(row["label"]): f"{row['body_name']}, fråga {row['question_no']}, {place_of(row)}"
-        for _, row in asked.iterrows()
-    }
+    found: dict[str, str] = {}
+    for _, row in asked[asked["body_id"] != body_id].iterrows():
+        where = f"{row['body_name']}, fråga {row['question_no']}, {place_of(row)}"
+        found[str(row["label"])] = "; ".join(part for part in (found.get(str(row["label"])), where) if part)
+    return found
+
+
+def _in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence; an acronym (IT-säkerhet) keeps its capitals."""
+    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
 
 
 def draft(risk: Risk, body_name: str) -> Proposal:
@@ -161,7 +197,7 @@ def draft(risk: Risk, body_name: str) -> Proposal:
     else:
         purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
     return Proposal(
-        title=f"Granskning av {risk.name[0].lower()}{risk.name[1:]}"[:300],
+        title=f"Granskning av {_in_sentence(risk.name)}"[:300],
         purpose=purpose,
         criteria=tuple(provisions_today(risk.area_id, date.today())) if risk.area_id else (),
         method="Granskning av styrande dokument, intervjuer och stickprov.",
@@ -179,9 +215,30 @@ def value_words(what: str, value: object, scale: int) -> str:
     if what == "kinds" and isinstance(value, tuple):
         return ", ".join(CONSEQUENCE[one] for one in value)
     if isinstance(value, Proposal):
-        days = "" if value.days is None else f", {value.days:g} dagar"
-        return f"{value.title or 'utan titel'} ({len(value.questions)} frågor{days})"
+        return _proposal_words(value)
     return str(value)
+
+
+def _proposal_words(proposal: Proposal) -> str:
+    parts = {
+        "Syfte": proposal.purpose,
+        "Frågor": "; ".join(question.text for question in proposal.questions),
+        "Kriterier": "; ".join(proposal.criteria),
+        "Nämnder": proposal.boards,
+        "Avgränsning": proposal.delimitation,
+        "Metod": proposal.method,
+        "Kvartal": "" if proposal.quarter is None else str(proposal.quarter),
+        "Dagar": "" if proposal.days is None else amount(proposal.days),
+    }
+    told = "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
+    return f"{proposal.title or 'utan titel'}. {told}"
+
+
+def peers_changed(before: Analysis, after: Analysis) -> pd.DataFrame:
+    """Return the row of changes_table that tells of other compared audits, or no row."""
+    if before.peers == after.peers:
+        return pd.DataFrame()
+    return pd.DataFrame([("Hela analysen", "Jämförs med", peer_words(before), peer_words(after))])
 
 
 def changes_table(changes: list[Change], scale: int, before: str, after: str) -> pd.DataFrame:

@@ -1,15 +1,21 @@
 """The analysis that is open in this browser window: saved at every change, with conflicts and faults kept and told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
+from ui.words import escaped_markdown
 from workspace import Conflict, Desk, NotValid, Role, Version, WorkspaceError
-from workspace.analysis import Analysis, merged, read_analysis
+from workspace.analysis import MOST_RISKS, Analysis, merged, read_analysis
 
-_KEY = "open_analysis"
+_KEY, _REFUSED = "open_analysis", "refused_change"
+TOO_MUCH = (
+    "Ändringen får inte plats och är inte sparad; det förra står kvar. En risk måste ha ett namn på högst 300 tecken. "
+    f"En text rymmer 20 000 tecken, en granskning 100 kriterier och 100 frågor, en analys {MOST_RISKS} risker."
+)
 
 
 @dataclass(slots=True)
@@ -50,16 +56,15 @@ def analysis_of(version: Version) -> Analysis:
 
 def opened(desk: Desk, document_id: str) -> Work:
     """Return the open analysis, as the store has it now unless changes wait here; raises WorkspaceError."""
-    work: Work | None = st.session_state.get(_KEY)
-    if work and work.document_id == document_id and not work.is_saved:
-        return work
+    key = f"{_KEY}_{document_id}"
+    work: Work | None = st.session_state.get(key)
     latest = desk.read(document_id)
-    if work is None or work.document_id != document_id:
-        work = st.session_state[_KEY] = Work(
+    if work is None:
+        work = st.session_state[key] = Work(
             document_id, latest.role, analysis_of(latest), latest.number, latest.author, latest.saved_at
         )
-    elif latest.number != work.based_on:
-        st.toast(f"{latest.author} har sparat version {latest.number}. Den visas nu.")
+    elif work.is_saved and latest.number != work.based_on:
+        st.toast(f"{escaped_markdown(latest.author)} har sparat version {latest.number}. Den visas nu.")
         take(work, latest)
     work.role = latest.role
     return work
@@ -71,6 +76,31 @@ def take(work: Work, version: Version) -> None:
     work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
     work.generation += 1
     work.theirs = work.problem = None
+
+
+def drop(desk: Desk, work: Work) -> None:
+    """Give up a change that cannot be stored, and show what the store has."""
+    try:
+        take(work, desk.read(work.document_id))
+    except WorkspaceError as error:
+        work.problem = str(error)
+
+
+def change(desk: Desk, work: Work, make: Callable[[Analysis], Analysis]) -> None:
+    """Store what `make` makes of the open analysis; what does not fit is told, and nothing is changed."""
+    try:
+        analysis = make(work.analysis)
+    except ValueError:
+        work.generation += 1
+        st.session_state[_REFUSED] = TOO_MUCH
+        return
+    save(desk, work, analysis)
+
+
+def refused() -> str | None:
+    """Return, once, why the last change did not fit."""
+    told: str | None = st.session_state.pop(_REFUSED, None)
+    return told
 
 
 def save(desk: Desk, work: Work, analysis: Analysis) -> None:
@@ -90,11 +120,7 @@ def save(desk: Desk, work: Work, analysis: Analysis) -> None:
 def record(desk: Desk, work: Work, risk_id: str, field: str, key: str) -> None:
     """Store what a widget now holds as one field of a risk (a widget's on_change)."""
     value: Any = st.session_state[key]
-    if field == "name" and not str(value).strip():
-        st.toast("En risk måste ha ett namn. Det förra namnet står kvar.")
-        work.generation += 1
-        return
-    save(desk, work, work.analysis.with_risk(risk_id, **{field: value}))
+    change(desk, work, lambda analysis: analysis.with_risk(risk_id, **{field: value}))
 
 
 def record_proposal(desk: Desk, work: Work, risk_id: str, field: str, key: str) -> None:
@@ -104,7 +130,7 @@ def record_proposal(desk: Desk, work: Work, risk_id: str, field: str, key: str) 
         value = [line.strip() for line in str(value).splitlines() if line.strip()]
     proposal = work.analysis.risk(risk_id).proposal
     if proposal is not None:
-        save(desk, work, work.analysis.with_risk(risk_id, proposal=proposal.changed(**{field: value})))
+        change(desk, work, lambda analysis: analysis.with_risk(risk_id, proposal=proposal.changed(**{field: value})))
 
 
 def merged_with_theirs(desk: Desk, work: Work) -> Analysis | None:

@@ -51,6 +51,11 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
 
 
+def amount(value: float) -> str:
+    """Return 12.5 as "12,5" and 12.0 as "12"."""
+    return number(value, 0 if value == int(value) else 1)
+
+
 def in_words(count: int) -> str:
     """Return small counts as words ("fem", never "5" at the start of a sentence), larger ones as digits."""
     return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
@@ -122,5 +127,14 @@ def escaped(text: str) -> str:
 
 def escaped_markdown(text: str) -> str:
     """Return text that Markdown shows as it stands."""
-    escaped = "".join(f"\\{character}" if character in r"\`*_{}[]()#+-!|<>~$:" else character for character in text)
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    escaped = "".join(f"\\{character}" if character in r"\`*_{}[]()#+-=&!|<>~$:" else character for character in lines)
     return _LIST_NUMBER.sub(r"\1\\.", escaped)
+
+
+def escaped_label(text: str) -> str:
+    """Return text for a label that is itself clickable: as it stands, and no address in it becomes a link of its own.
+
+    Streamlit makes links of bare addresses whatever is escaped; an invisible word joiner inside them hinders it.
+    """
+    return re.sub(r"(:(?=//)|www(?=\.)|@)", "\\1\u2060", escaped_markdown(text).replace("\\:", ":"))

@@ -3,6 +3,7 @@
 What the bank says about an area is not in here: it is asked anew each time, so an analysis never holds old evidence.
 """
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
@@ -82,7 +83,7 @@ class Analysis(Part):
     """A risk analysis of one body for one year. A risk's number is its place in `risks`, from 1."""
 
     body_id: Annotated[str, Field(min_length=1, max_length=100)]
-    body_name: Annotated[str, Field(min_length=1, max_length=200)]
+    body_name: Annotated[str, Field(min_length=1, max_length=150)]
     year: Annotated[int, Field(ge=2000, le=2200)]
     scale: Literal[4, 5] = 4
     peers: Peers = Peers()
@@ -130,9 +131,9 @@ class Analysis(Part):
 
     def with_own_risk(self, name: str, description: str = "") -> Self:
         """Return the analysis with one of the auditors' own risks added last."""
-        taken = {risk.risk_id for risk in self.risks}
-        risk_id = next(f"egen-{count}" for count in range(1, MOST_RISKS + 2) if f"egen-{count}" not in taken)
-        return self.changed(risks=[*self.risks, Risk(risk_id=risk_id, name=name, description=description)])
+        # An id is never used again: merging would take the new risk for the old one.
+        new = Risk(risk_id=f"egen-{uuid.uuid4().hex}", name=name, description=description)
+        return self.changed(risks=[*self.risks, new])
 
     def without_risk(self, risk_id: str) -> Self:
         """Return the analysis without a risk; those after it move up a number."""
@@ -189,22 +190,18 @@ COMPARED = ("name", "description", "likelihood", "consequence", "kinds", "motiva
 def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPARED) -> list[Change]:
     """Return what differs between two analyses, risk by risk in the later one's order, removed ones last.
 
-    The same risk is the same area, or, among the auditors' own, the same name.
+    The same risk has the same id: the area's, or, among the auditors' own, one that next year's analysis keeps.
     """
-    before = {_identity(risk): risk for risk in earlier.risks}
+    before = {risk.risk_id: risk for risk in earlier.risks}
     found = []
     for risk in later.risks:
-        old = before.pop(_identity(risk), None)
+        old = before.pop(risk.risk_id, None)
         if old is None:
             found.append(Change(risk.name, "ny"))
             continue
         pairs = [(what, getattr(old, what), getattr(risk, what)) for what in compared]
         found += [Change(risk.name, what, was, now) for what, was, now in pairs if was != now]
     return found + [Change(risk.name, "borttagen") for risk in before.values()]
-
-
-def _identity(risk: Risk) -> tuple[str | None, str]:
-    return (risk.area_id, "") if risk.area_id else (None, risk.name.strip().casefold())
 
 
 def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
@@ -229,6 +226,8 @@ def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
             if together is None:
                 return None
         risks += [together] if together else []
+    if len(risks) > MOST_RISKS:
+        return None
     frame = _frame(theirs) if _frame(mine) == _frame(base) else _frame(mine)
     return theirs.changed(**frame, risks=risks)
 
@@ -238,15 +237,30 @@ def _frame(analysis: Analysis) -> dict[str, Any]:
 
 
 def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
+    changed = _merged_values(was, now, other, [name for name in COMPARED if name != "proposal"])
+    if changed is None:
+        return None
+    if now.proposal in (was.proposal, other.proposal):
+        return other.changed(**changed)
+    if other.proposal == was.proposal:
+        return other.changed(**changed, proposal=now.proposal)
+    if was.proposal is None or now.proposal is None or other.proposal is None:
+        return None
+    parts = _merged_values(was.proposal, now.proposal, other.proposal, list(Proposal.model_fields))
+    return None if parts is None else other.changed(**changed, proposal=other.proposal.changed(**parts))
+
+
+def _merged_values(was: Part, now: Part, other: Part, names: Sequence[str]) -> dict[str, Any] | None:
+    """What `now` changed since `was`, None when `other` changed one of the same values to something else."""
     changed = {}
-    for name in COMPARED:
+    for name in names:
         before, here, there = getattr(was, name), getattr(now, name), getattr(other, name)
         if here == before:
             continue
         if there not in (before, here):
             return None
         changed[name] = here
-    return other.changed(**changed)
+    return changed
 
 
 def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:

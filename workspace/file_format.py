@@ -27,7 +27,7 @@ from workspace.records import Content
 
 FORMAT, FORMAT_VERSION = "granskningsbanken-arbete", 1
 # Some hundred revisions of a long analysis. What bounds it is memory: reading takes up to thirty times the file's size.
-MAX_FILE_BYTES = 20 * 2**20
+MAX_FILE_BYTES = 64 * 2**20
 FILE_KEYS = {"format", "format_version", "kind", "revisions"}
 REVISION_KEYS = {"number", "author", "saved_at", "title", "content", "note"}
 YEARS = range(2000, 3000)  # a time outside cannot be a time of saving
@@ -54,7 +54,7 @@ def write_file(kind: str, revisions: Iterable[dict[str, Any]]) -> bytes:
         "kind": kind,
         "revisions": [{**revision, "saved_at": revision["saved_at"].isoformat()} for revision in revisions],
     }
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
 def read_file(data: bytes) -> tuple[str, list[FileRevision]]:

@@ -78,7 +78,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
 
     def opened(url: str, size: str = "wide", scheme: str = "light") -> Page:
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="sv-SE")  # type: ignore[arg-type]
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.requests = []  # type: ignore[attr-defined]

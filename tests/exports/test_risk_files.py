@@ -329,7 +329,7 @@ def test_an_empty_analysis_says_so_in_sentences(empty: RiskDocument) -> None:
     found = sections(document)
     assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_docx.NO_RISKS)]
     assert found["Bilaga: förslag till revisionsplan"] == [("Normal", risk_docx.NO_PLAN)]
-    assert "Förändringar sedan förra årets analys" not in found
+    assert "Förändringar sedan den förra analysen" not in found
 
 
 def test_a_scale_of_five_and_a_very_long_name_are_no_trouble(full: RiskDocument) -> None:

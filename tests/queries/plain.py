@@ -43,6 +43,7 @@ class Bank:
                 for one in area.get("provisions", [])
                 for day in [
                     provisions[one].get("valid_from"),
+                    day_after(provisions[one].get("valid_to")),
                     *(change["valid_from"] for change in provisions[one].get("changes", [])),
                 ]
                 if day
@@ -72,6 +73,7 @@ class Bank:
                         "firm_id": firm["id"] if firm else None,
                         "firm_name": firm["name"] if firm else None,
                         "date": date,
+                        "basis": report["published"].get("basis"),
                         "published_year": int(date[:4]) if date else None,
                         "board_types": set(boards.values()),
                         "findings": list(own_items(report, "findings", body_id, boards)),
@@ -88,6 +90,18 @@ class Bank:
 
 def read(data_dir: Path, name: str) -> Any:
     return yaml.load((data_dir / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader) or []
+
+
+def day_after(day: str | None) -> str | None:
+    return day and f"{pd.Timestamp(day) + pd.Timedelta(days=1):%Y-%m-%d}"
+
+
+def last_day(date: str) -> str:
+    """The last day that "2020", "2020-06" or "2020-06-05" can mean."""
+    if not date:
+        return ""
+    period = pd.Period(date, {4: "Y", 7: "M"}.get(len(date), "D"))
+    return f"{period.end_time:%Y-%m-%d}"
 
 
 def fold(text: str) -> str:
@@ -301,8 +315,9 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
         found = [status for _, status in examined]
         years = [audit["published_year"] for audit, _ in examined if audit["published_year"]]
         latest = latest_examined(mine, {}, own, area_id)
-        known = latest["date"] if latest else max((audit["date"] for audit, _ in examined), default="")
-        known += {4: "-12-31", 7: "-31"}.get(len(known), "")
+        known = (
+            last_day(latest["date"]) if latest else max((last_day(audit["date"]) for audit, _ in examined), default="")
+        )
         changed = [day for day in bank.law_days[area_id] if known and day > known]
         rows.append(
             {key: area[key] for key in ("area_id", "area_label", "is_leading", "dimension_label")}
@@ -317,6 +332,7 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
                 "own_report_id": latest["report_id"] if latest else None,
                 "own_status": latest["status"] if latest else None,
                 "own_year": latest["published_year"] if latest else None,
+                "own_year_basis": latest["basis"] if latest else None,
                 "own_open_count": sum(
                     not is_carried_out(bank, audit, advice)
                     for audit in mine

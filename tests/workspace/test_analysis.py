@@ -65,7 +65,7 @@ def test_ranking_leaves_out_what_is_not_assessed() -> None:
     assert [risk.risk_id for risk in ranked(analysis)] == ["b", "a"]
 
 
-def test_differences_know_own_risks_by_name() -> None:
+def test_differences_are_told_risk_by_risk() -> None:
     later = EMPTY.with_own_risk("IT").with_risk("a", likelihood=2)
     assert changes(EMPTY, later) == [Change("A", "likelihood", None, 2), Change("IT", "ny")]
     assert changes(later, EMPTY) == [Change("A", "likelihood", 2, None), Change("IT", "borttagen")]
@@ -83,6 +83,22 @@ def test_merging_keeps_both_and_refuses_when_both_changed_the_same() -> None:
     assert merged(EMPTY, mine, mine) == mine
 
 
+def test_merging_takes_a_draft_part_by_part_and_never_gives_an_id_out_again() -> None:
+    base = EMPTY.with_risk("a", proposal=Proposal(title="T").model_dump()).with_own_risk("Bygg")
+    removed = base.without_risk(base.risks[-1].risk_id).with_own_risk("Flytt")
+    proposal = base.risk("a").proposal
+    assert proposal is not None
+    mine = base.with_risk("a", proposal=proposal.changed(purpose="Syftet").model_dump())
+    theirs = removed.with_risk("a", proposal=proposal.changed(method="Metoden").model_dump())
+    both = merged(base, mine, theirs)
+    assert both is not None
+    together = both.risk("a").proposal
+    assert together is not None
+    assert (together.purpose, together.method) == ("Syftet", "Metoden")
+    assert [risk.name for risk in both.risks] == ["A", "B", "C", "Flytt"]
+    assert merged(base, base.with_risk(base.risks[-1].risk_id, motivation="Om bygget"), removed) is None
+
+
 def test_next_year_has_the_same_risks_and_no_judgements() -> None:
     analysis = EMPTY.with_own_risk("IT", "Byte").with_risk("a", likelihood=2, decision="granska", motivation="m")
     later = analysis.for_next_year()
@@ -90,7 +106,7 @@ def test_next_year_has_the_same_risks_and_no_judgements() -> None:
     assert [(risk.name, risk.description) for risk in later.risks] == [
         (risk.name, risk.description) for risk in analysis.risks
     ]
-    assert not changes(EMPTY.with_own_risk("IT", "Byte"), later)
+    assert not changes(later, analysis.for_next_year())
     assert [risk.name for risk in later.without_risk("b").risks] == ["A", "C", "IT"]
 
 

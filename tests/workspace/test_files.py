@@ -47,7 +47,7 @@ for _ in range(60):
 GOOD = as_bytes(WHOLE)
 FAULTS: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "inte hel JSON"),
-    "too large": (b" " * (MAX_FILE_BYTES + 1), "Filen är 20,0 MiB; högst 20,0 MiB läses in"),
+    "too large": (b" " * (MAX_FILE_BYTES + 1), "Filen är 64,0 MiB; högst 64,0 MiB läses in"),
     "latin-1": ("å".encode("latin-1") + GOOD, "inte text i UTF-8"),
     "utf-16": (GOOD.decode().encode("utf-16"), "inte text i UTF-8"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "inte text i UTF-8"),
