@@ -16,7 +16,7 @@ from tests.pages.test_every_page import ROOT, opened
 
 pytestmark = pytest.mark.browser
 PATHS = [
-    "oversikt",
+    "",
     "jamfor?byra=KPMG",
     "jamfor?vy=Bed%C3%B6mningar&byra=PwC",
     "jamfor?vy=Sida+vid+sida&a=Timr%C3%A5&b=Norrt%C3%A4lje",
@@ -36,7 +36,7 @@ PATHS = [
 def shown_tables(path: str) -> dict[str, tuple[str, pd.DataFrame]]:
     """Each table that the page shows with files under the path: name → (label of its fold, the table as shown)."""
     parts = urlsplit(path)
-    app = opened(ROOT / "pages" / f"{parts.path}.py", parse_qs(parts.query))
+    app = opened(ROOT / "pages" / f"{parts.path or 'oversikt'}.py", parse_qs(parts.query))
     assert not app.exception
     found = {}
     for fold in app.expander:
