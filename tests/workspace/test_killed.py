@@ -16,7 +16,7 @@ from tests.workspace.conftest import start_server
 from tests.workspace.postgres import Server
 from workspace import Desk, Store, StoreUnavailable, open_store
 
-KILLS = {"sqlite": 250, "postgresql": 60}
+KILLS = {"sqlite": 250, "postgresql": 200}
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processer delar sig inte i Windows")
 
 
