@@ -7,7 +7,8 @@ from ui.frame import framed
 from ui.risk_assess import assess, follow_choice
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
-from ui.risk_plan import show_matrix, show_plan
+from ui.risk_matrix import show_matrix
+from ui.risk_plan import show_plan
 from ui.risk_versions import choose_peers, show_versions, tell_state
 from ui.risk_work import Work, opened
 from ui.words import NOT_PREVALENCE, escaped_markdown

@@ -1,16 +1,15 @@
 """What else is done with an analysis: settle a conflict, compared audits, versions, sharing, the bin."""
 
-import pandas as pd
 import streamlit as st
 
 from ui.data import answer
 from ui.desk import LOCAL_USER, local_time, told
 from ui.figures import plain_table
-from ui.risk_words import PEER_KINDS, changes_table, peers_changed
+from ui.risk_words import PEER_KINDS, differences_table
 from ui.risk_work import Work, analysis_of, drop, keep, merged_with_theirs, save, take, take_theirs
 from ui.words import escaped_markdown
 from workspace import Desk
-from workspace.analysis import KIND, Analysis, Peers, changes
+from workspace.analysis import KIND, Analysis, Peers
 
 MOST_DIFFERENCES = 100
 SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
@@ -56,11 +55,7 @@ def _settle(desk: Desk, work: Work) -> None:
 
 
 def _draw_differences(before: Analysis, after: Analysis, name_before: str, name_after: str) -> None:
-    table = changes_table(changes(before, after), after.scale, name_before, name_after)
-    more = (
-        peers_changed(before, after).set_axis(table.columns, axis=1) if before.peers != after.peers else table.head(0)
-    )
-    table = pd.concat([more, table]) if len(more) else table
+    table = differences_table(before, after, name_before, name_after)
     if table.empty:
         st.markdown("Versionerna är lika.")
         return

@@ -7,7 +7,7 @@ import pandas as pd
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
 from ui.words import CONSEQUENCE, VERIFIED, amount, citation, counted, marked, period, place_of, weakness_sentence
-from workspace.analysis import Analysis, Change, Proposal, Risk
+from workspace.analysis import Analysis, Change, Proposal, Risk, changes
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
 UNSET = "ej bedömd"
@@ -234,14 +234,7 @@ def _proposal_words(proposal: Proposal) -> str:
     return f"{proposal.title or 'utan titel'}. {told}"
 
 
-def peers_changed(before: Analysis, after: Analysis) -> pd.DataFrame:
-    """Return the row of changes_table that tells of other compared audits, or no row."""
-    if before.peers == after.peers:
-        return pd.DataFrame()
-    return pd.DataFrame([("Hela analysen", "Jämförs med", peer_words(before), peer_words(after))])
-
-
-def changes_table(changes: list[Change], scale: int, before: str, after: str) -> pd.DataFrame:
+def changes_table(found: list[Change], scale: int, before: str, after: str) -> pd.DataFrame:
     """Return differences between two analyses as risk, what, and the two values in words."""
     return pd.DataFrame(
         [
@@ -251,7 +244,16 @@ def changes_table(changes: list[Change], scale: int, before: str, after: str) ->
                 value_words(change.what, change.before, scale),
                 value_words(change.what, change.after, scale),
             )
-            for change in changes
+            for change in found
         ],
         columns=["Risk", "Vad", before, after],
     )
+
+
+def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
+    """Return all that differs between two versions of an analysis, the compared audits first."""
+    table = changes_table(changes(before, after), after.scale, name_before, name_after)
+    if before.peers == after.peers:
+        return table
+    peers = [("Hela analysen", "Jämförs med", peer_words(before), peer_words(after))]
+    return pd.concat([pd.DataFrame(peers, columns=table.columns), table])

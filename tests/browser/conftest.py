@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -99,3 +99,12 @@ def settle(page: Page) -> None:
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
         page.wait_for_timeout(700)  # figures are drawn, and faded parts return, just after the script's last message
+
+
+def click_middle(page: Page, mark: Locator) -> None:
+    """Click a mark of a figure where it lies; Plotly takes only a mouse that has moved there."""
+    mark.scroll_into_view_if_needed()
+    place = mark.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)

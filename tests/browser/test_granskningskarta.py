@@ -5,18 +5,10 @@ from playwright.sync_api import Locator, Page
 
 import queries
 from charts.gaps import AGES
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, click_middle, settle
 from tests.browser.test_reading import quotes_of
 
 pytestmark = pytest.mark.browser
-
-
-def click_middle(page: Page, mark: Locator) -> None:
-    mark.scroll_into_view_if_needed()
-    place = mark.bounding_box()
-    assert place is not None
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
 
 
 def mark_of(page: Page, cell: str) -> Locator:

@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Page
 
 import queries
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, click_middle, settle
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
@@ -25,12 +25,7 @@ def quotes_of(report_id: str, area: str) -> list[str]:
 
 def click_mark(page: Page, chart: str, trace: str, position: int) -> None:
     mark = page.locator(f".st-key-{chart} .scatterlayer .trace").nth(["brist", "delvis", "fungerar", "ej"].index(trace))
-    box = mark.locator("path.point").nth(position)
-    box.scroll_into_view_if_needed()
-    place = box.bounding_box()
-    assert place is not None
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    click_middle(page, mark.locator("path.point").nth(position))
 
 
 def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page: Opener) -> None:
