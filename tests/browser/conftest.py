@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -24,6 +24,7 @@ MAC = [Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")]
 DEMANDED = bool(os.environ.get("CI") or os.environ.get("GRANSKNINGSBANKEN_REQUIRE_BROWSER"))
 SIZES = {"wide": {"width": 1280, "height": 800}, "narrow": {"width": 390, "height": 844}}
 Opener = Callable[..., Page]
+expect.set_options(timeout=30_000)  # an assertion on a page waits for it: what a slow machine draws late is not wrong
 
 
 def find_browser() -> str | None:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from loaders.snapshot import build_snapshot
 from tests import makers
@@ -17,8 +18,8 @@ def test_deep_link_on_a_fresh_server_gets_the_whole_frame(snapshot: Path, open_p
     try:
         page = open_page(f"{base}/jamfor?vy=Bed%C3%B6mningar")
         settle(page)
-        assert page.get_by_role("link", name="Återkommande brister").is_visible()
-        assert page.get_by_role("heading", name="Sammanfattande omdömen").is_visible()
+        expect(page.get_by_role("link", name="Återkommande brister")).to_be_visible()
+        expect(page.get_by_role("heading", name="Sammanfattande omdömen")).to_be_visible()
         assert "vy=Bed" in page.url
     finally:
         server.terminate()
@@ -39,7 +40,7 @@ def test_filtered_view_reopens_the_same_in_another_browser(address: str, open_pa
     source = page.get_by_text("Källa:").first.inner_text()
     assert "Kommuner: Timrå" in source
     again = open_page(page.url)
-    assert again.get_by_text("Källa:").first.inner_text() == source
+    expect(again.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
 
 
 def test_filters_follow_from_page_to_page(address: str, open_page: Opener) -> None:
@@ -47,7 +48,7 @@ def test_filters_follow_from_page_to_page(address: str, open_page: Opener) -> No
     page.get_by_role("link", name="Återkommande brister").click()
     page.wait_for_selector("h1:has-text('Återkommande')")
     settle(page)
-    assert "Revisionsbyrå: KPMG" in page.get_by_text("Källa:").first.inner_text()
+    expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")
 
 
 def test_a_sixth_report_shows_without_restart_and_goes_away_again(
@@ -60,19 +61,19 @@ def test_a_sixth_report_shows_without_restart_and_goes_away_again(
     server, base = start_server(tmp_path / "var")
     try:
         page = open_page(base)
-        assert "Fem granskningar i fem kommuner" in page.locator(".lead").inner_text()
+        expect(page.locator(".lead")).to_contain_text("Fem granskningar i fem kommuner")
         five = (data / "reports" / "timra-2020-insatser-barn-unga.yaml").read_text(encoding="utf-8")
         sixth = data / "reports" / "ange-2020-insatser-barn-unga.yaml"
         sixth.write_text(five.replace('body: "2262"', 'body: "2260"'), encoding="utf-8")
         build_snapshot(data)
         page.reload()
         settle(page)
-        assert "Sex granskningar i sex kommuner" in page.locator(".lead").inner_text()
+        expect(page.locator(".lead")).to_contain_text("Sex granskningar i sex kommuner")
         sixth.unlink()
         build_snapshot(data)
         page.reload()
         settle(page)
-        assert "Fem granskningar i fem kommuner" in page.locator(".lead").inner_text()
+        expect(page.locator(".lead")).to_contain_text("Fem granskningar i fem kommuner")
     finally:
         server.terminate()
         server.wait(20)
@@ -91,9 +92,9 @@ def test_failed_build_is_told_and_the_former_data_stay(
     server, base = start_server(tmp_path / "var")
     try:
         page = open_page(base)
-        assert "Fem granskningar" in page.locator(".lead").inner_text()
+        expect(page.locator(".lead")).to_contain_text("Fem granskningar")
         page.get_by_text("Det senaste bygget misslyckades").click()
-        assert "timra-2020-insatser-barn-unga.yaml" in page.locator("code").first.inner_text()
+        expect(page.locator("code").first).to_contain_text("timra-2020-insatser-barn-unga.yaml")
     finally:
         server.terminate()
         server.wait(20)

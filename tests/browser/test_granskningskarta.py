@@ -1,7 +1,7 @@
 """Granskningskarta in a real browser: from a year to the words behind it, and what an empty cell says."""
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 import queries
 from charts.gaps import AGES
@@ -27,7 +27,9 @@ def test_a_year_leads_to_the_words_of_that_audit(address: str, open_page: Opener
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)
-    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['body_name']}"
+    expect(dialog.get_by_role("heading").first).to_have_text(
+        f"{first['area_label']} – {first['body_name']}", use_inner_text=True
+    )
     quotes = [quote.inner_text() for quote in dialog.locator("blockquote").all()]
     assert quotes == quotes_of(first["report_id"], first["area_id"])
 
@@ -37,7 +39,7 @@ def test_an_empty_cell_says_that_nothing_is_known(address: str, open_page: Opene
     click_middle(page, mark_of(page, "ej_granskat"))
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
-    assert "Det säger inget om hur det fungerar" in dialog.inner_text()
+    expect(dialog).to_contain_text("Det säger inget om hur det fungerar")
 
 
 def test_the_dashed_squares_lie_on_their_cells(address: str, open_page: Opener) -> None:
@@ -67,7 +69,7 @@ def test_the_table_leads_to_the_words_by_keyboard(address: str, open_page: Opene
         page.keyboard.press(key)
         page.wait_for_timeout(200)
     page.get_by_role("dialog").wait_for()
-    assert page.get_by_role("dialog").locator("blockquote").count() > 0
+    expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
 
 
 def test_a_municipality_on_the_map_leads_to_what_it_examined(address: str, open_page: Opener) -> None:

@@ -59,7 +59,7 @@ def assert_closed(page: Page) -> None:
     expect(main.get_by_role("button", name="Logga in", exact=True)).to_be_visible()
     for trace in ("Riskanalys 20", "Sundsvall", "Skapa", "Läs in", "Papperskorg", "Logga ut", "Inloggad", NOT_YOURS):
         assert trace not in main_text(page)
-    assert main.get_by_role("table").count() == 0
+    expect(main.get_by_role("table")).to_have_count(0)
     assert not ENGLISH.search(main_text(page))
 
 
@@ -71,7 +71,7 @@ def logged_in(open_page: Opener, app: str, person: str, *, by_the_menu: bool = F
     page.wait_for_url(f"{app}/")
     if by_the_menu:
         settle(page)
-        assert page.get_by_role("alert").count() == 0  # not "page not found", and no error
+        expect(page.get_by_role("alert")).to_have_count(0)  # not "page not found", and no error
         assert not ENGLISH.search(main_text(page))
         page.get_by_role("link", name="Riskanalys").click()
         page.wait_for_url("**/riskanalys**")
@@ -108,13 +108,13 @@ def assert_only_readable(page: Page) -> None:
         buttons = named.get_by_role("radio").or_(named.get_by_role("button")).or_(named.get_by_role("checkbox"))
         assert buttons.count() > 1
         assert all(button.is_disabled() for button in buttons.all())
-    assert page.get_by_text("Lägg till risker").count() == 0
+    expect(page.get_by_text("Lägg till risker")).to_have_count(0)
     show_sharing(page)
     page.get_by_role("combobox", name="Visa en version").click()
     page.get_by_role("option", name=re.compile("^Version 1")).click()
     settle(page)
     for label in ("Återställ", "Dela", "Sluta dela", "Lägg i papperskorgen"):
-        assert page.get_by_role("button", name=re.compile(f"^{label}( |$)")).count() == 0
+        expect(page.get_by_role("button", name=re.compile(f"^{label}( |$)"))).to_have_count(0)
     page.get_by_text("Bedömning", exact=True).click()
     settle(page)
 
@@ -131,7 +131,7 @@ def test_without_login_the_workspace_is_a_sentence_and_the_bank_is_open(app: str
         if path.stem != "riskanalys":
             goto(page, f"{app}/{path.stem}")
             assert "Logga in" not in main_text(page)
-            assert page.get_by_test_id("stAlertContentError").count() == 0
+            expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
 
 
 @browser_test
@@ -206,7 +206,7 @@ def test_an_open_window_loses_the_analysis_when_sharing_stops(app: str, open_pag
     press(bertil, "Sannolikhet", "3")
     assert NOT_YOURS in main_text(bertil)
     goto(david, address)
-    assert "version 1" in david.get_by_text(re.compile("^Sparad")).inner_text()
+    expect(david.get_by_text(re.compile("^Sparad"))).to_contain_text("version 1")
 
 
 @browser_test

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import queries
 from exports.datasets import describe
@@ -46,17 +46,17 @@ def test_every_tab_is_swedish_and_asks_nobody_outside(address: str, open_page: O
 
 def test_tabs_go_into_the_address_and_filters_stay_between_them(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/metod?byra=KPMG")
-    assert "Revisionsbyrå: KPMG" in page.get_by_text("Källa:").first.inner_text()
+    expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")
     go_to(page, "Ladda ner")
     page.get_by_role("heading", name="Villkor och citat").wait_for()
     go_to(page, "Ordalydelser")
     page.wait_for_url("**metodflik=Ordalydelser**")
     assert "byra=KPMG" in page.url
-    assert "Revisionsbyrå: KPMG" in page.get_by_text("Källa:").first.inner_text()
+    expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")
     page.get_by_role("link", name="Återkommande brister").click()
     page.wait_for_selector("h1:has-text('Återkommande')")
     settle(page)
-    assert "Revisionsbyrå: KPMG" in page.get_by_text("Källa:").first.inner_text()
+    expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")
 
 
 def test_the_switch_changes_the_conclusion_and_can_be_sent(address: str, open_page: Opener) -> None:
@@ -70,7 +70,7 @@ def test_the_switch_changes_the_conclusion_and_can_be_sent(address: str, open_pa
         assert first.inner_text().startswith(f"{name} läsning:")
     again = open_page(page.url)
     again.wait_for_selector("table tbody td")
-    assert again.get_by_role("heading", level=3).first.inner_text() == first.inner_text()
+    expect(again.get_by_role("heading", level=3).first).to_have_text(first.inner_text(), use_inner_text=True)
     cells = [cell.inner_text() for cell in again.get_by_role("table").first.locator("tbody td").all()]
     rows = queries.run_selected("area_readings", {"leading_only": True})
     expected = [f"{row.weakness_count} av {row.examined_count}" for row in rows.itertuples()]

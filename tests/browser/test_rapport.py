@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import queries
 from loaders.snapshot import build_snapshot
@@ -48,7 +48,7 @@ def test_the_plain_page_opens_a_report_and_the_address_opens_it_again(address: s
     settle(page)
     again = open_page(page.url)
     assert again.get_by_role("tab", name="Rekommendationer").get_attribute("aria-selected") == "true"
-    assert again.get_by_role("heading", name=title_of(TIMRA), exact=True).is_visible()
+    expect(again.get_by_role("heading", name=title_of(TIMRA), exact=True)).to_be_visible()
 
 
 def test_a_mark_opens_its_quotes_and_an_empty_one_a_sentence(address: str, open_page: Opener) -> None:
@@ -65,7 +65,7 @@ def test_a_mark_opens_its_quotes_and_an_empty_one_a_sentence(address: str, open_
     settle(page)
     click_mark(page, "both_omraden", "ej", 0)
     dialog.wait_for()
-    assert "Det säger inget om hur det fungerar" in dialog.inner_text()
+    expect(dialog).to_contain_text("Det säger inget om hur det fungerar")
 
 
 def test_the_file_is_downloaded_as_it_stands(address: str, open_page: Opener) -> None:
@@ -89,7 +89,7 @@ def test_over_time_a_mark_opens_the_findings_of_that_report_only(
         dialog = page.get_by_role("dialog")
         dialog.wait_for()
         settle(page)
-        assert dialog.locator("blockquote").count() == 2
+        expect(dialog.locator("blockquote")).to_have_count(2)
         assert "2015-05-04" not in dialog.inner_text()
         dialog.get_by_role("link", name="Öppna rapporten").first.click()  # a link to the page one is on
         page.get_by_role("tab", name="Bedömningar").wait_for()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import queries
 from tests.browser.conftest import Opener, click_middle, settle
@@ -39,7 +39,9 @@ def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page:
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)
-    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['body_name']}"
+    expect(dialog.get_by_role("heading").first).to_have_text(
+        f"{first['area_label']} – {first['body_name']}", use_inner_text=True
+    )
     shown = [quote.inner_text() for quote in dialog.locator("blockquote").all()]
     assert shown == quotes_of(first["report_id"], first["area_id"])
     assert shown
@@ -53,7 +55,7 @@ def test_closed_dialog_stays_closed_and_opens_again_on_a_second_click(address: s
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
         settle(page)
-        assert page.get_by_role("dialog").count() == 0
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_empty_cell_opens_a_sentence_not_a_verdict(address: str, open_page: Opener) -> None:
@@ -61,8 +63,8 @@ def test_empty_cell_opens_a_sentence_not_a_verdict(address: str, open_page: Open
     click_mark(page, "wide_matris", "ej", 0)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
-    assert "Ej granskat" in dialog.inner_text()
-    assert "Det säger inget om hur det fungerar" in dialog.inner_text()
+    expect(dialog).to_contain_text("Ej granskat")
+    expect(dialog).to_contain_text("Det säger inget om hur det fungerar")
 
 
 def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) -> None:
@@ -79,7 +81,7 @@ def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) ->
         page.keyboard.press(key)
         page.wait_for_timeout(200)
     page.get_by_role("dialog").wait_for()
-    assert page.get_by_role("dialog").locator("blockquote").count() > 0
+    expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="detached")
 
@@ -94,7 +96,7 @@ def test_bar_of_answers_opens_exactly_those_questions(address: str, open_page: O
     dialog.wait_for()
     grades = queries.run_selected("question_grades", {})
     first = grades[(grades["grade"] == "ja") & (grades["question_count"] > 0)].iloc[0]
-    assert dialog.get_by_role("heading").first.inner_text() == f"{first['body_name']}: svar ○ Ja"
+    expect(dialog.get_by_role("heading").first).to_have_text(f"{first['body_name']}: svar ○ Ja", use_inner_text=True)
     assert dialog.get_by_text("grad", exact=False).count() >= int(first["question_count"])
 
 

@@ -1,7 +1,7 @@
 """Rekommendationer in a real browser: the report's words in place, by mouse and by keyboard, wide and on a phone."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import queries
 from tests.browser.conftest import Opener, settle
@@ -34,8 +34,10 @@ def test_a_circle_opens_its_recommendations_and_no_others(address: str, open_pag
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)
-    assert dialog.get_by_role("heading").first.inner_text() == f"{first['area_label']} – {first['board_label']}"
-    assert dialog.locator("blockquote").count() == first["recommendation_count"]
+    expect(dialog.get_by_role("heading").first).to_have_text(
+        f"{first['area_label']} – {first['board_label']}", use_inner_text=True
+    )
+    expect(dialog.locator("blockquote")).to_have_count(first["recommendation_count"])
     page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 
@@ -51,8 +53,8 @@ def test_the_table_opens_one_recommendation_by_keyboard(address: str, open_page:
         page.wait_for_timeout(200)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
-    assert dialog.get_by_role("heading").first.inner_text() == "Rekommendation, Vallentuna"
-    assert dialog.locator("blockquote").count() == 1
+    expect(dialog.get_by_role("heading").first).to_have_text("Rekommendation, Vallentuna", use_inner_text=True)
+    expect(dialog.locator("blockquote")).to_have_count(1)
 
 
 def test_on_a_phone_each_recommendation_is_a_block_with_its_labels(address: str, open_page: Opener) -> None:
@@ -74,5 +76,5 @@ def test_the_view_and_the_filters_are_in_the_address(address: str, open_page: Op
     page.wait_for_url("**rekvy=Per**")
     settle(page)
     again = open_page(page.url)
-    assert again.locator(".advice").inner_text() == page.locator(".advice").inner_text()
-    assert "Uppföljning: Ej uppföljt i banken" in again.get_by_text("Källa:").first.inner_text()
+    expect(again.locator(".advice")).to_have_text(page.locator(".advice").inner_text(), use_inner_text=True)
+    expect(again.get_by_text("Källa:").first).to_contain_text("Uppföljning: Ej uppföljt i banken")

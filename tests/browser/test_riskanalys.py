@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES, Opener, settle, start_server
 from tests.browser.test_accessible import violations
@@ -120,7 +120,7 @@ def test_an_analysis_lives_through_reload_and_restart_and_leaves_as_word_and_exc
     page.get_by_label("Motivering").fill(MOTIVATION)
     page.get_by_label("Motivering").blur()
     settle(page)
-    assert page.get_by_text(re.compile(r"^Sparad 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d · version \d+")).is_visible()
+    expect(page.get_by_text(re.compile(r"^Sparad 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d · version \d+"))).to_be_visible()
     before = shown(page)
     assert len(before) == len(JUDGED)
     address = page.url
@@ -169,16 +169,16 @@ def test_two_windows_on_the_same_analysis_lose_nothing(workshop: Workshop, open_
     choose_risk(first, names[0])
     press(first, "Sannolikhet", "4")
     press(second, "Sannolikhet", "2")  # made on the version that was there before
-    assert second.get_by_text("har sparat version 2 medan du ändrade").is_visible()
+    expect(second.get_by_text("har sparat version 2 medan du ändrade")).to_be_visible()
     assert violations(second) == []
     second.get_by_role("button", name="Slå samman båda").click()
     settle(second)
-    assert second.get_by_text("har sparat version 2").count() == 0
+    expect(second.get_by_text("har sparat version 2")).to_have_count(0)
     press(second, "Konsekvens", "3")
     press(first, "Konsekvens", "1")  # of another risk, on an old version again
     first.get_by_role("button", name="Behåll min").click()
     settle(first)
-    assert "· version 5 ·" in first.get_by_text(re.compile("^Sparad")).inner_text()
+    expect(first.get_by_text(re.compile("^Sparad"))).to_contain_text("· version 5 ·")
 
 
 def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page: Opener, tmp_path: Path) -> None:
@@ -199,18 +199,18 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
 
     page.get_by_text("Revisionsplan", exact=True).click()
     settle(page)
-    assert page.get_by_role("heading", name="En föreslagen granskning, 0 dagar i allt").is_visible()
+    expect(page.get_by_role("heading", name="En föreslagen granskning, 0 dagar i allt")).to_be_visible()
     page.get_by_label("Uppskattade dagar").fill("12,5".replace(",", "."))
     page.get_by_label("Uppskattade dagar").blur()
     settle(page)
     page.get_by_label("Egen formulering").fill("Är bytet planerat?")
     page.get_by_role("button", name="Lägg till frågan").click()
     settle(page)
-    assert page.get_by_role("heading", name="En föreslagen granskning, 12,5 dagar i allt").is_visible()
-    assert page.get_by_text("Är bytet planerat?").is_visible()
+    expect(page.get_by_role("heading", name="En föreslagen granskning, 12,5 dagar i allt")).to_be_visible()
+    expect(page.get_by_text("Är bytet planerat?")).to_be_visible()
     page.reload()
     settle(page)
-    assert page.get_by_text("Är bytet planerat?").is_visible()
+    expect(page.get_by_text("Är bytet planerat?")).to_be_visible()
 
     file = tmp_path / "analys.json"
     file.write_bytes(saved(page, "Fil att läsa in igen (JSON)"))
@@ -219,10 +219,10 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
     page.get_by_role("combobox", name="Visa en version").click()
     page.get_by_role("option", name=re.compile("^Version 1 ")).click()
     settle(page)
-    assert page.get_by_role("cell", name="Byte av verksamhetssystem").first.is_visible()
+    expect(page.get_by_role("cell", name="Byte av verksamhetssystem").first).to_be_visible()
     page.get_by_role("button", name="Återställ version 1").click()
     settle(page)
-    assert page.get_by_text("Versionen är lika med det som visas nu.").is_visible()
+    expect(page.get_by_text("Versionen är lika med det som visas nu.")).to_be_visible()
     page.get_by_role("button", name="Skapa analysen för 2028").click()
     page.get_by_role("heading", name="Riskanalys 2028 – Älvsbyn").wait_for()
     settle(page)
@@ -231,7 +231,7 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
     page.get_by_role("button", name="Lägg i papperskorgen").click()
     page.get_by_text("Skapa en ny riskanalys").wait_for()
     settle(page)
-    assert page.get_by_text("Riskanalys 2028 – Älvsbyn").count() == 1  # in the bin
+    expect(page.get_by_text("Riskanalys 2028 – Älvsbyn")).to_have_count(1)  # in the bin
     page.locator("summary", has_text="Läs in en analys ur en fil").click()
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Läs in", exact=True).click()
@@ -239,7 +239,7 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
     settle(page)
     page.get_by_text("Revisionsplan", exact=True).click()
     settle(page)
-    assert page.get_by_text("Är bytet planerat?").is_visible()
+    expect(page.get_by_text("Är bytet planerat?")).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -272,7 +272,7 @@ def test_every_view_is_accessible_and_fits(example: str, open_page: Opener, view
 
 def test_an_unknown_analysis_is_one_sentence(workshop: Workshop, open_page: Opener) -> None:
     page = open_page(f"{workshop.start()}/riskanalys?analys=00000000-0000-0000-0000-000000000000")
-    assert page.get_by_text("Analysen finns inte, eller så är den inte delad med dig.").is_visible()
+    expect(page.get_by_text("Analysen finns inte, eller så är den inte delad med dig.")).to_be_visible()
     page.get_by_role("button", name="Alla analyser").click()
     settle(page)
-    assert page.get_by_text("Du har ännu ingen riskanalys").is_visible()
+    expect(page.get_by_text("Du har ännu ingen riskanalys")).to_be_visible()

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 import queries
 from queries.search_input import take_apart
@@ -30,14 +31,14 @@ def test_a_hit_leads_to_its_evidence(address: str, open_page: Opener) -> None:
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)
-    assert dialog.locator("blockquote").count() > 0
+    expect(dialog.locator("blockquote").first).to_be_visible()
     page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 
 
 def test_a_typing_error_is_mended_with_one_click(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/sok?q={quote('återkopling')}")
-    assert page.get_by_text("Ingen text i banken motsvarar").is_visible()
+    expect(page.get_by_text("Ingen text i banken motsvarar")).to_be_visible()
     page.get_by_role("button", name="Menade du återkoppling?").click()
     page.get_by_role("heading", name="träffar i").wait_for()
     settle(page)
@@ -46,5 +47,5 @@ def test_a_typing_error_is_mended_with_one_click(address: str, open_page: Opener
 
 def test_markup_in_the_search_box_is_text(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/sok?q={quote('<img src=x onerror=alert(1)> **fet**')}")
-    assert page.locator("[data-testid=stMain] img").count() == 0
-    assert page.get_by_text("Ingen text i banken motsvarar").is_visible()
+    expect(page.locator("[data-testid=stMain] img")).to_have_count(0)
+    expect(page.get_by_text("Ingen text i banken motsvarar")).to_be_visible()

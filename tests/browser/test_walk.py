@@ -3,6 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Opener, settle
 from tests.browser.test_reading import click_mark
@@ -17,14 +18,14 @@ def test_the_copied_address_reopens_the_same(address: str, open_page: Opener) ->
     assert "kommun=Timrå" in unquote(copied)
     source = page.get_by_text("Källa:").first.inner_text()
     again = open_page(copied)
-    assert again.get_by_text("Källa:").first.inner_text() == source
+    expect(again.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
     assert "Norrtälje" in source
 
 
 def test_a_nonsense_address_is_told_in_one_sentence(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?kommun=Atlantis")
-    assert page.get_by_text("Adressen innehåller val som inte finns i banken").is_visible()
-    assert "alla granskningar i banken" in page.get_by_text("Källa:").first.inner_text()
+    expect(page.get_by_text("Adressen innehåller val som inte finns i banken")).to_be_visible()
+    expect(page.get_by_text("Källa:").first).to_contain_text("alla granskningar i banken")
 
 
 def test_keyboard_alone_from_the_first_page_to_a_quote(address: str, open_page: Opener) -> None:
@@ -62,8 +63,8 @@ def test_from_a_cell_to_the_report_and_back_keeps_the_filters(address: str, open
     dialog.get_by_role("link", name="Öppna rapporten").first.click()
     page.wait_for_url("**/rapport?**")
     settle(page)
-    assert heading.split(" – ")[1] in page.locator("[data-testid=stMain]").inner_text()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(heading.split(" – ")[1])
     page.go_back()
     page.wait_for_url("**/jamfor?**")
     settle(page)
-    assert page.get_by_text("Källa:").first.inner_text() == source
+    expect(page.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
