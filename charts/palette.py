@@ -64,6 +64,49 @@ PAPERS: dict[Theme, Paper] = {
 }
 
 
+AGES = ("ar_0_3", "ar_4_7", "ar_8", "okant_ar", "ej_granskat")
+_AGE_WORDS = {
+    "ar_0_3": "0–3 år sedan",
+    "ar_4_7": "4–7 år sedan",
+    "ar_8": "8 år sedan eller mer",
+    "okant_ar": "granskat, okänt år",
+}
+# Slate, not the colours of statuses: what was examined lately is plain to see, what is old fades.
+_AGE_COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
+    "light": {
+        "ar_0_3": ("#3E4C59", "#3E4C59", "#FFFFFF"),
+        "ar_4_7": ("#9AA5B1", "#616E7C", "#12171C"),
+        "ar_8": ("#E1E6EB", "#7B8794", "#1F2933"),
+        "okant_ar": ("#FFFFFF", "#3E4C59", "#1F2933"),
+    },
+    "dark": {
+        "ar_0_3": ("#D5DDE5", "#D5DDE5", "#12171C"),
+        "ar_4_7": ("#7F8D9B", "#9AA7B4", "#0B0F13"),
+        "ar_8": ("#343F4A", "#8A94A0", "#E6EAEE"),
+        "okant_ar": ("#12171C", "#D5DDE5", "#E6EAEE"),
+    },
+}
+PLAIN = ("fylld", "blek", "kontur")
+
+
+def look(key: str, theme: Theme = "light") -> Mark:
+    """Return how a key of a description looks: a status, a grade, an age class, or one of PLAIN (without symbol).
+
+    "fylld" is the accent, "blek" pale with the accent's border, "kontur" the paper with it. Raises KeyError for others.
+    """
+    paper = PAPERS[theme]
+    if key in PLAIN:
+        fill, text = {
+            "fylld": (paper.accent, paper.background),
+            "blek": (paper.land, paper.text),
+            "kontur": (paper.background, paper.text),
+        }[key]
+        return Mark("", "", fill, paper.accent, text)
+    if key in _AGE_WORDS:
+        return Mark("?" if key == "okant_ar" else "år", _AGE_WORDS[key], *_AGE_COLOURS[theme][key])
+    return mark(key, theme)
+
+
 def mark(status: str, theme: Theme = "light") -> Mark:
     """Return the mark of a status or grade; raises KeyError for anything else."""
     symbol, word = _WORDS[status]

@@ -1,0 +1,227 @@
+"""What a figure shows, whoever draws it: Plotly on the screen, PowerPoint, PDF and Word in files.
+
+Nothing in here knows of colours, sizes or files. A `key` names a look in `charts.palette.look`. `hover` are lines of
+text of which the first stands out; `ids` lead a click back to what was asked. Both may be left out (a frozen slide).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of every bar: its look, its word, and what stands before and after a count in it ("● 3")."""
+
+    key: str
+    word: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name and, per part, the count and what leads back to it."""
+
+    name: str
+    counts: tuple[int, ...]
+    hover: tuple[Texts, ...] = ()
+    ids: tuple[Texts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counted stacked bars, the first on top. `one` and `many` name the unit: "granskning", "granskningar"."""
+
+    parts: tuple[Part, ...]
+    bars: tuple[Bar, ...]
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid: its name and, where there is room, further lines ("2014–2019", "PwC")."""
+
+    name: str
+    lines: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One mark of a grid: the text in it (a symbol, a year, a count) and the word it stands for ("Brist").
+
+    `weight` is 0–1 and matters for circles alone: their area grows with it.
+    """
+
+    key: str
+    text: str
+    word: str
+    hover: Texts = ()
+    ids: Texts = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid, under its group's heading. A cell is None where there is nothing to show.
+
+    `note` closes the row ("3 av 4"); `remark` is the same with its own words, for a place without column heads.
+    """
+
+    name: str
+    group: str
+    cells: tuple[Cell | None, ...]
+    note: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows × columns of marks. `note_head` is the head of the closing column, "" when there is none."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note_head: str = ""
+    shape: Literal["square", "circle"] = "square"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mark with its name beside it ("Norrtälje 2020") and a quieter detail ("PwC")."""
+
+    key: str
+    word: str
+    name: str
+    detail: str = ""
+    hover: Texts = ()
+    ids: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A few named marks, in order."""
+
+    marks: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One mark on a time line, in the row of that name ("" = a row of its own)."""
+
+    year: int
+    key: str
+    word: str
+    name: str
+    row: str = ""
+    hover: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Marks along the years, from above; with `rows` they stand in these rows, without in one row each."""
+
+    marks: tuple[Dated, ...]
+    rows: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One municipality on the map: filled ("fylld") or outlined ("kontur")."""
+
+    body_id: str
+    name: str
+    key: str
+    hover: Texts = ()
+    ids: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Municipalities on a map of Sweden's counties."""
+
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One risk of the auditors' own: its number, levels (1 to the scale) and decision ("" = not decided)."""
+
+    number: int
+    name: str
+    likelihood: int
+    consequence: int
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risks:
+    """Risks by sannolikhet and konsekvens; `high_from` is the lowest level that counts as high."""
+
+    risks: tuple[Risk, ...]
+    scale: int
+    high_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right)."""
+
+    columns: Texts
+    rows: tuple[Texts, ...]
+    numeric: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One finding: its status, the curator's summary, the report's own words and where they stand."""
+
+    key: str
+    word: str
+    summary: str
+    quote: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Paragraphs of text, and what stands in place of a figure that has nothing to show."""
+
+    paragraphs: Texts
+
+
+Drawing = Bars | Grid | Strip | Years | Places | Risks | Table | Evidence | Lines
+# The names that stored slides know the drawings by.
+DRAWINGS: Mapping[str, type[Drawing]] = {
+    "staplar": Bars,
+    "rutnat": Grid,
+    "marken": Strip,
+    "ar": Years,
+    "karta": Places,
+    "risker": Risks,
+    "tabell": Table,
+    "belagg": Evidence,
+    "text": Lines,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its words.
+
+    `title` says the finding, `subtitle` unit and order, `selection` and `source` what it rests on; `legend` are looks
+    by key; `reading` and `caution` say how to read it and what it does not say; `citations` are the reports it cites.
+    """
+
+    title: str
+    subtitle: str
+    drawing: Drawing
+    table: Table
+    alt: str
+    source: str
+    legend: Texts = ()
+    reading: str = ""
+    caution: str = ""
+    citations: Texts = ()

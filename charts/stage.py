@@ -1,0 +1,229 @@
+"""The slide's measures, and how much of a drawing one slide holds: the same on the wall, in PowerPoint and on paper.
+
+A slide is 1280 × 720 px (13.333 × 7.5 in, 16:9). No text on it is smaller than MIN_FONT. What does not fit goes on to
+further slides, never into smaller letters.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TypeVar
+
+from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Row, Strip, Table, Years
+from charts.frame import wrapped
+
+WIDTH, HEIGHT = 1280, 720  # px
+MARGIN = 48
+TITLE_FONT, MIN_FONT = 34, 24
+TITLE_TOP, TITLE_LINE, TITLE_CHARACTERS, TITLE_LINES = 22, 41, 68, 2
+SUBTITLE_LINE, FOOTER_LINE, TEXT_CHARACTERS = 31, 30, 96  # characters of MIN_FONT across the slide
+LEGEND_HEIGHT = 42
+FOOTER_TOP = HEIGHT - 2 * FOOTER_LINE - 12
+INNER = WIDTH - 2 * MARGIN  # px between the margins
+LETTER = 12.2  # px that a letter of MIN_FONT takes on an average
+
+LINE = 31  # px of a line of MIN_FONT
+NAME_WIDTH, NOTE_WIDTH = 400, 124  # px of a grid's first and last column
+NAME_CHARACTERS, HEAD_LINE = 33, 29
+MOST_COLUMNS, WORD_COLUMNS = 10, 5  # columns on one slide, and at most so many with the word in every mark
+ROW_PADDING, GROUP_HEIGHT = 7, 36
+BAR_ROW, BAR_NAME_WIDTH, BAR_NAME_CHARACTERS = 34, 520, 42  # px of a bar's row beside its lines; of its name, beside it
+STRIP_ROW, STRIP_COLUMNS = 46, 2
+YEAR_ROW, YEAR_AXIS = 42, 50
+CELL_PADDING = 12  # px between the columns of a table
+MOST_PAGES = 8  # slides that one figure may take
+Piece = TypeVar("Piece")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one slide holds of a drawing: `number` of `count`, and how many of its rows are left out altogether."""
+
+    drawing: Drawing
+    number: int = 1
+    count: int = 1
+    left_out: int = 0
+
+
+def title_lines(title: str) -> list[str]:
+    """Return the title in at most two lines; a longer one ends in "…" and stands whole in the notes."""
+    return _at_most(title, TITLE_CHARACTERS, TITLE_LINES)
+
+
+def footer_lines(source: str) -> list[str]:
+    """Return the source in at most two lines; a longer one ends in "…" and stands whole in the notes."""
+    return _at_most(source, TEXT_CHARACTERS - 8, 2)  # the slide's number stands to the right
+
+
+def _at_most(text: str, characters: int, most: int) -> list[str]:
+    lines = wrapped(text, characters).split("<br>") if text else []
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1][: characters - 2].rstrip(" ,;.") + " …"]
+    return lines
+
+
+def subtitle_lines(subtitle: str) -> list[str]:
+    """Return the subtitle in at most two lines."""
+    return _at_most(subtitle, TEXT_CHARACTERS, 2)
+
+
+def body_top(subtitle: str, has_legend: bool) -> int:
+    """Return where the figure begins, in px from the slide's top: below title, subtitle and legend."""
+    top = TITLE_TOP + TITLE_LINES * TITLE_LINE + SUBTITLE_LINE * len(subtitle_lines(subtitle)) + 8
+    return top + (LEGEND_HEIGHT if has_legend else 0)
+
+
+def body_height(subtitle: str, has_legend: bool) -> int:
+    """Return the px that the figure has, down to the source."""
+    return FOOTER_TOP - 10 - body_top(subtitle, has_legend)
+
+
+def fits_word(text: str, column_count: int) -> bool:
+    """Return whether a mark's symbol and word fit on one line in a column of a grid with so many columns."""
+    return column_count <= WORD_COLUMNS and len(text) * LETTER <= column_width(column_count) - CELL_PADDING
+
+
+def column_width(column_count: int) -> float:
+    """Return the px of each of a grid's columns of marks."""
+    return (INNER - NAME_WIDTH - NOTE_WIDTH) / max(column_count, 2)
+
+
+def column_characters(column_count: int) -> int:
+    """Return the characters of a column's head per line."""
+    return max(3, int((column_width(column_count) - 6) / LETTER))
+
+
+def split(drawing: Drawing, height: int) -> list[Part]:
+    """Return the drawing in parts that fit `height` px each, at most MOST_PAGES of them; the order is kept."""
+    if isinstance(drawing, Grid):
+        return _split_grid(drawing, height)
+    if isinstance(drawing, Bars):
+        return _split_rows(
+            drawing.bars, lambda bar: bar_height(bar.name), height - 8, lambda bars: replace(drawing, bars=bars)
+        )
+    if isinstance(drawing, Strip):
+        per_slide = max(1, height // STRIP_ROW) * STRIP_COLUMNS
+        return _split_rows(drawing.marks, lambda _: 1, per_slide, lambda marks: replace(drawing, marks=marks))
+    if isinstance(drawing, Years) and not drawing.rows:
+        return _split_rows(
+            drawing.marks, lambda _: YEAR_ROW, height - YEAR_AXIS, lambda marks: replace(drawing, marks=marks)
+        )
+    if isinstance(drawing, Years):
+        return _split_years(drawing, height)
+    if isinstance(drawing, Table):
+        widths = table_widths(drawing)
+        room = height - row_height(drawing.columns, widths)
+        return _split_rows(
+            drawing.rows, lambda row: row_height(row, widths), room, lambda rows: replace(drawing, rows=rows)
+        )
+    if isinstance(drawing, Lines):
+        return _split_rows(
+            drawing.paragraphs,
+            lambda text: LINE * len(wrapped(text, TEXT_CHARACTERS - 4).split("<br>")) + 12,
+            height,
+            lambda paragraphs: replace(drawing, paragraphs=paragraphs),
+        )
+    assert isinstance(drawing, Places | Risks | Evidence)
+    return [Part(drawing)]
+
+
+def bar_height(name: str) -> int:
+    """Return the px of a bar's row: its name stands beside it, in as many lines as it needs."""
+    return max(BAR_ROW + 18, LINE * len(wrapped(name, BAR_NAME_CHARACTERS).split("<br>")) + 14)
+
+
+def grid_row_height(row: Row) -> int:
+    """Return the px of a grid's row, without its group's heading."""
+    return LINE * len(wrapped(row.name, NAME_CHARACTERS).split("<br>")) + ROW_PADDING
+
+
+def grid_head_height(grid: Grid) -> int:
+    """Return the px of a grid's column heads."""
+    characters = column_characters(len(grid.columns))
+    most = max((len(wrapped(column.name, characters).split("<br>")) for column in grid.columns), default=1)
+    return HEAD_LINE * max(most, 2 if grid.note_head else 1) + ROW_PADDING
+
+
+def table_widths(table: Table) -> list[float]:
+    """Return the columns' widths in px, together INNER: by their longest word at least, else by what they hold."""
+    texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
+    least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
+    wanted = [min(max(len(text) for text in column), 60) for column in texts]
+    floor = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in least]
+    spare = max(0.0, INNER - sum(floor))
+    more = [max(0.0, want * LETTER + CELL_PADDING * 2 - width) for want, width in zip(wanted, floor, strict=True)]
+    share = spare / sum(more) if sum(more) else 0.0
+    widths = [width + extra * share for width, extra in zip(floor, more, strict=True)]
+    return [width * INNER / sum(widths) for width in widths]
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """Return the px of a table's row with these texts."""
+    return LINE * max(len(cell_lines(text, width)) for text, width in zip(texts, widths, strict=True)) + ROW_PADDING
+
+
+def cell_lines(text: str, width: float) -> list[str]:
+    """Return a table cell's text in the lines that its width in px gives."""
+    return wrapped(text, max(3, int((width - 2 * CELL_PADDING) / LETTER))).split("<br>") if text else [""]
+
+
+def _split_rows(
+    pieces: Sequence[Piece],
+    height_of: Callable[[Piece], int],
+    room: int,
+    made: Callable[[tuple[Piece, ...]], Drawing],
+) -> list[Part]:
+    slides: list[list[Piece]] = [[]]
+    used = 0
+    for piece in pieces:
+        height = height_of(piece)
+        if slides[-1] and used + height > room:
+            slides.append([])
+            used = 0
+        slides[-1].append(piece)
+        used += height
+    return _parts([made(tuple(slide)) for slide in slides], [len(slide) for slide in slides])
+
+
+def _parts(drawings: Sequence[Drawing], sizes: Sequence[int]) -> list[Part]:
+    shown = drawings[:MOST_PAGES]
+    left_out = sum(sizes[MOST_PAGES:])
+    return [Part(drawing, number, len(shown), left_out) for number, drawing in enumerate(shown, 1)]
+
+
+def _split_grid(grid: Grid, height: int) -> list[Part]:
+    """By rows first, then by columns: every column of the same areas before the next areas."""
+    bands = ceil(len(grid.columns) / MOST_COLUMNS) or 1
+    width = ceil(len(grid.columns) / bands) if grid.columns else 0
+    room = height - grid_head_height(grid)
+    slides: list[list[Row]] = [[]]
+    used, group = 0, None
+    for row in grid.rows:
+        taken = grid_row_height(row)
+        heading = GROUP_HEIGHT if row.group and (row.group != group or not slides[-1]) else 0
+        if slides[-1] and used + taken + heading > room:
+            slides.append([])
+            used, heading = 0, GROUP_HEIGHT if row.group else 0
+        slides[-1].append(row)
+        used, group = used + taken + heading, row.group
+    drawings, sizes = [], []
+    for rows in slides:
+        for band in range(bands):
+            own = slice(band * width, (band + 1) * width)
+            cut = tuple(replace(row, cells=row.cells[own]) for row in rows)
+            drawings.append(replace(grid, columns=grid.columns[own], rows=cut))
+            sizes.append(len(rows) if band == 0 else 0)
+    return _parts(drawings, sizes)
+
+
+def _split_years(years: Years, height: int) -> list[Part]:
+    """Rows of marks, each as high as the marks that share its fullest year."""
+
+    def taken(row: str) -> int:
+        own = [mark.year for mark in years.marks if mark.row == row]
+        return YEAR_ROW * 2 * max((own.count(year) for year in own), default=1)
+
+    def made(rows: tuple[str, ...]) -> Drawing:
+        return replace(years, rows=rows, marks=tuple(mark for mark in years.marks if mark.row in rows))
+
+    return _split_rows(years.rows, taken, height - YEAR_AXIS, made)

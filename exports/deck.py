@@ -1,0 +1,65 @@
+"""A slide set as it is shown and saved: every slide with all its words, cut to what a slide holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from charts.description import Drawing, Figure, Table, Texts
+from charts.palette import Theme
+from charts.stage import body_height, split
+
+Form = Literal["figur", "tabell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `title`, `source` and `alt` are whole; what is drawn of them is cut to two lines (charts.stage).
+
+    The first slide has the kind "titel" and no drawing: its subtitle and source stand below the title.
+    """
+
+    kind: Literal["titel", "figur"]
+    title: str
+    subtitle: str
+    drawing: Drawing | None
+    source: str
+    alt: str
+    notes: Texts = ()
+    legend: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A set of slides. `date` is the day of export, ISO; `subject` a sentence for the file's properties."""
+
+    title: str
+    subject: str
+    date: str
+    data_version: str
+    theme: Theme
+    slides: tuple[Slide, ...]
+
+
+def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
+    """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
+    drawing = figure.table if form == "tabell" else figure.drawing
+    legend = () if isinstance(drawing, Table) else figure.legend
+    parts = split(drawing, body_height(figure.subtitle, bool(legend)))
+    slides = []
+    for part in parts:
+        told = list(notes)
+        if part.left_out:
+            told.append(f"Bilderna rymmer inte allt: {part.left_out} rader är utelämnade. Tabellen på sidan har alla.")
+        slides.append(
+            Slide(
+                "figur",
+                figure.title + (f" ({part.number} av {part.count})" if part.count > 1 else ""),
+                figure.subtitle,
+                part.drawing,
+                figure.source,
+                figure.alt,
+                tuple(told),
+                legend,
+            )
+        )
+    return slides
