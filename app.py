@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.filters import carry_on, tell_unknown
 from ui.frame import dress, ready, share_link
+from ui.present import is_presenting
 
 st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
 
@@ -67,17 +68,26 @@ page = st.navigation(
             help="Er egen bedömning bredvid bankens underlag, matris och utkast till revisionsplan.",
         ),
         st.Page(
+            "pages/bildspel.py",
+            title="Bildspel",
+            icon=":material/slideshow:",
+            url_path="bildspel",
+            help="Era figurer i ordning: visa i helskärm, ta med som PowerPoint, PDF och Word.",
+        ),
+        st.Page(
             "pages/metod.py",
             title="Metod och data",
             icon=":material/menu_book:",
             url_path="metod",
             help="Täckning, definitioner, ordalydelser, kodning, bygget och alla data som filer.",
         ),
-    ]
+    ],
+    position="hidden" if is_presenting() else "sidebar",
 )
 dress()
 if ready():
     carry_on(page)
-    share_link()
-    tell_unknown()
+    if not is_presenting():
+        share_link()
+        tell_unknown()
     page.run()

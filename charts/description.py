@@ -33,12 +33,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Counted stacked bars, the first on top. `one` and `many` name the unit: "granskning", "granskningar"."""
+    """Counted stacked bars, the first on top. `one` and `many` name the unit: "granskning", "granskningar".
+
+    `longest` is the count that fills the width; 0 = that of the longest bar. Parts of one figure share it.
+    """
 
     parts: tuple[Part, ...]
     bars: tuple[Bar, ...]
     one: str
     many: str
+    longest: int = 0
+
+    @property
+    def scale(self) -> int:
+        """Return the count that fills the width, at least 1."""
+        return self.longest or max([sum(bar.counts) for bar in self.bars] + [1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,27 @@
 """Counted bars of the page on method: what is examined, how answers are read, and what the coding rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts.frame import period, tooltip
-from charts.palette import GRADES, PAPERS, Theme, mark
-from charts.rows import add_counts, name_rows, stacked
+from charts.description import Bar, Bars, Part
+from charts.frame import period
+from charts.palette import GRADES, mark
 
-NAME_WIDTH = 48  # characters per line
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How one part of the bars looks: its words, what stands before and after the count, and its colours."""
-
-    word: str
-    before: str
-    after: str
-    fill: str
-    border: str
-    text: str
+ANSWERS, FINDINGS, AREAS = ("svar", "svar"), ("fynd", "fynd"), ("område", "områden")
 
 
-def dimension_bars(dimensions: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+def dimension_bars(dimensions: pd.DataFrame) -> Bars:
     """Return one bar per dimension (rows as from coverage_by_dimension), split in examined areas and not examined."""
     names = [f"{row.dimension_label}: {row.examined_area_count} av {row.area_count}" for row in dimensions.itertuples()]
-    missing = mark("ej_granskat", theme)
     parts = {
-        _filled("undersökta områden", theme): dimensions["examined_area_count"],
-        _Look("områden ej granskade", "– ", "", missing.fill, missing.border, missing.text): dimensions[
-            "not_examined_area_count"
-        ],
+        Part("fylld", "undersökta områden"): dimensions["examined_area_count"],
+        Part("ej_granskat", "områden ej granskade", before="– "): dimensions["not_examined_area_count"],
     }
-    return _bars(names, parts, theme)
+    return _bars(names, parts, AREAS)
 
 
-def reading_bars(grades: pd.DataFrame, names: Mapping[str, str], theme: Theme = "light") -> go.Figure:
+def reading_bars(grades: pd.DataFrame, names: Mapping[str, str]) -> Bars:
     """Return one bar per reading (rows as from grade_readings; `names` by reading), split by grade."""
     readings = grades.drop_duplicates("reading")
     titles = [
@@ -48,28 +31,28 @@ def reading_bars(grades: pd.DataFrame, names: Mapping[str, str], theme: Theme = 
     ]
     parts = {}
     for grade in GRADES:
-        look = mark(grade, theme)
-        words = _Look(f"svar {look.word.lower()}", f"{look.symbol} ", "", look.fill, look.border, look.text)
-        parts[words] = grades.loc[grades["grade"] == grade, "question_count"]
-    return _bars(titles, parts, theme)
+        look = mark(grade)
+        part = Part(grade, f"svar {look.word.lower()}", before=f"{look.symbol} ")
+        parts[part] = grades.loc[grades["grade"] == grade, "question_count"]
+    return _bars(titles, parts, ANSWERS)
 
 
-def basis_bars(coding: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+def basis_bars(coding: pd.DataFrame) -> Bars:
     """Return one bar per report (rows as from coding_by_report), split in uttryckliga and tolkade answers."""
     parts = {
-        _filled("uttryckliga svar", theme): coding["explicit_count"],
-        _pale("tolkade svar", "*", theme): coding["interpreted_count"],
+        Part("fylld", "uttryckliga svar"): coding["explicit_count"],
+        Part("blek", "tolkade svar", after="*"): coding["interpreted_count"],
     }
-    return _bars(_reports(coding), parts, theme)
+    return _bars(_reports(coding), parts, ANSWERS)
 
 
-def support_bars(coding: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+def support_bars(coding: pd.DataFrame) -> Bars:
     """Return one bar per report (rows as from coding_by_report), split in findings on judgement and on observation."""
     parts = {
-        _filled("fynd ur bedömning", theme): coding["judged_count"],
-        _pale("fynd ur iakttagelse", "", theme): coding["observed_count"],
+        Part("fylld", "fynd ur bedömning"): coding["judged_count"],
+        Part("blek", "fynd ur iakttagelse"): coding["observed_count"],
     }
-    return _bars(_reports(coding), parts, theme)
+    return _bars(_reports(coding), parts, FINDINGS)
 
 
 def _reports(coding: pd.DataFrame) -> list[str]:
@@ -79,31 +62,10 @@ def _reports(coding: pd.DataFrame) -> list[str]:
     ]
 
 
-def _filled(word: str, theme: Theme) -> _Look:
-    paper = PAPERS[theme]
-    return _Look(word, "", "", paper.accent, paper.accent, paper.background)
-
-
-def _pale(word: str, after: str, theme: Theme) -> _Look:
-    paper = PAPERS[theme]
-    return _Look(word, "", after, paper.land, paper.accent, paper.text)
-
-
-def _bars(names: Sequence[str], parts: Mapping[_Look, pd.Series], theme: Theme) -> go.Figure:
-    figure = go.Figure()
-    positions, labels, depth = name_rows(names, NAME_WIDTH)
-    for look, values in parts.items():
-        counts = [int(value) for value in values]
-        add_counts(
-            figure,
-            counts,
-            positions,
-            name=look.word,
-            marker={"color": look.fill, "line": {"color": look.border, "width": 1}},
-            text=[f"{look.before}{count}{look.after}" if count else "" for count in counts],
-            textfont={"color": look.text},
-            hovertext=[
-                tooltip(f"<b>{name}</b>", f"{count} {look.word}") for name, count in zip(names, counts, strict=True)
-            ],
-        )
-    return stacked(figure, theme, labels, depth)
+def _bars(names: Sequence[str], parts: Mapping[Part, pd.Series], unit: tuple[str, str]) -> Bars:
+    bars = []
+    for name, *values in zip(names, *parts.values(), strict=True):
+        counts = tuple(int(value) for value in values)
+        hover = tuple((name, f"{count} {part.word}") for count, part in zip(counts, parts, strict=True))
+        bars.append(Bar(name, counts, hover))
+    return Bars(tuple(parts), tuple(bars), *unit)

@@ -15,12 +15,12 @@ from charts.frame import wrapped
 WIDTH, HEIGHT = 1280, 720  # px
 MARGIN = 48
 TITLE_FONT, MIN_FONT = 34, 24
-TITLE_TOP, TITLE_LINE, TITLE_CHARACTERS, TITLE_LINES = 22, 41, 68, 2
-SUBTITLE_LINE, FOOTER_LINE, TEXT_CHARACTERS = 31, 30, 96  # characters of MIN_FONT across the slide
+TITLE_TOP, TITLE_LINE, TITLE_CHARACTERS, TITLE_LINES = 22, 41, 72, 2
+SUBTITLE_LINE, FOOTER_LINE, TEXT_CHARACTERS = 31, 30, 104  # characters of MIN_FONT across the slide
 LEGEND_HEIGHT = 42
 FOOTER_TOP = HEIGHT - 2 * FOOTER_LINE - 12
 INNER = WIDTH - 2 * MARGIN  # px between the margins
-LETTER = 12.2  # px that a letter of MIN_FONT takes on an average
+LETTER = 11.6  # px that a letter of MIN_FONT takes on an average
 
 LINE = 31  # px of a line of MIN_FONT
 NAME_WIDTH, NOTE_WIDTH = 400, 124  # px of a grid's first and last column
@@ -29,7 +29,7 @@ MOST_COLUMNS, WORD_COLUMNS = 10, 5  # columns on one slide, and at most so many 
 ROW_PADDING, GROUP_HEIGHT = 7, 36
 BAR_ROW, BAR_NAME_WIDTH, BAR_NAME_CHARACTERS = 34, 520, 42  # px of a bar's row beside its lines; of its name, beside it
 STRIP_ROW, STRIP_COLUMNS = 46, 2
-YEAR_ROW, YEAR_AXIS = 42, 50
+YEAR_ROW, YEAR_AXIS = 42, 56
 CELL_PADDING = 12  # px between the columns of a table
 MOST_PAGES = 8  # slides that one figure may take
 Piece = TypeVar("Piece")
@@ -51,8 +51,17 @@ def title_lines(title: str) -> list[str]:
 
 
 def footer_lines(source: str) -> list[str]:
-    """Return the source in at most two lines; a longer one ends in "…" and stands whole in the notes."""
-    return _at_most(source, TEXT_CHARACTERS - 8, 2)  # the slide's number stands to the right
+    """Return the source in at most two lines; of a longer one the middle is left out, and stands in the notes.
+
+    What it ends in, "Data: version …", is always kept.
+    """
+    characters = TEXT_CHARACTERS - 10  # the slide's number stands to the right
+    lines = _at_most(source, characters, 2)
+    head, data, version = source.rpartition(" Data: ")
+    if not data or lines == wrapped(source, characters).split("<br>"):
+        return lines
+    room = 2 * characters - len(data + version) - 6
+    return _at_most(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters, 2)
 
 
 def _at_most(text: str, characters: int, most: int) -> list[str]:
@@ -99,7 +108,10 @@ def split(drawing: Drawing, height: int) -> list[Part]:
         return _split_grid(drawing, height)
     if isinstance(drawing, Bars):
         return _split_rows(
-            drawing.bars, lambda bar: bar_height(bar.name), height - 8, lambda bars: replace(drawing, bars=bars)
+            drawing.bars,
+            lambda bar: bar_height(bar.name),
+            height - 8,
+            lambda bars: replace(drawing, bars=bars, longest=drawing.scale),
         )
     if isinstance(drawing, Strip):
         per_slide = max(1, height // STRIP_ROW) * STRIP_COLUMNS

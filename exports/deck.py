@@ -6,7 +6,7 @@ from typing import Literal
 
 from charts.description import Drawing, Figure, Table, Texts
 from charts.palette import Theme
-from charts.stage import body_height, split
+from charts.stage import TITLE_CHARACTERS, TITLE_LINES, body_height, split, title_lines
 
 Form = Literal["figur", "tabell"]
 
@@ -48,12 +48,18 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
     slides = []
     for part in parts:
         told = list(notes)
+        number = f" ({part.number} av {part.count})" if part.count > 1 else ""
+        title = figure.title + number
+        if title_lines(title)[-1].endswith("…"):
+            room = TITLE_LINES * TITLE_CHARACTERS - len(number) - TITLE_CHARACTERS // 4  # lines are never quite full
+            title = f"{figure.title[:room].rstrip(' ,;.')} …{number}"
+            told.insert(0, figure.title)
         if part.left_out:
             told.append(f"Bilderna rymmer inte allt: {part.left_out} rader är utelämnade. Tabellen på sidan har alla.")
         slides.append(
             Slide(
                 "figur",
-                figure.title + (f" ({part.number} av {part.count})" if part.count > 1 else ""),
+                title,
                 figure.subtitle,
                 part.drawing,
                 figure.source,

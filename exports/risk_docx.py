@@ -1,5 +1,6 @@
 """The risk analysis as a Word document, for the auditors to go on writing in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from docx.document import Document
@@ -8,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from charts.description import Risk
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
 from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
@@ -80,7 +82,7 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
     assessed = [row for row in content.rows if is_assessed(row)]
     counted = f"{len(assessed)} av {len(content.rows)} risker är bedömda och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
-    _add_grid(file, content)
+    add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()
     paragraph.paragraph_format.space_before = Cm(0.25)
     for position, (key, word, meaning) in enumerate(legend(content.high_from)):
@@ -105,30 +107,28 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
             file.add_paragraph(f"{row.number}. {one_line(row.name)}: {_levels(row)}", "List Bullet")
 
 
-def _add_grid(file: Document, content: RiskDocument) -> None:
-    """The matrix as a table: konsekvens down from the highest, sannolikhet across."""
-    levels = range(1, content.scale + 1)
-    rows = [["Konsekvens ↓ Sannolikhet →", *(level_name(level, content.scale) for level in levels)]]
+def add_risk_grid(file: Document, risks: Sequence[RiskRow | Risk], scale: int, high_from: int) -> None:
+    """Add the matrix as a table: konsekvens down from the highest, sannolikhet across, risks by number in the cells."""
+    levels = range(1, scale + 1)
+    rows = [["Konsekvens ↓ Sannolikhet →", *(level_name(level, scale) for level in levels)]]
     for consequence in reversed(levels):
-        cells = [in_cell(content.rows, likelihood, consequence) for likelihood in levels]
-        rows.append(
-            [level_name(consequence, content.scale), *(", ".join(map(str, numbers)) or "–" for numbers in cells)]
-        )
+        cells = [in_cell(risks, likelihood, consequence) for likelihood in levels]
+        rows.append([level_name(consequence, scale), *(", ".join(map(str, numbers)) or "–" for numbers in cells)])
     first = 2.6
-    widths = (first, *[(TEXT_WIDTH - first) / content.scale] * content.scale)
+    widths = (first, *[(TEXT_WIDTH - first) / scale] * scale)
     table = add_table(
         file,
         rows,
         widths,
         "Riskmatris",
-        f"Konsekvens nedåt, från {content.scale} till 1, och sannolikhet åt höger, från 1 till {content.scale}. "
+        f"Konsekvens nedåt, från {scale} till 1, och sannolikhet åt höger, från 1 till {scale}. "
         "I rutorna står riskernas nummer.",
     )
     for row, consequence in zip(table.rows[1:], reversed(levels), strict=True):
         row.height, row.height_rule = Cm(1.3), WD_ROW_HEIGHT_RULE.AT_LEAST
         tint(row.cells[0], PAPERS["light"].land, PAPERS["light"].text)
         for cell, likelihood in zip(row.cells[1:], levels, strict=True):
-            look = FIELDS[field_of(likelihood, consequence, content.high_from)].looks["light"]
+            look = FIELDS[field_of(likelihood, consequence, high_from)].looks["light"]
             tint(cell, look.fill, look.text)
     for row in table.rows:
         for cell in row.cells:

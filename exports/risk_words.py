@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from charts.description import Risk
 from charts.risk_matrix import FIELDS
 from exports.risk_document import RiskDocument, RiskRow
 
@@ -15,15 +16,15 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 Value = TypeVar("Value")
 
 
-def cleaned(value: Value) -> Value:
-    """Return the document, or any part of it, without the characters that XML cannot hold."""
+def cleaned(value: Value, without: re.Pattern[str] = _NOT_IN_XML) -> Value:
+    """Return the document, or any part of it, without some characters: those that XML cannot hold."""
     result: Any = value
     if isinstance(value, str):
-        result = _NOT_IN_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        result = without.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     elif isinstance(value, tuple):
-        result = tuple(cleaned(one) for one in value)
+        result = tuple(cleaned(one, without) for one in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        result = replace(value, **{one.name: cleaned(getattr(value, one.name)) for one in fields(value)})
+        result = replace(value, **{one.name: cleaned(getattr(value, one.name), without) for one in fields(value)})
     return result  # type: ignore[no-any-return]
 
 
@@ -65,7 +66,7 @@ def is_assessed(row: RiskRow) -> bool:
     return row.likelihood is not None and row.consequence is not None
 
 
-def in_cell(rows: Iterable[RiskRow], likelihood: int, consequence: int) -> list[int]:
+def in_cell(rows: Iterable[RiskRow | Risk], likelihood: int, consequence: int) -> list[int]:
     """Return the numbers of the risks in one cell of the matrix."""
     return [row.number for row in rows if (row.likelihood, row.consequence) == (likelihood, consequence)]
 

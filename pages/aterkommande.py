@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from charts.bars import area_bars
-from charts.pairs import pair_bars
-from charts.spread import status_spread
-from charts.strips import MAX_MARKS, status_strip
+from charts.strips import MAX_MARKS
+from ui.catalogue import Nothing
+from ui.catalogue.weaknesses import SHOWN_AREAS
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
-from ui.figures import chart, drawn, heading, legend, plain_table, source_line, table_and_files
+from ui.figures import plain_table, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
-from ui.frame import framed, theme
-from ui.sentences import READ_RECURRING, co_occurrence_sentence, ranking_sentence
+from ui.frame import framed
+from ui.sentences import READ_RECURRING
 from ui.tables import (
     areas_table,
     co_occurrence_table,
@@ -20,9 +19,7 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_markdown, weakness_sentence
-
-SHOWN_AREAS, SHOWN_PAIRS = 12, 10
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_markdown
 
 framed()
 st.title("Återkommande brister", anchor=False)
@@ -35,18 +32,17 @@ if examined.empty:
     st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
     st.stop()
 
-heading(
-    ranking_sentence(areas),
-    "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister. "
-    "En kommuns granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
-)
-legend()
 every = (
     st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params")
     or len(examined) <= SHOWN_AREAS
 )
-shown = examined if every else examined.head(SHOWN_AREAS)
-clicked = chart(drawn(area_bars, shown, theme=theme()), "rangordning", ranking_sentence(areas), selectable=True)
+clicked = show_figure(
+    "omraden",
+    {**selection, "every": every},
+    "rangordning",
+    advice="En kommuns granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
+    selectable=True,
+)
 table_and_files(
     areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection
 )
@@ -85,21 +81,9 @@ area_id = st.selectbox(
 )
 definition = answer("area_definition", areas=[area_id]).iloc[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
-counts = answer("recurring_weaknesses", focused).iloc[0]
 marks = answer("area_marks", focused)
-heading(f"{definition['area_label']}: {weakness_sentence(counts)}", definition["question"])
-figure, narrow = (
-    (drawn(status_strip, marks, theme=theme()), drawn(status_strip, marks, theme=theme(), per_row=2))
-    if len(marks) <= MAX_MARKS
-    else (drawn(area_bars, answer("recurring_weaknesses", focused), theme=theme()), None)
-)
-picked = chart(
-    figure,
-    "omrade",
-    f"{definition['area_label']}: {weakness_sentence(counts)}",
-    narrow=narrow,
-    selectable=len(marks) <= MAX_MARKS,
-)
+few = len(marks) <= MAX_MARKS
+picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if few else None, selectable=few)
 cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
 consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
 with st.expander("Vad området betyder"):
@@ -152,7 +136,10 @@ def show_law() -> None:
 
 
 def show_spread() -> None:
-    chart(drawn(status_spread, marks, theme=theme()), "spridning", f"{definition['area_label']} per år och byrå")
+    try:
+        show_figure("spridning", focused, "spridning")
+    except Nothing as nothing:
+        st.info(str(nothing))
     table_and_files(marks_table(marks), "spridning", f"{definition['area_label']} per år och byrå", focused)
 
 
@@ -169,12 +156,7 @@ weak_pairs = pairs[pairs["both_weak_count"] > 0]
 if weak_pairs.empty:
     st.info("Inga två svagheter finns i samma granskning i urvalet.")
 else:
-    heading(
-        co_occurrence_sentence(pairs),
-        "Par av områden där samma granskning har undersökt båda och funnit brister helt eller "
-        f"delvis i båda (fylld del). De {min(SHOWN_PAIRS, len(weak_pairs))} vanligaste av {len(weak_pairs)} par.",
-    )
-    chart(drawn(pair_bars, weak_pairs.head(SHOWN_PAIRS), theme=theme()), "tillsammans", co_occurrence_sentence(pairs))
+    show_figure("tillsammans", selection, "tillsammans")
     table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection)
     source_line(selection)
 

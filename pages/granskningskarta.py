@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from charts.gaps import gap_grid
-from charts.grid import MAX_COLUMNS, PHONE_COLUMNS
-from charts.sweden import examined_map
+from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.data import answer, this_year
 from ui.evidence import show_findings
-from ui.figures import chart, drawn, heading, plain_table, source_line, table_and_files
+from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
-from ui.frame import framed, theme
+from ui.frame import framed
 from ui.gaps import (
-    age_legend,
     counties_table,
-    gap_sentence,
     gap_table,
     leading_sentence,
     map_sentence,
@@ -23,7 +19,6 @@ from ui.gaps import (
 from ui.words import NOT_PREVALENCE, escaped
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
-MAP_READING = "Fylld: granskat. Kontur: finns i banken men har inte granskat området. Övriga saknas i banken."
 
 framed()
 st.title("Granskningskarta", anchor=False)
@@ -53,25 +48,15 @@ st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
 st.caption(NOT_PREVALENCE)
 
 bodies = cells.drop_duplicates("body_id")[["body_id", "body_name"]]
-heading(
-    gap_sentence(cells),
-    f"Året då området senast granskades i kommunen. Ålder i hela år, räknad till {year}. Ledande områden först, "
-    "kommuner i bokstavsordning. Klicka på en ruta för fynd och citat.",
-)
-for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
-    if len(bodies) > most:
-        with st.container(key=f"{form}_capped"):
-            st.info(
-                f"Figuren visar de första {most} av {len(bodies)} kommuner i bokstavsordning; tabellen visar alla. "
-                "Välj län eller kommuner ovan för att styra figuren."
-            )
-age_legend()
-chosen = chart(
-    drawn(gap_grid, cells, bodies.head(MAX_COLUMNS), theme=theme()),
+chosen = show_figure(
     "luckor",
-    f"Matris med områden och kommuner. {gap_sentence(cells)}. Samma uppgifter finns i tabellen nedan.",
-    narrow=drawn(gap_grid, cells, bodies.head(PHONE_COLUMNS), theme=theme(), narrow=True),
+    selection,
+    "luckor",
+    advice="Klicka på en ruta för fynd och citat.",
+    capped="kommuner i bokstavsordning",
     selectable=True,
+    most=MAX_COLUMNS,
+    narrow={"narrow": True, "most": PHONE_COLUMNS},
 )
 cell = table_and_files(gap_table(cells), "luckor", "Senast granskat, per område och kommun", selection, selectable=True)
 source_line(selection)
@@ -91,13 +76,7 @@ municipalities = answer("examined_municipalities", shown, today_year=year)
 title = map_sentence(municipalities, labels.get(area_id))
 left, right = st.columns([2, 3], gap="large")
 with left:
-    heading(title, MAP_READING if area else "Fylld: minst en granskning. Övriga saknas i banken.")
-    picked = chart(
-        drawn(examined_map, municipalities, theme=theme()),
-        "karta",
-        f"Karta över Sverige. {title}. Samma uppgifter finns i tabellerna.",
-        selectable=area is not None,
-    )
+    picked = show_figure("karta", shown, "karta", selectable=area is not None)
 with right:
     heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i banken, därefter länets namn.")
     counties = counties_table(answer("examined_counties", shown), with_area=area is not None)

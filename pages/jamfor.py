@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from charts.bars import MAX_AUDITS, grade_bars
-from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS, area_matrix
 from charts.palette import mark
+from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.data import answer
 from ui.evidence import finding_card, graded_card, show_findings, show_questions
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
-from ui.frame import framed, theme
-from ui.sentences import READ_COMPARISON, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from ui.frame import framed
+from ui.sentences import READ_COMPARISON, pair_sentence
+from ui.slide_add import offer_slide
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
 from ui.words import NOT_PREVALENCE, marked
 
@@ -24,27 +24,15 @@ def show_areas(selection: Selection) -> None:
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
-    heading(
-        matrix_sentence(cells),
-        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)} "
-        "Ledande områden först. Klicka på ett märke för att se fynd och citat.",
-    )
-    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
-        if len(bodies) > most:
-            with st.container(key=f"{form}_capped"):
-                st.info(
-                    f"Figuren visar de första {most} av {len(bodies)} kommuner i bokstavsordning; tabellen visar alla. "
-                    "Välj kommuner ovan för att styra figuren."
-                )
-    legend()
-    size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
-    alt = f"Matris med {size}. {matrix_sentence(cells)}. Samma uppgifter finns i tabellen nedan."
-    chosen = chart(
-        drawn(area_matrix, cells, bodies.head(MAX_COLUMNS), theme=theme()),
+    chosen = show_figure(
         "matris",
-        alt,
-        narrow=drawn(area_matrix, cells, bodies.head(PHONE_COLUMNS), theme=theme(), narrow=True),
+        {**selection, "min_examined": 2 if shared else 0},
+        "matris",
+        advice="Ledande områden först. Klicka på ett märke för att se fynd och citat.",
+        capped="kommuner i bokstavsordning",
         selectable=True,
+        most=MAX_COLUMNS,
+        narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
     table = matrix_table(cells)
     cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
@@ -62,19 +50,9 @@ def show_assessments(selection: Selection) -> None:
     if asked.empty:
         st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter.")
     else:
-        heading(
-            grade_sentence(asked),
-            "Antal revisionsfrågor per granskning och normaliserad grad. Klicka på en stapel för frågorna.",
+        chosen = show_figure(
+            "svar", selection, "grader", advice="Klicka på en stapel för frågorna.", tolkad=True, selectable=True
         )
-        legend("grade", tolkad=True)
-        audits = asked["report_id"].drop_duplicates()
-        if len(audits) > MAX_AUDITS:
-            st.info(
-                f"Figuren visar de första {MAX_AUDITS} av {len(audits)} granskningar i bokstavsordning; "
-                "tabellen visar alla. Välj kommuner ovan för att styra figuren."
-            )
-        shown = asked[asked["report_id"].isin(audits.head(MAX_AUDITS))]
-        chosen = chart(drawn(grade_bars, shown, theme=theme()), "grader", grade_sentence(asked), selectable=True)
         questions = answer("questions", selection)
         table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
         cell = table_and_files(
@@ -127,6 +105,7 @@ def show_pair(selection: Selection) -> None:
         pair_sentence(pairs, labels[first], labels[second]),
         "Områden som minst en av dem har granskat. Ledande områden först.",
     )
+    offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
     found = answer("findings", selection, bodies=[first, second])
     for _, pair in pairs.iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"

@@ -4,15 +4,14 @@ import streamlit as st
 
 import queries
 from charts.bars import MAX_AUDITS
-from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from queries.snapshot import failed_build
 from ui import method_sentences as sentences
 from ui import method_tables as tables
 from ui.data import answer, data_version
 from ui.downloads import dataset
-from ui.figures import chart, drawn, heading, legend, plain_table, source_line, table_and_files
+from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
-from ui.frame import framed, theme
+from ui.frame import framed
 from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
 from ui.sentences import coverage_sentence, not_covered
@@ -33,8 +32,7 @@ def show_coverage() -> None:
         st.info(NOTHING_SELECTED)
     else:
         title = sentences.dimension_sentence(dimensions)
-        heading(title, "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.")
-        chart(drawn(dimension_bars, dimensions, theme=theme()), "dimensioner", title)
+        show_figure("dimensioner", selection, "dimensioner")
         table_and_files(tables.dimensions_table(dimensions), "dimensioner", title, selection)
         reports = reports_table(answer("reports", selection))
         table_and_files(reports, "rapporter", "Granskningar", selection, open_label="Granskningarna bakom")
@@ -85,10 +83,7 @@ def show_wordings() -> None:
     source_line(selection)
 
     title = sentences.graded_sentence(grades, reading)
-    heading(title, "Antal svar på revisionsfrågor, i de tre läsningarna.")
-    legend("grade")
-    figure = drawn(reading_bars, grades, names=READINGS, theme=theme())
-    chart(figure, "svar_lasning", sentences.reading_alt(grades))
+    show_figure("svar_lasning", {**selection, "reading": reading}, "svar_lasning")
     table_and_files(tables.graded_readings_table(grades), "svar_lasning", title, selection)
     source_line(selection)
 
@@ -110,14 +105,8 @@ def show_coding() -> None:
     shown = coding.head(MAX_AUDITS)
     if len(shown) < len(coding):
         st.info(f"Figurer och anteckningar: de första {MAX_AUDITS} av {len(coding)} rapporter. Välj kommuner ovan.")
-    heading(
-        sentences.interpreted_sentence(coding), "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade."
-    )
-    chart(drawn(basis_bars, shown, theme=theme()), "grund", sentences.interpreted_sentence(coding))
-    heading(
-        sentences.judged_sentence(coding), "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse."
-    )
-    chart(drawn(support_bars, shown, theme=theme()), "underlag", sentences.judged_sentence(coding))
+    show_figure("grund", selection, "grund")
+    show_figure("underlag", selection, "underlag")
     table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection)
     source_line(selection)
 

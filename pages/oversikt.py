@@ -1,15 +1,14 @@
 """Översikt: what the bank shows, what it covers and what it does not."""
 
+from typing import Any
+
 import streamlit as st
 
-from charts.bars import area_bars, grade_bars, grade_total_bar
-from charts.strips import MAX_MARKS, status_strip
-from charts.sweden import coverage_map
-from charts.timeline import report_timeline
+from charts.strips import MAX_MARKS
 from ui.data import answer
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
-from ui.frame import framed, theme
-from ui.sentences import READ_OVERVIEW, coverage_sentence, grade_sentence, headline, not_covered
+from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
+from ui.frame import framed
+from ui.sentences import READ_OVERVIEW, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
 from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_counts, weakness_sentence
 
@@ -45,18 +44,8 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
         own = marks[marks["area_id"] == area["area_id"]]
-        if len(own) <= MAX_MARKS:
-            chart(
-                drawn(status_strip, own, theme=theme(), per_row=1),
-                f"strip_{area['area_id']}",
-                f"{area['area_label']}: {sentence}",
-            )
-        else:
-            chart(
-                drawn(area_bars, area.to_frame().T, theme=theme(), name_width=28),
-                f"strip_{area['area_id']}",
-                f"{area['area_label']}: {sentence}",
-            )
+        form: dict[str, Any] = {"per_row": 1} if len(own) <= MAX_MARKS else {"name_width": 28}
+        chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", **form)
         st.page_link(
             "pages/aterkommande.py",
             label="Visa fördjupning",
@@ -70,30 +59,13 @@ source_line({})
 left, right = st.columns([2, 3], gap="large")
 with left:
     bodies = answer("coverage_by_body")
-    heading(coverage_sentence(coverage), "Fyllda kommuner har minst en granskning i banken.")
-    chart(
-        drawn(coverage_map, bodies, theme=theme()),
-        "karta",
-        f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.",
-    )
+    show_figure("tackning", {}, "karta")
     table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
 with right:
-    grades, totals = answer("question_grades"), answer("grade_totals")
-    heading(grade_sentence(totals), "Antal revisionsfrågor per normaliserad grad.")
-    legend("grade")
-    if coverage["report_count"] <= MAX_MARKS:
-        chart(drawn(grade_bars, grades, theme=theme()), "svar", grade_sentence(totals))
-    else:
-        chart(drawn(grade_total_bar, totals, theme=theme()), "svar", grade_sentence(totals))
-    table_and_files(grades_table(grades), "svar", "Svar på revisionsfrågor per granskning", {})
-    reports = answer("reports")
-    heading("Granskningarna över tid", "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.")
-    chart(
-        drawn(report_timeline, reports, theme=theme()),
-        "tidslinje",
-        "Tidslinje. " + ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.itertuples()),
-    )
-    table_and_files(reports_table(reports), "granskningar", "Granskningar i banken", {})
+    show_figure("svar_alla", {}, "svar")
+    table_and_files(grades_table(answer("question_grades")), "svar", "Svar på revisionsfrågor per granskning", {})
+    show_figure("tidslinje", {}, "tidslinje")
+    table_and_files(reports_table(answer("reports")), "granskningar", "Granskningar i banken", {})
 source_line({})
 
 heading("Vad banken inte täcker")

@@ -1,14 +1,15 @@
 """Rapport: one report from facts to file, and one municipality's reports over time."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
-from charts.report_areas import report_areas
 from ui.data import answer
 from ui.evidence import show_findings
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose
-from ui.frame import framed, theme
+from ui.frame import framed
 from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points
 from ui.report_choice import (
     VIEW_KEY,
@@ -35,7 +36,6 @@ from ui.report_tables import areas_of_report_table, earlier_table
 from ui.report_words import (
     READ_HISTORY,
     READ_REPORT,
-    areas_extent,
     areas_sentence,
     report_line,
     several_sentence,
@@ -63,7 +63,7 @@ def show_report(report_id: str) -> None:
     else:
         with left:
             chosen = draw_picture(facts, own)
-    tabs = {
+    tabs: dict[str, Callable[[], None]] = {
         "Bedömningar": lambda: draw_assessments(facts),
         "Fynd": lambda: draw_findings(facts, areas),
         "Rekommendationer": lambda: draw_recommendations(facts),
@@ -81,10 +81,14 @@ def show_report(report_id: str) -> None:
 
 
 def draw_picture(facts: pd.Series, own: pd.DataFrame) -> list[str] | None:
-    heading(areas_sentence(own), areas_extent(own))
-    legend()
-    alt = f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen."
-    chosen = chart(drawn(report_areas, own, theme=theme()), "omraden", alt, selectable=True)
+    chosen = show_figure(
+        "rapportomraden",
+        {"reports": [facts["report_id"]], "bodies": [own.iloc[0]["body_id"]]},
+        "omraden",
+        advice="Klicka på ett märke för att se fynd och citat.",
+        selectable=True,
+        compact=True,
+    )
     report_files(areas_of_report_table(own), "omraden", areas_sentence(own), facts)
     draw_source(facts)
     return chosen

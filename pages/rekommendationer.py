@@ -3,25 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from charts.advice import advice_grid
-from charts.grid import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.advice import (
     advice_list,
-    advice_sentence,
     area_headings,
     earlier_list,
-    earlier_sentence,
-    extent_sentence,
     list_length,
     show_advice,
     show_cell,
-    status_sentence,
 )
+from ui.advice_sentences import earlier_sentence, status_sentence
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
-from ui.figures import chart, drawn, heading, plain_table, source_line, table_and_files
+from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, choose_row
-from ui.frame import framed, theme
+from ui.frame import framed
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
@@ -37,25 +33,19 @@ HELP = (
 )
 
 
-def show_figure(counts: pd.DataFrame, selection: Selection) -> list[str] | None:
-    boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
-    areas = counts[counts["area_id"].notna()]
-    heading(
-        advice_sentence(counts),
-        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. En rekommendation som gäller flera områden "
-        "eller nämnder räknas i vart och ett. Vanligaste mottagaren först. Klicka på en cirkel för att läsa dem.",
-    )
-    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
-        if len(boards) > most:
-            with st.container(key=f"{form}_capped"):
-                st.info(f"Figuren visar de {most} vanligaste mottagarna av {len(boards)}; tabellen visar alla.")
-    clicked = chart(
-        drawn(advice_grid, areas, boards.head(MAX_COLUMNS), theme=theme()),
+def show_recipients(counts: pd.DataFrame, selection: Selection) -> list[str] | None:
+    clicked = show_figure(
         "mottagare",
-        f"{advice_sentence(counts)}. Samma uppgifter finns i tabellen nedan.",
-        narrow=drawn(advice_grid, areas, boards.head(PHONE_COLUMNS), theme=theme(), narrow=True),
+        selection,
+        "mottagare",
+        advice="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett. "
+        "Klicka på en cirkel för att läsa dem.",
+        capped="mottagare, de vanligaste",
         selectable=True,
+        most=MAX_COLUMNS,
+        narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
+    boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
     table_and_files(counts_table(counts, boards), "mottagare", "Rekommendationer per område och nämndtyp", selection)
     source_line(selection)
     return clicked
@@ -126,7 +116,7 @@ everything = counts.iloc[0]
 st.caption(NOT_PREVALENCE)
 clicked = picked = None
 if everything["recommendation_count"]:
-    clicked = show_figure(counts, selection)
+    clicked = show_recipients(counts, selection)
     show_statuses(everything, selection)
     picked = show_list(counts, selection, year)
 else:

@@ -3,15 +3,18 @@
 import streamlit as st
 
 from ui.desk import own_desk
+from ui.documents import way_back
 from ui.frame import framed
 from ui.risk_assess import assess, follow_choice
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
 from ui.risk_plan import show_plan
-from ui.risk_versions import choose_peers, show_versions, tell_state
-from ui.risk_work import Work, opened
+from ui.risk_versions import choose_peers, show_versions
+from ui.risk_work import ANALYSES, AnalysisWork
+from ui.versions import tell_state
 from ui.words import NOT_PREVALENCE, escaped_markdown
+from ui.work import opened
 from workspace import Desk, WorkspaceError
 
 VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
@@ -27,16 +30,10 @@ HELP = (
 )
 
 
-def close() -> None:
-    st.query_params.pop("analys", None)
-
-
-def show_analysis(desk: Desk, work: Work) -> None:
-    st.button("Alla analyser", on_click=close, icon=":material/arrow_back:", type="tertiary")
-    st.header(escaped_markdown(work.analysis.title), anchor=False)
+def show_analysis(desk: Desk, work: AnalysisWork) -> None:
+    way_back(ANALYSES)
+    st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
-    if work.role == "lasa":
-        st.info("Analysen är delad med dig för läsning. Du kan inte ändra den.")
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
     view = left.segmented_control(
         "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
@@ -55,13 +52,13 @@ with st.expander("Så läser du sidan"):
     st.markdown(HELP)
 st.caption(NOT_PREVALENCE)
 follow_choice()
-if (desk := own_desk()) is not None:
-    if wanted := st.query_params.get("analys"):
+if (desk := own_desk(ANALYSES.words.many, "Riskanalys")) is not None:
+    if wanted := st.query_params.get(ANALYSES.address):
         try:
-            work = opened(desk, wanted)
+            work = opened(desk, ANALYSES, wanted)
         except WorkspaceError as error:
             st.error(escaped_markdown(str(error)))
-            st.button("Alla analyser", on_click=close, icon=":material/arrow_back:")
+            way_back(ANALYSES)
         else:
             show_analysis(desk, work)
     else:

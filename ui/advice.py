@@ -1,4 +1,4 @@
-"""Recommendations on the screen: the list with the report's own words, the dialog, and the sentences about them."""
+"""Recommendations on the screen: the list with the report's own words, and the dialog."""
 
 import re
 
@@ -7,20 +7,17 @@ import streamlit as st
 
 from charts.gaps import age_words
 from charts.palette import PAPERS
+from ui.advice_sentences import counts_per_area
 from ui.data import answer
 from ui.evidence import forget_choice
 from ui.filters import Selection
 from ui.frame import theme
-from ui.gaps import listed
 from ui.words import (
     FOLLOW_UP,
     RESPONSE,
     citation,
-    counted,
     escaped,
     escaped_markdown,
-    in_words,
-    number,
     place_of,
 )
 
@@ -162,7 +159,7 @@ def list_length(counts: pd.DataFrame, by_area: bool) -> int:
     """Return how many rows the list has, from the rows of recommendation_counts."""
     if not by_area:
         return int(counts.iloc[0]["recommendation_count"])
-    return int(_areas(counts)["recommendation_count"].sum())
+    return int(counts_per_area(counts)["recommendation_count"].sum())
 
 
 def area_headings(counts: pd.DataFrame) -> dict[str, str]:
@@ -170,13 +167,8 @@ def area_headings(counts: pd.DataFrame) -> dict[str, str]:
     return {
         row.area_id: f"{row.area_label} · {row.recommendation_count} "
         f"{'rekommendation' if row.recommendation_count == 1 else 'rekommendationer'}"
-        for row in _areas(counts).itertuples()
+        for row in counts_per_area(counts).itertuples()
     }
-
-
-def _areas(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts per area, whatever the board."""
-    return counts[counts["area_id"].notna() & counts["board_type"].isna()]
 
 
 def earlier_list(points: pd.DataFrame) -> None:
@@ -188,45 +180,3 @@ def earlier_list(points: pd.DataFrame) -> None:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
             st.caption(escaped_markdown(f"{row['body_name']} · {place_of(row)}"))
             st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
-
-
-def advice_sentence(counts: pd.DataFrame) -> str:
-    """Return the figure's title: which area most recommendations concern (rows of recommendation_counts)."""
-    areas = _areas(counts)
-    most = int(areas["recommendation_count"].max())
-    top = [label[0].lower() + label[1:] for label in areas.loc[areas["recommendation_count"] == most, "area_label"]]
-    whole = number(counts.iloc[0]["recommendation_count"])
-    if len(top) == len(areas) > 1:
-        return f"{whole} rekommendationer, lika många i varje område"
-    named = listed(top) if len(top) <= 3 else f"{in_words(len(top))} områden, lika många i vart och ett"
-    return f"Flest rekommendationer gäller {named}: {most} av {whole}"
-
-
-def extent_sentence(counts: pd.DataFrame) -> str:
-    """Return "24 rekommendationer i fem granskningar", from the first row of recommendation_counts."""
-    whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
-    one = "rekommendation" if whole == 1 else "rekommendationer"
-    return f"{number(whole)} {one} i {counted(reports, 'granskning', 'granskningar')}"
-
-
-def status_sentence(everything: pd.Series) -> str:
-    """Return how many recommendations are answered and followed up (the first row of recommendation_counts)."""
-    whole = int(everything["recommendation_count"])
-    answered = whole - int(everything["unanswered_count"])
-    followed = whole - int(everything["not_followed_up_count"])
-    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer"
-    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har följts upp"
-
-
-def earlier_sentence(points: pd.DataFrame) -> str:
-    """Return what became of earlier points, counted by status (rows of earlier_points)."""
-    reports = counted(points["report_id"].nunique(), "granskning", "granskningar")
-    words = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej_genomford": "ej genomförd", "oklar": "oklar"}
-    found = points["status"].value_counts()
-    parts = [
-        f"{in_words(int(found[status]))} {word}{'a' if found[status] > 1 else ''}"
-        for status, word in words.items()
-        if status in found
-    ]
-    points_judged = counted(len(points), "omdöme", "omdömen")
-    return f"{reports.capitalize()} ger {points_judged} om tidigare punkter: {listed(parts)}"

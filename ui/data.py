@@ -13,17 +13,24 @@ from queries.snapshot import current_snapshot
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Parameter], ...]) -> pd.DataFrame:
-    given = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
-    return queries.run_selected(name, given, snapshot)
+    return queries.run_selected(name, unhashed(parameters), snapshot)
 
 
 def answer(
     name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter
 ) -> pd.DataFrame:
     """Return a query's answer under a page's selection; parameters the query does not declare are left aside."""
-    given = {**(selection or {}), **more}
-    hashable = tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in given.items()))
-    return _answer(name, current_snapshot(), hashable)
+    return _answer(name, current_snapshot(), hashable({**(selection or {}), **more}))
+
+
+def hashable(parameters: Mapping[str, queries.Parameter]) -> tuple[tuple[str, queries.Parameter], ...]:
+    """Return parameters as a key of a cache, the same whatever their order."""
+    return tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items()))
+
+
+def unhashed(given: tuple[tuple[str, queries.Parameter], ...]) -> dict[str, queries.Parameter]:
+    """Return the parameters that `hashable` made a key of."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in given}
 
 
 def data_version() -> str:

@@ -26,9 +26,12 @@ def _store(place: str) -> Store:
     return workspace.open_store(place)
 
 
-def own_desk() -> Desk | None:
-    """Return the reader's desk, or None when it cannot be used; why, and what to do, is then drawn."""
-    user = _user()
+def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk | None:
+    """Return the reader's desk, or None when it cannot be used; why, and what to do, is then drawn.
+
+    Somebody who is not logged in is told of `many` of their own (documents), and to choose `page` in the menu.
+    """
+    user = _user(many, page)
     if user is None:
         return None
     with told():
@@ -36,7 +39,7 @@ def own_desk() -> Desk | None:
     return None
 
 
-def _user() -> str | None:
+def _user(many: str, page: str) -> str | None:
     """The reader's id: their mail address when login is configured, else the one local user."""
     try:
         login = _login_is_configured()
@@ -47,7 +50,7 @@ def _user() -> str | None:
         )
         return None
     if login:
-        return _logged_in_user()
+        return _logged_in_user(many, page)
     if _only_this_machine():
         return LOCAL_USER
     st.error(
@@ -58,11 +61,11 @@ def _user() -> str | None:
     return None
 
 
-def _logged_in_user() -> str | None:
+def _logged_in_user(many: str, page: str) -> str | None:
     if not st.user.get("is_logged_in"):
         st.info(
-            "Logga in för att se dina egna analyser. Övriga sidor kräver ingen inloggning. Efter inloggningen visas "
-            "Översikt: välj då Riskanalys i menyn, eller öppna din länk igen."
+            f"Logga in för att se dina egna {many}. Bara Riskanalys och Bildspel kräver inloggning. Efter inloggningen "
+            f"visas Översikt: välj då {page} i menyn, eller öppna din länk igen."
         )
         _draw_login()
         return None
@@ -72,8 +75,8 @@ def _logged_in_user() -> str | None:
     right.button("Logga ut", on_click=st.logout, type="tertiary", icon=":material/logout:")
     if user is None:
         st.error(
-            "Inloggningen lämnade ingen bekräftad e-postadress, och utan den går det inte att veta vems analyserna "
-            "är. Be den som sköter inloggningen att lägga till uppgiften email (se docs/inloggning.md)."
+            "Inloggningen lämnade ingen bekräftad e-postadress, och utan den går det inte att veta vad som är ditt. "
+            "Be den som sköter inloggningen att lägga till uppgiften email (se docs/inloggning.md)."
         )
     return user
 

@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from ui.catalogue import Parameters
 from ui.data import answer
 from ui.filters import Selection, carried
+from ui.slide_add import offer_slide
 from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of
 
 _ROUND = "evidence_round"
@@ -74,6 +76,11 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         if citable:
             st.code(citation(row), language=None, wrap_lines=True)
             open_report(row["report_id"])
+        place = f"{'dialog' if citable else 'kort'}_{row['report_id']}_{row.get('body_id')}_{row['finding_no']}"
+        chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
+        if row.get("body_id"):
+            chosen["bodies"] = [row["body_id"]]
+        offer_slide("belagg", chosen, place)
 
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:

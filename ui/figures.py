@@ -1,23 +1,28 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import FunctionType
 from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts.palette import GRADES, STATUSES, mark
+from charts.description import Drawing, Figure, Grid
+from charts.palette import GRADES, STATUSES, Theme, look
+from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
+from queries import Parameter
 from queries.snapshot import current_snapshot
-from ui.data import answer, data_version
+from ui.catalogue import Parameters, figure_of
+from ui.data import hashable, unhashed
 from ui.evidence import selection_key
-from ui.filters import Selection, described
+from ui.filters import Selection
 from ui.frame import theme
-from ui.words import amount, counted, escaped_markdown, number, period
+from ui.slide_add import offer_slide
+from ui.sources import source_text
+from ui.words import amount, escaped_markdown, number
 
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,20 +35,83 @@ def heading(title: str, subtitle: str = "") -> None:
         st.caption(subtitle)
 
 
-@st.cache_resource(
-    show_spinner=False, max_entries=400, hash_funcs={FunctionType: lambda function: function.__qualname__}
-)
-def drawn(draw: Callable[..., go.Figure], *frames: pd.DataFrame, **options: Any) -> go.Figure:
-    """Return the chart function's figure, drawn once for the same data; nobody may change it afterwards."""
-    return draw(*frames, **options)
+def show_figure(
+    name: str,
+    parameters: Parameters,
+    key: str,
+    *,
+    advice: str = "",
+    capped: str = "",
+    tolkad: bool = False,
+    selectable: bool = False,
+    narrow: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> list[Any] | None:
+    """Draw a figure of the catalogue with its title, subtitle and legend; return the ids of the clicked mark.
+
+    `advice` follows the subtitle (what a click does); `capped` says what the columns are, for the sentence on those
+    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. Raises Nothing for an empty
+    answer.
+    """
+    figure = figure_of(name, parameters)
+    heading(figure.title, f"{figure.subtitle} {advice}".strip())
+    forms = {"wide": options, "narrow": narrow or options}
+    for form, own in forms.items():
+        _tell_capped(figure, form, own.get("most"), capped)
+    if figure.legend:
+        draw_legend(figure.legend, tolkad)
+    return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
+
+
+def _tell_capped(figure: Figure, form: str, most: int | None, capped: str) -> None:
+    count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
+    if most is not None and count > most:
+        with st.container(key=f"{form}_capped"):
+            st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla. Välj ovan för att styra figuren.")
 
 
 def chart(
-    figure: go.Figure, key: str, alt: str, narrow: go.Figure | None = None, selectable: bool = False
+    name: str,
+    parameters: Parameters,
+    key: str,
+    *,
+    selectable: bool = False,
+    narrow: Mapping[str, Any] | None = None,
+    **options: Any,
 ) -> list[Any] | None:
-    """Draw the figure, and its narrow form on phones; return the clicked point's customdata, if one was clicked."""
+    """Draw a figure of the catalogue and the button that adds it to a slide set; return the clicked mark's ids.
+
+    `options` are those of the drawing (charts.screen); `narrow` those of its form on phones, when that is another.
+    """
+    figure = figure_of(name, parameters)
+    forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
+    given = hashable(parameters)
+    drawn = [(form, _drawn(name, given, current_snapshot(), theme(), tuple(own.items()))) for form, own in forms]
+    chosen = _plotted(drawn, key, figure.alt, selectable)
+    offer_slide(name, parameters, key)
+    return chosen
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _drawn(
+    name: str,
+    given: tuple[tuple[str, Parameter], ...],
+    snapshot: Path,
+    theme: Theme,
+    options: tuple[tuple[str, Any], ...],
+) -> go.Figure:
+    """The Plotly figure, drawn once for the same data; nobody may change it afterwards."""
+    return draw(figure_of(name, unhashed(given)).drawing, theme, **dict(options))
+
+
+def own_chart(drawing: Drawing, key: str, alt: str) -> None:
+    """Draw a figure of the reader's own work, wide and on phones; it is in nobody's cache."""
+    forms = [("wide", draw(drawing, theme())), ("narrow", draw(drawing, theme(), narrow=True))]
+    _plotted(forms, key, alt, selectable=False)
+
+
+def _plotted(forms: Sequence[tuple[str, go.Figure]], key: str, alt: str, selectable: bool) -> list[Any] | None:
     chosen = None
-    forms = [("wide", figure), ("narrow", narrow)] if narrow is not None else [("both", figure)]
     for form, drawn in forms:
         with st.container(key=f"{form}_{key}"):
             event = st.plotly_chart(
@@ -74,20 +142,6 @@ def _config(name: str) -> dict[str, Any]:
 def source_line(selection: Selection) -> None:
     """Draw the source line of a figure: reports, firms, years, selection and data version."""
     st.caption(source_text(selection))
-
-
-def source_text(selection: Selection) -> str:
-    """Return the source line: "Källa: fem granskningar (Deloitte, KPMG, PwC) 2014–2024. Urval: … Data: version …"."""
-    return _source_text(selection, current_snapshot())
-
-
-@st.cache_data(show_spinner=False, max_entries=500)
-def _source_text(selection: Selection, snapshot: Path) -> str:
-    used = answer("reports", selection)
-    firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
-    years = period(used["published_year"].min(), used["published_year"].max())
-    reports = counted(len(used), "granskning", "granskningar")
-    return f"Källa: {reports} ({firms}) {years}. Urval: {described(selection)}. Data: {data_version()}."
 
 
 def plain_table(table: pd.DataFrame, title: str) -> None:
@@ -168,12 +222,18 @@ def file_buttons(table: pd.DataFrame, name: str, title: str, source: str, stem: 
 
 
 def legend(kind: str = "status", tolkad: bool = False) -> None:
-    """Draw the legend of statuses or grades, with what "ej granskat" means."""
+    """Draw the legend of statuses or grades, for what is drawn without a figure."""
+    draw_legend(STATUSES if kind == "status" else GRADES, tolkad)
+
+
+def draw_legend(keys: Sequence[str], tolkad: bool = False) -> None:
+    """Draw a legend of looks (charts.palette.look); `tolkad` adds what the asterisk means."""
     boxes = []
-    for one in STATUSES if kind == "status" else GRADES:
-        look = mark(one, theme())
-        style = f"background:{look.fill};border-color:{look.border};color:{look.text}"
-        boxes.append(f'<span><span class="box" style="{style}">{look.symbol}</span>{look.word}</span>')
+    for key in keys:
+        shown = look(key, theme())
+        dotted = ";border-style:dotted" if key == "ej_granskat" else ""
+        style = f"background:{shown.fill};border-color:{shown.border};color:{shown.text}{dotted}"
+        boxes.append(f'<span><span class="box" style="{style}">{shown.symbol}</span>{shown.word}</span>')
     if tolkad:
         boxes.append("<span>* tolkad av kodaren ur löptext</span>")
     st.html(f'<p class="legend">{"".join(boxes)}</p>')

@@ -22,7 +22,7 @@ _TRANSLATED = [
     ["^Preparing image - .*", "Bilden skapas …"],
     [
         "^Failed to generate file for download.*",
-        "Filen gick inte att skapa. Läs in sidan igen: analysen kan ha flyttats eller slutat delas.",
+        "Filen gick inte att skapa. Läs in sidan igen: det du har öppnat kan ha kastats eller slutat delas.",
     ],
     ["^Image download succeeded - ", "Bilden är sparad: "],
     ["^(Collapse|Close) sidebar$", "Stäng menyn"],

@@ -1,10 +1,8 @@
 """What the audit gap map says and shows as tables: where nobody has looked, and how long ago somebody did."""
 
 import pandas as pd
-import streamlit as st
 
-from charts.gaps import AGES, age_mark, age_words
-from ui.frame import theme
+from charts.gaps import age_words
 from ui.words import in_words, number
 
 COVERAGE = {
@@ -13,21 +11,6 @@ COVERAGE = {
     "saknas": "– Ingen granskning i banken",
 }
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
-
-
-def age_legend() -> None:
-    """Draw the legend of the gap map's age classes."""
-    boxes = []
-    for age_class in AGES:
-        look = age_mark(age_class, theme())
-        empty = age_class == "ej_granskat"
-        style = f"background:{look.fill};border-color:{look.border};color:{look.text}"
-        symbol = {"okant_ar": "?", "ej_granskat": "–"}.get(age_class, "år")
-        boxes.append(
-            f'<span><span class="box" style="{style};{"border-style:dotted" if empty else ""}">{symbol}</span>'
-            f"{look.words}</span>"
-        )
-    st.html(f'<p class="legend">{"".join(boxes)}</p>')
 
 
 def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:

@@ -3,17 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from charts.history import history_matrix
-from charts.matrix import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.data import answer
 from ui.evidence import show_findings
-from ui.figures import chart, drawn, heading, legend, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection
-from ui.frame import theme
 from ui.report_choice import offer_report
 from ui.report_tables import history_table, recommended_table
 from ui.report_words import advice_sentence, dated, held, history_sentence
-from ui.words import escaped_markdown, in_words, number
+from ui.words import escaped_markdown, number
 
 _MOST_SHOWN = 20  # recommendations; the table has them all
 
@@ -32,23 +30,16 @@ def draw_matrix(own: Selection, body_id: str) -> None:
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
-    heading(
-        history_sentence(cells),
-        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
-        "undersökt. Klicka på ett märke för fynd och citat.",
-    )
-    count = cells["report_id"].nunique()
-    for form, most in (("wide", MAX_COLUMNS), ("narrow", PHONE_COLUMNS)):
-        if count > most:
-            with st.container(key=f"{form}_capped"):
-                st.info(f"Figuren visar de {in_words(most)} senaste av {count} granskningar; tabellen visar alla.")
-    legend()
-    chosen = chart(
-        drawn(history_matrix, cells, theme=theme(), most=MAX_COLUMNS),
+    chosen = show_figure(
         "over_tid",
-        f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen nedan.",
-        narrow=drawn(history_matrix, cells, theme=theme(), narrow=True, most=PHONE_COLUMNS),
+        own,
+        "over_tid",
+        advice="Klicka på ett märke för fynd och citat.",
+        capped="granskningar, de senaste",
         selectable=True,
+        most=MAX_COLUMNS,
+        newest=True,
+        narrow={"narrow": True, "most": PHONE_COLUMNS, "newest": True},
     )
     table = history_table(cells)
     cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)

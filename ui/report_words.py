@@ -137,7 +137,7 @@ def areas_extent(areas: pd.DataFrame) -> str:
     missing = int(first["total_area_count"] - first["total_examined_count"])
     return (
         f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {number(missing)} har rapporten "
-        "inte granskat. Klicka på ett märke för att se fynd och citat."
+        "inte granskat."
     )
 
 

@@ -5,11 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.strips import MAX_MARKS, status_strip
+from charts.strips import MAX_MARKS
 from ui.data import answer
 from ui.evidence import forget_choice, open_report, show_findings
-from ui.figures import chart, drawn, legend, plain_table, table_and_files
-from ui.frame import theme
+from ui.figures import chart, legend, plain_table, table_and_files
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
@@ -27,9 +26,10 @@ from ui.risk_words import (
     suggestion_of,
     suggestion_words,
 )
-from ui.risk_work import Work, change, record, refused
+from ui.risk_work import AnalysisWork, record
 from ui.tables import law_table
 from ui.words import CONSEQUENCE, escaped_markdown, number
+from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Risk, field_of
 
@@ -40,9 +40,9 @@ LEVEL_HELP = {
 }
 
 
-def assess(desk: Desk, work: Work) -> None:
+def assess(desk: Desk, work: AnalysisWork) -> None:
     """Draw the chosen risk with its evidence and its judgement, then every risk in a table."""
-    analysis = work.analysis
+    analysis = work.document
     if why := refused():
         st.error(why)
     rows = evidence_rows(analysis)
@@ -112,8 +112,8 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     picked = None
     if 0 < len(marks) <= MAX_MARKS and row["examined_count"]:
         legend()
-        alt = f"{risk.name}: {evidence_sentences(row, analysis.body_name)[0]}"
-        picked = chart(drawn(status_strip, marks, theme=theme(), per_row=2), "underlag", alt, selectable=True)
+        peers = {**selection, "without_body": analysis.body_id}
+        picked = chart("omrade", peers, "underlag", per_row=2, selectable=True)
         st.caption("Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
     st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
@@ -135,7 +135,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     return picked
 
 
-def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
+def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     st.subheader("Revisorernas bedömning", anchor=False)
     disabled = not work.may_change
 
@@ -154,8 +154,8 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
         ("consequence", "Konsekvens", risk.consequence),
     ):
         st.segmented_control(
-            f"{label} (1 låg – {work.analysis.scale} hög)",
-            list(range(1, work.analysis.scale + 1)),
+            f"{label} (1 låg – {work.document.scale} hög)",
+            list(range(1, work.document.scale + 1)),
             default=value,
             help=LEVEL_HELP[field],
             **settings(field),
@@ -168,7 +168,7 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
         format_func=CONSEQUENCE.__getitem__,
         **settings("kinds"),
     )
-    field_name = field_of(risk, work.analysis.high_from)
+    field_name = field_of(risk, work.document.high_from)
     word = FIELD_WORDS[field_name] if field_name else f"{UNSET}: välj både sannolikhet och konsekvens"
     st.markdown(f"Fält i matrisen: **{word}**")
     st.text_area(
@@ -201,17 +201,17 @@ def _draw_judgement(desk: Desk, work: Work, risk: Risk) -> None:
     )
 
 
-def _remove(desk: Desk, work: Work, risk_id: str) -> None:
+def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
 
 
-def _decide(desk: Desk, work: Work, risk_id: str, key: str) -> None:
+def _decide(desk: Desk, work: AnalysisWork, risk_id: str, key: str) -> None:
     """Store the decision; a risk to examine gets a first draft of its granskning, which later decisions leave alone."""
     decision = st.session_state[key]
-    risk = work.analysis.risk(risk_id)
+    risk = work.document.risk(risk_id)
     values: dict[str, object] = {"decision": decision}
     if decision == "granska" and risk.proposal is None:
-        values["proposal"] = draft(risk, work.analysis.body_name)
+        values["proposal"] = draft(risk, work.document.body_name)
     change(desk, work, lambda analysis: analysis.with_risk(risk_id, **values))
 
 
@@ -255,12 +255,12 @@ def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     return cell[0] if cell else None
 
 
-def add_risks(desk: Desk, work: Work) -> None:
+def add_risks(desk: Desk, work: AnalysisWork) -> None:
     """Draw the ways to more risks: the auditors' own, and areas of the codebook that are not there yet."""
     if not work.may_change:
         return
     with st.expander("Lägg till risker", icon=":material/add:"):
-        full = len(work.analysis.risks) >= MOST_RISKS
+        full = len(work.document.risks) >= MOST_RISKS
         if full:
             st.info(f"En analys rymmer högst {MOST_RISKS} risker.")
             return
@@ -272,9 +272,9 @@ def add_risks(desk: Desk, work: Work) -> None:
                     st.error("Skriv ett namn på riskområdet.")
                 else:
                     change(desk, work, lambda analysis: analysis.with_own_risk(name.strip(), description))
-                    st.session_state["go_to_risk"] = work.analysis.risks[-1].risk_id
+                    st.session_state["go_to_risk"] = work.document.risks[-1].risk_id
                     st.rerun()
-        known = {risk.area_id for risk in work.analysis.risks}
+        known = {risk.area_id for risk in work.document.risks}
         areas = answer("area_definition")
         missing = {row.area_id: row.area_label for row in areas.itertuples() if row.area_id not in known}
         if missing:

@@ -26,7 +26,7 @@ from ui.risk_words import (
     suggestion_of,
     value_words,
 )
-from ui.risk_work import Work
+from ui.risk_work import AnalysisWork
 from ui.words import CONSEQUENCE
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
@@ -35,9 +35,9 @@ MOST_CITATIONS = 8  # per risk; the bank has them all
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def describe(desk: Desk, work: Work) -> RiskDocument:
+def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
     """Return the open analysis with its evidence, in words."""
-    analysis = work.analysis
+    analysis = work.document
     days = days_table(analysis)
     return RiskDocument(
         title=analysis.title,
@@ -130,9 +130,9 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
     return audits
 
 
-def offer_files(desk: Desk, work: Work) -> None:
+def offer_files(desk: Desk, work: AnalysisWork) -> None:
     """Draw the analysis' files: Word, Excel, and the file that can be read in again."""
-    name = f"riskanalys-{work.analysis.year}-{work.analysis.body_id}"
+    name = f"riskanalys-{work.document.year}-{work.document.body_id}"
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         if not work.is_saved:
             st.caption(

@@ -10,8 +10,9 @@ from ui.risk_words import (
     own_source,
     questions_of_others,
 )
-from ui.risk_work import Work, change, record_proposal, refused
+from ui.risk_work import AnalysisWork, record_proposal
 from ui.words import amount, counted, escaped_label, escaped_markdown
+from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import (
     Analysis,
@@ -33,9 +34,9 @@ PARTS = (
 )
 
 
-def show_plan(desk: Desk, work: Work) -> None:
+def show_plan(desk: Desk, work: AnalysisWork) -> None:
     """Draw the proposed granskningar, each editable, and the days per quarter."""
-    analysis = work.analysis
+    analysis = work.document
     chosen = planned(analysis)
     if not chosen:
         st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
@@ -72,7 +73,7 @@ def show_plan(desk: Desk, work: Work) -> None:
                 _draw_proposal(desk, work, risk, risk.proposal)
 
 
-def _make(desk: Desk, work: Work, risk: Risk) -> None:
+def _make(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     proposal = Proposal(title=f"Granskning: {risk.name}"[:300])
     change(desk, work, lambda analysis: analysis.with_risk(risk.risk_id, proposal=proposal))
 
@@ -90,7 +91,7 @@ def days_table(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
 
 
-def _draw_proposal(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> None:
+def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
     disabled = not work.may_change
 
     def settings(field: str) -> dict[str, Any]:
@@ -133,7 +134,7 @@ def _draw_proposal(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> No
     _draw_questions(desk, work, risk, proposal)
 
 
-def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> None:
+def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
     st.markdown("**Revisionsfrågor**")
     if not proposal.questions:
         st.caption("Inga revisionsfrågor ännu.")
@@ -153,7 +154,7 @@ def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> N
     if not work.may_change:
         return
     with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
-        others = questions_of_others(risk.area_id, work.analysis.body_id) if risk.area_id else {}
+        others = questions_of_others(risk.area_id, work.document.body_id) if risk.area_id else {}
         labels = {text: f"{text} ({where})" for text, where in others.items()}
         picked = None
         if others:
@@ -179,7 +180,7 @@ def _draw_questions(desk: Desk, work: Work, risk: Risk, proposal: Proposal) -> N
                 st.rerun()
 
 
-def _set_questions(desk: Desk, work: Work, risk_id: str, questions: list[PlanQuestion]) -> None:
+def _set_questions(desk: Desk, work: AnalysisWork, risk_id: str, questions: list[PlanQuestion]) -> None:
     def with_questions(analysis: Analysis) -> Analysis:
         proposal = analysis.risk(risk_id).proposal or Proposal()
         return analysis.with_risk(risk_id, proposal=proposal.changed(questions=questions))

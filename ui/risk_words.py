@@ -7,7 +7,8 @@ import pandas as pd
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
 from ui.words import CONSEQUENCE, VERIFIED, amount, citation, counted, marked, period, place_of, weakness_sentence
-from workspace.analysis import Analysis, Change, Proposal, Risk, changes
+from workspace.analysis import Analysis, Proposal, Risk, changes
+from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
 UNSET = "ej bedömd"

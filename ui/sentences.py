@@ -120,9 +120,9 @@ def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
     differ = int((both["status_a"] != both["status_b"]).sum())
     if both.empty:
         return f"{name_a} och {name_b} har inga områden som båda har granskat"
-    return (
-        f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och skiljer sig i {number(differ)}"
-    )
+    told = f"skiljer sig i {number(differ)}" if differ else "skiljer sig inte åt"
+    shared = "ett granskat område" if len(both) == 1 else f"{number(len(both))} granskade områden"
+    return f"{name_a} och {name_b} har {shared} gemensamt och {told}"
 
 
 def co_occurrence_sentence(pairs: pd.DataFrame) -> str:

@@ -5,30 +5,18 @@ What the bank says about an area is not in here: it is asked anew each time, so 
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values
 from workspace.records import Content
 
 KIND = "riskanalys"
 Decision = Literal["granska", "uppmarksamma", "ingen"]
 Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
 FieldName = Literal["granska", "uppmarksamhet", "ingen"]
-Short = Annotated[str, Field(max_length=300)]
-Long = Annotated[str, Field(max_length=20_000)]
 MOST_RISKS = 200
-
-
-class Part(BaseModel):
-    """What the parts of an analysis share: unknown fields are refused, values do not change in place."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    def changed(self, **values: Any) -> Self:
-        """Return a copy with other values; raises pydantic's ValidationError."""
-        return self.model_validate({**self.model_dump(), **values})
 
 
 class PlanQuestion(Part):
@@ -174,16 +162,6 @@ def ranked(analysis: Analysis) -> list[Risk]:
     return sorted((risk for risk in analysis.risks if risk.is_assessed), key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference between two analyses. `what` is a field of Risk, "ny" or "borttagen"; values as stored."""
-
-    name: str
-    what: str
-    before: Any = None
-    after: Any = None
-
-
 COMPARED = ("name", "description", "likelihood", "consequence", "kinds", "motivation", "decision", "proposal")
 
 
@@ -199,8 +177,7 @@ def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPAR
         if old is None:
             found.append(Change(risk.name, "ny"))
             continue
-        pairs = [(what, getattr(old, what), getattr(risk, what)) for what in compared]
-        found += [Change(risk.name, what, was, now) for what, was, now in pairs if was != now]
+        found += changed_values(risk.name, old, risk, compared)
     return found + [Change(risk.name, "borttagen") for risk in before.values()]
 
 
@@ -212,24 +189,11 @@ def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
     if _frame(mine) != _frame(base) and _frame(theirs) != _frame(base) and _frame(mine) != _frame(theirs):
         return None
     before, here, there = ({risk.risk_id: risk for risk in one.risks} for one in (base, mine, theirs))
-    risks = []
-    for risk_id in [*there, *(one for one in here if one not in there)]:
-        was, now, other = before.get(risk_id), here.get(risk_id), there.get(risk_id)
-        if now == other or other == was:  # only this side has changed it, or both in the same way
-            together = now
-        elif now == was:
-            together = other
-        elif was is None or now is None or other is None:
-            return None
-        else:
-            together = _merged_risk(was, now, other)
-            if together is None:
-                return None
-        risks += [together] if together else []
-    if len(risks) > MOST_RISKS:
+    risks = merged_parts(before, here, there, _merged_risk)
+    if risks is None or len(risks) > MOST_RISKS:
         return None
     frame = _frame(theirs) if _frame(mine) == _frame(base) else _frame(mine)
-    return theirs.changed(**frame, risks=risks)
+    return theirs.changed(**frame, risks=list(risks.values()))
 
 
 def _frame(analysis: Analysis) -> dict[str, Any]:
@@ -237,7 +201,7 @@ def _frame(analysis: Analysis) -> dict[str, Any]:
 
 
 def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
-    changed = _merged_values(was, now, other, [name for name in COMPARED if name != "proposal"])
+    changed = merged_values(was, now, other, [[name] for name in COMPARED if name != "proposal"])
     if changed is None:
         return None
     if now.proposal in (was.proposal, other.proposal):
@@ -246,21 +210,8 @@ def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
         return other.changed(**changed, proposal=now.proposal)
     if was.proposal is None or now.proposal is None or other.proposal is None:
         return None
-    parts = _merged_values(was.proposal, now.proposal, other.proposal, list(Proposal.model_fields))
+    parts = merged_values(was.proposal, now.proposal, other.proposal, [[name] for name in Proposal.model_fields])
     return None if parts is None else other.changed(**changed, proposal=other.proposal.changed(**parts))
-
-
-def _merged_values(was: Part, now: Part, other: Part, names: Sequence[str]) -> dict[str, Any] | None:
-    """What `now` changed since `was`, None when `other` changed one of the same values to something else."""
-    changed = {}
-    for name in names:
-        before, here, there = getattr(was, name), getattr(now, name), getattr(other, name)
-        if here == before:
-            continue
-        if there not in (before, here):
-            return None
-        changed[name] = here
-    return changed
 
 
 def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:

@@ -30,7 +30,7 @@ class Conflict(WorkspaceError):
 class NotFound(WorkspaceError):
     """There is no such document for this user. Missing, foreign and malformed ids get the same sentence."""
 
-    def __init__(self, message: str = "Analysen finns inte, eller så är den inte delad med dig.") -> None:
+    def __init__(self, message: str = "Dokumentet finns inte, eller så är det inte delat med dig.") -> None:
         super().__init__(message)
 
 

@@ -31,6 +31,7 @@ PATHS = [
     "rapport?rapport=timra-2020-insatser-barn-unga&del=Lagen+d%C3%A5+och+nu",
     "rapport?rapportvy=Kommunen+%C3%B6ver+tid&part=%C3%96stersund",
     "riskanalys",
+    "bildspel",
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import queries
-from charts.gaps import AGES
+from charts.palette import AGES
 from tests.browser.conftest import Opener, click_middle, settle
 from tests.browser.test_reading import quotes_of
 

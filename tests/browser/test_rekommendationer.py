@@ -37,7 +37,7 @@ def test_a_circle_opens_its_recommendations_and_no_others(address: str, open_pag
     expect(dialog.get_by_role("heading").first).to_have_text(
         f"{first['area_label']} – {first['board_label']}", use_inner_text=True
     )
-    expect(dialog.locator("blockquote")).to_have_count(first["recommendation_count"])
+    expect(dialog.locator("blockquote")).to_have_count(int(first["recommendation_count"]))
     page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 

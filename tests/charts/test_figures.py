@@ -16,6 +16,7 @@ from charts.bars import area_bars, grade_bars
 from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
+from charts.screen import draw
 from charts.spread import status_spread
 from charts.strips import status_strip
 from charts.sweden import coverage_map
@@ -28,15 +29,17 @@ Answer = Callable[..., pd.DataFrame]
 # Name → the figure from the query's rows; `cut` narrows those rows (to one, or to none).
 Cut = Callable[[pd.DataFrame], pd.DataFrame]
 FIGURES: dict[str, Callable[[Answer, Theme, Cut], go.Figure]] = {
-    "area_bars": lambda ask, theme, cut: area_bars(cut(ask("recurring_weaknesses")), theme),
-    "grade_bars": lambda ask, theme, cut: grade_bars(cut(ask("question_grades")), theme),
-    "matrix": lambda ask, theme, cut: area_matrix(cut(ask("area_matrix")), ask("matrix_bodies"), theme),
-    "narrow_matrix": lambda ask, theme, cut: area_matrix(cut(ask("area_matrix")), ask("matrix_bodies"), theme, True),
-    "pairs": lambda ask, theme, cut: pair_bars(cut(ask("co_occurrence")), theme),
-    "spread": lambda ask, theme, cut: status_spread(cut(ask("area_marks", areas=[AGGREGATE])), theme),
-    "strip": lambda ask, theme, cut: status_strip(cut(ask("area_marks", areas=[AGGREGATE])), theme),
-    "map": lambda ask, theme, cut: coverage_map(cut(ask("coverage_by_body")), theme),
-    "timeline": lambda ask, theme, cut: report_timeline(cut(ask("reports")), theme),
+    "area_bars": lambda ask, theme, cut: draw(area_bars(cut(ask("recurring_weaknesses"))), theme),
+    "grade_bars": lambda ask, theme, cut: draw(grade_bars(cut(ask("question_grades"))), theme),
+    "matrix": lambda ask, theme, cut: draw(area_matrix(cut(ask("area_matrix")), ask("matrix_bodies")), theme),
+    "narrow_matrix": lambda ask, theme, cut: draw(
+        area_matrix(cut(ask("area_matrix")), ask("matrix_bodies")), theme, True
+    ),
+    "pairs": lambda ask, theme, cut: draw(pair_bars(cut(ask("co_occurrence"))), theme),
+    "spread": lambda ask, theme, cut: draw(status_spread(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
+    "strip": lambda ask, theme, cut: draw(status_strip(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
+    "map": lambda ask, theme, cut: draw(coverage_map(cut(ask("coverage_by_body"))), theme),
+    "timeline": lambda ask, theme, cut: draw(report_timeline(cut(ask("reports"))), theme),
 }
 ANSWERS: dict[tuple[Path, str, str], pd.DataFrame] = {}  # each query is asked once for all the figures
 every_figure = pytest.mark.parametrize("name", FIGURES)
@@ -105,7 +108,7 @@ def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name
 
 
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
-    (text,) = [text for text in labels(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot)))
+    (text,) = [text for text in labels(draw(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot))))
                if "okänt år" in text]  # fmt: skip
     assert text == "Älvsbyn · okänd byrå okänt år · 1 av 1 tolkade*"
 
@@ -157,7 +160,7 @@ def test_the_matrix_draws_every_cell_once_the_unexamined_too(ask: Answer, name: 
     assert {trace.name for trace in figure.data if len(trace.x)} >= {"Ej granskat"}
     places = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
     assert len(places) == len(set(places)) == cells["area_id"].nunique() * len(bodies)
-    assert set(cells["area_label"]) <= set(labels(figure))
+    assert all(any(text.startswith(name) for text in labels(figure)) for name in set(cells["area_label"]))
     assert all(any(text.startswith(body) for text in labels(figure)) for body in bodies["body_name"])
 
 
@@ -182,7 +185,9 @@ def test_the_spread_has_a_mark_for_every_dated_audit_and_none_on_another(ask: An
     rows = ask("area_marks", areas=[AGGREGATE]).dropna(subset=["published_year"])
     figure = FIGURES["spread"](ask, "light", whole)
     drawn = {trace.name: len(trace.x) for trace in figure.data}
-    assert drawn == {f"{mark(one).symbol} {mark(one).word}": (rows["status"] == one).sum() for one in STATUSES}
+    assert drawn == {
+        f"{mark(one).symbol} {mark(one).word}": (rows["status"] == one).sum() for one in set(rows["status"])
+    }
     places = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
     assert len(places) == len(set(places)) == len(rows)
     assert sorted(labels(figure)) == sorted(rows["body_name"])
@@ -192,12 +197,12 @@ def test_the_spread_of_undated_audits_alone_is_empty(tree_snapshot: Path) -> Non
     undated = queries.run_selected("area_marks", {"areas": [AGGREGATE]}, tree_snapshot)
     undated = undated[undated["published_year"].isna()]
     assert len(undated) == 1
-    assert not any(len(trace.x) for trace in status_spread(undated).data)
+    assert not any(len(trace.x) for trace in draw(status_spread(undated)).data)
 
 
 def test_the_map_names_every_municipality_that_is_covered(ask: Answer) -> None:
     rows, figure = ask("coverage_by_body"), FIGURES["map"](ask, "light", whole)
-    named = [plain(trace.text[0]) for trace in figure.data if trace.text]
+    named = [plain(text) for trace in figure.data for text in trace.text or [] if text]
     assert sorted(named) == sorted(rows.loc[rows["kind"] == "kommun", "body_name"])
 
 
@@ -213,8 +218,16 @@ def test_the_time_line_has_a_mark_for_every_dated_audit_open_where_the_year_is_d
 
 def test_a_crowded_time_line_counts_the_audits_of_each_year(tree_snapshot: Path) -> None:
     rows = queries.run_selected("reports", {}, tree_snapshot)
-    (bars,) = report_timeline(pd.concat([rows] * 4)).data
-    assert dict(zip(bars.x, bars.y, strict=True)) == {2015: 4, 2020: 8, 2021: 4, 2022: 4, 2023: 4, 2024: 4}
+    figure = draw(report_timeline(pd.concat([rows] * 4)))
+    counts = dict(zip(labels(figure), figure.data[0].x, strict=True))
+    assert {int(year): count for year, count in counts.items()} == {
+        2015: 4,
+        2020: 8,
+        2021: 4,
+        2022: 4,
+        2023: 4,
+        2024: 4,
+    }
 
 
 def test_pair_bars_are_as_long_as_the_audits_that_examined_both(ask: Answer) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 import queries
 from charts.advice import advice_grid
-from charts.gaps import AGES, age_mark, age_words, gap_grid
-from charts.palette import PAPERS, Theme
+from charts.gaps import age_words, gap_grid
+from charts.palette import AGES, PAPERS, Theme, look
+from charts.screen import draw
 from charts.sweden import MAX_NAMED, examined_map
 from tests.charts.test_palette import contrast
 
@@ -35,13 +36,13 @@ def ask(path: Path, name: str, **selection: Any) -> pd.DataFrame:
 
 def gaps(path: Path, theme: Theme = "light", narrow: bool = False) -> tuple[pd.DataFrame, go.Figure]:
     cells = ask(path, "examination_gaps")
-    return cells, gap_grid(cells, cells.drop_duplicates("body_id")[["body_id", "body_name"]], theme, narrow)
+    return cells, draw(gap_grid(cells, cells.drop_duplicates("body_id")[["body_id", "body_name"]]), theme, narrow)
 
 
 def advice(path: Path, theme: Theme = "light", narrow: bool = False) -> tuple[pd.DataFrame, go.Figure]:
     counts = ask(path, "recommendation_counts")
     areas, boards = counts["area_id"].notna(), counts["board_type"].notna()
-    return counts[areas & boards], advice_grid(counts[areas], counts[~areas & boards], theme, narrow)
+    return counts[areas & boards], draw(advice_grid(counts[areas], counts[~areas & boards]), theme, narrow)
 
 
 def plain(text: str) -> str:
@@ -76,7 +77,7 @@ def test_every_empty_cell_has_a_dashed_square_of_no_colour_at_all(path: Path) ->
     dashed = [shape for shape in figure.layout.shapes if shape.type == "path"]
     assert sum(shape.path.count("M") for shape in dashed) == (cells["age_class"] == "ej_granskat").sum()
     assert {shape.line.dash for shape in dashed} == {"dot"}
-    empty = figure.data[AGES.index("ej_granskat")]
+    (empty,) = [trace for trace in figure.data if trace.name == look("ej_granskat").word]
     assert empty.marker.color == "rgba(0,0,0,0)"
     for x, y in zip(empty.x, empty.y, strict=True):
         assert any(shape.xanchor == x and f",{y - 17}H" in shape.path for shape in dashed)
@@ -106,11 +107,11 @@ def test_the_grid_of_advice_has_every_count_and_leads_to_it(path: Path, narrow: 
 @both_banks
 @both_widths
 @every_theme
-@pytest.mark.parametrize("draw", [gaps, advice], ids=["gaps", "advice"])
+@pytest.mark.parametrize("make", [gaps, advice], ids=["gaps", "advice"])
 def test_texts_are_large_enough_and_never_a_program_s_word_for_nothing(
-    draw: Any, path: Path, narrow: bool, theme: Theme
+    make: Any, path: Path, narrow: bool, theme: Theme
 ) -> None:
-    _, figure = draw(path, theme, narrow)
+    _, figure = make(path, theme, narrow)
     sizes = [one.font.size for one in figure.layout.annotations if one.font.size]
     assert min([*sizes, figure.layout.font.size, *(trace.textfont.size for trace in figure.data)]) >= LEAST_FONT
     texts = labels(figure) + [text for trace in figure.data for text in (*trace.text, *trace.hovertext)]
@@ -127,9 +128,9 @@ def test_names_and_marks_of_the_rows_lie_on_one_another_nowhere(path: Path) -> N
 @every_theme
 @pytest.mark.parametrize("age_class", AGES)
 def test_an_age_can_be_read_and_told_from_the_paper(theme: Theme, age_class: str) -> None:
-    look = age_mark(age_class, theme)
-    assert contrast(look.text, look.fill) >= 4.5
-    assert contrast(look.border, PAPERS[theme].background) >= 3
+    shown = look(age_class, theme)
+    assert contrast(shown.text, shown.fill) >= 4.5
+    assert contrast(shown.border, PAPERS[theme].background) >= 3
 
 
 def test_ages_in_words() -> None:
@@ -139,7 +140,7 @@ def test_ages_in_words() -> None:
 @both_banks
 def test_the_map_names_those_that_examined_and_outlines_the_rest_of_the_bank(path: Path) -> None:
     rows = ask(path, "examined_municipalities", areas=["regional_samverkan"])
-    figure = examined_map(rows)
+    figure = draw(examined_map(rows))
     places = [trace for trace in figure.data if trace.mode == "markers+text"]
     named = [plain(text).strip() for trace in places for text in trace.text if text]
     assert sorted(named) == sorted(rows.loc[rows["coverage"] == "granskat", "body_name"])
@@ -150,7 +151,7 @@ def test_the_map_names_those_that_examined_and_outlines_the_rest_of_the_bank(pat
 @both_banks
 def test_a_crowded_map_has_a_point_for_each_but_no_names(path: Path) -> None:
     rows = ask(path, "examined_municipalities").head(MAX_NAMED + 1)
-    figure = examined_map(rows.assign(coverage="granskat"))
+    figure = draw(examined_map(rows.assign(coverage="granskat")))
     places = figure.data[-1]
     assert len(places.x) == MAX_NAMED + 1
     assert set(places.text) == {""}
@@ -161,7 +162,7 @@ def test_no_rows_give_empty_figures(path: Path) -> None:
     cells, _ = gaps(path)
     counts, _ = advice(path)
     bodies = cells[["body_id", "body_name"]].head(0)
-    for figure in (gap_grid(cells.head(0), bodies), advice_grid(counts.head(0), counts.head(0))):
-        assert not any(len(trace.x) for trace in figure.data)
-    figure = examined_map(ask(path, "examined_municipalities").head(0))
+    for grid in (gap_grid(cells.head(0), bodies), advice_grid(counts.head(0), counts.head(0))):
+        assert not any(len(trace.x) for trace in draw(grid).data)
+    figure = draw(examined_map(ask(path, "examined_municipalities").head(0)))
     assert not any(len(trace.x) for trace in figure.data if trace.mode != "lines")

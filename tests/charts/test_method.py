@@ -12,15 +12,16 @@ import pytest
 import queries
 from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from charts.palette import GRADES, Theme
+from charts.screen import draw
 from tests.charts.test_figures import LEAST_FONT, PROGRAM_WORDS, labels, walk
 from ui.method_words import READINGS
 
 Draw = Callable[[pd.DataFrame, Theme], go.Figure]
 FIGURES: dict[str, tuple[str, Draw]] = {
-    "dimension": ("coverage_by_dimension", dimension_bars),
-    "reading": ("grade_readings", lambda rows, theme: reading_bars(rows, READINGS, theme)),
-    "basis": ("coding_by_report", basis_bars),
-    "support": ("coding_by_report", support_bars),
+    "dimension": ("coverage_by_dimension", lambda rows, theme: draw(dimension_bars(rows), theme)),
+    "reading": ("grade_readings", lambda rows, theme: draw(reading_bars(rows, READINGS), theme)),
+    "basis": ("coding_by_report", lambda rows, theme: draw(basis_bars(rows), theme)),
+    "support": ("coding_by_report", lambda rows, theme: draw(support_bars(rows), theme)),
 }
 COLUMNS = {
     "dimension": ["examined_area_count", "not_examined_area_count"],

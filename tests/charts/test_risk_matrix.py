@@ -12,6 +12,7 @@ import pytest
 
 from charts.palette import PAPERS, Theme
 from charts.risk_matrix import FIELDS, field_of, risk_matrix
+from charts.screen import draw
 from tests.charts.test_figures import LEAST_FONT, PROGRAM_WORDS, walk
 from tests.charts.test_palette import GREY_STEP, SHAPE, TEXT, contrast, lightness
 
@@ -22,6 +23,12 @@ every_theme = pytest.mark.parametrize("theme", get_args(Theme))
 every_field = pytest.mark.parametrize("key", FIELDS)
 both_widths = pytest.mark.parametrize("narrow", [False, True])
 every_scale = pytest.mark.parametrize(("scale", "high_from"), [(4, 2), (4, 3), (4, 4), (5, 2), (5, 3), (5, 4), (5, 5)])
+
+
+def risk_figure(
+    risks: pd.DataFrame, scale: int, high_from: int, theme: Theme = "light", narrow: bool = False
+) -> go.Figure:
+    return draw(risk_matrix(risks, scale, high_from), theme, narrow)
 
 
 def table(risks: Sequence[Risk]) -> pd.DataFrame:
@@ -94,7 +101,7 @@ def test_the_four_fields_of_god_revisionssed() -> None:
 def test_the_empty_matrix_has_its_four_fields_with_their_names(
     scale: int, high_from: int, narrow: bool, theme: Theme
 ) -> None:
-    figure = risk_matrix(table([]), scale, high_from, theme, narrow)
+    figure = risk_figure(table([]), scale, high_from, theme, narrow)
     assert not any(len(trace.x) for trace in figure.data)
     names = [plain(one.text) for one in figure.layout.annotations]
     words = [FIELDS[key].word for key in ("granska", "uppmarksamhet", "uppmarksamhet", "ingen")]
@@ -113,7 +120,7 @@ def test_the_empty_matrix_has_its_four_fields_with_their_names(
 @both_widths
 def test_a_field_s_name_lies_inside_it_and_outside_every_cell(scale: int, high_from: int, narrow: bool) -> None:
     """A letter of Arial bold, wider than the house font, is 0.58 em on average in these names."""
-    figure = risk_matrix(table([]), scale, high_from, narrow=narrow)
+    figure = risk_figure(table([]), scale, high_from, narrow=narrow)
     width = PHONE if narrow else WIDE
     across = (width - figure.layout.margin.l - figure.layout.margin.r) / scale
     down = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) / (
@@ -131,7 +138,7 @@ def test_a_field_s_name_lies_inside_it_and_outside_every_cell(scale: int, high_f
 @both_widths
 def test_every_risk_is_drawn_once_in_its_own_cell_with_its_number(scale: int, high_from: int, narrow: bool) -> None:
     risks = spread(39, scale)
-    figure = risk_matrix(risks, scale, high_from, narrow=narrow)
+    figure = risk_figure(risks, scale, high_from, narrow=narrow)
     places = drawn(figure)
     assert sorted(places) == list(risks["number"])
     for risk in risks.itertuples():
@@ -149,7 +156,7 @@ def test_every_risk_is_drawn_once_in_its_own_cell_with_its_number(scale: int, hi
 @pytest.mark.parametrize("count", [*range(1, 12), 39])
 @both_widths
 def test_marks_in_one_cell_lie_on_one_another_nowhere(scale: int, count: int, narrow: bool) -> None:
-    figure = risk_matrix(crowd(count, scale), scale, 3, narrow=narrow)
+    figure = risk_figure(crowd(count, scale), scale, 3, narrow=narrow)
     width = PHONE if narrow else WIDE
     across = (width - figure.layout.margin.l - figure.layout.margin.r) / scale
     down = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) / (
@@ -169,8 +176,8 @@ def test_marks_in_one_cell_lie_on_one_another_nowhere(scale: int, count: int, na
 
 
 def test_nine_in_a_cell_are_marks_and_the_tenth_makes_the_last_two_one() -> None:
-    assert texts(risk_matrix(crowd(9), 4, 3)) == [str(number) for number in range(1, 10)]
-    figure = risk_matrix(crowd(10), 4, 3)
+    assert texts(risk_figure(crowd(9), 4, 3)) == [str(number) for number in range(1, 10)]
+    figure = risk_figure(crowd(10), 4, 3)
     assert texts(figure) == [*map(str, range(1, 9)), "<b>+2</b>"]
     assert plain(hovers(figure)[-1]) == (
         "2 till med sannolikhet 4 av 4, konsekvens 4 av 4 9. Risk 9 (Granska); 10. Risk 10 (Granska)"
@@ -180,7 +187,7 @@ def test_nine_in_a_cell_are_marks_and_the_tenth_makes_the_last_two_one() -> None
 
 @both_widths
 def test_more_than_a_hover_can_hold_are_told_by_number(narrow: bool) -> None:
-    figure = risk_matrix(crowd(39).assign(name=LONG), 4, 3, narrow=narrow)
+    figure = risk_figure(crowd(39).assign(name=LONG), 4, 3, narrow=narrow)
     rest = hovers(figure)[-1]
     assert [int(number) for number in re.findall(r"\d+", plain(rest).split("Nummer ")[1])] == list(range(9, 40))
     assert rest.count("<br>") < 10
@@ -188,27 +195,27 @@ def test_more_than_a_hover_can_hold_are_told_by_number(narrow: bool) -> None:
 
 def test_the_hover_tells_number_name_levels_and_decision() -> None:
     risks = table([(3, "Regional samverkan", 3, 4, "Granska"), (4, "Återkoppling", 1, 2, "")])
-    assert sorted(map(plain, hovers(risk_matrix(risks, 4, 3)))) == [
+    assert sorted(map(plain, hovers(risk_figure(risks, 4, 3)))) == [
         "3. Regional samverkan Sannolikhet 3 av 4, konsekvens 4 av 4 Beslut: Granska",
         "4. Återkoppling Sannolikhet 1 av 4, konsekvens 2 av 4 Beslut: ej beslutat",
     ]
 
 
 def test_what_the_auditors_wrote_is_shown_as_text() -> None:
-    (text,) = hovers(risk_matrix(table([(1, "<a href='x'>A & B</a>", 1, 1, "")]), 4, 3))
+    (text,) = hovers(risk_figure(table([(1, "<a href='x'>A & B</a>", 1, 1, "")]), 4, 3))
     assert "&lt;a href='x'&gt;A &amp; B&lt;/a&gt;" in text.replace("<br>", " ")
 
 
 def test_a_risk_without_both_levels_is_not_in_the_matrix() -> None:
     risks = table([(1, "A", None, 2, ""), (2, "B", 2, None, ""), (3, "C", None, None, ""), (4, "D", 2, 2, "")])
-    assert list(drawn(risk_matrix(risks, 4, 3))) == [4]
+    assert list(drawn(risk_figure(risks, 4, 3))) == [4]
 
 
 @pytest.mark.parametrize("count", [0, 1, 39])
 @both_widths
 @every_theme
 def test_texts_are_large_enough_upright_and_swedish(count: int, narrow: bool, theme: Theme) -> None:
-    tree: Any = json.loads(risk_matrix(spread(count, 5), 5, 4, theme, narrow).to_json())
+    tree: Any = json.loads(risk_figure(spread(count, 5), 5, 4, theme, narrow).to_json())
     fonts = [value for key, value in walk(tree) if key.endswith("font") and isinstance(value, dict) and "size" in value]
     assert min(font["size"] for font in fonts) >= LEAST_FONT
     assert {value for key, value in walk(tree["layout"]) if key in ("textangle", "tickangle")} <= {0}

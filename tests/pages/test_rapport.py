@@ -216,8 +216,8 @@ def test_answers_and_later_reports_stand_with_the_recommendation() -> None:
 @pytest.mark.usefixtures("synthetic")
 def test_a_joint_report_shows_one_party_at_a_time_and_the_observed_apart() -> None:
     are, ostersund = (part(JOINT, "Fynd", part=[name]) for name in ("Åre", "Östersund"))
-    assert "Brist eller delvis i 3 av 3 granskade områden" in texts(are)
-    assert "Brist eller delvis i 3 av 4 granskade områden" in texts(ostersund)
+    assert "Åre 2020: brist eller delvis i 3 av 3 granskade områden" in texts(are)
+    assert "Östersund 2020: brist eller delvis i 3 av 4 granskade områden" in texts(ostersund)
     assert "Om parter som rapporten bara iakttar" in texts(are)
     assert "iakttagen, inte bedömd" in html(are)
     # Feedback was examined in Åre only: nobody may read that the report has not examined it.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workspace import Desk, NotAllowed, NotFound, NotValid, Version
 from workspace.checked import checked_user
 
-GONE = "Analysen finns inte, eller så är den inte delad med dig."
+GONE = "Dokumentet finns inte, eller så är det inte delat med dig."
 OPERATIONS: dict[str, Callable[[Desk, str], object]] = {
     "read": lambda desk, document_id: desk.read(document_id),
     "save": lambda desk, document_id: desk.save(document_id, "Ny", {"ny": True}, based_on=2),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from workspace.analysis import (
     Analysis,
-    Change,
     Proposal,
     changes,
     days_per_quarter,
@@ -18,6 +17,7 @@ from workspace.analysis import (
     ranked,
     read_analysis,
 )
+from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "sannolikhet.md"

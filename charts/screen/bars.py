@@ -1,0 +1,91 @@
+"""Counted stacked bars. On a page each name stands above its bar, wrapped, so that long names are never cut."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.description import Bar, Bars, Part
+from charts.frame import framed, label, tooltip, wrapped
+from charts.palette import Theme, look
+from charts.stage import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, MIN_FONT, bar_height
+
+# px: a bar, the row it shares with a one-line name, and each further line of the name
+BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
+NAME_WIDTH = 60  # characters per line
+
+
+def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figure:
+    """Return the bars, names wrapped at `name_width` characters."""
+    positions: list[float] = []
+    labels: list[dict[str, Any]] = []
+    depth = 0
+    for bar in bars.bars:
+        text = wrapped(bar.name, name_width)
+        depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
+        positions.append(-depth)
+        labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom", align="left"))
+    figure = _stacked(bars, positions, BAR_HEIGHT, theme)
+    framed(figure, theme, depth + 24, labels=labels)
+    figure.update_layout(barmode="stack", bargap=0, showlegend=False)
+    figure.update_yaxes(range=[-depth - 8, 0])
+    return figure
+
+
+def draw_wall_bars(bars: Bars, theme: Theme, height: int) -> go.Figure:
+    """Return the bars with their names beside them, in a slide's measures."""
+    positions: list[float] = []
+    labels: list[dict[str, Any]] = []
+    depth = 0
+    for bar in bars.bars:
+        row = bar_height(bar.name)
+        middle = -depth - row / 2
+        positions.append(middle - BAR_ROW / 2)
+        text = wrapped(bar.name, BAR_NAME_CHARACTERS)
+        labels.append(
+            label(text, 0, middle, xref="paper", xanchor="left", align="left", xshift=-BAR_NAME_WIDTH, yanchor="middle")
+        )
+        depth += row
+    figure = _stacked(bars, positions, BAR_ROW, theme)
+    framed(figure, theme, height, left=BAR_NAME_WIDTH, top=0, bottom=0, labels=labels)
+    figure.update_layout(barmode="stack", bargap=0, showlegend=False, font={"size": MIN_FONT})
+    figure.update_annotations(font={"size": MIN_FONT})
+    figure.update_xaxes(range=[0, bars.scale * 1.005])
+    figure.update_yaxes(range=[-max(depth, height), 0])
+    return figure
+
+
+def _stacked(bars: Bars, positions: Sequence[float], thickness: int, theme: Theme) -> go.Figure:
+    figure = go.Figure()
+    for index, part in enumerate(bars.parts):
+        shown = look(part.key, theme)
+        counts = [bar.counts[index] for bar in bars.bars]
+        figure.add_bar(
+            x=counts,
+            y=list(positions),
+            orientation="h",
+            width=thickness,
+            offset=0,
+            name=f"{part.before}{part.word}",
+            marker={"color": shown.fill, "line": {"color": shown.border, "width": 1}},
+            text=[f"{part.before}{count}{part.after}" if count else "" for count in counts],
+            textposition="inside",
+            textangle=0,
+            insidetextanchor="middle",
+            constraintext="none",
+            textfont={"color": shown.text},
+            customdata=[list(bar.ids[index]) for bar in bars.bars] if all(bar.ids for bar in bars.bars) else None,
+            hovertext=[tooltip(*_told(bar, index, part, bars)) for bar in bars.bars],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    return figure
+
+
+def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:
+    if bar.hover:
+        first, *rest = bar.hover[index]
+        return (f"<b>{first}</b>", *rest)
+    count = bar.counts[index]
+    return (f"<b>{bar.name}</b>", f"{part.word}: {count} {bars.one if count == 1 else bars.many}")

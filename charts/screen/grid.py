@@ -1,0 +1,223 @@
+"""A grid of marks: rows under their group, columns across. On phones the names stand above the marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import sqrt
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.description import Cell, Column, Grid, Row
+from charts.frame import FONT_SIZE, framed, label, tooltip, wrapped
+from charts.palette import AGES, PAPERS, STATUSES, Theme, look
+
+SMALL_MARK, LARGE_MARK = 26, 34  # px: room for a symbol, and for a year in 12 px
+LEAST_CIRCLE = 22  # px: a mark with two digits in 13 px
+WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
+NARROW_LABEL_CHARACTERS = 44
+HEADING_HEIGHT, LINE_HEIGHT = 34, 18  # px
+WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
+WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
+HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 10, 15  # of a column's name per line; roomy when the columns are few
+PER_LINE, COMPACT_STEP = 10, 34  # marks beside each other in a compact grid, which is what fits on a phone; px of a row
+KEYS = (*dict.fromkeys((*STATUSES, *AGES)), "ej_bedomd", "fylld")  # the order of the traces
+EMPTY = "ej_granskat"
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Where each row's marks stand (its y), what is written and drawn around them, and the depth of all, in px."""
+
+    places: list[float] = field(default_factory=list)
+    labels: list[dict[str, Any]] = field(default_factory=list)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    depth: float = 0.0
+
+
+def draw_grid(
+    grid: Grid,
+    theme: Theme,
+    narrow: bool = False,
+    compact: bool = False,
+    most: int | None = None,
+    newest: bool = False,
+) -> go.Figure:
+    """Return the grid; `narrow` puts each name above its marks, for phones and more columns than fit beside the names.
+
+    `compact` leaves the rows' names to the hover and sets the marks of each group in a line. `most` draws only so many
+    columns, the first ones or, with `newest`, the last.
+    """
+    if compact:
+        return _compact(grid, theme)
+    if most is not None:
+        kept = slice(-most, None) if newest else slice(most)
+        rows_kept = tuple(replace(row, cells=row.cells[kept]) for row in grid.rows)
+        grid = replace(grid, columns=grid.columns[kept], rows=rows_kept)
+    narrow = narrow or len(grid.columns) > WIDE_COLUMNS
+    texts = [cell.text for row in grid.rows for cell in row.cells if cell]
+    size = SMALL_MARK if max(map(len, texts), default=1) == 1 and grid.shape == "square" else LARGE_MARK
+    rows = _laid_rows(grid, size, theme, narrow)
+    heads = _column_heads(grid.columns, narrow)
+    if grid.note_head and not narrow:
+        heads += _closing_column(grid, rows)
+    marks = [
+        (column, place, cell)
+        for row, place in zip(grid.rows, rows.places, strict=True)
+        for column, cell in enumerate(row.cells)
+        if cell is not None
+    ]
+    figure = go.Figure()
+    _add_marks(figure, marks, size, grid.shape, theme)
+    rows.lines += _dashed(marks, size, theme)
+    return _grid_frame(figure, rows, heads, theme, narrow)
+
+
+def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
+    rows, group = _Rows(), None
+    shift = 0 if narrow else -WIDE_LABEL_WIDTH
+    height = size + (NARROW_ROW if narrow else WIDE_ROW)
+    for row in grid.rows:
+        if row.group != group:
+            rows.depth, group = rows.depth + HEADING_HEIGHT, row.group
+            rows.labels.append(_left(f"<b>{row.group}</b>", -rows.depth + 4, shift, "bottom"))
+            rows.lines.append(_rule(-rows.depth, theme))
+        text = _name(row, narrow)
+        taken = height + LINE_HEIGHT * (text.count("<br>") if narrow else max(text.count("<br>") - (size > 30), 0))
+        middle = -rows.depth - taken / 2
+        rows.places.append(-rows.depth - taken + size / 2 + 3 if narrow else middle)
+        rows.labels.append(_left(text, -rows.depth - 3 if narrow else middle, shift, "top" if narrow else "middle"))
+        rows.depth += taken
+    return rows
+
+
+def _name(row: Row, narrow: bool) -> str:
+    text = wrapped(row.name, NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS)
+    if narrow and row.remark:
+        ends = len(text.rpartition("<br>")[2]) + len(row.remark)
+        text += f" · {row.remark}" if ends <= NARROW_LABEL_CHARACTERS + 4 else f"<br>{row.remark}"
+    return text
+
+
+def _left(text: str, y: float, shift: int, anchor: str) -> dict[str, Any]:
+    return label(text, 0, y, xref="paper", xanchor="left", align="left", xshift=shift, yanchor=anchor)
+
+
+def _rule(y: float, theme: Theme) -> dict[str, Any]:
+    line = {"color": PAPERS[theme].line, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}
+
+
+def _column_heads(columns: Sequence[Column], narrow: bool) -> list[dict[str, Any]]:
+    width = ROOMY_HEAD_CHARACTERS if len(columns) <= (3 if narrow else 5) else HEAD_CHARACTERS
+    font = {"size": 12 if narrow else FONT_SIZE}
+    heads = []
+    for position, column in enumerate(columns):
+        lines = [f"<b>{wrapped(column.name, width)}</b>"]
+        if not narrow:
+            lines += [wrapped(line, width) for line in column.lines if line]
+        heads.append(label("<br>".join(lines), position, 1, yref="paper", yanchor="bottom", font=font))
+    return heads
+
+
+def _closing_column(grid: Grid, rows: _Rows) -> list[dict[str, Any]]:
+    head = grid.note_head if "\n" in grid.note_head else wrapped(grid.note_head, ROOMY_HEAD_CHARACTERS)
+    column = len(grid.columns)
+    labels = [label(head.replace("\n", "<br>"), column, 1, yref="paper", yanchor="bottom")]
+    labels += [label(row.note, column, place) for row, place in zip(grid.rows, rows.places, strict=True)]
+    return labels
+
+
+def _grid_frame(figure: go.Figure, rows: _Rows, heads: list[dict[str, Any]], theme: Theme, narrow: bool) -> go.Figure:
+    lines = max((head["text"].count("<br>") for head in heads), default=0) + 1
+    top = 16 + LINE_HEIGHT * lines
+    left = 8 if narrow else WIDE_LABEL_WIDTH + 8
+    framed(
+        figure, theme, round(rows.depth) + top + 16, left=left, top=top, labels=rows.labels + heads, lines=rows.lines
+    )
+    columns = sum(head.get("yref") == "paper" for head in heads)
+    figure.update_xaxes(range=[-0.5, columns - 0.5])
+    figure.update_yaxes(range=[-rows.depth - 8, 0])
+    figure.update_layout(showlegend=False)
+    return figure
+
+
+def _compact(grid: Grid, theme: Theme) -> go.Figure:
+    marks: list[tuple[float, float, Cell]] = []
+    names: list[dict[str, Any]] = []
+    depth = 0.0
+    for group in dict.fromkeys(row.group for row in grid.rows):
+        own = [row.cells[0] for row in grid.rows if row.group == group]
+        text = wrapped(group, NARROW_LABEL_CHARACTERS + 6)
+        names.append(_left(text, -depth, 0, "top"))
+        depth += SMALL_MARK + LINE_HEIGHT * text.count("<br>")
+        marks += [
+            (index % PER_LINE, -depth - COMPACT_STEP * (index // PER_LINE) - SMALL_MARK / 2, cell)
+            for index, cell in enumerate(own)
+            if cell is not None
+        ]
+        depth += COMPACT_STEP * ((len(own) - 1) // PER_LINE + 1) + 6
+    figure = go.Figure()
+    _add_marks(figure, marks, SMALL_MARK, grid.shape, theme)
+    framed(figure, theme, round(depth) + 24, labels=names, lines=_dashed(marks, SMALL_MARK, theme))
+    figure.update_xaxes(range=[-0.5, PER_LINE - 0.5])
+    figure.update_yaxes(range=[-depth, 0])
+    figure.update_layout(showlegend=False)
+    return figure
+
+
+def _add_marks(
+    figure: go.Figure, marks: Sequence[tuple[float, float, Cell]], size: int, shape: str, theme: Theme
+) -> None:
+    """One trace per look, the unexamined with a clear fill: their border is drawn dashed, which a marker's cannot."""
+    for key in KEYS:
+        own = [mark for mark in marks if mark[2].key == key]
+        if not own:
+            continue
+        shown = look(key, theme)
+        empty = key == EMPTY
+        sizes = [LEAST_CIRCLE + (size - LEAST_CIRCLE) * sqrt(cell.weight) for _, _, cell in own]
+        figure.add_scatter(
+            x=[x for x, _, _ in own],
+            y=[y for _, y, _ in own],
+            mode="markers+text",
+            text=[cell.text for _, _, cell in own],
+            name=shown.word,
+            marker={
+                "symbol": shape,
+                "size": sizes if shape == "circle" else size,
+                "opacity": 1,
+                "color": "rgba(0,0,0,0)" if empty else shown.fill,
+                "line": {"color": shown.border, "width": 0 if empty else 1},
+            },
+            textfont={"color": shown.text, "size": 15 if all(len(cell.text) == 1 for _, _, cell in own) else 12},
+            customdata=[list(cell.ids) for _, _, cell in own],
+            hovertext=[tooltip(f"<b>{(cell.hover or (cell.word,))[0]}</b>", *cell.hover[1:]) for _, _, cell in own],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": shown.text}},
+        )
+
+
+def _dashed(marks: Sequence[tuple[float, float, Cell]], size: int, theme: Theme) -> list[dict[str, Any]]:
+    """The dashed squares of the unexamined, of the marks' size.
+
+    One shape for each column, since Plotly takes a millisecond for each. Across it is measured in px from the column,
+    down in the grid's own px.
+    """
+    half = size / 2
+    columns: dict[float, list[float]] = {}
+    for x, y, cell in marks:
+        if cell.key == EMPTY:
+            columns.setdefault(x, []).append(y)
+    line = {"color": look(EMPTY, theme).border, "width": 1, "dash": "dot"}
+    return [
+        {
+            "type": "path",
+            "path": "".join(f"M{-half},{y - half}H{half}V{y + half}H{-half}Z" for y in places),
+            "layer": "below",
+            "xsizemode": "pixel",
+            "xanchor": column,
+            "line": line,
+        }
+        for column, places in columns.items()
+    ]

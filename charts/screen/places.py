@@ -1,0 +1,85 @@
+"""Municipalities on a map of Sweden's counties."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import plotly.graph_objects as go
+
+from charts.description import Place, Places
+from charts.frame import FONT_SIZE, framed, tooltip
+from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
+from charts.palette import PAPERS, Theme, look
+from charts.stage import MIN_FONT
+from charts.sweden import named
+
+HEIGHT = 560  # px
+LABEL_HEIGHT = 0.45  # degrees of latitude that a name takes at this height
+
+
+def draw_places(places: Places, theme: Theme, wall: bool = False, height: int = HEIGHT) -> go.Figure:
+    """Return the counties' outlines with the municipalities on them, filled or outlined, a point in each."""
+    paper = PAPERS[theme]
+    figure = go.Figure()
+    _add_outlines(figure, rings("lan"), paper.land, paper.quiet, 0.7)
+    for key, width in (("kontur", 1.2), ("fylld", 0.7)):
+        own = [place for place in places.places if place.key == key]
+        if own:
+            codes = tuple(place.body_id for place in own)
+            _add_outlines(figure, rings("kommun", codes), look(key, theme).fill, paper.accent, width)
+    for key in ("kontur", "fylld"):
+        own = [place for place in places.places if place.key == key]
+        _add_points(figure, own, key, theme, wall, height, names=key == "fylld" and named(places))
+    framed(figure, theme, height)
+    figure.update_yaxes(scaleanchor="x", scaleratio=LATITUDE_STRETCH)
+    if wall:  # the names have the whole slide to their right
+        figure.update_xaxes(range=[4, 38])
+    return figure
+
+
+def _add_outlines(figure: go.Figure, outlines: Sequence[Ring], fill: str, colour: str, width: float) -> None:
+    """Rings parted by a gap, as arrays: Plotly copies a list point by point."""
+    parted = [np.array([*ring, (np.nan, np.nan)], dtype="float32") for ring in outlines]
+    points = np.concatenate(parted) if parted else np.empty((0, 2), dtype="float32")
+    line = {"color": colour, "width": width}
+    figure.add_scatter(
+        x=points[:, 0],
+        y=points[:, 1],
+        mode="lines",
+        fill="toself",
+        fillcolor=fill,
+        hoverinfo="skip",
+        line=line,
+        showlegend=False,
+    )
+
+
+def _add_points(
+    figure: go.Figure, places: Sequence[Place], key: str, theme: Theme, wall: bool, height: int, names: bool
+) -> None:
+    """A point in each municipality, so that the smallest too can be seen, hovered and clicked."""
+    paper, shown = PAPERS[theme], look(key, theme)
+    placed = sorted(((*middles()[place.body_id], place) for place in places), key=lambda one: one[1])
+    gap = LABEL_HEIGHT * HEIGHT / height * (MIN_FONT / FONT_SIZE if wall else 1)
+    latitudes = [y for _, y, _ in placed]
+    crowded = [after - before < gap for before, after in pairwise(latitudes)] + [False]
+    figure.add_scatter(
+        x=[x for x, _, _ in placed],
+        y=latitudes,
+        mode="markers+text",
+        text=[f" <b>{place.name}</b>" if names else "" for _, _, place in placed],
+        textposition=["bottom right" if below else "middle right" for below in crowded],
+        textfont={"size": MIN_FONT if wall else FONT_SIZE},
+        cliponaxis=False,
+        showlegend=False,
+        marker={
+            "size": 15 if wall else 11,
+            "color": shown.fill,
+            "line": {"color": paper.accent if key == "kontur" else paper.background, "width": 1.5},
+        },
+        customdata=[list(place.ids) for _, _, place in placed],
+        hovertext=[tooltip(f"<b>{(place.hover or (place.name,))[0]}</b>", *place.hover[1:]) for _, _, place in placed],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": paper.text}},
+    )

@@ -1,0 +1,101 @@
+"""Text on paper: what the embedded font can show, how wide it is, and where it breaks into lines."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from threading import RLock
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FONTS = Path(__file__).parent / "fonts"
+REGULAR, BOLD = "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold"
+MISSING = "□"
+LEAST_SQUEEZE = 0.72  # of a text's natural width: the font is wider than the one on the wall
+# The fonts' files and PDFium are read from one place at a time: whoever writes or renders a PDF holds this.
+ONE_AT_A_TIME = RLock()
+_STRETCHES = (1.0, 1.12, 1.25, 1.4, 1.7, 2.2, 3.0, 5.0)
+HYPHENS = "-–/"
+_VOWELS = "aeiouyåäöé"
+
+
+@cache
+def _known() -> frozenset[int]:
+    """The characters that both fonts have; registers the fonts."""
+    for name, file in ((REGULAR, "DejaVuSansCondensed.ttf"), (BOLD, "DejaVuSansCondensed-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, FONTS / file))
+    return frozenset.intersection(*(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in (REGULAR, BOLD)))
+
+
+def printable(text: str) -> str:
+    """Return the text as one line that the font can show.
+
+    Invisible characters (control, direction, joiners) are left out; one that the font lacks becomes MISSING.
+    """
+    known = _known()
+    found = []
+    for letter in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(letter)
+        if letter.isspace():
+            found.append(" " if letter != "\u00a0" else letter)
+        elif category not in ("Cc", "Cf", "Cs") and not 0xFE00 <= ord(letter) <= 0xFE0F:
+            found.append(letter if ord(letter) in known else MISSING)
+    return "".join(found)
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the natural width of a printable text, in the unit of `size`."""
+    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size)) if _known() else 0.0
+
+
+def fit_lines(text: str, width: float, size: float, bold: bool = False, most: int = 99) -> list[str]:
+    """Return the text in at most `most` lines for this width.
+
+    Lines may be somewhat wider than `width`, to be squeezed into it as they are drawn: by LEAST_SQUEEZE when the
+    lines are few enough so, else by more.
+    """
+    shown = printable(text)
+    lines: list[str] = []
+    for stretch in _STRETCHES:
+        lines = _wrapped(shown, width * stretch, size, bold)
+        if len(lines) <= most:
+            break
+    return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+
+
+def _wrapped(text: str, width: float, size: float, bold: bool) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        for piece in _pieces(word, width, size, bold):
+            longer = f"{lines[-1]} {piece}".strip()
+            if lines[-1] and text_width(longer, size, bold) > width:
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+    return lines
+
+
+def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
+    """The word whole if it fits when squeezed; else parted after a hyphen of its own, or where a syllable begins."""
+    room = width / LEAST_SQUEEZE
+    pieces = []
+    while len(word) > 3 and text_width(word, size, bold) > room:
+        heads = [_head(word, place) for place in range(len(word) - 1, 1, -1)]
+        fitting = [head for head in heads if text_width(head, size, bold) <= room] or [heads[-1]]
+        own = (head for head in fitting if head in word and head[-1] in HYPHENS)
+        syllables = (head for head in fitting if _parts_well(word, len(head) - 1))
+        chosen = next(own, "") or next(syllables, "") or fitting[0]
+        pieces.append(chosen)
+        word = word.removeprefix(chosen) if chosen in word else word[len(chosen) - 1 :]
+    return [*pieces, word]
+
+
+def _head(word: str, place: int) -> str:
+    return word[:place] if word[place - 1] in HYPHENS else f"{word[:place]}-"
+
+
+def _parts_well(word: str, place: int) -> bool:
+    """One consonant goes with the vowel after it, and three letters at least go to the next line."""
+    here, after = word[place].lower(), word[place + 1 : place + 2].lower()
+    has_vowel = any(one in _VOWELS for one in word[:place].lower())
+    return has_vowel and len(word) - place > 2 and here.isalpha() and here not in _VOWELS and after in _VOWELS

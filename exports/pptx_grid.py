@@ -1,0 +1,153 @@
+"""Grids of marks, and strips of named marks, as native tables in PowerPoint."""
+
+from collections.abc import Sequence
+
+from charts.description import Cell, Grid, Row, Strip
+from charts.palette import look
+from charts.stage import (
+    CELL_PADDING,
+    GROUP_HEIGHT,
+    HEAD_LINE,
+    INNER,
+    LETTER,
+    NAME_WIDTH,
+    NOTE_WIDTH,
+    ROW_PADDING,
+    STRIP_COLUMNS,
+    STRIP_ROW,
+    WORD_COLUMNS,
+    column_characters,
+    column_width,
+    fits_word,
+    grid_head_height,
+    grid_row_height,
+)
+from exports.pptx_heads import head_lines
+from exports.pptx_page import BACKGROUND, Box, Page, Run, cut, lines_of
+from exports.pptx_table import Spot, add_table
+
+OUTLINED = ("kontur", "okant_ar")  # filled with the paper: only a border tells them from an empty cell
+SMALL_SIZES = (22, 20, 18, 16, 14, 12)  # px of the words where one does not fit beside its symbol
+OWN_SHARE = 0.88  # of a head's width: bold letters of other fonts are wider than Calibri's
+EM = 0.48  # of its px that a letter of a mark's word takes
+
+
+def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
+    """Draw the rows under their groups' headings, every mark a cell of its colour with its word where it fits."""
+    count = len(grid.columns)
+    widths = [NAME_WIDTH, *[column_width(count)] * count, *([NOTE_WIDTH] if grid.note_head else [])]
+    body_height = sum(grid_row_height(row) for row in grid.rows) + GROUP_HEIGHT * len(_groups(grid))
+    extra = _more_lines(grid, box.height - body_height)
+    heads = [_head(grid, column.name, page.is_house) for column in grid.columns]
+    least = 2 if grid.note_head else 1
+    heights: list[float] = [HEAD_LINE * (max(map(len, heads), default=0) + extra) + ROW_PADDING]
+    heights[0] = max(heights[0], HEAD_LINE * least + ROW_PADDING)
+    rows, small = [_grid_heads(page, grid, heads, extra)], small_size(grid)
+    group = ""
+    for row in grid.rows:
+        if row.group and row.group != group:
+            heading = Spot((Run(row.group, bold=True),), under=page.quiet, span=len(widths), anchor="b", padding=0)
+            rows.append([heading])
+            heights.append(GROUP_HEIGHT)
+        group = row.group
+        rows.append(_grid_row(page, grid, row, small))
+        heights.append(grid_row_height(row))
+    add_table(page, "Rutnät", alt, (box.left, box.top), widths, heights, rows, "row column")
+
+
+def _groups(grid: Grid) -> list[str]:
+    names = [row.group for row in grid.rows]
+    return [name for before, name in zip(["", *names], names, strict=False) if name and name != before]
+
+
+def _more_lines(grid: Grid, room: float) -> int:
+    """How many of the columns' further lines there is room for, in width and in height."""
+    characters, extra = column_characters(len(grid.columns)), 0
+    for position in range(max((len(column.lines) for column in grid.columns), default=0)):
+        texts = [column.lines[position] for column in grid.columns if len(column.lines) > position]
+        fits = all(len(text) <= characters for text in texts)
+        if not fits or grid_head_height(grid) + HEAD_LINE * (extra + 1) > room:
+            break
+        extra += 1
+    return extra
+
+
+def _head(grid: Grid, name: str, is_house: bool) -> list[str]:
+    """A column's name in lines, never more than charts.stage reckons with."""
+    most, width = (grid_head_height(grid) - ROW_PADDING) // HEAD_LINE, column_width(len(grid.columns)) - 4
+    lines = head_lines(name, width if is_house else width * OWN_SHARE)
+    return lines if len(lines) <= most else lines_of(name, width - 2)
+
+
+def _grid_heads(page: Page, grid: Grid, heads: Sequence[list[str]], extra: int) -> list[Spot]:
+    spots = [Spot(under=page.quiet, padding=0)]
+    for column, lines in zip(grid.columns, heads, strict=True):
+        # A word that is cut carries a hyphen, which PowerPoint would not set: then the lines are broken here.
+        runs = [Run(column.name if " ".join(lines) == column.name else "\n".join(lines), bold=True)]
+        runs += [Run(f"\n{text}", colour=page.quiet) for text in column.lines[:extra]]
+        spots.append(Spot(tuple(runs), under=page.quiet, align="ctr", anchor="b", padding=1))
+    if grid.note_head:
+        note = (Run(grid.note_head, colour=page.quiet),)
+        spots.append(Spot(note, under=page.quiet, align="ctr", anchor="b", padding=3))
+    return spots
+
+
+def _grid_row(page: Page, grid: Grid, row: Row, small: int) -> list[Spot]:
+    spots = [Spot((Run(row.name),), under=page.line, padding=0)]
+    for cell in row.cells:
+        spots.append(_mark_spot(page, grid, cell, small) if cell else Spot(under=page.line))
+    if grid.note_head:
+        spots.append(Spot((Run(row.note),), under=page.line, align="ctr", padding=3))
+    return spots
+
+
+def small_size(grid: Grid) -> int:
+    """Return the px of the words that do not fit beside their symbols at full size, one for all; 0 for no words."""
+    count = len(grid.columns)
+    if grid.shape == "circle" or count > WORD_COLUMNS:
+        return 0
+    cells = [cell for row in grid.rows for cell in row.cells if cell and not fits_word(_both(cell), count)]
+    room = column_width(count) - CELL_PADDING
+    shares = [(room - LETTER * (len(cell.text) + 0.5)) / (len(cell.word) * EM) for cell in cells if cell.word]
+    return next((size for size in SMALL_SIZES if size <= min(shares, default=0)), 0)
+
+
+def _both(cell: Cell) -> str:
+    return f"{cell.text} {cell.word}".strip()
+
+
+def _mark_spot(page: Page, grid: Grid, cell: Cell, small: int) -> Spot:
+    """A mark as a cell: its text, with its word as large as there is room for; a circle has its text alone."""
+    own = look(cell.key, page.theme)
+    runs = [Run(cell.text, colour=own.text)]
+    if grid.shape == "square" and cell.word:
+        if fits_word(_both(cell), len(grid.columns)):
+            runs = [Run(_both(cell), colour=own.text)]
+        elif small:
+            runs.append(Run(f" {cell.word}", small, own.text))
+    border = own.border if cell.key in OUTLINED else BACKGROUND
+    return Spot(tuple(runs), own.fill, border, align="ctr", padding=2)
+
+
+def draw_strip(page: Page, strip: Strip, box: Box, alt: str) -> None:
+    """Draw the marks in columns, read across: symbol and word in its colour, then the name and its quieter detail."""
+    if not strip.marks:
+        return
+    labels = [f"{look(one.key, page.theme).symbol} {one.word}".strip() for one in strip.marks]
+    mark_width = max(map(len, labels)) * LETTER + 2 * CELL_PADDING
+    name_width = INNER / STRIP_COLUMNS - mark_width
+    spots = []
+    for one, label in zip(strip.marks, labels, strict=True):
+        own = look(one.key, page.theme)
+        border = own.border if one.key in OUTLINED else BACKGROUND
+        spots.append(Spot((Run(label, colour=own.text),), own.fill, border, align="ctr", padding=4))
+        room = name_width - 2 * CELL_PADDING
+        name = cut(one.name, room)
+        detail = one.detail if (len(name) + len(one.detail) + 2) * LETTER <= room else ""
+        runs = (Run(name, bold=True), *([Run(f"  {detail}", colour=page.quiet)] if detail else []))
+        spots.append(Spot(runs))
+    width = 2 * STRIP_COLUMNS
+    rows = [spots[start : start + width] for start in range(0, len(spots), width)]
+    rows[-1] += [Spot()] * (width - len(rows[-1]))
+    heights = [STRIP_ROW] * len(rows)
+    add_table(page, "Märken", alt, (box.left, box.top), [mark_width, name_width] * STRIP_COLUMNS, heights, rows)

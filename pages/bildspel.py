@@ -1,0 +1,73 @@
+"""Bildspel: the figures that the auditors have chosen, in order, with their words, for the revision meeting."""
+
+import streamlit as st
+
+from ui.desk import own_desk
+from ui.documents import way_back
+from ui.frame import framed
+from ui.present import is_presenting, offer_presentation, present
+from ui.slide_edit import edit_slides, show_versions
+from ui.slide_files import offer_slide_files
+from ui.slide_list import list_sets
+from ui.slide_words import SLIDE_SETS, SlideWork
+from ui.slides import deck_of
+from ui.versions import tell_state
+from ui.words import NOT_PREVALENCE, escaped_markdown
+from ui.work import opened
+from workspace import Desk, WorkspaceError
+
+VIEWS = ("Bilder", "Versioner och delning")
+HELP = (
+    "**Vad gör jag här?** Samla figurer till ett möte. Varje figur i banken har knappen *Lägg till i bildspel*; här "
+    "ordnar du bilderna, skriver egna titlar och anteckningar, visar dem i helskärm och tar med dem som fil.  \n"
+    "**Hur läser jag?** En bild sparar figuren med sina filter, inte som bild. Den visar därför alltid bankens "
+    "nuvarande siffror, och säger när banken har ändrats sedan bilden gjordes. En fryst bild ändras aldrig. Titel och "
+    "anteckningar föreslås ur data tills du skriver egna; skrivs de för andra siffror än de som visas får du veta "
+    "det.  \n"
+    "**Vad säger den inte?** En egen titel kontrolleras inte mot figuren. Källa, antal och dataversion står alltid på "
+    "bilden och kan inte tas bort."
+)
+
+
+def show_set(desk: Desk, work: SlideWork) -> None:
+    way_back(SLIDE_SETS)
+    st.header(escaped_markdown(work.document.title), anchor=False)
+    tell_state(desk, work)
+    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
+    view = left.segmented_control(
+        "Del",
+        VIEWS,
+        default=VIEWS[0],
+        required=True,
+        key="bildspelsdel",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    with middle:
+        offer_presentation(work.document_id)
+    with right:
+        offer_slide_files(desk, work)
+    shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
+    shown[view or VIEWS[0]](desk, work)
+
+
+framed()
+if not is_presenting():
+    st.title("Bildspel", anchor=False)
+    with st.expander("Så läser du sidan"):
+        st.markdown(HELP)
+    st.caption(NOT_PREVALENCE)
+if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
+    if wanted := st.query_params.get(SLIDE_SETS.address):
+        try:
+            work = opened(desk, SLIDE_SETS, wanted)
+        except WorkspaceError as error:
+            st.error(escaped_markdown(str(error)))
+            way_back(SLIDE_SETS)
+        else:
+            if is_presenting():
+                present(deck_of(work.document, desk))
+            else:
+                show_set(desk, work)
+    else:
+        list_sets(desk)

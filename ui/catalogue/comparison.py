@@ -1,0 +1,114 @@
+"""Municipalities beside each other: areas, assessment outcomes, and two side by side."""
+
+import pandas as pd
+
+from charts.bars import MAX_AUDITS, grade_bars, grade_total_bar
+from charts.description import Cell, Column, Figure, Grid, Row
+from charts.matrix import area_matrix, group_of
+from charts.palette import mark
+from charts.strips import MAX_MARKS
+from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, listed_columns, made
+from ui.data import answer
+from ui.filters import labels_of
+from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from ui.tables import grades_table, matrix_table, pairs_table
+
+GRADE_READING = (
+    "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
+    "rapporternas egna ord; en asterisk visar hur många som är tolkade av kodaren."
+)
+NO_QUESTIONS = "Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter."
+
+
+def matrix(parameters: Parameters) -> Figure:
+    """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined."""
+    cells = answer("area_matrix", {"min_examined": 0, **parameters})
+    if cells.empty:
+        raise Nothing(NOTHING)
+    bodies, capped = listed_columns(answer("matrix_bodies", parameters), "kommuner i bokstavsordning")
+    size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
+    return made(
+        matrix_sentence(cells),
+        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)}{capped}",
+        area_matrix(cells, bodies),
+        matrix_table(cells),
+        parameters,
+        alt=f"Matris med {size}. {matrix_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        kind="status",
+        reading="En ruta är kommunens senaste granskning av området. Sista kolumnen räknar alla valda kommuner: "
+        "brist eller delvis av dem som granskat. Ledande områden först.",
+        caution="Figuren rangordnar inte kommuner: granskningarna har olika avgränsning, år och byrå.",
+    )
+
+
+def grades(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor, one bar per audit, at most MAX_AUDITS of them."""
+    found = answer("question_grades", parameters)
+    asked = found[found["total_count"] > 0]
+    if asked.empty:
+        raise Nothing(NO_QUESTIONS)
+    audits = asked["report_id"].drop_duplicates()
+    shown = asked[asked["report_id"].isin(audits.head(MAX_AUDITS))]
+    capped = f" De första {MAX_AUDITS} av {len(audits)} i bokstavsordning." if len(audits) > MAX_AUDITS else ""
+    return made(
+        grade_sentence(asked),
+        f"Antal revisionsfrågor per granskning och normaliserad grad.{capped}",
+        grade_bars(shown),
+        grades_table(asked),
+        parameters,
+        kind="grade",
+        reading=GRADE_READING,
+    )
+
+
+def grades_of_all(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor in the whole bank: per audit while they are few, else together."""
+    found, totals = answer("question_grades"), answer("grade_totals")
+    if not totals["question_count"].sum():
+        raise Nothing(NO_QUESTIONS)
+    few = found["report_id"].nunique() <= MAX_MARKS
+    return made(
+        grade_sentence(totals),
+        "Antal revisionsfrågor per normaliserad grad.",
+        grade_bars(found) if few else grade_total_bar(totals),
+        grades_table(found),
+        {},
+        kind="grade",
+        reading=GRADE_READING,
+    )
+
+
+def pair(parameters: Parameters) -> Figure:
+    """Two municipalities (`body_a`, `body_b`), area by area."""
+    pairs = answer("side_by_side", parameters)
+    first, second = (str(parameters[key]) for key in ("body_a", "body_b"))
+    if pairs.empty:
+        raise Nothing("Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna.")
+    labels = labels_of("bodies")
+    names = (labels[first], labels[second])
+    rows = tuple(
+        Row(
+            str(row["area_label"]),
+            group_of(row),
+            (_side(row, "a", names[0]), _side(row, "b", names[1])),
+        )
+        for _, row in pairs.iterrows()
+    )
+    return made(
+        pair_sentence(pairs, *names),
+        "Områden som minst en av dem har granskat. Ledande områden först.",
+        Grid(tuple(Column(name) for name in names), rows),
+        pairs_table(pairs, *names),
+        {**parameters, "bodies": [first, second]},
+        kind="status",
+        reading="En ruta är kommunens senaste granskning av området.",
+        caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
+    )
+
+
+def _side(row: pd.Series, side: str, name: str) -> Cell:
+    look = mark(row[f"status_{side}"])
+    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, (f"{name}: {look.word}", str(row["area_label"])))
+
+
+BUILDS: dict[str, Build] = {"matris": matrix, "svar": grades, "svar_alla": grades_of_all, "sida_vid_sida": pair}

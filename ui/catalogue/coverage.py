@@ -1,0 +1,90 @@
+"""What the bank covers: municipalities, years, and where each area was last examined."""
+
+from charts.description import Figure
+from charts.gaps import gap_grid
+from charts.palette import AGES
+from charts.sweden import coverage_map, examined_map
+from charts.timeline import report_timeline
+from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, listed_columns, made
+from ui.data import answer, this_year
+from ui.filters import labels_of
+from ui.gaps import gap_sentence, gap_table, map_sentence, municipalities_table
+from ui.sentences import coverage_sentence
+from ui.tables import bodies_table, reports_table
+
+GAP_CAUTION = (
+    "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "
+    "att det fungerar eller att det brister."
+)
+
+
+def covered(parameters: Parameters) -> Figure:
+    """The municipalities with a report in the bank, on the map."""
+    bodies, coverage = answer("coverage_by_body"), answer("coverage").iloc[0]
+    return made(
+        coverage_sentence(coverage),
+        "Fyllda kommuner har minst en granskning i banken.",
+        coverage_map(bodies),
+        bodies_table(bodies),
+        {},
+        alt=f"Karta över Sverige. Täckta kommuner: {', '.join(bodies['body_name'])}.",
+        caution="Att en kommun saknas betyder inte att den inte har granskats.",
+    )
+
+
+def timeline(parameters: Parameters) -> Figure:
+    """The reports on a time line, or counted per year when they are many."""
+    reports = answer("reports")
+    told = ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.head(40).itertuples())
+    return made(
+        "Granskningarna över tid",
+        "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.",
+        report_timeline(reports),
+        reports_table(reports),
+        {},
+        alt=f"Tidslinje. {told}",
+    )
+
+
+def gaps(parameters: Parameters) -> Figure:
+    """The year each area was last examined in each municipality."""
+    year = this_year()
+    cells = answer("examination_gaps", {**parameters, "today_year": year})
+    if cells.empty:
+        raise Nothing(NOTHING)
+    bodies = cells.drop_duplicates("body_id")[["body_id", "body_name"]]
+    shown, capped = listed_columns(bodies, "kommuner i bokstavsordning")
+    figure = made(
+        gap_sentence(cells),
+        f"Året då området senast granskades i kommunen. Ålder i hela år, räknad till {year}. Ledande områden först, "
+        f"kommuner i bokstavsordning.{capped}",
+        gap_grid(cells, shown),
+        gap_table(cells),
+        parameters,
+        alt=f"Matris med områden och kommuner. {gap_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
+        caution=GAP_CAUTION,
+    )
+    return Figure(**{name: getattr(figure, name) for name in Figure.__slots__} | {"legend": AGES})
+
+
+def examined(parameters: Parameters) -> Figure:
+    """The municipalities that have examined an area (`areas` with one id, or none: have any report), on the map."""
+    areas = parameters.get("areas") or []
+    area_id = str(areas[0]) if isinstance(areas, list) and areas else None
+    municipalities = answer("examined_municipalities", {**parameters, "leading_only": False, "today_year": this_year()})
+    title = map_sentence(municipalities, labels_of("areas").get(area_id or ""))
+    return made(
+        title,
+        "Fylld: granskat. Kontur: finns i banken men har inte granskat området. Övriga saknas i banken."
+        if area_id
+        else "Fylld: minst en granskning. Övriga saknas i banken.",
+        examined_map(municipalities),
+        municipalities_table(municipalities[municipalities["coverage"] != "saknas"]),
+        {**parameters, "leading_only": False},
+        alt=f"Karta över Sverige. {title}. Samma uppgifter finns i tabellerna.",
+        caution="Att en kommun saknas i banken betyder inte att den inte har granskats.",
+    )
+
+
+BUILDS: dict[str, Build] = {"tackning": covered, "tidslinje": timeline, "luckor": gaps, "karta": examined}

@@ -1,0 +1,79 @@
+"""What the figures of the catalogue share: their parameters, the empty answer, tables as text."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from charts.description import Drawing, Figure, Table
+from charts.palette import GRADES, STATUSES
+from queries import Parameter
+from ui.filters import Selection
+from ui.sources import cited_reports, source_text
+from ui.words import NOT_PREVALENCE, amount
+
+Parameters = dict[str, Parameter]
+Build = Callable[[Parameters], Figure]
+MOST_TABLE_ROWS = 500  # rows of a slide's table; the page's own files have all
+MOST_COLUMNS = 40  # municipalities of a grid; the page's own table has all
+INK = "Ju mer fyllt märke, desto större problem."
+UNEXAMINED = "Ej granskat betyder att banken inte har någon bedömning. Det säger inget om hur det fungerar."
+NOTHING = "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
+
+
+class Nothing(Exception):
+    """The bank has nothing to show for these choices; the sentence says so and what to change."""
+
+
+def made(
+    title: str,
+    subtitle: str,
+    drawing: Drawing,
+    table: pd.DataFrame,
+    selection: Selection,
+    *,
+    alt: str = "",
+    kind: str = "",
+    reading: str = "",
+    caution: str = "",
+    source: str | None = None,
+    citations: tuple[str, ...] | None = None,
+) -> Figure:
+    """Return a figure with its words; `kind` ("status", "grade" or none) chooses the legend.
+
+    What is left out: the title is the alternative text, the source and citations are the selection's.
+    """
+    return Figure(
+        title=title,
+        subtitle=subtitle,
+        drawing=drawing,
+        table=as_table(table),
+        alt=alt or title,
+        source=source or source_text(selection),
+        legend={"status": STATUSES, "grade": GRADES}.get(kind, ()),
+        reading=" ".join(part for part in (reading, INK if kind else "") if part),
+        caution=" ".join(part for part in (caution, UNEXAMINED if kind == "status" else "", NOT_PREVALENCE) if part),
+        citations=cited_reports(selection) if citations is None else citations,
+    )
+
+
+def as_table(table: pd.DataFrame) -> Table:
+    """Return a table as text, as it is read in Swedish; what is missing is empty."""
+    shown = table.head(MOST_TABLE_ROWS)
+    return Table(
+        tuple(str(column) for column in shown.columns),
+        tuple(tuple(_text(value) for value in row) for row in shown.itertuples(index=False)),
+        tuple(bool(pd.api.types.is_numeric_dtype(shown[column])) for column in shown.columns),
+    )
+
+
+def _text(value: object) -> str:
+    if pd.isna(value):
+        return ""
+    return amount(value) if isinstance(value, float) else str(value)
+
+
+def listed_columns(columns: pd.DataFrame, what: str) -> tuple[pd.DataFrame, str]:
+    """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more."""
+    if len(columns) <= MOST_COLUMNS:
+        return columns, ""
+    return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {what}."

@@ -1,0 +1,71 @@
+"""What the bank rests on: dimensions covered, readings of the wordings, grounds of the coding."""
+
+from charts.bars import MAX_AUDITS
+from charts.description import Figure
+from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
+from ui import method_sentences as sentences
+from ui import method_tables as tables
+from ui.catalogue.made import Build, Nothing, Parameters, made
+from ui.data import answer
+from ui.method_words import NOTHING_SELECTED, READINGS
+
+
+def dimensions(parameters: Parameters) -> Figure:
+    """Examined areas per dimension."""
+    found = answer("coverage_by_dimension", parameters)
+    if found.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.dimension_sentence(found),
+        "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.",
+        dimension_bars(found),
+        tables.dimensions_table(found),
+        parameters,
+    )
+
+
+def readings(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor in three readings of the wordings; the title is that of `reading`."""
+    grades = answer("grade_readings", parameters)
+    if grades.empty or not grades["total_count"].sum():
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.graded_sentence(grades, str(parameters.get("reading", "huvudlasning"))),
+        "Antal svar på revisionsfrågor, i de tre läsningarna.",
+        reading_bars(grades, READINGS),
+        tables.graded_readings_table(grades),
+        parameters,
+        alt=sentences.reading_alt(grades),
+        kind="grade",
+    )
+
+
+def basis(parameters: Parameters) -> Figure:
+    """Answers that the report grades itself, and those that the curator interpreted, per report."""
+    coding = answer("coding_by_report", parameters)
+    if coding.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.interpreted_sentence(coding),
+        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade.",
+        basis_bars(coding.head(MAX_AUDITS)),
+        tables.coding_table(coding),
+        parameters,
+    )
+
+
+def support(parameters: Parameters) -> Figure:
+    """Findings from the auditors' judgement and from observations, per report."""
+    coding = answer("coding_by_report", parameters)
+    if coding.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.judged_sentence(coding),
+        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse.",
+        support_bars(coding.head(MAX_AUDITS)),
+        tables.coding_table(coding),
+        parameters,
+    )
+
+
+BUILDS: dict[str, Build] = {"dimensioner": dimensions, "svar_lasning": readings, "grund": basis, "underlag": support}

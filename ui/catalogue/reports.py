@@ -1,0 +1,104 @@
+"""Single reports and what they recommended."""
+
+from charts.advice import advice_grid
+from charts.description import Evidence, Figure
+from charts.history import history_matrix
+from charts.palette import mark
+from charts.report_areas import report_areas
+from ui.advice_sentences import advice_sentence, extent_sentence
+from ui.advice_tables import counts_table
+from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made
+from ui.data import answer, data_version
+from ui.report_tables import areas_of_report_table, history_table
+from ui.report_words import areas_extent, areas_sentence, history_sentence, report_citation
+from ui.tables import findings_table
+from ui.words import citation, period
+
+
+def of_report(parameters: Parameters) -> Figure:
+    """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`)."""
+    facts = answer("report_facts", reports=parameters["reports"]).iloc[0]
+    areas = answer("report_areas", reports=parameters["reports"])
+    bodies = parameters["bodies"]
+    own = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
+    if own.empty:
+        raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
+    cited = report_citation(facts)
+    title = f"{own.iloc[0]['body_name']} {period(facts['published_year'], facts['published_year'])}: "
+    title += areas_sentence(own)[0].lower() + areas_sentence(own)[1:]
+    return made(
+        title,
+        areas_extent(own),
+        report_areas(own),
+        areas_of_report_table(own),
+        {},
+        alt=f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen.",
+        kind="status",
+        source=f"Källa: {cited}. Data: {data_version()}.",
+        citations=(cited,),
+    )
+
+
+def over_time(parameters: Parameters) -> Figure:
+    """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
+    cells = answer("body_history", parameters)
+    if cells.empty:
+        raise Nothing(NOTHING)
+    return made(
+        history_sentence(cells),
+        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
+        "undersökt.",
+        history_matrix(cells, most=MOST_COLUMNS),
+        history_table(cells),
+        parameters,
+        alt=f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        kind="status",
+        caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
+    )
+
+
+def recipients(parameters: Parameters) -> Figure:
+    """Recommendations counted: area × the kind of board that they were given to."""
+    counts = answer("recommendation_counts", parameters)
+    if not counts.iloc[0]["recommendation_count"]:
+        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+    boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
+    shown, capped = listed_columns(boards, "mottagare, de vanligaste")
+    return made(
+        advice_sentence(counts),
+        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
+        advice_grid(counts[counts["area_id"].notna()], shown),
+        counts_table(counts, boards),
+        parameters,
+        alt=f"{advice_sentence(counts)}. Samma uppgifter finns i tabellen.",
+        reading="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett.",
+        caution="Få rekommendationer i ett område betyder inte att det fungerar.",
+    )
+
+
+def evidence(parameters: Parameters) -> Figure:
+    """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
+    found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    found = found[found["finding_no"] == parameters["finding_no"]]
+    if found.empty:
+        raise Nothing("Fyndet finns inte längre i banken.")
+    row = found.iloc[0]
+    look = mark(row["status"])
+    cited = citation(row)
+    return made(
+        f"{row['area_label']}, {row['body_name']}: {look.word.lower()}",
+        "Ett fynd ur en granskning: kodarens sammanfattning och rapportens egna ord.",
+        Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
+        findings_table(found.head(1)),
+        {},
+        source=f"Källa: {cited}. Data: {data_version()}.",
+        citations=(cited,),
+    )
+
+
+BUILDS: dict[str, Build] = {
+    "rapportomraden": of_report,
+    "over_tid": over_time,
+    "mottagare": recipients,
+    "belagg": evidence,
+}

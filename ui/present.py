@@ -1,0 +1,121 @@
+"""Full screen: one slide at a time, by keyboard, presenter remote and touch, at an address of its own."""
+
+import streamlit as st
+
+from exports.deck import Deck
+from ui.stage import draw_slide, stage_style
+
+NUMBER = "visning"  # the slide's number in the address
+_STYLE = """<style>
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"] {
+  display: none !important;
+}
+.stApp, [data-testid="stMain"] { overflow: hidden; background: BACKGROUND; }
+.st-key-wall_stage {
+  position: fixed !important; z-index: 2; left: calc((100vw - 1280px * var(--stage, 1)) / 2);
+  top: calc((100vh - 720px * var(--stage, 1)) / 2); transform: scale(var(--stage, 1));
+}
+.st-key-stage_keys { position: fixed; z-index: 3; top: 0; left: 0; gap: 8px; flex-direction: row; }
+.st-key-stage_keys button { opacity: 0; pointer-events: none; }
+.st-key-stage_keys button:focus-visible { opacity: 1; pointer-events: auto; }
+.st-key-stage_keys [data-testid="stElementContainer"]:not(:focus-within) { width: 1px; height: 1px; overflow: hidden; }
+</style>"""
+_SCRIPT = """<script>
+(() => {
+  const fit = () => document.documentElement.style.setProperty(
+    '--stage', Math.min(window.innerWidth / 1280, window.innerHeight / 720));
+  fit();
+  if (window.granskningsbankenStage) return;
+  window.granskningsbankenStage = true;
+  window.addEventListener('resize', fit);
+  const on = () => document.querySelector('.st-key-wall_stage');
+  const press = (name) => document.querySelector(`.st-key-stage_${name} button`)?.click();
+  const keys = {
+    ArrowRight: 'next', ArrowDown: 'next', PageDown: 'next', ' ': 'next', Enter: 'next', n: 'next',
+    ArrowLeft: 'previous', ArrowUp: 'previous', PageUp: 'previous', Backspace: 'previous', p: 'previous',
+    Home: 'first', End: 'last', Escape: 'leave',
+  };
+  document.addEventListener('keydown', (event) => {
+    if (!on() || event.ctrlKey || event.metaKey || event.altKey) return;
+    const button = event.target.closest && event.target.closest('button');
+    if (button && (event.key === ' ' || event.key === 'Enter')) return;
+    const name = event.key === ' ' && event.shiftKey ? 'previous' : keys[event.key];
+    if (!name) return;
+    event.preventDefault();
+    event.stopPropagation();
+    press(name);
+  }, true);
+  let start = null;
+  document.addEventListener('touchstart', (event) => { start = on() ? event.changedTouches[0] : null; });
+  document.addEventListener('touchend', (event) => {
+    if (!start || !on()) return;
+    const end = event.changedTouches[0];
+    const across = end.clientX - start.clientX;
+    if (Math.abs(across) > 40) press(across < 0 ? 'next' : 'previous');
+    else if (Math.abs(end.clientY - start.clientY) < 20)
+      press(end.clientX > window.innerWidth / 3 ? 'next' : 'previous');
+    start = null;
+  });
+  document.addEventListener('fullscreenchange', () => { if (!document.fullscreenElement && on()) press('leave'); });
+})();
+</script>"""
+# The browser's own full screen is only granted in the click itself, so this stands on the page with the button.
+ASK_FULL_SCREEN = """<script>
+(() => {
+  if (window.granskningsbankenAsk) return;
+  window.granskningsbankenAsk = true;
+  document.addEventListener('click', (event) => {
+    const place = event.target.closest && event.target.closest('[class*="st-key-present_"] button');
+    if (place && document.fullscreenEnabled && !document.fullscreenElement)
+      document.documentElement.requestFullscreen().catch(() => {});
+  }, true);
+})();
+</script>"""
+
+
+def is_presenting() -> bool:
+    """Return whether the address asks for a slide in full screen: the page then has no menu."""
+    return NUMBER in st.query_params
+
+
+def start(number: int = 1) -> None:
+    """Go to a slide in full screen (a button's on_click)."""
+    st.query_params[NUMBER] = str(number)
+
+
+def offer_presentation(key: str) -> None:
+    """Draw the button that starts the presentation."""
+    st.html(ASK_FULL_SCREEN, unsafe_allow_javascript=True)
+    st.button(
+        "Visa i helskärm",
+        key=f"present_{key}",
+        on_click=start,
+        icon=":material/slideshow:",
+        type="primary",
+        width="stretch",
+        help="Bläddra med piltangenter, mellanslag eller Page Up/Down. Esc lämnar.",
+    )
+
+
+def leave() -> None:
+    """Go back to the slide set (a button's on_click)."""
+    st.query_params.pop(NUMBER, None)
+
+
+def present(deck: Deck) -> None:
+    """Draw the slide that the address asks for; a number that is not there becomes the nearest that is."""
+    count = len(deck.slides)
+    wanted = st.query_params.get(NUMBER, "1")
+    number = min(max(int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1, 1), count)
+    st.html(_STYLE.replace("BACKGROUND", "#000000") + stage_style(deck.theme))
+    st.html(_SCRIPT, unsafe_allow_javascript=True)
+    draw_slide(deck.slides[number - 1], deck.theme, "stage", f"{number} av {count}")
+    with st.container(key="stage_keys"):
+        for name, label, target in (
+            ("next", "Nästa bild", min(number + 1, count)),
+            ("previous", "Föregående bild", max(number - 1, 1)),
+            ("first", "Första bilden", 1),
+            ("last", "Sista bilden", count),
+        ):
+            st.button(label, key=f"stage_{name}", on_click=start, args=(target,))
+        st.button("Lämna helskärm", key="stage_leave", on_click=leave)

@@ -1,0 +1,77 @@
+"""The button under every figure that adds it to a slide set."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.catalogue import Nothing, Parameters, UnknownFigure
+from ui.desk import own_desk, told
+from ui.slide_store import add_slide, create_set, new_slide
+from ui.words import escaped, escaped_label, escaped_markdown
+from workspace import Desk
+from workspace.slide_set import KIND, MOST_SLIDES
+
+NEW = "nytt"
+
+
+def offer_slide(name: str, parameters: Parameters, key: str) -> None:
+    """Draw the button; the choice of slide set is drawn when it is open. It works inside a dialog too."""
+    with st.popover(
+        "Lägg till i bildspel",
+        key=f"add_{key}",
+        icon=":material/add_to_queue:",
+        type="tertiary",
+        help="Figuren sparas med sina filter, inte som bild: den följer med när data uppdateras.",
+        on_change="rerun",
+    ) as choice:
+        if choice.open:
+            _draw_choice(name, parameters, key)
+
+
+def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
+    desk = own_desk()
+    if desk is None:
+        return
+    with told():
+        sets = {one.document_id: one.title for one in desk.list_documents(KIND) if one.role != "lasa"}
+        chosen = st.selectbox(
+            "Bildspel",
+            [*sets, NEW],
+            format_func=lambda one: escaped_label(sets[one]) if one in sets else "Nytt bildspel",
+            key=f"add_to_{key}",
+        )
+        title = st.text_input("Namn", "Bilder till revisionsmötet", key=f"add_as_{key}") if chosen == NEW else ""
+        frozen = st.checkbox(
+            "Frys siffrorna",
+            key=f"add_frozen_{key}",
+            help="En fryst figur ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det.",
+        )
+        if st.button("Lägg till", type="primary", key=f"add_now_{key}"):
+            _add(desk, str(chosen), title, name, parameters, frozen)
+
+
+def _add(desk: Desk, chosen: str, title: str, name: str, parameters: Parameters, frozen: bool) -> None:
+    try:
+        slide = new_slide(name, parameters, desk, frozen)
+    except (Nothing, UnknownFigure) as error:
+        st.error(escaped_markdown(str(error)))
+        return
+    except ValueError:
+        st.error("Figuren är för stor för att frysas. Välj färre kommuner eller områden, eller lägg till den ofryst.")
+        return
+    if chosen == NEW:
+        if not title.strip():
+            st.error("Skriv ett namn på bildspelet.")
+            return
+        document_id = create_set(desk, title, slides=(slide,))
+        count = 1
+    else:
+        document_id = chosen
+        count = add_slide(desk, document_id, slide)
+    if not count:
+        st.error(f"Bildspelet är fullt: det rymmer {MOST_SLIDES} bilder. Välj ett annat, eller ta bort en bild.")
+        return
+    name_of = title or desk.read(document_id).title
+    st.success(escaped_markdown(f"Tillagd som bild {count} i {name_of}."))
+    # A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history.
+    st.html(f'<a href="bildspel?{escaped(urlencode({"bildspel": document_id}))}">Öppna bildspelet</a>')

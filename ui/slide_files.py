@@ -1,0 +1,73 @@
+"""A slide set as files: PowerPoint in the house's dress or the organisation's own, handouts, and the set itself."""
+
+from datetime import date
+
+import streamlit as st
+
+from exports.deck import Deck
+from exports.handout_docx import write_handout_docx
+from exports.handout_pdf import write_handout_pdf
+from exports.pptx_deck import write_pptx
+from exports.pptx_template import ground_of
+from exports.pptx_upload import BadTemplate
+from ui.slide_words import SlideWork
+from ui.slides import deck_of
+from ui.words import escaped_markdown
+from workspace import Desk
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def offer_slide_files(desk: Desk, work: SlideWork) -> None:
+    """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
+    with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
+        template = _own_template(work.document_id)
+        stem = f"bildspel-{date.today():%Y-%m-%d}"
+
+        def deck() -> Deck:
+            return deck_of(work.document, desk)
+
+        for label, make, ending, kind, about in (
+            ("PowerPoint", lambda: write_pptx(deck(), template), "pptx", _PPTX, "Diagram och tabeller går att ändra."),
+            ("Utdelning som PDF", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
+            ("Utdelning som Word", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
+            (
+                "Fil att läsa in igen (JSON)",
+                lambda: desk.export(work.document_id),
+                "json",
+                "application/json",
+                "Hela bildspelet med alla versioner, utan delningar.",
+            ),
+        ):
+            st.download_button(
+                label,
+                make,
+                f"{stem}.{ending}",
+                kind,
+                key=f"{ending}_slide_set",
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+                help=about,
+            )
+        st.caption("Filerna har bankens siffror i det ögonblick de skapas, utom för frysta bilder.")
+
+
+def _own_template(document_id: str) -> bytes | None:
+    """The organisation's own template, once it has been looked through; why not, if it cannot be used."""
+    file = st.file_uploader(
+        "Egen mall (.potx eller .pptx)",
+        type=["potx", "pptx"],
+        key=f"template_{document_id}",
+        help="Mallens logotyp, färger och typsnitt används. Dess egna bilder följer inte med. Mallen sparas inte.",
+    )
+    if file is None:
+        return None
+    data = file.getvalue()
+    try:
+        ground_of("light", data)
+    except BadTemplate as error:
+        st.error(escaped_markdown(str(error)))
+        return None
+    return data

@@ -1,0 +1,77 @@
+"""The list of a reader's slide sets, and how a new one is made."""
+
+from functools import partial
+
+import streamlit as st
+
+from ui.desk import told
+from ui.documents import list_documents, open_document
+from ui.filters import labels_of
+from ui.risk_work import ANALYSES
+from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
+from ui.slide_store import create_set
+from ui.slide_words import SLIDE_SETS, THEMES
+from ui.words import counted, escaped_label
+from workspace import MAX_TITLE, Desk
+from workspace.slide_set import SlideSet, Theme
+
+MOST_SUBTITLE = 300
+
+
+def list_sets(desk: Desk) -> None:
+    """Draw the reader's slide sets, and the ways to more of them."""
+    list_documents(desk, SLIDE_SETS, partial(_draw_new, desk))
+
+
+def _draw_new(desk: Desk, first: bool) -> None:
+    with st.expander("Skapa ett nytt bildspel", expanded=first, icon=":material/add:"):
+        start = st.selectbox("Börja med", list(READY), format_func=READY.__getitem__, key="new_set_start")
+        with told():
+            made = _ready_set(desk, start)
+            if made is None:
+                return
+            left, middle, right = st.columns([3, 3, 2])
+            title = left.text_input("Titel", made.title, max_chars=MAX_TITLE, key=f"new_set_title_{made.title}")
+            subtitle = middle.text_input(
+                "Undertitel", max_chars=MOST_SUBTITLE, placeholder="Mötet och dagen", key="new_set_subtitle"
+            )
+            theme = right.radio(
+                "Tema", list(THEMES), format_func=THEMES.__getitem__, horizontal=True, key="new_set_theme"
+            )
+            if made.slides:
+                count = counted(len(made.slides), "figur", "figurer")
+                st.caption(f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort.")
+            if st.button("Skapa bildspelet", type="primary", key="new_set_make"):
+                if not title.strip():
+                    st.error("Skriv en titel först.")
+                    return
+                kept: Theme = "dark" if theme == "dark" else "light"
+                open_document(SLIDE_SETS, create_set(desk, title, subtitle, kept, made.slides))
+                st.rerun()
+
+
+def _ready_set(desk: Desk, start: str) -> SlideSet | None:
+    """The slides to start with; None when what they are made of is missing, which is then told."""
+    if start == LEADING:
+        return leading_weaknesses()
+    if start == OWN_BODY:
+        bodies = labels_of("bodies")
+        if not bodies:
+            st.info("Banken innehåller ingen kommun än.")
+            return None
+        return own_body_compared(
+            st.selectbox("Kommun", list(bodies), format_func=bodies.__getitem__, key="new_set_body")
+        )
+    if start == RISKS:
+        analyses = {one.document_id: one.title for one in desk.list_documents(ANALYSES.name)}
+        if not analyses:
+            st.info("Du har ingen riskanalys att göra bilder av. Skapa en på sidan Riskanalys först.")
+            return None
+        chosen = st.selectbox(
+            "Riskanalys",
+            list(analyses),
+            format_func=lambda one: escaped_label(analyses[one]),
+            key="new_set_analysis",
+        )
+        return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen)
+    return SlideSet(title="Bilder till revisionsmötet")

@@ -1,0 +1,48 @@
+"""Slides on their way into a stored set."""
+
+from collections.abc import Sequence
+
+from ui.catalogue import Parameters
+from ui.data import data_version
+from ui.slide_words import SLIDE_SETS
+from ui.slides import freeze
+from workspace import Conflict, Desk
+from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, Theme
+
+_TRIES = 5  # somebody else may save at the same moment
+
+
+def new_slide(name: str, parameters: Parameters, desk: Desk | None = None, is_frozen: bool = False) -> StoredSlide:
+    """Return a slide of a figure, made with today's data; empty choices are left out.
+
+    Raises Nothing when there is nothing to freeze, and ValueError when the figure is too large to freeze.
+    """
+    chosen = {key: value for key, value in parameters.items() if value not in ([], False, "")}
+    slide = StoredSlide.model_validate({"figure": name, "parameters": chosen, "made_with": data_version()})
+    return freeze(slide, desk) if is_frozen else slide
+
+
+def create_set(
+    desk: Desk, title: str, subtitle: str = "", theme: Theme = "light", slides: Sequence[StoredSlide] = ()
+) -> str:
+    """Store a new slide set and return its id; raises WorkspaceError, and ValueError for a title that does not fit."""
+    made = SlideSet(title=title, subtitle=subtitle, theme=theme, slides=tuple(slides))
+    return desk.create(KIND, made.title, made.content()).document_id
+
+
+def add_slide(desk: Desk, document_id: str, slide: StoredSlide) -> int:
+    """Store a slide last in a set and return its number, 0 when the set is full; raises WorkspaceError."""
+    for left in reversed(range(_TRIES)):
+        latest = desk.read(document_id)
+        slide_set = SLIDE_SETS.contents_of(latest)
+        if len(slide_set.slides) >= MOST_SLIDES:
+            return 0
+        longer = slide_set.with_slide(slide)
+        try:
+            desk.save(document_id, longer.title, longer.content(), latest.number)
+        except Conflict:
+            if not left:
+                raise
+        else:
+            break
+    return len(longer.slides)

@@ -1,0 +1,163 @@
+"""A stored slide as it is shown: its figure with today's numbers or frozen, its words, and what has changed since."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from charts.description import Figure, Lines, Table
+from charts.palette import GRADES, STATUSES
+from exports.deck import Deck, Slide, slides_of
+from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
+from ui.catalogue.made import UNEXAMINED
+from ui.catalogue.risks import RISK_FIGURE, risk_figure
+from ui.data import data_version
+from ui.frozen import frozen, thawed
+from ui.words import NOT_PREVALENCE, counted
+from workspace import Desk
+from workspace.slide_set import SlideSet, StoredSlide
+
+NORMALISED = (
+    "Graderna ja, delvis och nej är normaliserade ur rapporternas egna ord. En asterisk betyder att kodaren har tolkat "
+    "graden ur löptext."
+)
+STATUS_RULE = (
+    "Ett område är en brist om rapporten bara har funnit brister där, fungerar om alla fynd är goda, och annars delvis."
+)
+METHOD_TITLE = "Metod och källor"
+NO_TABLE = Table((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSlide:
+    """A slide ready to draw. `warning` tells its owner what to look at; `is_empty` that there is nothing to draw."""
+
+    figure: Figure
+    title: str
+    notes: tuple[str, ...]
+    version_sentence: str
+    warning: str | None = None
+    is_empty: bool = False
+
+
+def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
+    """Return the slide; what cannot be drawn is a sentence in its place. `desk` reads the reader's own work."""
+    try:
+        figure, is_empty = _figure(stored, desk), False
+    except Nothing as nothing:
+        figure, is_empty = _sentence("Inget att visa för de valda filtren", str(nothing)), True
+    except ValueError as error:  # UnknownFigure, and a frozen figure that cannot be read
+        told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
+        figure, is_empty = _sentence("Figuren går inte att visa", told), True
+    version = _version_sentence(stored)
+    title = stored.title or figure.title
+    return ShownSlide(figure, title, _notes(stored, figure, version), version, _warning(stored), is_empty)
+
+
+def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
+    if stored.frozen is not None:
+        figure = thawed(stored.frozen)
+        return replace(figure, source=f"Fryst {stored.frozen_at}. {figure.source}")
+    figure = _live(stored, desk)
+    if _is_newer(stored):
+        figure = replace(figure, source=f"Nya data sedan bilden gjordes ({stored.made_with}). {figure.source}")
+    return figure
+
+
+def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
+    """The figure with today's numbers."""
+    parameters = cast(Parameters, stored.parameters)
+    if stored.figure == RISK_FIGURE:
+        return risk_figure(parameters, desk)
+    return figure_of(stored.figure, parameters)
+
+
+def _is_newer(stored: StoredSlide) -> bool:
+    """Whether the bank has changed since the slide was made; the auditors' own risks are not in the bank."""
+    return bool(stored.made_with) and stored.made_with != data_version() and stored.figure != RISK_FIGURE
+
+
+def _sentence(title: str, text: str) -> Figure:
+    return Figure(title, "", Lines((text,)), NO_TABLE, text, f"Data: {data_version()}.")
+
+
+def _version_sentence(stored: StoredSlide) -> str:
+    now = data_version()
+    if stored.frozen is not None:
+        return f"Fryst: visar siffrorna enligt data {stored.frozen_at}, även när banken ändras."
+    if stored.figure == RISK_FIGURE:
+        return "Visar analysen som den är sparad nu."
+    if _is_newer(stored):
+        return f"Bilden gjordes med data {stored.made_with}. Banken är ändrad sedan dess: den visar nu {now}."
+    return f"Visar bankens nuvarande data, {now}."
+
+
+def _warning(stored: StoredSlide) -> str | None:
+    current = stored.frozen_at or data_version()
+    if stored.words_for is None or stored.words_for == current:
+        return None
+    if stored.notes is None:
+        return f"Titeln skrevs för data {stored.words_for}. Läs den mot figuren innan du visar bilden."
+    own = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
+    return f"{own} skrevs för data {stored.words_for}. Läs dem mot figuren innan du visar bilden."
+
+
+def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
+    """Own notes in place of how to read it; sources and data version always follow."""
+    if stored.notes is not None:
+        own = tuple(line for line in stored.notes.splitlines() if line.strip())
+    else:
+        own = tuple(
+            f"{head}: {text}"
+            for head, text in (("Så läser du figuren", figure.reading), ("Vad den inte säger", figure.caution))
+            if text
+        )
+    cited = (f"Källor: {'; '.join(figure.citations)}.",) if figure.citations else ()
+    return (*own, *cited, figure.source, version)
+
+
+def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
+    """Return the slide with its numbers kept as they are.
+
+    Raises Nothing when there are none, and ValueError when they are too many to keep.
+    """
+    return stored.changed(frozen=frozen(_live(stored, desk)), frozen_at=data_version())
+
+
+def thaw(stored: StoredSlide) -> StoredSlide:
+    """Return the slide with today's numbers."""
+    return stored.changed(frozen=None, frozen_at=None, made_with=data_version())
+
+
+def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
+    """Return the set as it is shown and saved: title slide, the figures, and what they rest on."""
+    every = [(stored, shown(stored, desk)) for stored in slide_set.slides]
+    slides = [_title_slide(slide_set)]
+    for stored, one in every:
+        form = "figur" if one.is_empty else stored.form
+        slides += slides_of(replace(one.figure, title=one.title), form, one.notes)
+    slides += slides_of(_method([one.figure for _, one in every]))
+    return Deck(
+        title=slide_set.title,
+        subject=f"{counted(len(every), 'figur', 'figurer').capitalize()} ur Granskningsbanken, data {data_version()}.",
+        date=f"{date.today():%Y-%m-%d}",
+        data_version=data_version(),
+        theme=slide_set.theme,
+        slides=tuple(slides),
+    )
+
+
+def _title_slide(slide_set: SlideSet) -> Slide:
+    made = f"Granskningsbanken · {date.today():%Y-%m-%d} · data {data_version()}"
+    return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
+
+
+def _method(figures: list[Figure]) -> Figure:
+    """What is said of method and sources, made from what is in the set."""
+    told = [NOT_PREVALENCE]
+    if any(figure.legend == STATUSES for figure in figures):
+        told += [UNEXAMINED, STATUS_RULE]
+    if any(figure.legend == GRADES for figure in figures):
+        told.append(NORMALISED)
+    cited = list(dict.fromkeys(report for figure in figures for report in figure.citations))
+    paragraphs = (*told, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
+    return Figure(METHOD_TITLE, "", Lines(paragraphs), NO_TABLE, METHOD_TITLE, f"Data: {data_version()}.")
