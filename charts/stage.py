@@ -60,8 +60,11 @@ def footer_lines(source: str) -> list[str]:
     head, data, version = source.rpartition(" Data: ")
     if not data or lines == wrapped(source, characters).split("<br>"):
         return lines
-    room = 2 * characters - len(data + version) - 6
-    return _at_most(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters, 2)
+    for room in range(2 * characters, 0, -3):
+        cut = wrapped(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters).split("<br>")
+        if len(cut) <= 2:
+            return cut
+    return lines
 
 
 def _at_most(text: str, characters: int, most: int) -> list[str]:
@@ -171,7 +174,8 @@ def table_widths(table: Table) -> list[float]:
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> int:
     """Return the px of a table's row with these texts."""
-    return LINE * max(len(cell_lines(text, width)) for text, width in zip(texts, widths, strict=True)) + ROW_PADDING
+    lines = [len(cell_lines(text, width)) for text, width in zip(texts, widths, strict=True)]
+    return LINE * max(lines, default=1) + ROW_PADDING
 
 
 def cell_lines(text: str, width: float) -> list[str]:

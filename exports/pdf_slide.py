@@ -42,14 +42,14 @@ from charts.stage import (
     title_lines,
 )
 from exports.deck import Slide
-from exports.pdf_bars import draw_bars
 from exports.pdf_grid import draw_grid, draw_strip
-from exports.pdf_map import draw_places
 from exports.pdf_risks import draw_risks
 from exports.pdf_stage import PAPER, Stage, staged
 from exports.pdf_text import ONE_AT_A_TIME, fit_lines, text_width
 from exports.pdf_words import draw_evidence, draw_lines, draw_table
-from exports.pdf_years import draw_years
+from exports.stage_bars import draw_bars
+from exports.stage_map import draw_places
+from exports.stage_years import draw_years
 
 Draw = Callable[[Stage, Any, float, float], float]
 DRAW: Mapping[type, Draw] = {

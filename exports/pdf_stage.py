@@ -1,4 +1,4 @@
-"""The slide's measures on a PDF page: px from its upper left corner, y downwards, in the light theme."""
+"""The slide's measures on a PDF page: px from its upper left corner, y downwards, as a rule in the light theme."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from charts.palette import PAPERS
+from charts.palette import PAPERS, Paper, Theme
 from charts.stage import LINE, MIN_FONT
 from exports.pdf_text import BOLD, LEAST_SQUEEZE, REGULAR, printable, text_width
 
@@ -21,9 +21,15 @@ Align = Literal["left", "middle", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A canvas whose unit is the slide's px; made by `staged`."""
+    """A canvas whose unit is the slide's px; made by `staged`. Bars, years and the map draw on it and on the wall's."""
 
     canvas: Canvas
+    theme: Theme = "light"
+
+    @property
+    def paper(self) -> Paper:
+        """Return what the marks lie on."""
+        return PAPERS[self.theme]
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, border: str = "", dashed: bool = False
@@ -40,9 +46,9 @@ class Stage:
         self._pens(fill, border, 1.5, dashed)
         self.canvas.circle(x, -y, radius, stroke=1, fill=1)
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, colour: str = PAPER.line, width: float = 1) -> None:
+    def line(self, x0: float, y0: float, x1: float, y1: float, colour: str = "", width: float = 1) -> None:
         """Draw a straight line."""
-        self._pens("", colour, width, False)
+        self._pens("", colour or self.paper.line, width, False)
         self.canvas.line(x0, -y0, x1, -y1)
 
     def rings(self, rings: Iterable[Sequence[tuple[float, float]]], fill: str, border: str, width: float) -> None:
@@ -65,7 +71,7 @@ class Stage:
         *,
         size: float = MIN_FONT,
         bold: bool = False,
-        colour: str = PAPER.text,
+        colour: str = "",
         align: Align = "left",
     ) -> float:
         """Write one line around the height `middle`, from, around or up to x, and return the width it takes.
@@ -86,7 +92,7 @@ class Stage:
         start = x - taken * {"left": 0, "middle": 0.5, "right": 1}[align]
         baseline = SYMBOL_BASELINE if shown in SYMBOLS else BASELINE
         words = self.canvas.beginText(start, -middle - size * baseline)
-        words.setFillColor(colour)
+        words.setFillColor(colour or self.paper.text)
         words.setFont(BOLD if bold else REGULAR, size)
         words.setHorizScale(100 * squeeze)
         words.textOut(shown)
@@ -104,7 +110,7 @@ class Stage:
         size: float = MIN_FONT,
         line: float = LINE,
         bold: bool = False,
-        colour: str = PAPER.text,
+        colour: str = "",
         align: Align = "left",
     ) -> float:
         """Write lines below each other and return where they end."""

@@ -7,12 +7,13 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.frame import wrapped
 from charts.stage import (
     LEGEND_HEIGHT,
     SUBTITLE_LINE,
+    TEXT_CHARACTERS,
     body_height,
     body_top,
-    footer_lines,
     subtitle_lines,
     title_lines,
 )
@@ -34,6 +35,7 @@ from exports.word import MAX_PROPERTY
 
 __all__ = ["BadTemplate", "write_pptx"]
 AUTHOR = "Granskningsbanken"
+FOOTER_CHARACTERS = TEXT_CHARACTERS - 10  # the slide's number stands to the right
 
 
 def write_pptx(deck: Deck, template: bytes | None = None) -> bytes:
@@ -83,17 +85,20 @@ def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Tex
 
 
 def _footer(source: str, date: str) -> str:
-    """The source in two lines, and the day of export: with the data version the last to be cut.
+    """The source in two lines, and the day of export; of a long one words before the data version are left out.
 
     The lines are broken here, so that no date is parted.
     """
-    told = f"exporterad {date}"
+    told = f"Exporterad {date}"
     if not source:
         return told
-    footer = "\n".join(footer_lines(f"{source.removesuffix('.')} · {told}"))
-    if not footer.endswith(told):
-        footer = f"{footer[: -len(told) - 5].rstrip(' ,;.…')} … · {told}"
-    return footer
+    head, parting, version = f"{source.removesuffix('.')}. {told}".rpartition(" Data: ")
+    end, words = (f"{parting}{version}", head.split()) if head else (f" {told}", source.removesuffix(".").split())
+    lines = wrapped(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS).split("<br>")
+    while len(lines) > 2 and words:
+        words.pop()
+        lines = wrapped(f"{' '.join(words)} …{end}", FOOTER_CHARACTERS).split("<br>")
+    return "\n".join(lines[:2])
 
 
 def _draw(page: Page, slide: Slide) -> None:

@@ -52,12 +52,12 @@ def fill_opening(page: Page, title: str, subtitle: str) -> str:
     shape = page.slide.shapes.title
     _set_text(page, shape, shown, OPENING_FONT)
     if not page.is_house:
-        _fit_own(shape, shown)
+        _fit_own(page, shape, shown)
     for holder in page.slide.placeholders:
         if holder.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE:
             _set_text(page, holder, _cut_subtitle(subtitle), OPENING_SUBTITLE_FONT)
             if not page.is_house:
-                _fit_own(holder, subtitle)
+                _fit_own(page, holder, subtitle)
     return shown
 
 
@@ -98,8 +98,13 @@ def _lay_title(page: Page, shape: Any, shrunk: str) -> None:
     shape.element.txBody.replace(old, new)
 
 
-def _fit_own(shape: Any, text: str) -> None:
-    """On the template's own first slide: its place, and the largest letters with which the text stays in it."""
+def _fit_own(page: Page, shape: Any, text: str) -> None:
+    """On the template's own first slide: its place, at most down to the footer, and letters that let all of it in."""
+    bottom = page.place(FOOTER_BOX)[1]
+    if shape.top + shape.height > bottom:
+        left, top, across, down = shape.left, shape.top, shape.width, shape.height
+        shape.left, shape.top, shape.width = left, min(top, bottom - down // 2), across
+        shape.height = bottom - shape.top
     width, height = float(shape.width / 12700 - 16), float(shape.height / 12700 - 8)
     is_title = shape.placeholder_format.type in _TITLES
     letter, most = (0.56, OWN_SIZES[0]) if is_title else (0.53, OWN_SUBTITLE)

@@ -2,15 +2,16 @@
 
 from charts.description import Risk, Risks
 from charts.risk_matrix import FIELDS, field_of
-from charts.stage import INNER, LETTER, LINE, MARGIN
+from charts.stage import INNER, LETTER, LINE, MARGIN, MIN_FONT
+from exports.pptx_heads import bold_lines
 from exports.pptx_page import BACKGROUND, Box, Page, Run, add_text, lines_of, paragraph_xml
-from exports.pptx_table import Spot, add_table
+from exports.pptx_table import TEXT_LINE, Spot, add_table
 from exports.risk_words import level_name
 
 FIRST_WIDTH, MATRIX_WIDTH, BETWEEN = 176, 580, 36  # px of the levels' column, of the matrix, and to the list
-LEGEND, HEAD = 44, 2 * LINE + 8  # px of the fields' names above, and of the matrix's first row
+LEGEND, HEAD = 44, 2 * TEXT_LINE + 5  # px of the fields' names above, and of the matrix's first row
 MARK, MOST_ROW = 30, 86  # px of a field's box in the legend, and of a row at most
-PADDING = 6
+PADDING = 3
 ORDER = tuple(FIELDS)
 
 
@@ -36,7 +37,7 @@ def draw_risks(page: Page, risks: Risks, box: Box, alt: str) -> None:
             own = FIELDS[field_of(likelihood, consequence, risks.high_from)].looks[page.theme]
             inside = [one for one in risks.risks if (one.likelihood, one.consequence) == (likelihood, consequence)]
             numbers = [one.number for one in inside]
-            text = _numbers(numbers, widths[1] - 2 * PADDING, int((row - 4) // LINE))
+            text = _numbers(numbers, widths[1] - 2 * PADDING, int((row - 4) // TEXT_LINE))
             is_whole = is_whole and "+" not in text
             rows[-1].append(Spot((Run(text, colour=own.text),), own.fill, BACKGROUND, align="ctr", padding=PADDING))
     heights = [HEAD, *[row] * risks.scale]
@@ -65,7 +66,7 @@ def _numbers(numbers: list[int], width: float, most: int) -> str:
         rest = len(numbers) - shown
         words = [*map(str, numbers[:shown]), *([f"+{rest}"] if rest else [])]
         text = ", ".join(words)
-        if not text or len(lines_of(text, width)) <= max(1, most):
+        if not text or len(bold_lines(text, width / MIN_FONT)) <= max(1, most):
             return text
     return f"+{len(numbers)}"
 

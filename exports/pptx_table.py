@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from charts.description import Table
-from charts.stage import CELL_PADDING, MIN_FONT, row_height, table_widths
-from exports.pptx_heads import bold_width, parted
+from charts.stage import CELL_PADDING, MIN_FONT, cell_lines, row_height, table_widths
+from exports.pptx_heads import bold_lines, bold_width, parted
 from exports.pptx_page import BACKGROUND, NAMESPACES, Box, Page, Run, described, fill_xml, line_xml, paragraph_xml
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own "No Style, No Grid"
 TABLE_PADDING, MOST_WORD = 9, 22  # px at the sides of a text; letters of a word that is never cut
+TEXT_LINE = MIN_FONT * 1.2207  # px of a line as Calibri has it
 GAP, HAIR = 4, 1  # px between marks, and of a line between rows
 
 
@@ -103,7 +104,7 @@ def draw_table(page: Page, table: Table, box: Box, alt: str) -> None:
     for number, texts in enumerate((table.columns, *table.rows)):
         row = [
             Spot(
-                (Run(parted(text, width - 2 * TABLE_PADDING), bold=number == 0),),
+                (Run(_in_cell(text, width), bold=number == 0),),
                 under=page.quiet if number == 0 else page.line,
                 align="r" if is_number else "l",
                 anchor="b" if number == 0 else "ctr",
@@ -112,19 +113,42 @@ def draw_table(page: Page, table: Table, box: Box, alt: str) -> None:
             for text, is_number, width in zip(texts, table.numeric, widths, strict=True)
         ]
         rows.append(row)
-    heights = [row_height(texts, table_widths(table)) for texts in (table.columns, *table.rows)]
+    heights = _heights(table, widths, box.height)
     add_table(page, "Tabell", alt, (box.left, box.top), widths, heights, rows, "row column")
 
 
+def _heights(table: Table, widths: Sequence[float], room: float) -> list[float]:
+    """The rows' heights as charts.stage reckons them; where those pass the room, nearer to what the texts take."""
+    rows, reckoned = (table.columns, *table.rows), table_widths(table)
+    wanted: list[float] = [row_height(texts, reckoned) for texts in rows]
+    if sum(wanted) <= room:
+        return wanted
+    rooms = [(width - 2 * TABLE_PADDING) / MIN_FONT for width in widths]
+    counts = [max(len(bold_lines(text, one)) for text, one in zip(texts, rooms, strict=True)) for texts in rows]
+    least = [min(own, count * TEXT_LINE + 5) for own, count in zip(wanted, counts, strict=True)]
+    share = max(0.0, room - sum(least)) / (sum(wanted) - sum(least) or 1)
+    return [own + (height - own) * share for height, own in zip(wanted, least, strict=True)]
+
+
+def _in_cell(text: str, width: float) -> str:
+    """The text with hyphens where words are too long for its column, in no more lines than charts.stage has."""
+    told = parted(text, width - 2 * TABLE_PADDING)
+    lines = cell_lines(text, width)
+    is_longer = len(bold_lines(text, (width - 2 * TABLE_PADDING) / MIN_FONT)) > len(lines)
+    return "\n".join(lines) if "\n" in told and is_longer else told
+
+
 def _roomy(table: Table) -> list[float]:
-    """The columns' widths, with what capitals and figures take more than charts.stage reckons with from the widest."""
+    """The columns' widths, so that no word is cut while others have room: capitals and figures are wider than most."""
     widths = table_widths(table)
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
-    for index, column in enumerate(texts):
-        words = {word for text in column for word in text.split() if len(word) <= MOST_WORD}
-        least = max(map(bold_width, words), default=0.0) * MIN_FONT + 2 * TABLE_PADDING
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[index] < least and index != widest:
-            widths[widest] -= least - widths[index]
-            widths[index] = least
-    return widths
+    words = [{word for text in column for word in text.split() if len(word) <= MOST_WORD} for column in texts]
+    least = [max(map(bold_width, column), default=0.0) * MIN_FONT + 2 * TABLE_PADDING + 1 for column in words]
+    cap = max(least)
+    while sum(min(own, cap) for own in least) > sum(widths):  # then the longest words are parted, not years and names
+        cap -= 1
+    least = [min(own, cap) for own in least]
+    spare = sum(max(0.0, width - own) for width, own in zip(widths, least, strict=True))
+    taken = sum(max(0.0, own - width) for width, own in zip(widths, least, strict=True)) / (spare or 1)
+    pairs = zip(widths, least, strict=True)
+    return [max(own, width + (own - width) * taken) for width, own in pairs]

@@ -106,7 +106,8 @@ def _drop_slides(file: Any) -> None:
 
 
 def _drop_links(part: Any, key: str) -> None:
-    for link in [one for one in getattr(part, "_element", ()) and part._element.iter() if one.get(RELATION) == key]:
+    element = getattr(part, "_element", None)
+    for link in [] if element is None else [one for one in element.iter() if one.get(RELATION) == key]:
         link.getparent().remove(link)
 
 

@@ -50,17 +50,19 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
         figure, is_empty = _sentence("Figuren går inte att visa", told), True
     version = _version_sentence(stored)
     title = stored.title or figure.title
-    return ShownSlide(figure, title, _notes(stored, figure, version), version, _warning(stored), is_empty)
+    drawn = replace(figure, source=_before_source(stored) + figure.source)
+    return ShownSlide(drawn, title, _notes(stored, figure, version), version, _warning(stored), is_empty)
 
 
 def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
+    return _live(stored, desk) if stored.frozen is None else thawed(stored.frozen)
+
+
+def _before_source(stored: StoredSlide) -> str:
+    """What the slide itself says of its data, before its source."""
     if stored.frozen is not None:
-        figure = thawed(stored.frozen)
-        return replace(figure, source=f"Fryst {stored.frozen_at}. {figure.source}")
-    figure = _live(stored, desk)
-    if _is_newer(stored):
-        figure = replace(figure, source=f"Nya data sedan bilden gjordes ({stored.made_with}). {figure.source}")
-    return figure
+        return f"Fryst {stored.frozen_at}. "
+    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored) else ""
 
 
 def _live(stored: StoredSlide, desk: Desk | None) -> Figure:

@@ -16,12 +16,10 @@ from charts.description import (
     Years,
 )
 from charts.palette import PAPERS, Theme, look
-from charts.screen import draw_for_wall
 from charts.stage import (
     FOOTER_LINE,
     FOOTER_TOP,
     HEIGHT,
-    INNER,
     LEGEND_HEIGHT,
     LINE,
     MARGIN,
@@ -38,6 +36,7 @@ from charts.stage import (
     title_lines,
 )
 from exports.deck import Slide
+from exports.svg_stage import figure_svg
 from ui.stage_tables import evidence_html, grid_html, lines_html, risks_html, strip_html, table_html
 from ui.words import escaped
 
@@ -48,9 +47,7 @@ _STYLE = """<style>
 }}
 [class*="st-key-wall_"] * {{ font-size: {font}px; line-height: {line}px; color: {text}; }}
 [class*="st-key-wall_"] [data-testid="stElementContainer"] {{ width: {width}px !important; }}
-[class*="st-key-wall_"] [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {{
-  width: {inner}px !important; margin-left: {margin}px;
-}}
+[class*="st-key-wall_"] svg {{ display: block; }}
 [class*="st-key-wall_"] header {{ padding: {title_top}px {margin}px 8px; }}
 [class*="st-key-wall_"] h1, [class*="st-key-wall_"] header p.title {{
   font-size: {title_font}px !important; line-height: {title_line}px; min-height: {title_height}px; font-weight: 600;
@@ -84,10 +81,14 @@ _STYLE = """<style>
 [class*="st-key-wall_"] .one-line {{ white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }}
 [class*="st-key-wall_"] blockquote {{ font-size: 30px; line-height: 40px; }}
 [class*="st-key-shrunk_"] {{
-  height: {half_height}px; max-width: {half_width}px; overflow: auto hidden; border: 1px solid {rule};
+  height: {half_height}px; max-width: {half_width}px; overflow: hidden; border: 1px solid {rule};
 }}
 [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{
   transform: scale(0.5); margin: 0 -{half_width}px -{half_height}px 0;
+}}
+@media (max-width: 700px) {{
+  [class*="st-key-shrunk_"] {{ height: {quarter_height}px; max-width: {quarter_width}px; }}
+  [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.25); }}
 }}
 [class*="st-key-wall_"] .unseen {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -102,7 +103,8 @@ def stage_style(theme: Theme) -> str:
         width=WIDTH,
         half_width=WIDTH // 2,
         half_height=HEIGHT // 2,
-        inner=INNER,
+        quarter_width=WIDTH // 4,
+        quarter_height=HEIGHT // 4,
         height=HEIGHT,
         margin=MARGIN,
         background=paper.background,
@@ -171,14 +173,8 @@ def _legend_html(keys: Texts, theme: Theme) -> str:
 def _draw_body(slide: Slide, drawing: Drawing, theme: Theme, key: str) -> None:
     if isinstance(drawing, Bars | Years | Places):
         height = body_height(slide.subtitle, bool(slide.legend))
-        st.plotly_chart(
-            draw_for_wall(drawing, theme, height),
-            key=f"stage_{key}",
-            theme=None,
-            alt=slide.alt,
-            width=INNER,
-            config={"staticPlot": True, "displayModeBar": False},
-        )
+        # Not st.html, which takes SVG away; inside a div Markdown leaves every text as it stands.
+        st.markdown(f"<div>{figure_svg(drawing, theme, height, slide.alt)}</div>", unsafe_allow_html=True)
         return
     st.html(f'<div class="body">{_body_html(drawing, theme, slide.alt)}</div>')
 

@@ -32,7 +32,7 @@ class StoredSlide(Part):
     own title or notes were last written, and when it was frozen. `frozen` is the figure that then stands.
     """
 
-    slide_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$", default_factory=_new_id)]
+    slide_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")] = Field(default_factory=_new_id)
     figure: Annotated[str, Field(min_length=1, max_length=100)]
     parameters: dict[Annotated[str, Field(max_length=100)], Parameter] = Field(default_factory=dict)
     form: Form = "figur"

@@ -1,4 +1,4 @@
-"""A figure's description becomes a Plotly figure: wide, narrow for phones, or large for the wall."""
+"""A figure's description becomes a Plotly figure: wide, or narrow for phones."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ import plotly.graph_objects as go
 
 from charts.description import Bars, Drawing, Grid, Places, Risks, Strip, Years
 from charts.palette import Theme
-from charts.screen.bars import draw_bars, draw_wall_bars
+from charts.screen.bars import draw_bars
 from charts.screen.grid import draw_grid
 from charts.screen.places import draw_places
 from charts.screen.risks import draw_risks
 from charts.screen.strip import draw_strip
 from charts.screen.years import draw_years
 
-__all__ = ["draw", "draw_for_wall"]
+__all__ = ["draw"]
 
 
 def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **options: Any) -> go.Figure:
@@ -34,12 +34,3 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
     if isinstance(drawing, Risks):
         return draw_risks(drawing, theme, narrow)
     raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
-
-
-def draw_for_wall(drawing: Bars | Years | Places, theme: Theme, height: int) -> go.Figure:
-    """Return the figure as one slide shows it, `height` px high, with no text below charts.stage.MIN_FONT."""
-    if isinstance(drawing, Bars):
-        return draw_wall_bars(drawing, theme, height)
-    if isinstance(drawing, Years):
-        return draw_years(drawing, theme, wall=True, height=height)
-    return draw_places(drawing, theme, wall=True, height=height)

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from charts.description import Bar, Bars, Part
 from charts.frame import framed, label, tooltip, wrapped
 from charts.palette import Theme, look
-from charts.stage import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, MIN_FONT, bar_height
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
@@ -25,37 +24,14 @@ def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figu
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(-depth)
         labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom", align="left"))
-    figure = _stacked(bars, positions, BAR_HEIGHT, theme)
+    figure = _stacked(bars, positions, theme)
     framed(figure, theme, depth + 24, labels=labels)
     figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_yaxes(range=[-depth - 8, 0])
     return figure
 
 
-def draw_wall_bars(bars: Bars, theme: Theme, height: int) -> go.Figure:
-    """Return the bars with their names beside them, in a slide's measures."""
-    positions: list[float] = []
-    labels: list[dict[str, Any]] = []
-    depth = 0
-    for bar in bars.bars:
-        row = bar_height(bar.name)
-        middle = -depth - row / 2
-        positions.append(middle - BAR_ROW / 2)
-        text = wrapped(bar.name, BAR_NAME_CHARACTERS)
-        labels.append(
-            label(text, 0, middle, xref="paper", xanchor="left", align="left", xshift=-BAR_NAME_WIDTH, yanchor="middle")
-        )
-        depth += row
-    figure = _stacked(bars, positions, BAR_ROW, theme)
-    framed(figure, theme, height, left=BAR_NAME_WIDTH, top=0, bottom=0, labels=labels)
-    figure.update_layout(barmode="stack", bargap=0, showlegend=False, font={"size": MIN_FONT})
-    figure.update_annotations(font={"size": MIN_FONT})
-    figure.update_xaxes(range=[0, bars.scale * 1.005])
-    figure.update_yaxes(range=[-max(depth, height), 0])
-    return figure
-
-
-def _stacked(bars: Bars, positions: Sequence[float], thickness: int, theme: Theme) -> go.Figure:
+def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
     figure = go.Figure()
     for index, part in enumerate(bars.parts):
         shown = look(part.key, theme)
@@ -64,7 +40,7 @@ def _stacked(bars: Bars, positions: Sequence[float], thickness: int, theme: Them
             x=counts,
             y=list(positions),
             orientation="h",
-            width=thickness,
+            width=BAR_HEIGHT,
             offset=0,
             name=f"{part.before}{part.word}",
             marker={"color": shown.fill, "line": {"color": shown.border, "width": 1}},

@@ -10,14 +10,13 @@ from charts.description import Place, Places
 from charts.frame import FONT_SIZE, framed, tooltip
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, Theme, look
-from charts.stage import MIN_FONT
 from charts.sweden import named
 
 HEIGHT = 560  # px
 LABEL_HEIGHT = 0.45  # degrees of latitude that a name takes at this height
 
 
-def draw_places(places: Places, theme: Theme, wall: bool = False, height: int = HEIGHT) -> go.Figure:
+def draw_places(places: Places, theme: Theme) -> go.Figure:
     """Return the counties' outlines with the municipalities on them, filled or outlined, a point in each."""
     paper = PAPERS[theme]
     figure = go.Figure()
@@ -29,11 +28,9 @@ def draw_places(places: Places, theme: Theme, wall: bool = False, height: int = 
             _add_outlines(figure, rings("kommun", codes), look(key, theme).fill, paper.accent, width)
     for key in ("kontur", "fylld"):
         own = [place for place in places.places if place.key == key]
-        _add_points(figure, own, key, theme, wall, height, names=key == "fylld" and named(places))
-    framed(figure, theme, height)
+        _add_points(figure, own, key, theme, names=key == "fylld" and named(places))
+    framed(figure, theme, HEIGHT)
     figure.update_yaxes(scaleanchor="x", scaleratio=LATITUDE_STRETCH)
-    if wall:  # the names have the whole slide to their right
-        figure.update_xaxes(range=[4, 38])
     return figure
 
 
@@ -54,26 +51,23 @@ def _add_outlines(figure: go.Figure, outlines: Sequence[Ring], fill: str, colour
     )
 
 
-def _add_points(
-    figure: go.Figure, places: Sequence[Place], key: str, theme: Theme, wall: bool, height: int, names: bool
-) -> None:
+def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: Theme, names: bool) -> None:
     """A point in each municipality, so that the smallest too can be seen, hovered and clicked."""
     paper, shown = PAPERS[theme], look(key, theme)
     placed = sorted(((*middles()[place.body_id], place) for place in places), key=lambda one: one[1])
-    gap = LABEL_HEIGHT * HEIGHT / height * (MIN_FONT / FONT_SIZE if wall else 1)
     latitudes = [y for _, y, _ in placed]
-    crowded = [after - before < gap for before, after in pairwise(latitudes)] + [False]
+    crowded = [after - before < LABEL_HEIGHT for before, after in pairwise(latitudes)] + [False]
     figure.add_scatter(
         x=[x for x, _, _ in placed],
         y=latitudes,
         mode="markers+text",
         text=[f" <b>{place.name}</b>" if names else "" for _, _, place in placed],
         textposition=["bottom right" if below else "middle right" for below in crowded],
-        textfont={"size": MIN_FONT if wall else FONT_SIZE},
+        textfont={"size": FONT_SIZE},
         cliponaxis=False,
         showlegend=False,
         marker={
-            "size": 15 if wall else 11,
+            "size": 11,
             "color": shown.fill,
             "line": {"color": paper.accent if key == "kontur" else paper.background, "width": 1.5},
         },

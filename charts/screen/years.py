@@ -10,16 +10,15 @@ import plotly.graph_objects as go
 from charts.description import Dated, Years
 from charts.frame import FONT_SIZE, framed, label, tooltip, wrapped
 from charts.palette import PAPERS, PLAIN, Theme, look
-from charts.stage import LETTER, MIN_FONT
 
 ROW_HEIGHT, MARK_STEP = 28, 24  # px of a mark's own row; and between marks of one row and year
 NAME_SHARE = 0.45  # of the time span, kept free to the right for the last names
 ROW_NAME_CHARACTERS = 16
 
 
-def draw_years(years: Years, theme: Theme, wall: bool = False, height: int | None = None) -> go.Figure:
-    """Return the marks in the rows of the description, or one row each; `wall` is a slide's size, `height` in px."""
-    figure = _in_rows(years, theme, wall, height) if years.rows else _one_each(years, theme, wall, height)
+def draw_years(years: Years, theme: Theme) -> go.Figure:
+    """Return the marks in the rows of the description, or one row each."""
+    figure = _in_rows(years, theme) if years.rows else _one_each(years, theme)
     paper = PAPERS[theme]
     figure.update_xaxes(
         visible=True,
@@ -29,7 +28,7 @@ def draw_years(years: Years, theme: Theme, wall: bool = False, height: int | Non
         ticks="outside",
         tickcolor=paper.quiet,
         tickangle=0,
-        tickfont={"size": MIN_FONT if wall else FONT_SIZE},
+        tickfont={"size": FONT_SIZE},
     )
     return figure
 
@@ -42,7 +41,7 @@ def _ticks(years: Years) -> list[int]:
     return list(range(min(found), max(found) + 1, max(1, max(max(found) - min(found), 2) // 5)))
 
 
-def _one_each(years: Years, theme: Theme, wall: bool, height: int | None) -> go.Figure:
+def _one_each(years: Years, theme: Theme) -> go.Figure:
     figure = go.Figure()
     for position, one in enumerate(years.marks):
         figure.add_scatter(
@@ -51,10 +50,10 @@ def _one_each(years: Years, theme: Theme, wall: bool, height: int | None) -> go.
             mode="markers+text",
             text=[f"  {one.name}"],
             textposition="middle right",
-            textfont={"size": MIN_FONT if wall else FONT_SIZE},
-            **_marks([one], theme, 26 if wall else 14),
+            textfont={"size": FONT_SIZE},
+            **_marks([one], theme, 14),
         )
-    framed(figure, theme, height or ROW_HEIGHT * len(years.marks) + 56, bottom=56 if wall else 34)
+    framed(figure, theme, ROW_HEIGHT * len(years.marks) + 56, bottom=34)
     found = [one.year for one in years.marks] or [0]
     span = max(max(found) - min(found), 2)
     figure.update_xaxes(range=[min(found) - 0.6, max(found) + NAME_SHARE * span + 0.6], tickvals=_ticks(years))
@@ -62,10 +61,10 @@ def _one_each(years: Years, theme: Theme, wall: bool, height: int | None) -> go.
     return figure
 
 
-def _in_rows(years: Years, theme: Theme, wall: bool, height: int | None) -> go.Figure:
+def _in_rows(years: Years, theme: Theme) -> go.Figure:
     """Each row is as high as the marks of its fullest year; names stand above their marks."""
-    step = 84 if wall else MARK_STEP * 2
-    font = MIN_FONT if wall else 12
+    step = MARK_STEP * 2
+    font = 12
     figure, labels, depth = go.Figure(), [], 0
     ticks: dict[str, float] = {}
     placed: dict[str, list[tuple[Dated, float]]] = {}
@@ -77,7 +76,7 @@ def _in_rows(years: Years, theme: Theme, wall: bool, height: int | None) -> go.F
             for index, one in enumerate(same):
                 y = -depth - step * (index + 0.65)
                 placed.setdefault(one.key, []).append((one, y))
-                labels.append(label(one.name, one.year, y, yshift=34 if wall else 20, font={"size": font}))
+                labels.append(label(one.name, one.year, y, yshift=20, font={"size": font}))
         depth += step * fullest
     for key, same_look in placed.items():
         shown = look(key, theme)
@@ -86,11 +85,11 @@ def _in_rows(years: Years, theme: Theme, wall: bool, height: int | None) -> go.F
             y=[y for _, y in same_look],
             mode="markers+text",
             text=[shown.symbol] * len(same_look),
-            textfont={"color": shown.text, "size": MIN_FONT if wall else 13},
-            **_marks([one for one, _ in same_look], theme, 40 if wall else 22),
+            textfont={"color": shown.text, "size": 13},
+            **_marks([one for one, _ in same_look], theme, 22),
         )
-    left = round(ROW_NAME_CHARACTERS * LETTER) if wall else 100
-    framed(figure, theme, height or depth + 50, left=left, bottom=56 if wall else 34, top=12, labels=labels)
+    left = 100
+    framed(figure, theme, depth + 50, left=left, bottom=34, top=12, labels=labels)
     found = [one.year for one in years.marks] or [0]
     margin = max(0.8, (max(found) - min(found)) * 0.08)
     figure.update_xaxes(range=[min(found) - margin, max(found) + margin], tickvals=_ticks(years))
@@ -98,8 +97,8 @@ def _in_rows(years: Years, theme: Theme, wall: bool, height: int | None) -> go.F
         visible=True,
         tickvals=list(ticks.values()),
         ticktext=[wrapped(row, ROW_NAME_CHARACTERS) for row in ticks],
-        tickfont={"size": MIN_FONT if wall else FONT_SIZE},
-        range=[-depth if height is None else -max(depth, 1), 0],
+        tickfont={"size": FONT_SIZE},
+        range=[-depth, 0],
     )
     return figure
 

@@ -1,9 +1,9 @@
-"""Marks along the years, on paper."""
+"""Marks along the years, on a slide."""
 
 from charts.description import Dated, Years
 from charts.palette import look
 from charts.stage import INNER, LINE, MARGIN, MIN_FONT, NAME_WIDTH, YEAR_AXIS, YEAR_ROW
-from exports.pdf_stage import PAPER, Stage
+from exports.pdf_stage import Stage
 from exports.pdf_text import fit_lines, text_width
 
 RADIUS, GAP = 13, 10  # px of a mark, and between things
@@ -50,14 +50,14 @@ def _draw_axis(stage: Stage, bottom: float, top: float, x0: float, x1: float, fi
     """Whole years, as many as have room, and a hair line up from each."""
     unit = (x1 - x0) / max(last - first, 1)
     step = next((step for step in STEPS if step * unit >= text_width("2000", MIN_FONT) + GAP), STEPS[-1])
-    stage.line(x0 - 20, bottom, x1 + 20, bottom, PAPER.quiet, 1.5)
+    stage.line(x0 - 20, bottom, x1 + 20, bottom, stage.paper.quiet, 1.5)
     for year in range(first, last + 1):
         if year % step:
             continue
         x = x0 + unit * (year - first) if last > first else (x0 + x1) / 2
         stage.line(x, top, x, bottom)
-        stage.line(x, bottom, x, bottom + 7, PAPER.quiet, 1.5)
-        stage.text(x, bottom + 24, str(year), 80, align="middle", colour=PAPER.quiet)
+        stage.line(x, bottom, x, bottom + 7, stage.paper.quiet, 1.5)
+        stage.text(x, bottom + 24, str(year), 80, align="middle", colour=stage.paper.quiet)
 
 
 def _draw_lanes(stage: Stage, marks: list[Dated], xs: list[float], top: float, taken: float) -> None:
@@ -92,7 +92,7 @@ def _draw_name(stage: Stage, name: str, x: float, middle: float, before: float, 
 
 def _draw_point(stage: Stage, mark: Dated, x: float, middle: float) -> None:
     """A square with its symbol, as in a grid; a disc where the look has no symbol."""
-    own = look(mark.key)
+    own = look(mark.key, stage.theme)
     if not own.symbol:
         stage.disc(x, middle, RADIUS, own.fill, own.border)
         return

@@ -1,10 +1,10 @@
-"""Counted bars on paper."""
+"""Counted bars on a slide."""
 
 from charts.description import Bar, Bars
 from charts.frame import wrapped
 from charts.palette import look
 from charts.stage import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, INNER, MARGIN, bar_height
-from exports.pdf_stage import PAPER, Stage
+from exports.pdf_stage import Stage
 from exports.pdf_text import fit_lines, text_width
 
 GAP = 16  # px between a name and its bar
@@ -58,7 +58,7 @@ def _draw_bar(stage: Stage, bars: Bars, bar: Bar, middle: float, unit: float) ->
     for part, count, label in zip(bars.parts, bar.counts, _labels(bars, bar), strict=True):
         if not count:
             continue
-        mark, width = look(part.key), count * unit
+        mark, width = look(part.key, stage.theme), count * unit
         dashed = part.key == "ej_granskat"
         stage.box(x, middle - BAR_ROW / 2, width, BAR_ROW, mark.fill, mark.border, dashed)
         if _is_inside(label, count, unit):
@@ -67,7 +67,7 @@ def _draw_bar(stage: Stage, bars: Bars, bar: Bar, middle: float, unit: float) ->
             after.append((mark, label, bool(part.before)))
         x += width
     if not any(bar.counts):
-        stage.text(x, middle, f"0 {bars.many}", ROOM, colour=PAPER.quiet)
+        stage.text(x, middle, f"0 {bars.many}", ROOM, colour=stage.paper.quiet)
     for mark, label, has_symbol in after:
         x += LABEL_PADDING
         if not has_symbol:

@@ -1,4 +1,4 @@
-"""Sweden on paper: the counties' outlines, with the municipalities of a figure on them and named beside them."""
+"""Sweden on a slide: the counties' outlines, with the municipalities of a figure on them and named beside them."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from charts.description import Place, Places
 from charts.geography import LATITUDE_STRETCH, middles, rings
 from charts.palette import look
 from charts.stage import INNER, LINE, MARGIN, MIN_FONT
-from exports.pdf_stage import PAPER, Stage
+from exports.pdf_stage import Stage
 from exports.pdf_text import text_width
 
 POINT = 7  # px: the smallest municipality can be seen
@@ -20,17 +20,23 @@ def draw_places(stage: Stage, places: Places, top: float, height: float) -> floa
     height = max(LEAST_HEIGHT, min(height, MOST_HEIGHT))
     place = _placing(top, height)
     outlines = [[place(point) for point in ring] for ring in rings("lan")]
-    stage.rings(outlines, PAPER.land, PAPER.quiet, 0.8)
+    stage.rings(outlines, stage.paper.land, stage.paper.quiet, 0.8)
     known = [one for one in places.places if one.body_id in middles()]
     for key in ("kontur", *dict.fromkeys(one.key for one in known if one.key != "kontur")):
         codes = tuple(one.body_id for one in known if one.key == key)
         if codes:
             filled = [[place(point) for point in ring] for ring in rings("kommun", codes)]
-            stage.rings(filled, look(key).fill, look(key).border, 1)
+            stage.rings(filled, look(key, stage.theme).fill, look(key, stage.theme).border, 1)
     points = [(one, place(middles()[one.body_id])) for one in known]
     _draw_names(stage, points, top, height)
     for one, (x, y) in points:
-        stage.disc(x, y, POINT, look(one.key).fill, look(one.key).border if one.key == "kontur" else PAPER.background)
+        stage.disc(
+            x,
+            y,
+            POINT,
+            look(one.key, stage.theme).fill,
+            look(one.key, stage.theme).border if one.key == "kontur" else stage.paper.background,
+        )
     return top + height
 
 
@@ -60,7 +66,7 @@ def _draw_names(stage: Stage, points: Sequence[tuple[Place, Point]], top: float,
         shown = shown[: room if not left_out else room - 1]
         edge = MARGIN + NAME_WIDTH if is_left else MARGIN + INNER - NAME_WIDTH
         for (one, (x, y)), middle in zip(shown, _spread([y for _, (_, y) in shown], top, height), strict=True):
-            stage.line(edge + (6 if is_left else -6), middle, x, y, PAPER.quiet, 0.8)
+            stage.line(edge + (6 if is_left else -6), middle, x, y, stage.paper.quiet, 0.8)
             _draw_name(stage, one, edge, middle, is_left)
     if left_out:
         told = sum(max(0, len(side) - room + 1) for side in sides)
@@ -68,7 +74,7 @@ def _draw_names(stage: Stage, points: Sequence[tuple[Place, Point]], top: float,
 
 
 def _draw_name(stage: Stage, one: Place, edge: float, middle: float, is_left: bool) -> None:
-    mark, room = look(one.key), NAME_WIDTH - 30
+    mark, room = look(one.key, stage.theme), NAME_WIDTH - 30
     side = -1 if is_left else 1
     border = mark.border if one.key == "kontur" else mark.fill
     stage.disc(edge + side * 6, middle, POINT, mark.fill, border)

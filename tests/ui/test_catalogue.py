@@ -1,0 +1,166 @@
+"""Every figure by its name: it can be made, frozen and cut into slides, and shows the numbers of its query."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
+from charts.palette import STATUSES, mark
+from exports.deck import slides_of
+from ui.catalogue import NAMES, Nothing, UnknownFigure, figure_of
+from ui.frozen import frozen, thawed
+from ui.slides import deck_of, freeze, shown, thaw
+from workspace.slide_set import SlideSet, StoredSlide
+
+TIMRA = "timra-2020-insatser-barn-unga"
+LEADING = ["aterkoppling_orosanmalan", "regional_samverkan", "aggregerad_uppfoljning"]
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "omrade": {"areas": LEADING[:1]},
+    "spridning": {"areas": LEADING[1:2]},
+    "sida_vid_sida": {"body_a": "2262", "body_b": "0188"},
+    "rapportomraden": {"reports": [TIMRA], "bodies": ["2262"]},
+    "over_tid": {"bodies": ["2262"]},
+    "belagg": {"reports": [TIMRA], "bodies": ["2262"], "finding_no": 1},
+    "karta": {"areas": LEADING[1:2]},
+}
+COUNTS = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
+
+
+@pytest.fixture(autouse=True)
+def bank(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(snapshot.parent.parent))
+
+
+def figure(name: str) -> Figure:
+    return figure_of(name, PARAMETERS.get(name, {}))
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_figure_has_its_words_and_is_the_same_when_it_is_thawed(name: str) -> None:
+    found = figure(name)
+    assert found.title
+    assert found.alt
+    assert found.table.rows
+    assert found.source.startswith("Källa: ")
+    assert "Data: version " in found.source
+    assert "Klicka" not in found.subtitle
+    again = thawed(frozen(found))
+    assert [slide.drawing for slide in slides_of(thawed(frozen(again)))] == [s.drawing for s in slides_of(again)]
+    assert (again.title, again.table, again.source, again.legend) == (
+        found.title, found.table, found.source, found.legend
+    )  # fmt: skip
+    assert "hover" not in str(frozen(found))
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("form", ["figur", "tabell"])
+def test_the_titles_of_a_figure_s_slides_are_all_different(name: str, form: Any) -> None:
+    titles = [slide.title for slide in slides_of(figure(name), form)]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_ranking_has_the_numbers_of_its_query() -> None:
+    rows = queries.run_selected("recurring_weaknesses", {"leading_only": True})
+    drawing = figure_of("omraden", {"leading_only": True}).drawing
+    assert isinstance(drawing, Bars)
+    assert [(bar.name, bar.counts) for bar in drawing.bars] == [
+        (row["area_label"], tuple(int(row[column]) for column in COUNTS)) for _, row in rows.iterrows()
+    ]
+
+
+def test_the_matrix_has_the_statuses_of_its_query() -> None:
+    cells = queries.run_selected("area_matrix", {})
+    bodies = queries.run_selected("matrix_bodies", {})
+    drawing = figure_of("matris", {}).drawing
+    assert isinstance(drawing, Grid)
+    drawn = {cell.ids: (cell.key, cell.text, cell.word) for row in drawing.rows for cell in row.cells if cell}
+    looks = {status: mark(status) for status in STATUSES}
+    assert drawn == {
+        (row.area_id, row.body_id): (row.status, looks[row.status].symbol, looks[row.status].word)
+        for row in cells.itertuples()
+    }
+    assert [column.name for column in drawing.columns] == bodies["body_name"].tolist()
+
+
+def test_two_beside_each_other_have_their_own_statuses() -> None:
+    pairs = queries.run_selected("side_by_side", PARAMETERS["sida_vid_sida"])
+    drawing = figure("sida_vid_sida").drawing
+    assert isinstance(drawing, Grid)
+    drawn = [tuple(cell.key for cell in row.cells if cell) for row in drawing.rows]
+    assert drawn == list(zip(pairs["status_a"], pairs["status_b"], strict=True))
+
+
+def test_a_finding_is_shown_with_the_report_s_own_words() -> None:
+    (row,) = [
+        one for _, one in queries.run_selected("findings", {"reports": [TIMRA]}).iterrows() if one["finding_no"] == 1
+    ]
+    drawing = figure("belagg").drawing
+    assert isinstance(drawing, Evidence)
+    assert (drawing.key, drawing.summary, drawing.quote) == (row["status"], row["summary"], row["quote"])
+    assert f"avsnitt {row['section']}" in drawing.citation
+
+
+def test_one_body_left_out_is_left_out_of_the_title_too() -> None:
+    every, others = figure("omrade"), figure_of("omrade", {**PARAMETERS["omrade"], "without_body": "2262"})
+    assert isinstance(every.drawing, Strip)
+    assert isinstance(others.drawing, Strip)
+    assert "3 av 3 som granskat" in every.title
+    assert "2 av 2 som granskat" in others.title
+    assert len(others.drawing.marks) == 2
+
+
+def test_an_empty_answer_and_an_unknown_figure_are_told() -> None:
+    with pytest.raises(Nothing, match="Ingen av de valda granskningarna"):
+        figure_of("matris", {"bodies": ["0000"]})
+    with pytest.raises(UnknownFigure):
+        figure_of("finns_inte", {})
+    with pytest.raises(UnknownFigure):
+        figure_of("omrade", {})
+
+
+def test_a_slide_that_cannot_be_drawn_says_so_and_the_deck_is_made_all_the_same() -> None:
+    slides = [
+        StoredSlide(figure="finns_inte"),
+        StoredSlide(figure="matris", parameters={"bodies": ["0000"]}),
+        StoredSlide(figure="omraden", frozen={"title": "trasig"}, frozen_at="version 1"),
+        StoredSlide(figure="riskmatris", parameters={"analysis": "finns inte"}),
+    ]
+    deck = deck_of(SlideSet(title="T", slides=tuple(slides)))
+    assert [type(slide.drawing) for slide in deck.slides[1:]] == [Lines] * 5
+    assert deck.slides[0].kind == "titel"
+    assert deck.slides[-1].title == "Metod och källor"
+
+
+def test_freezing_keeps_every_number_and_thawing_forgets_them() -> None:
+    slide = StoredSlide(figure="matris", parameters={"leading_only": True})
+    kept = freeze(slide)
+    assert shown(kept).figure.table == shown(slide).figure.table
+    assert shown(kept).figure.source.startswith(f"Fryst {kept.frozen_at}. Källa:")
+    assert shown(kept).version_sentence.startswith("Fryst")
+    assert thaw(kept).frozen is None
+
+
+def test_what_is_said_of_method_follows_what_is_in_the_set() -> None:
+    def told(*figures: StoredSlide) -> str:
+        last = [slide for slide in deck_of(SlideSet(title="T", slides=figures)).slides if "Metod" in slide.title]
+        return " ".join(text for s in last if isinstance(s.drawing, Lines) for text in s.drawing.paragraphs)
+
+    statuses, answers = StoredSlide(figure="omraden"), StoredSlide(figure="svar_alla")
+    assert "Ej granskat betyder" in told(statuses)
+    assert "normaliserade" not in told(statuses)
+    assert "normaliserade" in told(answers)
+    assert "Fördjupade granskningar väljs efter risk" in told()
+    assert told(statuses).count("Timrå kommun, 2020") == 1
+
+
+def test_every_figure_of_the_pages_is_in_the_catalogue() -> None:
+    """A name that is misspelt on a page would only be seen when somebody opens it."""
+    root = Path(__file__).resolve().parents[2]
+    sources = [path.read_text(encoding="utf-8") for place in ("pages", "ui") for path in (root / place).rglob("*.py")]
+    used = {name for name in NAMES if any(f'"{name}"' in text for text in sources)}
+    assert used == NAMES
+    assert os.environ["GRANSKNINGSBANKEN_VAR"]
+    assert isinstance(figure("svar").table, Table)
