@@ -176,11 +176,15 @@ class Risks:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right)."""
+    """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right).
+
+    `shares` are the columns' shares of the width, which the parts of one table have in common; () = by what they hold.
+    """
 
     columns: Texts
     rows: tuple[Texts, ...]
     numeric: tuple[bool, ...]
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ LETTER = 11.6  # px that a letter of MIN_FONT takes on an average
 LINE = 31  # px of a line of MIN_FONT
 NAME_WIDTH, NOTE_WIDTH = 400, 124  # px of a grid's first and last column
 NAME_CHARACTERS, HEAD_LINE = 33, 29
-MOST_COLUMNS, WORD_COLUMNS = 10, 5  # columns on one slide, and at most so many with the word in every mark
+MOST_COLUMNS, WORD_COLUMNS = 7, 5  # columns on one slide, and at most so many with the word in every mark
 ROW_PADDING, GROUP_HEIGHT = 7, 36
 BAR_ROW, BAR_NAME_WIDTH, BAR_NAME_CHARACTERS = 34, 520, 42  # px of a bar's row beside its lines; of its name, beside it
 STRIP_ROW, STRIP_COLUMNS = 46, 2
 YEAR_ROW, YEAR_AXIS = 42, 56
 CELL_PADDING = 12  # px between the columns of a table
-MOST_PAGES = 8  # slides that one figure may take
+MOST_PAGES = 24  # slides that one figure may take
 Piece = TypeVar("Piece")
 
 
@@ -128,8 +128,12 @@ def split(drawing: Drawing, height: int) -> list[Part]:
     if isinstance(drawing, Table):
         widths = table_widths(drawing)
         room = height - row_height(drawing.columns, widths)
+        shares = tuple(width / INNER for width in widths)
         return _split_rows(
-            drawing.rows, lambda row: row_height(row, widths), room, lambda rows: replace(drawing, rows=rows)
+            drawing.rows,
+            lambda row: row_height(row, widths),
+            room,
+            lambda rows: replace(drawing, rows=rows, shares=shares),
         )
     if isinstance(drawing, Lines):
         return _split_rows(
@@ -161,6 +165,8 @@ def grid_head_height(grid: Grid) -> int:
 
 def table_widths(table: Table) -> list[float]:
     """Return the columns' widths in px, together INNER: by their longest word at least, else by what they hold."""
+    if table.shares:
+        return [share * INNER for share in table.shares]
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
     wanted = [min(max(len(text) for text in column), 60) for column in texts]
@@ -189,16 +195,28 @@ def _split_rows(
     room: int,
     made: Callable[[tuple[Piece, ...]], Drawing],
 ) -> list[Part]:
-    slides: list[list[Piece]] = [[]]
-    used = 0
-    for piece in pieces:
-        height = height_of(piece)
-        if slides[-1] and used + height > room:
-            slides.append([])
-            used = 0
-        slides[-1].append(piece)
-        used += height
-    return _parts([made(tuple(slide)) for slide in slides], [len(slide) for slide in slides])
+    slides = _balanced([height_of(piece) for piece in pieces], room)
+    every = iter(pieces)
+    shown = [tuple(next(every) for _ in range(count)) for count in slides]
+    return _parts([made(slide) for slide in shown], slides)
+
+
+def _balanced(heights: Sequence[int], room: int) -> list[int]:
+    """How many pieces each slide holds: as few slides as there can be, about equally full."""
+
+    def counts(limit: float) -> list[int]:
+        found, used = [0], 0
+        for height in heights:
+            if found[-1] and used + height > limit:
+                found.append(0)
+                used = 0
+            found[-1] += 1
+            used += height
+        return found
+
+    fewest = len(counts(room))
+    limits = range(max(sum(heights) // fewest, 1), room, LINE // 2)
+    return next((found for limit in limits if len(found := counts(limit)) == fewest), counts(room))
 
 
 def _parts(drawings: Sequence[Drawing], sizes: Sequence[int]) -> list[Part]:
@@ -222,14 +240,15 @@ def _split_grid(grid: Grid, height: int) -> list[Part]:
             used, heading = 0, GROUP_HEIGHT if row.group else 0
         slides[-1].append(row)
         used, group = used + taken + heading, row.group
-    drawings, sizes = [], []
-    for rows in slides:
+    most = max(1, MOST_PAGES // bands)  # never some columns of an area without the others
+    drawings = []
+    for rows in slides[:most]:
         for band in range(bands):
             own = slice(band * width, (band + 1) * width)
             cut = tuple(replace(row, cells=row.cells[own]) for row in rows)
             drawings.append(replace(grid, columns=grid.columns[own], rows=cut))
-            sizes.append(len(rows) if band == 0 else 0)
-    return _parts(drawings, sizes)
+    left_out = sum(len(rows) for rows in slides[most:])
+    return [Part(drawing, number, len(drawings), left_out) for number, drawing in enumerate(drawings, 1)]
 
 
 def _split_years(years: Years, height: int) -> list[Part]:

@@ -15,7 +15,8 @@ from loaders.snapshot import build_snapshot
 from queries import run_selected
 from tests.browser.conftest import find_browser, settle, start_server
 from ui.desk import LOCAL_USER
-from workspace import open_store
+from ui.slide_ready import leading_weaknesses
+from workspace import open_store, slide_set
 from workspace.analysis import KIND, Analysis
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,7 @@ PATHS = {
     "sok": "sok?q=%C3%A5terkoppling",
     "metod": "metod",
 }
+FULL_SCREEN = 2  # the slide that is shown in full screen; the title slide is 1
 
 
 RISKS = {  # area → sannolikhet, konsekvens, decision
@@ -53,6 +55,13 @@ def make_analysis(var: Path) -> str:
         return store.as_user(LOCAL_USER).create(KIND, analysis.title, analysis.content()).document_id
 
 
+def make_slide_set(var: Path) -> str:
+    """Store a ready-made slide set and return its id."""
+    made = leading_weaknesses().changed(subtitle="Revisionens sammanträde 1 december")
+    with open_store(var / "arbete.sqlite") as store:
+        return store.as_user(LOCAL_USER).create(slide_set.KIND, made.title, made.content()).document_id
+
+
 def take(page: Page, name: str) -> None:
     """Save what the window shows as docs/bilder/<name>.png."""
     settle(page)
@@ -60,24 +69,24 @@ def take(page: Page, name: str) -> None:
 
 
 def main() -> None:
-    """Take one picture of each page, one of the evidence dialog and two of an example risk analysis."""
+    """Take one picture of each page, one of the evidence dialog, and two each of a risk analysis and a slide set."""
     with TemporaryDirectory() as directory:
         var = Path(directory)
         os.environ["GRANSKNINGSBANKEN_VAR"] = directory
         build_snapshot(ROOT / "data")
-        document_id = make_analysis(var)
+        analysis_id, set_id = make_analysis(var), make_slide_set(var)
         server, base = start_server(var)
         PICTURES.mkdir(exist_ok=True)
         try:
-            take_all(base, document_id)
+            take_all(base, analysis_id, set_id)
         finally:
             server.terminate()
             server.wait(20)
 
 
-def take_all(base: str, document_id: str) -> None:
+def take_all(base: str, analysis_id: str, set_id: str) -> None:
     """Take every picture from the running app."""
-    risks = f"riskanalys?analys={document_id}"
+    risks = f"riskanalys?analys={analysis_id}"
     paths = {**PATHS, "riskanalys": risks, "riskmatris": f"{risks}&riskdel=Matris"}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -96,7 +105,21 @@ def take_all(base: str, document_id: str) -> None:
         page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
         page.get_by_role("dialog").wait_for()
         take(page, "belagg")
+        take_slides(page, f"{base}/bildspel?bildspel={set_id}")
         browser.close()
+
+
+def take_slides(page: Page, address: str) -> None:
+    """Take the editor with its first slide open, and a slide in full screen."""
+    page.goto(address)
+    settle(page)
+    page.locator("summary", has_text="Visa figur och anteckningar").first.click()
+    page.locator("[class*=st-key-shrunk_]").first.wait_for()
+    take(page, "bildspel")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}&visning={FULL_SCREEN}")
+    page.locator(".st-key-wall_stage").wait_for()
+    take(page, "helskarm")
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def test_every_word_of_a_drawing_stands_on_its_page(drawing: Drawing) -> None:
 
 
 def test_wide_marks_carry_symbol_and_word_and_narrow_ones_the_text() -> None:
-    for columns, expected in ((2, True), (5, True), (10, False)):
+    for columns, expected in ((2, True), (5, True), (7, False)):
         text = texts(deck_of(figure(grid(columns, 3), legend=())))[1]
         assert ("● Brist" in text, "○ Fungerar" in text) == (expected, expected)
         assert "●" in text

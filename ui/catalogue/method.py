@@ -9,6 +9,8 @@ from ui.catalogue.made import Build, Nothing, Parameters, made
 from ui.data import answer
 from ui.method_words import NOTHING_SELECTED, READINGS
 
+AUDIT = ("Kommun", "År", "Byrå")
+
 
 def dimensions(parameters: Parameters) -> Figure:
     """Examined areas per dimension."""
@@ -49,7 +51,7 @@ def basis(parameters: Parameters) -> Figure:
         sentences.interpreted_sentence(coding),
         "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade.",
         basis_bars(coding.head(MAX_AUDITS)),
-        tables.coding_table(coding),
+        tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
         parameters,
     )
 
@@ -63,7 +65,7 @@ def support(parameters: Parameters) -> Figure:
         sentences.judged_sentence(coding),
         "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse.",
         support_bars(coding.head(MAX_AUDITS)),
-        tables.coding_table(coding),
+        tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
         parameters,
     )
 
