@@ -229,7 +229,10 @@ def _split_grid(grid: Grid, height: int) -> list[Part]:
     """By rows first, then by columns: every column of the same areas before the next areas."""
     bands = ceil(len(grid.columns) / MOST_COLUMNS) or 1
     width = ceil(len(grid.columns) / bands) if grid.columns else 0
-    room = height - grid_head_height(grid)
+    heads = [
+        replace(grid, columns=grid.columns[start : start + width]) for start in range(0, len(grid.columns), width or 1)
+    ]
+    room = height - max(map(grid_head_height, heads), default=0)
     slides: list[list[Row]] = [[]]
     used, group = 0, None
     for row in grid.rows:

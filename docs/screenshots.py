@@ -32,7 +32,7 @@ PATHS = {
     "sok": "sok?q=%C3%A5terkoppling",
     "metod": "metod",
 }
-FULL_SCREEN = 2  # the slide that is shown in full screen; the title slide is 1
+FULL_SCREEN = 6  # the slide that is shown in full screen: the matrix; the title slide is 1
 
 
 RISKS = {  # area → sannolikhet, konsekvens, decision
@@ -114,7 +114,7 @@ def take_slides(page: Page, address: str) -> None:
     page.goto(address)
     settle(page)
     page.locator("summary", has_text="Visa figur och anteckningar").first.click()
-    page.locator("[class*=st-key-shrunk_]").first.wait_for()
+    page.locator("[class*=st-key-shrunk_]").first.scroll_into_view_if_needed()
     take(page, "bildspel")
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}&visning={FULL_SCREEN}")

@@ -44,7 +44,11 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
     """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
     drawing = figure.table if form == "tabell" else figure.drawing
     legend = () if isinstance(drawing, Table) else figure.legend
-    parts = split(drawing, body_height(figure.subtitle, bool(legend)))
+    subtitle = figure.subtitle
+    parts = split(drawing, body_height(subtitle, bool(legend)))
+    if parts[0].left_out:  # which is told on every slide, and takes room there
+        parts = split(drawing, body_height(_short_of(parts[0].left_out, subtitle), bool(legend)))
+        subtitle = _short_of(parts[0].left_out, subtitle)
     slides = []
     for part in parts:
         told = list(notes)
@@ -54,13 +58,11 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
             room = TITLE_LINES * TITLE_CHARACTERS - len(number) - TITLE_CHARACTERS // 4  # lines are never quite full
             title = f"{figure.title[:room].rstrip(' ,;.')} …{number}"
             told.insert(0, figure.title)
-        if part.left_out:
-            told.append(f"Bilderna rymmer inte allt: {part.left_out} rader är utelämnade. Tabellen på sidan har alla.")
         slides.append(
             Slide(
                 "figur",
                 title,
-                figure.subtitle,
+                subtitle,
                 part.drawing,
                 figure.source,
                 figure.alt,
@@ -69,3 +71,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
             )
         )
     return slides
+
+
+def _short_of(left_out: int, subtitle: str) -> str:
+    return f"Bilderna rymmer inte de sista {left_out} raderna. {subtitle}".strip() if left_out else subtitle

@@ -145,6 +145,9 @@ def _set_settings(document: Document) -> None:
     package = document.part.package
     for key in [key for key, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del package.rels[key]
+    own = document.part.rels  # a second copy of the styles, of an older form, which nobody reads
+    for key in [key for key, one in own.items() if one.reltype.endswith("/stylesWithEffects")]:
+        del own[key]
 
 
 def _set_styles(document: Document) -> None:

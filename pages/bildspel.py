@@ -5,7 +5,7 @@ import streamlit as st
 from ui.desk import own_desk
 from ui.documents import way_back
 from ui.frame import framed
-from ui.present import is_presenting, offer_presentation, present
+from ui.present import is_presenting, leave, offer_presentation, present
 from ui.slide_edit import edit_slides, show_versions
 from ui.slide_files import offer_slide_files
 from ui.slide_list import list_sets
@@ -62,6 +62,9 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
         try:
             work = opened(desk, SLIDE_SETS, wanted)
         except WorkspaceError as error:
+            if is_presenting():
+                leave()
+                st.rerun()
             st.error(escaped_markdown(str(error)))
             way_back(SLIDE_SETS)
         else:

@@ -1,11 +1,13 @@
 """Full screen: one slide at a time, by keyboard, presenter remote and touch, at an address of its own."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from exports.deck import Deck
 from ui.stage import draw_slide, stage_style
 
-NUMBER = "visning"  # the slide's number in the address
+ADDRESS, NUMBER = "bildspel", "visning"  # the page and its set, and the slide's number, in the address
 _STYLE = """<style>
 [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"] {
   display: none !important;
@@ -75,7 +77,8 @@ ASK_FULL_SCREEN = """<script>
 
 def is_presenting() -> bool:
     """Return whether the address asks for a slide in full screen: the page then has no menu."""
-    return NUMBER in st.query_params
+    path = urlsplit(str(st.context.url or "")).path.rstrip("/")
+    return {NUMBER, ADDRESS} <= set(st.query_params) and (not path or path.endswith(f"/{ADDRESS}"))
 
 
 def start(number: int = 1) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -9,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from charts.description import Bars, Drawing, Grid, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import look
@@ -196,3 +198,9 @@ def test_fifteen_slides_are_written_within_seconds(full: Deck) -> None:
     start = perf_counter()
     write_handout_docx(replace(full, slides=full.slides[:15]))
     assert perf_counter() - start < 8  # 4 s on an idle machine
+
+
+def test_the_file_follows_the_standard(full: Deck, tmp_path: Path) -> None:
+    path = tmp_path / "utdelning.docx"
+    path.write_bytes(write_handout_docx(full))
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []

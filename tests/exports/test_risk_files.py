@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
 from exports import risk_docx, risk_xlsx
@@ -189,6 +191,12 @@ def test_the_document_is_swedish_and_says_what_it_is(full: RiskDocument, full_wo
     expected = {full.body_name, str(full.year), full.selection, full.data_version, full.version, full.date}
     assert expected <= set(told.values())
     assert sections(full_word)["Så är analysen gjord"] == [("Normal", text) for text in METHOD]
+
+
+def test_the_word_file_follows_the_standard(full: RiskDocument, tmp_path: Path) -> None:
+    path = tmp_path / "riskanalys.docx"
+    path.write_bytes(risk_docx.to_docx(full))
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_the_page_is_a4_with_its_number_the_name_and_the_data_version_at_its_foot(

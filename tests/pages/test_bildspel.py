@@ -304,3 +304,25 @@ def test_a_set_of_a_newer_program_is_told_in_swedish(desk: Desk) -> None:
     app = opened(PAGE, {"bildspel": [broken]})
     assert not app.exception
     assert "går inte att läsa" in app.error[0].value
+
+
+def test_full_screen_of_a_set_that_is_not_there_becomes_the_page_that_says_so(desk: Desk) -> None:
+    app = opened(PAGE, {"bildspel": ["finns-inte"], "visning": ["2"]})
+    assert not app.exception
+    assert "visning" not in app.query_params
+    assert [title.value for title in app.title] == ["Bildspel"]
+    assert "finns inte" in app.error[0].value
+
+
+def test_full_screen_has_the_slide_alone(desk: Desk) -> None:
+    document_id = stored(desk, SlideSet(title="T", slides=(slide("matris", parameters={"leading_only": True}),)))
+    app = opened(PAGE, {"bildspel": [document_id], "visning": ["2"]})
+    assert not app.exception
+    assert not app.title
+    assert {button.label for button in app.button} == {
+        "Nästa bild", "Föregående bild", "Första bilden", "Sista bilden", "Lämna helskärm",
+    }  # fmt: skip
+    press(app, "Nästa bild")
+    assert app.query_params["visning"] == "3"
+    press(app, "Lämna helskärm")
+    assert "visning" not in app.query_params

@@ -1,6 +1,7 @@
 """Every figure by its name: it can be made, frozen and cut into slides, and shows the numbers of its query."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,18 @@ def test_every_figure_of_the_pages_is_in_the_catalogue() -> None:
     assert used == NAMES
     assert os.environ["GRANSKNINGSBANKEN_VAR"]
     assert isinstance(figure("svar").table, Table)
+
+
+def test_what_a_figure_s_slides_do_not_hold_is_told_on_them() -> None:
+    whole = figure("matris")
+    assert isinstance(whole.drawing, Grid)
+    many = replace(whole.drawing, columns=whole.drawing.columns * 8, rows=tuple(
+        replace(row, cells=row.cells * 8) for row in whole.drawing.rows * 3
+    ))  # fmt: skip
+    slides = slides_of(replace(whole, drawing=many))
+    rows = {row.name + str(number) for number, slide in enumerate(slides) if isinstance(slide.drawing, Grid)
+            for row in slide.drawing.rows}  # fmt: skip
+    shown_rows = len(rows) // 6  # six slides beside each other for forty columns
+    left_out = len(many.rows) - shown_rows
+    assert left_out > 0
+    assert all(slide.subtitle.startswith(f"Bilderna rymmer inte de sista {left_out} raderna. ") for slide in slides)
