@@ -73,7 +73,9 @@ def _draw_import(desk: Desk, kind: Kind[Any]) -> None:
         st.expander(f"Läs in {kind.words.a} ur en fil", icon=":material/upload_file:"),
         st.form("import", clear_on_submit=True),
     ):
-        file = st.file_uploader("Fil (.json) som har laddats ner härifrån", type="json")
+        file = st.file_uploader(
+            "Fil (.json) som har laddats ner härifrån", type="json", max_upload_size=MAX_FILE_BYTES // 2**20
+        )
         if st.form_submit_button("Läs in"):
             if file is None:
                 st.error("Välj en fil först.")

@@ -31,7 +31,11 @@ _SCRIPT = """<script>
   window.granskningsbankenStage = true;
   window.addEventListener('resize', fit);
   const on = () => document.querySelector('.st-key-wall_stage');
-  const press = (name) => document.querySelector(`.st-key-stage_${name} button`)?.click();
+  const press = (name) => {
+    if (name === 'leave' && document.fullscreenElement) document.exitFullscreen().catch(() => {});
+    button(name)?.click();
+  };
+  const button = (name) => document.querySelector(`.st-key-stage_${name} button`);
   const keys = {
     ArrowRight: 'next', ArrowDown: 'next', PageDown: 'next', ' ': 'next', Enter: 'next', n: 'next',
     ArrowLeft: 'previous', ArrowUp: 'previous', PageUp: 'previous', Backspace: 'previous', p: 'previous',
@@ -47,13 +51,17 @@ _SCRIPT = """<script>
     event.stopPropagation();
     press(name);
   }, true);
+  document.addEventListener('pointerup', (event) => {
+    if (on() && event.pointerType === 'mouse' && event.button === 0 && !event.target.closest('button')) press('next');
+  });
   let start = null;
   document.addEventListener('touchstart', (event) => { start = on() ? event.changedTouches[0] : null; });
   document.addEventListener('touchend', (event) => {
     if (!start || !on()) return;
     const end = event.changedTouches[0];
     const across = end.clientX - start.clientX;
-    if (Math.abs(across) > 40) press(across < 0 ? 'next' : 'previous');
+    if (end.clientY - start.clientY > 80 && Math.abs(across) < 80) press('leave');
+    else if (Math.abs(across) > 40) press(across < 0 ? 'next' : 'previous');
     else if (Math.abs(end.clientY - start.clientY) < 20)
       press(end.clientX > window.innerWidth / 3 ? 'next' : 'previous');
     start = null;
@@ -96,7 +104,7 @@ def offer_presentation(key: str) -> None:
         icon=":material/slideshow:",
         type="primary",
         width="stretch",
-        help="Bläddra med piltangenter, mellanslag eller Page Up/Down. Esc lämnar.",
+        help="Bläddra med piltangenter, mellanslag, Page Up/Down, klick eller svep. Esc, eller svep nedåt, lämnar.",
     )
 
 

@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from ui.catalogue import Nothing, UnknownFigure
-from ui.data import data_version
 from ui.slide_preview import draw_preview, preview_style
 from ui.slide_words import FORMS, THEMES, SlideWork
-from ui.slides import ShownSlide, freeze, shown, thaw
+from ui.slides import ShownSlide, current_version, freeze, shown, thaw
 from ui.versions import show_history, show_owners_part
 from ui.words import counted, escaped_markdown
 from ui.work import change, refuse, refused
@@ -84,6 +83,19 @@ def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
     with right:
         _draw_buttons(desk, work, stored, number)
     st.caption(escaped_markdown(slide.version_sentence))
+    if slide.is_newer:
+        st.button(
+            "Siffrorna är genomgångna",
+            key=f"seen_{stored.slide_id}_{work.generation}",
+            on_click=change,
+            args=(
+                desk,
+                work,
+                methodcaller("with_changed", stored.slide_id, made_with=current_version(stored, desk)),
+            ),
+            disabled=not work.may_change,
+            help="Bilden slutar säga att underlaget har ändrats sedan den gjordes.",
+        )
     if slide.warning:
         _draw_warning(desk, work, stored, slide.warning)
     key = f"figure_{stored.slide_id}"
@@ -135,14 +147,14 @@ def _draw_warning(desk: Desk, work: SlideWork, stored: StoredSlide, warning: str
         "Orden stämmer med figuren",
         key=f"holds_{stored.slide_id}_{work.generation}",
         on_click=change,
-        args=(desk, work, methodcaller("with_changed", stored.slide_id, words_for=_numbers_of(stored))),
+        args=(desk, work, methodcaller("with_changed", stored.slide_id, words_for=_numbers_of(stored, desk))),
         disabled=not work.may_change,
     )
 
 
-def _numbers_of(stored: StoredSlide) -> str:
-    """The data version of the numbers that the slide shows."""
-    return stored.frozen_at or data_version()
+def _numbers_of(stored: StoredSlide, desk: Desk) -> str:
+    """The version of the numbers that the slide shows."""
+    return stored.frozen_at or current_version(stored, desk)
 
 
 def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSlide) -> None:
@@ -194,7 +206,7 @@ def _record_words(desk: Desk, work: SlideWork, slide_id: str, field: str, text: 
         if slide_id not in slide_set.ids:  # removed by a click in the same moment
             return slide_set
         slide = slide_set.slide(slide_id)
-        return slide_set.with_slide_as(slide.with_words(_numbers_of(slide), **{field: text}))
+        return slide_set.with_slide_as(slide.with_words(_numbers_of(slide, desk), **{field: text}))
 
     change(desk, work, with_words)
 
@@ -204,7 +216,7 @@ def _set_frozen(desk: Desk, work: SlideWork, slide_id: str, wanted: bool) -> Non
         return
     try:
         slide = work.document.slide(slide_id)
-        made = freeze(slide, desk) if wanted else thaw(slide)
+        made = freeze(slide, desk) if wanted else thaw(slide, desk)
     except (Nothing, UnknownFigure) as error:
         refuse(work, f"Bilden går inte att frysa. {error}")
     except ValueError:

@@ -1,5 +1,6 @@
 """A slide set as files: PowerPoint in the house's dress or the organisation's own, handouts, and the set itself."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ from exports.handout_docx import write_handout_docx
 from exports.handout_pdf import write_handout_pdf
 from exports.pptx_deck import write_pptx
 from exports.pptx_template import ground_of
-from exports.pptx_upload import BadTemplate
+from exports.pptx_upload import MAX_BYTES, BadTemplate
 from ui.slide_words import SlideWork
 from ui.slides import deck_of
 from ui.words import escaped_markdown
@@ -23,7 +24,7 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
     """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         template = _own_template(work.document_id)
-        stem = f"bildspel-{date.today():%Y-%m-%d}"
+        stem = f"{file_stem(work.document.title)}-{date.today():%Y-%m-%d}"
 
         def deck() -> Deck:
             return deck_of(work.document, desk)
@@ -54,11 +55,17 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
         st.caption("Filerna har bankens siffror i det ögonblick de skapas, utom för frysta bilder.")
 
 
+def file_stem(title: str) -> str:
+    """Return a title as the name of a file: letters, figures and hyphens."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "bildspel"
+
+
 def _own_template(document_id: str) -> bytes | None:
     """The organisation's own template, once it has been looked through; why not, if it cannot be used."""
     file = st.file_uploader(
         "Egen mall (.potx eller .pptx)",
         type=["potx", "pptx"],
+        max_upload_size=MAX_BYTES // 2**20,
         key=f"template_{document_id}",
         help="Mallens logotyp, färger och typsnitt används. Dess egna bilder följer inte med. Mallen sparas inte.",
     )

@@ -73,5 +73,5 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
             format_func=lambda one: escaped_label(analyses[one]),
             key="new_set_analysis",
         )
-        return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen)
+        return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen, desk)
     return SlideSet(title="Bilder till revisionsmötet")

@@ -8,6 +8,7 @@ from ui.data import answer
 from ui.filters import labels_of
 from ui.risk_words import peer_selection
 from ui.slide_store import new_slide
+from workspace import Desk
 from workspace.analysis import Analysis, ranked
 from workspace.slide_set import SlideSet, StoredSlide
 
@@ -48,10 +49,13 @@ def own_body_compared(body_id: str) -> SlideSet:
     return SlideSet(title=f"{name} jämfört med andra kommuner", slides=tuple(slides))
 
 
-def of_analysis(analysis: Analysis, document_id: str) -> SlideSet:
+def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
     """Return the matrix of a risk analysis, its ranking, and what the bank says of the largest risks."""
-    matrix = new_slide(RISK_FIGURE, {"analysis": document_id})
-    slides: list[StoredSlide] = [matrix, matrix.changed(slide_id=new_slide(RISK_FIGURE, {}).slide_id, form="tabell")]
+    matrix = new_slide(RISK_FIGURE, {"analysis": document_id}, desk)
+    slides: list[StoredSlide] = [
+        matrix,
+        SlideSet(title="-", slides=(matrix,)).duplicated(matrix.slide_id).slides[1].changed(form="tabell"),
+    ]
     for risk in [one for one in ranked(analysis) if one.area_id][:MOST_RISKS]:
         peers = {**peer_selection(analysis), "areas": [str(risk.area_id)], "without_body": analysis.body_id}
         slides.append(new_slide("omrade", peers))

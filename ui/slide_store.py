@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from ui.catalogue import Parameters
-from ui.data import data_version
 from ui.slide_words import SLIDE_SETS
-from ui.slides import freeze
+from ui.slides import current_version, freeze
 from workspace import Conflict, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, Theme
 
@@ -18,7 +17,8 @@ def new_slide(name: str, parameters: Parameters, desk: Desk | None = None, is_fr
     Raises Nothing when there is nothing to freeze, and ValueError when the figure is too large to freeze.
     """
     chosen = {key: value for key, value in parameters.items() if value not in ([], False, "")}
-    slide = StoredSlide.model_validate({"figure": name, "parameters": chosen, "made_with": data_version()})
+    slide = StoredSlide.model_validate({"figure": name, "parameters": chosen})
+    slide = slide.changed(made_with=current_version(slide, desk))
     return freeze(slide, desk) if is_frozen else slide
 
 

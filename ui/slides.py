@@ -13,7 +13,7 @@ from ui.catalogue.risks import RISK_FIGURE, risk_figure
 from ui.data import data_version
 from ui.frozen import frozen, thawed
 from ui.words import NOT_PREVALENCE, counted
-from workspace import Desk
+from workspace import Desk, WorkspaceError
 from workspace.slide_set import SlideSet, StoredSlide
 
 NORMALISED = (
@@ -24,6 +24,7 @@ STATUS_RULE = (
     "Ett område är en brist om rapporten bara har funnit brister där, fungerar om alla fynd är goda, och annars delvis."
 )
 METHOD_TITLE = "Metod och källor"
+ANALYSIS = "riskanalysens version"
 NO_TABLE = Table((), (), ())
 
 
@@ -36,6 +37,7 @@ class ShownSlide:
     notes: tuple[str, ...]
     version_sentence: str
     warning: str | None = None
+    is_newer: bool = False  # its numbers are of a later version than those it was made with
     is_empty: bool = False
 
 
@@ -48,21 +50,24 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
     except ValueError as error:  # UnknownFigure, and a frozen figure that cannot be read
         told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
         figure, is_empty = _sentence("Figuren går inte att visa", told), True
-    version = _version_sentence(stored)
+    now = current_version(stored, desk)
+    version = _version_sentence(stored, now)
     title = stored.title or figure.title
-    drawn = replace(figure, source=_before_source(stored) + figure.source)
-    return ShownSlide(drawn, title, _notes(stored, figure, version), version, _warning(stored), is_empty)
+    drawn = replace(figure, source=_before_source(stored, now) + figure.source)
+    return ShownSlide(
+        drawn, title, _notes(stored, figure, version), version, _warning(stored, now), _is_newer(stored, now), is_empty
+    )
 
 
 def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
     return _live(stored, desk) if stored.frozen is None else thawed(stored.frozen)
 
 
-def _before_source(stored: StoredSlide) -> str:
+def _before_source(stored: StoredSlide, now: str) -> str:
     """What the slide itself says of its data, before its source."""
     if stored.frozen is not None:
         return f"Fryst {stored.frozen_at}. "
-    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored) else ""
+    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, now) else ""
 
 
 def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
@@ -73,34 +78,46 @@ def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
     return figure_of(stored.figure, parameters)
 
 
-def _is_newer(stored: StoredSlide) -> bool:
-    """Whether the bank has changed since the slide was made; the auditors' own risks are not in the bank."""
-    return bool(stored.made_with) and stored.made_with != data_version() and stored.figure != RISK_FIGURE
+def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
+    """Return the version of the slide's live numbers: of the bank's data, or of the analysis behind a risk matrix."""
+    if stored.figure == RISK_FIGURE and desk is not None:
+        try:
+            return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
+        except WorkspaceError:
+            return f"{ANALYSIS} okänd"
+    return data_version()
+
+
+def _in_words(version: str) -> str:
+    return version if version.startswith(ANALYSIS) else f"data {version}"
+
+
+def _is_newer(stored: StoredSlide, now: str) -> bool:
+    """Whether the numbers have a later version than those the slide was made with."""
+    return stored.frozen is None and bool(stored.made_with) and stored.made_with != now
 
 
 def _sentence(title: str, text: str) -> Figure:
     return Figure(title, "", Lines((text,)), NO_TABLE, text, f"Data: {data_version()}.")
 
 
-def _version_sentence(stored: StoredSlide) -> str:
-    now = data_version()
-    if stored.frozen is not None:
-        return f"Fryst: visar siffrorna enligt data {stored.frozen_at}, även när banken ändras."
-    if stored.figure == RISK_FIGURE:
-        return "Visar analysen som den är sparad nu."
-    if _is_newer(stored):
-        return f"Bilden gjordes med data {stored.made_with}. Banken är ändrad sedan dess: den visar nu {now}."
-    return f"Visar bankens nuvarande data, {now}."
+def _version_sentence(stored: StoredSlide, now: str) -> str:
+    if stored.frozen_at is not None:
+        return f"Fryst: visar siffrorna enligt {_in_words(stored.frozen_at)}, även när underlaget ändras."
+    if _is_newer(stored, now):
+        made = _in_words(stored.made_with)
+        return f"Bilden gjordes med {made}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
+    return f"Visar det nuvarande underlaget, {_in_words(now)}."
 
 
-def _warning(stored: StoredSlide) -> str | None:
-    current = stored.frozen_at or data_version()
-    if stored.words_for is None or stored.words_for == current:
+def _warning(stored: StoredSlide, now: str) -> str | None:
+    if stored.words_for is None or stored.words_for == (stored.frozen_at or now):
         return None
+    written = _in_words(stored.words_for)
     if stored.notes is None:
-        return f"Titeln skrevs för data {stored.words_for}. Läs den mot figuren innan du visar bilden."
+        return f"Titeln skrevs för {written}. Läs den mot figuren innan du visar bilden."
     own = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
-    return f"{own} skrevs för data {stored.words_for}. Läs dem mot figuren innan du visar bilden."
+    return f"{own} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
 
 
 def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
@@ -122,12 +139,12 @@ def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
 
     Raises Nothing when there are none, and ValueError when they are too many to keep.
     """
-    return stored.changed(frozen=frozen(_live(stored, desk)), frozen_at=data_version())
+    return stored.changed(frozen=frozen(_live(stored, desk)), frozen_at=current_version(stored, desk))
 
 
-def thaw(stored: StoredSlide) -> StoredSlide:
+def thaw(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
     """Return the slide with today's numbers."""
-    return stored.changed(frozen=None, frozen_at=None, made_with=data_version())
+    return stored.changed(frozen=None, frozen_at=None, made_with=current_version(stored, desk))
 
 
 def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
