@@ -87,8 +87,8 @@ _STYLE = """<style>
   transform: scale(0.5); margin: 0 -{half_width}px -{half_height}px 0;
 }}
 @media (max-width: 700px) {{
-  [class*="st-key-shrunk_"] {{ height: {quarter_height}px; max-width: {quarter_width}px; }}
-  [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.25); }}
+  [class*="st-key-shrunk_"] {{ height: 162px; max-width: 288px; }}
+  [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.225); margin: 0 -992px -558px 0; }}
 }}
 [class*="st-key-wall_"] .unseen {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -103,8 +103,6 @@ def stage_style(theme: Theme) -> str:
         width=WIDTH,
         half_width=WIDTH // 2,
         half_height=HEIGHT // 2,
-        quarter_width=WIDTH // 4,
-        quarter_height=HEIGHT // 4,
         height=HEIGHT,
         margin=MARGIN,
         background=paper.background,
