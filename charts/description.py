@@ -179,12 +179,14 @@ class Table:
     """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right).
 
     `shares` are the columns' shares of the width, which the parts of one table have in common; () = by what they hold.
+    `more` are the rows of the whole that are not in it.
     """
 
     columns: Texts
     rows: tuple[Texts, ...]
     numeric: tuple[bool, ...]
     shares: tuple[float, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,13 @@ def split(drawing: Drawing, height: int) -> list[Part]:
         widths = table_widths(drawing)
         room = height - row_height(drawing.columns, widths)
         shares = tuple(width / INNER for width in widths)
-        return _split_rows(
+        parts = _split_rows(
             drawing.rows,
             lambda row: row_height(row, widths),
             room,
-            lambda rows: replace(drawing, rows=rows, shares=shares),
+            lambda rows: replace(drawing, rows=rows, shares=shares, more=0),
         )
+        return [replace(part, left_out=part.left_out + drawing.more) for part in parts]
     if isinstance(drawing, Lines):
         return _split_rows(
             drawing.paragraphs,

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from charts.description import Drawing, Figure, Table, Texts
+from charts.description import Drawing, Figure, Grid, Table, Texts
 from charts.palette import Theme
 from charts.stage import TITLE_CHARACTERS, TITLE_LINES, body_height, split, title_lines
 
 Form = Literal["figur", "tabell"]
+MOST_TABLE_COLUMNS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class Deck:
 
 def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
     """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
-    drawing = figure.table if form == "tabell" else figure.drawing
+    # A wider table cannot be read from the back; a grid of the same shows as much and goes on to further slides.
+    is_table = form == "tabell" and (
+        len(figure.table.columns) <= MOST_TABLE_COLUMNS or not isinstance(figure.drawing, Grid)
+    )
+    drawing = figure.table if is_table else figure.drawing
     legend = () if isinstance(drawing, Table) else figure.legend
     subtitle = figure.subtitle
     parts = split(drawing, body_height(subtitle, bool(legend)))

@@ -90,7 +90,7 @@ def figure_svg(drawing: Bars | Years | Places, theme: Theme, height: int, alt: s
         draw_years(stage, drawing, 0, height)
     else:
         draw_places(stage, drawing, 0, height)
-    label = escape(alt, quote=True)
+    label = escape(" ".join(alt.split()), quote=True)
     return (
         f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}">'
         f"{''.join(stage.parts)}</svg>"

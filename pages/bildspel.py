@@ -14,7 +14,7 @@ from ui.slides import deck_of
 from ui.versions import tell_state
 from ui.words import NOT_PREVALENCE, escaped_markdown
 from ui.work import opened
-from workspace import Desk, WorkspaceError
+from workspace import Desk, NotFound, WorkspaceError
 
 VIEWS = ("Bilder", "Versioner och delning")
 HELP = (
@@ -62,7 +62,7 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
         try:
             work = opened(desk, SLIDE_SETS, wanted)
         except WorkspaceError as error:
-            if is_presenting():
+            if is_presenting() and isinstance(error, NotFound):
                 leave()
                 st.rerun()
             st.error(escaped_markdown(str(error)))

@@ -80,7 +80,8 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
         if row.get("body_id"):
             chosen["bodies"] = [row["body_id"]]
-        offer_slide("belagg", chosen, place)
+        if not row.get("is_observed_only"):  # of a body that is only observed the bank has no status to show
+            offer_slide("belagg", chosen, place)
 
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:

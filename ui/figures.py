@@ -87,7 +87,8 @@ def chart(
     forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
     given = hashable(parameters)
     drawn = [(form, _drawn(name, given, current_snapshot(), theme(), tuple(own.items()))) for form, own in forms]
-    chosen = _plotted(drawn, key, figure.alt, selectable)
+    alt = f"{figure.alt.rstrip('.')}. Samma uppgifter finns i tabellen."
+    chosen = _plotted(drawn, key, alt, selectable)
     offer_slide(name, parameters, key)
     return chosen
 

@@ -3,10 +3,24 @@
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from charts.description import DRAWINGS, Figure, Table
+from charts.description import (
+    DRAWINGS,
+    Bars,
+    Drawing,
+    Evidence,
+    Figure,
+    Grid,
+    Places,
+    Risks,
+    Strip,
+    Table,
+    Years,
+)
+from charts.palette import look
 
+YEARS, MOST, MOST_COLUMNS = range(1900, 2201), 10**7, 100
 _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
 
@@ -25,9 +39,45 @@ def thawed(stored: dict[str, Any]) -> Figure:
         words = TypeAdapter(Figure).validate_python(
             {name: stored[name] for name in _WORDS} | {"drawing": drawing, "table": table}
         )
-    except (KeyError, TypeError, ValidationError) as error:
+        _check(words)
+    except (KeyError, TypeError, ValueError) as error:  # pydantic's ValidationError is a ValueError
         raise ValueError("no frozen figure") from error
     return words
+
+
+def _check(figure: Figure) -> None:
+    """Raise KeyError or ValueError for values that no figure of the catalogue has: a file may come from anywhere."""
+    drawing, table = figure.drawing, figure.table
+    tables = [table, *([drawing] if isinstance(drawing, Table) else [])]
+    for key in [*figure.legend, *_keys(drawing)]:
+        look(key)
+    fits = [len(row) == len(one.columns) == len(one.numeric) for one in tables for row in one.rows]
+    fits += [len(one.shares) in (0, len(one.columns)) for one in tables]
+    if isinstance(drawing, Bars):
+        fits += [bool(drawing.parts), *(len(bar.counts) == len(drawing.parts) for bar in drawing.bars)]
+        fits += [0 <= count <= MOST for bar in drawing.bars for count in (*bar.counts, drawing.longest)]
+    if isinstance(drawing, Grid):
+        fits += [len(row.cells) == len(drawing.columns) <= MOST_COLUMNS for row in drawing.rows]
+    if isinstance(drawing, Years):
+        fits += [one.year in YEARS and (one.row in drawing.rows if drawing.rows else True) for one in drawing.marks]
+    if isinstance(drawing, Risks):
+        levels = range(1, drawing.scale + 1)
+        fits += [drawing.scale in (4, 5), drawing.high_from in levels]
+        fits += [one.likelihood in levels and one.consequence in levels for one in drawing.risks]
+    if not all(fits):
+        raise ValueError("values that do not fit each other")
+
+
+def _keys(drawing: Drawing) -> list[str]:
+    if isinstance(drawing, Bars):
+        return [part.key for part in drawing.parts]
+    if isinstance(drawing, Grid):
+        return [cell.key for row in drawing.rows for cell in row.cells if cell]
+    if isinstance(drawing, Strip | Years):
+        return [one.key for one in drawing.marks]
+    if isinstance(drawing, Places):
+        return [one.key for one in drawing.places]
+    return [drawing.key] if isinstance(drawing, Evidence) else []
 
 
 def _plain(value: Any) -> Any:

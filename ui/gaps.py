@@ -64,10 +64,14 @@ def gap_sentence(cells: pd.DataFrame) -> str:
 
 
 def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
-    """Return the map's title: how many municipalities have examined the area, or have any audit at all."""
+    """Return the map's title: how many of the bank's municipalities have examined the area, or how many of
+    all have any audit at all."""
     count = int((municipalities["coverage"] == "granskat").sum())
-    start = f"{in_words(count).capitalize() if count else 'Ingen'} av {number(len(municipalities))} kommuner har"
-    return f"{start} granskat {_lower(area_label)}" if area_label else f"{start} en granskning i banken"
+    start = in_words(count).capitalize() if count else "Ingen"
+    if not area_label:
+        return f"{start} av {number(len(municipalities))} kommuner har en granskning i banken"
+    known = int((municipalities["coverage"] != "saknas").sum())
+    return f"{start} av {in_words(known)} kommuner i banken har granskat {_lower(area_label)}"
 
 
 def gap_table(cells: pd.DataFrame) -> pd.DataFrame:

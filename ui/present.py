@@ -85,8 +85,9 @@ ASK_FULL_SCREEN = """<script>
 
 def is_presenting() -> bool:
     """Return whether the address asks for a slide in full screen: the page then has no menu."""
-    path = urlsplit(str(st.context.url or "")).path.rstrip("/")
-    return {NUMBER, ADDRESS} <= set(st.query_params) and (not path or path.endswith(f"/{ADDRESS}"))
+    url = st.context.url  # None only outside a browser
+    here = url is None or urlsplit(str(url)).path.rstrip("/").endswith(f"/{ADDRESS}")
+    return here and {NUMBER, ADDRESS} <= set(st.query_params)
 
 
 def start(number: int = 1) -> None:

@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.catalogue import Nothing, Parameters, UnknownFigure
+from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.desk import own_desk, told
 from ui.slide_store import add_slide, create_set, new_slide
 from ui.words import escaped, escaped_label, escaped_markdown
 from workspace import Desk
-from workspace.slide_set import KIND, MOST_SLIDES
+from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
 
 NEW = "nytt"
 
@@ -38,7 +39,7 @@ def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
             "Bildspel",
             [*sets, NEW],
             format_func=lambda one: escaped_label(sets[one]) if one in sets else "Nytt bildspel",
-            key=f"add_to_{key}",
+            key=f"add_to_{key}_{st.session_state.get(_round(key), 0)}",
         )
         title = st.text_input("Namn", "Bilder till revisionsmötet", key=f"add_as_{key}") if chosen == NEW else ""
         frozen = st.checkbox(
@@ -46,24 +47,35 @@ def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
             key=f"add_frozen_{key}",
             help="En fryst figur ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det.",
         )
-        if st.button("Lägg till", type="primary", key=f"add_now_{key}"):
-            _add(desk, str(chosen), title, name, parameters, frozen)
+        if frozen and name == RISK_FIGURE:
+            st.caption(FROZEN_RISKS)
+        pressed = st.button("Lägg till", type="primary", key=f"add_now_{key}")
+        if pressed and (slide := _made(desk, name, parameters, frozen)) is not None:
+            _add(desk, str(chosen), title, slide, key)
 
 
-def _add(desk: Desk, chosen: str, title: str, name: str, parameters: Parameters, frozen: bool) -> None:
+def _round(key: str) -> str:
+    """Where the times are counted that a set was made here: the next slide then goes to the newest, not to one more."""
+    return f"add_round_{key}"
+
+
+def _made(desk: Desk, name: str, parameters: Parameters, frozen: bool) -> StoredSlide | None:
     try:
-        slide = new_slide(name, parameters, desk, frozen)
+        return new_slide(name, parameters, desk, frozen)
     except (Nothing, UnknownFigure) as error:
         st.error(escaped_markdown(str(error)))
-        return
     except ValueError:
         st.error("Figuren är för stor för att frysas. Välj färre kommuner eller områden, eller lägg till den ofryst.")
-        return
+    return None
+
+
+def _add(desk: Desk, chosen: str, title: str, slide: StoredSlide, key: str) -> None:
     if chosen == NEW:
         if not title.strip():
             st.error("Skriv ett namn på bildspelet.")
             return
         document_id = create_set(desk, title, slides=(slide,))
+        st.session_state[_round(key)] = st.session_state.get(_round(key), 0) + 1
         count = 1
     else:
         document_id = chosen

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui.catalogue import Nothing, UnknownFigure
+from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.slide_preview import draw_preview, preview_style
 from ui.slide_words import FORMS, THEMES, SlideWork
 from ui.slides import ShownSlide, current_version, freeze, shown, thaw
@@ -196,7 +197,8 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     right.toggle(
         f"Frys siffrorna på bild {number}",
         stored.frozen is not None,
-        help="En fryst bild ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det.",
+        help="En fryst bild ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det."
+        + (f" {FROZEN_RISKS}" if stored.figure == RISK_FIGURE else ""),
         **bound("frozen", lambda wanted: _set_frozen(desk, work, slide_id, wanted)),
     )
 

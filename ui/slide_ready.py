@@ -39,9 +39,9 @@ def own_body_compared(body_id: str) -> SlideSet:
     name = labels_of("bodies")[body_id]
     own: Parameters = {"bodies": [body_id]}
     slides = [
-        new_slide("matris", {"leading_only": True}),
-        new_slide("matris", {"min_examined": 2}),
-        new_slide("svar", {}),
+        new_slide("matris", {"leading_only": True, "first_body": body_id}),
+        new_slide("matris", {"min_examined": 2, "first_body": body_id}),
+        new_slide("svar", {"first_body": body_id}),
         new_slide("over_tid", own),
         new_slide("mottagare", own),
         new_slide("luckor", {**own, "leading_only": True}),

@@ -83,8 +83,8 @@ def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
     if stored.figure == RISK_FIGURE and desk is not None:
         try:
             return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
-        except WorkspaceError:
-            return f"{ANALYSIS} okänd"
+        except WorkspaceError:  # not to be read by this person, who cannot know whether it has changed
+            return stored.made_with or data_version()
     return data_version()
 
 

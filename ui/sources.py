@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from queries.snapshot import current_snapshot
@@ -19,17 +20,32 @@ def source_text(selection: Selection) -> str:
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _source_text(selection: Selection, snapshot: Path) -> str:
-    used = answer("reports", selection)
+    return source_of(answer("reports", selection), selection)
+
+
+def source_of(used: pd.DataFrame, selection: Selection, without: str | None = None) -> str:
+    """Return the source line of these audits (rows of reports), chosen by `selection` and one municipality left out."""
     firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
     years = period(used["published_year"].min(), used["published_year"].max())
     reports = counted(len(used), "granskning", "granskningar")
-    return f"Källa: {reports} ({firms}) {years}. Urval: {described(selection)}. Data: {data_version()}."
+    chosen = described(selection) + (f"; utom {without}" if without else "")
+    return f"Källa: {reports}{f' ({firms})' if firms else ''} {years}. Urval: {chosen}. Data: {data_version()}."
+
+
+def name_of(body_id: str) -> str:
+    """Return a municipality's name, whether the bank has a report on it or not."""
+    found = answer("examined_municipalities").set_index("body_id")["body_name"]
+    return str(found.get(body_id, body_id))
 
 
 def cited_reports(selection: Selection) -> tuple[str, ...]:
     """Return how the reports of a selection are cited, oldest first, at most MOST_CITED of them."""
-    used = answer("reports", selection)
-    cited = [
+    return cited(answer("reports", selection))
+
+
+def cited(used: pd.DataFrame) -> tuple[str, ...]:
+    """Return how these reports (rows of reports) are cited, in their order, at most MOST_CITED of them."""
+    named = [
         ", ".join(
             part
             for part in (
@@ -43,4 +59,4 @@ def cited_reports(selection: Selection) -> tuple[str, ...]:
         for _, row in used.head(MOST_CITED).iterrows()
     ]
     rest = len(used) - MOST_CITED
-    return (*cited, *([f"och {rest} granskningar till; se tabellen på sidan"] if rest > 0 else []))
+    return (*named, *([f"och {rest} granskningar till; se tabellen på sidan"] if rest > 0 else []))

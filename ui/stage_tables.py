@@ -74,6 +74,7 @@ def strip_html(strip: Strip, theme: Theme, alt: str) -> str:
 def risks_html(matrix: Risks, theme: Theme, alt: str) -> str:
     """Return the four fields with the risks' numbers, and the numbered names beside them."""
     levels = range(1, matrix.scale + 1)
+    height = 58 if matrix.scale == 4 else 46  # px of a cell
     rows = []
     for consequence in reversed(levels):
         cells = []
@@ -84,7 +85,7 @@ def risks_html(matrix: Risks, theme: Theme, alt: str) -> str:
                 for risk in matrix.risks
                 if (risk.likelihood, risk.consequence) == (likelihood, consequence)
             ]
-            style = f"background:{shown.fill};border:1px solid {shown.border};color:{shown.text};height:66px"
+            style = f"background:{shown.fill};border:1px solid {shown.border};color:{shown.text};height:{height}px"
             cells.append(f'<td class="middle" style="{style}">{" ".join(inside)}</td>')
         rows.append(f'<tr><th scope="row" class="right">{consequence}</th>{"".join(cells)}</tr>')
     heads = "".join(f'<th scope="col" class="middle">{level}</th>' for level in levels)
@@ -93,18 +94,33 @@ def risks_html(matrix: Risks, theme: Theme, alt: str) -> str:
         f'<colgroup><col style="width:44px">{"<col>" * matrix.scale}</colgroup>'
         f"<tbody>{''.join(rows)}</tbody><tfoot><tr><td></td>{heads}</tr></tfoot></table>"
     )
+    fields = list(FIELDS)  # those to audit first: they are the ones that must be named
+    order = sorted(
+        matrix.risks,
+        key=lambda risk: (fields.index(field_of(risk.likelihood, risk.consequence, matrix.high_from)), risk.number),
+    )
     named = "".join(
-        f'<div class="one-line">{risk.number}. {escaped(risk.name)}</div>' for risk in matrix.risks[:MOST_NAMED_RISKS]
+        f'<div class="one-line">{risk.number}. {escaped(risk.name)}</div>' for risk in order[:MOST_NAMED_RISKS]
     )
     rest = len(matrix.risks) - MOST_NAMED_RISKS
-    more = f"<div>… och {rest} till i tabellen</div>" if rest > 0 else ""
+    more = f"<div>… och {rest} till</div>" if rest > 0 else ""
     quiet = PAPERS[theme].quiet
     return (
         f'<div style="display:flex;gap:36px"><div style="width:560px">'
         f'<div style="color:{quiet}">Konsekvens (uppåt)</div>{table}'
-        f'<div class="middle" style="color:{quiet}">Sannolikhet (åt höger)</div></div>'
+        f'<div class="middle" style="color:{quiet}">Sannolikhet (åt höger)</div>{_field_names(theme)}</div>'
         f'<div style="width:{INNER - 596}px">{named}{more}</div></div>'
     )
+
+
+def _field_names(theme: Theme) -> str:
+    """The fields by their names, each on its colour."""
+    boxes = []
+    for field in FIELDS.values():
+        shown = field.looks[theme]
+        style = f"background:{shown.fill};border:1px solid {shown.border};color:{shown.text};padding:0 10px"
+        boxes.append(f'<span style="{style}">{escaped(field.word.split(" – ")[0])}</span>')
+    return f'<div style="display:flex;gap:8px;margin-top:6px">{"".join(boxes)}</div>'
 
 
 def table_html(table: Table, alt: str) -> str:

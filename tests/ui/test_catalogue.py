@@ -180,3 +180,77 @@ def test_what_a_figure_s_slides_do_not_hold_is_told_on_them() -> None:
     left_out = len(many.rows) - shown_rows
     assert left_out > 0
     assert all(slide.subtitle.startswith(f"Bilderna rymmer inte de sista {left_out} raderna. ") for slide in slides)
+
+
+def test_peers_are_the_source_of_what_is_said_of_them() -> None:
+    found = figure_of("omrade", {"areas": LEADING[:1], "without_body": "2380"})
+    assert "2 av 2 som granskat; 2 har inte granskat" in found.title
+    assert found.source.startswith("Källa: fyra granskningar (KPMG, PwC) 2020–2024.")
+    assert "utom Östersund." in found.source
+    assert not any("Östersund" in report for report in found.citations)
+
+
+def test_the_own_municipality_stands_first() -> None:
+    for name in ("matris", "svar"):
+        drawing = figure_of(name, {"first_body": "2380"}).drawing
+        first = drawing.columns[0].name if isinstance(drawing, Grid) else drawing.bars[0].name  # type: ignore[union-attr]
+        assert first.startswith("Östersund")
+
+
+def test_a_matrix_of_shared_areas_says_so() -> None:
+    shown_areas = len(figure_of("matris", {"min_examined": 2}).drawing.rows)  # type: ignore[union-attr]
+    subtitle = figure_of("matris", {"min_examined": 2}).subtitle
+    assert f"Bara områden som minst två kommuner har granskat ({shown_areas} av 39)." in subtitle
+
+
+def test_a_finding_about_two_bodies_names_both(tree_snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.data.current_snapshot", lambda: tree_snapshot)
+    monkeypatch.setattr("ui.catalogue.current_snapshot", lambda: tree_snapshot)
+    found = figure_of("belagg", {"reports": ["are-2020-samverkan-barn-unga"], "finding_no": 1})
+    assert isinstance(found.drawing, Evidence)
+    for text in (found.title, found.drawing.citation, found.source):
+        assert "Åre" in text
+        assert "Östersund" in text
+
+
+WRONG: list[dict[str, Any]] = [
+    {"areas": 5},
+    {"areas": "x"},
+    {"bodies": 5},
+    {"years": 10**30},
+    {"leading_only": "x"},
+    {"min_examined": "x"},
+    {"reports": [], "finding_no": "x"},
+]
+
+
+@pytest.mark.parametrize("parameters", WRONG, ids=str)
+def test_choices_of_the_wrong_kind_are_a_sentence_on_the_slide(parameters: dict[str, Any]) -> None:
+    for name in NAMES:
+        found = shown(StoredSlide(figure=name, parameters=parameters))
+        assert found.title
+
+
+def spoiled() -> list[tuple[str, dict[str, Any]]]:
+    """Frozen figures as no figure of the catalogue is, by what is wrong with them."""
+    bars, grid = (frozen(figure_of(name, {"leading_only": True})) for name in ("omraden", "matris"))
+    years = frozen(figure_of("tidslinje", {}))
+    risks = {**bars, "kind": "risker", "drawing": {"risks": [], "scale": 1000, "high_from": 3}}
+    found = [("risks", risks), ("legend", {**bars, "legend": ["finns inte"]}), ("kind", {**bars, "kind": ["x"]})]
+    for name, whole, change in (
+        ("parts", bars, {"parts": []}),
+        ("counts", bars, {"bars": [{"name": "x", "counts": [1]}]}),
+        ("negative", bars, {"bars": [{"name": "x", "counts": [-1, 0, 0, 0]}]}),
+        ("cells", grid, {"rows": [{"name": "x", "group": "y", "cells": []}]}),
+        ("years", years, {"marks": [{"year": 10**9, "key": "fylld", "word": "x", "name": "y"}]}),
+    ):
+        found.append((name, {**whole, "drawing": {**whole["drawing"], **change}}))
+    found.append(("table", {**bars, "table": {**bars["table"], "rows": [["x"]]}}))
+    return found
+
+
+def test_a_frozen_figure_that_cannot_be_is_not_drawn() -> None:
+    for wrong, content in spoiled():
+        slide = StoredSlide(figure="omraden", frozen=content, frozen_at="version 1")
+        assert shown(slide).is_empty, wrong
+        assert "frysta figuren går inte att läsa" in shown(slide).figure.alt, wrong

@@ -6,10 +6,11 @@ A name is stored in slide sets: it is never changed or given to another figure.
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from charts.description import Figure
-from queries import Parameter
+from queries import Parameter, QueryError
 from queries.snapshot import current_snapshot
 from ui.catalogue import comparison, coverage, method, reports, weaknesses
 from ui.catalogue.made import Build, Nothing, Parameters
@@ -50,7 +51,7 @@ def _figure(
         return _BUILDS[name](unhashed(given))
     except Nothing as nothing:
         return str(nothing)
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, QueryError, duckdb.Error) as error:
         raise UnknownFigure(
             "Figuren går inte att göra: dess val är ofullständiga eller från en annan version."
         ) from error

@@ -12,6 +12,7 @@ from ui.data import answer
 from ui.filters import labels_of
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.tables import grades_table, matrix_table, pairs_table
+from ui.words import in_words
 
 GRADE_READING = (
     "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
@@ -21,11 +22,20 @@ NO_QUESTIONS = "Ingen av de valda granskningarna har revisionsfrågor som motsva
 
 
 def matrix(parameters: Parameters) -> Figure:
-    """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined."""
-    cells = answer("area_matrix", {"min_examined": 0, **parameters})
+    """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
+
+    `first_body` stands first, so that it is there however many the others are.
+    """
+    least = int(str(parameters.get("min_examined") or 0))
+    cells = answer("area_matrix", {**parameters, "min_examined": least})
     if cells.empty:
         raise Nothing(NOTHING)
-    bodies, capped = listed_columns(answer("matrix_bodies", parameters), "kommuner i bokstavsordning")
+    every = _first(answer("matrix_bodies", parameters), parameters)
+    bodies, capped = listed_columns(every, "kommuner i bokstavsordning")
+    if least > 1:
+        whole = answer("area_matrix", {**parameters, "min_examined": 0})["area_id"].nunique()
+        count = cells["area_id"].nunique()
+        capped += f" Bara områden som minst {in_words(least)} kommuner har granskat ({count} av {whole})."
     size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
     return made(
         matrix_sentence(cells),
@@ -33,7 +43,7 @@ def matrix(parameters: Parameters) -> Figure:
         area_matrix(cells, bodies),
         matrix_table(cells),
         parameters,
-        alt=f"Matris med {size}. {matrix_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        alt=f"Matris med {size}. {matrix_sentence(cells)}.",
         kind="status",
         reading="En ruta är kommunens senaste granskning av området. Sista kolumnen räknar alla valda kommuner: "
         "brist eller delvis av dem som granskat. Ledande områden först.",
@@ -44,15 +54,17 @@ def matrix(parameters: Parameters) -> Figure:
 def grades(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor, one bar per audit, at most MAX_AUDITS of them."""
     found = answer("question_grades", parameters)
-    asked = found[found["total_count"] > 0]
+    asked = _first(found[found["total_count"] > 0], parameters)
     if asked.empty:
         raise Nothing(NO_QUESTIONS)
+    joint = asked.groupby("report_id")["body_id"].nunique().max() > 1
+    told = " En gemensam gransknings frågor räknas i var och en av dess kommuner." if joint else ""
     audits = asked["report_id"].drop_duplicates()
     shown = asked[asked["report_id"].isin(audits.head(MAX_AUDITS))]
     capped = f" De första {MAX_AUDITS} av {len(audits)} i bokstavsordning." if len(audits) > MAX_AUDITS else ""
     return made(
         grade_sentence(asked),
-        f"Antal revisionsfrågor per granskning och normaliserad grad.{capped}",
+        f"Antal revisionsfrågor per granskning och normaliserad grad.{capped}{told}",
         grade_bars(shown),
         grades_table(asked),
         parameters,
@@ -104,6 +116,11 @@ def pair(parameters: Parameters) -> Figure:
         reading="En ruta är kommunens senaste granskning av området.",
         caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
     )
+
+
+def _first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """The rows, those of the municipality `first_body` before the others."""
+    return rows.sort_values("body_id", key=lambda ids: ids != parameters.get("first_body"), kind="stable")
 
 
 def _side(row: pd.Series, side: str, name: str) -> Cell:

@@ -1,6 +1,6 @@
 """What the bank covers: municipalities, years, and where each area was last examined."""
 
-from charts.description import Figure
+from charts.description import Figure, Years
 from charts.gaps import gap_grid
 from charts.palette import AGES
 from charts.sweden import coverage_map, examined_map
@@ -35,11 +35,20 @@ def covered(parameters: Parameters) -> Figure:
 def timeline(parameters: Parameters) -> Figure:
     """The reports on a time line, or counted per year when they are many."""
     reports = answer("reports")
+    drawing = report_timeline(reports)
+    undated = int(reports["published_year"].isna().sum())
+    if undated == len(reports):
+        raise Nothing("Ingen granskning i banken har ett känt år.")
+    what = (
+        "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren."
+        if isinstance(drawing, Years)
+        else "Antal granskningar per år, tryckta och härledda."
+    )
     told = ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.head(40).itertuples())
     return made(
         "Granskningarna över tid",
-        "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren.",
-        report_timeline(reports),
+        what + (f" {undated} av {len(reports)} saknar år och visas inte." if undated else ""),
+        drawing,
         reports_table(reports),
         {},
         alt=f"Tidslinje. {told}",
@@ -61,7 +70,7 @@ def gaps(parameters: Parameters) -> Figure:
         gap_grid(cells, shown),
         gap_table(cells),
         parameters,
-        alt=f"Matris med områden och kommuner. {gap_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        alt=f"Matris med områden och kommuner. {gap_sentence(cells)}.",
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
         caution=GAP_CAUTION,
     )
@@ -82,7 +91,7 @@ def examined(parameters: Parameters) -> Figure:
         examined_map(municipalities),
         municipalities_table(municipalities[municipalities["coverage"] != "saknas"]),
         {**parameters, "leading_only": False},
-        alt=f"Karta över Sverige. {title}. Samma uppgifter finns i tabellerna.",
+        alt=f"Karta över Sverige. {title}.",
         caution="Att en kommun saknas i banken betyder inte att den inte har granskats.",
     )
 

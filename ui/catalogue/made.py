@@ -63,6 +63,7 @@ def as_table(table: pd.DataFrame) -> Table:
         tuple(str(column) for column in shown.columns),
         tuple(tuple(_text(value) for value in row) for row in shown.itertuples(index=False)),
         tuple(bool(pd.api.types.is_numeric_dtype(shown[column])) for column in shown.columns),
+        more=len(table) - len(shown),
     )
 
 

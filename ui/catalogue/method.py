@@ -1,5 +1,7 @@
 """What the bank rests on: dimensions covered, readings of the wordings, grounds of the coding."""
 
+import pandas as pd
+
 from charts.bars import MAX_AUDITS
 from charts.description import Figure
 from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
@@ -49,7 +51,7 @@ def basis(parameters: Parameters) -> Figure:
         raise Nothing(NOTHING_SELECTED)
     return made(
         sentences.interpreted_sentence(coding),
-        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade.",
+        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _capped(coding),
         basis_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
         parameters,
@@ -63,11 +65,15 @@ def support(parameters: Parameters) -> Figure:
         raise Nothing(NOTHING_SELECTED)
     return made(
         sentences.judged_sentence(coding),
-        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse.",
+        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _capped(coding),
         support_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
         parameters,
     )
+
+
+def _capped(coding: pd.DataFrame) -> str:
+    return f" De första {MAX_AUDITS} av {len(coding)} rapporter." if len(coding) > MAX_AUDITS else ""
 
 
 BUILDS: dict[str, Build] = {"dimensioner": dimensions, "svar_lasning": readings, "grund": basis, "underlag": support}

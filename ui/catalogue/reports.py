@@ -12,7 +12,7 @@ from ui.data import answer, data_version
 from ui.report_tables import areas_of_report_table, history_table
 from ui.report_words import areas_extent, areas_sentence, history_sentence, report_citation
 from ui.tables import findings_table
-from ui.words import citation, period
+from ui.words import citation, official_name, period
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -32,7 +32,7 @@ def of_report(parameters: Parameters) -> Figure:
         report_areas(own),
         areas_of_report_table(own),
         {},
-        alt=f"Ett märke per område, en rad per dimension. {areas_sentence(own)}. Samma uppgifter finns i tabellen.",
+        alt=f"Ett märke per område, en rad per dimension. {areas_sentence(own)}.",
         kind="status",
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
@@ -51,7 +51,7 @@ def over_time(parameters: Parameters) -> Figure:
         history_matrix(cells, most=MOST_COLUMNS),
         history_table(cells),
         parameters,
-        alt=f"Matris med områden och granskningar. {history_sentence(cells)}. Samma uppgifter finns i tabellen.",
+        alt=f"Matris med områden och granskningar. {history_sentence(cells)}.",
         kind="status",
         caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
     )
@@ -70,7 +70,7 @@ def recipients(parameters: Parameters) -> Figure:
         advice_grid(counts[counts["area_id"].notna()], shown),
         counts_table(counts, boards),
         parameters,
-        alt=f"{advice_sentence(counts)}. Samma uppgifter finns i tabellen.",
+        alt=f"{advice_sentence(counts)}.",
         reading="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett.",
         caution="Få rekommendationer i ett område betyder inte att det fungerar.",
     )
@@ -84,9 +84,14 @@ def evidence(parameters: Parameters) -> Figure:
         raise Nothing("Fyndet finns inte längre i banken.")
     row = found.iloc[0]
     look = mark(row["status"])
+    if len(found) > 1:  # a finding about several bodies names them all
+        official = [official_name(one["body_id"], one["body_name"]) for _, one in found.iterrows()]
+        row = row.copy()
+        row["body_id"], row["body_name"] = "", " och ".join(official)
     cited = citation(row)
+    names = " och ".join(found["body_name"])
     return made(
-        f"{row['area_label']}, {row['body_name']}: {look.word.lower()}",
+        f"{row['area_label']}, {names}: {look.word.lower()}",
         "Ett fynd ur en granskning: kodarens sammanfattning och rapportens egna ord.",
         Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
         findings_table(found.head(1)),

@@ -12,6 +12,7 @@ from workspace.analysis import Analysis, field_of, ranked, read_analysis
 
 RISK_FIGURE = "riskmatris"  # its parameter `analysis` is the analysis' document_id
 NOT_ASSESSED = "Ingen risk har både sannolikhet och konsekvens ännu. Bedöm dem under Bedömning."
+FROZEN_RISKS = "De som du delar bildspelet med ser då riskerna, också om de inte får läsa analysen."
 NOT_READ = (
     "Riskanalysen bakom bilden går inte att läsa: den finns inte, är inte delad med dig, eller är gjord med en annan "
     "version av programmet."
@@ -63,7 +64,7 @@ def figure_of_analysis(analysis: Analysis, version: int) -> Figure:
         subtitle=f"Varje tal är en risk. Fälten är god revisionsseds; hög är {analysis.high_from} och uppåt.",
         drawing=risk_matrix(risks, analysis.scale, analysis.high_from),
         table=as_table(ranking_table(analysis)),
-        alt=f"Matris med sannolikhet och konsekvens. {matrix_sentence(analysis)}. Samma uppgifter finns i tabellen.",
+        alt=f"Matris med sannolikhet och konsekvens. {matrix_sentence(analysis)}.",
         source=source,
         reading=". ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()) + ".",
         caution="Bedömningarna är revisorernas egna. Risker utan bedömning är inte med i matrisen.",

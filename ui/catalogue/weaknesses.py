@@ -8,6 +8,7 @@ from charts.strips import MAX_MARKS, status_strip
 from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, made
 from ui.data import answer
 from ui.sentences import co_occurrence_sentence, ranking_sentence
+from ui.sources import cited, name_of, source_of
 from ui.tables import areas_table, co_occurrence_table, marks_table
 from ui.words import weakness_sentence
 
@@ -42,23 +43,33 @@ def area(parameters: Parameters) -> Figure:
     selection = {**parameters, "leading_only": False}
     definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
     marks, counts = answer("area_marks", selection), answer("recurring_weaknesses", selection)
-    if "without_body" in parameters:
-        marks = marks[(marks["body_id"] != parameters["without_body"]) & (marks["status"] != "ej_granskat")]
+    subtitle, left_out = str(definition["question"]), parameters.get("without_body")
+    used = answer("reports", selection)
+    if left_out is not None:
+        marks, used = marks[marks["body_id"] != left_out], used[used["body_id"] != left_out]
         found = marks["status"].value_counts()
         counted = {column: int(found.get(status, 0)) for status, column in COLUMNS.items()}
         weak = counted["brist_count"] + counted["delvis_count"]
-        counts = counts.assign(**counted, weakness_count=weak, examined_count=len(marks))
+        examined = weak + counted["fungerar_count"]
+        counts = counts.assign(**counted, weakness_count=weak, examined_count=examined)
+        marks = marks[marks["status"] != "ej_granskat"]
+        subtitle += " De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NOTHING)
-    drawing: Strip | Bars = status_strip(marks) if len(marks) <= MAX_MARKS else area_bars(counts)
+    few = len(marks) <= MAX_MARKS
+    drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
     return made(
         f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
-        str(definition["question"]),
+        subtitle,
         drawing,
         marks_table(marks),
         selection,
         kind="status",
-        reading="Varje märke är en granskning av en kommun. Ordning: brist, delvis, fungerar, ej granskat.",
+        reading="Varje märke är en granskning av en kommun. Ordning: brist, delvis, fungerar, ej granskat."
+        if few
+        else "Stapelns längd är antalet granskningar av en kommun.",
+        source=source_of(used, selection, without=None if left_out is None else name_of(str(left_out))),
+        citations=cited(used),
     )
 
 
@@ -68,11 +79,13 @@ def spread(parameters: Parameters) -> Figure:
     definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
     marks = answer("area_marks", selection)
     drawing = status_spread(marks)
+    undated = int(marks["published_year"].isna().sum())
     if not drawing.marks:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
     return made(
         f"{definition['area_label']} per år och byrå",
-        "Ett märke per granskning, vid rapportens år. Granskningar utan år är utelämnade.",
+        "Ett märke per granskning, vid rapportens år."
+        + (f" {undated} av {len(marks)} saknar år och visas inte." if undated else ""),
         drawing,
         marks_table(marks),
         selection,
