@@ -20,7 +20,12 @@ WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 10, 15  # of a column's name per line; roomy when the columns are few
 PER_LINE, COMPACT_STEP = 10, 34  # marks beside each other in a compact grid, which is what fits on a phone; px of a row
-KEYS = (*dict.fromkeys((*STATUSES, *AGES)), "ej_bedomd", "fylld")  # the order of the traces
+KEYS = (
+    *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
+    "ej_bedomd",
+    "fylld",
+    "ej_granskat",
+)  # the order of the traces
 EMPTY = "ej_granskat"
 
 
