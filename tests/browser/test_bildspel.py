@@ -172,7 +172,7 @@ def test_every_slide_can_be_read_from_the_back_and_by_everybody(
     count = int(number(page).split()[-1])
     for place in range(1, count + 1):
         expect(page.locator(".st-key-wall_stage footer .number")).to_have_text(f"{place} av {count}")
-        settle(page)
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         assert page.evaluate(SMALL) == [], f"bild {place}"
         assert page.evaluate(OUTSIDE) == [], f"bild {place}"
         assert violations(page) == [], f"bild {place}"
