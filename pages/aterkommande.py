@@ -3,7 +3,6 @@
 import streamlit as st
 
 from charts.strips import MAX_MARKS
-from ui.catalogue import Nothing
 from ui.catalogue.weaknesses import SHOWN_AREAS
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
@@ -136,10 +135,7 @@ def show_law() -> None:
 
 
 def show_spread() -> None:
-    try:
-        show_figure("spridning", focused, "spridning")
-    except Nothing as nothing:
-        st.info(str(nothing))
+    show_figure("spridning", focused, "spridning")
     table_and_files(marks_table(marks), "spridning", f"{definition['area_label']} per år och byrå", focused)
 
 

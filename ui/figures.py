@@ -15,7 +15,7 @@ from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
 from queries.snapshot import current_snapshot
-from ui.catalogue import Parameters, figure_of
+from ui.catalogue import Nothing, Parameters, figure_of
 from ui.data import hashable, unhashed
 from ui.evidence import selection_key
 from ui.filters import Selection
@@ -50,10 +50,13 @@ def show_figure(
     """Draw a figure of the catalogue with its title, subtitle and legend; return the ids of the clicked mark.
 
     `advice` follows the subtitle (what a click does); `capped` says what the columns are, for the sentence on those
-    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. Raises Nothing for an empty
-    answer.
+    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. An empty answer is a sentence.
     """
-    figure = figure_of(name, parameters)
+    try:
+        figure = figure_of(name, parameters)
+    except Nothing as nothing:
+        st.info(str(nothing))
+        return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     forms = {"wide": options, "narrow": narrow or options}
     for form, own in forms.items():
@@ -83,7 +86,11 @@ def chart(
 
     `options` are those of the drawing (charts.screen); `narrow` those of its form on phones, when that is another.
     """
-    figure = figure_of(name, parameters)
+    try:
+        figure = figure_of(name, parameters)
+    except Nothing as nothing:
+        st.info(str(nothing))
+        return None
     forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
     given = hashable(parameters)
     drawn = [(form, _drawn(name, given, current_snapshot(), theme(), tuple(own.items()))) for form, own in forms]

@@ -1,5 +1,7 @@
 """What the bank covers: municipalities, years, and where each area was last examined."""
 
+from dataclasses import replace
+
 from charts.description import Figure, Years
 from charts.gaps import gap_grid
 from charts.palette import AGES
@@ -74,7 +76,7 @@ def gaps(parameters: Parameters) -> Figure:
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
         caution=GAP_CAUTION,
     )
-    return Figure(**{name: getattr(figure, name) for name in Figure.__slots__} | {"legend": AGES})
+    return replace(figure, legend=AGES)
 
 
 def examined(parameters: Parameters) -> Figure:
