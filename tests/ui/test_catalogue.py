@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import queries
 from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
 from charts.palette import STATUSES, mark
 from exports.deck import slides_of
 from ui.catalogue import NAMES, Nothing, UnknownFigure, figure_of
+from ui.catalogue.made import NOTHING
 from ui.frozen import frozen, thawed
 from ui.slides import deck_of, freeze, shown, thaw
 from workspace.slide_set import SlideSet, StoredSlide
@@ -254,3 +256,15 @@ def test_a_frozen_figure_that_cannot_be_is_not_drawn() -> None:
         slide = StoredSlide(figure="omraden", frozen=content, frozen_at="version 1")
         assert shown(slide).is_empty, wrong
         assert "frysta figuren går inte att läsa" in shown(slide).figure.alt, wrong
+
+
+def test_an_empty_figure_is_a_sentence_on_the_page() -> None:
+    def page() -> None:
+        from ui.figures import chart, show_figure
+
+        show_figure("matris", {"bodies": ["0000"]}, "matris")
+        chart("omrade", {"areas": ["aterkoppling_orosanmalan"], "bodies": ["0000"]}, "strip")
+
+    app = AppTest.from_function(page, default_timeout=60).run()
+    assert not app.exception
+    assert [info.value for info in app.info] == [NOTHING, NOTHING]
