@@ -37,7 +37,24 @@ lock: .venv/dev.stamp ## Compile the locks from requirements*.in, for every plat
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
+sbom: .venv/dev.stamp ## Write docs/sbom.json (CycloneDX) from the lock.
+	$(BIN)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml -o docs/sbom.json requirements.txt
+
+audit: .venv/dev.stamp ## Ask whether any locked package has a known vulnerability; says so when nobody can be asked.
+	$(BIN)/python .ci/audit.py
+
+load: .venv/dev.stamp ## Fifty readers at once on one app process, at a reader's pace and at a hurried one.
+	$(BIN)/python -m benchmarks.load --swap
+	$(BIN)/python -m benchmarks.load --swap --think 1 3
+
+load-nginx: .venv/dev.stamp ## The same on two app processes behind nginx (Debian: nginx-light).
+	$(BIN)/python -m benchmarks.load --swap --nginx --processes 2
+	$(BIN)/python -m benchmarks.load --swap --nginx --processes 2 --think 1 3
+
+bench: .venv/dev.stamp ## Measure building, queries, search, pages and files at 5 to 40,000 reports, beside the plain way.
+	$(BIN)/python -m benchmarks
+
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs screenshots lock clean
+.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench clean

@@ -1,93 +1,99 @@
-"""Granskningsbanken: the page list and the frame around every page."""
+"""Granskningsbanken: the page list and the frame around every page, and the door in front of them."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui.filters import carry_on, tell_unknown
-from ui.frame import dress, ready, share_link
-from ui.present import is_presenting
+from ui.door import Door
 
-st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
+if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
+    from ui.filters import carry_on, tell_unknown
+    from ui.frame import dress, ready, share_link
+    from ui.present import is_presenting
 
-page = st.navigation(
-    [
-        st.Page(
-            "pages/oversikt.py",
-            title="Översikt",
-            icon=":material/overview:",
-            url_path="oversikt",
-            default=True,
-            help="Vad banken visar, vad den täcker och vad den inte täcker.",
-        ),
-        st.Page(
-            "pages/jamfor.py",
-            title="Jämför kommuner",
-            icon=":material/grid_on:",
-            url_path="jamfor",
-            help="Områden, bedömningar och två kommuner sida vid sida.",
-        ),
-        st.Page(
-            "pages/aterkommande.py",
-            title="Återkommande brister",
-            icon=":material/repeat:",
-            url_path="aterkommande",
-            help="Vilka svagheter som återkommer, med orden, rekommendationerna och lagen.",
-        ),
-        st.Page(
-            "pages/rapport.py",
-            title="Rapport",
-            icon=":material/description:",
-            url_path="rapport",
-            help="En granskning från bedömning till källa, och en kommuns granskningar över tid.",
-        ),
-        st.Page(
-            "pages/rekommendationer.py",
-            title="Rekommendationer",
-            icon=":material/checklist:",
-            url_path="rekommendationer",
-            help="Vem som rekommenderade vad till vem, nämndernas svar och vad som blev gjort.",
-        ),
-        st.Page(
-            "pages/granskningskarta.py",
-            title="Granskningskarta",
-            icon=":material/map:",
-            url_path="granskningskarta",
-            help="När varje område senast granskades i varje kommun, och var det aldrig har granskats.",
-        ),
-        st.Page(
-            "pages/sok.py",
-            title="Sök",
-            icon=":material/search:",
-            url_path="sok",
-            help="Fritext i titlar, revisionsfrågor, fynd, citat och rekommendationer.",
-        ),
-        st.Page(
-            "pages/riskanalys.py",
-            title="Riskanalys",
-            icon=":material/balance:",
-            url_path="riskanalys",
-            help="Er egen bedömning bredvid bankens underlag, matris och utkast till revisionsplan.",
-        ),
-        st.Page(
-            "pages/bildspel.py",
-            title="Bildspel",
-            icon=":material/slideshow:",
-            url_path="bildspel",
-            help="Era figurer i ordning: visa i helskärm, ta med som PowerPoint, PDF och Word.",
-        ),
-        st.Page(
-            "pages/metod.py",
-            title="Metod och data",
-            icon=":material/menu_book:",
-            url_path="metod",
-            help="Täckning, definitioner, ordalydelser, kodning, bygget och alla data som filer.",
-        ),
-    ],
-    position="hidden" if is_presenting() else "sidebar",
-)
-dress()
-if ready():
-    carry_on(page)
-    if not is_presenting():
-        share_link()
-        tell_unknown()
-    page.run()
+    st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
+
+    page = st.navigation(
+        [
+            st.Page(
+                "pages/oversikt.py",
+                title="Översikt",
+                icon=":material/overview:",
+                url_path="oversikt",
+                default=True,
+                help="Vad banken visar, vad den täcker och vad den inte täcker.",
+            ),
+            st.Page(
+                "pages/jamfor.py",
+                title="Jämför kommuner",
+                icon=":material/grid_on:",
+                url_path="jamfor",
+                help="Områden, bedömningar och två kommuner sida vid sida.",
+            ),
+            st.Page(
+                "pages/aterkommande.py",
+                title="Återkommande brister",
+                icon=":material/repeat:",
+                url_path="aterkommande",
+                help="Vilka svagheter som återkommer, med orden, rekommendationerna och lagen.",
+            ),
+            st.Page(
+                "pages/rapport.py",
+                title="Rapport",
+                icon=":material/description:",
+                url_path="rapport",
+                help="En granskning från bedömning till källa, och en kommuns granskningar över tid.",
+            ),
+            st.Page(
+                "pages/rekommendationer.py",
+                title="Rekommendationer",
+                icon=":material/checklist:",
+                url_path="rekommendationer",
+                help="Vem som rekommenderade vad till vem, nämndernas svar och vad som blev gjort.",
+            ),
+            st.Page(
+                "pages/granskningskarta.py",
+                title="Granskningskarta",
+                icon=":material/map:",
+                url_path="granskningskarta",
+                help="När varje område senast granskades i varje kommun, och var det aldrig har granskats.",
+            ),
+            st.Page(
+                "pages/sok.py",
+                title="Sök",
+                icon=":material/search:",
+                url_path="sok",
+                help="Fritext i titlar, revisionsfrågor, fynd, citat och rekommendationer.",
+            ),
+            st.Page(
+                "pages/riskanalys.py",
+                title="Riskanalys",
+                icon=":material/balance:",
+                url_path="riskanalys",
+                help="Er egen bedömning bredvid bankens underlag, matris och utkast till revisionsplan.",
+            ),
+            st.Page(
+                "pages/bildspel.py",
+                title="Bildspel",
+                icon=":material/slideshow:",
+                url_path="bildspel",
+                help="Era figurer i ordning: visa i helskärm, ta med som PowerPoint, PDF och Word.",
+            ),
+            st.Page(
+                "pages/metod.py",
+                title="Metod och data",
+                icon=":material/menu_book:",
+                url_path="metod",
+                help="Täckning, definitioner, ordalydelser, kodning, bygget och alla data som filer.",
+            ),
+        ],
+        position="hidden" if is_presenting() else "sidebar",
+    )
+    dress()
+    if ready():
+        carry_on(page)
+        if not is_presenting():
+            share_link()
+            tell_unknown()
+        page.run()
+else:
+    app = st.App(__file__, middleware=[Middleware(Door)])

@@ -1,6 +1,7 @@
 """The frame every figure shares: fonts, margins, Swedish separators, no chart junk."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -67,8 +68,18 @@ def framed(
     return figure
 
 
+def as_text(text: str) -> str:
+    """Return text that Plotly draws as it stands: it takes <b>, <a href> and &amp; in every label for markup."""
+    return escape(text, quote=False)
+
+
 def wrapped(text: str, width: int) -> str:
-    """Return the text in lines of at most `width` characters, joined by <br>; a longer word is hyphenated."""
+    """Return the lines of `lines_of` as Plotly takes them: joined by <br>, and nothing else in them is markup."""
+    return "<br>".join(map(as_text, lines_of(text, width)))
+
+
+def lines_of(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most `width` characters, at least one; a longer word is hyphenated."""
     lines = [""]
     pieces = [piece for word in text.split() for piece in _hyphenated(word, width)]
     for word in pieces:
@@ -76,19 +87,19 @@ def wrapped(text: str, width: int) -> str:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return lines
 
 
 def _hyphenated(word: str, width: int) -> list[str]:
     """The word in pieces of at most `width` characters, hyphen included; a word that fits is one piece."""
-    if len(word) <= width:
-        return [word]
-    return [f"{word[: width - 1]}-", *_hyphenated(word[width - 1 :], width)]
+    last = max(0, -(-(len(word) - width) // (width - 1)))  # pieces that end in a hyphen
+    pieces = [f"{word[at * (width - 1) : (at + 1) * (width - 1)]}-" for at in range(last)]
+    return [*pieces, word[last * (width - 1) :]]
 
 
-def tooltip(*lines: str) -> str:
-    """Return hover text with the empty lines left out and each line wrapped."""
-    return "<br>".join(wrapped(line, 60) for line in lines if line)
+def tooltip(head: str, *lines: str) -> str:
+    """Return hover text: the head in bold, then the lines, each wrapped and the empty ones left out."""
+    return "<br>".join([f"<b>{wrapped(head, 60)}</b>", *(wrapped(line, 60) for line in lines if line)])
 
 
 def period(first: object, last: object) -> str:

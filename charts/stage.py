@@ -10,7 +10,7 @@ from math import ceil
 from typing import TypeVar
 
 from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Row, Strip, Table, Years
-from charts.frame import wrapped
+from charts.frame import lines_of
 
 WIDTH, HEIGHT = 1280, 720  # px
 MARGIN = 48
@@ -58,17 +58,17 @@ def footer_lines(source: str) -> list[str]:
     characters = TEXT_CHARACTERS - 10  # the slide's number stands to the right
     lines = _at_most(source, characters, 2)
     head, data, version = source.rpartition(" Data: ")
-    if not data or lines == wrapped(source, characters).split("<br>"):
+    if not data or lines == lines_of(source, characters):
         return lines
     for room in range(2 * characters, 0, -3):
-        cut = wrapped(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters).split("<br>")
+        cut = lines_of(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters)
         if len(cut) <= 2:
             return cut
     return lines
 
 
 def _at_most(text: str, characters: int, most: int) -> list[str]:
-    lines = wrapped(text, characters).split("<br>") if text else []
+    lines = lines_of(text, characters) if text else []
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: characters - 2].rstrip(" ,;.") + " …"]
     return lines
@@ -139,7 +139,7 @@ def split(drawing: Drawing, height: int) -> list[Part]:
     if isinstance(drawing, Lines):
         return _split_rows(
             drawing.paragraphs,
-            lambda text: LINE * len(wrapped(text, TEXT_CHARACTERS - 4).split("<br>")) + 12,
+            lambda text: LINE * len(lines_of(text, TEXT_CHARACTERS - 4)) + 12,
             height,
             lambda paragraphs: replace(drawing, paragraphs=paragraphs),
         )
@@ -149,18 +149,18 @@ def split(drawing: Drawing, height: int) -> list[Part]:
 
 def bar_height(name: str) -> int:
     """Return the px of a bar's row: its name stands beside it, in as many lines as it needs."""
-    return max(BAR_ROW + 18, LINE * len(wrapped(name, BAR_NAME_CHARACTERS).split("<br>")) + 14)
+    return max(BAR_ROW + 18, LINE * len(lines_of(name, BAR_NAME_CHARACTERS)) + 14)
 
 
 def grid_row_height(row: Row) -> int:
     """Return the px of a grid's row, without its group's heading."""
-    return LINE * len(wrapped(row.name, NAME_CHARACTERS).split("<br>")) + ROW_PADDING
+    return LINE * len(lines_of(row.name, NAME_CHARACTERS)) + ROW_PADDING
 
 
 def grid_head_height(grid: Grid) -> int:
     """Return the px of a grid's column heads."""
     characters = column_characters(len(grid.columns))
-    most = max((len(wrapped(column.name, characters).split("<br>")) for column in grid.columns), default=1)
+    most = max((len(lines_of(column.name, characters)) for column in grid.columns), default=1)
     return HEAD_LINE * max(most, 2 if grid.note_head else 1) + ROW_PADDING
 
 
@@ -187,7 +187,7 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> int:
 
 def cell_lines(text: str, width: float) -> list[str]:
     """Return a table cell's text in the lines that its width in px gives."""
-    return wrapped(text, max(3, int((width - 2 * CELL_PADDING) / LETTER))).split("<br>") if text else [""]
+    return lines_of(text, max(3, int((width - 2 * CELL_PADDING) / LETTER))) if text else [""]
 
 
 def _split_rows(

@@ -1,7 +1,7 @@
 """Tables, evidence and running text on paper."""
 
 from charts.description import Evidence, Lines, Table
-from charts.frame import wrapped
+from charts.frame import lines_of
 from charts.palette import look
 from charts.stage import (
     CELL_PADDING,
@@ -76,6 +76,6 @@ def quoted(quote: str) -> str:
 def draw_lines(stage: Stage, lines: Lines, top: float, height: float) -> float:
     """Draw paragraphs; return where they end."""
     for paragraph in lines.paragraphs:
-        most = len(wrapped(paragraph, TEXT_CHARACTERS - 4).split("<br>"))
+        most = len(lines_of(paragraph, TEXT_CHARACTERS - 4))
         top = stage.lines(MARGIN, top, fit_lines(paragraph, INNER, MIN_FONT, most=most), INNER) + PARAGRAPH_GAP
     return top

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
-from charts.frame import wrapped
+from charts.frame import lines_of
 from charts.stage import (
     LEGEND_HEIGHT,
     SUBTITLE_LINE,
@@ -94,10 +94,10 @@ def _footer(source: str, date: str) -> str:
         return told
     head, parting, version = f"{source.removesuffix('.')}. {told}".rpartition(" Data: ")
     end, words = (f"{parting}{version}", head.split()) if head else (f" {told}", source.removesuffix(".").split())
-    lines = wrapped(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS).split("<br>")
+    lines = lines_of(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS)
     while len(lines) > 2 and words:
         words.pop()
-        lines = wrapped(f"{' '.join(words)} …{end}", FOOTER_CHARACTERS).split("<br>")
+        lines = lines_of(f"{' '.join(words)} …{end}", FOOTER_CHARACTERS)
     return "\n".join(lines[:2])
 
 

@@ -9,8 +9,8 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
+from charts import frame
 from charts.description import Part
-from charts.frame import wrapped
 from charts.palette import Theme
 from charts.stage import INNER, LETTER, MARGIN, MIN_FONT
 from exports.risk_words import cleaned, one_line
@@ -111,7 +111,7 @@ def flattened(value: Value) -> Value:
 
 def lines_of(text: str, width: float, size: float = MIN_FONT) -> list[str]:
     """Return the text in the lines that it takes across so many px, as charts.stage reckons them."""
-    return wrapped(text, max(3, int(width / LETTER * MIN_FONT / size))).split("<br>")
+    return frame.lines_of(text, max(3, int(width / LETTER * MIN_FONT / size)))
 
 
 def cut(text: str, width: float) -> str:

@@ -1,7 +1,7 @@
 """Counted bars on a slide."""
 
 from charts.description import Bar, Bars
-from charts.frame import wrapped
+from charts.frame import lines_of
 from charts.palette import look
 from charts.stage import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, INNER, MARGIN, bar_height
 from exports.pdf_stage import Stage
@@ -21,7 +21,7 @@ def draw_bars(stage: Stage, bars: Bars, top: float, height: float) -> float:
     unit = _unit(bars)
     for bar in bars.bars:
         taken = bar_height(bar.name)
-        lines = wrapped(bar.name, BAR_NAME_CHARACTERS).count("<br>") + 1
+        lines = len(lines_of(bar.name, BAR_NAME_CHARACTERS))
         name = fit_lines(bar.name, BAR_NAME_WIDTH - GAP, 24, most=lines)
         stage.lines(MARGIN, top + (taken - 31 * len(name)) / 2, name, BAR_NAME_WIDTH - GAP)
         _draw_bar(stage, bars, bar, top + taken / 2, unit)

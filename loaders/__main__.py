@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,11 +50,11 @@ def build(
     ] = None,
 ) -> None:
     """Bygg databasen som appen läser. Skriver ut filens sökväg."""
-    from loaders.snapshot import build_snapshot
+    from loaders.snapshot import Told, build_snapshot
 
     with _errors_shown(), _progress("Bygger") as progress:
         _require_folder(data)
-        path = build_snapshot(data, out, progress)
+        path = build_snapshot(data, out, Told(progress, progress.step))
     typer.echo(path.as_posix())
 
 
@@ -129,25 +129,44 @@ def _errors_shown() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
+class _Bar:
+    """A bar on a terminal, called with (done, total); it shows once the work has taken over a second."""
+
+    def __init__(self, label: str) -> None:
+        columns: list[Any] = [
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        ]
+        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self.bar.add_task(label, total=None)
+        self._started = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how far the work has come."""
+        self.bar.update(self._task, completed=done, total=total)
+        self._show()
+
+    def step(self, text: str) -> None:
+        """Say what is being done."""
+        self.bar.update(self._task, description=text)
+        self._show()
+
+    def _show(self) -> None:
+        late = time.monotonic() - self._started > _SLOW_SECONDS
+        if late and self.bar.console.is_terminal and not self.bar.live.is_started:
+            self.bar.start()
+
+
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A callback (done, total) that shows a bar on a terminal once the work has taken over a second."""
-    columns: list[Any] = [TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task(label)
-    started = time.monotonic()
-
-    def advance(done: int, total: int) -> None:
-        if bar.live.is_started:
-            bar.update(task, completed=done, total=total)
-        elif bar.console.is_terminal and time.monotonic() - started > _SLOW_SECONDS:
-            bar.start()
-
+def _progress(label: str) -> Iterator[_Bar]:
+    shown = _Bar(label)
     try:
-        yield advance
+        yield shown
     finally:
-        if bar.live.is_started:
-            bar.stop()
+        if shown.bar.live.is_started:
+            shown.bar.stop()
 
 
 def _require_folder(data: Path) -> None:

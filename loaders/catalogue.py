@@ -496,4 +496,20 @@ SAME_DAY_CHANGE = FaultKind(
     "För ihop texterna i summary till en ändring. Gäller de olika dagar: skriv hela datumet.",
 )
 
+# A file with very many faults
+MORE_FAULTS = FaultKind(
+    "G068",
+    "fel",
+    "filen har {count} fel och anmärkningar till, utöver de {told} som visas. Rätta dem och kontrollera filen igen.",
+    "Så många fel har ofta en gemensam orsak: fel fil, fel indrag eller fel teckenkodning.",
+    "Rätta de fel som visas, det första först, och kontrollera filen igen.",
+)
+MORE_REMARKS = FaultKind(
+    "G069",
+    "anmärkning",
+    "filen har {count} anmärkningar till, utöver de {told} fel och anmärkningar som visas.",
+    "Så många anmärkningar har ofta en gemensam orsak.",
+    "Gå igenom de som visas, rätta det som är fel och kontrollera filen igen.",
+)
+
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 Level = Literal["fel", "anmärkning"]
+_MOST_OF_A_VALUE = 600  # characters; the longest list of allowed values is shorter
 
 
 class LoadersError(Exception):
@@ -52,7 +53,14 @@ class FaultKind:
 
     def at(self, path: Path | str, line: int = 1, column: int = 1, **values: object) -> Fault:
         """The fault at a place; `values` fill in the template."""
-        return Fault(display_path(path), line, column, self.code, self.level, self.template.format(**values))
+        shown = {name: value if isinstance(value, int) else _in_short(str(value)) for name, value in values.items()}
+        return Fault(display_path(path), line, column, self.code, self.level, self.template.format(**shown))
+
+
+def _in_short(text: str) -> str:
+    """A value in one line of a message, cut when nobody would read on."""
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= _MOST_OF_A_VALUE else f"{line[:_MOST_OF_A_VALUE]}…"
 
 
 def display_path(path: Path | str) -> str:

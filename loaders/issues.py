@@ -6,6 +6,7 @@ from pathlib import Path
 
 from loaders.faults import Fault, FaultKind
 from loaders.reading import read_with_positions
+from loaders.telling import tell
 from loaders.tree import Loc, Position, Positions
 
 
@@ -25,13 +26,12 @@ def locate(path: Path, issues: Iterable[Issue]) -> list[Fault]:
     if not issues:
         return []
     _, positions, _ = read_with_positions(path)
-    return sorted(_fault(path, issue, positions) for issue in issues)
+    return tell(path, ((issue.kind, _place(issue, positions), issue.values) for issue in issues))
 
 
-def _fault(path: Path, issue: Issue, positions: Positions) -> Fault:
+def _place(issue: Issue, positions: Positions) -> tuple[int, int]:
     position = nearest_position(positions, issue.loc)
-    line, column = position.key if issue.at_key else position.value
-    return issue.kind.at(path, line, column, **issue.values)
+    return position.key if issue.at_key else position.value
 
 
 def nearest_position(positions: Positions, loc: Loc) -> Position:

@@ -1,7 +1,8 @@
 """The near miss: what somebody probably meant to write."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
@@ -34,10 +35,26 @@ def near_miss(value: str, candidates: Iterable[str], field: str = "", cutoff: in
     return max(close, key=lambda found: (found[1], JaroWinkler.similarity(value, found[0])))[0] if close else None
 
 
-def suggest(value: str, candidates: Iterable[str], field: str = "", cutoff: int = _CUTOFF) -> str:
-    """The near miss as the end of a message: ` Menade du "brist"?`, or an empty text."""
-    best = near_miss(value, candidates, field, cutoff)
-    return f' Menade du "{best}"?' if best else ""
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The near miss as the end of a message: ` Menade du "brist"?`, or an empty text.
+
+    Looked for when it is told: of a file with thousands of faults few are.
+    """
+
+    value: str
+    candidates: Collection[str]
+    field: str = ""
+    cutoff: int = _CUTOFF
+
+    def __str__(self) -> str:
+        best = near_miss(self.value, self.candidates, self.field, self.cutoff)
+        return f' Menade du "{best}"?' if best else ""
+
+
+def suggest(value: str, candidates: Collection[str], field: str = "", cutoff: int = _CUTOFF) -> Suggestion:
+    """The end of a message about a value that is not among the candidates."""
+    return Suggestion(value, candidates, field, cutoff)
 
 
 def _plain(text: str) -> str:

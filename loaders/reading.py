@@ -3,15 +3,25 @@
 An empty value is an absent key, so a tree holds no empty texts.
 """
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
 
 from loaders import catalogue as c
-from loaders.faults import Fault
+from loaders.faults import Fault, LoadersError
+from loaders.telling import tell
 from loaders.text_problems import decode, find_character_faults
 from loaders.tree import PositionBuilder, Positions, Tree, TreeBuilder
 
 MAX_BYTES = 1024 * 1024
+
+
+class UnreadableFile(LoadersError):
+    """A file cannot be read; `reason`, in Swedish, goes into the fault that tells it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Reading(NamedTuple):
@@ -44,12 +54,28 @@ def read_with_positions(path: Path) -> tuple[Tree | None, Positions, list[Fault]
     return (None if found else builder.root), builder.positions, found
 
 
+def read_bytes(path: Path) -> bytes:
+    """The beginning of a file, one byte more than may be read when it is too big; raises UnreadableFile.
+
+    Only an ordinary file is opened: a queue would keep the reader waiting for ever. Nor is a link followed out of the
+    data folder: whoever may add a file there must not have others' files read.
+    """
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parents[1].resolve()):
+            raise UnreadableFile("det är en länk ut ur datamappen")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableFile("det är ingen vanlig fil")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
+        raise UnreadableFile(_reason(error)) from error
+
+
 def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        return b"", "", [c.UNREADABLE.at(path, reason=_reason(error))]
+        raw = read_bytes(path)
+    except UnreadableFile as error:
+        return b"", "", [c.UNREADABLE.at(path, reason=error.reason)]
     if len(raw) > MAX_BYTES:
         return raw, "", [c.TOO_BIG.at(path)]
     text, fault = decode(path, raw)
@@ -58,16 +84,17 @@ def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
     return raw, text, find_character_faults(path, text)
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "den finns inte"
     if isinstance(error, IsADirectoryError):
         return "det är en mapp"
+    if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:
+        return "det är en länk som leder tillbaka till sig själv"
     return "behörighet saknas" if isinstance(error, PermissionError) else "den är låst eller skadad"
 
 
 def _read_positioned(path: Path, text: str) -> tuple[PositionBuilder, list[Fault]]:
     builder = PositionBuilder(text)
     builder.run()
-    faults = [kind.at(path, line, column, **values) for kind, (line, column), values in builder.problems]
-    return builder, sorted(faults)
+    return builder, tell(path, builder.problems)

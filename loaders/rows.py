@@ -9,10 +9,12 @@ tell. `sort_order` and most numbers named `_no` count from 1 in the order of the
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from loaders import register
 from loaders.codebook import Codebook
 from loaders.codebook_schema import fold
+from loaders.faults import Fault
 from loaders.schema import Evidence, Finding, Graded, Overall, Report
 
 Rows = dict[str, list[dict[str, object]]]
@@ -221,6 +223,22 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
             {"report_id": report_id, **key, "event_no": number, **event} for number, event in enumerate(events, 1)
         ]
     return rows
+
+
+def file_row(path: Path, sha256: str, text: str) -> dict[str, object]:
+    """Return the row of `report_file`: the file as it was read."""
+    return {"report_id": path.stem, "file_name": path.name, "sha256": sha256, "yaml_text": text}
+
+
+def notice_row(report_id: str | None, fault: Fault) -> dict[str, object]:
+    """Return the row of `build_notice` of a fault that does not stop; `report_id` is missing outside the reports."""
+    return {
+        "report_id": report_id,
+        "path": fault.path,
+        "line": fault.line,
+        "code": fault.code,
+        "message": fault.message,
+    }
 
 
 def _parties(item: Overall | Finding, report: Report) -> tuple[list[str], list[str]]:

@@ -27,6 +27,7 @@ PLACEHOLDERS = frozenset(
     {"n/a", "na", "null", "~", "-", "–", "?", "okänd", "okänt", "todo", "tbd", "xxx", "fyll i", "…", "..."}
 )
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
+MAX_QUOTE = 400  # characters
 
 
 def _refuse_placeholder(value: str) -> str:
@@ -55,7 +56,7 @@ def _require_calendar_date(value: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_refuse_placeholder)]
 LongText = Annotated[str, Field(min_length=1, max_length=1500), AfterValidator(_refuse_placeholder)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
-Quote = Annotated[str, Field(min_length=1, max_length=400), AfterValidator(_require_quote_length)]
+Quote = Annotated[str, Field(min_length=1, max_length=MAX_QUOTE), AfterValidator(_require_quote_length)]
 PartialDate = Annotated[str, AfterValidator(_require_calendar_date)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 BodyId = Annotated[str, Field(pattern=r"^(\d{4}|\d{2}|[a-z][a-z0-9_]*)$")]

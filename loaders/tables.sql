@@ -1,4 +1,5 @@
--- The snapshot's tables. The comment behind each column becomes its COMMENT in the database (see snapshot.py).
+-- The snapshot's tables. The comment behind each column becomes its COMMENT in the database, and each key a row of
+-- table_key that the build checks (see tables.py); the file holds no index for it.
 -- Register and codebook ------------------------------------------------------------------------------------------
 CREATE TABLE body (            -- Kommun, region eller annan part som kan granskas
   body_id VARCHAR PRIMARY KEY, -- SCB:s kommunkod, länskod för region, eller eget id
@@ -275,13 +276,53 @@ CREATE TABLE recommendation_event ( -- Yttrande eller uppföljning
   PRIMARY KEY (report_id, recommendation_no, event_no),
   FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
 );
+-- What the queries count, filled in by derive.sql -----------------------------------------------------------------
+CREATE TABLE audit (           -- En granskning av en part som rapporten bedömer: rapport och bedömd part
+  audit_id INTEGER PRIMARY KEY, -- Löpnummer, utan betydelse utanför databasen
+  report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
+  body_id VARCHAR NOT NULL REFERENCES body, -- Bedömd part
+  county_code VARCHAR,         -- Partens län
+  firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
+  topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
+  published_year INTEGER,      -- År; saknas = okänt
+  published_text VARCHAR,      -- Datum med den precision som är känd
+  board_types VARCHAR[] NOT NULL -- Nämndtyper som rapporten granskar hos parten
+);
+CREATE TABLE audit_finding (   -- Fynden i en granskning av en part
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  finding_no INTEGER,          -- Fynd
+  area_no INTEGER NOT NULL,    -- Områdets ordning i kodboken (area.sort_order)
+  status VARCHAR NOT NULL,     -- brist, delvis eller fungerar
+  rests_on VARCHAR NOT NULL,   -- bedomning eller iakttagelse
+  board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som fyndet gäller
+  PRIMARY KEY (audit_id, finding_no)
+);
+CREATE TABLE audit_question (  -- Revisionsfrågorna i en granskning av en part: de som gäller någon av partens nämnder
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  question_order INTEGER,      -- Frågans ordning i rapporten (question.sort_order)
+  grade VARCHAR NOT NULL,      -- ja, delvis, nej eller ej_bedomd
+  basis VARCHAR NOT NULL,      -- uttrycklig eller tolkad
+  wording VARCHAR,             -- Rapportens formulering, små bokstäver
+  board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som frågan gäller
+  PRIMARY KEY (audit_id, question_order)
+);
+CREATE TABLE audit_overall (   -- De sammanfattande omdömena i en granskning av en part
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  overall_no INTEGER,          -- Omdöme
+  grade VARCHAR NOT NULL,      -- ja, delvis, nej eller ej_bedomd
+  basis VARCHAR NOT NULL,      -- uttrycklig eller tolkad
+  wording VARCHAR,             -- Rapportens formulering, små bokstäver
+  board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som omdömet gäller
+  PRIMARY KEY (audit_id, overall_no)
+);
 -- Search ---------------------------------------------------------------------------------------------------------
 CREATE TABLE search_text (     -- Texter som går att söka i; fylls av search.sql
-  text_id BIGINT PRIMARY KEY,  -- Löpnummer
+  text_id BIGINT PRIMARY KEY,  -- Löpnummer, utan betydelse utanför sökningen
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   kind VARCHAR NOT NULL CHECK (kind IN ('titel', 'fraga', 'fynd', 'rekommendation', 'citat')), -- Slag av text
   item_no VARCHAR,             -- Frågans, fyndets eller rekommendationens nummer; saknas för titel
-  text VARCHAR NOT NULL        -- Texten
+  text VARCHAR NOT NULL,       -- Texten
+  word_count INTEGER NOT NULL  -- Antal ord
 );
 CREATE TABLE search_area (     -- Områden som en text hör till
   text_id BIGINT REFERENCES search_text, -- Text
@@ -291,10 +332,26 @@ CREATE TABLE search_area (     -- Områden som en text hör till
 CREATE TABLE search_word (     -- Ord som står i texterna
   word VARCHAR PRIMARY KEY,    -- Ord, små bokstäver
   stem VARCHAR NOT NULL,       -- Stam enligt svensk Snowball
+  stem_id INTEGER NOT NULL,    -- Stammens nummer, utan betydelse utanför sökningen
   text_count INTEGER NOT NULL  -- Antal förekomster
 );
+CREATE TABLE search_posting (  -- Var en stam står: en rad per stam och text, ordnade efter stam
+  stem_id INTEGER NOT NULL,    -- Stam
+  text_id BIGINT NOT NULL,     -- Text
+  occurrences INTEGER NOT NULL -- Antal gånger i texten
+);
 -- The build ------------------------------------------------------------------------------------------------------
+CREATE TABLE table_key (       -- Vad som gör en rad unik, och vad den hänvisar till; prövat vid bygget
+  table_name VARCHAR,          -- Tabell
+  key_no INTEGER,              -- Ordning, primärnyckeln först, från 1
+  is_primary BOOLEAN NOT NULL, -- Primärnyckel, annars hänvisning
+  column_names VARCHAR NOT NULL, -- Kolumner, kommaseparerade
+  referenced_table VARCHAR,    -- Tabell som hänvisas till
+  referenced_column_names VARCHAR, -- Dess kolumner, kommaseparerade
+  PRIMARY KEY (table_name, key_no)
+);
 CREATE TABLE build_notice (    -- Anmärkningar vid bygget
+  report_id VARCHAR,           -- Rapport; saknas för kodboken och för filer på fel plats
   path VARCHAR NOT NULL, -- Fil
   line INTEGER, -- Rad
   code VARCHAR NOT NULL, -- Felkod
@@ -302,6 +359,7 @@ CREATE TABLE build_notice (    -- Anmärkningar vid bygget
 );
 CREATE TABLE build_info (      -- Uppgifter om bygget, en rad
   digest VARCHAR PRIMARY KEY, -- Kontrollsumma för allt som gick in, 16 tecken
+  base_digest VARCHAR NOT NULL, -- Kontrollsumma för allt utom rapporterna, 16 tecken
   built_at TIMESTAMP NOT NULL, -- Tid för bygget, UTC
   report_count INTEGER NOT NULL, -- Antal rapporter
   notice_count INTEGER NOT NULL -- Antal anmärkningar

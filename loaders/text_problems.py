@@ -9,6 +9,7 @@ from yaml import YAMLError
 
 from loaders import catalogue as c
 from loaders.faults import Fault
+from loaders.telling import MOST_TOLD, Found, tell
 
 # Control characters, line separators that YAML would treat as line breaks, zero-width and bidirectional controls,
 # and the replacement character that a wrong decoding leaves behind.
@@ -61,14 +62,18 @@ def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
 
 
 def find_character_faults(path: Path, text: str) -> list[Fault]:
-    """Faults for every forbidden character and for every line that is indented with a tab."""
-    faults = []
+    """Faults for the forbidden characters and the lines that are indented with a tab."""
+    found: list[Found] = []
+    count = 0
     for match in _FORBIDDEN.finditer(text):
-        faults.append(c.FORBIDDEN_CHARACTER.at(path, *_place(text, match.start()), **describe_character(match[0])))
-    if "\t" in text:
-        for match in _LEADING_TAB.finditer(text):
-            faults.append(c.TAB.at(path, *_place(text, match.end() - 1)))
-    return sorted(faults)
+        count += 1
+        if count <= MOST_TOLD:
+            found.append((c.FORBIDDEN_CHARACTER, _place(text, match.start()), describe_character(match[0])))
+    for tabs, match in enumerate(_LEADING_TAB.finditer(text) if "\t" in text else (), start=1):
+        count += 1
+        if tabs <= MOST_TOLD:
+            found.append((c.TAB, _place(text, match.end() - 1), {}))
+    return tell(path, found, more=count - len(found))
 
 
 def find_forbidden(text: str) -> str:

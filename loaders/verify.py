@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from loaders import catalogue as c
-from loaders.checks import report_paths
 from loaders.faults import Fault, LoadersError
 from loaders.issues import Issue, locate
 from loaders.matching import SourceText
 from loaders.near_miss import suggest
 from loaders.reading import read_fast
+from loaders.schema import MAX_QUOTE
+from loaders.state import report_paths
 from loaders.tree import Loc, Tree
 
 
@@ -83,7 +84,19 @@ def _find_issues(tree: Tree, quotes: list[tuple[Loc, str]], sources_dir: Path) -
         yield Issue(c.SOURCE_CHANGED, ("source", "sha256"), {"file": name, "actual": actual})
     prepared = SourceText(text)
     for loc, quote in quotes:
-        if not prepared.contains(quote):
-            closest = prepared.closest(quote)
-            values = {"quote": quote, "file": name, "closest": f' Närmast: "{closest}"' if closest else ""}
-            yield Issue(c.QUOTE_NOT_FOUND, loc, values)
+        if len(quote) > MAX_QUOTE:
+            yield Issue(c.TOO_LONG, loc, {"field": "quote", "length": len(quote), "limit": MAX_QUOTE})
+        elif not prepared.contains(quote):
+            yield Issue(c.QUOTE_NOT_FOUND, loc, {"quote": quote, "file": name, "closest": Closest(prepared, quote)})
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """The passage most like a quote as the end of a message; looked for when it is told."""
+
+    source: SourceText
+    quote: str
+
+    def __str__(self) -> str:
+        closest = self.source.closest(self.quote)
+        return f' Närmast: "{closest}"' if closest else ""

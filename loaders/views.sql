@@ -12,18 +12,15 @@ CREATE MACRO latest_day(published_text) AS -- the last day that a date of day, m
 CREATE MACRO is_chosen(choices, value) AS
   len(choices::VARCHAR[]) = 0 OR list_contains(choices::VARCHAR[], value::VARCHAR);
 
+CREATE MACRO any_chosen(choices, choosable) AS
+  len(choices::VARCHAR[]) = 0 OR list_has_any(choosable, choices::VARCHAR[]);
+
 CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
-  SELECT rb.report_id, rb.body_id, r.published_year, r.published_text, r.firm_id
-  FROM report_body rb
-  JOIN report r USING (report_id)
-  JOIN body b USING (body_id)
-  WHERE rb.role = 'bedomd'
-    AND is_chosen(bodies, rb.body_id) AND is_chosen(counties, b.county_code)
-    AND is_chosen(firms, r.firm_id) AND is_chosen(topics, r.topic_id) AND is_chosen(years, r.published_year)
-    AND (len(boards::VARCHAR[]) = 0 OR EXISTS (
-      SELECT 1 FROM report_board x
-      WHERE x.report_id = rb.report_id AND x.body_id = rb.body_id AND is_chosen(boards, x.board_type)));
+  SELECT audit_id, report_id, body_id, published_year, published_text, firm_id
+  FROM main.audit
+  WHERE is_chosen(bodies, body_id) AND is_chosen(counties, county_code) AND is_chosen(firms, firm_id)
+    AND is_chosen(topics, topic_id) AND is_chosen(years, published_year) AND any_chosen(boards, board_types);
 
 CREATE MACRO selected_area(areas, leading_only) AS TABLE
   SELECT a.area_id, a.label AS area_label, a.is_leading, a.sort_order AS area_order,
@@ -33,15 +30,34 @@ CREATE MACRO selected_area(areas, leading_only) AS TABLE
 
 CREATE MACRO selected_finding(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
   -- grain: finding × assessed body; a finding about other boards than the chosen ones is left out
-  SELECT f.report_id, f.finding_no, f.area_id, f.status, f.rests_on, s.body_id, s.published_year, s.published_text, s.firm_id
+  SELECT s.audit_id, s.report_id, f.finding_no, a.area_id, f.status, f.rests_on, s.body_id, s.published_year, s.published_text, s.firm_id
   FROM selected_audit(bodies, counties, firms, topics, boards, years) s
-  JOIN finding_body fb USING (report_id, body_id)
-  JOIN finding f USING (report_id, finding_no)
-  WHERE is_chosen(rests_on, f.rests_on)
-    AND (len(boards::VARCHAR[]) = 0 OR EXISTS (
-      SELECT 1 FROM finding_board x
-      JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = s.body_id
-      WHERE x.report_id = f.report_id AND x.finding_no = f.finding_no AND is_chosen(boards, x.board_type)));
+  JOIN main.audit_finding f USING (audit_id)
+  JOIN area a ON a.sort_order = f.area_no
+  WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types);
+
+CREATE MACRO status_bit(status) AS -- a status as a number: those of several findings are put together with bit_or, and read with status_of
+  CASE status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 4 END::UTINYINT;
+
+CREATE MACRO selected_audit_finding(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+  -- grain: finding × audit, as selected_finding but with numbers alone
+  SELECT f.audit_id, f.finding_no, f.area_no, f.status
+  FROM main.audit_finding f
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = f.audit_id
+  WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types);
+
+CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+  -- grain: audit × examined area, as numbers that group fast: the status is read with status_of
+  SELECT f.audit_id, f.area_no,
+         bit_or(CASE f.status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 4 END::UTINYINT) AS statuses,
+         count(*) AS finding_count
+  FROM main.audit_finding f
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = f.audit_id
+  WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types)
+  GROUP BY f.audit_id, f.area_no;
+
+CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of selected_audit_area
+  CASE statuses WHEN 1 THEN 'brist' WHEN 4 THEN 'fungerar' ELSE 'delvis' END;
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
   SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status

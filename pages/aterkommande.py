@@ -18,7 +18,7 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_markdown
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown
 
 framed()
 st.title("Återkommande brister", anchor=False)
@@ -59,7 +59,7 @@ def focus_on(area_id: str) -> None:
 
 for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
     column.button(
-        one["area_label"],
+        escaped_label(one["area_label"]),
         on_click=focus_on,
         args=(one["area_id"],),
         key=f"fokus_{one['area_id']}",

@@ -12,7 +12,7 @@ from ui.frame import framed
 from ui.sentences import READ_COMPARISON, pair_sentence
 from ui.slide_add import offer_slide
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
-from ui.words import NOT_PREVALENCE, marked
+from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, marked
 
 VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 
@@ -110,14 +110,16 @@ def show_pair(selection: Selection) -> None:
     for _, pair in pairs.iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
         with st.expander(
-            f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
-            f"{labels[second]} {mark(pair['status_b']).word.lower()}",
+            escaped_label(
+                f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
+                f"{labels[second]} {mark(pair['status_b']).word.lower()}"
+            ),
             expanded=bool(pair["is_leading"]),
         ):
             sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
             for column, body_id, side in sides:
                 with column:
-                    st.markdown(f"**{labels[body_id]}:** {marked(pair[f'status_{side}'])}")
+                    st.markdown(f"**{escaped_markdown(labels[body_id])}:** {marked(pair[f'status_{side}'])}")
                     own = found[
                         (found["area_id"] == pair["area_id"])
                         & (found["body_id"] == body_id)

@@ -51,7 +51,7 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
             label="Visa fördjupning",
             icon=":material/arrow_forward:",
             query_params={"fokus": area["area_label"]},
-            help=f"Fördjupning: {area['area_label']}",
+            help=escaped_markdown(f"Fördjupning: {area['area_label']}"),
         )
 table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
 source_line({})

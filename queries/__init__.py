@@ -13,6 +13,7 @@ DIRECTORY = Path(__file__).resolve().parent
 type_of_parameter = {
     "leading_only": bool,
     "by_area": bool,
+    "asked_only": bool,
     "min_examined": int,
     "today_year": int,
     "row_limit": int,

@@ -1,24 +1,52 @@
 -- Fråga: Hur bedömde varje vald granskning varje område, och vilka har inte granskat det?
 -- Grain: one row per selected area and audit (report × assessed body).
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN.
+-- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
+--   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, report_id, body_id, body_name, county_name,
---   published_year (NULL = unknown), published_text, firm_name, status (brist, delvis, fungerar, ej_granskat), finding_count.
+--   published_year (NULL = unknown), published_text, firm_name, status (brist, delvis, fungerar, ej_granskat), finding_count;
+--   row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
--- Order: the codebook's order, then brist, delvis, fungerar, ej_granskat, then the body's name.
-WITH audit_area AS (
-  SELECT report_id, body_id, area_id, combined_status(list(status)) AS status, count(*) AS finding_count
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on)
-  GROUP BY report_id, body_id, area_id
+-- Order: the codebook's order, then brist, delvis, fungerar, ej_granskat, then the body's name, oldest report.
+WITH ordered_body AS (
+  SELECT body_id, name AS body_name, county_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+),
+audit AS (
+  SELECT s.*, body_name, county_name, row_number() OVER (ORDER BY body_order, s.published_year, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body USING (body_id)
+),
+audit_total AS (
+  SELECT count(*) AS audit_count FROM audit
+),
+placed_area AS ( -- every area has a row for each audit, so that it is known where an area's rows begin
+  SELECT a.*, t.audit_count, count(*) OVER () * t.audit_count AS row_count,
+         (row_number() OVER (ORDER BY a.dimension_order, a.area_order) - 1) * t.audit_count AS first_row
+  FROM selected_area($areas, $leading_only) a CROSS JOIN audit_total t
+),
+shown_area AS (
+  SELECT * FROM placed_area
+  WHERE $row_limit = 0 OR (first_row < $row_offset + $row_limit AND first_row + audit_count > $row_offset)
+),
+audit_area AS (
+  SELECT audit_id, area_no AS area_order, bit_or(status_bit(f.status)) AS statuses, count(*) AS finding_count
+  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+  SEMI JOIN shown_area a ON a.area_order = f.area_no
+  GROUP BY audit_id, area_no
+),
+placed AS (
+  SELECT a.area_order, s.audit_id, x.statuses, x.finding_count,
+         a.first_row + row_number() OVER (
+           PARTITION BY a.first_row ORDER BY CASE statuses WHEN 1 THEN 1 WHEN 4 THEN 3 ELSE if(statuses IS NULL, 4, 2) END, s.audit_order) AS row_no
+  FROM shown_area a
+  CROSS JOIN audit s
+  LEFT JOIN audit_area x USING (audit_id, area_order)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
-       s.report_id, s.body_id, b.name AS body_name, b.county_name, s.published_year, s.published_text, f.name AS firm_name,
-       coalesce(x.status, 'ej_granskat') AS status,
-       coalesce(x.finding_count, 0) AS finding_count
-FROM selected_area($areas, $leading_only) a
-CROSS JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
-JOIN body b USING (body_id)
+       s.report_id, s.body_id, s.body_name, s.county_name, s.published_year, s.published_text, f.name AS firm_name,
+       if(p.statuses IS NULL, 'ej_granskat', status_of(p.statuses)) AS status,
+       coalesce(p.finding_count, 0) AS finding_count, a.row_count
+FROM placed p
+JOIN audit s USING (audit_id)
+JOIN shown_area a USING (area_order)
 LEFT JOIN firm f USING (firm_id)
-LEFT JOIN audit_area x USING (report_id, body_id, area_id)
-ORDER BY a.dimension_order, a.area_order,
-         list_position(['brist', 'delvis', 'fungerar', 'ej_granskat'], coalesce(x.status, 'ej_granskat')),
-         b.name, s.published_year, s.report_id
+WHERE $row_limit = 0 OR p.row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+ORDER BY p.row_no

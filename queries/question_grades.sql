@@ -1,36 +1,42 @@
 -- Fråga: Hur besvarades revisionsfrågorna i varje granskning?
 -- Grain: one row per audit (report × assessed body) and grade, grades without questions included.
--- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all); asked_only BOOLEAN (leave out audits that have
+--   no question within the selection); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: report_id, body_id, body_name, published_year, firm_name, title, grade (ja, delvis, nej, ej_bedomd), question_count,
---   interpreted_count (tolkad), total_count (questions of the audit within the selection).
+--   interpreted_count (tolkad), total_count (questions of the audit within the selection); row_count (rows without a limit).
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: the body's name, year, then ja, delvis, nej, ej_bedomd.
-WITH audit AS (
-  SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+WITH ordered_body AS (
+  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
 ),
-selected_question AS (
-  SELECT q.report_id, a.body_id, q.question_no, q.grade, q.basis
-  FROM audit a
-  JOIN question q USING (report_id)
-  WHERE is_chosen($basis, q.basis)
-    AND (EXISTS (
-      SELECT 1 FROM question_board x JOIN report_board y USING (report_id, board_name)
-      WHERE x.report_id = q.report_id AND x.question_no = q.question_no AND y.body_id = a.body_id
-        AND is_chosen($boards, x.board_type))
-      OR NOT EXISTS (SELECT 1 FROM report_board y WHERE y.report_id = a.report_id AND y.body_id = a.body_id))
+asked AS (
+  SELECT q.audit_id, q.grade, count(*) AS question_count, count(*) FILTER (WHERE q.basis = 'tolkad') AS interpreted_count
+  FROM audit_question q
+  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
+  WHERE is_chosen($basis, q.basis) AND any_chosen($boards, q.board_types)
+  GROUP BY q.audit_id, q.grade
+),
+audit_total AS (
+  SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked GROUP BY audit_id
+),
+placed AS ( -- four rows for each audit
+  SELECT s.*, b.body_name, coalesce(t.total_count, 0) AS total_count, 4 * count(*) OVER () AS row_count,
+         4 * row_number() OVER (ORDER BY b.body_order, s.published_year, s.report_id) - 4 AS first_row
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
+  JOIN ordered_body b USING (body_id)
+  LEFT JOIN audit_total t USING (audit_id)
+  WHERE t.total_count > 0 OR NOT $asked_only
 ),
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 )
-SELECT a.report_id, a.body_id, b.name AS body_name, a.published_year, f.name AS firm_name, r.title, g.grade,
-       count(q.question_no) AS question_count,
-       count(q.question_no) FILTER (WHERE q.basis = 'tolkad') AS interpreted_count,
-       sum(count(q.question_no)) OVER (PARTITION BY a.report_id, a.body_id)::INTEGER AS total_count
-FROM audit a
+SELECT p.report_id, p.body_id, p.body_name, p.published_year, f.name AS firm_name, r.title, g.grade,
+       coalesce(q.question_count, 0) AS question_count, coalesce(q.interpreted_count, 0) AS interpreted_count,
+       p.total_count, p.row_count
+FROM placed p
 CROSS JOIN grade g
 JOIN report r USING (report_id)
-JOIN body b ON b.body_id = a.body_id
-LEFT JOIN firm f ON f.firm_id = r.firm_id
-LEFT JOIN selected_question q ON q.report_id = a.report_id AND q.body_id = a.body_id AND q.grade = g.grade
-GROUP BY a.report_id, a.body_id, b.name, a.published_year, f.name, r.title, g.grade, g.grade_order
-ORDER BY b.name, a.published_year, a.report_id, g.grade_order
+LEFT JOIN firm f ON f.firm_id = p.firm_id
+LEFT JOIN asked q ON q.audit_id = p.audit_id AND q.grade = g.grade
+WHERE $row_limit = 0 OR p.first_row + g.grade_order BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+ORDER BY p.first_row, g.grade_order

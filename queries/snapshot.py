@@ -9,11 +9,15 @@ notices a new one by reading one small file.
     └── ExtensionMissing
 """
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -29,6 +33,8 @@ READ_ONLY_SETTINGS = {
 }
 # What DuckDB raises when a file is cut short, damaged or no database. Not what a mistake in a query's text raises.
 _DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+_DAMAGED: "set[_Stamp | None]" = set()  # what this process has found unreadable
+_PINNED: ContextVar[Path | None] = ContextVar("pinned", default=None)
 
 
 class SnapshotError(Exception):
@@ -69,16 +75,108 @@ def var_directory() -> Path:
 
 
 def current_snapshot() -> Path:
-    """Return the path of the snapshot that `current` points at; raise SnapshotMissing if there is none."""
+    """Return the path of the snapshot to ask: the pinned one, else the newest. Raises SnapshotMissing."""
+    return _PINNED.get() or newest_snapshot()
+
+
+def pin_snapshot() -> Path:
+    """Make the newest readable snapshot the current one for the rest of this thread's work, and return it.
+
+    A page asks many questions. A snapshot that is put in place between two of them must not show on half of the page.
+    Raises SnapshotMissing, SnapshotUnreadable and ExtensionMissing.
+    """
+    _PINNED.set(None)  # also when there is none to take its place
+    unreadable: SnapshotUnreadable | None = None
+    while True:
+        try:
+            snapshot = newest_snapshot()
+            connect(snapshot)
+        except SnapshotUnreadable as error:  # if it is damaged, it is passed over from now on
+            if unreadable is not None and str(unreadable) == str(error):
+                raise
+            unreadable = unreadable or error
+        except SnapshotMissing as error:
+            raise unreadable or error from error
+        else:
+            _PINNED.set(snapshot)
+            return snapshot
+
+
+def newest_snapshot() -> Path:
+    """Return the path of the snapshot that `current` points at, or when it is damaged or gone the newest before it.
+
+    Raises SnapshotMissing when there is none, SnapshotUnreadable when all there are have been found damaged.
+    """
+    directory = var_directory() / "snapshot"
+    kept = _kept(directory)
+    if not kept:
+        raise SnapshotMissing(directory)
+    whole = [path for path in kept if _stamp(path) not in _DAMAGED]
+    if not whole:
+        raise SnapshotUnreadable(kept[0])
+    return whole[0]
+
+
+def stand_in() -> str | None:
+    """Return one sentence in Swedish when another snapshot than the latest is read, otherwise None."""
     directory = var_directory() / "snapshot"
     try:
+        snapshot = newest_snapshot()
+        if snapshot == _pointed_at(directory):
+            return None
+        built = datetime.fromtimestamp(snapshot.stat().st_mtime, UTC)
+    except (SnapshotError, OSError):
+        return None
+    return (
+        f"Den senaste databasen är skadad eller borta: sidorna visar den föregående, från {built:%Y-%m-%d}. Den som "
+        "sköter appen kör python -m loaders build."
+    )
+
+
+def _pointed_at(directory: Path) -> Path | None:
+    try:
         path = directory / (directory / "current").read_text(encoding="utf-8").strip()
-        found = path != directory and path.is_file()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SnapshotMissing(directory) from error
-    if not found:
-        raise SnapshotMissing(directory)
-    return path
+        return path if path != directory and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _kept(directory: Path) -> list[Path]:
+    """The snapshots there are: the one pointed at, then the others, newest first."""
+    pointed_at = _pointed_at(directory)
+    others = [
+        (stamp, path) for path in directory.glob("[!.]*.duckdb") if (stamp := _stamp(path)) and path != pointed_at
+    ]
+    others.sort(key=lambda one: one[0].changed, reverse=True)
+    return [*([pointed_at] if pointed_at else []), *(path for _, path in others)]
+
+
+def _is_whole(path: Path) -> bool:
+    """Return True when the file is what its builder's checksum beside it says."""
+    try:
+        told = path.with_name(f"{path.name}.sha256").read_text(encoding="utf-8").split()[0]
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == told
+    except (OSError, ValueError, IndexError):
+        return False
+
+
+def _stamp(path: Path) -> "_Stamp | None":
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return _Stamp(str(path), found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+class _Stamp(NamedTuple):
+    """One file as the file system knows it: another file of the same name has another."""
+
+    path: str
+    number: int
+    size: int
+    changed: int
+    touched: int  # by a change of permissions too
 
 
 def failed_build() -> str | None:
@@ -98,6 +196,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=True)
     except _DAMAGE as error:
+        if not _is_whole(path):
+            _DAMAGED.add(_stamp(path))
         raise (SnapshotUnreadable(path) if path.exists() else SnapshotMissing(path.parent)) from error
     try:
         load_fulltext(connection)
@@ -117,6 +217,9 @@ def open_cursor(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with connection.cursor() as cursor:
             yield cursor
     except _DAMAGE as error:
+        if _is_whole(path):  # then it is the question that is at fault, or DuckDB
+            raise
         connection.close()  # the file that takes its place has the same name and needs a connection of its own
         connect.cache_clear()
+        _DAMAGED.add(_stamp(path))
         raise SnapshotUnreadable(path) from error

@@ -9,7 +9,7 @@ from charts.gaps import age_words
 from charts.palette import PAPERS
 from ui.advice_sentences import counts_per_area
 from ui.data import answer
-from ui.evidence import forget_choice
+from ui.evidence import open_dialog
 from ui.filters import Selection
 from ui.frame import theme
 from ui.words import (
@@ -137,7 +137,7 @@ def show_cell(selection: Selection, counts: pd.DataFrame, area_id: str, board_ty
 
 def show_advice(found: pd.DataFrame, heading: str) -> None:
     """Open the dialog with recommendations (rows of recommendation_list), each with its source as it is cited."""
-    st.dialog(heading, width="medium", on_dismiss=forget_choice)(_draw_advice)(found)
+    open_dialog(heading, _draw_advice, found)
 
 
 def _draw_advice(found: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from queries.snapshot import current_snapshot
+from queries.snapshot import SnapshotMissing, SnapshotUnreadable, current_snapshot
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -19,8 +19,14 @@ def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Para
 def answer(
     name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter
 ) -> pd.DataFrame:
-    """Return a query's answer under a page's selection; parameters the query does not declare are left aside."""
-    return _answer(name, current_snapshot(), hashable({**(selection or {}), **more}))
+    """Return a query's answer under a page's selection; parameters the query does not declare are left aside.
+
+    When the snapshot turns out to be damaged or gone the run starts over, with the one before it.
+    """
+    try:
+        return _answer(name, current_snapshot(), hashable({**(selection or {}), **more}))
+    except (SnapshotMissing, SnapshotUnreadable):
+        st.rerun()
 
 
 def hashable(parameters: Mapping[str, queries.Parameter]) -> tuple[tuple[str, queries.Parameter], ...]:

@@ -1,5 +1,7 @@
 """The evidence dialog: from any mark to the findings behind it, with the report's own words and place."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -30,23 +32,29 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     found = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
-    dialog = st.dialog(f"{area['area_label']} – {body_name}", width="medium", on_dismiss=forget_choice)
-    dialog(_draw_findings)(found, area, str(body_name))
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, str(body_name))
+
+
+def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
+    """Open a dialog under a heading, as it stands, and draw in it."""
+    st.dialog(escaped_markdown(heading), width="medium", on_dismiss=forget_choice)(draw)(*shown)
 
 
 def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
-    st.caption(f"{area['question']} {area['definition']}")
+    st.caption(escaped_markdown(f"{area['question']} {area['definition']}"))
     if found.empty:
         st.markdown(
-            f"**– Ej granskat.** Ingen av de valda granskningarna av {body_name} innehåller en bedömning av området. "
+            f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "
+            "innehåller en bedömning av området. "
             "Det säger inget om hur det fungerar."
         )
     for _, row in found.iterrows():
         finding_card(row, citable=True)
     with st.expander("Så läses statusen"):
+        said = {name: escaped_markdown(str(text)) for name, text in area.items()}
         st.markdown(
-            f"**Brist:** {area['brist']}  \n**Delvis:** {area['delvis']}  \n**Fungerar:** {area['fungerar']}  \n"
-            f"**Hör inte hit:** {area['not_here']}"
+            f"**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n**Fungerar:** {said['fungerar']}  \n"
+            f"**Hör inte hit:** {said['not_here']}"
         )
 
 
@@ -86,7 +94,7 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
 
 def show_questions(asked: pd.DataFrame, heading: str) -> None:
     """Open the dialog with revisionsfrågor (rows of the query questions)."""
-    st.dialog(heading, width="medium", on_dismiss=forget_choice)(_draw_questions)(asked)
+    open_dialog(heading, _draw_questions, asked)
 
 
 def _draw_questions(asked: pd.DataFrame) -> None:
@@ -98,7 +106,7 @@ def graded_card(row: pd.Series, heading: str) -> None:
     """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis and quote."""
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(heading)}**")
-        wording = f'"{row["wording"]}"' if row["wording"] else "ingen egen grad i rapporten"
+        wording = f'"{escaped_markdown(row["wording"])}"' if row["wording"] else "ingen egen grad i rapporten"
         star = "\\*" if row["basis"] == "tolkad" else ""
         contested = f" · omtvistad: kan läsas som {marked(row['contested_grade'])}" if row["contested_grade"] else ""
         st.markdown(f"{marked(row['grade'])}{star} · rapportens ord: {wording} · {row['basis']} grad{contested}")

@@ -30,9 +30,9 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def heading(title: str, subtitle: str = "") -> None:
     """Draw a figure's title (its finding) and subtitle (unit and selection)."""
-    st.subheader(title, anchor=False)
+    st.subheader(escaped_markdown(title), anchor=False)
     if subtitle:
-        st.caption(subtitle)
+        st.caption(escaped_markdown(subtitle))
 
 
 def show_figure(
@@ -55,7 +55,7 @@ def show_figure(
     try:
         figure = figure_of(name, parameters)
     except Nothing as nothing:
-        st.info(str(nothing))
+        st.info(escaped_markdown(str(nothing)))
         return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     forms = {"wide": options, "narrow": narrow or options}
@@ -89,7 +89,7 @@ def chart(
     try:
         figure = figure_of(name, parameters)
     except Nothing as nothing:
-        st.info(str(nothing))
+        st.info(escaped_markdown(str(nothing)))
         return None
     forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
     given = hashable(parameters)
@@ -149,7 +149,7 @@ def _config(name: str) -> dict[str, Any]:
 
 def source_line(selection: Selection) -> None:
     """Draw the source line of a figure: reports, firms, years, selection and data version."""
-    st.caption(source_text(selection))
+    st.caption(escaped_markdown(source_text(selection)))
 
 
 def plain_table(table: pd.DataFrame, title: str) -> None:

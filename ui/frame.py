@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
-from queries.snapshot import SnapshotError, connect, current_snapshot, failed_build
+from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -40,6 +40,16 @@ _TRANSLATED = [
     ["^Browse files$", "Välj fil"],
     ["^Drag and drop files? here$", "Dra en fil hit"],
     ["^(?:Limit )?(\\d+) ?MB per file", "Högst $1 MB per fil"],
+    ["^(?:Error: )?File must be (\\d+)(?:\\.0)? ?MB or smaller\\.$", "Filen får vara högst $1 MB."],
+    ["^(?:Error: )?.* files are not allowed\\.$", "Filer av det slaget går inte att läsa in."],
+    ["^(?:Error: )?Only one file is allowed\\.$", "Bara en fil åt gången."],
+    [
+        "^(?:Error: )?(?:Unexpected error\\. Please try again\\.|Upload failed|(?:AxiosError: )?Request failed .*)$",
+        "Filen kom inte fram. Är den för stor? Försök igen.",
+    ],
+    ["^Click to retry upload$", "Försök igen"],
+    ["^Cancel upload of ", "Avbryt "],
+    ["^(?:Add files|file upload)$", "Välj fil"],
     ["^Help for ", "Hjälp om "],
     ["^progress$", "Andel klart"],
     ["^Remove ", "Ta bort "],
@@ -147,15 +157,17 @@ def framed() -> None:
 
 
 def ready() -> bool:
-    """Return True when there is a snapshot; otherwise say what to do. A failed latest build is told in either case."""
+    """Return True when there is a snapshot, which this run then keeps to; otherwise, and of a failed build, say why."""
     if failure := failed_build():
         with st.expander(
             ":material/warning: Det senaste bygget misslyckades. Sidorna visar den förra versionen.", expanded=False
         ):
             st.code(failure, language=None, wrap_lines=True)
     try:
-        connect(current_snapshot())
+        pin_snapshot()
     except SnapshotError as error:
         st.error(str(error))
         return False
+    if instead := stand_in():
+        st.warning(instead)
     return True

@@ -8,7 +8,7 @@ from ui.catalogue import Nothing, Parameters, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.desk import own_desk, told
 from ui.slide_store import add_slide, create_set, new_slide
-from ui.words import escaped, escaped_label, escaped_markdown
+from ui.words import escaped, escaped_markdown
 from workspace import Desk
 from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
 
@@ -38,7 +38,7 @@ def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
         chosen = st.selectbox(
             "Bildspel",
             [*sets, NEW],
-            format_func=lambda one: escaped_label(sets[one]) if one in sets else "Nytt bildspel",
+            format_func=lambda one: sets.get(one, "Nytt bildspel"),
             key=f"add_to_{key}_{st.session_state.get(_round(key), 0)}",
         )
         title = st.text_input("Namn", "Bilder till revisionsmötet", key=f"add_as_{key}") if chosen == NEW else ""

@@ -11,7 +11,7 @@ from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
 from ui.slide_store import create_set
 from ui.slide_words import SLIDE_SETS, THEMES
-from ui.words import counted, escaped_label
+from ui.words import counted
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import SlideSet, Theme
 
@@ -70,7 +70,7 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
         chosen = st.selectbox(
             "Riskanalys",
             list(analyses),
-            format_func=lambda one: escaped_label(analyses[one]),
+            format_func=analyses.__getitem__,
             key="new_set_analysis",
         )
         return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen, desk)

@@ -37,7 +37,13 @@ FOLLOW_UP = {
     "oklar": "Oklart läge",
     "ej_uppfoljt": "Ej uppföljt i banken",
 }
-_LIST_NUMBER = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+# What Streamlit's Markdown makes something of: signs, a colon before a name or an address, an entity, and what begins a
+# heading, list, quotation or rule at the start of a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<|~$]|:(?=[\w+:/-])|(?<=www)\.|&(?=#?\w)|^[-+#>=]", re.MULTILINE | re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+# What becomes icons, emoji, arrows and dashes even when it is escaped; a time of day is none of them.
+_DRAWN_TOGETHER = re.compile(r":(?=material/|streamlit:|(?!\d\d:)[\w+-]{1,50}:)|-(?=[->])|<(?=[-=])|[>~](?==)")
+_WORD_JOINER = "\u2060"  # no width and no break
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 NOT_PREVALENCE = (
@@ -126,10 +132,13 @@ def escaped(text: str) -> str:
 
 
 def escaped_markdown(text: str) -> str:
-    """Return text that Markdown shows as it stands."""
+    """Return text that Markdown shows as it stands; an address in it is a link to itself, and nothing else is one.
+
+    Ordinary text comes back unchanged.
+    """
     lines = "\n".join(line.strip() for line in text.splitlines())
-    escaped = "".join(f"\\{character}" if character in r"\`*_{}[]()#+-=&!|<>~$:" else character for character in lines)
-    return _LIST_NUMBER.sub(r"\1\\.", escaped)
+    parted = _DRAWN_TOGETHER.sub(lambda sign: sign[0] + _WORD_JOINER, lines)
+    return _LIST_NUMBER.sub(r"\1\\\2", _MARKUP.sub(lambda sign: f"\\{sign[0]}", parted))
 
 
 def escaped_label(text: str) -> str:
@@ -137,4 +146,4 @@ def escaped_label(text: str) -> str:
 
     Streamlit makes links of bare addresses whatever is escaped; an invisible word joiner inside them hinders it.
     """
-    return re.sub(r"(:(?=//)|www(?=\.)|@)", "\\1\u2060", escaped_markdown(text).replace("\\:", ":"))
+    return re.sub(r"(:(?=//)|www(?=\\?\.)|@)", rf"\1{_WORD_JOINER}", escaped_markdown(text))

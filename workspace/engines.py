@@ -18,7 +18,8 @@ BUSY_SECONDS = 10
 CONNECT_SECONDS = 5
 WRONG_ADDRESS = (
     "GRANSKNINGSBANKEN_DATABASE_URL går inte att använda. Skriv den som "
-    "postgresql://användare:lösenord@server/databas, eller ta bort den för att spara i en fil på den här datorn."
+    "postgresql://användare:lösenord@server/databas, eller ta bort den för att spara i en fil på den här datorn. I "
+    "lösenordet skrivs @ som %40, ? som %3F, / som %2F och % som %25."
 )
 
 
@@ -55,6 +56,10 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
 def postgresql_engine(address: str) -> Engine:
     """Return an engine on a PostgreSQL database; raises StoreUnavailable when the address is of another kind."""
+    # A password with an unwritten-out @ would be taken for a part of the server's name, looked up and shown as such.
+    account, at, _ = address.rpartition("@")
+    if at and ("@" in account or "?" in account):
+        raise StoreUnavailable(WRONG_ADDRESS)
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):  # not chained: the message would show the password

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Bar, Bars, Part
-from charts.frame import framed, label, tooltip, wrapped
+from charts.frame import as_text, framed, label, tooltip, wrapped
 from charts.palette import Theme, look
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
@@ -42,9 +42,9 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
             orientation="h",
             width=BAR_HEIGHT,
             offset=0,
-            name=f"{part.before}{part.word}",
+            name=as_text(f"{part.before}{part.word}"),
             marker={"color": shown.fill, "line": {"color": shown.border, "width": 1}},
-            text=[f"{part.before}{count}{part.after}" if count else "" for count in counts],
+            text=[as_text(f"{part.before}{count}{part.after}") if count else "" for count in counts],
             textposition="inside",
             textangle=0,
             insidetextanchor="middle",
@@ -61,7 +61,6 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
 
 def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:
     if bar.hover:
-        first, *rest = bar.hover[index]
-        return (f"<b>{first}</b>", *rest)
+        return bar.hover[index]
     count = bar.counts[index]
-    return (f"<b>{bar.name}</b>", f"{part.word}: {count} {bars.one if count == 1 else bars.many}")
+    return (bar.name, f"{part.word}: {count} {bars.one if count == 1 else bars.many}")

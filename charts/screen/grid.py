@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Cell, Column, Grid, Row
-from charts.frame import FONT_SIZE, framed, label, tooltip, wrapped
+from charts.frame import FONT_SIZE, as_text, framed, label, lines_of, tooltip, wrapped
 from charts.palette import AGES, PAPERS, STATUSES, Theme, look
 
 SMALL_MARK, LARGE_MARK = 26, 34  # px: room for a symbol, and for a year in 12 px
@@ -84,7 +84,7 @@ def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
     for row in grid.rows:
         if row.group != group:
             rows.depth, group = rows.depth + HEADING_HEIGHT, row.group
-            rows.labels.append(_left(f"<b>{row.group}</b>", -rows.depth + 4, shift, "bottom"))
+            rows.labels.append(_left(f"<b>{as_text(row.group)}</b>", -rows.depth + 4, shift, "bottom"))
             rows.lines.append(_rule(-rows.depth, theme))
         text = _name(row, narrow)
         taken = height + LINE_HEIGHT * (text.count("<br>") if narrow else max(text.count("<br>") - (size > 30), 0))
@@ -96,10 +96,11 @@ def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
 
 
 def _name(row: Row, narrow: bool) -> str:
-    text = wrapped(row.name, NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS)
+    width = NARROW_LABEL_CHARACTERS if narrow else WIDE_LABEL_CHARACTERS
+    text = wrapped(row.name, width)
     if narrow and row.remark:
-        ends = len(text.rpartition("<br>")[2]) + len(row.remark)
-        text += f" · {row.remark}" if ends <= NARROW_LABEL_CHARACTERS + 4 else f"<br>{row.remark}"
+        ends = len(lines_of(row.name, width)[-1]) + len(row.remark)
+        text += (" · " if ends <= width + 4 else "<br>") + as_text(row.remark)
     return text
 
 
@@ -125,10 +126,11 @@ def _column_heads(columns: Sequence[Column], narrow: bool) -> list[dict[str, Any
 
 
 def _closing_column(grid: Grid, rows: _Rows) -> list[dict[str, Any]]:
-    head = grid.note_head if "\n" in grid.note_head else wrapped(grid.note_head, ROOMY_HEAD_CHARACTERS)
+    broken = grid.note_head.split("\n")  # by hand where the column is narrow
+    head = broken if len(broken) > 1 else lines_of(grid.note_head, ROOMY_HEAD_CHARACTERS)
     column = len(grid.columns)
-    labels = [label(head.replace("\n", "<br>"), column, 1, yref="paper", yanchor="bottom")]
-    labels += [label(row.note, column, place) for row, place in zip(grid.rows, rows.places, strict=True)]
+    labels = [label("<br>".join(map(as_text, head)), column, 1, yref="paper", yanchor="bottom")]
+    labels += [label(as_text(row.note), column, place) for row, place in zip(grid.rows, rows.places, strict=True)]
     return labels
 
 
@@ -185,7 +187,7 @@ def _add_marks(
             x=[x for x, _, _ in own],
             y=[y for _, y, _ in own],
             mode="markers+text",
-            text=[cell.text for _, _, cell in own],
+            text=[as_text(cell.text) for _, _, cell in own],
             name=shown.word,
             marker={
                 "symbol": shape,
@@ -196,7 +198,7 @@ def _add_marks(
             },
             textfont={"color": shown.text, "size": 15 if all(len(cell.text) == 1 for _, _, cell in own) else 12},
             customdata=[list(cell.ids) for _, _, cell in own],
-            hovertext=[tooltip(f"<b>{(cell.hover or (cell.word,))[0]}</b>", *cell.hover[1:]) for _, _, cell in own],
+            hovertext=[tooltip(*(cell.hover or (cell.word,))) for _, _, cell in own],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}, "textfont": {"color": shown.text}},

@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from charts.description import Place, Places
-from charts.frame import FONT_SIZE, framed, tooltip
+from charts.frame import FONT_SIZE, as_text, framed, tooltip
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, Theme, look
 from charts.sweden import named
@@ -61,7 +61,7 @@ def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: The
         x=[x for x, _, _ in placed],
         y=latitudes,
         mode="markers+text",
-        text=[f" <b>{place.name}</b>" if names else "" for _, _, place in placed],
+        text=[f" <b>{as_text(place.name)}</b>" if names else "" for _, _, place in placed],
         textposition=["bottom right" if below else "middle right" for below in crowded],
         textfont={"size": FONT_SIZE},
         cliponaxis=False,
@@ -72,7 +72,7 @@ def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: The
             "line": {"color": paper.accent if key == "kontur" else paper.background, "width": 1.5},
         },
         customdata=[list(place.ids) for _, _, place in placed],
-        hovertext=[tooltip(f"<b>{(place.hover or (place.name,))[0]}</b>", *place.hover[1:]) for _, _, place in placed],
+        hovertext=[tooltip(*(place.hover or (place.name,))) for _, _, place in placed],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": paper.text}},

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from charts.description import Strip
-from charts.frame import framed, label, tooltip
+from charts.frame import as_text, framed, label, tooltip
 from charts.palette import Theme, look
 
 PER_ROW = 3
@@ -14,18 +14,17 @@ def draw_strip(strip: Strip, theme: Theme, per_row: int = PER_ROW) -> go.Figure:
     figure, symbols = go.Figure(), []
     for index, one in enumerate(strip.marks):
         shown = look(one.key, theme)
-        first, *rest = one.hover or (f"{one.name}: {one.word}", one.detail)
         figure.add_scatter(
             x=[index % per_row],
             y=[-(index // per_row)],
             mode="markers+text",
-            text=[f"  {one.name}"],
+            text=[f"  {as_text(one.name)}"],
             textposition="middle right",
             cliponaxis=False,
             customdata=[list(one.ids)],
             showlegend=False,
             marker={"symbol": "circle", "size": 20, "color": shown.fill, "line": {"color": shown.border, "width": 1.5}},
-            hovertext=tooltip(f"<b>{first}</b>", *rest),
+            hovertext=tooltip(*(one.hover or (f"{one.name}: {one.word}", one.detail))),
             hoverinfo="text",
         )
         symbols.append(

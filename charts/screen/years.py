@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Dated, Years
-from charts.frame import FONT_SIZE, framed, label, tooltip, wrapped
+from charts.frame import FONT_SIZE, as_text, framed, label, tooltip, wrapped
 from charts.palette import PAPERS, PLAIN, Theme, look
 
 ROW_HEIGHT, MARK_STEP = 28, 24  # px of a mark's own row; and between marks of one row and year
@@ -48,7 +48,7 @@ def _one_each(years: Years, theme: Theme) -> go.Figure:
             x=[one.year],
             y=[-position],
             mode="markers+text",
-            text=[f"  {one.name}"],
+            text=[f"  {as_text(one.name)}"],
             textposition="middle right",
             textfont={"size": FONT_SIZE},
             **_marks([one], theme, 14),
@@ -76,7 +76,7 @@ def _in_rows(years: Years, theme: Theme) -> go.Figure:
             for index, one in enumerate(same):
                 y = -depth - step * (index + 0.65)
                 placed.setdefault(one.key, []).append((one, y))
-                labels.append(label(one.name, one.year, y, yshift=20, font={"size": font}))
+                labels.append(label(as_text(one.name), one.year, y, yshift=20, font={"size": font}))
         depth += step * fullest
     for key, same_look in placed.items():
         shown = look(key, theme)
@@ -107,16 +107,15 @@ def _marks(same: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
     """What marks of one look share, and what is told of each."""
     first = same[0]
     shown = look(first.key, theme)
-    told = [one.hover or (f"{one.name}: {one.word}",) for one in same]
     return {
         "showlegend": False,
         "cliponaxis": False,
-        "name": f"{shown.symbol} {first.word}".strip(),
+        "name": as_text(f"{shown.symbol} {first.word}".strip()),
         "marker": {
             "size": size,
             "color": shown.fill,
             "line": {"color": shown.border, "width": 2 if first.key in PLAIN else 1.5},
         },
-        "hovertext": [tooltip(f"<b>{head}</b>", *rest) for head, *rest in told],
+        "hovertext": [tooltip(*(one.hover or (f"{one.name}: {one.word}",))) for one in same],
         "hoverinfo": "text",
     }

@@ -1,5 +1,7 @@
 """A snapshot that is gone, cut short or damaged: a sentence that says what to do, and no traceback."""
 
+import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,9 +37,11 @@ def current(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copy(snapshot, copy)
     (copy.parent / "current").write_text(copy.name, encoding="utf-8")
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    monkeypatch.setattr(reading, "_DAMAGED", set())
     connect.cache_clear()
     yield copy
     connect.cache_clear()
+    reading._PINNED.set(None)
 
 
 def printed(*words: str) -> str:
@@ -95,10 +99,52 @@ def test_a_file_deleted_after_it_was_pointed_at_is_missing(current: Path, monkey
     assert printed("reports") == f"Ingen databas finns i {current.parent}. Kör: python -m loaders build\n"
 
 
-@pytest.mark.parametrize("pointer", [b"", b"other.duckdb\n", b"\xff\xfe\x00", b"a\x00b", b"x" * 5000])
-def test_a_pointer_that_leads_nowhere_is_a_missing_snapshot(current: Path, pointer: bytes) -> None:
+LOST = [b"", b"other.duckdb\n", b"\xff\xfe\x00", b"a\x00b", b"x" * 5000]
+
+
+@pytest.mark.parametrize("pointer", LOST)
+def test_a_pointer_that_leads_nowhere_is_answered_from_the_newest_snapshot_there_is_and_told(
+    current: Path, pointer: bytes
+) -> None:
     (current.parent / "current").write_bytes(pointer)
+    assert reading.newest_snapshot() == current
+    assert "skadad eller borta: sidorna visar den föregående" in str(reading.stand_in())
+    current.unlink()
     assert printed("reports") == f"Ingen databas finns i {current.parent}. Kör: python -m loaders build\n"
+
+
+def test_a_damaged_snapshot_gives_way_to_the_one_before_it_and_serves_again_when_it_is_whole(
+    current: Path,
+) -> None:
+    whole = current.read_bytes()
+    older, oldest = current.with_name("older.duckdb"), current.with_name("oldest.duckdb")
+    for age, path in enumerate((older, oldest), start=1):
+        path.write_bytes(whole)
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    assert reading.pin_snapshot() == current
+    assert reading.stand_in() is None
+    connect.cache_clear()
+    current.write_bytes(whole[:5000])
+    assert reading.pin_snapshot() == older
+    assert "från 1970-01-12" in str(reading.stand_in())
+    connect.cache_clear()
+    older.write_bytes(b"")
+    assert reading.pin_snapshot() == oldest
+    connect.cache_clear()
+    oldest.unlink()
+    with pytest.raises(SnapshotUnreadable):
+        reading.pin_snapshot()
+    current.write_bytes(whole)
+    assert reading.pin_snapshot() == current
+    assert reading.stand_in() is None
+
+
+def test_a_fault_of_duckdb_itself_in_a_whole_file_is_not_taken_for_damage(current: Path) -> None:
+    checksum = hashlib.sha256(current.read_bytes()).hexdigest()
+    current.with_name(current.name + ".sha256").write_text(f"{checksum}  {current.name}\n", encoding="utf-8")
+    with pytest.raises(duckdb.IOException, match="no file"), reading.open_cursor(current):
+        raise duckdb.IOException("no file")
+    assert reading.newest_snapshot() == current
 
 
 def test_without_the_full_text_extension_it_says_what_to_install(

@@ -2,8 +2,7 @@
 
 import itertools
 import os
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,9 @@ import pytest
 
 from loaders import rows as made
 from loaders import snapshot as building
-from loaders.checks import CheckResult
 from loaders.faults import FaultsFound
 from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.state import take_state
 from queries.snapshot import connect, current_snapshot, failed_build, var_directory
 from tests import makers
 
@@ -43,12 +42,16 @@ def write_status(data_dir: Path, status: str) -> None:
 
 
 def files(directory: Path) -> set[str]:
-    return {path.name for path in directory.iterdir()} if directory.exists() else set()
+    """The files of a folder, but for the lock that builds leave and the checksum that each snapshot has beside it."""
+    names = {path.name for path in directory.iterdir()} if directory.exists() else set()
+    checksums = {name for name in names if name.endswith(".sha256")}
+    assert {name.removesuffix(".sha256") for name in checksums} <= names, "a checksum without its snapshot"
+    return names - checksums - {".building.lock"}
 
 
 def test_the_same_inputs_are_never_built_twice(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_snapshot(data)
-    monkeypatch.setattr(building, "_write", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr(building, "open_for_writing", lambda *_: pytest.fail("built again"))
     assert build_snapshot(data) == first == current_snapshot()
     assert ask(first, "SELECT digest FROM build_info") == [(first.stem,)]
 
@@ -126,49 +129,40 @@ def test_only_the_newest_three_snapshots_are_kept_and_no_other_file_is_touched(d
     assert files(directory) == {built.name, others[4], others[3], *others[5:], "current"}
 
 
-def test_what_a_killed_build_left_is_removed_after_an_hour_and_never_what_another_build_may_be_writing(
-    data: Path,
-) -> None:
-    directory = snapshot_directory()
-    spilled = directory / ".building-old.duckdb.tmp"
-    spilled.mkdir(parents=True)
-    (spilled / "part.tmp").touch()
-    old = [directory / name for name in (".building-old.duckdb", ".building-old.duckdb.wal", "notes.txt")]
-    young = [directory / name for name in (".building-new.duckdb", ".building-new.duckdb.wal")]
-    for path, minutes in [*((path, 61) for path in [*old, spilled]), *((path, 59) for path in young)]:
-        path.touch()
-        os.utime(path, (time.time() - 60 * minutes,) * 2)
+def test_what_a_killed_build_left_is_removed_by_the_next_even_when_there_is_nothing_to_build(data: Path) -> None:
     built = build_snapshot(data)
-    kept = {built.name, "current", "notes.txt", *(path.name for path in young)}
-    assert files(directory) == kept
-    os.utime(young[0], (0, 0))
-    assert build_snapshot(data) == built, "also when there is nothing new to build"
-    assert files(directory) == kept - {young[0].name}
+    spilled = built.parent / ".building-old.duckdb.tmp"
+    spilled.mkdir()
+    (spilled / "part.tmp").touch()
+    (built.parent / ".building-old.duckdb").touch()
+    (built.parent / "notes.txt").touch()
+    assert build_snapshot(data) == built
+    assert files(built.parent) == {built.name, "current", "notes.txt"}
 
 
 def save_during_reading(monkeypatch: pytest.MonkeyPatch, data_dir: Path, statuses: Iterable[str]) -> list[str]:
     """Let somebody save the report with one status after the other, each while a build reads; return those saved."""
-    check_all, waiting, saved = building.check_all, iter(statuses), list[str]()
+    in_parallel, waiting, saved = building.in_parallel, iter(statuses), list[str]()
 
-    def interrupted(*given: Any, **more: Any) -> CheckResult:
-        result = check_all(*given, **more)
-        for status in itertools.islice(waiting, 1):
-            write_status(data_dir, status)
-            saved.append(status)
-        return result
+    def interrupted(*given: Any) -> Iterator[Any]:
+        yield from in_parallel(*given)
+        if given[-1]:
+            for status in itertools.islice(waiting, 1):
+                write_status(data_dir, status)
+                saved.append(status)
 
-    monkeypatch.setattr(building, "check_all", interrupted)
+    monkeypatch.setattr(building, "in_parallel", interrupted)
     return saved
 
 
 def test_a_report_saved_while_it_is_read_is_in_the_snapshot_of_its_digest_and_the_old_text_in_none(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = building.input_digest(data)
+    before = take_state(data).digest
     assert save_during_reading(monkeypatch, data, ["delvis", "fungerar"]) == []
     built = build_snapshot(data)
     assert ask(built, "SELECT status FROM finding") == [("fungerar",)]
-    assert built.stem == building.input_digest(data) != before
+    assert built.stem == take_state(data).digest != before
     assert ask(built, "SELECT digest FROM build_info") == [(built.stem,)]
     assert files(built.parent) == {built.name, "current"}
 

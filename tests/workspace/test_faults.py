@@ -227,6 +227,9 @@ def test_faults_inside_postgresql_are_told_and_write_nothing(server: Server) -> 
         ("postgresql://anna:hemligt@server:port/arbete", "Skriv den som postgresql://"),
         ("mysql://anna:hemligt@127.0.0.1/arbete", "Skriv den som postgresql://"),
         ("://", "Skriv den som postgresql://"),
+        ("postgresql://anna:hem@hemligt@127.0.0.1:1/arbete", "I lösenordet skrivs @ som %40"),
+        ("postgresql://127.0.0.1:1/arbete?user=anna&password=hem@hemligt", "I lösenordet skrivs @ som %40"),
+        ("postgresql://anna:hem%40hemligt@127.0.0.1:1/arbete", "Databasservern 127.0.0.1 svarar inte"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told_without_its_password(address: str, says: str) -> None:

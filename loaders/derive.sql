@@ -1,0 +1,128 @@
+-- What follows from the rows of the added reports: audits and their findings as the queries count them, and the search
+-- tables. `added` holds the ids of the reports to fill in; a bank built from nothing has added them all.
+INSERT INTO audit
+WITH new_audit AS (
+  SELECT rb.report_id, rb.body_id, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
+         coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE x.board_type IS NOT NULL), []) AS board_types
+  FROM report_body rb
+  SEMI JOIN added ON added.report_id = rb.report_id
+  JOIN report r ON r.report_id = rb.report_id
+  JOIN body b ON b.body_id = rb.body_id
+  LEFT JOIN report_board x ON x.report_id = rb.report_id AND x.body_id = rb.body_id
+  WHERE rb.role = 'bedomd'
+  GROUP BY ALL
+)
+SELECT row_number() OVER (ORDER BY report_id, body_id) + (SELECT coalesce(max(audit_id), 0) FROM audit) AS audit_id, *
+FROM new_audit
+ORDER BY audit_id;
+
+INSERT INTO audit_finding
+WITH new_audit AS (
+  SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
+)
+SELECT a.audit_id, f.finding_no, c.sort_order, f.status, f.rests_on,
+       coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
+FROM new_audit a
+JOIN finding_body fb USING (report_id, body_id)
+JOIN finding f USING (report_id, finding_no)
+JOIN area c USING (area_id)
+LEFT JOIN finding_board x ON x.report_id = f.report_id AND x.finding_no = f.finding_no
+LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
+GROUP BY a.audit_id, f.finding_no, c.sort_order, f.status, f.rests_on
+ORDER BY a.audit_id, f.finding_no;
+
+INSERT INTO audit_question -- one that names no board of an audited body concerns it only where the report names no board of it
+WITH new_audit AS (
+  SELECT a.audit_id, a.report_id, a.body_id,
+         EXISTS (SELECT 1 FROM report_board y WHERE y.report_id = a.report_id AND y.body_id = a.body_id) AS has_boards
+  FROM audit a SEMI JOIN added USING (report_id)
+)
+SELECT a.audit_id, q.sort_order, q.grade, q.basis, lower(q.wording),
+       coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
+FROM new_audit a
+JOIN question q USING (report_id)
+LEFT JOIN question_board x ON x.report_id = q.report_id AND x.question_no = q.question_no
+LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
+GROUP BY a.audit_id, a.has_boards, q.sort_order, q.grade, q.basis, q.wording
+HAVING count(y.board_name) > 0 OR NOT a.has_boards
+ORDER BY a.audit_id, q.sort_order;
+
+INSERT INTO audit_overall
+WITH new_audit AS (
+  SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
+)
+SELECT a.audit_id, o.overall_no, o.grade, o.basis, lower(o.wording),
+       coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
+FROM new_audit a
+JOIN overall_body ob USING (report_id, body_id)
+JOIN overall o USING (report_id, overall_no)
+LEFT JOIN overall_board x ON x.report_id = o.report_id AND x.overall_no = o.overall_no
+LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
+GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording
+ORDER BY a.audit_id, o.overall_no;
+
+-- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart
+-- from a, o).
+CREATE TEMP TABLE new_text AS
+WITH piece AS (
+  SELECT report_id, 'titel' AS kind, NULL AS item_no, title AS text, 1 AS part FROM report SEMI JOIN added USING (report_id)
+  UNION ALL SELECT report_id, 'titel', NULL, source_title, 2 FROM report SEMI JOIN added USING (report_id)
+  UNION ALL SELECT report_id, 'fraga', question_no, label || '. ' || summary, 3 FROM question SEMI JOIN added USING (report_id)
+  UNION ALL SELECT report_id, 'fynd', finding_no::VARCHAR, summary, 4 FROM finding SEMI JOIN added USING (report_id)
+  UNION ALL SELECT report_id, 'rekommendation', recommendation_no, summary, 5 FROM recommendation SEMI JOIN added USING (report_id)
+  UNION ALL SELECT report_id, 'citat', finding_no::VARCHAR, quote, 6 FROM finding SEMI JOIN added USING (report_id)
+)
+SELECT row_number() OVER (ORDER BY report_id, part, item_no, text) + (SELECT coalesce(max(text_id), 0) FROM search_text) AS text_id,
+       report_id, kind, item_no, text, regexp_extract_all(lower(text), '[a-zåäöéü0-9]+') AS words
+FROM piece;
+
+INSERT INTO search_text SELECT text_id, report_id, kind, item_no, text, len(words) FROM new_text ORDER BY text_id;
+
+INSERT INTO search_area
+SELECT t.text_id, f.area_id
+FROM new_text t
+JOIN finding f ON f.report_id = t.report_id AND f.finding_no::VARCHAR = t.item_no
+WHERE t.kind IN ('fynd', 'citat')
+UNION
+SELECT t.text_id, a.area_id
+FROM new_text t JOIN question_area a ON a.report_id = t.report_id AND a.question_no = t.item_no
+WHERE t.kind = 'fraga'
+UNION
+SELECT t.text_id, a.area_id
+FROM new_text t JOIN recommendation_area a ON a.report_id = t.report_id AND a.recommendation_no = t.item_no
+WHERE t.kind = 'rekommendation'
+ORDER BY ALL;
+
+CREATE TEMP TABLE new_token AS
+SELECT text_id, word, count(*)::INTEGER AS occurrences
+FROM (SELECT text_id, unnest(words) AS word FROM new_text)
+GROUP BY ALL;
+
+CREATE TEMP TABLE new_word AS
+SELECT word, stem(word, 'swedish') AS stem, sum(occurrences)::INTEGER AS occurrences FROM new_token GROUP BY word;
+
+UPDATE search_word SET text_count = text_count + n.occurrences FROM new_word n WHERE search_word.word = n.word;
+
+INSERT INTO search_word
+WITH known_stem AS (
+  SELECT stem, any_value(stem_id) AS stem_id FROM search_word GROUP BY stem
+),
+new_stem AS (
+  SELECT stem, row_number() OVER (ORDER BY stem) + (SELECT coalesce(max(stem_id), 0) FROM search_word) AS stem_id
+  FROM (SELECT DISTINCT stem FROM new_word) ANTI JOIN known_stem USING (stem)
+)
+SELECT n.word, n.stem, s.stem_id, n.occurrences
+FROM new_word n
+JOIN (FROM known_stem UNION ALL FROM new_stem) s USING (stem)
+ANTI JOIN search_word w ON w.word = n.word
+ORDER BY n.word;
+
+INSERT INTO search_posting
+SELECT w.stem_id, t.text_id, sum(t.occurrences)
+FROM new_token t JOIN search_word w USING (word)
+GROUP BY ALL
+ORDER BY w.stem_id, t.text_id;
+
+DROP TABLE new_text;
+DROP TABLE new_token;
+DROP TABLE new_word;

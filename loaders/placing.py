@@ -1,0 +1,116 @@
+"""Putting a finished file in its place so that no reader ever sees half of it, whatever happens on the way.
+
+A file is written under another name, handed to the disk, given a checksum beside it (`<file>.sha256`, as the command
+sha256sum reads it), and renamed. `current` names the snapshot to read and is replaced in the same way.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
+PREFIX = ".building-"
+LOCK_NAME = ".building.lock"
+
+
+@contextmanager
+def only_builder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder's lock, which a killed process lets go of; `waiting` is called when another build has it.
+
+    Whatever a killed build left half written is removed: nobody else can be writing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK_NAME)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        waiting()
+        lock.acquire()
+    try:
+        remove_leftovers(folder)
+        yield
+    finally:
+        lock.release()
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove half-written files and the folders that builds spilled into."""
+    for path in folder.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # Windows may hold it; the next build tries again
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def temporary_beside(target: Path) -> Path:
+    """Return the name a file is written under before it takes its place."""
+    return target.with_name(f"{PREFIX}{target.name}")
+
+
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Give the file its checksum and its name, in that order, each safely on the disk before the next."""
+    _to_disk(temporary)
+    replace_text(_checksum_file(target), f"{checksum(temporary)}  {target.name}\n")
+    os.replace(temporary, target)
+    _to_disk(target.parent)
+
+
+def is_intact(snapshot: Path) -> bool:
+    """Return True when the file is there and is byte for byte what was put in place."""
+    try:
+        told = _checksum_file(snapshot).read_text(encoding="utf-8").split()[0]
+        return checksum(snapshot) == told
+    except (OSError, IndexError, UnicodeDecodeError):
+        return False
+
+
+def point_at(target: Path) -> None:
+    """Make the snapshot the current one, and remove all but the newest."""
+    replace_text(target.parent / "current", target.name)
+    (target.parent / "failed.txt").unlink(missing_ok=True)
+    os.utime(target)
+    others = [path for path in target.parent.glob("[!.]*.duckdb") if path != target]
+    for old in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_SNAPSHOTS - 1 :]:
+        with suppress(OSError):  # Windows keeps a file that a running app holds open; the next build removes it
+            old.unlink()
+            _checksum_file(old).unlink(missing_ok=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Replace a small file in one step."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        _to_disk(temporary)
+        os.replace(temporary, path)
+        _to_disk(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def checksum(path: Path) -> str:
+    """Return the sha256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _checksum_file(snapshot: Path) -> Path:
+    return snapshot.with_name(f"{snapshot.name}.sha256")
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until the disk has the file, or the folder's list of names; Windows has no such thing for folders."""
+    if sys.platform == "win32" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

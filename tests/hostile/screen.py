@@ -1,0 +1,88 @@
+"""What a page sends to the browser, looked through for hostile texts that would be taken as markup there.
+
+Every text of every message is looked at: one that Streamlit shows as it stands must be named here to be let through.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from tests.hostile.texts import RAW_HTML, RAW_MARKDOWN
+
+# Message and field that the browser shows as plain text, keeps to itself, or that is another test's matter.
+PLAIN = {
+    "Text.body",
+    "Code.code_text",
+    "Arrow.data",  # st.dataframe; st.table is looked at cell by cell
+    "Arrow.alt",
+    "Table.alt",
+    "PlotlyChart.spec",  # looked at as a figure
+    "PlotlyChart.alt",
+    "Selectbox.options",
+    "Selectbox.raw_value",
+    "MultiSelect.options",
+    "TextInput.default",
+    "TextInput.value",
+    "TextInput.placeholder",
+    "TextArea.default",
+    "TextArea.value",
+    "TextArea.placeholder",
+    "Selectbox.placeholder",
+    "DownloadButton.url",
+    "LinkButton.url",
+    "Expandable.id",
+}
+PLOTLY_TEXT = re.compile(r'"(?:text|hovertext|ticktext|name|hovertemplate|texttemplate)":')
+
+
+def unsafe(app: AppTest) -> list[str]:
+    """Return what the page would draw as markup though it came from data: "Message.field: the text"."""
+    found = []
+    for element in _elements(app):
+        proto = getattr(element, "proto", None)
+        if isinstance(proto, Message):
+            found += [f"{place}: {text[:160]}" for place, text in _texts(proto) if _is_unsafe(place, text)]
+        if type(element).__name__ == "Table":
+            found += [f"cell of a table: {cell}" for cell in _cells(element.value) if _raw_markdown(cell)]
+    return found
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """Every element and block of the page."""
+    blocks = node._tree.children.values() if isinstance(node, AppTest) else node.children.values()
+    for one in blocks:
+        yield one
+        if hasattr(one, "children"):
+            yield from _elements(one)
+
+
+def _texts(message: Message) -> Iterator[tuple[str, str]]:
+    for field, value in message.ListFields():
+        place = f"{message.DESCRIPTOR.name}.{field.name}"
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, Message):
+                yield from _texts(one)
+            elif isinstance(one, str):
+                yield place, one
+
+
+def _is_unsafe(place: str, text: str) -> bool:
+    if place == "PlotlyChart.spec":
+        return any(raw in text.replace("\\u003c", "<").replace('\\"', '"') for raw in RAW_HTML)
+    if place in PLAIN:
+        return False
+    if place == "Html.body" or place == "Markdown.body" and text.startswith("<div><svg"):
+        return any(raw in text for raw in RAW_HTML)
+    return _raw_markdown(text)
+
+
+def _raw_markdown(text: str) -> bool:
+    return any(raw in re.sub(r"\\.", "", text) for raw in (*RAW_MARKDOWN, *RAW_HTML)) or "\u00a7" in text and False
+
+
+def _cells(table: pd.DataFrame) -> list[str]:
+    return [str(cell) for cell in [*table.columns, *table.to_numpy().ravel()]]
