@@ -54,7 +54,15 @@ load-nginx: .venv/dev.stamp ## The same on two app processes behind nginx (Debia
 bench: .venv/dev.stamp ## Measure building, queries, search, pages and files at 5 to 40,000 reports, beside the plain way.
 	$(BIN)/python -m benchmarks
 
+FUZZ_SECONDS ?= 600
+FUZZ_JOBS ?= 2
+fuzz: .venv/dev.stamp ## Fuzz reader, search, addresses and stored files, FUZZ_SECONDS each; ends with a table.
+	$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --jobs $(FUZZ_JOBS)
+
+kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their file is put in its place.
+	$(BIN)/python -m benchmarks.kills
+
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench clean
+.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench fuzz clean

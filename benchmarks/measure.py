@@ -14,10 +14,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 class Measured(NamedTuple):
-    """What a step told, and the most memory that it and its own processes held at once (bytes)."""
+    """What a step told, the most memory that it and its own processes held at once (bytes), and processor seconds.
+
+    Unlike the time on the clock, processor time hardly depends on what else the machine does.
+    """
 
     told: dict[str, Any]
     peak: int
+    processor: float
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -35,6 +39,7 @@ def share_below(values: list[float], share: float) -> float:
 
 def run_step(step: str, data: Path, var: Path) -> Measured:
     """Run a step of benchmarks/step.py in a process of its own, with its snapshots in `var`."""
+    before = _processor_seconds()
     reading, writing = os.pipe()
     environment = {**os.environ, "GRANSKNINGSBANKEN_VAR": str(var), "PYTHONPATH": str(PROJECT)}
     process = subprocess.Popen(
@@ -50,7 +55,12 @@ def run_step(step: str, data: Path, var: Path) -> Measured:
     if process.wait() or not answer:
         raise RuntimeError(f"the step {step} failed with code {process.returncode}")
     watcher.join()
-    return Measured(json.loads(answer), peaks[0])
+    return Measured(json.loads(answer), peaks[0], _processor_seconds() - before)
+
+
+def _processor_seconds() -> float:
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _watch(process: "subprocess.Popen[bytes]", peaks: list[int]) -> None:

@@ -8,6 +8,14 @@ from charts.description import Bar, Bars, Dated, Part, Years
 MAX_NAMED = 20  # above this the reports are counted per year
 
 
+def year_bars(counts: pd.DataFrame) -> Bars:
+    """Return one bar per year (rows with published_year and audit_count, summed); those without a year are left out."""
+    dated = counts.dropna(subset=["published_year"])
+    years = dated.groupby(dated["published_year"].astype(int))["audit_count"].sum()
+    bars = tuple(Bar(str(year), (int(count),)) for year, count in years.items())
+    return Bars((Part("fylld", "granskningar"),), bars, *AUDITS)
+
+
 def report_timeline(reports: pd.DataFrame) -> Years | Bars:
     """Return one mark per audit (rows as from the query reports), or counts per year when there are many.
 
@@ -15,9 +23,7 @@ def report_timeline(reports: pd.DataFrame) -> Years | Bars:
     """
     dated = reports.dropna(subset=["published_year"])
     if len(dated) > MAX_NAMED:
-        counts = dated.groupby(dated["published_year"].astype(int)).size()
-        bars = tuple(Bar(str(year), (int(count),)) for year, count in counts.items())
-        return Bars((Part("fylld", "granskningar"),), bars, *AUDITS)
+        return year_bars(dated.assign(audit_count=1))
     marks = []
     for row in dated.itertuples():
         printed = row.published_basis == "tryckt"

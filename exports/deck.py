@@ -59,7 +59,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
         told = list(notes)
         number = f" ({part.number} av {part.count})" if part.count > 1 else ""
         title = figure.title + number
-        if title_lines(title)[-1].endswith("…"):
+        if (title_lines(title) or [""])[-1].endswith("…"):
             room = TITLE_LINES * TITLE_CHARACTERS - len(number) - TITLE_CHARACTERS // 4  # lines are never quite full
             title = f"{figure.title[:room].rstrip(' ,;.')} …{number}"
             told.insert(0, figure.title)

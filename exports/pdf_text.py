@@ -12,6 +12,7 @@ FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold"
 MISSING = "□"
 LEAST_SQUEEZE = 0.72  # of a text's natural width: the font is wider than the one on the wall
+NARROWEST = 0.15  # em; no letter of the font is narrower
 # The fonts' files and PDFium are read from one place at a time: whoever writes or renders a PDF holds this.
 ONE_AT_A_TIME = RLock()
 _STRETCHES = (1.0, 1.12, 1.25, 1.4, 1.7, 2.2, 3.0, 5.0)
@@ -78,9 +79,10 @@ def _wrapped(text: str, width: float, size: float, bold: bool) -> list[str]:
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
     """The word whole if it fits when squeezed; else parted after a hyphen of its own, or where a syllable begins."""
     room = width / LEAST_SQUEEZE
+    reach = int(room / (NARROWEST * size)) + 2  # letters; more of a word than can fit is never measured
     pieces = []
-    while len(word) > 3 and text_width(word, size, bold) > room:
-        heads = [_head(word, place) for place in range(len(word) - 1, 1, -1)]
+    while len(word) > 3 and (len(word) > reach or text_width(word, size, bold) > room):
+        heads = [_head(word, place) for place in range(min(len(word) - 1, reach), 1, -1)]
         fitting = [head for head in heads if text_width(head, size, bold) <= room] or [heads[-1]]
         own = (head for head in fitting if head in word and head[-1] in HYPHENS)
         syllables = (head for head in fitting if _parts_well(word, len(head) - 1))

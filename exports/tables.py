@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MAX_COLUMN_WIDTH = 60  # characters
 LINE_HEIGHT, MAX_ROW_HEIGHT = 15, 409  # pt, Excel's own
 MAX_CELL = 32_767  # characters that Excel keeps in one cell, an emoji counted as two
@@ -27,11 +27,13 @@ def to_csv(table: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    safe = table.map(
-        lambda value: f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-    )
+    safe = table.map(_no_formula).rename(columns=_no_formula)
     text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _no_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
 def to_xlsx(table: pd.DataFrame, title: str, about: Mapping[str, str]) -> bytes:

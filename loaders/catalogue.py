@@ -511,5 +511,12 @@ MORE_REMARKS = FaultKind(
     "Så många anmärkningar har ofta en gemensam orsak.",
     "Gå igenom de som visas, rätta det som är fel och kontrollera filen igen.",
 )
+TOO_MANY_VALUES = FaultKind(
+    "G070",
+    "fel",
+    "filen har fler än {limit} värden. Så många har ingen kodad rapport.",
+    "En rapport har några hundra värden. En fil med många tusen är något annat, och tar datorns minne.",
+    "Kontrollera att det är rätt fil.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

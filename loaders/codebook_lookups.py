@@ -1,6 +1,6 @@
 """What a report refers to must stand in the codebook, and its grades must be those the codebook gives its wordings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from loaders import catalogue as c
@@ -37,7 +37,7 @@ def find_lookup_issues(report: Report, codebook: Codebook, bodies: Mapping[str, 
                 yield from _check_board(("recommendations", i, "to", j), board, codebook)
 
 
-def _unknown(kind: FaultKind, loc: Loc, value: str, known: Iterable[str], file: str) -> Issue:
+def _unknown(kind: FaultKind, loc: Loc, value: str, known: Collection[str], file: str) -> Issue:
     return Issue(kind, loc, {"value": value, "near": suggest(value, known), "file": _file(file)})
 
 
@@ -47,7 +47,7 @@ def _file(name: str) -> str:
 
 def _unknown_body(loc: Loc, value: str, codebook: Codebook, bodies: Mapping[str, str]) -> Issue:
     code = next((code for code, name in bodies.items() if slug(name) == slug(value)), None)
-    near = f' Menade du "{code}"?' if code else suggest(value, codebook.bodies)
+    near: object = f' Menade du "{code}"?' if code else suggest(value, codebook.bodies)
     return Issue(c.UNKNOWN_BODY, loc, {"value": value, "near": near, "file": _file("bodies")})
 
 
@@ -114,8 +114,8 @@ def _check_grade(loc: Loc, item: Graded, codebook: Codebook) -> Iterator[Issue]:
     elif expected is None:
         # Phrases of opposite meaning are spelt alike ("inte alls", "inte helt"): only a misspelling is a near miss.
         near = suggest(wording, codebook.wordings(), cutoff=85)
-        values = {"value": wording, "near": near, "file": _file("scales")}
-        yield Issue(c.UNKNOWN_WORDING, (*loc, "wording"), values)
+        unknown = {"value": wording, "near": near, "file": _file("scales")}
+        yield Issue(c.UNKNOWN_WORDING, (*loc, "wording"), unknown)
     elif item.grade != expected and item.grade != codebook.other_grade_of(wording):
         yield Issue(c.GRADE_DIFFERS, (*loc, "grade"), values)
     elif item.grade != expected and item.note is None:

@@ -12,7 +12,8 @@ WITH new_audit AS (
   WHERE rb.role = 'bedomd'
   GROUP BY ALL
 )
-SELECT row_number() OVER (ORDER BY report_id, body_id) + (SELECT coalesce(max(audit_id), 0) FROM audit) AS audit_id, *
+SELECT row_number() OVER (ORDER BY report_id, body_id) + (SELECT coalesce(max(audit_id), 0) FROM audit) AS audit_id, *,
+       dense_rank() OVER (ORDER BY report_id) + (SELECT coalesce(max(report_no), 0) FROM audit) AS report_no
 FROM new_audit
 ORDER BY audit_id;
 
@@ -26,7 +27,7 @@ FROM new_audit a
 JOIN finding_body fb USING (report_id, body_id)
 JOIN finding f USING (report_id, finding_no)
 JOIN area c USING (area_id)
-LEFT JOIN finding_board x ON x.report_id = f.report_id AND x.finding_no = f.finding_no
+LEFT JOIN (FROM finding_board SEMI JOIN added USING (report_id)) x ON x.report_id = f.report_id AND x.finding_no = f.finding_no
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
 GROUP BY a.audit_id, f.finding_no, c.sort_order, f.status, f.rests_on
 ORDER BY a.audit_id, f.finding_no;
@@ -41,7 +42,7 @@ SELECT a.audit_id, q.sort_order, q.grade, q.basis, lower(q.wording),
        coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
 FROM new_audit a
 JOIN question q USING (report_id)
-LEFT JOIN question_board x ON x.report_id = q.report_id AND x.question_no = q.question_no
+LEFT JOIN (FROM question_board SEMI JOIN added USING (report_id)) x ON x.report_id = q.report_id AND x.question_no = q.question_no
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
 GROUP BY a.audit_id, a.has_boards, q.sort_order, q.grade, q.basis, q.wording
 HAVING count(y.board_name) > 0 OR NOT a.has_boards
@@ -56,10 +57,53 @@ SELECT a.audit_id, o.overall_no, o.grade, o.basis, lower(o.wording),
 FROM new_audit a
 JOIN overall_body ob USING (report_id, body_id)
 JOIN overall o USING (report_id, overall_no)
-LEFT JOIN overall_board x ON x.report_id = o.report_id AND x.overall_no = o.overall_no
+LEFT JOIN (FROM overall_board SEMI JOIN added USING (report_id)) x ON x.report_id = o.report_id AND x.overall_no = o.overall_no
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
 GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording
 ORDER BY a.audit_id, o.overall_no;
+
+INSERT INTO audit_advice -- a recipient that stands under no body is every body's
+WITH new_audit AS (
+  SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
+),
+addressed AS (
+  SELECT a.audit_id, a.report_id, x.recommendation_no, list(DISTINCT coalesce(x.board_type, 'annan') ORDER BY coalesce(x.board_type, 'annan')) AS board_types
+  FROM new_audit a
+  JOIN recommendation_board x USING (report_id)
+  LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name
+  WHERE coalesce(y.body_id, a.body_id) = a.body_id
+  GROUP BY ALL
+),
+placed AS (
+  SELECT x.report_id, x.recommendation_no, list(c.sort_order ORDER BY c.sort_order) AS area_nos
+  FROM recommendation_area x SEMI JOIN added USING (report_id) JOIN area c USING (area_id)
+  GROUP BY ALL
+),
+answer AS ( -- each board's last
+  SELECT a.audit_id, e.recommendation_no, arg_max(e.status, (coalesce(e.date, ''), e.event_no)) AS status
+  FROM new_audit a
+  JOIN recommendation_event e USING (report_id)
+  LEFT JOIN report_board y ON y.report_id = e.report_id AND y.board_name = e.board_name
+  WHERE e.kind = 'yttrande' AND coalesce(y.body_id, a.body_id) = a.body_id
+  GROUP BY a.audit_id, e.recommendation_no, e.board_name
+),
+response AS (
+  SELECT audit_id, recommendation_no, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status FROM answer GROUP BY ALL
+),
+followed AS (
+  SELECT report_id, recommendation_no, coalesce(date, '') AS date, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status
+  FROM recommendation_event SEMI JOIN added USING (report_id)
+  WHERE kind = 'uppfoljning'
+  GROUP BY report_id, recommendation_no, coalesce(date, '')
+  QUALIFY row_number() OVER (PARTITION BY report_id, recommendation_no ORDER BY coalesce(date, '') DESC) = 1
+)
+SELECT d.audit_id, m.sort_order, d.board_types, coalesce(p.area_nos, []), coalesce(s.status, 'inget_yttrande'), f.status, f.date
+FROM addressed d
+JOIN recommendation m USING (report_id, recommendation_no)
+LEFT JOIN placed p USING (report_id, recommendation_no)
+LEFT JOIN response s USING (audit_id, recommendation_no)
+LEFT JOIN followed f USING (report_id, recommendation_no)
+ORDER BY d.audit_id, m.sort_order;
 
 -- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart
 -- from a, o).
@@ -118,8 +162,11 @@ ANTI JOIN search_word w ON w.word = n.word
 ORDER BY n.word;
 
 INSERT INTO search_posting
-SELECT w.stem_id, t.text_id, sum(t.occurrences)
-FROM new_token t JOIN search_word w USING (word)
+SELECT w.stem_id, t.text_id, a.report_no, sum(t.occurrences), x.word_count
+FROM new_token t
+JOIN search_word w USING (word)
+JOIN search_text x USING (text_id)
+LEFT JOIN (SELECT DISTINCT report_id, report_no FROM audit) a USING (report_id)
 GROUP BY ALL
 ORDER BY w.stem_id, t.text_id;
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 Level = Literal["fel", "anmärkning"]
+_ONE_LINE = str.maketrans("\t\n\r", "   ")
 _MOST_OF_A_VALUE = 600  # characters; the longest list of allowed values is shorter
 
 
@@ -59,7 +60,7 @@ class FaultKind:
 
 def _in_short(text: str) -> str:
     """A value in one line of a message, cut when nobody would read on."""
-    line = " ".join(text.split("\n"))
+    line = text.translate(_ONE_LINE)
     return line if len(line) <= _MOST_OF_A_VALUE else f"{line[:_MOST_OF_A_VALUE]}…"
 
 
@@ -68,5 +69,5 @@ def display_path(path: Path | str) -> str:
     path = Path(path)
     try:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # not below it, or a link in a ring
         return path.as_posix()

@@ -4,6 +4,8 @@ An empty value is an absent key, so a tree holds no empty texts.
 """
 
 import errno
+import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,11 +63,14 @@ def read_bytes(path: Path) -> bytes:
     data folder: whoever may add a file there must not have others' files read.
     """
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(path.parents[1].resolve()):
-            raise UnreadableFile("det är en länk ut ur datamappen")
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        kind = os.lstat(path).st_mode
+        if stat.S_ISLNK(kind):
+            if not path.resolve().is_relative_to(path.parents[1].resolve()):
+                raise UnreadableFile("det är en länk ut ur datamappen")
+            kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             raise UnreadableFile("det är ingen vanlig fil")
-        with path.open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
         raise UnreadableFile(_reason(error)) from error

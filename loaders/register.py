@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pyarrow.parquet as pq
@@ -64,6 +64,7 @@ def body_names() -> dict[str, str]:
     return {row.code: row.name for row in municipalities()} | dict(regions())
 
 
+@lru_cache(maxsize=2048)
 def slug(name: str) -> str:
     """The place part of an id: "Upplands Väsby" → "upplands-vasby"."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()

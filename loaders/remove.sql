@@ -2,6 +2,7 @@
 -- emptied of them afterwards.
 DELETE FROM audit_finding WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_question WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
+DELETE FROM audit_advice WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_overall WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 
 CREATE TEMP TABLE old_text AS

@@ -23,7 +23,15 @@ from loaders.checks import Checker, FileCheck, misplaced_files, same_source_rema
 from loaders.codebook import Codebook, read_codebook
 from loaders.faults import FaultsFound, LoadersError
 from loaders.filling import batches, create_tables, finish, insert, open_for_writing, remove_reports, write_build_info
-from loaders.placing import is_intact, only_builder, point_at, put_in_place, replace_text, temporary_beside
+from loaders.placing import (
+    is_intact,
+    only_builder,
+    point_at,
+    put_in_place,
+    remove_leftovers,
+    replace_text,
+    temporary_beside,
+)
 from loaders.pool import in_parallel
 from loaders.state import BankState, take_state
 
@@ -101,8 +109,7 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
                 continue
             raise
         finally:
-            shutil.rmtree(temporary.with_name(temporary.name + ".tmp"), ignore_errors=True)
-            temporary.unlink(missing_ok=True)
+            remove_leftovers(target.parent)
         return target
     raise SnapshotNotWritten(
         f"Filerna i {data_dir.name}/ ändrades medan de lästes, {MOST_READINGS} gånger i rad. Vänta tills ingen sparar "
@@ -198,7 +205,6 @@ class _Build:
         self._state = state
         self._previous = previous
         self._told = told
-        self._paths = {path.stem: path for path in state.reports}
         self._codebook, self._faults = read_codebook(data_dir)
         self._faults += misplaced_files(data_dir)
         self._checks: dict[str, FileCheck] = {}
@@ -220,16 +226,16 @@ class _Build:
     def _differences(self) -> tuple[set[str], set[str]]:
         """Return the reports to read (new, changed, or left referring to one that is gone) and those that are gone."""
         before = self._previous
-        gone = before.files.keys() - self._paths.keys()
-        changed = {name for name, path in self._paths.items() if before.files.get(name) != self._state.reports[path]}
-        changed |= {name for name, earlier in before.references if earlier in gone and name in self._paths}
+        gone = before.files.keys() - self._state.reports.keys()
+        changed = {name for name, checksum in self._state.reports.items() if before.files.get(name) != checksum}
+        changed |= {name for name, earlier in before.references if earlier in gone and name in self._state.reports}
         return changed, gone
 
     def _same_sources(self, touched: set[str]) -> set[str]:
         """Return the other reports whose source is or was that of a touched one: the remark on it may have moved."""
         before = self._previous.sources
         sources = {before.get(name) for name in touched} | {check.source_sha256 for check in self._checks.values()}
-        return {name for name, source in before.items() if source in sources and name in self._paths} - touched
+        return {name for name, source in before.items() if source in sources and name in self._state.reports} - touched
 
     def _exchange(self, connection: duckdb.DuckDBPyConnection, changed: set[str], gone: set[str]) -> None:
         """Take out the rows of reports that are gone or changed, and read the changed ones anew."""
@@ -237,11 +243,13 @@ class _Build:
         if old:
             remove_reports(connection, old)
         names = sorted(changed)
-        context = _Context(Checker(self._codebook, frozenset(self._paths)), None if self._stops else self._codebook)
+        context = _Context(
+            Checker(self._codebook, frozenset(self._state.reports)), None if self._stops else self._codebook
+        )
         waiting: list[dict[str, pa.RecordBatch]] = []
         done = 0
         self._told.step("Läser rapporter")
-        for part in in_parallel(_make, context, [self._paths[name] for name in names]):
+        for part in in_parallel(_make, context, [self._state.path(name) for name in names]):
             for check in part.checks:
                 self._take(check)
             waiting.append(part.rows)
@@ -252,7 +260,7 @@ class _Build:
         self._insert(connection, waiting)
 
     def _take(self, check: FileCheck) -> None:
-        if not check.stops and self._state.reports[check.path] != check.sha256:
+        if not check.stops and self._state.reports[check.path.stem] != check.sha256:
             raise _Changed
         self._checks[check.path.stem] = check
         self._faults += check.faults

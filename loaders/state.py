@@ -5,6 +5,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,23 +19,27 @@ class BankState(NamedTuple):
     """Checksums of every report file and of all else that a snapshot is made from.
 
     `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: a snapshot
-    with the same `base` differs only in reports. `reports` is path → sha256, or why the file cannot be read.
+    with the same `base` differs only in reports. `reports` is report_id → sha256 of the file, or why it cannot be read.
     """
 
+    data_dir: Path
     digest: str
     base: str
-    reports: dict[Path, str]
-    stamps: dict[Path, Stamp]
+    reports: dict[str, str]
+    stamps: dict[str, Stamp]
+
+    def path(self, report_id: str) -> Path:
+        """Return the file of a report."""
+        return self.data_dir / "reports" / f"{report_id}.yaml"
 
     def stands(self) -> bool:
         """Return False when a file has been changed, added or removed since the state was taken."""
-        now = _files(next(iter(self.stamps)).parents[1])
-        return now == list(self.stamps) and all(_stamp(path) == stamp for path, stamp in self.stamps.items())
+        return self.stamps == _stamps(self.data_dir)
 
 
 def report_paths(data_dir: Path) -> list[Path]:
     """Return the report files of a data folder, ordered by id."""
-    return _found(data_dir / "reports")
+    return [Path(path) for path in _found(data_dir / "reports")]
 
 
 def take_state(data_dir: Path) -> BankState:
@@ -42,46 +47,57 @@ def take_state(data_dir: Path) -> BankState:
 
     The stamps are taken before the reading, so that whoever saves in between is noticed.
     """
-    files = _files(data_dir)
-    stamps = {path: _stamp(path) for path in files}
+    stamps = _stamps(data_dir)
+    paths = list(stamps)
+    share = max(1, -(-len(paths) // (4 * (os.cpu_count() or 1))))
+    parts = [paths[start : start + share] for start in range(0, len(paths), share)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # reading and hashing let other threads run
-        sums = dict(zip(files, pool.map(_checksum, files, chunksize=64), strict=True))
-    reports = {path: sums[path] for path in files if path.parent.name == "reports"}
+        sums = dict(zip(paths, chain.from_iterable(pool.map(_checksums, parts)), strict=True))
+    folder = str(data_dir / "codebook")
     base = hashlib.sha256(_code().encode())
-    for path in files:
-        if path not in reports:
-            base.update(f"{path.name}\0{sums[path]}\n".encode())
+    reports = {}
+    for path, checksum in sums.items():
+        parent, name = os.path.split(path)
+        if parent == folder:
+            base.update(f"{name}\0{checksum}\n".encode())
+        else:
+            reports[name.removesuffix(".yaml")] = checksum
     whole = base.copy()
-    for path, checksum in reports.items():
-        whole.update(f"{path.name}\0{checksum}\n".encode())
-    return BankState(whole.hexdigest()[:16], base.hexdigest()[:16], reports, stamps)
+    for report_id, checksum in reports.items():
+        whole.update(f"{report_id}\0{checksum}\n".encode())
+    return BankState(data_dir, whole.hexdigest()[:16], base.hexdigest()[:16], reports, stamps)
 
 
-def _files(data_dir: Path) -> list[Path]:
-    """The codebook's files, one of which is always named even if it is missing, and then the reports."""
-    codebook = data_dir / "codebook"
-    return [codebook / "areas.yaml"] + [
-        path for path in _found(codebook) + report_paths(data_dir) if path != codebook / "areas.yaml"
-    ]
+def _stamps(data_dir: Path) -> dict[str, Stamp]:
+    """The codebook's files and the reports, each kind ordered by name."""
+    paths = _found(data_dir / "codebook") + _found(data_dir / "reports")
+    return {path: _stamp(path) for path in paths}
 
 
-def _found(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
-
-
-def _stamp(path: Path) -> Stamp:
+def _found(folder: Path) -> list[str]:
     try:
-        found = path.stat()
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if entry.name.endswith(".yaml"))
+    except OSError:  # no such folder: the checks say which files are missing
+        return []
+
+
+def _stamp(path: str) -> Stamp:
+    try:
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _checksum(path: Path) -> str:
-    try:
-        return hashlib.sha256(read_bytes(path)).hexdigest()
-    except UnreadableFile as error:
-        return error.reason
+def _checksums(paths: list[str]) -> list[str]:
+    sums = []
+    for path in paths:
+        try:
+            sums.append(hashlib.sha256(read_bytes(Path(path))).hexdigest())
+        except UnreadableFile as error:
+            sums.append(error.reason)
+    return sums
 
 
 @cache

@@ -286,7 +286,8 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
   published_year INTEGER,      -- År; saknas = okänt
   published_text VARCHAR,      -- Datum med den precision som är känd
-  board_types VARCHAR[] NOT NULL -- Nämndtyper som rapporten granskar hos parten
+  board_types VARCHAR[] NOT NULL, -- Nämndtyper som rapporten granskar hos parten
+  report_no INTEGER NOT NULL   -- Rapportens nummer, utan betydelse utanför databasen
 );
 CREATE TABLE audit_finding (   -- Fynden i en granskning av en part
   audit_id INTEGER REFERENCES audit, -- Granskning
@@ -315,8 +316,18 @@ CREATE TABLE audit_overall (   -- De sammanfattande omdömena i en granskning av
   board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som omdömet gäller
   PRIMARY KEY (audit_id, overall_no)
 );
+CREATE TABLE audit_advice (    -- Rekommendationerna i en granskning av en part: de som någon mottagare hos parten har fått
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  advice_order INTEGER,        -- Rekommendationens ordning i rapporten (recommendation.sort_order)
+  board_types VARCHAR[] NOT NULL, -- Mottagarnas nämndtyper; annan = ingen nämndtyp
+  area_nos INTEGER[] NOT NULL, -- Områdenas ordning i kodboken (area.sort_order)
+  response_status VARCHAR NOT NULL, -- accepterad, delvis, avvisad, oklar eller inget_yttrande
+  follow_up_status VARCHAR,    -- genomford, delvis, ej_genomford eller oklar, enligt rapportens egen fil; saknas = inget där
+  follow_up_date VARCHAR,      -- Datum för den uppföljningen; tom text = okänt
+  PRIMARY KEY (audit_id, advice_order)
+);
 -- Search ---------------------------------------------------------------------------------------------------------
-CREATE TABLE search_text (     -- Texter som går att söka i; fylls av search.sql
+CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.sql
   text_id BIGINT PRIMARY KEY,  -- Löpnummer, utan betydelse utanför sökningen
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   kind VARCHAR NOT NULL CHECK (kind IN ('titel', 'fraga', 'fynd', 'rekommendation', 'citat')), -- Slag av text
@@ -338,7 +349,9 @@ CREATE TABLE search_word (     -- Ord som står i texterna
 CREATE TABLE search_posting (  -- Var en stam står: en rad per stam och text, ordnade efter stam
   stem_id INTEGER NOT NULL,    -- Stam
   text_id BIGINT NOT NULL,     -- Text
-  occurrences INTEGER NOT NULL -- Antal gånger i texten
+  report_no INTEGER,           -- Textens rapport, som i audit; saknas när rapporten inte bedömer någon part
+  occurrences USMALLINT NOT NULL, -- Antal gånger i texten
+  word_count INTEGER NOT NULL  -- Antal ord i texten
 );
 -- The build ------------------------------------------------------------------------------------------------------
 CREATE TABLE table_key (       -- Vad som gör en rad unik, och vad den hänvisar till; prövat vid bygget

@@ -18,9 +18,10 @@ def tell(path: Path, found: Iterable[Found], more: int = 0) -> list[Fault]:
     """
     in_order = sorted(found, key=lambda one: (one[1], one[0].code))
     told, rest = in_order[:MOST_TOLD], in_order[MOST_TOLD:]
-    faults = sorted(kind.at(path, *place, **values) for kind, place, values in told)
+    faults = sorted(kind.at(path, line, column, **values) for kind, (line, column), values in told)
     if rest or more:
         stops = bool(more) or any(kind.level == "fel" for kind, _, _ in rest)
         kind = c.MORE_FAULTS if stops else c.MORE_REMARKS
-        faults.append(kind.at(path, *told[-1][1], count=len(rest) + more, told=len(told)))
+        line, column = told[-1][1]
+        faults.append(kind.at(path, line, column, count=len(rest) + more, told=len(told)))
     return faults

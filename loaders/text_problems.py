@@ -12,9 +12,10 @@ from loaders.faults import Fault
 from loaders.telling import MOST_TOLD, Found, tell
 
 # Control characters, line separators that YAML would treat as line breaks, zero-width and bidirectional controls,
-# and the replacement character that a wrong decoding leaves behind.
+# letters that show nothing, tags that hide text, and the replacement character that a wrong decoding leaves behind.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffd-\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)

@@ -25,6 +25,8 @@ from loaders.text_problems import describe_character, explain_syntax_error, find
 
 # areas.yaml and questions → evidence need five; the rest is room to grow.
 MAX_DEPTH = 12
+# Forty times the largest report of the bank. A file of 1 MiB can hold half a million faults, and as many objects.
+MAX_VALUES = 20_000
 
 Tree = dict[str, Any] | list[Any] | str
 Loc = tuple[str | int, ...]
@@ -57,6 +59,7 @@ class TreeBuilder:
         self._enclosing: list[Any] = []
         self._absent: list[tuple[dict[str, Any], str]] = []
         self._document_seen = False
+        self._value_count = 0
 
     def run(self) -> None:
         """Read the whole text; afterwards either `root` or `problems` is set."""
@@ -136,6 +139,9 @@ class TreeBuilder:
 
     def _put(self, event: NodeEvent, value: Any) -> None:
         container = self._container
+        self._value_count += 1
+        if self._value_count > MAX_VALUES:
+            self._stop(c.TOO_MANY_VALUES, event, limit=MAX_VALUES)
         if container is None:
             self.root = value
         elif self._key is None:

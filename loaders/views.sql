@@ -59,6 +59,56 @@ CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years,
 CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of selected_audit_area
   CASE statuses WHEN 1 THEN 'brist' WHEN 4 THEN 'fungerar' ELSE 'delvis' END;
 
+CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups) AS TABLE
+  -- grain: recommendation × assessed body, with what later reports say became of it; only its selected areas
+  WITH judged AS (
+    SELECT m.report_id, m.sort_order AS advice_order, coalesce(r.published_text, '') AS date, e.status
+    FROM earlier e
+    JOIN report r ON r.report_id = e.report_id
+    JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
+  ),
+  later AS (
+    SELECT report_id, advice_order, date, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status
+    FROM judged
+    GROUP BY report_id, advice_order, date
+    QUALIFY row_number() OVER (PARTITION BY report_id, advice_order ORDER BY date DESC) = 1
+  ),
+  chosen AS (
+    SELECT list(area_order) AS area_nos, count(*) = (SELECT count(*) FROM area) AS is_every FROM selected_area(areas, leading_only)
+  )
+  SELECT a.audit_id, a.report_no, a.report_id, d.advice_order, d.board_types, d.response_status,
+         CASE WHEN l.status IS NULL OR d.follow_up_date > l.date THEN coalesce(d.follow_up_status, 'ej_uppfoljt')
+              WHEN d.follow_up_date = l.date AND d.follow_up_status <> l.status THEN 'delvis'
+              ELSE l.status END AS follow_up_status,
+         if(c.is_every, d.area_nos, list_intersect(d.area_nos, c.area_nos)) AS area_nos
+  FROM main.audit_advice d
+  JOIN chosen c ON (c.is_every AND len(d.area_nos) > 0 OR list_has_any(d.area_nos, c.area_nos)) AND any_chosen(boards, d.board_types)
+  JOIN main.audit a USING (audit_id)
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
+  LEFT JOIN later l ON l.report_id = a.report_id AND l.advice_order = d.advice_order
+  WHERE is_chosen(responses, d.response_status) AND is_chosen(follow_ups, follow_up_status);
+
+CREATE MACRO searched_stem(words) AS TABLE
+  -- grain: stem of the bank that a searched word finds, by its own stem or as the beginning of a word
+  WITH wanted AS (
+    SELECT unnest(list_slice(words::VARCHAR[], 1, 60)) AS word, generate_subscripts(list_slice(words::VARCHAR[], 1, 60), 1) AS word_no
+  ),
+  matched AS (
+    SELECT s.stem_id, s.text_count, 1::UBIGINT << (w.word_no - 1) AS word_bit, s.stem = stem(w.word, 'swedish') AS is_stem
+    FROM wanted w JOIN search_word s ON s.stem = stem(w.word, 'swedish') OR starts_with(s.word, w.word)
+  ),
+  counted AS (
+    SELECT word_bit, sum(text_count) AS word_count, sum(word_count) OVER () AS total_count,
+           row_number() OVER (ORDER BY word_count, word_bit) AS rareness
+    FROM matched GROUP BY word_bit
+  )
+  SELECT m.stem_id, bit_or(m.word_bit) AS word_bits, bool_or(m.is_stem) AS is_stem, bool_or(c.rareness = 1 OR r.word_count * 4 > r.total_count) AS is_first
+  FROM matched m JOIN counted c USING (word_bit) JOIN counted r ON r.rareness = 1
+  GROUP BY m.stem_id;
+
+CREATE MACRO bm25(rarity, occurrences, word_count, mean_word_count) AS -- with k = 1.2 and b = 0.75
+  rarity * occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * word_count / mean_word_count));
+
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
   SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status
   FROM finding f

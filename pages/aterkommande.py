@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
-from ui.catalogue.weaknesses import SHOWN_AREAS
+from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
 from ui.figures import plain_table, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed
+from ui.paging import IN_TABLE, paged, row_count, whole
 from ui.sentences import READ_RECURRING
 from ui.tables import (
+    area_years_table,
     areas_table,
     co_occurrence_table,
     findings_table,
@@ -19,6 +22,9 @@ from ui.tables import (
     recommendations_table,
 )
 from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown
+
+CARDS, ADVICE = 20, 25  # findings and recommendations at a time
+PAIRS_IN_FILE = 500  # each names its municipalities
 
 framed()
 st.title("Återkommande brister", anchor=False)
@@ -80,10 +86,13 @@ area_id = st.selectbox(
 )
 definition = answer("area_definition", areas=[area_id]).iloc[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
-marks = answer("area_marks", focused)
-few = len(marks) <= MAX_MARKS
+marks = answer("area_marks", focused, row_limit=IN_TABLE)
+few = row_count(marks) <= MAX_MARKS
+every_mark = whole("area_marks", focused, row_count(marks), marks_table)
 picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if few else None, selectable=few)
-cell = table_and_files(marks_table(marks), "omrade", definition["area_label"], focused, selectable=True)
+cell = table_and_files(
+    marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=every_mark
+)
 consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
 with st.expander("Vad området betyder"):
     said = {name: escaped_markdown(str(text)) for name, text in definition.items()}
@@ -95,24 +104,30 @@ with st.expander("Vad området betyder"):
 
 
 def show_words() -> None:
-    findings = answer("findings", focused)
-    if findings.empty:
+    found = paged("findings", focused, CARDS, "fyndsida", "fynd, kommunerna i bokstavsordning")
+    if not found.count:
         st.info(
             "Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar."
         )
         return
-    for _, row in findings.iterrows():
+    for _, row in found.page.iterrows():
         st.markdown(f"**{escaped_markdown(row['body_name'])}**")
         finding_card(row)
-    table_and_files(findings_table(findings), "fynd", f"Fynd: {definition['area_label']}", focused)
+    table_and_files(
+        findings_table(found.table),
+        "fynd",
+        f"Fynd: {definition['area_label']}",
+        focused,
+        whole=whole("findings", focused, found.count, findings_table),
+    )
 
 
 def show_advice() -> None:
-    recommended = answer("recommendations", focused)
-    if recommended.empty:
+    found = paged("recommendations", focused, ADVICE, "radsida", "rekommendationer, kommunerna i bokstavsordning")
+    if not found.count:
         st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
         return
-    table = recommendations_table(recommended)
+    table = recommendations_table(found.page)
     plain_table(table, "Rekommendationer i området")
     table_and_files(
         table,
@@ -120,6 +135,7 @@ def show_advice() -> None:
         f"Rekommendationer: {definition['area_label']}",
         focused,
         open_label="Ladda ner rekommendationerna",
+        whole=whole("recommendations", focused, found.count, recommendations_table),
     )
 
 
@@ -136,7 +152,11 @@ def show_law() -> None:
 
 def show_spread() -> None:
     show_figure("spridning", focused, "spridning")
-    table_and_files(marks_table(marks), "spridning", f"{definition['area_label']} per år och byrå", focused)
+    title, counts = f"{definition['area_label']} per år och byrå", answer("area_by_year", focused)
+    if counts["selected_count"].sum() <= MAX_SPREAD:
+        table_and_files(marks_table(marks), "spridning", title, focused)
+    else:
+        table_and_files(area_years_table(counts), "spridning", title, focused)
 
 
 TABS = {"Orden": show_words, "Rekommendationer": show_advice, "Lagen då och nu": show_law, "År och byråer": show_spread}
@@ -147,13 +167,20 @@ for tab, show in zip(st.tabs(list(TABS), key="flik", bind="query-params"), TABS.
 source_line(focused)
 
 st.header("Svagheter som uppträder tillsammans", anchor=False)
-pairs = answer("co_occurrence", selection)
+pairs = answer("co_occurrence", selection, row_limit=most_pairs(selection))
 weak_pairs = pairs[pairs["both_weak_count"] > 0]
 if weak_pairs.empty:
     st.info("Inga två svagheter finns i samma granskning i urvalet.")
 else:
     show_figure("tillsammans", selection, "tillsammans")
-    table_and_files(co_occurrence_table(weak_pairs), "tillsammans", "Svagheter som uppträder tillsammans", selection)
+    count = int(pairs["weak_row_count"].iloc[0])
+    table_and_files(
+        co_occurrence_table(weak_pairs),
+        "tillsammans",
+        "Svagheter som uppträder tillsammans",
+        selection,
+        whole=whole("co_occurrence", selection, count, co_occurrence_table, most=PAIRS_IN_FILE),
+    )
     source_line(selection)
 
 if cell:

@@ -16,6 +16,7 @@ from ui.gaps import (
     municipalities_table,
     uncovered_sentence,
 )
+from ui.paging import choose_page, every_column
 from ui.words import NOT_PREVALENCE, escaped
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
@@ -34,7 +35,11 @@ with st.expander("Så läser du sidan"):
         "banken syns inte."
     )
 selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
-cells = answer("examination_gaps", selection, today_year=year)
+bodies = answer("matrix_bodies", selection)
+asked = dict(selection)
+if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
+    asked["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
+cells = answer("examination_gaps", asked, today_year=year)
 everywhere = answer("examined_municipalities", counties=selection["counties"])
 if cells.empty:
     st.info("Ingen av de valda granskningarna motsvarar filtren. Ta bort ett filter för att se fler.")
@@ -47,10 +52,13 @@ lead = [
 st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
 st.caption(NOT_PREVALENCE)
 
-bodies = cells.drop_duplicates("body_id")[["body_id", "body_name"]]
+before = choose_page(len(bodies), MAX_COLUMNS, "lucksida")
+if before:
+    asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
+    cells = answer("examination_gaps", asked, today_year=year)
 chosen = show_figure(
     "luckor",
-    selection,
+    asked,
     "luckor",
     advice="Klicka på en ruta för fynd och citat.",
     capped="kommuner i bokstavsordning",
@@ -58,7 +66,14 @@ chosen = show_figure(
     most=MAX_COLUMNS,
     narrow={"narrow": True, "most": PHONE_COLUMNS},
 )
-cell = table_and_files(gap_table(cells), "luckor", "Senast granskat, per område och kommun", selection, selectable=True)
+cell = table_and_files(
+    gap_table(cells),
+    "luckor",
+    "Senast granskat, per område och kommun",
+    selection,
+    selectable=True,
+    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table),
+)
 source_line(selection)
 
 st.header("Var i landet", anchor=False)

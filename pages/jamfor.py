@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.bars import MAX_AUDITS
 from charts.palette import mark
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.data import answer
@@ -9,24 +10,34 @@ from ui.evidence import finding_card, graded_card, show_findings, show_questions
 from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
 from ui.frame import framed
+from ui.paging import IN_TABLE, choose_page, every_column, extent, paged, row_count, whole
 from ui.sentences import READ_COMPARISON, pair_sentence
 from ui.slide_add import offer_slide
 from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
 from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, marked
 
+CARDS = 20  # overall verdicts at a time
+FEW_AREAS, AREAS_AT_A_TIME = (
+    50,
+    20,
+)  # areas of two municipalities that are shown at once, and at a time when there are more
 VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 
 
 def show_areas(selection: Selection) -> None:
     shared = st.toggle("Bara områden som minst två kommuner har granskat", key="gemensamma", bind="query-params")
-    cells = answer("area_matrix", selection, min_examined=2 if shared else 0)
     bodies = answer("matrix_bodies", selection)
+    before = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
+    asked = {**selection, "min_examined": 2 if shared else 0}
+    if len(bodies) > MAX_COLUMNS:
+        asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
+    cells = answer("area_matrix", asked)
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
     chosen = show_figure(
         "matris",
-        {**selection, "min_examined": 2 if shared else 0},
+        asked,
         "matris",
         advice="Ledande områden först. Klicka på ett märke för att se fynd och citat.",
         capped="kommuner i bokstavsordning",
@@ -35,7 +46,14 @@ def show_areas(selection: Selection) -> None:
         narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
     table = matrix_table(cells)
-    cell = table_and_files(table, "matris", "Områden och kommuner", selection, selectable=True)
+    cell = table_and_files(
+        table,
+        "matris",
+        "Områden och kommuner",
+        selection,
+        selectable=True,
+        whole=every_column("area_matrix", asked, len(bodies), matrix_table),
+    )
     source_line(selection)
     if cell and cell[1] in set(bodies["body_name"]):
         body_id = bodies.set_index("body_name").loc[cell[1], "body_id"]
@@ -45,16 +63,28 @@ def show_areas(selection: Selection) -> None:
 
 
 def show_assessments(selection: Selection) -> None:
-    grades = answer("question_grades", selection)
-    asked = grades[grades["total_count"] > 0]
-    if asked.empty:
+    audits = int(answer("grade_counts", selection)["audit_count"].iloc[0])
+    if not audits:
         st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter.")
     else:
+        before = choose_page(audits, MAX_AUDITS, "svarssida")
         chosen = show_figure(
-            "svar", selection, "grader", advice="Klicka på en stapel för frågorna.", tolkad=True, selectable=True
+            "svar",
+            {**selection, "audits_before": before} if before else selection,
+            "grader",
+            advice="Klicka på en stapel för frågorna.",
+            tolkad=True,
+            selectable=True,
         )
-        questions = answer("questions", selection)
-        table_and_files(grades_table(asked), "grader", "Svar på revisionsfrågor per granskning", selection)
+        grades = answer("question_grades", selection, asked_only=True, row_limit=IN_TABLE)
+        table_and_files(
+            grades_table(grades),
+            "grader",
+            "Svar på revisionsfrågor per granskning",
+            selection,
+            whole=whole("question_grades", selection, row_count(grades), grades_table, asked_only=True),
+        )
+        questions = answer("questions", selection, row_limit=IN_TABLE)
         cell = table_and_files(
             questions_table(questions),
             "fragor",
@@ -62,6 +92,7 @@ def show_assessments(selection: Selection) -> None:
             selection,
             selectable=True,
             open_label="Alla revisionsfrågor med rapportens ord",
+            whole=whole("questions", selection, row_count(questions), questions_table),
         )
         source_line(selection)
         if chosen:
@@ -70,15 +101,21 @@ def show_assessments(selection: Selection) -> None:
             show_questions(asked_there, f"{asked_there.iloc[0]['body_name']}: svar {marked(grade)}")
         elif cell:
             show_questions(questions.iloc[[cell[0]]], f"Revisionsfråga, {questions.iloc[cell[0]]['body_name']}")
-    verdicts = answer("overall_verdicts", selection)
     heading("Sammanfattande omdömen", "Rapportens egna ord, per nämnd där omdömet skiljer sig.")
-    if verdicts.empty:
+    verdicts = paged("overall_verdicts", selection, CARDS, "omdomessida", "omdömen, kommunerna i bokstavsordning")
+    if not verdicts.count:
         st.info("Ingen av de valda granskningarna har ett sammanfattande omdöme som motsvarar filtren.")
         return
-    for _, verdict in verdicts.iterrows():
+    for _, verdict in verdicts.page.iterrows():
         about = f" ({verdict['aspect']})" if verdict["aspect"] else ""
         graded_card(verdict, f"{verdict['body_name']} – {verdict['board_names']}{about}")
-    table_and_files(verdicts_table(verdicts), "omdomen", "Sammanfattande omdömen", selection)
+    table_and_files(
+        verdicts_table(verdicts.table),
+        "omdomen",
+        "Sammanfattande omdömen",
+        selection,
+        whole=whole("overall_verdicts", selection, verdicts.count, verdicts_table),
+    )
     source_line(selection)
 
 
@@ -106,8 +143,13 @@ def show_pair(selection: Selection) -> None:
         "Områden som minst en av dem har granskat. Ledande områden först.",
     )
     offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
-    found = answer("findings", selection, bodies=[first, second])
-    for _, pair in pairs.iterrows():
+    latest = sorted({str(one) for side in ("a", "b") for one in pairs[f"report_id_{side}"].dropna()})
+    found = answer("findings", selection, bodies=[first, second], reports=latest)
+    at_a_time = len(pairs) if len(pairs) <= FEW_AREAS else AREAS_AT_A_TIME
+    before = choose_page(len(pairs), at_a_time, "omradessida")
+    if told := extent(before, at_a_time, len(pairs), "områden"):
+        st.caption(told)
+    for _, pair in pairs.iloc[before : before + at_a_time].iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
         with st.expander(
             escaped_label(

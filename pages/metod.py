@@ -57,7 +57,7 @@ def show_definitions() -> None:
 
 def show_wordings() -> None:
     selection = chosen_audits()
-    reading = st.segmented_control(
+    chosen = st.segmented_control(
         "Läsning",
         list(READINGS),
         default="huvudlasning",
@@ -66,6 +66,7 @@ def show_wordings() -> None:
         key="lasning",
         bind="query-params",
     )
+    reading = chosen or "huvudlasning"  # an address with an empty value leaves nothing chosen
     areas = answer("area_readings", selection)
     if not areas["selected_count"].any():
         st.info(NOTHING_SELECTED)

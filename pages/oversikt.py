@@ -7,7 +7,9 @@ import streamlit as st
 from charts.strips import MAX_MARKS
 from ui.data import answer
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
+from ui.filters import Selection
 from ui.frame import framed
+from ui.paging import IN_TABLE, row_count, whole
 from ui.sentences import READ_OVERVIEW, headline, not_covered
 from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
 from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_counts, weakness_sentence
@@ -15,7 +17,7 @@ from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_c
 framed()
 coverage = answer("coverage").iloc[0]
 weaknesses = answer("recurring_weaknesses")
-leading = answer("recurring_weaknesses", leading_only=True)
+leading = weaknesses[weaknesses["is_leading"]].reset_index(drop=True)
 st.title("Vad granskningarna har funnit", anchor=False)
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
@@ -36,15 +38,15 @@ with st.container(horizontal=True, gap="medium"):
 
 heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
 legend()
-marks = answer("area_marks", leading_only=True)
+marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
 for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
     with column.container(border=True, height="stretch"):
         sentence = weakness_sentence(area)
         st.markdown(f"**{escaped_markdown(area['area_label'])}**")
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
-        own = marks[marks["area_id"] == area["area_id"]]
-        form: dict[str, Any] = {"per_row": 1} if len(own) <= MAX_MARKS else {"name_width": 28}
+        few = area["selected_count"] <= MAX_MARKS
+        form: dict[str, Any] = {"per_row": 1} if few else {"name_width": 28}
         chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", **form)
         st.page_link(
             "pages/aterkommande.py",
@@ -53,7 +55,14 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
             query_params={"fokus": area["area_label"]},
             help=escaped_markdown(f"Fördjupning: {area['area_label']}"),
         )
-table_and_files(marks_table(marks), "ledande_omraden", "Tre ledande områden per granskning", {"leading_only": True})
+lead: Selection = {"leading_only": True}
+table_and_files(
+    marks_table(marks),
+    "ledande_omraden",
+    "Tre ledande områden per granskning",
+    lead,
+    whole=whole("area_marks", lead, row_count(marks), marks_table),
+)
 source_line({})
 
 left, right = st.columns([2, 3], gap="large")
@@ -63,9 +72,23 @@ with left:
     table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
 with right:
     show_figure("svar_alla", {}, "svar")
-    table_and_files(grades_table(answer("question_grades")), "svar", "Svar på revisionsfrågor per granskning", {})
+    grades = answer("question_grades", row_limit=IN_TABLE)
+    table_and_files(
+        grades_table(grades),
+        "svar",
+        "Svar på revisionsfrågor per granskning",
+        {},
+        whole=whole("question_grades", {}, row_count(grades), grades_table),
+    )
     show_figure("tidslinje", {}, "tidslinje")
-    table_and_files(reports_table(answer("reports")), "granskningar", "Granskningar i banken", {})
+    reports = answer("reports", row_limit=IN_TABLE)
+    table_and_files(
+        reports_table(reports),
+        "granskningar",
+        "Granskningar i banken",
+        {},
+        whole=whole("reports", {}, row_count(reports), reports_table),
+    )
 source_line({})
 
 heading("Vad banken inte täcker")

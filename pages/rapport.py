@@ -124,9 +124,10 @@ def show_history(selection: Selection, body_id: str) -> None:
 framed()
 st.title("Rapport", anchor=False)
 follow_link()
-view = st.segmented_control(
+chosen_view = st.segmented_control(
     "Vy", VIEWS, default=VIEWS[0], required=True, key=VIEW_KEY, bind="query-params", label_visibility="collapsed"
 )
+view = chosen_view or VIEWS[0]  # an address with an empty value leaves nothing chosen
 with st.expander("Så läser du sidan"):
     st.markdown(HELP[view])
 if view == VIEWS[1]:

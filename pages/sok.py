@@ -7,6 +7,7 @@ from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
 from ui.frame import framed
+from ui.paging import paged, whole
 from ui.search import KINDS, hit_card, hits_sentence, suggestion
 from ui.tables import hits_table
 from ui.words import NOT_PREVALENCE
@@ -46,24 +47,21 @@ if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     st.stop()
 
-hits = answer(
-    "search", selection, words=asked.words, phrases=asked.phrases, excluded=asked.excluded, kinds=list(kinds or [])
-)
+wanted = {**selection, **asked._asdict(), "kinds": list(kinds or [])}
+first = answer("search", wanted, row_limit=SHOWN)
 words = answer("search_words", words=asked.words)
 better = suggestion(words, asked.words)
 if better:
     st.button(f"Menade du {better}?", on_click=search_for, args=(better,), icon=":material/spellcheck:")
-if hits.empty:
+if first.empty:
     st.info("Ingen text i banken motsvarar sökningen och filtren. Pröva ett kortare ord eller ta bort ett filter.")
     st.stop()
 
-heading(hits_sentence(hits), "Bästa träffen först, därefter nyaste granskningen.")
-pages = -(-len(hits) // SHOWN)
-page = 1
-if pages > 1:
-    page = st.number_input(f"Sida (av {pages})", 1, pages, key="sida", bind="query-params", width=160)
+heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
+hits = paged("search", wanted, SHOWN, "sida", "träffar")
 found = words.loc[words["is_match"], "word"].tolist()
-for _, hit in hits.iloc[(page - 1) * SHOWN : page * SHOWN].iterrows():
+for _, hit in hits.page.iterrows():
     hit_card(hit, found, asked.phrases, selection)
-table_and_files(hits_table(hits), "traffar", f"Sökning: {text}", selection)
+every = whole("search", wanted, hits.count, hits_table)
+table_and_files(hits_table(hits.table), "traffar", f"Sökning: {text}", selection, whole=every)
 source_line(selection)

@@ -16,6 +16,7 @@ YES_AND_NO = {"ja": True, "true": True, "1": True, "nej": False, "false": False,
 
 
 def _typed(parameter: str, text: str) -> queries.Parameter:
+    text.encode()  # raises ValueError for bytes that are no text, which some systems let through
     kind = queries.type_of_parameter.get(parameter, list)
     if kind is bool:
         if text.lower() not in YES_AND_NO:

@@ -6,26 +6,36 @@
 --   least half of those that examined the area).
 -- Left out: bodies that a report only observes; in strang, findings that rest on observations.
 -- Order: leading areas first, then the codebook's order; huvudlasning, strang, mild.
-WITH reading AS ( -- which findings count, and which status of an area is a weakness; huvudlasning is that of recurring_weaknesses
-  SELECT unnest(['huvudlasning', 'strang', 'mild']) AS reading,
-         unnest([1, 2, 3]) AS reading_order,
-         unnest([['bedomning', 'iakttagelse'], ['bedomning'], ['bedomning', 'iakttagelse']]) AS counted,
-         unnest([['brist', 'delvis'], ['brist', 'delvis'], ['brist']]) AS weak
-),
-audit_total AS (
+WITH audit_total AS (
   SELECT count(*) AS selected_count FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
-audit_area AS (
-  SELECT r.reading, f.report_id, f.body_id, f.area_id,
-         list_contains(any_value(r.weak), combined_status(list(f.status))) AS is_weak
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, []) f
-  JOIN reading r ON list_contains(r.counted, f.rests_on)
-  GROUP BY r.reading, f.report_id, f.body_id, f.area_id
+audit_area AS ( -- judged: only the findings that rest on the auditors' own judgement
+  SELECT f.audit_id, f.area_no, bit_or(f.status_bit) AS found, bit_or(if(f.rests_on = 'bedomning', f.status_bit, 0)) AS judged
+  FROM (
+    SELECT audit_id, area_no, rests_on, board_types,
+           CASE status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 4 END::UTINYINT AS status_bit
+    FROM main.audit_finding
+  ) f
+  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = f.audit_id
+  WHERE any_chosen($boards, f.board_types)
+  GROUP BY f.audit_id, f.area_no
 ),
-counted AS (
-  SELECT reading, area_id, count(*) AS examined_count, count(*) FILTER (WHERE is_weak) AS weakness_count
+counted AS ( -- huvudlasning is that of recurring_weaknesses
+  SELECT area_no AS area_order,
+         count(*) AS examined_count,
+         count(*) FILTER (WHERE judged > 0) AS judged_count,
+         count(*) FILTER (WHERE status_of(found) <> 'fungerar') AS weakness_count,
+         count(*) FILTER (WHERE judged > 0 AND status_of(judged) <> 'fungerar') AS judged_weakness_count,
+         count(*) FILTER (WHERE status_of(found) = 'brist') AS brist_count
   FROM audit_area
-  GROUP BY reading, area_id
+  GROUP BY area_no
+),
+reading AS (
+  SELECT area_order, 1 AS reading_order, 'huvudlasning' AS reading, examined_count, weakness_count FROM counted
+  UNION ALL
+  SELECT area_order, 2, 'strang', judged_count, judged_weakness_count FROM counted
+  UNION ALL
+  SELECT area_order, 3, 'mild', examined_count, brist_count FROM counted
 )
 SELECT a.area_id, a.area_label, a.is_leading, r.reading,
        t.selected_count,
@@ -34,7 +44,7 @@ SELECT a.area_id, a.area_label, a.is_leading, r.reading,
        t.selected_count - coalesce(c.examined_count, 0) AS not_examined_count,
        coalesce(c.weakness_count >= 2 AND 2 * c.weakness_count >= c.examined_count, false) AS is_recurring
 FROM selected_area($areas, $leading_only) a
-CROSS JOIN reading r
+CROSS JOIN (SELECT unnest(['huvudlasning', 'strang', 'mild']) AS reading, unnest([1, 2, 3]) AS reading_order) r
 CROSS JOIN audit_total t
-LEFT JOIN counted c USING (area_id, reading)
+LEFT JOIN reading c USING (area_order, reading)
 ORDER BY a.is_leading DESC, a.dimension_order, a.area_order, r.reading_order

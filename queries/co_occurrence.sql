@@ -1,24 +1,53 @@
 -- Fråga: Vilka svagheter uppträder tillsammans i samma granskning?
 -- Grain: one row per unordered pair of areas that at least one audit examined both of.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN.
+-- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
+--   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_a, area_a_label, area_b, area_b_label, both_examined_count, both_weak_count (brist or delvis in both; audits),
---   body_names (where both are weak).
+--   body_names (where both are weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
 -- Left out: pairs that no audit examined together.
 -- Order: most often weak together, then fewest examined together, then the codebook's order.
-WITH audit_area AS (
-  SELECT s.report_id, s.body_id, a.area_id, a.area_label, a.dimension_order, a.area_order,
-         combined_status(list(s.status)) <> 'fungerar' AS is_weak
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) s
-  JOIN selected_area($areas, $leading_only) a USING (area_id)
-  GROUP BY ALL
+WITH chosen_area AS (
+  SELECT * FROM selected_area($areas, $leading_only)
+),
+audit_area AS (
+  SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)) <> 4 AS is_weak
+  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+  SEMI JOIN chosen_area a ON a.area_order = f.area_no
+  GROUP BY f.audit_id, f.area_no
+),
+pair AS (
+  SELECT x.area_no AS no_a, y.area_no AS no_b, count(*) AS both_examined_count,
+         count(*) FILTER (WHERE x.is_weak AND y.is_weak) AS both_weak_count
+  FROM audit_area x JOIN audit_area y ON y.audit_id = x.audit_id AND y.area_no > x.area_no
+  GROUP BY x.area_no, y.area_no
+),
+placed AS (
+  SELECT *, row_number() OVER (ORDER BY both_weak_count DESC, both_examined_count, no_a, no_b) AS row_no, count(*) OVER () AS row_count,
+         (SELECT count(*) FROM pair WHERE both_weak_count > 0) AS weak_row_count
+  FROM pair
+),
+shown AS (
+  SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+),
+weak AS (
+  SELECT audit_id, area_no FROM audit_area WHERE is_weak AND area_no IN (SELECT no_a FROM shown UNION ALL SELECT no_b FROM shown)
+),
+place AS (
+  SELECT DISTINCT s.row_no, a.body_id
+  FROM shown s
+  JOIN weak x ON x.area_no = s.no_a
+  JOIN weak y ON y.area_no = s.no_b AND y.audit_id = x.audit_id
+  JOIN main.audit a ON a.audit_id = x.audit_id
+),
+named AS (
+  SELECT p.row_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names
+  FROM place p JOIN (SELECT body_id, name FROM body) b USING (body_id)
+  GROUP BY p.row_no
 )
 SELECT x.area_id AS area_a, x.area_label AS area_a_label, y.area_id AS area_b, y.area_label AS area_b_label,
-       count(*) AS both_examined_count,
-       count(*) FILTER (WHERE x.is_weak AND y.is_weak) AS both_weak_count,
-       string_agg(DISTINCT b.name, ', ' ORDER BY b.name) FILTER (WHERE x.is_weak AND y.is_weak) AS body_names
-FROM audit_area x
-JOIN audit_area y ON y.report_id = x.report_id AND y.body_id = x.body_id
- AND (y.dimension_order, y.area_order) > (x.dimension_order, x.area_order)
-JOIN body b ON b.body_id = x.body_id
-GROUP BY x.area_id, x.area_label, x.dimension_order, x.area_order, y.area_id, y.area_label, y.dimension_order, y.area_order
-ORDER BY both_weak_count DESC, both_examined_count, x.dimension_order, x.area_order, y.dimension_order, y.area_order
+       s.both_examined_count, s.both_weak_count, n.body_names, s.row_count, s.weak_row_count
+FROM shown s
+JOIN chosen_area x ON x.area_order = s.no_a
+JOIN chosen_area y ON y.area_order = s.no_b
+LEFT JOIN named n USING (row_no)
+ORDER BY s.row_no

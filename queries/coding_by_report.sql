@@ -1,32 +1,43 @@
 -- Fråga: Hur är varje rapport kodad, av vem, och hur mycket vilar på kodarens tolkning?
 -- Grain: one row per report with a selected audit.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every row); row_offset
+--   INTEGER.
 -- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), provenance (hel_rapport,
 --   sammanfattning, press); counts within the report: question_count, explicit_count and interpreted_count (questions with uttrycklig
 --   and tolkad grade), finding_count, judged_count and observed_count (findings that rest on bedomning and on iakttagelse), note_count;
---   coded_by, coded_date, second_reader, second_date (NULL = not read a second time).
+--   coded_by, coded_date, second_reader, second_date (NULL = not read a second time); row_count (of reports, the same in every row).
 -- Left out: bodies that a report only observes.
 -- Order: the bodies' names, then newest first.
-WITH selected_report AS (
-  SELECT s.report_id, string_agg(b.name, ', ' ORDER BY b.name) AS body_names
+WITH named AS (
+  SELECT a.report_no, any_value(a.report_id) AS report_id, any_value(a.published_text) AS published_text,
+         string_agg(b.name, ', ' ORDER BY b.name) AS body_names
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
-  JOIN body b USING (body_id)
-  GROUP BY s.report_id
+  JOIN main.audit a USING (audit_id)
+  JOIN body b ON b.body_id = a.body_id
+  GROUP BY a.report_no
+),
+selected_report AS ( -- decided first: the counts and texts of the rest are not needed
+  SELECT report_id, body_names, count(*) OVER () AS row_count
+  FROM named
+  ORDER BY body_names COLLATE sv, published_text DESC NULLS LAST, report_id
+  LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 ),
 asked AS (
   SELECT report_id, count(*) AS question_count,
          count(*) FILTER (WHERE basis = 'uttrycklig') AS explicit_count,
          count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count
-  FROM question GROUP BY report_id
+  FROM question SEMI JOIN selected_report USING (report_id)
+  GROUP BY report_id
 ),
 found AS (
   SELECT report_id, count(*) AS finding_count,
          count(*) FILTER (WHERE rests_on = 'bedomning') AS judged_count,
          count(*) FILTER (WHERE rests_on = 'iakttagelse') AS observed_count
-  FROM finding GROUP BY report_id
+  FROM finding SEMI JOIN selected_report USING (report_id)
+  GROUP BY report_id
 ),
 noted AS (
-  SELECT report_id, count(*) AS note_count FROM coding_note GROUP BY report_id
+  SELECT report_id, count(*) AS note_count FROM coding_note SEMI JOIN selected_report USING (report_id) GROUP BY report_id
 )
 SELECT r.report_id, r.title, s.body_names, f.name AS firm_name, r.published_year, r.provenance,
        coalesce(q.question_count, 0) AS question_count,
@@ -36,7 +47,7 @@ SELECT r.report_id, r.title, s.body_names, f.name AS firm_name, r.published_year
        coalesce(x.judged_count, 0) AS judged_count,
        coalesce(x.observed_count, 0) AS observed_count,
        coalesce(n.note_count, 0) AS note_count,
-       r.coded_by, r.coded_date, r.second_reader, r.second_date
+       r.coded_by, r.coded_date, r.second_reader, r.second_date, s.row_count
 FROM selected_report s
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)

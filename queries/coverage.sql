@@ -7,9 +7,7 @@
 -- Left out: bodies that a report only observes.
 -- Order: –
 WITH assessed AS (
-  SELECT DISTINCT b.body_id, b.kind, b.county_code
-  FROM report_body rb JOIN body b USING (body_id)
-  WHERE rb.role = 'bedomd'
+  SELECT body_id, kind, county_code FROM body SEMI JOIN audit USING (body_id)
 )
 SELECT (SELECT count(*) FROM report) AS report_count,
        (SELECT count(*) FROM assessed WHERE kind = 'kommun') AS municipality_count,

@@ -4,11 +4,10 @@
 -- Columns: body_id, body_name, kind, county_code, county_name, report_count, first_year, last_year (NULL = unknown).
 -- Left out: bodies that a report only observes.
 -- Order: the body's name.
-SELECT b.body_id, b.name AS body_name, b.kind, b.county_code, b.county_name, count(*) AS report_count,
-       min(r.published_year) AS first_year, max(r.published_year) AS last_year
-FROM report_body rb
-JOIN body b USING (body_id)
-JOIN report r USING (report_id)
-WHERE rb.role = 'bedomd'
-GROUP BY b.body_id, b.name, b.kind, b.county_code, b.county_name
+WITH counted AS (
+  SELECT body_id, count(*) AS report_count, min(published_year) AS first_year, max(published_year) AS last_year
+  FROM audit GROUP BY body_id
+)
+SELECT b.body_id, b.name AS body_name, b.kind, b.county_code, b.county_name, c.report_count, c.first_year, c.last_year
+FROM counted c JOIN body b USING (body_id)
 ORDER BY b.name

@@ -4,10 +4,12 @@
 -- Columns: county_code, county_name, municipality_count, covered_count (municipalities with a report).
 -- Left out: regions and other bodies.
 -- Order: most covered first, then the county's name.
-SELECT b.county_code, b.county_name, count(DISTINCT b.body_id) AS municipality_count,
-       count(DISTINCT rb.body_id) AS covered_count
+WITH covered AS (
+  SELECT DISTINCT body_id FROM audit
+)
+SELECT b.county_code, b.county_name, count(*) AS municipality_count, count(c.body_id) AS covered_count
 FROM body b
-LEFT JOIN report_body rb ON rb.body_id = b.body_id AND rb.role = 'bedomd'
+LEFT JOIN covered c USING (body_id)
 WHERE b.kind = 'kommun'
 GROUP BY b.county_code, b.county_name
 ORDER BY covered_count DESC, b.county_name

@@ -7,17 +7,16 @@
 -- Left out: regions and other bodies.
 -- Order: most examined first, then most covered, then the county's name.
 WITH audit AS (
-  SELECT body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT audit_id, body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 examined AS (
-  SELECT s.body_id
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) s
-  JOIN selected_area($areas, $leading_only) USING (area_id)
-  UNION
-  SELECT body_id FROM audit WHERE len($areas::VARCHAR[]) = 0 AND NOT $leading_only
+  SELECT DISTINCT body_id FROM audit
+  WHERE (len($areas::VARCHAR[]) = 0 AND NOT $leading_only) OR audit_id IN (
+    SELECT f.audit_id FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+    JOIN selected_area($areas, $leading_only) a ON a.area_order = f.area_no)
 )
 SELECT b.county_code, b.county_name, count(*) AS municipality_count,
-       count(*) FILTER (WHERE b.body_id IN (SELECT body_id FROM audit)) AS covered_count,
+       count(*) FILTER (WHERE b.body_id IN (SELECT DISTINCT body_id FROM audit)) AS covered_count,
        count(*) FILTER (WHERE b.body_id IN (SELECT body_id FROM examined)) AS examined_count
 FROM body b
 WHERE b.kind = 'kommun' AND is_chosen($bodies, b.body_id) AND is_chosen($counties, b.county_code)

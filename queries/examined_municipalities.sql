@@ -11,15 +11,14 @@ WITH audit AS (
   SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 examined AS (
-  SELECT DISTINCT s.report_id, s.body_id, s.published_year
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) s
-  JOIN selected_area($areas, $leading_only) USING (area_id)
-  UNION
-  SELECT report_id, body_id, published_year FROM audit WHERE len($areas::VARCHAR[]) = 0 AND NOT $leading_only
+  SELECT audit_id, published_year FROM audit
+  WHERE (len($areas::VARCHAR[]) = 0 AND NOT $leading_only) OR audit_id IN (
+    SELECT f.audit_id FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+    JOIN selected_area($areas, $leading_only) a ON a.area_order = f.area_no)
 ),
 counted AS (
-  SELECT a.body_id, count(*) AS report_count, count(e.report_id) AS examined_count, max(e.published_year) AS last_year
-  FROM audit a LEFT JOIN examined e USING (report_id, body_id)
+  SELECT a.body_id, count(*) AS report_count, count(e.audit_id) AS examined_count, max(e.published_year) AS last_year
+  FROM audit a LEFT JOIN examined e USING (audit_id)
   GROUP BY a.body_id
 )
 SELECT b.body_id, b.name AS body_name, b.county_code, b.county_name,

@@ -14,23 +14,24 @@ WITH reading AS ( -- which grades count
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 ),
+given AS ( -- the same answer in the same words is read in the same way: counted before it is read
+  SELECT q.grade, q.basis, q.wording, count(*) AS question_count
+  FROM main.audit_question q
+  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
+  WHERE any_chosen($boards, q.board_types)
+  GROUP BY q.grade, q.basis, q.wording
+),
 asked AS ( -- both grades of a contested wording, in order from the better to the worse; otherwise twice the given one
-  SELECT q.basis, q.grade AS given,
+  SELECT q.basis, q.grade AS given, q.question_count,
          if(list_has_any(['ej_bedomd'], [q.grade, w.grade, w.contested_grade]), NULL, g.grade_order) AS first_order,
          if(list_has_any(['ej_bedomd'], [q.grade, w.grade, w.contested_grade]), NULL, c.grade_order) AS second_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) a
-  JOIN question q USING (report_id)
-  LEFT JOIN scale_wording w ON w.wording = lower(q.wording) AND w.contested_grade IS NOT NULL
+  FROM given q
+  LEFT JOIN scale_wording w ON w.wording = q.wording AND w.contested_grade IS NOT NULL
   LEFT JOIN grade g ON g.grade = w.grade
   LEFT JOIN grade c ON c.grade = w.contested_grade
-  WHERE EXISTS (
-      SELECT 1 FROM question_board x JOIN report_board y USING (report_id, board_name)
-      WHERE x.report_id = q.report_id AND x.question_no = q.question_no AND y.body_id = a.body_id
-        AND is_chosen($boards, x.board_type))
-    OR NOT EXISTS (SELECT 1 FROM report_board y WHERE y.report_id = a.report_id AND y.body_id = a.body_id)
 ),
 answer AS (
-  SELECT r.reading, list_contains(r.counted, q.basis) AS is_counted, q.basis, q.given,
+  SELECT r.reading, list_contains(r.counted, q.basis) AS is_counted, q.basis, q.given, q.question_count,
          CASE r.reading WHEN 'strang' THEN coalesce(worse.grade, q.given)
                         WHEN 'mild' THEN coalesce(better.grade, q.given)
                         ELSE q.given END AS grade
@@ -40,14 +41,14 @@ answer AS (
   LEFT JOIN grade better ON better.grade_order = least(q.first_order, q.second_order)
 ),
 left_out AS (
-  SELECT reading, count(*) FILTER (WHERE NOT is_counted) AS left_out_count FROM answer GROUP BY reading
+  SELECT reading, sum(question_count) FILTER (WHERE NOT is_counted) AS left_out_count FROM answer GROUP BY reading
 )
 SELECT r.reading, g.grade,
-       count(x.grade) AS question_count,
-       count(x.grade) FILTER (WHERE x.grade <> x.given) AS moved_count,
-       count(x.grade) FILTER (WHERE x.basis = 'tolkad') AS interpreted_count,
-       sum(count(x.grade)) OVER (PARTITION BY r.reading)::INTEGER AS total_count,
-       coalesce(any_value(l.left_out_count), 0) AS left_out_count
+       coalesce(sum(x.question_count), 0)::BIGINT AS question_count,
+       coalesce(sum(x.question_count) FILTER (WHERE x.grade <> x.given), 0)::BIGINT AS moved_count,
+       coalesce(sum(x.question_count) FILTER (WHERE x.basis = 'tolkad'), 0)::BIGINT AS interpreted_count,
+       coalesce(sum(sum(x.question_count)) OVER (PARTITION BY r.reading), 0)::INTEGER AS total_count,
+       coalesce(any_value(l.left_out_count), 0)::BIGINT AS left_out_count
 FROM reading r
 CROSS JOIN grade g
 LEFT JOIN answer x ON x.reading = r.reading AND x.grade = g.grade AND x.is_counted

@@ -7,49 +7,43 @@
 --   not_implemented_count, unclear_follow_up_count, not_followed_up_count; report_count.
 -- Left out: as in recommendation_list, whose statuses are counted; areas and board types outside the chosen ones.
 -- Order: all first, then all by board type, then leading areas and the codebook's order; board types by most recommendations.
-WITH audit AS (
-  SELECT report_id, body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+WITH advice AS (
+  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups)
 ),
-answer AS (
-  SELECT a.report_id, a.body_id, e.recommendation_no, arg_max(e.status, (coalesce(e.date, ''), e.event_no)) AS status
-  FROM audit a
-  JOIN recommendation_event e USING (report_id)
-  LEFT JOIN report_board y USING (report_id, board_name)
-  WHERE e.kind = 'yttrande' AND coalesce(y.body_id, a.body_id) = a.body_id
-  GROUP BY a.report_id, a.body_id, e.recommendation_no, e.board_name
+board AS ( -- the chosen boards of each
+  SELECT *, unnest(board_types) AS board_type FROM advice
 ),
-response AS (
-  SELECT report_id, body_id, recommendation_no, combined_status(list(status)) AS status FROM answer GROUP BY ALL
+cell AS ( -- a recommendation × assessed body counts once in each: all, its areas, its board types, and both
+  SELECT NULL::INTEGER AS area_no, NULL::VARCHAR AS board_type, report_no, response_status, follow_up_status FROM advice
+  UNION ALL
+  SELECT unnest(area_nos), NULL, report_no, response_status, follow_up_status FROM advice
+  UNION ALL
+  SELECT NULL, board_type, report_no, response_status, follow_up_status FROM board WHERE is_chosen($boards, board_type)
+  UNION ALL
+  SELECT unnest(area_nos), board_type, report_no, response_status, follow_up_status FROM board WHERE is_chosen($boards, board_type)
 ),
-cell AS ( -- recommendation × assessed body × area × board type
-  SELECT DISTINCT (a.report_id, a.body_id, x.recommendation_no) AS advice, a.report_id, g.*,
-         coalesce(t.board_type, 'annan') AS board_type, coalesce(t.label, 'Annan mottagare') AS board_label,
-         coalesce(s.status, 'inget_yttrande') AS response, coalesce(u.status, 'ej_uppfoljt') AS followed_up
-  FROM audit a
-  JOIN recommendation_board x USING (report_id)
-  LEFT JOIN report_board y USING (report_id, board_name)
-  LEFT JOIN board_type t ON t.board_type = x.board_type
-  JOIN recommendation_area ra ON ra.report_id = x.report_id AND ra.recommendation_no = x.recommendation_no
-  JOIN selected_area($areas, $leading_only) g ON g.area_id = ra.area_id
-  LEFT JOIN response s ON (s.report_id, s.body_id, s.recommendation_no) = (a.report_id, a.body_id, x.recommendation_no)
-  LEFT JOIN recommendation_follow_up u ON (u.report_id, u.recommendation_no) = (a.report_id, x.recommendation_no)
-  WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)
-    AND is_chosen($responses, coalesce(s.status, 'inget_yttrande')) AND is_chosen($follow_ups, coalesce(u.status, 'ej_uppfoljt'))
+counted AS (
+  SELECT area_no, board_type,
+         count(*) AS recommendation_count,
+         count(*) FILTER (WHERE response_status = 'accepterad') AS accepted_count,
+         count(*) FILTER (WHERE response_status = 'delvis') AS partly_accepted_count,
+         count(*) FILTER (WHERE response_status = 'avvisad') AS declined_count,
+         count(*) FILTER (WHERE response_status = 'oklar') AS unclear_response_count,
+         count(*) FILTER (WHERE response_status = 'inget_yttrande') AS unanswered_count,
+         count(*) FILTER (WHERE follow_up_status = 'genomford') AS implemented_count,
+         count(*) FILTER (WHERE follow_up_status = 'delvis') AS partly_implemented_count,
+         count(*) FILTER (WHERE follow_up_status = 'ej_genomford') AS not_implemented_count,
+         count(*) FILTER (WHERE follow_up_status = 'oklar') AS unclear_follow_up_count,
+         count(*) FILTER (WHERE follow_up_status = 'ej_uppfoljt') AS not_followed_up_count,
+         count(DISTINCT report_no) AS report_count
+  FROM cell
+  GROUP BY area_no, board_type
 )
-SELECT area_id, area_label, is_leading, dimension_label, board_type, board_label,
-       count(DISTINCT advice) AS recommendation_count,
-       count(DISTINCT advice) FILTER (WHERE response = 'accepterad') AS accepted_count,
-       count(DISTINCT advice) FILTER (WHERE response = 'delvis') AS partly_accepted_count,
-       count(DISTINCT advice) FILTER (WHERE response = 'avvisad') AS declined_count,
-       count(DISTINCT advice) FILTER (WHERE response = 'oklar') AS unclear_response_count,
-       count(DISTINCT advice) FILTER (WHERE response = 'inget_yttrande') AS unanswered_count,
-       count(DISTINCT advice) FILTER (WHERE followed_up = 'genomford') AS implemented_count,
-       count(DISTINCT advice) FILTER (WHERE followed_up = 'delvis') AS partly_implemented_count,
-       count(DISTINCT advice) FILTER (WHERE followed_up = 'ej_genomford') AS not_implemented_count,
-       count(DISTINCT advice) FILTER (WHERE followed_up = 'oklar') AS unclear_follow_up_count,
-       count(DISTINCT advice) FILTER (WHERE followed_up = 'ej_uppfoljt') AS not_followed_up_count,
-       count(DISTINCT report_id) AS report_count
-FROM cell
-GROUP BY GROUPING SETS ((area_id, area_label, is_leading, dimension_label, dimension_order, area_order, board_type, board_label),
-  (area_id, area_label, is_leading, dimension_label, dimension_order, area_order), (board_type, board_label), ())
-ORDER BY is_leading DESC NULLS FIRST, dimension_order, area_order, board_type IS NOT NULL, recommendation_count DESC, board_label
+SELECT a.area_id, a.area_label, a.is_leading, a.dimension_label, k.board_type,
+       if(k.board_type = 'annan', 'Annan mottagare', t.label) AS board_label,
+       coalesce(COLUMNS(c.* EXCLUDE (area_no, board_type)), 0)
+FROM (SELECT area_no, board_type FROM counted UNION SELECT NULL, NULL) k
+LEFT JOIN counted c ON c.area_no IS NOT DISTINCT FROM k.area_no AND c.board_type IS NOT DISTINCT FROM k.board_type
+LEFT JOIN selected_area($areas, $leading_only) a ON a.area_order = k.area_no
+LEFT JOIN board_type t ON t.board_type = k.board_type
+ORDER BY a.is_leading DESC NULLS FIRST, a.area_order, k.board_type IS NOT NULL, recommendation_count DESC, board_label

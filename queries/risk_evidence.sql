@@ -10,34 +10,32 @@
 -- Left out: the own body's audits among the compared ones; bodies that a report only observes.
 -- Order: leading areas first, then the codebook's order.
 WITH peer AS (
-  SELECT report_id, body_id, published_year, published_text
+  SELECT audit_id, published_year, latest_day(published_text) AS day
   FROM selected_audit($bodies, $counties, [], [], [], []) WHERE body_id <> $own_body
 ),
 counted AS (
-  SELECT s.area_id, count(*) AS examined_count,
-         count(*) FILTER (WHERE s.status = 'brist') AS brist_count,
-         count(*) FILTER (WHERE s.status = 'delvis') AS delvis_count,
-         count(*) FILTER (WHERE s.status = 'fungerar') AS fungerar_count,
-         min(p.published_year) AS first_year, max(p.published_year) AS last_year, max(latest_day(p.published_text)) AS day
-  FROM peer p JOIN area_status s USING (report_id, body_id)
-  GROUP BY s.area_id
+  SELECT s.area_no, count(*) AS examined_count,
+         count(*) FILTER (WHERE status_of(s.statuses) = 'brist') AS brist_count,
+         count(*) FILTER (WHERE status_of(s.statuses) = 'delvis') AS delvis_count,
+         count(*) FILTER (WHERE status_of(s.statuses) = 'fungerar') AS fungerar_count,
+         min(p.published_year) AS first_year, max(p.published_year) AS last_year, max(p.day) AS day
+  FROM selected_audit_area($bodies, $counties, [], [], [], [], []) s JOIN peer p USING (audit_id)
+  GROUP BY s.area_no
 ),
-own AS (
-  SELECT s.area_id, s.report_id, s.status, r.published_year, r.published_basis, latest_day(r.published_text) AS day
-  FROM latest_area_status s JOIN report r USING (report_id)
-  WHERE s.body_id = $own_body
+own AS ( -- grain: area that the own body has had examined; the newest report that examined it
+  SELECT s.area_no, a.report_id, status_of(s.statuses) AS status, a.published_year, r.published_basis, latest_day(a.published_text) AS day
+  FROM selected_audit_area([$own_body], [], [], [], [], [], []) s
+  JOIN main.audit a USING (audit_id)
+  JOIN report r ON r.report_id = a.report_id
+  QUALIFY row_number() OVER (PARTITION BY s.area_no ORDER BY a.published_text DESC NULLS LAST, a.report_id DESC) = 1
 ),
-own_open AS ( -- a recipient that stands under no body is every body's
-  SELECT x.area_id, count(DISTINCT (m.report_id, m.recommendation_no)) AS own_open_count
-  FROM report_body rb
-  JOIN recommendation m USING (report_id)
-  JOIN recommendation_area x USING (report_id, recommendation_no)
-  JOIN recommendation_board b USING (report_id, recommendation_no)
-  LEFT JOIN report_board y ON y.report_id = b.report_id AND y.board_name = b.board_name
-  LEFT JOIN recommendation_follow_up u ON u.report_id = m.report_id AND u.recommendation_no = m.recommendation_no
-  WHERE rb.body_id = $own_body AND rb.role = 'bedomd' AND coalesce(y.body_id, rb.body_id) = rb.body_id
-    AND u.status IS DISTINCT FROM 'genomford'
-  GROUP BY x.area_id
+own_open AS (
+  SELECT area_no, count(*) AS own_open_count
+  FROM (
+    SELECT unnest(area_nos) AS area_no
+    FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], ['delvis', 'ej_genomford', 'oklar', 'ej_uppfoljt'])
+  )
+  GROUP BY area_no
 ),
 change AS (
   SELECT ap.area_id, p.valid_from AS day FROM area_provision ap JOIN provision p USING (provision_id)
@@ -47,8 +45,8 @@ change AS (
   SELECT ap.area_id, c.valid_from FROM area_provision ap JOIN provision_change c USING (provision_id)
 ),
 known_to AS ( -- the last day that the evidence can speak of
-  SELECT area_id, CASE WHEN o.area_id IS NULL THEN c.day ELSE o.day END AS day
-  FROM counted c FULL JOIN own o USING (area_id)
+  SELECT a.area_id, CASE WHEN o.area_no IS NULL THEN c.day ELSE o.day END AS day
+  FROM area a LEFT JOIN counted c ON c.area_no = a.sort_order LEFT JOIN own o ON o.area_no = a.sort_order
 ),
 law AS (
   SELECT area_id, max(x.day) AS law_changed_from
@@ -67,8 +65,8 @@ SELECT a.area_id, a.area_label, a.is_leading, a.dimension_label, (SELECT count(*
        o.published_basis AS own_year_basis,
        coalesce(n.own_open_count, 0) AS own_open_count, l.law_changed_from
 FROM selected_area($areas, false) a
-LEFT JOIN counted c USING (area_id)
-LEFT JOIN own o USING (area_id)
-LEFT JOIN own_open n USING (area_id)
+LEFT JOIN counted c ON c.area_no = a.area_order
+LEFT JOIN own o ON o.area_no = a.area_order
+LEFT JOIN own_open n ON n.area_no = a.area_order
 LEFT JOIN law l USING (area_id)
 ORDER BY a.is_leading DESC, a.dimension_order, a.area_order

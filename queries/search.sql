@@ -1,65 +1,94 @@
 -- Fråga: Var i banken står orden?
 -- Grain: one row per text (title, question, finding, recommendation or quote) and assessed body.
--- Parameters: words VARCHAR[] (lower case; all must occur, as stem or beginning of a word), phrases VARCHAR[] (lower case; all must occur
---   as they stand), excluded VARCHAR[] (lower case; none may occur, as stem or beginning); kinds (titel, fraga, fynd, rekommendation, citat),
---   bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN.
--- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id, title, body_id, body_name,
---   firm_name, published_year, published_text, score (BM25, 0 when only the beginning of a word matched).
--- Left out: bodies that a report only observes; everything when words and phrases are both empty.
+-- Parameters: words VARCHAR[] (lower case, the first 60; all must occur, as stem or beginning of a word), phrases VARCHAR[] (lower case;
+--   all must occur as they stand; their words are among words), excluded VARCHAR[] (lower case; none may occur, as stem or beginning);
+--   kinds (titel, fraga, fynd, rekommendation, citat), bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all);
+--   leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id, title, body_id,
+--   body_name, firm_name, published_year, published_text, score (BM25, 0 when only the beginning of a word matched); row_count and
+--   audit_count (report × assessed body) of all hits, the same in every row.
+-- Left out: bodies that a report only observes; everything when words is empty.
 -- Order: best score first, then newest report, then the body's name.
-WITH wanted AS (
-  SELECT word, stem(word, 'swedish') AS stem FROM (SELECT unnest($words::VARCHAR[]) AS word)
-),
-wanted_stem AS (
-  SELECT w.word, s.stem_id, bool_or(s.stem = w.stem) AS is_stem
-  FROM wanted w JOIN search_word s ON s.stem = w.stem OR starts_with(s.word, w.word)
-  GROUP BY ALL
-),
-found AS ( -- grain: text × searched word
-  SELECT p.text_id, w.word, w.stem_id, p.occurrences, w.is_stem
-  FROM search_posting p JOIN wanted_stem w USING (stem_id)
+WITH wanted_stem AS (
+  FROM searched_stem($words)
 ),
 rarity AS (
-  SELECT stem_id, ln((t.text_count - count(*) + 0.5) / (count(*) + 0.5) + 1) AS rarity
-  FROM (SELECT DISTINCT stem_id, text_id FROM found WHERE is_stem), (SELECT count(*) AS text_count FROM search_text) t
-  GROUP BY stem_id, t.text_count
+  SELECT p.stem_id, log10(((SELECT count(*) FROM search_text) - count(*) + 0.5) / (count(*) + 0.5) + 1) AS rarity
+  FROM search_posting p SEMI JOIN (FROM wanted_stem WHERE is_stem) w ON w.stem_id = p.stem_id
+  GROUP BY p.stem_id
 ),
-word_hit AS (
-  SELECT text_id, count(DISTINCT word) AS word_count FROM found GROUP BY text_id
+weighed AS (
+  SELECT w.*, coalesce(r.rarity, 0) AS rarity, (SELECT avg(word_count) FROM search_text) AS mean_word_count
+  FROM wanted_stem w LEFT JOIN rarity r USING (stem_id)
 ),
-unwanted AS (
-  SELECT DISTINCT p.text_id
-  FROM (SELECT unnest($excluded::VARCHAR[]) AS word) x
-  JOIN search_word s ON s.stem = stem(x.word, 'swedish') OR starts_with(s.word, x.word)
-  JOIN search_posting p USING (stem_id)
+chosen AS ( -- grain: report with a selected audit
+  SELECT a.report_no, count(*) AS audit_count
+  FROM main.audit a SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
+  GROUP BY a.report_no
+),
+first_found AS (
+  SELECT p.*, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
+  FROM search_posting p JOIN weighed w USING (stem_id) SEMI JOIN chosen c ON c.report_no = p.report_no
+  WHERE w.is_first
+),
+found AS ( -- grain: text × stem
+  SELECT text_id, report_no, word_bits, score FROM first_found
+  UNION ALL
+  SELECT p.text_id, p.report_no, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
+  FROM search_posting p JOIN weighed w USING (stem_id)
+  SEMI JOIN (FROM first_found WHERE NOT (SELECT bool_and(is_first) FROM wanted_stem)) r ON r.text_id = p.text_id
+  WHERE NOT w.is_first
+),
+word_hit AS ( -- one stem needs no adding up, which is what takes time for the commonest words
+  SELECT text_id, report_no, score FROM first_found
+  WHERE (SELECT count(*) FROM wanted_stem) = 1 AND len($words::VARCHAR[]) = 1
+  UNION ALL
+  SELECT text_id, any_value(report_no), sum(score) FROM found
+  WHERE (SELECT count(*) FROM wanted_stem) > 1 OR len($words::VARCHAR[]) > 1
+  GROUP BY text_id
+  HAVING bit_count(bit_or(word_bits)) = least(len($words::VARCHAR[]), 60)
 ),
 hit AS (
-  SELECT s.text_id, s.kind, s.text, s.item_no, s.report_id, s.word_count
-  FROM search_text s
-  LEFT JOIN word_hit w USING (text_id)
-  WHERE coalesce(w.word_count, 0) = len($words::VARCHAR[])
-    AND len($words::VARCHAR[]) + len($phrases::VARCHAR[]) > 0
-    AND len(list_filter($phrases::VARCHAR[], lambda phrase: NOT contains(lower(s.text), phrase))) = 0
-    AND s.text_id NOT IN (FROM unwanted)
-    AND is_chosen($kinds, s.kind)
-    AND ((len($areas::VARCHAR[]) = 0 AND NOT $leading_only::BOOLEAN) OR EXISTS (
-      SELECT 1 FROM search_area a JOIN selected_area($areas, $leading_only) y USING (area_id) WHERE a.text_id = s.text_id))
+  SELECT text_id, report_no, score FROM word_hit
+  WHERE (len($phrases::VARCHAR[]) = 0 OR text_id IN (
+      SELECT w.text_id
+      FROM search_text s
+      JOIN (FROM word_hit WHERE len($phrases::VARCHAR[]) > 0) w ON w.text_id = s.text_id
+      JOIN (SELECT DISTINCT unnest($phrases::VARCHAR[]) AS phrase) x
+        ON contains(lower(if(w.score >= 0, s.text, NULL)), x.phrase) -- the score makes it look in the words' texts only
+      GROUP BY w.text_id
+      HAVING count(*) = len(list_distinct($phrases::VARCHAR[]))))
+    AND (len($kinds::VARCHAR[]) = 0 OR text_id IN (
+      SELECT text_id FROM search_text WHERE len($kinds::VARCHAR[]) > 0 AND is_chosen($kinds, kind)))
+    AND ((len($areas::VARCHAR[]) = 0 AND NOT $leading_only::BOOLEAN) OR text_id IN (
+      SELECT text_id FROM search_area
+      SEMI JOIN (FROM selected_area($areas, $leading_only) WHERE len($areas::VARCHAR[]) > 0 OR $leading_only::BOOLEAN) USING (area_id)))
+    AND text_id NOT IN (SELECT p.text_id FROM search_posting p SEMI JOIN searched_stem($excluded) x ON x.stem_id = p.stem_id)
 ),
-scored AS ( -- BM25 with k = 1.2 and b = 0.75
-  SELECT h.text_id,
-         sum(r.rarity * f.occurrences * 2.2
-           / (f.occurrences + 1.2 * (0.25 + 0.75 * h.word_count / (SELECT avg(word_count) FROM search_text)))) AS score
-  FROM hit h
-  JOIN (SELECT DISTINCT text_id, stem_id, occurrences FROM found WHERE is_stem) f USING (text_id)
-  JOIN rarity r USING (stem_id)
-  GROUP BY h.text_id
+total AS (
+  SELECT sum(h.text_count * c.audit_count)::BIGINT AS row_count, sum(c.audit_count)::BIGINT AS audit_count
+  FROM (SELECT report_no, count(*) AS text_count FROM hit GROUP BY report_no) h JOIN chosen c USING (report_no)
+),
+best AS ( -- no row of the page stands in a text with a lower score
+  FROM hit
+  WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
+),
+page AS (
+  SELECT h.text_id, h.score, a.audit_id, b.name
+  FROM best h
+  JOIN main.audit a USING (report_no)
+  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
+  JOIN body b ON b.body_id = a.body_id
+  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, b.name, a.report_id, h.text_id
+  LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 )
-SELECT h.text_id, h.kind, h.text, h.item_no, h.report_id, r.title, a.body_id, b.name AS body_name, f.name AS firm_name,
-       r.published_year, r.published_text, coalesce(k.score, 0) AS score
-FROM hit h
-JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) a USING (report_id)
-JOIN report r USING (report_id)
-JOIN body b ON b.body_id = a.body_id
+SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, a.body_id, p.name AS body_name, f.name AS firm_name,
+       r.published_year, r.published_text, p.score, t.row_count, t.audit_count
+FROM page p
+JOIN (SELECT x.text_id, x.rowid AS row_no FROM search_text x SEMI JOIN page ON page.text_id = x.text_id) l USING (text_id)
+JOIN search_text s ON s.rowid = l.row_no -- by where they stand: going through the whole column of texts takes longer
+JOIN main.audit a USING (audit_id)
+JOIN report r ON r.report_id = a.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
-LEFT JOIN scored k USING (text_id)
-ORDER BY score DESC, r.published_text DESC NULLS LAST, b.name, h.report_id, h.text_id
+CROSS JOIN total t
+ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.name, r.report_id, p.text_id

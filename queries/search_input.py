@@ -7,6 +7,7 @@ MAX_LENGTH = 200  # characters; a longer input is cut
 _QUOTES = str.maketrans({"”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "−": "-", "–": "-"})
 _PART = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORD = re.compile(r"[a-zåäöéü0-9]+")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # parts words, and half a surrogate pair cannot be bound
 
 
 class SearchInput(NamedTuple):
@@ -31,7 +32,7 @@ def take_apart(text: str) -> SearchInput:
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
-    for match in _PART.finditer(text[:MAX_LENGTH].lower().translate(_QUOTES)):
+    for match in _PART.finditer(_NO_TEXT.sub(" ", text[:MAX_LENGTH].lower().translate(_QUOTES))):
         inside = match["phrase"] if match["phrase"] is not None else match["word"]
         found = _WORD.findall(inside)
         if match["minus"]:

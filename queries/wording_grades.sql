@@ -7,45 +7,54 @@
 -- Left out: answers that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: ja, delvis, nej, ej_bedomd; most answers first, then the wording, no wording last.
 WITH audit AS (
-  SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT audit_id, body_id, firm_id, first_value(audit_id) OVER (PARTITION BY report_id) AS report_no
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
-named_board AS ( -- the bodies that a question or verdict is about, by its boards
-  SELECT 'question' AS part, x.report_id, x.question_no AS part_no, y.body_id, bool_or(is_chosen($boards, x.board_type)) AS is_chosen_board
-  FROM question_board x JOIN report_board y USING (report_id, board_name) GROUP BY ALL
+graded AS ( -- numbers alone, since they group fast: a wording with its grade stands as its hash
+  SELECT audit_id, hash(wording, grade) AS reading_no, true AS is_question, basis = 'tolkad' AS is_interpreted
+  FROM audit_question WHERE any_chosen($boards, board_types)
   UNION ALL
-  SELECT 'overall', x.report_id, x.overall_no::VARCHAR, y.body_id, bool_or(is_chosen($boards, x.board_type))
-  FROM overall_board x JOIN report_board y USING (report_id, board_name) GROUP BY ALL
+  SELECT audit_id, hash(wording, grade), false, basis = 'tolkad'
+  FROM audit_overall WHERE any_chosen($boards, board_types)
 ),
-graded AS (
-  SELECT 'question' AS part, a.report_id, a.body_id, a.firm_id, q.question_no AS part_no, lower(q.wording) AS wording, q.grade, q.basis
-  FROM audit a JOIN question q USING (report_id)
-  UNION ALL
-  SELECT 'overall', a.report_id, a.body_id, a.firm_id, o.overall_no::VARCHAR, lower(o.wording), o.grade, o.basis
-  FROM audit a JOIN overall_body ob USING (report_id, body_id) JOIN overall o USING (report_id, overall_no)
+reading AS (
+  SELECT DISTINCT hash(wording, grade) AS reading_no, wording, grade FROM audit_question
+  UNION
+  SELECT DISTINCT hash(wording, grade), wording, grade FROM audit_overall
 ),
 answer AS (
-  SELECT g.*, b.name AS body_name, f.name AS firm_name
-  FROM graded g
-  JOIN body b USING (body_id)
-  LEFT JOIN firm f USING (firm_id)
-  LEFT JOIN named_board n USING (part, report_id, part_no, body_id)
-  WHERE n.is_chosen_board OR (len($boards::VARCHAR[]) = 0 AND (g.part = 'overall' OR NOT EXISTS (
-    SELECT 1 FROM report_board y WHERE y.report_id = g.report_id AND y.body_id = g.body_id)))
+  SELECT reading_no, audit_id, count(*) FILTER (WHERE is_question) AS question_count,
+         count(*) FILTER (WHERE NOT is_question) AS overall_count, count(*) FILTER (WHERE is_interpreted) AS interpreted_count
+  FROM graded SEMI JOIN audit USING (audit_id)
+  GROUP BY reading_no, audit_id
+),
+counted AS (
+  SELECT reading_no, sum(question_count)::BIGINT AS question_count, sum(overall_count)::BIGINT AS overall_count,
+         sum(interpreted_count)::BIGINT AS interpreted_count, count(DISTINCT report_no) AS report_count
+  FROM answer JOIN audit USING (audit_id)
+  GROUP BY reading_no
+),
+place AS (
+  SELECT DISTINCT x.reading_no, a.body_id, a.firm_id FROM answer x JOIN audit a USING (audit_id)
+),
+named AS (
+  SELECT p.reading_no, string_agg(DISTINCT f.name, ', ' ORDER BY f.name) AS firm_names,
+         string_agg(DISTINCT b.name, ', ' ORDER BY b.name) AS body_names
+  FROM place p JOIN body b USING (body_id) LEFT JOIN firm f USING (firm_id)
+  GROUP BY p.reading_no
+),
+total AS (
+  SELECT * FROM counted JOIN reading USING (reading_no) JOIN named USING (reading_no)
 ),
 wording_grade AS (
-  SELECT wording, grade FROM answer
-  UNION
-  SELECT wording, grade FROM scale_wording ANTI JOIN answer USING (wording)
+  SELECT wording, grade FROM total
+  UNION ALL
+  SELECT wording, grade FROM scale_wording ANTI JOIN total USING (wording)
 )
 SELECT p.wording, p.grade, if(w.contested_grade = p.grade, w.grade, w.contested_grade) AS contested_grade,
-       count(a.part) FILTER (WHERE a.part = 'question') AS question_count,
-       count(a.part) FILTER (WHERE a.part = 'overall') AS overall_count,
-       count(a.part) FILTER (WHERE a.basis = 'tolkad') AS interpreted_count,
-       count(DISTINCT a.report_id) AS report_count,
-       string_agg(DISTINCT a.firm_name, ', ' ORDER BY a.firm_name) AS firm_names,
-       string_agg(DISTINCT a.body_name, ', ' ORDER BY a.body_name) AS body_names
+       coalesce(t.question_count, 0) AS question_count, coalesce(t.overall_count, 0) AS overall_count,
+       coalesce(t.interpreted_count, 0) AS interpreted_count, coalesce(t.report_count, 0) AS report_count, t.firm_names, t.body_names
 FROM wording_grade p
-LEFT JOIN answer a ON a.wording IS NOT DISTINCT FROM p.wording AND a.grade = p.grade
+LEFT JOIN total t ON t.wording IS NOT DISTINCT FROM p.wording AND t.grade = p.grade
 LEFT JOIN scale_wording w ON w.wording = p.wording
-GROUP BY p.wording, p.grade, w.grade, w.contested_grade
-ORDER BY list_position(['ja', 'delvis', 'nej', 'ej_bedomd'], p.grade), count(a.part) DESC, p.wording COLLATE sv NULLS LAST
+ORDER BY list_position(['ja', 'delvis', 'nej', 'ej_bedomd'], p.grade), question_count + overall_count DESC, p.wording COLLATE sv NULLS LAST

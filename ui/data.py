@@ -19,12 +19,15 @@ def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Para
 def answer(
     name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter
 ) -> pd.DataFrame:
-    """Return a query's answer under a page's selection; parameters the query does not declare are left aside.
+    """Return a query's answer under a page's selection; parameters the query does not declare are left aside,
+    and those that are empty, which is what it takes for one that is not given: the same question has one key.
 
     When the snapshot turns out to be damaged or gone the run starts over, with the one before it.
     """
+    given, declared = {**(selection or {}), **more}, queries.parameters(name)
+    asked = {key: value for key, value in given.items() if key in declared and (value or isinstance(value, str))}
     try:
-        return _answer(name, current_snapshot(), hashable({**(selection or {}), **more}))
+        return _answer(name, current_snapshot(), hashable(asked))
     except (SnapshotMissing, SnapshotUnreadable):
         st.rerun()
 

@@ -1,6 +1,6 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +20,7 @@ from ui.data import hashable, unhashed
 from ui.evidence import selection_key
 from ui.filters import Selection
 from ui.frame import theme
+from ui.paging import Whole
 from ui.slide_add import offer_slide
 from ui.sources import source_text
 from ui.words import amount, escaped_markdown, number
@@ -173,14 +174,25 @@ def table_and_files(
     open_label: str = "Visa som tabell",
     expanded: bool = False,
     source: str | None = None,
+    whole: Whole | None = None,
 ) -> tuple[int, str] | None:
     """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it.
 
-    `source` stands in the files in place of the audits of the selection, for what is not made from them.
+    `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
+    what the table holds a part of: the files have all of it, up to a limit.
     """
     chosen = None
     with st.expander(open_label, expanded=expanded):
-        if len(table) > MAX_ROWS:
+        if whole and whole.told:
+            st.caption(whole.told)
+        elif whole and whole.count > len(table):
+            rest = "Filerna har alla."
+            if whole.count > whole.most:
+                rest = (
+                    f"Filerna har de första {number(whole.most)}; alla finns bland datafilerna på sidan Metod och data."
+                )
+            st.caption(f"Här visas {number(len(table))} av {number(whole.count)} rader. {rest}")
+        elif len(table) > MAX_ROWS:
             st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
         if selectable:
             st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
@@ -199,17 +211,27 @@ def table_and_files(
                 chosen = tuple(state.selection.cells[0])
         else:
             plain_table(table.head(MAX_ROWS), title)
-        file_buttons(table, name, title, source or source_text(selection))
+        read = whole.read if whole and (whole.told or whole.count > len(table)) else lambda: table
+        file_buttons(read, name, title, source or source_text(selection))
     return cast("tuple[int, str] | None", chosen)
 
 
-def file_buttons(table: pd.DataFrame, name: str, title: str, source: str, stem: str | None = None) -> None:
-    """Draw the buttons that save a table as Excel and CSV; `stem` names the files where `name` says too little."""
+def file_buttons(
+    table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str, source: str, stem: str | None = None
+) -> None:
+    """Draw the buttons that save a table as Excel and CSV; `stem` names the files where `name` says too little.
+
+    A table that is a function is made first when somebody wants a file.
+    """
+
+    def read() -> pd.DataFrame:
+        return table() if callable(table) else table
+
     about = {"Källa": source, "Hämtad": f"{date.today():%Y-%m-%d}"}
     left, right, _ = st.columns([1, 1, 3])
     left.download_button(
         "Excel",
-        lambda: to_xlsx(table, title, about),
+        lambda: to_xlsx(read(), title, about),
         f"{stem or name}.xlsx",
         XLSX_TYPE,
         key=f"xlsx_{name}",
@@ -219,7 +241,7 @@ def file_buttons(table: pd.DataFrame, name: str, title: str, source: str, stem: 
     )
     right.download_button(
         "CSV",
-        lambda: to_csv(table),
+        lambda: to_csv(read()),
         f"{stem or name}.csv",
         "text/csv",
         key=f"csv_{name}",

@@ -1,6 +1,8 @@
 """A frozen figure: its description as plain values, without what only a click or a hover needs."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,6 +23,7 @@ from charts.description import (
 from charts.palette import look
 
 YEARS, MOST, MOST_COLUMNS = range(1900, 2201), 10**7, 100
+MOST_TEXT = 10_000  # characters of one text; lines are broken in time that grows with it
 _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
 
@@ -48,16 +51,20 @@ def thawed(stored: dict[str, Any]) -> Figure:
 def _check(figure: Figure) -> None:
     """Raise KeyError or ValueError for values that no figure of the catalogue has: a file may come from anywhere."""
     drawing, table = figure.drawing, figure.table
+    if any(len(text) > MOST_TEXT for text in _texts(asdict(figure))):
+        raise ValueError("a text longer than any figure's")
     tables = [table, *([drawing] if isinstance(drawing, Table) else [])]
     for key in [*figure.legend, *_keys(drawing)]:
         look(key)
     fits = [len(row) == len(one.columns) == len(one.numeric) for one in tables for row in one.rows]
     fits += [len(one.shares) in (0, len(one.columns)) for one in tables]
+    fits += [isfinite(share) for one in tables for share in one.shares]
     if isinstance(drawing, Bars):
         fits += [bool(drawing.parts), *(len(bar.counts) == len(drawing.parts) for bar in drawing.bars)]
         fits += [0 <= count <= MOST for bar in drawing.bars for count in (*bar.counts, drawing.longest)]
     if isinstance(drawing, Grid):
         fits += [len(row.cells) == len(drawing.columns) <= MOST_COLUMNS for row in drawing.rows]
+        fits += [0 <= cell.weight <= 1 for row in drawing.rows for cell in row.cells if cell]
     if isinstance(drawing, Years):
         fits += [one.year in YEARS and (one.row in drawing.rows if drawing.rows else True) for one in drawing.marks]
     if isinstance(drawing, Risks):
@@ -66,6 +73,14 @@ def _check(figure: Figure) -> None:
         fits += [one.likelihood in levels and one.consequence in levels for one in drawing.risks]
     if not all(fits):
         raise ValueError("values that do not fit each other")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _keys(drawing: Drawing) -> list[str]:

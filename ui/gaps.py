@@ -59,8 +59,9 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
 
 def gap_sentence(cells: pd.DataFrame) -> str:
     """Return the gap map's title: how many of its cells are empty."""
-    empty = int((cells["age_class"] == "ej_granskat").sum())
-    return f"{number(empty)} av {number(len(cells))} rutor är tomma: där har området inte granskats"
+    areas = cells.drop_duplicates("area_id")
+    empty, examined = areas["missing_count"].sum(), areas["examined_count"].sum()
+    return f"{number(empty)} av {number(empty + examined)} rutor är tomma: där har området inte granskats"
 
 
 def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:

@@ -38,10 +38,10 @@ def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
 
 
 def hits_sentence(hits: pd.DataFrame) -> str:
-    """Return the hits' title: how many texts, in how many audits and municipalities."""
-    audits = hits.drop_duplicates(["report_id", "body_id"])
-    count = "1 träff" if len(hits) == 1 else f"{number(len(hits))} träffar"
-    return f"{count} i {number(len(audits))} av bankens granskningar"
+    """Return the title of a page of hits: how many texts, in how many audits."""
+    whole, audits = int(hits.iloc[0]["row_count"]), hits.iloc[0]["audit_count"]
+    count = "1 träff" if whole == 1 else f"{number(whole)} träffar"
+    return f"{count} i {number(audits)} av bankens granskningar"
 
 
 def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection) -> None:

@@ -109,9 +109,10 @@ def matrix_sentence(cells: pd.DataFrame) -> str:
     )
 
 
-def matrix_extent(cells: pd.DataFrame) -> str:
-    """Return how many of the matrix's cells are examined at all: "67 av 195 rutor är granskade."."""
-    return f"{number(int((cells['status'] != 'ej_granskat').sum()))} av {number(len(cells))} rutor är granskade."
+def matrix_extent(cells: pd.DataFrame, body_count: int) -> str:
+    """Return how many cells of all the bodies are examined at all: "67 av 195 rutor är granskade."."""
+    areas = cells.drop_duplicates("area_id")
+    return f"{number(areas['examined_count'].sum())} av {number(len(areas) * body_count)} rutor är granskade."
 
 
 def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:

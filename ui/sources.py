@@ -8,7 +8,8 @@ import streamlit as st
 from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.filters import Selection, described
-from ui.words import counted, official_name, period
+from ui.paging import row_count
+from ui.words import counted, number, official_name, period
 
 MOST_CITED = 12  # reports named one by one
 
@@ -20,14 +21,16 @@ def source_text(selection: Selection) -> str:
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _source_text(selection: Selection, snapshot: Path) -> str:
-    return source_of(answer("reports", selection), selection)
+    return source_of(answer("audits_by_firm_and_year", selection), selection)
 
 
 def source_of(used: pd.DataFrame, selection: Selection, without: str | None = None) -> str:
-    """Return the source line of these audits (rows of reports), chosen by `selection` and one municipality left out."""
+    """Return the source line of audits (rows of audits_by_firm_and_year), chosen by `selection`, one municipality left
+    out."""
+    count = int(used["audit_count"].sum())
     firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
     years = period(used["published_year"].min(), used["published_year"].max())
-    reports = counted(len(used), "granskning", "granskningar")
+    reports = counted(count, "granskning", "granskningar")
     chosen = described(selection) + (f"; utom {without}" if without else "")
     return f"Källa: {reports}{f' ({firms})' if firms else ''} {years}. Urval: {chosen}. Data: {data_version()}."
 
@@ -38,13 +41,43 @@ def name_of(body_id: str) -> str:
     return str(found.get(body_id, body_id))
 
 
+def audits_without(selection: Selection, body_id: str) -> pd.DataFrame:
+    """Return audits_by_firm_and_year without the audits of one municipality."""
+    keys = ["firm_name", "published_year"]
+    every = answer("audits_by_firm_and_year", selection)
+    own = (
+        every.head(0)
+        if is_left_out(selection, body_id)
+        else answer("audits_by_firm_and_year", selection, bodies=[body_id])
+    )
+    both = every.merge(own, how="left", on=keys, suffixes=("", "_own"))
+    left = both["audit_count"] - both["audit_count_own"].fillna(0).astype(int)
+    return both.assign(audit_count=left).loc[left > 0, [*keys, "audit_count"]]
+
+
+def is_left_out(selection: Selection, body_id: str) -> bool:
+    """Return whether the selection's municipalities leave this one out already."""
+    bodies = selection.get("bodies")
+    return isinstance(bodies, list) and bool(bodies) and body_id not in bodies
+
+
 def cited_reports(selection: Selection) -> tuple[str, ...]:
     """Return how the reports of a selection are cited, oldest first, at most MOST_CITED of them."""
-    return cited(answer("reports", selection))
+    used = answer("reports", selection, row_limit=MOST_CITED)
+    return cited(used, row_count(used))
 
 
-def cited(used: pd.DataFrame) -> tuple[str, ...]:
-    """Return how these reports (rows of reports) are cited, in their order, at most MOST_CITED of them."""
+def cited_without(selection: Selection, body_id: str) -> tuple[str, ...]:
+    """Return `cited_reports` without those of one municipality."""
+    own = (
+        0 if is_left_out(selection, body_id) else row_count(answer("reports", selection, bodies=[body_id], row_limit=1))
+    )
+    used = answer("reports", selection, row_limit=MOST_CITED + own)
+    return cited(used[used["body_id"] != body_id], row_count(used) - own)
+
+
+def cited(used: pd.DataFrame, count: int) -> tuple[str, ...]:
+    """Return how the first of `count` reports (rows of reports) are cited, in their order, at most MOST_CITED."""
     named = [
         ", ".join(
             part
@@ -58,5 +91,5 @@ def cited(used: pd.DataFrame) -> tuple[str, ...]:
         )
         for _, row in used.head(MOST_CITED).iterrows()
     ]
-    rest = len(used) - MOST_CITED
-    return (*named, *([f"och {rest} granskningar till; se tabellen på sidan"] if rest > 0 else []))
+    rest = count - MOST_CITED
+    return (*named, *([f"och {number(rest)} granskningar till; se tabellen på sidan"] if rest > 0 else []))

@@ -174,10 +174,11 @@ def _draw_body(slide: Slide, drawing: Drawing, theme: Theme, key: str) -> None:
         # Not st.html, which takes SVG away; inside a div Markdown leaves every text as it stands.
         st.markdown(f"<div>{figure_svg(drawing, theme, height, slide.alt)}</div>", unsafe_allow_html=True)
         return
-    st.html(f'<div class="body">{_body_html(drawing, theme, slide.alt)}</div>')
+    st.html(f'<div class="body">{body_html(drawing, theme, slide.alt)}</div>')
 
 
-def _body_html(drawing: Drawing, theme: Theme, alt: str) -> str:
+def body_html(drawing: Drawing, theme: Theme, alt: str) -> str:
+    """Return what is not drawn as SVG (bars, years and the map are): tables and texts."""
     if isinstance(drawing, Grid):
         return grid_html(drawing, theme, alt)
     if isinstance(drawing, Strip):

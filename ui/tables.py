@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.words import BASIS, RESTS_ON, marked
+from ui.words import BASIS, RESTS_ON, few_names, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -24,6 +24,22 @@ def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
             "published_year": "År",
             "firm_name": "Byrå",
             "status": "Status",
+        },
+    )
+
+
+def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return area_by_year in Swedish."""
+    return _renamed(
+        _years(counts, "published_year"),
+        {
+            "published_year": "År",
+            "firm_name": "Byrå",
+            "brist_count": "Brist",
+            "delvis_count": "Delvis",
+            "fungerar_count": "Fungerar",
+            "examined_count": "Granskat",
+            "not_examined_count": "Ej granskat",
         },
     )
 
@@ -227,8 +243,8 @@ def law_table(law: pd.DataFrame) -> pd.DataFrame:
 
 
 def co_occurrence_table(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return co_occurrence in Swedish."""
-    worded = pairs.assign(body_names=pairs["body_names"].fillna(""))
+    """Return co_occurrence in Swedish; of many municipalities the first are named."""
+    worded = pairs.assign(body_names=[few_names(names or "") for names in pairs["body_names"]])
     return _renamed(
         worded,
         {

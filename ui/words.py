@@ -46,6 +46,7 @@ _DRAWN_TOGETHER = re.compile(r":(?=material/|streamlit:|(?!\d\d:)[\w+-]{1,50}:)|
 _WORD_JOINER = "\u2060"  # no width and no break
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
+MOST_NAMES = 12  # municipalities named one by one
 NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
@@ -70,6 +71,16 @@ def in_words(count: int) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Return "en granskning", "fem granskningar"."""
     return f"{in_words(count)} {one if count == 1 else many}"
+
+
+def few_names(names: str | None) -> str | None:
+    """Return comma separated names; of many, the first and how many more: "Ale, Alingsås … och 298 till"."""
+    found = names.split(", ") if names else []
+    return (
+        names
+        if len(found) <= MOST_NAMES
+        else f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"
+    )
 
 
 def marked(status: str) -> str:

@@ -17,7 +17,7 @@ FIRST = "timra-2020-insatser-barn-unga"  # made to have every block that a repor
 LATER = "timra-2024-insatser-barn-unga"  # follows it up
 COMPANY = "elakt_bolag"
 DATES = {"date", "second_date", "valid_from", "valid_to"}  # plain strings to the schema, with a form of their own
-ADDRESS = "https://evil.example/\"><script>window.pwned=1</script>"
+ADDRESS = 'https://evil.example/"><script>window.pwned=1</script>'
 
 
 class Planter:
@@ -68,9 +68,11 @@ def free_fields(whole: dict[str, Any], node: dict[str, Any] | None = None, name:
         yield name
     for key, one in node.get("properties", {}).items():
         yield from free_fields(whole, one, key)
-    for key in ("items", "additionalProperties"):
-        if isinstance(node.get(key), dict):
-            yield from free_fields(whole, node[key], name)
+    if isinstance(node.get("items"), dict):
+        yield from free_fields(whole, node["items"], name)
+    if isinstance(node.get("additionalProperties"), dict):
+        for key in resolved(whole, node["propertyNames"])["enum"]:
+            yield from free_fields(whole, node["additionalProperties"], key)
 
 
 def write_hostile_bank(data_dir: Path) -> Planter:
@@ -105,8 +107,8 @@ def _reports() -> dict[str, Any]:
     first["period"], first["source"]["address"] = "åren 2018–2020", ADDRESS
     first["criteria"][0]["note"] = "en not"
     first["overall"] = [
-        {"aspect": "en sida", "wording": "inte helt", "grade": "delvis", "basis": "uttrycklig", "note": "not om omdömet",
-         "evidence": evidence},
+        {"aspect": "en sida", "wording": "inte helt", "grade": "delvis", "basis": "uttrycklig",
+         "note": "not om omdömet", "evidence": evidence},
     ]  # fmt: skip
     first["questions"][0]["note"] = "not om frågan"
     first["recommendations"][0] |= {

@@ -14,10 +14,12 @@ CDATA = "]]>"
 ENTITY = "&amp;"
 NEW_LINE = "%0A"
 SQL = "'; DROP TABLE report; --"
-FORMULAS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")")
+FORMULAS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", '=HYPERLINK("http://evil.example")')
 
 # Short ones stand whole in a cell, a label or a legend; the quote is at most 20 words and 400 characters.
-IN_QUOTE = f"{SPACELESS} {SCRIPT} {LINK} {REMOTE} **fet**_kursiv_:red[x]$x^2$:material/home: {BOLD}{BREAK}{CDATA}{ENTITY}"
+IN_QUOTE = (
+    f"{SPACELESS} {SCRIPT} {LINK} {REMOTE} **fet**_kursiv_:red[x]$x^2$:material/home: {BOLD}{BREAK}{CDATA}{ENTITY}"
+)
 IN_TEXT = f"{IN_QUOTE} {IMAGE} {ANCHOR} {MARKDOWN} {TEMPLATE} {NEW_LINE} {SQL}"
 
 # As they stand raw in what renders markup; escaped in any way they are broken up.

@@ -6,11 +6,11 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from loaders import checks, shape, verify
-from loaders.catalogue import CATALOGUE
+from loaders.catalogue import CATALOGUE, NO_PUNCTUATION
 from loaders.checks import check_all, check_report, iterate_checks
 from loaders.codebook import load_codebook, read_codebook
 from loaders.faults import Fault, FaultsFound
-from loaders.issues import locate
+from loaders.issues import Issue, locate
 from loaders.near_miss import near_miss
 from loaders.register import body_names
 
@@ -36,13 +36,16 @@ def test_every_code_of_the_catalogue_is_provoked(tmp_path: Path) -> None:
 
 
 def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
-    """A file of 2 MB, a type the schema does not use, and the faults that need source texts."""
+    """A file of 2 MB, one of too many values or faults, a type no schema has, and faults that need source texts."""
 
     class Odd(BaseModel):
         share: float
 
-    big, odd = tmp_path / "big.yaml", tmp_path / "odd.yaml"
+    big, odd, many, long = (tmp_path / f"{name}.yaml" for name in ("big", "odd", "many", "long"))
     big.write_bytes(b"x" * 2_000_000)
+    many.write_text("\n".join(f"key{number}: x" for number in range(150)), encoding="utf-8")
+    long.write_text(f"list: [{'x, ' * 20_001}]", encoding="utf-8")
+    remarks = [Issue(NO_PUNCTUATION, (f"key{number}",), {"field": "summary"}) for number in range(150)]
     odd.write_text("share: hälften\n", encoding="utf-8")
     _, issues = shape.check_shape(TypeAdapter(Odd), {"share": "hälften"})
     reports, sources = tmp_path / "reports", tmp_path / "sources"
@@ -51,7 +54,8 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     (sources / "timra.txt").write_text("En annan text.", encoding="utf-8")
     (reports / "a.yaml").write_bytes(FAULTLESS.read_bytes())
     (reports / "b.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"timra.txt", b"borta.txt"))
-    return [*check_all(tmp_path, [big]).faults, *locate(odd, issues), *verify.verify(tmp_path, sources).faults]
+    faults = [*check_all(tmp_path, [big, many, long]).faults, *locate(odd, issues), *locate(many, remarks)]
+    return [*faults, *verify.verify(tmp_path, sources).faults]
 
 
 def test_the_message_of_the_design_comes_out_as_promised() -> None:

@@ -45,29 +45,26 @@ def path_of(data: Path, number: int) -> Path:
     return data / "reports" / f"{report_id(number)}.yaml"
 
 
+OWN_NUMBERS = "'audit_id', 'report_no', 'text_id', 'stem_id'"  # which mean nothing outside the file
+
+
 def contents(snapshot: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table's rows, sorted; where a table has numbers of its own, what they stand for."""
+    meant = {
+        "audit_id": "JOIN (SELECT audit_id, report_id AS audit_of, body_id AS audited FROM audit) USING (audit_id)",
+        "text_id": "JOIN (SELECT text_id, report_id AS text_of, kind AS kind_of, item_no AS item_of, text AS said "
+        "FROM search_text) USING (text_id)",
+        "stem_id": "JOIN (SELECT DISTINCT stem_id, stem AS meant FROM search_word) USING (stem_id)",
+    }
+    found = {}
     with duckdb.connect(str(snapshot), read_only=True) as connection:
-        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        found = {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
-            for table in tables
-            if not table.startswith(("search_", "audit")) and table != "build_info"
-        }
-        for name, sql in {
-            "audit": "SELECT * EXCLUDE (audit_id) FROM audit ORDER BY ALL",
-            "audit_finding": "SELECT a.report_id, a.body_id, f.* EXCLUDE (audit_id) FROM audit_finding f "
-            "JOIN audit a USING (audit_id) ORDER BY ALL",
-            "build_info": "SELECT digest, base_digest, report_count, notice_count FROM build_info",
-            "search_text": "SELECT * EXCLUDE (text_id) FROM search_text ORDER BY ALL",
-            "search_area": "SELECT t.* EXCLUDE (text_id), a.area_id FROM search_area a "
-            "JOIN search_text t USING (text_id) ORDER BY ALL",
-            "search_word": "SELECT word, stem, text_count FROM search_word ORDER BY ALL",
-            "search_posting": "SELECT DISTINCT t.* EXCLUDE (text_id), w.stem, p.occurrences FROM search_posting p "
-            "JOIN search_text t USING (text_id) JOIN search_word w USING (stem_id) ORDER BY ALL",
-        }.items():
-            found[name] = connection.execute(sql).fetchall()
-        return found
+        for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            columns = set(connection.table(table).columns)
+            joins = " ".join(join for column, join in meant.items() if column in columns)
+            found[table] = connection.execute(
+                f"SELECT COLUMNS(c -> c NOT IN ({OWN_NUMBERS}, 'built_at')) FROM {table} {joins} ORDER BY ALL"
+            ).fetchall()
+    return found
 
 
 def answers(snapshot: Path) -> dict[str, pd.DataFrame]:

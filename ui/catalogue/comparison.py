@@ -5,14 +5,16 @@ import pandas as pd
 from charts.bars import MAX_AUDITS, grade_bars, grade_total_bar
 from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
-from charts.palette import mark
+from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
 from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, listed_columns, made
 from ui.data import answer
 from ui.filters import labels_of
+from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from ui.sources import is_left_out
 from ui.tables import grades_table, matrix_table, pairs_table
-from ui.words import in_words
+from ui.words import in_words, number
 
 GRADE_READING = (
     "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
@@ -24,22 +26,24 @@ NO_QUESTIONS = "Ingen av de valda granskningarna har revisionsfrågor som motsva
 def matrix(parameters: Parameters) -> Figure:
     """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
 
-    `first_body` stands first, so that it is there however many the others are.
+    `first_body` stands first, so that it is there however many the others are. `shown_bodies` are those with a column,
+    while the counts are of all that are selected.
     """
     least = int(str(parameters.get("min_examined") or 0))
-    cells = answer("area_matrix", {**parameters, "min_examined": least})
+    every = _first(answer("matrix_bodies", parameters), parameters)
+    bodies, capped = listed_columns(every, "kommuner i bokstavsordning", parameters.get("shown_bodies"))
+    shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
+    cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
     if cells.empty:
         raise Nothing(NOTHING)
-    every = _first(answer("matrix_bodies", parameters), parameters)
-    bodies, capped = listed_columns(every, "kommuner i bokstavsordning")
     if least > 1:
-        whole = answer("area_matrix", {**parameters, "min_examined": 0})["area_id"].nunique()
+        whole = len(answer("area_definition", parameters))
         count = cells["area_id"].nunique()
         capped += f" Bara områden som minst {in_words(least)} kommuner har granskat ({count} av {whole})."
     size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
     return made(
         matrix_sentence(cells),
-        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells)}{capped}",
+        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells, len(every))}{capped}",
         area_matrix(cells, bodies),
         matrix_table(cells),
         parameters,
@@ -52,33 +56,50 @@ def matrix(parameters: Parameters) -> Figure:
 
 
 def grades(parameters: Parameters) -> Figure:
-    """Answers to revisionsfrågor, one bar per audit, at most MAX_AUDITS of them."""
-    found = answer("question_grades", parameters)
-    asked = _first(found[found["total_count"] > 0], parameters)
-    if asked.empty:
+    """Answers to revisionsfrågor, one bar per audit: MAX_AUDITS of them, those after the first `audits_before`."""
+    totals = answer("grade_counts", parameters)
+    if not totals["question_count"].sum():
         raise Nothing(NO_QUESTIONS)
-    joint = asked.groupby("report_id")["body_id"].nunique().max() > 1
+    joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     told = " En gemensam gransknings frågor räknas i var och en av dess kommuner." if joint else ""
-    audits = asked["report_id"].drop_duplicates()
-    shown = asked[asked["report_id"].isin(audits.head(MAX_AUDITS))]
-    capped = f" De första {MAX_AUDITS} av {len(audits)} i bokstavsordning." if len(audits) > MAX_AUDITS else ""
+    count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
+    asked = _asked(parameters, IN_TABLE, before)
+    capped = ""
+    if count > MAX_AUDITS and not before:
+        capped = f" De första {MAX_AUDITS} av {number(count)} i bokstavsordning."
+    elif before:
+        capped = f" {extent(before, MAX_AUDITS, count, 'granskningar i bokstavsordning')}"
     return made(
-        grade_sentence(asked),
+        grade_sentence(totals),
         f"Antal revisionsfrågor per granskning och normaliserad grad.{capped}{told}",
-        grade_bars(shown),
+        grade_bars(asked.head(MAX_AUDITS * len(GRADES))),
         grades_table(asked),
         parameters,
         kind="grade",
         reading=GRADE_READING,
+        count=(count - before) * len(GRADES),
     )
+
+
+def _asked(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
+    """The first rows of question_grades that have questions, those of the municipality `first_body` before the others."""
+    limits: Parameters = {"asked_only": True, "row_limit": most, "row_offset": before * len(GRADES)}
+    asked = answer("question_grades", parameters, **limits)
+    first = parameters.get("first_body")
+    if first is None or before or is_left_out(parameters, str(first)):
+        return asked
+    own = answer("question_grades", parameters, bodies=[str(first)], **limits)
+    return pd.concat([own, asked[asked["body_id"] != first]], ignore_index=True).head(most)
 
 
 def grades_of_all(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor in the whole bank: per audit while they are few, else together."""
-    found, totals = answer("question_grades"), answer("grade_totals")
+    totals = answer("grade_totals")
     if not totals["question_count"].sum():
         raise Nothing(NO_QUESTIONS)
-    few = found["report_id"].nunique() <= MAX_MARKS
+    found = answer("question_grades", row_limit=IN_TABLE)
+    count = row_count(found)
+    few = count == len(found) and found["report_id"].nunique() <= MAX_MARKS
     return made(
         grade_sentence(totals),
         "Antal revisionsfrågor per normaliserad grad.",
@@ -87,6 +108,7 @@ def grades_of_all(parameters: Parameters) -> Figure:
         {},
         kind="grade",
         reading=GRADE_READING,
+        count=count,
     )
 
 

@@ -8,6 +8,7 @@ from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
 from queries import Parameter
 from ui.filters import Selection
+from ui.paging import extent
 from ui.sources import cited_reports, source_text
 from ui.words import NOT_PREVALENCE, amount
 
@@ -37,16 +38,18 @@ def made(
     caution: str = "",
     source: str | None = None,
     citations: tuple[str, ...] | None = None,
+    count: int | None = None,
 ) -> Figure:
     """Return a figure with its words; `kind` ("status", "grade" or none) chooses the legend.
 
-    What is left out: the title is the alternative text, the source and citations are the selection's.
+    What is left out: the title is the alternative text, the source and citations are the selection's. `count` is how
+    many rows the table has, when it is given the first of them alone.
     """
     return Figure(
         title=title,
         subtitle=subtitle,
         drawing=drawing,
-        table=as_table(table),
+        table=as_table(table, count),
         alt=alt or title,
         source=source or source_text(selection),
         legend={"status": STATUSES, "grade": GRADES}.get(kind, ()),
@@ -56,14 +59,15 @@ def made(
     )
 
 
-def as_table(table: pd.DataFrame) -> Table:
-    """Return a table as text, as it is read in Swedish; what is missing is empty."""
+def as_table(table: pd.DataFrame, count: int | None = None) -> Table:
+    """Return a table, of `count` rows if these are the first of them, as text as it is read in Swedish; what is
+    missing is empty."""
     shown = table.head(MOST_TABLE_ROWS)
     return Table(
         tuple(str(column) for column in shown.columns),
         tuple(tuple(_text(value) for value in row) for row in shown.itertuples(index=False)),
         tuple(bool(pd.api.types.is_numeric_dtype(shown[column])) for column in shown.columns),
-        more=len(table) - len(shown),
+        more=(len(table) if count is None else count) - len(shown),
     )
 
 
@@ -73,8 +77,16 @@ def _text(value: object) -> str:
     return amount(value) if isinstance(value, float) else str(value)
 
 
-def listed_columns(columns: pd.DataFrame, what: str) -> tuple[pd.DataFrame, str]:
-    """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more."""
+def listed_columns(columns: pd.DataFrame, what: str, shown: Parameter | None = None) -> tuple[pd.DataFrame, str]:
+    """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more.
+
+    `shown` are the body_ids of those to draw, in place of the first; they stand beside each other.
+    """
+    if isinstance(shown, list) and shown:
+        own = columns[columns["body_id"].isin(shown)]
+        if len(own) and len(own) < len(columns):
+            before = columns["body_id"].tolist().index(own["body_id"].iloc[0])
+            return own.head(MOST_COLUMNS), f" {extent(before, len(own), len(columns), what)}"
     if len(columns) <= MOST_COLUMNS:
         return columns, ""
     return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {what}."

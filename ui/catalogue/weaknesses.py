@@ -1,18 +1,23 @@
 """The weaknesses that recur: areas ranked, one area in depth, its spread over years, and what comes together."""
 
+import pandas as pd
+
 from charts.bars import COLUMNS, area_bars
 from charts.description import Bars, Figure, Strip
 from charts.pairs import pair_bars
-from charts.spread import status_spread
+from charts.spread import MAX_MARKS as MAX_SPREAD
+from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
-from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, made
+from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, made
 from ui.data import answer
 from ui.sentences import co_occurrence_sentence, ranking_sentence
-from ui.sources import cited, name_of, source_of
-from ui.tables import areas_table, co_occurrence_table, marks_table
-from ui.words import weakness_sentence
+from ui.paging import IN_TABLE, row_count
+from ui.sources import audits_without, cited_without, is_left_out, name_of, source_of
+from ui.tables import area_years_table, areas_table, co_occurrence_table, marks_table
+from ui.words import few_names, number, weakness_sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
+MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
 
 
 def ranking(parameters: Parameters) -> Figure:
@@ -40,23 +45,27 @@ def area(parameters: Parameters) -> Figure:
 
     With `without_body` the audits of that body, and those that have not examined the area, are left out.
     """
-    selection = {**parameters, "leading_only": False}
+    selection: Parameters = {**parameters, "leading_only": False}
     definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
-    marks, counts = answer("area_marks", selection), answer("recurring_weaknesses", selection)
+    counts = _counts_of(selection)
     subtitle, left_out = str(definition["question"]), parameters.get("without_body")
-    used = answer("reports", selection)
-    if left_out is not None:
-        marks, used = marks[marks["body_id"] != left_out], used[used["body_id"] != left_out]
-        found = marks["status"].value_counts()
-        counted = {column: int(found.get(status, 0)) for status, column in COLUMNS.items()}
-        weak = counted["brist_count"] + counted["delvis_count"]
-        examined = weak + counted["fungerar_count"]
-        counts = counts.assign(**counted, weakness_count=weak, examined_count=examined)
-        marks = marks[marks["status"] != "ej_granskat"]
+    if left_out is None:
+        marks = answer("area_marks", selection, row_limit=IN_TABLE)
+        count = row_count(marks)
+    else:
+        own = 0
+        if not is_left_out(selection, str(left_out)):
+            peers = _counts_of({**selection, "bodies": [str(left_out)]})
+            own = int(peers["examined_count"].sum())
+            counted = [*COLUMNS.values(), "weakness_count", "examined_count"]
+            counts = counts.assign(**{name: counts[name] - peers[name] for name in counted})
+        count = int(counts["examined_count"].sum())
+        marks = answer("area_marks", selection, row_limit=IN_TABLE + own)  # the examined stand first
+        marks = marks[(marks["body_id"] != left_out) & (marks["status"] != "ej_granskat")].head(IN_TABLE)
         subtitle += " De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NOTHING)
-    few = len(marks) <= MAX_MARKS
+    few = count <= MAX_MARKS
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
     return made(
         f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
@@ -68,26 +77,42 @@ def area(parameters: Parameters) -> Figure:
         reading="Varje märke är en granskning av en kommun. Ordning: brist, delvis, fungerar, ej granskat."
         if few
         else "Stapelns längd är antalet granskningar av en kommun.",
-        source=source_of(used, selection, without=None if left_out is None else name_of(str(left_out))),
-        citations=cited(used),
+        source=None
+        if left_out is None
+        else source_of(audits_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
+        citations=None if left_out is None else cited_without(selection, str(left_out)),
+        count=count,
     )
 
 
+def _counts_of(parameters: Parameters) -> pd.DataFrame:
+    """The row of recurring_weaknesses for the one area, out of the answer for all of them, which other areas share."""
+    counts = answer("recurring_weaknesses", {**parameters, "areas": []})
+    return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[call-overload]
+
+
 def spread(parameters: Parameters) -> Figure:
-    """One area's audits by year and firm."""
-    selection = {**parameters, "leading_only": False}
+    """One area's audits by year and firm: a mark each, or counted per year when there are many."""
+    selection: Parameters = {**parameters, "leading_only": False}
     definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
-    marks = answer("area_marks", selection)
-    drawing = status_spread(marks)
-    undated = int(marks["published_year"].isna().sum())
-    if not drawing.marks:
+    counts = answer("area_by_year", selection)
+    count = int(counts["selected_count"].sum())
+    undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
+    if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
+    told = f" {number(undated)} av {number(count)} saknar år och visas inte." if undated else ""
+    few = count <= MAX_SPREAD
+    marks = answer("area_marks", selection, row_limit=MAX_SPREAD) if few else None
     return made(
-        f"{definition['area_label']} per år och byrå",
-        "Ett märke per granskning, vid rapportens år."
-        + (f" {undated} av {len(marks)} saknar år och visas inte." if undated else ""),
-        drawing,
-        marks_table(marks),
+        f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
+        (
+            "Ett märke per granskning, vid rapportens år."
+            if few
+            else "Antal granskningar per år; byråerna står i tabellen."
+        )
+        + told,
+        yearly_bars(counts) if marks is None else status_spread(marks),
+        area_years_table(counts) if marks is None else marks_table(marks),
         selection,
         kind="status",
         reading="Skillnader mellan år eller byråer kan bero på vad som granskades; de visar ingen utveckling.",
@@ -96,19 +121,32 @@ def spread(parameters: Parameters) -> Figure:
 
 def together(parameters: Parameters) -> Figure:
     """The pairs of areas that most often are weak in the same audit."""
-    pairs = answer("co_occurrence", parameters)
+    most = most_pairs(parameters)
+    pairs = answer("co_occurrence", parameters, row_limit=most)
     weak = pairs[pairs["both_weak_count"] > 0]
     if weak.empty:
         raise Nothing("Inga två svagheter finns i samma granskning i urvalet.")
+    count = int(pairs["weak_row_count"].iloc[0])
     return made(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena; fylld del: båda svaga (brist eller delvis). "
-        f"De {min(SHOWN_PAIRS, len(weak))} vanligaste av {len(weak)} par.",
-        pair_bars(weak.head(SHOWN_PAIRS)),
+        f"De {min(SHOWN_PAIRS, count)} vanligaste av {number(count)} par.",
+        pair_bars(
+            weak.head(SHOWN_PAIRS).assign(
+                body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]
+            )
+        ),
         co_occurrence_table(weak),
         parameters,
         caution="Två svagheter i samma granskning behöver inte ha samma orsak.",
+        count=count,
     )
+
+
+def most_pairs(parameters: Parameters) -> int:
+    """Return how many pairs are told of: fewer when there are many audits, since each names its municipalities."""
+    audits = answer("audits_by_firm_and_year", parameters)["audit_count"].sum()
+    return MOST_TABLE_ROWS if audits <= MANY_AUDITS else MOST_PAIRS
 
 
 BUILDS: dict[str, Build] = {"omraden": ranking, "omrade": area, "spridning": spread, "tillsammans": together}

@@ -1,0 +1,261 @@
+"""What is fuzzed: each target takes one input and raises nothing, unless there is a fault in the code.
+
+`strategy` makes inputs for hypothesis, which also turns the bytes of a coverage-guided fuzzer into them. `raw` takes
+such bytes as they stand, where they are an input by themselves.
+"""
+
+import json
+import os
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import yaml
+from hypothesis import strategies as st
+
+from charts.description import Bars, Figure, Places, Years
+from exports.deck import Deck, slides_of
+from exports.handout_docx import write_handout_docx
+from exports.handout_pdf import write_handout_pdf
+from exports.pptx_deck import write_pptx
+from exports.svg_stage import figure_svg
+from exports.tables import to_csv, to_xlsx
+from fuzz import inputs
+from loaders.checks import check_report
+from loaders.codebook import Codebook, load_codebook
+from loaders.faults import Fault
+from loaders.register import body_names
+from loaders.snapshot import build_snapshot
+from loaders.telling import MOST_TOLD
+from queries import defaults, names, parameters, run_selected
+from queries.search_input import take_apart
+from ui.catalogue import NAMES, Nothing, UnknownFigure, figure_of
+from ui.filters import FILTERS, described
+from ui.frozen import thawed
+from ui.search import highlighted, suggestion
+from ui.stage import body_html
+from ui.words import escaped_markdown
+from workspace.analysis import read_analysis
+from workspace.errors import BadFile
+from workspace.file_format import read_file
+from workspace.slide_set import read_slide_set
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+SLOWEST = 20.0  # seconds of work for one input, in all threads
+LONGEST_LINE = 2000  # characters of a fault, with its place
+SOFT_HYPHEN = "\u00ad"  # stands in quotes that are copied from a pdf
+WRITERS: tuple[Callable[[Deck], bytes], ...] = (write_pptx, write_handout_pdf, write_handout_docx)
+
+
+class TooSlow(Exception):
+    """One input took longer than anybody waits."""
+
+
+class Wrong(Exception):
+    """The code answered, but the answer is not fit to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to fuzz. `engines` says which fuzzers it is for."""
+
+    name: str
+    about: str
+    strategy: st.SearchStrategy[Any]
+    run: Callable[[Any], None]
+    raw: Callable[[bytes], None] | None = None
+    seeds: Callable[[], list[bytes]] = list
+    engines: tuple[str, ...] = ("hypothesis", "atheris")
+
+
+def timed(run: Callable[[Any], None], given: Any) -> None:
+    """Run a target on one input; raises TooSlow when it took too long."""
+    started = time.process_time()
+    run(given)
+    if (took := time.process_time() - started) > SLOWEST:
+        raise TooSlow(f"{took:.1f} s")
+
+
+def bank() -> Codebook:
+    """Make a snapshot of the bank's reports, in a folder of its own, the current one; return the codebook."""
+    folder, codebook = _built()
+    os.environ["GRANSKNINGSBANKEN_VAR"] = folder
+    return codebook
+
+
+@cache
+def _built() -> tuple[str, Codebook]:
+    folder = tempfile.mkdtemp(prefix="fuzz-")
+    os.environ["GRANSKNINGSBANKEN_VAR"] = folder
+    build_snapshot(DATA)
+    return folder, load_codebook(DATA)
+
+
+@cache
+def _file() -> Path:
+    return Path(tempfile.mkdtemp(prefix="fuzz-")) / "timra-2020-insatser-barn-unga.yaml"
+
+
+def read_report(data: bytes) -> None:
+    """A file of any bytes is a report or has faults, each in one short line, and never very many."""
+    path = _file()
+    path.write_bytes(data)
+    report, faults = check_report(path, bank(), body_names(), {path.stem})
+    if report is None and not any(fault.stops for fault in faults):
+        raise Wrong("no report, and no reason why")
+    if len(faults) > MOST_TOLD + 1:
+        raise Wrong(f"{len(faults)} faults")
+    for fault in faults:
+        _check_fault(fault)
+
+
+def _check_fault(fault: Fault) -> None:
+    line = str(fault)
+    if (
+        len(line) > LONGEST_LINE
+        or len(line.splitlines()) != 1
+        or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line if sign != SOFT_HYPHEN)
+    ):
+        raise Wrong(f"not one short line: {line[:200]!r}")
+
+
+def read_tree(tree: Any) -> None:
+    """A changed report, written as YAML."""
+    text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000)
+    read_report(text.encode("utf-8", "replace"))
+
+
+def search(text: str) -> None:
+    """Any text in the search box gives hits or none; what is marked in them is safe HTML."""
+    bank()
+    asked = take_apart(text)
+    if asked.is_empty:
+        return
+    hits = run_selected("search", {"words": asked.words, "phrases": asked.phrases, "excluded": asked.excluded})
+    words = run_selected("search_words", {"words": asked.words})
+    suggestion(words, asked.words)
+    for found in hits["text"].head(5):
+        shown = highlighted(found, asked.words, asked.phrases)
+        if "<" in shown.replace("<mark>", "").replace("</mark>", ""):
+            raise Wrong(f"markup: {shown[:200]}")
+    title = f"Sökning: {text}".encode("utf-8", "replace").decode()  # the browser sends no half surrogate pairs
+    for file in (to_csv(hits), to_xlsx(hits, title, {"Källa": title})):
+        if not file:
+            raise Wrong("an empty file")
+
+
+def follow_address(address: str) -> None:
+    """Whatever an address holds, every query answers under it, and every figure is drawn, is empty or is unknown."""
+    bank()
+    given = parse_qs(address, keep_blank_values=True, max_num_fields=2000)
+    selection: dict[str, Any] = {parameter: given[one.key] for parameter, one in FILTERS.items() if one.key in given}
+    selection |= {key: given[key][0] for key in ("body_a", "body_b", "own_body") if key in given}
+    selection |= {key: given[key] for key in ("reports", "words", "phrases", "excluded") if key in given}
+    told = escaped_markdown(described(selection))
+    if told.count("<") != told.count("\\<"):
+        raise Wrong("markup in a source line")
+    every = names()
+    name = every[len(address) % len(every)]
+    wanted = {key: value for key, value in selection.items() if key in parameters(name)}
+    texts = {key: "" for key in parameters(name) - defaults(name).keys()}
+    run_selected(name, texts | wanted)
+    figure_name = sorted(NAMES)[len(address) % len(NAMES)]
+    try:
+        figure = figure_of(figure_name, selection)
+    except (Nothing, UnknownFigure):
+        return
+    slides_of(figure)
+
+
+def read_stored(data: bytes) -> None:
+    """A file to read in, or what the store holds, is a document or is refused with a sentence."""
+    try:
+        _, revisions = read_file(data)
+    except BadFile as error:
+        if not str(error).endswith(".") or len(str(error)) > 300:
+            raise Wrong(f"no short sentence: {error}") from error
+        contents: list[Any] = [_json(data)]
+    else:
+        contents = [one.content for one in revisions]
+    for content in contents:
+        read_content(content)
+
+
+def _json(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def read_content(content: Any) -> None:
+    """What lies in a document: an analysis, a slide set, a frozen figure. What is one can also be shown."""
+    for read in (read_analysis, read_slide_set):
+        try:
+            read(content)
+        except ValueError:
+            continue
+    if not isinstance(content, dict):
+        return
+    for one in [content, *content.values()]:
+        try:
+            figure = thawed(one)
+        except ValueError:
+            continue
+        _show(figure, len(str(one)))
+
+
+def _show(figure: Figure, turn: int) -> None:
+    """Draw the figure on the wall, and in one of the files."""
+    slides = slides_of(figure)
+    for slide in slides[:3]:
+        if isinstance(slide.drawing, Bars | Years | Places):
+            figure_svg(slide.drawing, "light", 400, slide.alt)
+        elif slide.drawing is not None:
+            body_html(slide.drawing, "light", slide.alt)
+    deck = Deck("Titel", "", "2026-11-22", "version x", "light", tuple(slides[:3]))
+    WRITERS[turn % len(WRITERS)](deck)
+
+
+def _reports() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((DATA / "reports").glob("*.yaml"))] + inputs.ODD_YAML
+
+
+TARGETS = (
+    Target("reader", "en rapportfil av vilka byte som helst", inputs.yaml_bytes(), read_report, read_report, _reports),
+    Target("report", "en verklig rapportfil med ändrade delar", inputs.changed_reports(), read_tree),
+    Target("search", "sökrutan", inputs.searches(), search, lambda data: search(data.decode("utf-8", "replace"))),
+    Target(
+        "address",
+        "adressens val, i varje fråga och figur",
+        inputs.addresses(),
+        follow_address,
+        lambda data: follow_address(data.decode("utf-8", "replace")),
+        lambda: [address.encode() for address in inputs.ADDRESSES],
+    ),
+    Target("stored", "sparade dokument och filer att läsa in", inputs.stored_files(), read_stored, read_stored,
+           lambda: inputs.STORED),
+    Target("page", "adressen, på en sida i appen", inputs.page_addresses(), lambda given: _open_page(given),
+           engines=("hypothesis",)),
+)  # fmt: skip
+
+
+def _open_page(given: tuple[str, dict[str, list[str]]]) -> None:
+    """Any page opens at any address."""
+    from streamlit.testing.v1 import AppTest
+
+    bank()
+    page, address = given
+    app = AppTest.from_file(str(DATA.parent / "app.py"), default_timeout=300)
+    for key, values in address.items():
+        app.query_params[key] = values
+    app.run()
+    app.switch_page(str(DATA.parent / "pages" / f"{page}.py")).run()
+    if app.exception:
+        raise Wrong(f"{app.exception[0].message}\n{app.exception[0].stack_trace}")

@@ -1,0 +1,45 @@
+"""Every fuzzer in a short form: hypothesis for a few seconds from a fixed seed, and all that was once found."""
+
+from pathlib import Path
+
+import pytest
+
+from exports.pdf_text import fit_lines
+from fuzz.engines import run_hypothesis
+from fuzz.inputs import frozen_figures
+from fuzz.targets import TARGETS, Target, read_content, read_report, search
+from queries.search_input import take_apart
+
+SECONDS = 3.0
+
+# What the long fuzzing found, by target; each is mended, and tried here every time.
+FOUND_FILES = [
+    b"title: a\nt\t itle: b",  # a tab in a key reached the message
+    "title: a\naudited:\n- body: '0188'\n  boards:\n  - \U000e0041\n".encode(),  # an invisible tag as a name
+]
+FOUND_SEARCHES = ['"samverkan \ud800"', "\ud800", "1e999 _ \x02öé _ bup"]
+FOUND_CONTENTS = [frozen_figures()[0] | {"title": ""}]
+
+
+@pytest.fixture(autouse=True)
+def own_bank(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fuzzers make a bank current; afterwards the tests' own is again."""
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", "")
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_nothing_is_found_in_a_few_seconds(target: Target, tmp_path: Path) -> None:
+    tally = run_hypothesis(target.name, SECONDS, tmp_path / "found.json")
+    assert tally.runs
+    assert tally.crashes == {}
+
+
+def test_what_was_found_once_is_mended() -> None:
+    for data in FOUND_FILES:
+        read_report(data)
+    for text in FOUND_SEARCHES:
+        search(text)
+        assert "\ud800" not in str(take_apart(text))
+    for content in FOUND_CONTENTS:
+        read_content(content)
+    assert len(fit_lines("x" * 5000, 100, 24)) > 50
