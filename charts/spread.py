@@ -6,7 +6,6 @@ from charts.bars import AUDITS, COLUMNS, marked_part
 from charts.description import Bar, Bars, Dated, Years
 from charts.palette import mark
 
-
 MAX_MARKS = 60  # more marks than this lie on each other; the audits are then counted per year
 
 

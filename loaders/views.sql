@@ -76,17 +76,20 @@ CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, are
   chosen AS (
     SELECT list(area_order) AS area_nos, count(*) = (SELECT count(*) FROM area) AS is_every FROM selected_area(areas, leading_only)
   )
-  SELECT a.audit_id, a.report_no, a.report_id, d.advice_order, d.board_types, d.response_status,
-         CASE WHEN l.status IS NULL OR d.follow_up_date > l.date THEN coalesce(d.follow_up_status, 'ej_uppfoljt')
-              WHEN d.follow_up_date = l.date AND d.follow_up_status <> l.status THEN 'delvis'
-              ELSE l.status END AS follow_up_status,
-         if(c.is_every, d.area_nos, list_intersect(d.area_nos, c.area_nos)) AS area_nos
-  FROM main.audit_advice d
-  JOIN chosen c ON (c.is_every AND len(d.area_nos) > 0 OR list_has_any(d.area_nos, c.area_nos)) AND any_chosen(boards, d.board_types)
-  JOIN main.audit a USING (audit_id)
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
-  LEFT JOIN later l ON l.report_id = a.report_id AND l.advice_order = d.advice_order
-  WHERE is_chosen(responses, d.response_status) AND is_chosen(follow_ups, follow_up_status);
+  SELECT audit_id, report_no, report_id, advice_order, board_types, response_status, followed_up AS follow_up_status, area_nos
+  FROM (
+    SELECT a.audit_id, a.report_no, a.report_id, d.advice_order, d.board_types, d.response_status,
+           CASE WHEN l.status IS NULL OR d.follow_up_date > l.date THEN coalesce(d.follow_up_status, 'ej_uppfoljt')
+                WHEN d.follow_up_date = l.date AND d.follow_up_status <> l.status THEN 'delvis'
+                ELSE l.status END AS followed_up,
+           if(c.is_every, d.area_nos, list_intersect(d.area_nos, c.area_nos)) AS area_nos
+    FROM main.audit_advice d
+    JOIN chosen c ON (c.is_every AND len(d.area_nos) > 0 OR list_has_any(d.area_nos, c.area_nos)) AND any_chosen(boards, d.board_types)
+    JOIN main.audit a USING (audit_id)
+    SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
+    LEFT JOIN later l ON l.report_id = a.report_id AND l.advice_order = d.advice_order
+  )
+  WHERE is_chosen(responses, response_status) AND is_chosen(follow_ups, followed_up);
 
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: stem of the bank that a searched word finds, by its own stem or as the beginning of a word
@@ -108,6 +111,49 @@ CREATE MACRO searched_stem(words) AS TABLE
 
 CREATE MACRO bm25(rarity, occurrences, word_count, mean_word_count) AS -- with k = 1.2 and b = 0.75
   rarity * occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * word_count / mean_word_count));
+
+CREATE MACRO found_text(words, bodies, counties, firms, topics, boards, years) AS TABLE
+  -- grain: text of a report with a selected audit in which all of the words stand; report_no and score (BM25)
+  WITH asked AS (
+    SELECT least(len(words::VARCHAR[]), 60) AS word_count
+  ),
+  wanted_stem AS (
+    FROM searched_stem(words)
+  ),
+  rarity AS (
+    SELECT p.stem_id, log10(((SELECT count(*) FROM search_text) - count(*) + 0.5) / (count(*) + 0.5) + 1) AS rarity
+    FROM search_posting p SEMI JOIN (FROM wanted_stem WHERE is_stem) w ON w.stem_id = p.stem_id
+    GROUP BY p.stem_id
+  ),
+  weighed AS (
+    SELECT w.*, coalesce(r.rarity, 0) AS rarity, (SELECT avg(word_count) FROM search_text) AS mean_word_count
+    FROM wanted_stem w LEFT JOIN rarity r USING (stem_id)
+  ),
+  chosen AS (
+    SELECT DISTINCT a.report_no
+    FROM main.audit a SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
+  ),
+  first_found AS (
+    SELECT p.*, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
+    FROM search_posting p JOIN weighed w USING (stem_id) SEMI JOIN chosen c ON c.report_no = p.report_no
+    WHERE w.is_first
+  ),
+  found AS ( -- grain: text × stem
+    SELECT text_id, report_no, word_bits, score FROM first_found
+    UNION ALL
+    SELECT p.text_id, p.report_no, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
+    FROM search_posting p JOIN weighed w USING (stem_id)
+    SEMI JOIN (FROM first_found WHERE NOT (SELECT bool_and(is_first) FROM wanted_stem)) r ON r.text_id = p.text_id
+    WHERE NOT w.is_first
+  )
+  -- one stem needs no adding up, which is what takes time for the commonest words
+  SELECT text_id, report_no, score FROM first_found
+  WHERE (SELECT count(*) FROM wanted_stem) = 1 AND (SELECT word_count FROM asked) = 1
+  UNION ALL
+  SELECT text_id, any_value(report_no), sum(score) FROM found
+  WHERE (SELECT count(*) FROM wanted_stem) > 1 OR (SELECT word_count FROM asked) > 1
+  GROUP BY text_id
+  HAVING bit_count(bit_or(word_bits)) = (SELECT word_count FROM asked);
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
   SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status

@@ -14,9 +14,10 @@ from ui.filters import Selection, choose, labels_of
 from ui.frame import framed
 from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
+from ui.paging import IN_TABLE, choose_page, extent, row_count, whole
 from ui.sentences import coverage_sentence, not_covered
 from ui.tables import reports_table
-from ui.words import NOT_PREVALENCE, escaped_markdown, period
+from ui.words import NOT_PREVALENCE, escaped_markdown, number, period
 
 FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to see
 
@@ -99,22 +100,27 @@ def show_wordings() -> None:
 
 def show_coding() -> None:
     selection = chosen_audits()
-    coding = answer("coding_by_report", selection)
-    if coding.empty:
+    first = answer("coding_by_report", selection, row_limit=IN_TABLE)
+    if first.empty:
         st.info(NOTHING_SELECTED)
         return
-    shown = coding.head(MAX_AUDITS)
-    if len(shown) < len(coding):
-        st.info(f"Figurer och anteckningar: de första {MAX_AUDITS} av {len(coding)} rapporter. Välj kommuner ovan.")
+    count, totals = row_count(first), answer("coding_totals", selection).iloc[0]
+    if count > MAX_AUDITS:
+        st.info(f"Figurer: de första {MAX_AUDITS} av {number(count)} rapporter. Välj kommuner ovan.")
     show_figure("grund", selection, "grund")
     show_figure("underlag", selection, "underlag")
-    table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection)
+    before = choose_page(count, IN_TABLE, "kodningssida")
+    coding = answer("coding_by_report", selection, row_limit=IN_TABLE, row_offset=before) if before else first
+    if told := extent(before, IN_TABLE, count, "rapporter"):
+        st.caption(f"{told} De kan väljas under Avvägningar vid kodningen.")
+    every = whole("coding_by_report", selection, count, tables.coding_table)
+    table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection, whole=every)
     source_line(selection)
 
-    heading("Avvägningar vid kodningen", sentences.second_read_sentence(coding))
+    heading("Avvägningar vid kodningen", sentences.second_read_sentence(totals))
     names = {
         row.report_id: f"{row.body_names} {period(row.published_year, row.published_year)}: {row.title}"
-        for row in shown.itertuples()
+        for row in coding.itertuples()
     }
     report_id = st.selectbox(
         "Rapport", list(names), format_func=names.__getitem__, key="anteckningar", bind="query-params"

@@ -36,7 +36,8 @@ with st.container(horizontal=True, gap="medium"):
     ):
         st.metric(label, number(coverage[key]), width="content")
 
-heading("Tre ledande områden", "Varje märke är en granskning. Ordning: brist, delvis, fungerar, ej granskat.")
+what = "Varje märke är en granskning." if (leading["selected_count"] <= MAX_MARKS).all() else "Antal granskningar."
+heading("Tre ledande områden", f"{what} Ordning: brist, delvis, fungerar, ej granskat.")
 legend()
 marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
 for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):

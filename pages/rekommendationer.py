@@ -18,10 +18,11 @@ from ui.data import answer, this_year
 from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, choose_row
 from ui.frame import framed
+from ui.paging import IN_TABLE, choose_page, extent, whole
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
-SHOWN, IN_TABLE = 25, 2000  # rows in the list at a time, and in the table with its files
+SHOWN = 25  # rows in the list at a time
 HELP = (
     "**Vad visas?** Rekommendationerna i bankens granskningar, med kodarens ord, och vem de gavs till: nämndens namn "
     "som det står i rapporten och dess nämndtyp.  \n"
@@ -74,18 +75,19 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
         f"först. Ålder i hela år, räknad till {year}."
     )
     length = list_length(counts, by_area)
-    pages, page = -(-length // SHOWN), 1
-    if pages > 1:
-        page = st.number_input(f"Sida (av {pages})", 1, pages, key="reksida", bind="query-params", width=160)
+    before = choose_page(length, SHOWN, "reksida")
     asked = {**selection, "by_area": by_area, "today_year": year}
-    shown = answer("recommendation_list", asked, row_limit=SHOWN, row_offset=(page - 1) * SHOWN)
+    shown = answer("recommendation_list", asked, row_limit=SHOWN, row_offset=before)
+    if told := extent(before, SHOWN, length, "rekommendationer"):
+        st.caption(told)
     advice_list(shown, area_headings(counts) if by_area else None)
-    whole = answer("recommendation_list", asked, row_limit=IN_TABLE)
-    if length > IN_TABLE:
-        st.info(f"Tabellen och filerna rymmer de första {IN_TABLE} av {length} raderna. Välj filter för att få alla.")
-    cell = table_and_files(advice_table(whole), "rekommendationer", "Rekommendationer", selection, selectable=True)
+    rows = answer("recommendation_list", asked, row_limit=IN_TABLE) if length <= IN_TABLE else shown
+    every = whole("recommendation_list", asked, length, advice_table)
+    cell = table_and_files(
+        advice_table(rows), "rekommendationer", "Rekommendationer", selection, selectable=True, whole=every
+    )
     source_line(selection)
-    return whole.iloc[[cell[0]]] if cell else None
+    return rows.iloc[[cell[0]]] if cell else None
 
 
 def show_earlier(selection: Selection) -> None:
@@ -99,7 +101,10 @@ def show_earlier(selection: Selection) -> None:
         "Omdömen i uppföljande granskningar om tidigare granskningars punkter. De tidigare punkterna finns inte en och "
         "en i banken och räknas inte ovan. Filtren på område, yttrande och uppföljning gäller inte här.",
     )
-    earlier_list(points)
+    before = choose_page(len(points), SHOWN, "punktsida")
+    if told := extent(before, SHOWN, len(points), "omdömen"):
+        st.caption(told)
+    earlier_list(points.iloc[before : before + SHOWN])
     table_and_files(earlier_table(points), "tidigare_punkter", "Vad som blev av tidigare punkter", selection)
     source_line(selection)
 

@@ -8,13 +8,24 @@
 --   coded_by, coded_date, second_reader, second_date (NULL = not read a second time); row_count (of reports, the same in every row).
 -- Left out: bodies that a report only observes.
 -- Order: the bodies' names, then newest first.
-WITH named AS (
-  SELECT a.report_no, any_value(a.report_id) AS report_id, any_value(a.published_text) AS published_text,
-         string_agg(b.name, ', ' ORDER BY b.name) AS body_names
+WITH audit AS (
+  SELECT a.report_no, a.report_id, a.published_text, b.name
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   JOIN main.audit a USING (audit_id)
   JOIN body b ON b.body_id = a.body_id
-  GROUP BY a.report_no
+),
+report_name AS (
+  SELECT report_no, any_value(report_id) AS report_id, any_value(published_text) AS published_text, any_value(name) AS name,
+         count(*) AS body_count
+  FROM audit GROUP BY report_no
+),
+joint AS (
+  SELECT report_no, string_agg(name, ', ' ORDER BY name) AS names
+  FROM audit SEMI JOIN (FROM report_name WHERE body_count > 1) USING (report_no)
+  GROUP BY report_no
+),
+named AS (
+  SELECT r.report_id, r.published_text, coalesce(j.names, r.name) AS body_names FROM report_name r LEFT JOIN joint j USING (report_no)
 ),
 selected_report AS ( -- decided first: the counts and texts of the rest are not needed
   SELECT report_id, body_names, count(*) OVER () AS row_count

@@ -6,20 +6,30 @@
 -- Left out: all but the first 500, which is more than a list on screen can show.
 -- Order: the bodies' names, newest report, report_id.
 WITH selected_report AS (
-  SELECT DISTINCT report_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT DISTINCT a.report_no FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN main.audit a USING (audit_id)
 ),
-named AS (
-  SELECT rb.report_id, string_agg(b.name, ', ' ORDER BY b.name) AS body_names
-  FROM selected_report
-  JOIN report_body rb USING (report_id)
-  JOIN body b USING (body_id)
-  WHERE rb.role = 'bedomd'
-  GROUP BY rb.report_id
+audit AS (
+  SELECT a.report_no, a.report_id, a.published_text, b.name
+  FROM main.audit a SEMI JOIN selected_report USING (report_no) JOIN body b USING (body_id)
+),
+report_name AS (
+  SELECT report_no, any_value(report_id) AS report_id, any_value(published_text) AS published_text, any_value(name) AS name,
+         count(*) AS body_count
+  FROM audit GROUP BY report_no
+),
+joint AS (
+  SELECT report_no, string_agg(name, ', ' ORDER BY name) AS names
+  FROM audit SEMI JOIN (FROM report_name WHERE body_count > 1) USING (report_no)
+  GROUP BY report_no
+),
+listed AS ( -- the rows to show are decided first: their texts take time
+  SELECT r.report_id, coalesce(j.names, r.name) AS body_names, count(*) OVER () AS selected_count
+  FROM report_name r LEFT JOIN joint j USING (report_no)
+  ORDER BY body_names COLLATE sv, r.published_text DESC NULLS LAST, r.report_id
+  LIMIT 500
 )
-SELECT r.report_id, n.body_names, r.published_text, r.published_basis, r.title, f.name AS firm_name,
-       count(*) OVER () AS selected_count
-FROM named n
+SELECT r.report_id, n.body_names, r.published_text, r.published_basis, r.title, f.name AS firm_name, n.selected_count
+FROM listed n
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)
 ORDER BY n.body_names COLLATE sv, r.published_text DESC NULLS LAST, r.report_id
-LIMIT 500

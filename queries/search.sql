@@ -9,44 +9,13 @@
 --   audit_count (report × assessed body) of all hits, the same in every row.
 -- Left out: bodies that a report only observes; everything when words is empty.
 -- Order: best score first, then newest report, then the body's name.
-WITH wanted_stem AS (
-  FROM searched_stem($words)
-),
-rarity AS (
-  SELECT p.stem_id, log10(((SELECT count(*) FROM search_text) - count(*) + 0.5) / (count(*) + 0.5) + 1) AS rarity
-  FROM search_posting p SEMI JOIN (FROM wanted_stem WHERE is_stem) w ON w.stem_id = p.stem_id
-  GROUP BY p.stem_id
-),
-weighed AS (
-  SELECT w.*, coalesce(r.rarity, 0) AS rarity, (SELECT avg(word_count) FROM search_text) AS mean_word_count
-  FROM wanted_stem w LEFT JOIN rarity r USING (stem_id)
-),
-chosen AS ( -- grain: report with a selected audit
+WITH chosen AS ( -- grain: report with a selected audit
   SELECT a.report_no, count(*) AS audit_count
   FROM main.audit a SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
   GROUP BY a.report_no
 ),
-first_found AS (
-  SELECT p.*, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
-  FROM search_posting p JOIN weighed w USING (stem_id) SEMI JOIN chosen c ON c.report_no = p.report_no
-  WHERE w.is_first
-),
-found AS ( -- grain: text × stem
-  SELECT text_id, report_no, word_bits, score FROM first_found
-  UNION ALL
-  SELECT p.text_id, p.report_no, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
-  FROM search_posting p JOIN weighed w USING (stem_id)
-  SEMI JOIN (FROM first_found WHERE NOT (SELECT bool_and(is_first) FROM wanted_stem)) r ON r.text_id = p.text_id
-  WHERE NOT w.is_first
-),
-word_hit AS ( -- one stem needs no adding up, which is what takes time for the commonest words
-  SELECT text_id, report_no, score FROM first_found
-  WHERE (SELECT count(*) FROM wanted_stem) = 1 AND len($words::VARCHAR[]) = 1
-  UNION ALL
-  SELECT text_id, any_value(report_no), sum(score) FROM found
-  WHERE (SELECT count(*) FROM wanted_stem) > 1 OR len($words::VARCHAR[]) > 1
-  GROUP BY text_id
-  HAVING bit_count(bit_or(word_bits)) = least(len($words::VARCHAR[]), 60)
+word_hit AS (
+  FROM found_text($words, $bodies, $counties, $firms, $topics, $boards, $years)
 ),
 hit AS (
   SELECT text_id, report_no, score FROM word_hit

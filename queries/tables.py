@@ -16,12 +16,24 @@ class UnknownTable(QueryError):
 
 
 def read_table(name: str, snapshot: Path | None = None) -> pa.Table:
-    """Return every row and column of a table, in the order of the files; raises UnknownTable, SnapshotMissing."""
+    """Return every row and column of a table, report by report by their ids, each in the order of its file.
+
+    However the snapshot has come about: one made from the one before it has the rows of changed reports last.
+    Raises UnknownTable and SnapshotMissing.
+    """
     path = snapshot or current_snapshot()
-    if name not in set(run("table_columns", path)["table_name"]):
+    columns = run("table_columns", path)
+    own = set(columns.loc[columns["table_name"] == name, "column_name"])
+    if not own:
         raise UnknownTable(name)
     with connect(path).cursor() as cursor:
-        return cursor.table(f'main."{name}"').to_arrow_table()
+        table = cursor.table(f'main."{name}"')
+        return table.order("report_id NULLS FIRST, rowid" if "report_id" in own else "rowid").to_arrow_table()
+
+
+def database_size(snapshot: Path | None = None) -> int:
+    """Return how many bytes the database is; raises SnapshotMissing."""
+    return (snapshot or current_snapshot()).stat().st_size
 
 
 def database_file(snapshot: Path | None = None) -> bytes:

@@ -8,8 +8,10 @@ from threading import Lock
 
 from exports.datasets import Dataset, describe, to_csvs, to_parquet, to_workbook
 from queries.snapshot import current_snapshot
-from queries.tables import database_file
+from queries.tables import database_file, database_size
+from ui.words import number
 
+MAX_MEGABYTES = 200  # of a database that files are made of here: they are made in the memory that all readers share
 _MAKING = Lock()  # many readers may click at once; the file is made for the first of them
 
 
@@ -63,6 +65,19 @@ OFFERS = (
 def dataset() -> Dataset:
     """Return the description of the current snapshot."""
     return _described(current_snapshot())
+
+
+def too_large(snapshot: Path | None = None) -> str | None:
+    """Return where the data are, in Swedish, when the bank is too large for files to be made on the page."""
+    path = snapshot or current_snapshot()
+    megabytes = round(database_size(path) / 1_000_000)
+    if megabytes <= MAX_MEGABYTES:
+        return None
+    return (
+        f"Banken är {number(megabytes)} MB, och filer görs här för högst {MAX_MEGABYTES} MB. Databasen ligger på "
+        f"servern i mappen {path.parent.name}: {path.name}. En egen kopia görs i projektets mapp med kommandot nedan. "
+        "Svaret på en enskild fråga går att få som CSV med kommandot under Bygget."
+    )
 
 
 def maker(offer: Offer) -> Callable[[], bytes]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 import queries
 from ui.data import answer
-from ui.downloads import OFFERS, dataset, maker
+from ui.downloads import OFFERS, dataset, maker, too_large
 from ui.figures import heading, plain_table
 from ui.method_words import DEFINITIONS
 from ui.tables import law_table
@@ -60,6 +60,10 @@ def draw_command(name: str) -> None:
 
 def draw_offers() -> None:
     """Draw a download button per kind of file, and what each is good for."""
+    if told := too_large():
+        st.info(escaped_markdown(told))
+        st.code(".venv/bin/python -m loaders build --out granskningsbanken.duckdb", language=None, wrap_lines=True)
+        return
     data = dataset()
     for offer in OFFERS:
         left, right = st.columns([1, 3], vertical_alignment="center")

@@ -107,26 +107,24 @@ def wording_sentence(wordings: pd.DataFrame) -> str:
     return f"Rapporterna använder {words}; {how_many} av dem är {'omtvistade' if contested > 1 else 'omtvistad'}"
 
 
-def interpreted_sentence(coding: pd.DataFrame) -> str:
-    """Return the share of answers that the curator interpreted, as a title, from coding_by_report."""
-    count, total = int(coding["interpreted_count"].sum()), int(coding["question_count"].sum())
+def interpreted_sentence(totals: pd.Series) -> str:
+    """Return the share of answers that the curator interpreted, as a title, from coding_totals."""
+    count, total = int(totals["interpreted_count"]), int(totals["question_count"])
     if not total:
         return "Rapporterna har inga revisionsfrågor"
     return f"{share_of(count, total, 'svar på revisionsfrågor')} är tolkade av kodaren"
 
 
-def judged_sentence(coding: pd.DataFrame) -> str:
-    """Return the share of findings that rest on the auditors' own judgement, as a title, from coding_by_report."""
-    count, total = int(coding["judged_count"].sum()), int(coding["finding_count"].sum())
+def judged_sentence(totals: pd.Series) -> str:
+    """Return the share of findings that rest on the auditors' own judgement, as a title, from coding_totals."""
+    count, total = int(totals["judged_count"]), int(totals["finding_count"])
     return f"{share_of(count, total, 'fynd')} vilar på revisorernas egen bedömning"
 
 
-def second_read_sentence(coding: pd.DataFrame) -> str:
-    """Return how many reports a second reader has read against the file, from coding_by_report."""
-    read = int(coding["second_date"].notna().sum())
-    return (
-        f"{in_words(read).capitalize()} av {counted(len(coding), 'rapport', 'rapporter')} är lästa av en andra läsare."
-    )
+def second_read_sentence(totals: pd.Series) -> str:
+    """Return how many reports a second reader has read against the file, from coding_totals."""
+    read = in_words(int(totals["second_read_count"])).capitalize()
+    return f"{read} av {counted(int(totals['report_count']), 'rapport', 'rapporter')} är lästa av en andra läsare."
 
 
 def build_sentence(info: pd.Series) -> str:

@@ -11,6 +11,7 @@ from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
+MOST_QUESTIONS = 300  # of others, to start from
 UNSET = "ej bedömd"
 NO_DECISION = "ej beslutat"
 DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "Ingen granskning"}
@@ -176,8 +177,11 @@ def provisions_today(area_id: str, today: date) -> list[str]:
 
 
 def questions_of_others(area_id: str, body_id: str) -> dict[str, str]:
-    """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked."""
-    asked = answer("questions_in_area", areas=[area_id])
+    """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
+
+    At most those of the newest audits: a list to choose from holds no more.
+    """
+    asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
     found: dict[str, str] = {}
     for _, row in asked[asked["body_id"] != body_id].iterrows():
         where = f"{row['body_name']}, fråga {row['question_no']}, {place_of(row)}"

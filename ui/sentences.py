@@ -38,7 +38,7 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."
     parts = [
-        f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count}"
+        f"{_lower_first(row.area_label)} i {number(row.weakness_count)} av {number(row.examined_count)}"
         for row in examined.itertuples()
     ]
     parts[0] += " som granskat området"
@@ -90,8 +90,8 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
         return "Inget område har en svaghet i urvalet"
     top = areas.iloc[0]
     return (
-        f"{top['area_label']} är oftast en svaghet: brist eller delvis i {top['weakness_count']} av "
-        f"{top['examined_count']} som granskat"
+        f"{top['area_label']} är oftast en svaghet: brist eller delvis i {number(top['weakness_count'])} av "
+        f"{number(top['examined_count'])} som granskat"
     )
 
 
@@ -133,5 +133,5 @@ def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
     top = pairs.iloc[0]
     return (
         f"{top['area_a_label']} och {_lower_first(top['area_b_label'])} är svaga tillsammans "
-        f"i {top['both_weak_count']} av {top['both_examined_count']} som granskat båda"
+        f"i {number(top['both_weak_count'])} av {number(top['both_examined_count'])} som granskat båda"
     )

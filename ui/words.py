@@ -76,11 +76,9 @@ def counted(count: int, one: str, many: str) -> str:
 def few_names(names: str | None) -> str | None:
     """Return comma separated names; of many, the first and how many more: "Ale, Alingsås … och 298 till"."""
     found = names.split(", ") if names else []
-    return (
-        names
-        if len(found) <= MOST_NAMES
-        else f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"
-    )
+    if len(found) <= MOST_NAMES:
+        return names
+    return f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"
 
 
 def marked(status: str) -> str:
@@ -94,14 +92,16 @@ def weakness_sentence(row: pd.Series) -> str:
     examined, missing = int(row["examined_count"]), int(row["not_examined_count"])
     if not examined:
         return "ingen av de valda granskningarna har undersökt området"
-    rest = f"; {missing} har inte granskat" if missing else ""
-    return f"brist eller delvis i {int(row['weakness_count'])} av {examined} som granskat{rest}"
+    rest = f"; {number(missing)} har inte granskat" if missing else ""
+    return f"brist eller delvis i {number(row['weakness_count'])} av {number(examined)} som granskat{rest}"
 
 
 def status_counts(row: pd.Series) -> str:
     """Return "● Brist 4 · ◐ Delvis 0 · ○ Fungerar 1 · – Ej granskat 0" for a row of recurring_weaknesses."""
     columns = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
-    return " · ".join(f"{marked(status)} {int(row[column])}" for status, column in zip(STATUSES, columns, strict=True))
+    return " · ".join(
+        f"{marked(status)} {number(row[column])}" for status, column in zip(STATUSES, columns, strict=True)
+    )
 
 
 def official_name(body_id: str, name: str) -> str:

@@ -11,6 +11,7 @@ from charts.palette import Theme, look
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
+SHORT_COUNT = 5  # characters of a symbol and a count that are always written
 NAME_WIDTH = 60  # characters per line
 
 
@@ -24,14 +25,14 @@ def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figu
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(-depth)
         labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom", align="left"))
-    figure = _stacked(bars, positions, theme)
+    figure = _stacked(bars, positions, theme, name_width)
     framed(figure, theme, depth + 24, labels=labels)
     figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_yaxes(range=[-depth - 8, 0])
     return figure
 
 
-def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
+def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: int) -> go.Figure:
     figure = go.Figure()
     for index, part in enumerate(bars.parts):
         shown = look(part.key, theme)
@@ -44,7 +45,7 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
             offset=0,
             name=as_text(f"{part.before}{part.word}"),
             marker={"color": shown.fill, "line": {"color": shown.border, "width": 1}},
-            text=[as_text(f"{part.before}{count}{part.after}") if count else "" for count in counts],
+            text=[_written(part, count, bars.scale, name_width) for count in counts],
             textposition="inside",
             textangle=0,
             insidetextanchor="middle",
@@ -57,6 +58,13 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme) -> go.Figure:
             unselected={"marker": {"opacity": 1}},
         )
     return figure
+
+
+def _written(part: Part, count: int, scale: int, name_width: int) -> str:
+    """What stands in a part of a bar: its count, unless that is long and the part is narrow; it is told on hover."""
+    text = f"{part.before}{count}{part.after}"
+    room = count / scale * name_width  # characters, about: the bar is as wide as its name may be
+    return as_text(text) if count and (len(text) <= SHORT_COUNT or len(text) <= room) else ""
 
 
 def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 It follows DESIGN 4.2 and the queries' headers, not their text. Every answer is a list of dicts in the query's order.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -215,6 +216,8 @@ def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
         if len(examined) < selection.get("min_examined", 0):
             continue
         for body_id, found in cells:
+            if not chosen(selection, "shown_bodies", body_id):
+                continue
             rows.append(
                 {
                     **area,
@@ -264,7 +267,14 @@ def co_occurrence(bank: Bank, selection: Selection) -> list[Row]:
                     "body_names": ", ".join(sorted(set(weak), key=swedish)) or None,
                 }
             )
-    return sorted(rows, key=lambda row: (-row["both_weak_count"], row["both_examined_count"]))
+    counts = {"row_count": len(rows), "weak_row_count": sum(row["both_weak_count"] > 0 for row in rows)}
+    rows = sorted(rows, key=lambda row: (-row["both_weak_count"], row["both_examined_count"]))
+    return [{**row, **counts} for row in page_of(rows, selection)]
+
+
+def page_of(rows: list[Row], selection: Selection) -> list[Row]:
+    first = selection.get("row_offset", 0)
+    return rows[first : first + selection["row_limit"]] if selection.get("row_limit") else rows[first:]
 
 
 def question_grades(bank: Bank, selection: Selection) -> list[Row]:
@@ -289,7 +299,54 @@ def question_grades(bank: Bank, selection: Selection) -> list[Row]:
                     "total_count": len(asked),
                 }
             )
-    return rows
+    rows = [row for row in rows if row["total_count"] or not selection.get("asked_only")]
+    return [{**row, "row_count": len(rows)} for row in page_of(rows, selection)]
+
+
+def grade_counts(bank: Bank, selection: Selection) -> list[Row]:
+    rows = question_grades(bank, {**selection, "asked_only": True})
+    audits = {(row["report_id"], row["body_id"]) for row in rows}
+    counts = {"audit_count": len(audits), "report_count": len({report_id for report_id, _ in audits})}
+    return [
+        {
+            "grade": grade,
+            **{
+                name: sum(row[name] for row in rows if row["grade"] == grade)
+                for name in ("question_count", "interpreted_count")
+            },
+            **counts,
+        }
+        for grade in GRADES
+    ]
+
+
+def audits_by_firm_and_year(bank: Bank, selection: Selection) -> list[Row]:
+    found = Counter((audit["firm_name"], audit["published_year"]) for audit in selected_audits(bank, selection))
+    rows = [{"firm_name": firm, "published_year": year, "audit_count": count} for (firm, year), count in found.items()]
+    return sorted(rows, key=lambda row: (swedish(row["firm_name"] or "ö" * 9), row["published_year"] or 9999))
+
+
+def area_by_year(bank: Bank, selection: Selection) -> list[Row]:
+    areas = {area["area_id"] for area in selected_areas(bank, selection)}
+    rows: dict[tuple[int, str], Row] = {}
+    for audit in selected_audits(bank, selection):
+        found = {
+            finding["status"]
+            for finding in audit["findings"]
+            if finding["area"] in areas
+            and chosen(selection, "rests_on", finding["rests_on"])
+            and about_boards(selection, finding["board_types"])
+        }
+        status = (found.pop() if len(found) == 1 else "delvis") if found else "not_examined"
+        key = {name: audit[name] for name in ("published_year", "firm_name")}
+        names = ("selected", "examined", "brist", "delvis", "fungerar", "not_examined")
+        row = rows.setdefault(
+            (key["published_year"] or 9999, swedish(key["firm_name"] or "ö" * 9)),
+            key | {f"{name}_count": 0 for name in names},
+        )
+        for name in ("selected", status, *(["examined"] if status != "not_examined" else [])):
+            row[f"{name}_count"] += 1
+    return [rows[key] for key in sorted(rows)]
 
 
 def is_carried_out(bank: Bank, audit: Row, advice: Row) -> bool:

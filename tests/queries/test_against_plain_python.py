@@ -13,7 +13,28 @@ from tests import makers
 from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, YSTAD
 from tests.queries import plain
 
-CHECKED = ("recurring_weaknesses", "area_matrix", "question_grades", "co_occurrence", "side_by_side", "risk_evidence")
+CHECKED = (
+    "recurring_weaknesses",
+    "area_matrix",
+    "area_by_year",
+    "audits_by_firm_and_year",
+    "question_grades",
+    "grade_counts",
+    "co_occurrence",
+    "side_by_side",
+    "risk_evidence",
+)
+PAGED = (
+    "area_marks",
+    "co_occurrence",
+    "findings",
+    "overall_verdicts",
+    "question_grades",
+    "questions",
+    "recommendations",
+    "recommended_then_found",
+    "reports",
+)
 BANKS = ("real", "synthetic")
 FILTERS = ("bodies", "counties", "firms", "topics", "boards", "years", "areas", "rests_on", "basis")
 MOST_VALUES = 3  # of each filter that are tried one by one
@@ -77,6 +98,39 @@ def test_with_only_leading_areas_or_only_areas_that_several_examined(banks: dict
     for selection in ({"leading_only": True}, {"min_examined": 2}, {"leading_only": True, "min_examined": 3}):
         for name in CHECKED:
             compare(banks[bank], name, {**selection, **pair_of(banks[bank])})
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_some_columns_have_the_counts_of_all_the_selected(banks: dict[str, Bank], bank: str) -> None:
+    bodies = banks[bank][2]["bodies"]
+    for selection in ({"shown_bodies": bodies[:2]}, {"shown_bodies": bodies[1:3], "bodies": bodies[:2]}):
+        compare(banks[bank], "area_matrix", {**selection, "min_examined": 2})
+    whole = run(banks[bank][1], "examination_gaps")
+    shown = run(banks[bank][1], "examination_gaps", shown_bodies=bodies[:2])
+    assert shown == [cell for cell in whole if cell["body_id"] in bodies[:2]]
+
+
+@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize(
+    "selection", [{}, {"boards": ["social"]}, {"leading_only": True}, {"asked_only": True}], ids=str
+)
+@pytest.mark.parametrize("name", PAGED)
+def test_the_pages_of_an_answer_are_the_whole_of_it(
+    banks: dict[str, Bank], bank: str, name: str, selection: dict[str, Any]
+) -> None:
+    path = banks[bank][1]
+    whole = queries.run_selected(name, selection, path)
+    assert set(whole["row_count"]) <= {len(whole)}
+    for size in (1, 7, 50):
+        pages = [
+            queries.run_selected(name, {**selection, "row_limit": size, "row_offset": first}, path)
+            for first in range(0, min(len(whole), 60), size)
+        ]
+        if pages:
+            pd.testing.assert_frame_equal(
+                pd.concat(pages, ignore_index=True).astype(object), whole.head(sum(map(len, pages))).astype(object)
+            )
+        assert [len(page) for page in pages[:-1]] == [size] * (len(pages) - 1)
 
 
 @pytest.mark.parametrize("bank", BANKS)

@@ -82,7 +82,7 @@ def grades(parameters: Parameters) -> Figure:
 
 
 def _asked(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
-    """The first rows of question_grades that have questions, those of the municipality `first_body` before the others."""
+    """The first rows of question_grades that have questions, those of `first_body` before the others."""
     limits: Parameters = {"asked_only": True, "row_limit": most, "row_offset": before * len(GRADES)}
     asked = answer("question_grades", parameters, **limits)
     first = parameters.get("first_body")

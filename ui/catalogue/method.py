@@ -10,6 +10,8 @@ from ui import method_tables as tables
 from ui.catalogue.made import Build, Nothing, Parameters, made
 from ui.data import answer
 from ui.method_words import NOTHING_SELECTED, READINGS
+from ui.paging import IN_TABLE, row_count
+from ui.words import number
 
 AUDIT = ("Kommun", "År", "Byrå")
 
@@ -46,11 +48,11 @@ def readings(parameters: Parameters) -> Figure:
 
 def basis(parameters: Parameters) -> Figure:
     """Answers that the report grades itself, and those that the curator interpreted, per report."""
-    coding = answer("coding_by_report", parameters)
+    coding, totals = _coding(parameters)
     if coding.empty:
         raise Nothing(NOTHING_SELECTED)
     return made(
-        sentences.interpreted_sentence(coding),
+        sentences.interpreted_sentence(totals),
         "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _capped(coding),
         basis_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
@@ -60,11 +62,11 @@ def basis(parameters: Parameters) -> Figure:
 
 def support(parameters: Parameters) -> Figure:
     """Findings from the auditors' judgement and from observations, per report."""
-    coding = answer("coding_by_report", parameters)
+    coding, totals = _coding(parameters)
     if coding.empty:
         raise Nothing(NOTHING_SELECTED)
     return made(
-        sentences.judged_sentence(coding),
+        sentences.judged_sentence(totals),
         "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _capped(coding),
         support_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
@@ -72,8 +74,14 @@ def support(parameters: Parameters) -> Figure:
     )
 
 
+def _coding(parameters: Parameters) -> tuple[pd.DataFrame, pd.Series]:
+    """The rows of coding_by_report that a table holds, and coding_totals."""
+    return answer("coding_by_report", parameters, row_limit=IN_TABLE), answer("coding_totals", parameters).iloc[0]
+
+
 def _capped(coding: pd.DataFrame) -> str:
-    return f" De första {MAX_AUDITS} av {len(coding)} rapporter." if len(coding) > MAX_AUDITS else ""
+    count = row_count(coding)
+    return f" De första {MAX_AUDITS} av {number(count)} rapporter." if count > MAX_AUDITS else ""
 
 
 BUILDS: dict[str, Build] = {"dimensioner": dimensions, "svar_lasning": readings, "grund": basis, "underlag": support}

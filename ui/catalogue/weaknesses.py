@@ -10,8 +10,8 @@ from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
 from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, made
 from ui.data import answer
-from ui.sentences import co_occurrence_sentence, ranking_sentence
 from ui.paging import IN_TABLE, row_count
+from ui.sentences import co_occurrence_sentence, ranking_sentence
 from ui.sources import audits_without, cited_without, is_left_out, name_of, source_of
 from ui.tables import area_years_table, areas_table, co_occurrence_table, marks_table
 from ui.words import few_names, number, weakness_sentence
@@ -88,7 +88,7 @@ def area(parameters: Parameters) -> Figure:
 def _counts_of(parameters: Parameters) -> pd.DataFrame:
     """The row of recurring_weaknesses for the one area, out of the answer for all of them, which other areas share."""
     counts = answer("recurring_weaknesses", {**parameters, "areas": []})
-    return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[call-overload]
+    return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[arg-type]
 
 
 def spread(parameters: Parameters) -> Figure:
