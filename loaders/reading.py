@@ -70,7 +70,7 @@ def read_bytes(path: Path) -> bytes:
             kind = os.stat(path).st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             raise UnreadableFile("det är ingen vanlig fil")
-        with open(path, "rb", buffering=0) as stream:
+        with path.open("rb", buffering=0) as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
         raise UnreadableFile(_reason(error)) from error

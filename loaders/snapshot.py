@@ -276,7 +276,7 @@ class _Build:
         return self._codebook is None or any(fault.stops for fault in self._faults)
 
     def _write_codebook(self, connection: duckdb.DuckDBPyConnection) -> None:
-        if self._codebook is not None:
+        if self._codebook is not None and not self._stops:
             insert(connection, batches(made.register_rows()), batches(made.codebook_rows(self._codebook)))
 
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -226,6 +227,21 @@ def test_excel_s_limits_lose_nothing_without_a_word(snapshot: Path, monkeypatch:
         )
     monkeypatch.setattr(datasets, "MAX_BOOK_ROWS", 10)
     assert not whole.fits_in_a_workbook
+
+
+def test_rows_stand_in_the_order_of_the_reports_whatever_the_history_of_the_build(
+    tree_snapshot: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "moved.duckdb"
+    shutil.copy(tree_snapshot, moved)
+    with duckdb.connect(str(moved)) as connection:  # as a build that has taken in the first report anew
+        (first,) = connection.execute("SELECT min(report_id) FROM finding").fetchone() or ("",)
+        connection.execute(
+            "CREATE TEMP TABLE again AS SELECT * FROM finding WHERE report_id = ? ORDER BY rowid", [first]
+        )
+        connection.execute("DELETE FROM finding WHERE report_id = ?", [first])
+        connection.execute("INSERT INTO finding FROM again")
+    assert read_table("finding", moved).equals(read_table("finding", tree_snapshot))
 
 
 def test_an_unknown_table_is_refused(snapshot: Path) -> None:

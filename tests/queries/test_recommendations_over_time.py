@@ -163,3 +163,13 @@ def test_counts_are_those_of_the_list_under_the_same_filters(
         if cell["area_id"] and cell["board_type"]:
             narrowed = {**selection, "areas": [cell["area_id"]], "recipients": [cell["board_type"]]}
             assert cell["recommendation_count"] == len(ask(path, "recommendation_list", **narrowed))
+
+
+@pytest.mark.parametrize("column", ["response_status", "follow_up_status"])
+def test_a_status_chosen_in_a_filter_is_that_of_the_list_whichever_report_it_comes_from(
+    bank: Path, column: str
+) -> None:
+    whole = ask(bank, "recommendation_list")
+    for status in {row[column] for row in whole}:
+        name = "responses" if column == "response_status" else "follow_ups"
+        assert ask(bank, "recommendation_list", **{name: [status]}) == [row for row in whole if row[column] == status]
