@@ -38,7 +38,7 @@ lock: .venv/dev.stamp ## Compile the locks from requirements*.in, for every plat
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 sbom: .venv/dev.stamp ## Write docs/sbom.json (CycloneDX) from the lock.
-	$(BIN)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml -o docs/sbom.json requirements.txt
+	$(BIN)/python .ci/sbom.py
 
 audit: .venv/dev.stamp ## Ask whether any locked package has a known vulnerability; says so when nobody can be asked.
 	$(BIN)/python .ci/audit.py

@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 SERVICES = ("pypi", "osv")
 UNREACHABLE = (
-    "Ingen tjänst med kända sårbarheter går att nå härifrån (pypi.org, api.osv.dev): paketen är inte granskade. "
+    "Ingen tjänst med kända sårbarheter går att nå härifrån: paketen är inte granskade. "
     "Versionerna står i docs/sbom.json och kan granskas på en dator med internet."
 )
 Answer = list[dict[str, Any]]

@@ -38,12 +38,10 @@ def test_the_sbom_has_the_packages_and_versions_of_the_lock() -> None:
 
 def test_the_sbom_is_the_same_whoever_writes_it(tmp_path: Path) -> None:
     written = tmp_path / "sbom.json"
-    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible", "--pyproject"]
-    command += ["pyproject.toml", "-o", str(written), "requirements.txt"]
-    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    subprocess.run([sys.executable, ".ci/sbom.py", str(written)], cwd=PROJECT, check=True, capture_output=True)
     assert json.loads(written.read_text()) == json.loads(SBOM.read_text(encoding="utf-8"))
     text = SBOM.read_text(encoding="utf-8")
-    for trace in ('"timestamp"', '"serialNumber"', str(PROJECT), "file://"):
+    for trace in ('"timestamp"', '"serialNumber"', str(PROJECT), "file://", "externalReferences"):
         assert trace not in text
 
 
