@@ -13,12 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, TypeVar
 
 import typer
 from rich.console import Console
@@ -30,6 +31,7 @@ from benchmarks.load_servers import PROJECT, SERVER_NAME, App, apps, nginx
 from benchmarks.measure import share_below
 
 MEBIBYTE = 2**20
+Answer = TypeVar("Answer")
 KINDS = {OPEN: "första sidan", TURN: "byte av sida", FILTER: "ändrat filter"}
 
 
@@ -66,6 +68,12 @@ class Used:
     def by(cls, started: list[App]) -> Self:
         """Return what these use now."""
         return cls(sum(one.memory() for one in started), sum(one.processor_seconds() for one in started))
+
+
+def _in_a_loop_of_its_own(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run it in a thread of its own: the caller's may have a running loop already, as one that drives a browser has."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def result_of(
@@ -147,7 +155,7 @@ def measure(
             await asyncio.sleep(plan.seconds / 2)
             await asyncio.to_thread(build, changed(PROJECT / "data", folder / "data"), var)
 
-        found, before, after = asyncio.run(_run(started, place, plan, put_in_place() if swap else None))
+        found, before, after = _in_a_loop_of_its_own(_run(started, place, plan, put_in_place() if swap else None))
     return result_of(found, plan, before, after, processes, front=front), found
 
 
