@@ -1,5 +1,6 @@
 """A real Chromium against the real server. Without a browser the tests are skipped, except where CI demands them."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -8,10 +9,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -32,6 +34,14 @@ def find_browser() -> str | None:
     return next(iter([*found, *(str(path) for path in [*WINDOWS, *MAC] if path.is_file())]), None)
 
 
+@cache
+def started_playwright() -> Playwright:
+    """The one that all folders' browser tests share: a second in the same process is refused."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = find_browser()
@@ -39,10 +49,9 @@ def browser() -> Iterator[Browser]:
         message = "Ingen Chromium, Chrome eller Edge finns på datorn"
         pytest.fail(message) if DEMANDED else pytest.skip(message)
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield browser
-        browser.close()
+    browser = started_playwright().chromium.launch(executable_path=executable, args=arguments)
+    yield browser
+    browser.close()
 
 
 def start_server(var: Path) -> tuple[subprocess.Popen[bytes], str]:
