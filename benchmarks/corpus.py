@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 import yaml
 
+from benchmarks.measure import PROJECT
 from benchmarks.words import Sentences, Words
 from loaders import register
 from loaders.pool import in_parallel
 from loaders.report_rules import expected_id
 
-PROJECT = Path(__file__).resolve().parents[1]
 YEARS = range(2006, 2026)
 BODY_COUNT = 310
 EXTRA_TOPICS, EXTRA_FIRMS, EXTRA_DIMENSIONS, AREAS_IN_DIMENSION = 22, 15, 8, 8

@@ -70,8 +70,8 @@ class Used:
         return cls(sum(one.memory() for one in started), sum(one.processor_seconds() for one in started))
 
 
-def _in_a_loop_of_its_own(work: Coroutine[Any, Any, Answer]) -> Answer:
-    """Run it in a thread of its own: the caller's may have a running loop already, as one that drives a browser has."""
+def finished(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return what the work returns, run in a thread of its own: one that drives a browser has a running loop already."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
 
@@ -155,7 +155,7 @@ def measure(
             await asyncio.sleep(plan.seconds / 2)
             await asyncio.to_thread(build, changed(PROJECT / "data", folder / "data"), var)
 
-        found, before, after = _in_a_loop_of_its_own(_run(started, place, plan, put_in_place() if swap else None))
+        found, before, after = finished(_run(started, place, plan, put_in_place() if swap else None))
     return result_of(found, plan, before, after, processes, front=front), found
 
 

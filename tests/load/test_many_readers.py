@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.load import build, changed, measure
+from benchmarks.load import build, changed, finished, measure
 from benchmarks.load_client import Failed, Place, Reader
 from benchmarks.load_readers import Plan
 from benchmarks.load_servers import SERVER_NAME, NotStarted, apps, find_nginx, nginx
 from benchmarks.measure import share_below
 from tests.makers import DATA, PROJECT
-from tests.security.loop import finished
 
 DEMANDED = bool(os.environ.get("GRANSKNINGSBANKEN_REQUIRE_NGINX"))
 SESSIONS, SECONDS, THINK = 8, 20, (0.5, 3.0)

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from benchmarks.load import warm_up
+from benchmarks.load import finished, warm_up
 from benchmarks.load_client import Place, Reader
 from tests.browser.conftest import Opener, settle, start_server
 from tests.makers import PROJECT
 from tests.pages.test_every_page import PAGES
-from tests.security.loop import finished
 from tests.security.test_settings import knock
 
 GUARD = Path(__file__).parent / "guard"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.load import finished
 from benchmarks.load_client import Failed, Place, Reader
 from benchmarks.load_servers import App
 from tests.browser import oidc
 from tests.browser.conftest import Opener, settle
-from tests.security.loop import finished
 from tests.workspace.conftest import server
 from tests.workspace.postgres import Server
 

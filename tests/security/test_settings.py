@@ -13,11 +13,11 @@ from playwright.sync_api import expect
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Place, Reader
 from exports.pptx_upload import MAX_BYTES
 from tests.browser.conftest import Opener
 from tests.makers import PROJECT
-from tests.security.loop import finished
 from ui.door import CONTENT
 from workspace import MAX_FILE_BYTES
 
