@@ -71,7 +71,7 @@ class Used:
 
 
 def finished(work: Coroutine[Any, Any, Answer]) -> Answer:
-    """Return what the work returns, run in a thread of its own: one that drives a browser has a running loop already."""
+    """Return what the work returns, run in a thread of its own: the caller's may have a running loop already."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
 
