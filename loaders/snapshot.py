@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -91,13 +92,16 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
     """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
     for _ in range(MOST_READINGS):
         told.step("Läser filerna")
-        state = take_state(data_dir)
+        with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
+            latest = None if out else pool.submit(_intact_snapshot)
+            state = take_state(data_dir)
+        previous = latest.result() if latest else None
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
-        if out is None and is_intact(target):
+        if out is None and (target == previous or is_intact(target)):
             return target
         temporary = temporary_beside(target)
         try:
-            _Build(data_dir, state, _Previous() if out else _previous(state), told).run(temporary)
+            _Build(data_dir, state, _previous(state, previous), told).run(temporary)
             if not state.stands():
                 continue
             told.step("Sparar databasen")
@@ -147,14 +151,19 @@ class _Previous(NamedTuple):
     references: Collection[tuple[str, str]] = ()  # (report_id, the report it refers to)
 
 
-def _previous(state: BankState) -> _Previous:
-    """Return the current snapshot when all but its reports is as it would be made now, and it is undamaged."""
+def _intact_snapshot() -> Path | None:
+    """Return the current snapshot, None when there is none or it is damaged."""
     directory = snapshot_directory()
     try:
         path = directory / (directory / "current").read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        return _Previous()
-    if not path.is_file() or not is_intact(path):
+        return None
+    return path if path.is_file() and is_intact(path) else None
+
+
+def _previous(state: BankState, path: Path | None) -> _Previous:
+    """Return the snapshot when all but its reports is as it would be made now."""
+    if path is None:
         return _Previous()
     try:
         with duckdb.connect(str(path), read_only=True) as connection:

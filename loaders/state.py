@@ -2,10 +2,8 @@
 
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,11 +46,7 @@ def take_state(data_dir: Path) -> BankState:
     The stamps are taken before the reading, so that whoever saves in between is noticed.
     """
     stamps = _stamps(data_dir)
-    paths = list(stamps)
-    share = max(1, -(-len(paths) // (4 * (os.cpu_count() or 1))))
-    parts = [paths[start : start + share] for start in range(0, len(paths), share)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # reading and hashing let other threads run
-        sums = dict(zip(paths, chain.from_iterable(pool.map(_checksums, parts)), strict=True))
+    sums = {path: _checksum(path) for path in stamps}  # threads would only wait for each other: the files are small
     folder = str(data_dir / "codebook")
     base = hashlib.sha256(_code().encode())
     reports = {}
@@ -90,14 +84,11 @@ def _stamp(path: str) -> Stamp:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _checksums(paths: list[str]) -> list[str]:
-    sums = []
-    for path in paths:
-        try:
-            sums.append(hashlib.sha256(read_bytes(Path(path))).hexdigest())
-        except UnreadableFile as error:
-            sums.append(error.reason)
-    return sums
+def _checksum(path: str) -> str:
+    try:
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+    except UnreadableFile as error:
+        return error.reason
 
 
 @cache

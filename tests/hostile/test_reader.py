@@ -20,14 +20,14 @@ SECONDS = 20.0  # for one file on a busy machine; the slowest takes three on an 
 MEMORY = 700 * 2**20  # bytes for all of them in one run; the libraries alone take 180 MiB
 LONGEST = 900  # characters of a line
 ENGLISH = re.compile(r"\b(error|expected|found|invalid|while|string|input|traceback|object|none)\b", re.IGNORECASE)
-# The command line, and on its last line of complaints the most memory that it took (0 where nobody tells).
+# The command line, and on its last line of complaints the most memory that it took (0 where nobody tells). The usual
+# getrusage would tell that of the process it was started from, when that was more.
 MEASURED = """
 import atexit, runpy, sys
-try:
-    from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-    peak = lambda: max(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss) * 1024
-except ImportError:
-    peak = lambda: 0
+from pathlib import Path
+status = Path("/proc/self/status")
+lines = lambda: status.read_text().splitlines() if status.exists() else []
+peak = lambda: sum(int(line.split()[1]) * 1024 for line in lines() if line.startswith("VmHWM:"))
 atexit.register(lambda: print(peak(), file=sys.stderr))
 sys.argv[0] = "loaders"
 runpy.run_module("loaders", run_name="__main__", alter_sys=False)

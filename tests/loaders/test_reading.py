@@ -1,5 +1,6 @@
 """YAML's traps: what a curator's file must survive unchanged, and what is refused."""
 
+import os
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -125,7 +126,7 @@ def test_a_file_that_the_system_refuses_is_a_fault_that_says_why(
     path = tmp_path / "låst.yaml"
     path.write_text("a: 1\n", encoding="utf-8")
     assert read_fast(path).faults == []
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     for tree, faults in (read_fast(path)[:2], read_with_positions(path)[::2]):
         assert tree is None
         assert [(fault.code, fault.message) for fault in faults] == [("G004", f"filen går inte att läsa: {reason}.")]
