@@ -1,5 +1,6 @@
 -- What follows from the rows of the added reports: audits and their findings as the queries count them, and the search
--- tables. `added` holds the ids of the reports to fill in; a bank built from nothing has added them all.
+-- tables. `added` holds the ids of the reports to fill in. Many are filled in some at a time, ordered by id, since their
+-- words together would not fit in the memory; where the words stand is therefore gathered in `new_posting`.
 INSERT INTO audit
 WITH new_audit AS (
   SELECT rb.report_id, rb.body_id, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
@@ -158,7 +159,7 @@ JOIN (FROM known_stem UNION ALL FROM new_stem) s USING (stem)
 ANTI JOIN search_word w ON w.word = n.word
 ORDER BY n.word;
 
-INSERT INTO search_posting
+INSERT INTO new_posting
 WITH counted AS ( -- words become numbers before they are counted: numbers group faster than texts
   SELECT w.stem_id, t.text_id, count(*) AS occurrences
   FROM (SELECT text_id, unnest(words) AS word FROM new_text) t
@@ -170,8 +171,7 @@ placed AS (
   FROM new_text t LEFT JOIN (SELECT DISTINCT report_id, report_no FROM audit) a USING (report_id)
 )
 SELECT c.stem_id, c.text_id, p.report_no, c.occurrences, p.word_count
-FROM counted c JOIN placed p USING (text_id)
-ORDER BY c.stem_id, c.text_id;
+FROM counted c JOIN placed p USING (text_id);
 
 DROP TABLE new_text;
 DROP TABLE new_word;

@@ -23,6 +23,7 @@ MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
 ROW_GROUP = (
     16_384  # rows that are written anew when one is added; the default would be all the files of 120,000 reports
 )
+DERIVED_AT_ONCE = 4_000  # reports; the words of many more would not fit in MEMORY
 EMPTIED_BY_REMOVE = ("search_text",)  # remove.sql needs its rows until it has counted their words
 
 
@@ -140,8 +141,14 @@ def finish(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str], *, 
     `is_new`: the file holds nothing but these reports, so that all keys are checked, not only theirs. Raises
     duckdb.ConstraintException.
     """
-    _name_reports(connection, "added", report_ids)
-    connection.execute(_sql("derive"))
+    names = sorted(report_ids)
+    connection.execute("CREATE TEMP TABLE new_posting AS FROM search_posting LIMIT 0")
+    for start in range(0, len(names), DERIVED_AT_ONCE):
+        _name_reports(connection, "added", names[start : start + DERIVED_AT_ONCE])
+        connection.execute(_sql("derive"))
+    connection.execute("INSERT INTO search_posting FROM new_posting ORDER BY stem_id, text_id")
+    connection.execute("DROP TABLE new_posting")
+    _name_reports(connection, "added", names)
     for key in design().keys:
         if is_new or "report_id" in design().schemas[key.table].names:
             _check(connection, key, is_new)

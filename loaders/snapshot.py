@@ -81,7 +81,7 @@ def build_snapshot(data_dir: Path, out: Path | None = None, told: Told | None = 
     except LoadersError as error:
         _tell_failure(out, str(error))
         raise
-    except (OSError, duckdb.Error, pa.ArrowException) as error:
+    except (OSError, MemoryError, duckdb.Error, pa.ArrowException) as error:
         text = f"Databasen kunde inte skrivas i {folder.as_posix()}: {_reason(error)}"
         _tell_failure(out, text)
         raise SnapshotNotWritten(text) from error
@@ -134,6 +134,8 @@ def _tell_failure(out: Path | None, text: str) -> None:
 def _reason(error: Exception) -> str:
     """Return what is wrong in Swedish where it is one of the usual things, otherwise what the system says."""
     number, text = getattr(error, "errno", None), str(error)
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        return "minnet räckte inte. Stäng andra program och bygg igen"
     if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in text or "File too large" in text:
         return "disken är full. Frigör utrymme och bygg igen"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
