@@ -65,4 +65,4 @@ kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench fuzz clean
+.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench fuzz kills clean

@@ -12,6 +12,7 @@ import pytest
 
 import queries
 from benchmarks.corpus import report_id, report_text, write_corpus
+from loaders import filling
 from loaders import snapshot as building
 from loaders.faults import FaultsFound
 from loaders.placing import is_intact
@@ -106,6 +107,21 @@ def test_many_changes_one_after_the_other_give_what_a_build_from_nothing_gives(d
         built = build_snapshot(data)
         assert set(read) == wanted - {gone.stem}, "only what has changed is read"
         assert_as_from_nothing(data, built)
+
+
+def test_reports_filled_in_some_at_a_time_give_what_all_at_once_give(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = build_snapshot(data)
+    expected = contents(whole)
+    monkeypatch.setattr(filling, "DERIVED_AT_ONCE", 5)
+    parts = build_snapshot(data, out=data.parent / "in-parts.duckdb")
+    assert contents(parts) == expected
+    with duckdb.connect(str(parts), read_only=True) as connection:
+        stems = [stem for (stem,) in connection.execute("SELECT stem_id FROM search_posting ORDER BY rowid").fetchall()]
+    assert stems == sorted(stems), "a stem's texts stand together"
+    for question, answer in answers(whole).items():
+        pd.testing.assert_frame_equal(answers(parts)[question], answer, obj=question)
 
 
 def test_nothing_is_read_when_nothing_has_changed(data: Path, read: list[str]) -> None:
