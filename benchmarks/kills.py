@@ -224,7 +224,7 @@ def _read_until(folder: Path, stop: Event, told: Any) -> None:
 
 
 def main(
-    builds: Annotated[int, typer.Option(help="Builds to kill at a random moment.")] = 500,
+    builds: Annotated[int, typer.Option(help="Builds to kill at a random moment.")] = 520,
     swaps: Annotated[int, typer.Option(help="Builds to kill while their file is put in its place.")] = 120,
 ) -> None:
     """Kill builds and swaps; exit with 1 when anything wrong was left or read."""

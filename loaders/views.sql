@@ -114,6 +114,9 @@ CREATE MACRO searched_stem(words) AS TABLE
 CREATE MACRO bm25(rarity, occurrences, word_count, mean_word_count) AS -- with k = 1.2 and b = 0.75
   rarity * occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * word_count / mean_word_count));
 
+CREATE MACRO exact_bm25(rarity, occurrences, word_count, mean_word_count) AS -- a whole number: the same sum in whatever order it is added up
+  round(1e8 * bm25(rarity, occurrences, word_count, mean_word_count));
+
 CREATE MACRO found_text(words, bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: text of a report with a selected audit in which all of the words stand; report_no and score (BM25)
   WITH asked AS (
@@ -136,23 +139,23 @@ CREATE MACRO found_text(words, bodies, counties, firms, topics, boards, years) A
     FROM main.audit a SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
   ),
   first_found AS (
-    SELECT p.*, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
+    SELECT p.*, w.word_bits, exact_bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
     FROM search_posting p JOIN weighed w USING (stem_id) SEMI JOIN chosen c ON c.report_no = p.report_no
     WHERE w.is_first
   ),
   found AS ( -- grain: text × stem
     SELECT text_id, report_no, word_bits, score FROM first_found
     UNION ALL
-    SELECT p.text_id, p.report_no, w.word_bits, bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
+    SELECT p.text_id, p.report_no, w.word_bits, exact_bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
     FROM search_posting p JOIN weighed w USING (stem_id)
     SEMI JOIN (FROM first_found WHERE NOT (SELECT bool_and(is_first) FROM wanted_stem)) r ON r.text_id = p.text_id
     WHERE NOT w.is_first
   )
   -- one stem needs no adding up, which is what takes time for the commonest words
-  SELECT text_id, report_no, score FROM first_found
+  SELECT text_id, report_no, score / 1e8 AS score FROM first_found
   WHERE (SELECT count(*) FROM wanted_stem) = 1 AND (SELECT word_count FROM asked) = 1
   UNION ALL
-  SELECT text_id, any_value(report_no), sum(score) FROM found
+  SELECT text_id, any_value(report_no), sum(score) / 1e8 FROM found
   WHERE (SELECT count(*) FROM wanted_stem) > 1 OR (SELECT word_count FROM asked) > 1
   GROUP BY text_id
   HAVING bit_count(bit_or(word_bits)) = (SELECT word_count FROM asked);

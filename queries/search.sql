@@ -9,7 +9,10 @@
 --   audit_count (report × assessed body) of all hits, the same in every row.
 -- Left out: bodies that a report only observes; everything when words is empty.
 -- Order: best score first, then newest report, then the body's name.
-WITH chosen AS ( -- grain: report with a selected audit
+WITH ordered_body AS (
+  SELECT body_id, name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+),
+chosen AS ( -- grain: report with a selected audit
   SELECT a.report_no, count(*) AS audit_count
   FROM main.audit a SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
   GROUP BY a.report_no
@@ -43,12 +46,12 @@ best AS ( -- no row of the page stands in a text with a lower score
   WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
 ),
 page AS (
-  SELECT h.text_id, h.score, a.audit_id, b.name
+  SELECT h.text_id, h.score, a.audit_id, b.name, b.body_order
   FROM best h
   JOIN main.audit a USING (report_no)
   SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
-  JOIN body b ON b.body_id = a.body_id
-  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, b.name, a.report_id, h.text_id
+  JOIN ordered_body b ON b.body_id = a.body_id
+  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, b.body_order, a.report_id, h.text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 )
 SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, a.body_id, p.name AS body_name, f.name AS firm_name,
@@ -60,4 +63,4 @@ JOIN main.audit a USING (audit_id)
 JOIN report r ON r.report_id = a.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 CROSS JOIN total t
-ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.name, r.report_id, p.text_id
+ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.body_order, r.report_id, p.text_id

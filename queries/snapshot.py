@@ -26,6 +26,7 @@ from queries.fulltext import load_fulltext
 PROJECT = Path(__file__).resolve().parent.parent
 # Set once the full-text extension is loaded; after the last one nothing can be changed back.
 READ_ONLY_SETTINGS = {
+    "dynamic_or_filter_threshold": "400",  # the beginning of a word may find hundreds of stems
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "enable_external_access": "false",

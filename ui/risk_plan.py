@@ -154,7 +154,7 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
     if not work.may_change:
         return
     with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
-        others = questions_of_others(risk.area_id, work.document.body_id) if risk.area_id else {}
+        others, is_all = questions_of_others(risk.area_id, work.document.body_id) if risk.area_id else ({}, True)
         labels = {text: f"{text} ({where})" for text, where in others.items()}
         picked = None
         if others:
@@ -163,7 +163,9 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
                 list(labels),
                 index=None,
                 format_func=labels.__getitem__,
-                placeholder=f"{counted(len(labels), 'fråga', 'frågor').capitalize()} i banken",
+                placeholder=f"{counted(len(labels), 'fråga', 'frågor').capitalize()} i banken"
+                if is_all
+                else f"De {len(labels)} senast ställda; banken har fler",
             )
         own = st.text_area(
             "Egen formulering", max_chars=20_000, placeholder="Lämna tomt för att ta över frågan ovan som den står"

@@ -176,17 +176,17 @@ def provisions_today(area_id: str, today: date) -> list[str]:
     return list(found.values())
 
 
-def questions_of_others(area_id: str, body_id: str) -> dict[str, str]:
+def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
     """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
 
-    At most those of the newest audits: a list to choose from holds no more.
+    Only those of the newest audits when there are more than a list to choose from holds; then the second is False.
     """
     asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
     found: dict[str, str] = {}
     for _, row in asked[asked["body_id"] != body_id].iterrows():
         where = f"{row['body_name']}, fråga {row['question_no']}, {place_of(row)}"
         found[str(row["label"])] = "; ".join(part for part in (found.get(str(row["label"])), where) if part)
-    return found
+    return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 
 
 def _in_sentence(name: str) -> str:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from tests.pages.test_every_page import ROOT, opened, texts
+from ui import risk_words
 from ui.desk import LOCAL_USER
 from ui.risk_words import draft, questions_of_others
 from workspace import Desk, open_store
@@ -133,10 +134,20 @@ def test_a_draft_has_the_area_s_question_and_only_what_holds_today(snapshot: Pat
     assert proposal.purpose.endswith("Får den som anmält oro för ett barn veta om en utredning har inletts?")
     assert [one.split(":")[0] for one in proposal.criteria] == ["19 kap. 6 § Socialtjänstlag (2025"]
     assert "2026-01-15" in proposal.criteria[0]
-    asked = questions_of_others("aterkoppling_orosanmalan", "2281")
+    asked, is_all = questions_of_others("aterkoppling_orosanmalan", "2281")
+    assert is_all
     assert set(asked) == set(
         queries.run_selected("questions_in_area", {"areas": ["aterkoppling_orosanmalan"]})["label"]
     )
+
+
+def test_the_list_of_others_questions_says_when_it_holds_only_the_newest(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(risk_words, "MOST_QUESTIONS", 1)
+    asked, is_all = risk_words.questions_of_others("aterkoppling_orosanmalan", "0114")
+    assert len(asked) == 1
+    assert not is_all
 
 
 def test_a_closed_workspace_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

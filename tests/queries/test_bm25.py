@@ -38,6 +38,13 @@ def test_a_score_is_that_of_the_full_text_index(indexed: duckdb.DuckDBPyConnecti
         assert hit.score == pytest.approx(scores[hit.text_id] or 0), hit.text
 
 
+@pytest.mark.parametrize("text", ["nämnden och", "samverkan region", "barn"])
+def test_scores_are_sums_of_whole_parts_so_that_hits_never_change_places_between_readings(text: str) -> None:
+    scores = queries.run_selected("search", {"words": take_apart(text).words})["score"] * 1e8
+    assert len(scores)
+    assert (scores - scores.round()).abs().max() < 1e-4
+
+
 @pytest.mark.parametrize("selection", [{}, {"kinds": ["citat"]}, {"boards": ["social"]}], ids=str)
 def test_pages_of_hits_make_up_the_whole_and_every_row_tells_how_many_there_are(
     selection: dict[str, queries.Parameter],
