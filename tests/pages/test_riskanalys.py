@@ -145,7 +145,7 @@ def test_the_list_of_others_questions_says_when_it_holds_only_the_newest(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(risk_words, "MOST_QUESTIONS", 1)
-    asked, is_all = risk_words.questions_of_others("aterkoppling_orosanmalan", "0114")
+    asked, is_all = risk_words.questions_of_others("aggregerad_uppfoljning", "9999")
     assert len(asked) == 1
     assert not is_all
 
