@@ -13,6 +13,11 @@ FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
 
 
+def number(value: float, decimals: int = 0) -> str:
+    """Return 1234.5 as "1 234,5", with a no-break space."""
+    return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+
+
 def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     """Return an annotation without arrow; `more` are Plotly's own settings."""
     return {"text": text, "x": x, "y": y, "showarrow": False, **more}

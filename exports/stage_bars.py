@@ -1,7 +1,7 @@
 """Counted bars on a slide."""
 
 from charts.description import Bar, Bars
-from charts.frame import lines_of
+from charts.frame import lines_of, number
 from charts.palette import look
 from charts.stage import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, INNER, MARGIN, bar_height
 from exports.pdf_stage import Stage
@@ -30,7 +30,7 @@ def draw_bars(stage: Stage, bars: Bars, top: float, height: float) -> float:
 
 
 def _labels(bars: Bars, bar: Bar) -> list[str]:
-    return [f"{part.before}{count}{part.after}" for part, count in zip(bars.parts, bar.counts, strict=True)]
+    return [f"{part.before}{number(count)}{part.after}" for part, count in zip(bars.parts, bar.counts, strict=True)]
 
 
 def _is_inside(label: str, count: int, unit: float) -> bool:

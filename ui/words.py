@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 
-from charts.frame import period
+from charts.frame import number, period
 from charts.palette import STATUSES, mark
 
-__all__ = ["period"]  # the same words on figures and around them
+__all__ = ["number", "period"]  # the same words on figures and around them
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
 KIND = {
@@ -51,11 +51,6 @@ NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
 )
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """Return 1234.5 as "1 234,5", with a no-break space."""
-    return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
 
 
 def amount(value: float) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Bar, Bars, Part
-from charts.frame import as_text, framed, label, tooltip, wrapped
+from charts.frame import as_text, framed, label, number, tooltip, wrapped
 from charts.palette import Theme, look
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
-SHORT_COUNT = 5  # characters of a symbol and a count that are always written
+SHORT_COUNT = 5  # characters of a symbol and a count that may be drawn together, about half as wide
 NAME_WIDTH = 60  # characters per line
 
 
@@ -61,14 +61,14 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
 
 
 def _written(part: Part, count: int, scale: int, name_width: int) -> str:
-    """What stands in a part of a bar: its count, unless that is long and the part is narrow; it is told on hover."""
-    text = f"{part.before}{count}{part.after}"
+    """What stands in a part of a bar: its count, unless the part is too narrow for it; it is told on hover."""
+    text = f"{part.before}{number(count)}{part.after}"
     room = count / scale * name_width  # characters, about: the bar is as wide as its name may be
-    return as_text(text) if count and (len(text) <= SHORT_COUNT or len(text) <= room) else ""
+    return as_text(text) if count and len(text) <= (2 * room if len(text) <= SHORT_COUNT else room) else ""
 
 
 def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:
     if bar.hover:
         return bar.hover[index]
     count = bar.counts[index]
-    return (bar.name, f"{part.word}: {count} {bars.one if count == 1 else bars.many}")
+    return (bar.name, f"{part.word}: {number(count)} {bars.one if count == 1 else bars.many}")
