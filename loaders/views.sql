@@ -12,8 +12,10 @@ CREATE MACRO latest_day(published_text) AS -- the last day that a date of day, m
 CREATE MACRO is_chosen(choices, value) AS
   len(choices::VARCHAR[]) = 0 OR list_contains(choices::VARCHAR[], value::VARCHAR);
 
-CREATE MACRO any_chosen(choices, choosable) AS
-  len(choices::VARCHAR[]) = 0 OR list_has_any(choosable, choices::VARCHAR[]);
+CREATE MACRO any_chosen(choices, choosable) AS -- list_has_any takes far longer than list_contains, and seldom are more than three chosen
+  len(choices::VARCHAR[]) = 0 OR list_contains(choosable, (choices::VARCHAR[])[1]) OR list_contains(choosable, (choices::VARCHAR[])[2])
+    OR list_contains(choosable, (choices::VARCHAR[])[3])
+    OR (len(choices::VARCHAR[]) > 3 AND list_has_any(choosable, (choices::VARCHAR[])[4:]));
 
 CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
@@ -61,37 +63,38 @@ CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the
 
 CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups) AS TABLE
   -- grain: recommendation × assessed body, with what later reports say became of it; only its selected areas
-  WITH judged AS (
-    SELECT m.report_id, m.sort_order AS advice_order, coalesce(r.published_text, '') AS date, e.status
+  WITH chosen AS (
+    SELECT list(area_order) AS chosen_nos FROM selected_area(areas, leading_only)
+  ),
+  judged AS (
+    SELECT a.audit_id, m.sort_order AS advice_order, coalesce(r.published_text, '') AS date,
+           if(min(e.status) = max(e.status), min(e.status), 'delvis') AS status
     FROM earlier e
     JOIN report r ON r.report_id = e.report_id
     JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
+    JOIN main.audit a ON a.report_id = e.earlier_report_id
+    SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
+    GROUP BY a.audit_id, m.sort_order, coalesce(r.published_text, '')
   ),
   later AS (
-    SELECT report_id, advice_order, date, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status
-    FROM judged
-    GROUP BY report_id, advice_order, date
-    QUALIFY row_number() OVER (PARTITION BY report_id, advice_order ORDER BY date DESC) = 1
-  ),
-  chosen AS (
-    SELECT list(area_order) AS area_nos, count(*) = (SELECT count(*) FROM area) AS is_every FROM selected_area(areas, leading_only)
+    SELECT audit_id, advice_order, max(date) AS date, arg_max(status, date) AS status FROM judged GROUP BY audit_id, advice_order
   )
-  SELECT audit_id, report_no, report_id, advice_order, board_types, response_status, followed_up AS follow_up_status, chosen_nos AS area_nos
+  SELECT audit_id, report_no, report_id, advice_order, board_types, response_status, followed_up AS follow_up_status, area_nos
   FROM (
     SELECT a.audit_id, a.report_no, a.report_id, d.advice_order, d.board_types, d.response_status,
            CASE WHEN l.status IS NULL OR d.follow_up_date > l.date THEN coalesce(d.follow_up_status, 'ej_uppfoljt')
                 WHEN d.follow_up_date = l.date AND d.follow_up_status <> l.status THEN 'delvis'
                 ELSE l.status END AS followed_up,
-           CASE WHEN (SELECT is_every FROM chosen) THEN d.area_nos -- list_intersect takes its time
-                WHEN list_has_any(d.area_nos, (SELECT c.area_nos FROM chosen c)) THEN list_intersect(d.area_nos, (SELECT c.area_nos FROM chosen c))
-           END AS chosen_nos
+           CASE WHEN len(areas::VARCHAR[]) = 0 AND NOT leading_only::BOOLEAN THEN d.area_nos
+                ELSE list_filter(d.area_nos, lambda n: list_contains(c.chosen_nos, n)) END AS area_nos
     FROM main.audit_advice d
+    CROSS JOIN chosen c
     JOIN main.audit a USING (audit_id)
     SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
-    LEFT JOIN later l ON l.report_id = a.report_id AND l.advice_order = d.advice_order
+    LEFT JOIN later l ON l.audit_id = d.audit_id AND l.advice_order = d.advice_order
     WHERE any_chosen(boards, d.board_types)
   )
-  WHERE len(chosen_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, followed_up);
+  WHERE len(area_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, followed_up);
 
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: stem of the bank that a searched word finds, by its own stem or as the beginning of a word

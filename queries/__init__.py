@@ -86,7 +86,9 @@ def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.Da
     with open_cursor(snapshot or current_snapshot()) as cursor:
         answer = cursor.execute(sql(name), dict(given)).df()
     for column in answer.select_dtypes(include=["object", "str"]):
-        answer[column] = answer[column].astype(object).where(answer[column].notna(), None)
+        present = answer[column].notna()
+        texts = answer[column].astype(object)
+        answer[column] = texts if present.all() else texts.where(present, None)
     return answer
 
 

@@ -7,45 +7,48 @@
 --   area).
 -- Left out: older audits of an area that a newer one of the same body has examined.
 -- Order: leading areas first, then the codebook's order; bodies by name.
-WITH audit AS (
-  SELECT *, row_number() OVER (ORDER BY published_text NULLS FIRST, report_id) AS newness, dense_rank() OVER (ORDER BY body_id) AS body_no
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+WITH chosen_area AS (
+  SELECT *, row_number() OVER (ORDER BY is_leading DESC, dimension_order, area_order) AS area_place FROM selected_area($areas, $leading_only)
 ),
-chosen_area AS (
-  SELECT * FROM selected_area($areas, $leading_only)
+ordered_body AS (
+  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_no FROM body
+),
+audit AS ( -- newness also holds the audit's number, in bits 2 to 33, and room for a status
+  SELECT s.audit_id, b.body_no, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 34 | s.audit_id::BIGINT << 2 AS newness
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
 ),
 found AS (
-  SELECT f.audit_id, f.area_no, f.status
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
-  SEMI JOIN chosen_area a ON a.area_order = f.area_no
+  SELECT a.body_no, f.area_no, a.newness, CASE f.status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 3 END AS level
+  FROM main.audit_finding f
+  JOIN audit a USING (audit_id)
+  JOIN selected_area($areas, $leading_only) c ON c.area_order = f.area_no
+  WHERE is_chosen($rests_on, f.rests_on) AND any_chosen($boards, f.board_types)
 ),
-latest AS (
-  SELECT a.body_no, f.area_no, arg_max(f.audit_id, a.newness) AS audit_id
-  FROM found f JOIN audit a USING (audit_id)
-  GROUP BY a.body_no, f.area_no
+newest AS ( -- the newest audit, with the best and the worst of its statuses
+  SELECT body_no, area_no, max(newness + level) AS best, max(newness + (4 - level)) AS worst
+  FROM found GROUP BY body_no, area_no
 ),
 judged AS (
-  SELECT l.body_no, l.area_no, l.audit_id, status_of(bit_or(status_bit(f.status))) AS status
-  FROM latest l JOIN found f USING (audit_id, area_no)
-  GROUP BY ALL
+  SELECT n.body_no, n.area_no, l.report_id, l.published_year, f.name AS firm_name,
+         CASE WHEN n.best & 3 = 1 THEN 'brist' WHEN n.worst & 3 = 1 THEN 'fungerar' ELSE 'delvis' END AS status
+  FROM newest n
+  JOIN main.audit l ON l.audit_id = (n.best >> 2 & 4294967295)::INTEGER
+  LEFT JOIN firm f ON f.firm_id = l.firm_id
 ),
 counted AS (
   SELECT area_no, count(*) AS examined_count, count(*) FILTER (WHERE status <> 'fungerar') AS weakness_count
   FROM judged GROUP BY area_no
 ),
 shown_body AS (
-  SELECT DISTINCT a.body_no, a.body_id, b.name AS body_name
-  FROM audit a JOIN body b USING (body_id)
-  WHERE is_chosen($shown_bodies, a.body_id)
+  SELECT * FROM ordered_body
+  WHERE is_chosen($shown_bodies, body_id) AND body_no IN (SELECT body_no FROM audit)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label, s.body_id, s.body_name,
-       coalesce(j.status, 'ej_granskat') AS status, l.report_id, l.published_year, f.name AS firm_name,
+       coalesce(j.status, 'ej_granskat') AS status, j.report_id, j.published_year, j.firm_name,
        coalesce(c.examined_count, 0) AS examined_count, coalesce(c.weakness_count, 0) AS weakness_count
 FROM chosen_area a
 CROSS JOIN shown_body s
 LEFT JOIN counted c ON c.area_no = a.area_order
 LEFT JOIN judged j ON j.body_no = s.body_no AND j.area_no = a.area_order
-LEFT JOIN audit l ON l.audit_id = j.audit_id
-LEFT JOIN firm f ON f.firm_id = l.firm_id
 WHERE coalesce(c.examined_count, 0) >= $min_examined
-ORDER BY a.is_leading DESC, a.dimension_order, a.area_order, s.body_name, s.body_id
+ORDER BY a.area_place, s.body_no

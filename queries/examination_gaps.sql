@@ -7,42 +7,48 @@
 --   ej_granskat), examined_count and missing_count (selected bodies, per area).
 -- Left out: older audits of an area that a newer one of the same body has examined; bodies without a selected audit.
 -- Order: leading areas first, then the codebook's order; bodies by name.
-WITH audit AS (
-  SELECT *, row_number() OVER (ORDER BY published_text NULLS FIRST, report_id) AS newness, dense_rank() OVER (ORDER BY body_id) AS body_no
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+WITH chosen_area AS (
+  SELECT *, row_number() OVER (ORDER BY is_leading DESC, dimension_order, area_order) AS area_place FROM selected_area($areas, $leading_only)
 ),
-chosen_area AS (
-  SELECT * FROM selected_area($areas, $leading_only)
+ordered_body AS (
+  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_no FROM body
+),
+audit AS ( -- newness also holds the audit's number, in bits 0 to 31
+  SELECT s.audit_id, b.body_no, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 32 | s.audit_id AS newness
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+),
+newest AS (
+  SELECT a.body_no, f.area_no, max(a.newness) AS newness
+  FROM main.audit_finding f
+  JOIN audit a USING (audit_id)
+  JOIN selected_area($areas, $leading_only) c ON c.area_order = f.area_no
+  WHERE is_chosen($rests_on, f.rests_on) AND any_chosen($boards, f.board_types)
+  GROUP BY a.body_no, f.area_no
 ),
 latest AS (
-  SELECT a.body_no, f.area_no, arg_max(f.audit_id, a.newness) AS audit_id
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
-  JOIN audit a USING (audit_id)
-  SEMI JOIN chosen_area c ON c.area_order = f.area_no
-  GROUP BY a.body_no, f.area_no
+  SELECT n.body_no, n.area_no, l.audit_id, l.report_id, l.published_year, f.name AS firm_name
+  FROM newest n
+  JOIN main.audit l ON l.audit_id = (n.newness & 4294967295)::INTEGER
+  LEFT JOIN firm f ON f.firm_id = l.firm_id
 ),
 counted AS (
   SELECT area_no, count(*) AS examined_count FROM latest GROUP BY area_no
 ),
-shown_body AS (
-  SELECT DISTINCT a.body_no, a.body_id, b.name AS body_name
-  FROM audit a JOIN body b USING (body_id)
-  WHERE is_chosen($shown_bodies, a.body_id)
+selected_body AS (
+  SELECT * FROM ordered_body WHERE body_no IN (SELECT body_no FROM audit)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
-       s.body_id, s.body_name, r.report_id, f.name AS firm_name, r.published_year AS last_year,
-       nullif($today_year, 0) - r.published_year AS years_since,
+       s.body_id, s.body_name, l.report_id, l.firm_name, l.published_year AS last_year,
+       nullif($today_year, 0) - l.published_year AS years_since,
        CASE WHEN l.audit_id IS NULL THEN 'ej_granskat'
             WHEN years_since IS NULL THEN 'okant_ar'
             WHEN years_since < 4 THEN 'ar_0_3'
             WHEN years_since < 8 THEN 'ar_4_7'
             ELSE 'ar_8' END AS age_class,
        coalesce(c.examined_count, 0) AS examined_count,
-       (SELECT count(DISTINCT body_no) FROM audit) - coalesce(c.examined_count, 0) AS missing_count
+       (SELECT count(*) FROM selected_body) - coalesce(c.examined_count, 0) AS missing_count
 FROM chosen_area a
-CROSS JOIN shown_body s
+CROSS JOIN (FROM selected_body WHERE is_chosen($shown_bodies, body_id)) s
 LEFT JOIN counted c ON c.area_no = a.area_order
 LEFT JOIN latest l ON l.body_no = s.body_no AND l.area_no = a.area_order
-LEFT JOIN audit r USING (audit_id)
-LEFT JOIN firm f ON f.firm_id = r.firm_id
-ORDER BY a.is_leading DESC, a.dimension_order, a.area_order, s.body_name, s.body_id
+ORDER BY a.area_place, s.body_no

@@ -7,41 +7,57 @@
 --   not_implemented_count, unclear_follow_up_count, not_followed_up_count; report_count.
 -- Left out: as in recommendation_list, whose statuses are counted; areas and board types outside the chosen ones.
 -- Order: all first, then all by board type, then leading areas and the codebook's order; board types by most recommendations.
-WITH advice AS (
-  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups)
+WITH board AS ( -- board types as bits, so that those of several recommendations are put together fast
+  SELECT board_type, 1::UBIGINT << (row_number() OVER (ORDER BY board_type) - 1) AS board_bit
+  FROM (SELECT board_type FROM board_type UNION SELECT 'annan')
+  WHERE is_chosen($boards, board_type)
 ),
-board AS ( -- the chosen boards of each
-  SELECT *, unnest(board_types) AS board_type FROM advice
+advice AS (
+  SELECT d.report_no, d.area_nos, list_bit_or(list_transform(d.board_types, lambda t: n.bits[list_position(n.board_types, t)])) AS board_bits,
+         list_position(['accepterad', 'delvis', 'avvisad', 'oklar', 'inget_yttrande'], d.response_status)::UTINYINT AS response_no,
+         list_position(['genomford', 'delvis', 'ej_genomford', 'oklar', 'ej_uppfoljt'], d.follow_up_status)::UTINYINT AS follow_up_no
+  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups) d
+  CROSS JOIN (SELECT list(board_type ORDER BY board_bit) AS board_types, list(board_bit ORDER BY board_bit) AS bits FROM board) n
+),
+placed AS (
+  SELECT report_no, board_bits, response_no, follow_up_no, unnest(area_nos) AS area_no FROM advice
+),
+tally AS ( -- grain: area or all × combination of boards × statuses; reports, by all the boards that theirs go to, with no statuses
+  SELECT NULL::INTEGER AS area_no, board_bits, response_no, follow_up_no, count(*) AS advice_count, 0 AS reports FROM advice GROUP BY ALL
+  UNION ALL
+  SELECT area_no, board_bits, response_no, follow_up_no, count(*), 0 FROM placed GROUP BY ALL
+  UNION ALL
+  SELECT NULL, board_bits, NULL, NULL, 0, count(*) FROM (SELECT bit_or(board_bits) AS board_bits FROM advice GROUP BY report_no) GROUP BY ALL
+  UNION ALL
+  SELECT area_no, board_bits, NULL, NULL, 0, count(*)
+  FROM (SELECT area_no, bit_or(board_bits) AS board_bits FROM placed GROUP BY report_no, area_no)
+  GROUP BY ALL
 ),
 cell AS ( -- a recommendation × assessed body counts once in each: all, its areas, its board types, and both
-  SELECT NULL::INTEGER AS area_no, NULL::VARCHAR AS board_type, report_no, response_status, follow_up_status FROM advice
+  SELECT *, NULL AS board_type FROM tally
   UNION ALL
-  SELECT unnest(area_nos), NULL, report_no, response_status, follow_up_status FROM advice
-  UNION ALL
-  SELECT NULL, board_type, report_no, response_status, follow_up_status FROM board WHERE is_chosen($boards, board_type)
-  UNION ALL
-  SELECT unnest(area_nos), board_type, report_no, response_status, follow_up_status FROM board WHERE is_chosen($boards, board_type)
+  SELECT t.*, b.board_type FROM tally t JOIN board b ON t.board_bits & b.board_bit > 0
 ),
 counted AS (
   SELECT area_no, board_type,
-         count(*) AS recommendation_count,
-         count(*) FILTER (WHERE response_status = 'accepterad') AS accepted_count,
-         count(*) FILTER (WHERE response_status = 'delvis') AS partly_accepted_count,
-         count(*) FILTER (WHERE response_status = 'avvisad') AS declined_count,
-         count(*) FILTER (WHERE response_status = 'oklar') AS unclear_response_count,
-         count(*) FILTER (WHERE response_status = 'inget_yttrande') AS unanswered_count,
-         count(*) FILTER (WHERE follow_up_status = 'genomford') AS implemented_count,
-         count(*) FILTER (WHERE follow_up_status = 'delvis') AS partly_implemented_count,
-         count(*) FILTER (WHERE follow_up_status = 'ej_genomford') AS not_implemented_count,
-         count(*) FILTER (WHERE follow_up_status = 'oklar') AS unclear_follow_up_count,
-         count(*) FILTER (WHERE follow_up_status = 'ej_uppfoljt') AS not_followed_up_count,
-         count(DISTINCT report_no) AS report_count
+         sum(advice_count)::BIGINT AS recommendation_count,
+         sum(advice_count) FILTER (WHERE response_no = 1) AS accepted_count,
+         sum(advice_count) FILTER (WHERE response_no = 2) AS partly_accepted_count,
+         sum(advice_count) FILTER (WHERE response_no = 3) AS declined_count,
+         sum(advice_count) FILTER (WHERE response_no = 4) AS unclear_response_count,
+         sum(advice_count) FILTER (WHERE response_no = 5) AS unanswered_count,
+         sum(advice_count) FILTER (WHERE follow_up_no = 1) AS implemented_count,
+         sum(advice_count) FILTER (WHERE follow_up_no = 2) AS partly_implemented_count,
+         sum(advice_count) FILTER (WHERE follow_up_no = 3) AS not_implemented_count,
+         sum(advice_count) FILTER (WHERE follow_up_no = 4) AS unclear_follow_up_count,
+         sum(advice_count) FILTER (WHERE follow_up_no = 5) AS not_followed_up_count,
+         sum(reports) AS report_count
   FROM cell
   GROUP BY area_no, board_type
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_label, k.board_type,
        if(k.board_type = 'annan', 'Annan mottagare', t.label) AS board_label,
-       coalesce(COLUMNS(c.* EXCLUDE (area_no, board_type)), 0)
+       coalesce(COLUMNS(c.* EXCLUDE (area_no, board_type)), 0)::BIGINT
 FROM (SELECT area_no, board_type FROM counted UNION SELECT NULL, NULL) k
 LEFT JOIN counted c ON c.area_no IS NOT DISTINCT FROM k.area_no AND c.board_type IS NOT DISTINCT FROM k.board_type
 LEFT JOIN selected_area($areas, $leading_only) a ON a.area_order = k.area_no

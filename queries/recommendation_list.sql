@@ -10,18 +10,23 @@
 --   bank), years_since (the report's year; whole years, NULL = unknown).
 -- Left out: recommendations to none of the chosen boards, or only to another body's boards; those in none of the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the report.
-WITH advice AS (
-  SELECT d.*, unnest(if($by_area, d.area_nos, [NULL::INTEGER])) AS area_no
+WITH placed_audit AS ( -- the audits in the order of the page: names and dates are compared once for each
+  SELECT s.audit_id, s.report_id, s.body_id, b.name AS body_name,
+         rank() OVER (ORDER BY b.name_no, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
+  JOIN (SELECT body_id, name, rank() OVER (ORDER BY name) AS name_no FROM body) b USING (body_id)
+),
+advice AS (
+  SELECT d.audit_id, d.advice_order, d.response_status, d.follow_up_status, unnest(if($by_area, d.area_nos, [NULL::INTEGER])) AS area_no
   FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups) d
   WHERE any_chosen($recipients, d.board_types)
 ),
 page AS ( -- the rows to show are decided first: their texts take time
-  SELECT d.report_id, d.advice_order, d.response_status, d.follow_up_status, d.area_no, a.body_id, b.name AS body_name
+  SELECT a.report_id, d.advice_order, d.response_status, d.follow_up_status, d.area_no, a.body_id, a.body_name
   FROM advice d
-  JOIN main.audit a USING (audit_id)
-  JOIN body b USING (body_id)
+  JOIN placed_audit a USING (audit_id)
   LEFT JOIN selected_area($areas, $leading_only) g ON g.area_order = d.area_no
-  ORDER BY g.is_leading DESC, g.area_order, b.name, a.published_text DESC NULLS LAST, d.report_id, d.advice_order
+  ORDER BY g.is_leading DESC, g.area_order, a.audit_order, d.advice_order
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 ),
 shown AS (

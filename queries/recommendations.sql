@@ -9,50 +9,53 @@
 WITH ordered_body AS (
   SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
 ),
+chosen_area AS (
+  SELECT list(area_order) AS area_nos FROM selected_area($areas, $leading_only)
+),
 audit AS (
-  SELECT s.*, b.body_name,
-         row_number() OVER (ORDER BY b.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  SELECT s.audit_id, b.body_order
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
 ),
-in_area AS (
-  SELECT DISTINCT x.report_id, x.recommendation_no
-  FROM recommendation_area x
-  SEMI JOIN selected_area($areas, $leading_only) USING (area_id)
-  SEMI JOIN audit USING (report_id)
+advice AS (
+  SELECT a.body_order, a.audit_id, d.advice_order
+  FROM main.audit_advice d JOIN audit a USING (audit_id)
+  WHERE any_chosen($boards, d.board_types)
+    AND if(len($areas) = 0 AND NOT $leading_only, len(d.area_nos) > 0, list_has_any(d.area_nos, (SELECT area_nos FROM chosen_area)))
 ),
-addressed AS ( -- a recipient that stands under no body is every body's
-  SELECT DISTINCT a.audit_id, a.audit_order, x.report_id, x.recommendation_no
-  FROM recommendation_board x
-  SEMI JOIN in_area USING (report_id, recommendation_no)
-  JOIN audit a USING (report_id)
-  LEFT JOIN report_board y USING (report_id, board_name)
-  WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)
-),
-placed AS (
-  SELECT d.audit_id, d.report_id, d.recommendation_no, count(*) OVER () AS row_count,
-         row_number() OVER (ORDER BY d.audit_order, m.sort_order) AS row_no
-  FROM addressed d JOIN recommendation m USING (report_id, recommendation_no)
+counted AS ( -- which bodies have the rows to show: the recommendations to these alone are put in order
+  SELECT body_order, count(*) AS advice_count, sum(count(*)) OVER (ORDER BY body_order) - count(*) AS first_row,
+         sum(count(*)) OVER () AS row_count
+  FROM advice GROUP BY body_order
 ),
 shown AS (
-  SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+  SELECT u.report_id, u.body_id, d.advice_order, n.row_count, n.first_row + row_number() OVER (
+           PARTITION BY n.body_order ORDER BY u.published_text DESC NULLS LAST, u.report_id, d.advice_order) AS row_no
+  FROM counted n
+  JOIN advice d USING (body_order)
+  JOIN main.audit u USING (audit_id)
+  WHERE $row_limit = 0 OR (n.first_row < $row_offset + $row_limit AND n.first_row + n.advice_count > $row_offset)
+  QUALIFY $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+),
+placed AS (
+  SELECT s.body_id, s.row_count, s.row_no, m.*
+  FROM shown s JOIN recommendation m ON m.report_id = s.report_id AND m.sort_order = s.advice_order
 ),
 named AS (
   SELECT report_id, recommendation_no, string_agg(board_name, ', ' ORDER BY board_name) AS board_names
-  FROM recommendation_board SEMI JOIN shown USING (report_id, recommendation_no)
+  FROM recommendation_board SEMI JOIN placed USING (report_id, recommendation_no)
   GROUP BY ALL
 ),
 labelled AS (
   SELECT x.report_id, x.recommendation_no, string_agg(label, ', ' ORDER BY sort_order) AS area_labels
-  FROM recommendation_area x SEMI JOIN shown USING (report_id, recommendation_no) JOIN area USING (area_id)
+  FROM recommendation_area x SEMI JOIN placed USING (report_id, recommendation_no) JOIN area USING (area_id)
   GROUP BY ALL
 )
-SELECT a.body_id, a.body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
-       m.recommendation_no, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote, s.row_count
-FROM shown s
-JOIN audit a USING (audit_id)
-JOIN recommendation m ON m.report_id = s.report_id AND m.recommendation_no = s.recommendation_no
-JOIN report r ON r.report_id = s.report_id
+SELECT p.body_id, b.body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
+       p.recommendation_no, n.board_names, l.area_labels, p.summary, p.section, p.page, p.quote, p.row_count::BIGINT AS row_count
+FROM placed p
+JOIN ordered_body b USING (body_id)
+JOIN report r ON r.report_id = p.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
-JOIN named n ON n.report_id = s.report_id AND n.recommendation_no = s.recommendation_no
-JOIN labelled l ON l.report_id = s.report_id AND l.recommendation_no = s.recommendation_no
-ORDER BY s.row_no
+JOIN named n ON n.report_id = p.report_id AND n.recommendation_no = p.recommendation_no
+JOIN labelled l ON l.report_id = p.report_id AND l.recommendation_no = p.recommendation_no
+ORDER BY p.row_no

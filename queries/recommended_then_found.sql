@@ -10,69 +10,71 @@
 --   that no later audit comes after; pairs whose dates do not say which came first (one unknown, or 2020 and 2020-05).
 -- Order: the body's name, oldest report, order in the report, the codebook's order, oldest later report.
 WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id)::INTEGER AS body_order FROM body
 ),
-audit AS (
-  SELECT s.*, b.body_name, row_number() OVER (ORDER BY b.body_order, s.published_text, s.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+audit AS ( -- a date as numbers: the first and the last day that it can mean
+  SELECT s.audit_id, b.body_order, rpad(replace(s.published_text, '-', ''), 8, '0')::INTEGER AS first_day,
+         rpad(replace(s.published_text, '-', ''), 8, '9')::INTEGER AS last_day,
+         count(*) OVER (PARTITION BY body_order ORDER BY first_day
+           RANGE BETWEEN last_day - first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id) WHERE s.published_text IS NOT NULL
 ),
-found AS (
-  SELECT audit_id, area_no, bit_or(status_bit(f.status)) AS statuses, count(*) AS finding_count
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, []) f
-  GROUP BY audit_id, area_no
+place AS ( -- grain: recommendation that a later audit comes after × area of it
+  SELECT a.audit_id, a.body_order, a.last_day, d.advice_order, len(d.area_nos) AS area_count, unnest(d.area_nos) AS area_no
+  FROM main.audit_advice d JOIN audit a USING (audit_id) WHERE a.later_count > 0 AND any_chosen($boards, d.board_types)
 ),
-pair AS (
-  SELECT a.audit_id, b.audit_id AS later_id, b.audit_order AS later_order
-  FROM audit a
-  JOIN audit b ON b.body_id = a.body_id AND b.published_text > a.published_text
-    AND NOT starts_with(b.published_text, a.published_text)
+counted AS ( -- the rows are counted before any is made
+  SELECT a.body_order, a.audit_id, a.later_count * n.place_count AS row_count, n.advice_count
+  FROM audit a JOIN (
+    SELECT audit_id, sum(len(area_nos)) AS place_count, count(*) AS advice_count FROM main.audit_advice
+    WHERE any_chosen($boards, board_types) AND len(area_nos) > 0 GROUP BY audit_id) n ON n.audit_id = a.audit_id AND a.later_count > 0
 ),
-addressed AS ( -- a recipient that stands under no body is every body's
-  SELECT a.audit_id, a.audit_order, m.report_id, m.recommendation_no, m.sort_order,
-         string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
-  FROM audit a
-  JOIN recommendation m USING (report_id)
-  JOIN recommendation_board x USING (report_id, recommendation_no)
-  LEFT JOIN report_board y USING (report_id, board_name)
-  WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)
-    AND a.audit_id IN (SELECT audit_id FROM pair)
-  GROUP BY a.audit_id, a.audit_order, m.report_id, m.recommendation_no, m.sort_order
+last_found AS (
+  SELECT a.body_order, f.area_no, max(a.first_day) AS day, max(a.first_day) FILTER (WHERE f.status <> 'fungerar') AS weak_day
+  FROM main.audit_finding f JOIN audit a USING (audit_id)
+  WHERE any_chosen($boards, f.board_types) GROUP BY ALL
 ),
-advice AS (
-  SELECT *, row_number() OVER (ORDER BY audit_order, sort_order) AS advice_no FROM addressed
-),
-held AS (
-  SELECT d.advice_no, c.sort_order AS area_no, p.later_id, p.later_order, x.statuses, x.finding_count
-  FROM advice d
-  JOIN pair p USING (audit_id)
-  JOIN recommendation_area ra USING (report_id, recommendation_no)
-  JOIN area c USING (area_id)
-  LEFT JOIN found x ON x.audit_id = p.later_id AND x.area_no = c.sort_order
+never_weak AS ( -- recommendations with no weakness later in any area
+  SELECT bool_and(coalesce(f.day <= p.last_day, true)) AS is_silent
+  FROM place p LEFT JOIN last_found f USING (body_order, area_no) WHERE coalesce(f.weak_day <= p.last_day, true)
+  GROUP BY p.audit_id, p.advice_order, p.area_count HAVING count(*) = p.area_count
 ),
 total AS (
-  SELECT sum(row_count)::BIGINT AS row_count, count(*) AS advice_count, count(*) FILTER (WHERE is_weak) AS weak_advice_count,
-         count(*) FILTER (WHERE is_silent) AS silent_advice_count
-  FROM (SELECT count(*) AS row_count, coalesce(bool_or(statuses <> 4), false) AS is_weak, count(statuses) = 0 AS is_silent
-        FROM held GROUP BY advice_no)
+  SELECT sum(row_count)::BIGINT AS row_count, sum(advice_count)::BIGINT AS advice_count,
+         (sum(advice_count) - (SELECT count(*) FROM never_weak))::BIGINT AS weak_advice_count,
+         (SELECT count(*) FROM never_weak WHERE is_silent) AS silent_advice_count FROM counted
 ),
+placed AS ( -- the audits of the shown bodies, in order
+  SELECT a.*, b.body_id, b.body_name, u.report_id, u.published_text, u.firm_id, c.row_count, row_number() OVER in_order AS audit_order,
+         h.first_row + coalesce(sum(c.row_count) OVER in_order, 0) - c.row_count AS first_row
+  FROM (SELECT body_order, sum(row_count) AS row_count, sum(sum(row_count)) OVER (ORDER BY body_order) - sum(row_count) AS first_row
+        FROM counted GROUP BY body_order) h JOIN ordered_body b USING (body_order) JOIN audit a USING (body_order) JOIN main.audit u USING (audit_id)
+  LEFT JOIN counted c USING (audit_id) WHERE h.first_row + h.row_count > $row_offset AND ($row_limit = 0 OR h.first_row < $row_offset + $row_limit)
+  WINDOW in_order AS (PARTITION BY a.body_order ORDER BY a.first_day, u.report_id)
+),
+received AS (FROM recommendation_board SEMI JOIN placed USING (report_id)),
 shown AS (
-  SELECT * FROM held ORDER BY advice_no, area_no, later_order
-  LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
+  SELECT p.audit_id, p.advice_order, p.area_no, l.audit_id AS later_id,
+         a.first_row + row_number() OVER (PARTITION BY p.audit_id ORDER BY p.advice_order, p.area_no, l.audit_order) AS row_no
+  FROM placed a JOIN place p USING (audit_id) JOIN placed l ON l.body_order = a.body_order AND l.first_day > a.last_day
+  WHERE a.first_row + a.row_count > $row_offset AND ($row_limit = 0 OR a.first_row < $row_offset + $row_limit)
+  QUALIFY row_no > $row_offset ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
+),
+found AS (
+  SELECT audit_id AS later_id, area_no, bit_or(status_bit(status)) AS statuses, count(*) AS finding_count
+  FROM main.audit_finding WHERE audit_id IN (SELECT later_id FROM shown) AND any_chosen($boards, board_types) GROUP BY ALL
 )
-SELECT a.body_id, a.body_name, a.report_id, a.published_text, r.published_basis, f.name AS firm_name,
-       d.recommendation_no, d.board_names, m.summary, c.area_id, c.label AS area_label,
-       l.report_id AS later_report_id, l.published_text AS later_published_text, q.published_basis AS later_published_basis,
-       g.name AS later_firm_name, if(s.statuses IS NULL, 'ej_granskat', status_of(s.statuses)) AS status,
-       coalesce(s.finding_count, 0) AS later_finding_count, t.*
-FROM shown s
-CROSS JOIN total t
-JOIN advice d USING (advice_no)
-JOIN audit a USING (audit_id)
-JOIN recommendation m ON m.report_id = d.report_id AND m.recommendation_no = d.recommendation_no
-JOIN area c ON c.sort_order = s.area_no
-JOIN audit l ON l.audit_id = s.later_id
-JOIN report r ON r.report_id = a.report_id
-JOIN report q ON q.report_id = l.report_id
-LEFT JOIN firm f ON f.firm_id = a.firm_id
-LEFT JOIN firm g ON g.firm_id = l.firm_id
-ORDER BY s.advice_no, s.area_no, s.later_order
+SELECT a.body_id, a.body_name, a.report_id, a.published_text, r.published_basis, f.name AS firm_name, m.recommendation_no,
+       (SELECT string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) -- a recipient that stands under no body is every body's
+        FROM received x LEFT JOIN report_board y USING (report_id, board_name)
+        WHERE x.report_id = a.report_id AND x.recommendation_no = m.recommendation_no
+          AND coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)) AS board_names,
+       m.summary, c.area_id, c.label AS area_label, l.report_id AS later_report_id,
+       l.published_text AS later_published_text, q.published_basis AS later_published_basis, g.name AS later_firm_name,
+       if(x.statuses IS NULL, 'ej_granskat', status_of(x.statuses)) AS status, coalesce(x.finding_count, 0) AS later_finding_count, t.*
+FROM shown s CROSS JOIN total t JOIN placed a USING (audit_id) JOIN placed l ON l.audit_id = s.later_id
+JOIN recommendation m ON m.report_id = a.report_id AND m.sort_order = s.advice_order
+JOIN area c ON c.sort_order = s.area_no JOIN report r ON r.report_id = a.report_id JOIN report q ON q.report_id = l.report_id
+LEFT JOIN found x ON x.later_id = s.later_id AND x.area_no = s.area_no
+LEFT JOIN firm f ON f.firm_id = a.firm_id LEFT JOIN firm g ON g.firm_id = l.firm_id
+ORDER BY s.row_no

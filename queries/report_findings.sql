@@ -8,35 +8,41 @@
 --   source_title, firm_name, published_text, published_basis.
 -- Left out: nothing.
 -- Order: report_id, the codebook's order, order in the file.
-WITH about_body AS (
+WITH chosen AS ( -- joined to, so that only their part of each large table is read
+  SELECT report_id FROM report WHERE is_chosen($reports, report_id)
+),
+audited AS (
+  SELECT report_id, count(*) AS audited_count FROM report_body SEMI JOIN chosen USING (report_id) GROUP BY report_id
+),
+about_body AS (
   SELECT fb.report_id, fb.finding_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names,
-         bool_and(rb.role = 'iakttagen') AS is_observed_only,
-         (SELECT count(*) FROM report_body x WHERE x.report_id = fb.report_id) AS audited_count
-  FROM finding_body fb
-  JOIN report_body rb USING (report_id, body_id)
+         bool_and(rb.role = 'iakttagen') AS is_observed_only
+  FROM (FROM finding_body SEMI JOIN chosen USING (report_id)) fb
+  JOIN (FROM report_body SEMI JOIN chosen USING (report_id)) rb USING (report_id, body_id)
   JOIN body b USING (body_id)
-  WHERE is_chosen($reports, fb.report_id)
   GROUP BY fb.report_id, fb.finding_no
 ),
 about_board AS (
   SELECT report_id, finding_no, string_agg(board_name, ', ' ORDER BY board_name COLLATE sv) AS board_names
-  FROM finding_board
-  WHERE is_chosen($reports, report_id)
+  FROM finding_board SEMI JOIN chosen USING (report_id)
   GROUP BY ALL
+),
+asked AS (
+  SELECT report_id, question_no, label, wording FROM question SEMI JOIN chosen USING (report_id)
 )
 SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.area_id, a.label AS area_label,
        x.status, x.rests_on,
-       if(x.is_narrowed, concat_ws(': ', if(p.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
+       if(x.is_narrowed, concat_ws(': ', if(c.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
        p.is_observed_only, x.summary, x.quote, x.section, x.page,
        x.question_no, q.label AS question_label, q.wording AS question_wording, p.body_names AS body_name,
        r.title, r.source_title, f.name AS firm_name, r.published_text, r.published_basis
-FROM finding x
+FROM (FROM finding SEMI JOIN chosen USING (report_id)) x
 JOIN report r USING (report_id)
 JOIN area a USING (area_id)
 JOIN dimension d USING (dimension_id)
 JOIN about_body p USING (report_id, finding_no)
+JOIN audited c USING (report_id)
 LEFT JOIN about_board n USING (report_id, finding_no)
 LEFT JOIN firm f USING (firm_id)
-LEFT JOIN question q USING (report_id, question_no)
-WHERE is_chosen($reports, x.report_id)
+LEFT JOIN asked q USING (report_id, question_no)
 ORDER BY x.report_id, d.sort_order, a.sort_order, x.finding_no

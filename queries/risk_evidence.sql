@@ -13,14 +13,19 @@ WITH peer AS (
   SELECT audit_id, published_year, latest_day(published_text) AS day
   FROM selected_audit($bodies, $counties, [], [], [], []) WHERE body_id <> $own_body
 ),
+examined AS ( -- grain: compared audit × examined area
+  SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)) AS statuses
+  FROM main.audit_finding f SEMI JOIN peer p ON p.audit_id = f.audit_id
+  GROUP BY f.audit_id, f.area_no
+),
 counted AS (
-  SELECT s.area_no, count(*) AS examined_count,
-         count(*) FILTER (WHERE status_of(s.statuses) = 'brist') AS brist_count,
-         count(*) FILTER (WHERE status_of(s.statuses) = 'delvis') AS delvis_count,
-         count(*) FILTER (WHERE status_of(s.statuses) = 'fungerar') AS fungerar_count,
+  SELECT x.area_no, count(*) AS examined_count,
+         count(*) FILTER (WHERE x.statuses = status_bit('brist')) AS brist_count,
+         count(*) FILTER (WHERE x.statuses NOT IN (status_bit('brist'), status_bit('fungerar'))) AS delvis_count,
+         count(*) FILTER (WHERE x.statuses = status_bit('fungerar')) AS fungerar_count,
          min(p.published_year) AS first_year, max(p.published_year) AS last_year, max(p.day) AS day
-  FROM selected_audit_area($bodies, $counties, [], [], [], [], []) s JOIN peer p USING (audit_id)
-  GROUP BY s.area_no
+  FROM examined x JOIN peer p USING (audit_id)
+  GROUP BY x.area_no
 ),
 own AS ( -- grain: area that the own body has had examined; the newest report that examined it
   SELECT s.area_no, a.report_id, status_of(s.statuses) AS status, a.published_year, r.published_basis, latest_day(a.published_text) AS day

@@ -7,44 +7,44 @@
 -- Left out: answers that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: ja, delvis, nej, ej_bedomd; most answers first, then the wording, no wording last.
 WITH audit AS (
-  SELECT audit_id, body_id, firm_id, first_value(audit_id) OVER (PARTITION BY report_id) AS report_no
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT a.audit_id, a.report_no, a.firm_id, a.body_id
+  FROM main.audit a
+  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
 ),
-graded AS ( -- numbers alone, since they group fast: a wording with its grade stands as its hash
-  SELECT audit_id, hash(wording, grade) AS reading_no, true AS is_question, basis = 'tolkad' AS is_interpreted
-  FROM audit_question WHERE any_chosen($boards, board_types)
-  UNION ALL
-  SELECT audit_id, hash(wording, grade), false, basis = 'tolkad'
-  FROM audit_overall WHERE any_chosen($boards, board_types)
-),
-reading AS (
-  SELECT DISTINCT hash(wording, grade) AS reading_no, wording, grade FROM audit_question
-  UNION
-  SELECT DISTINCT hash(wording, grade), wording, grade FROM audit_overall
-),
-answer AS (
-  SELECT reading_no, audit_id, count(*) FILTER (WHERE is_question) AS question_count,
-         count(*) FILTER (WHERE NOT is_question) AS overall_count, count(*) FILTER (WHERE is_interpreted) AS interpreted_count
-  FROM graded SEMI JOIN audit USING (audit_id)
-  GROUP BY reading_no, audit_id
+answer AS ( -- a wording with its grade stands as its hash too, since numbers group fast
+  SELECT hash(g.wording, g.grade) AS reading_no, g.wording, g.grade, g.is_question, g.is_interpreted, a.report_no, a.body_id, a.firm_id
+  FROM (
+    SELECT audit_id, wording, grade, true AS is_question, basis = 'tolkad' AS is_interpreted
+    FROM audit_question WHERE any_chosen($boards, board_types)
+    UNION ALL
+    SELECT audit_id, wording, grade, false, basis = 'tolkad'
+    FROM audit_overall WHERE any_chosen($boards, board_types)
+  ) g
+  JOIN audit a USING (audit_id)
 ),
 counted AS (
-  SELECT reading_no, sum(question_count)::BIGINT AS question_count, sum(overall_count)::BIGINT AS overall_count,
-         sum(interpreted_count)::BIGINT AS interpreted_count, count(DISTINCT report_no) AS report_count
-  FROM answer JOIN audit USING (audit_id)
+  SELECT reading_no, first(wording) AS wording, first(grade) AS grade, count(*) FILTER (WHERE is_question) AS question_count,
+         count(*) FILTER (WHERE NOT is_question) AS overall_count, count(*) FILTER (WHERE is_interpreted) AS interpreted_count
+  FROM answer
   GROUP BY reading_no
 ),
-place AS (
-  SELECT DISTINCT x.reading_no, a.body_id, a.firm_id FROM answer x JOIN audit a USING (audit_id)
+reported AS (
+  SELECT reading_no, count(*) AS report_count FROM (SELECT DISTINCT reading_no, report_no FROM answer) GROUP BY reading_no
 ),
-named AS (
-  SELECT p.reading_no, string_agg(DISTINCT f.name, ', ' ORDER BY f.name) AS firm_names,
-         string_agg(DISTINCT b.name, ', ' ORDER BY b.name) AS body_names
-  FROM place p JOIN body b USING (body_id) LEFT JOIN firm f USING (firm_id)
-  GROUP BY p.reading_no
+firm_named AS (
+  SELECT x.reading_no, string_agg(DISTINCT f.name, ', ' ORDER BY f.name) AS firm_names
+  FROM (SELECT DISTINCT reading_no, firm_id FROM answer) x JOIN firm f USING (firm_id)
+  GROUP BY x.reading_no
+),
+body_named AS (
+  SELECT x.reading_no, string_agg(DISTINCT b.name, ', ' ORDER BY b.name) AS body_names
+  FROM (SELECT DISTINCT reading_no, body_id FROM answer) x JOIN body b USING (body_id)
+  GROUP BY x.reading_no
 ),
 total AS (
-  SELECT * FROM counted JOIN reading USING (reading_no) JOIN named USING (reading_no)
+  SELECT c.*, r.report_count, f.firm_names, b.body_names
+  FROM counted c
+  JOIN reported r USING (reading_no) JOIN body_named b USING (reading_no) LEFT JOIN firm_named f USING (reading_no)
 ),
 wording_grade AS (
   SELECT wording, grade FROM total
