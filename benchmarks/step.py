@@ -57,8 +57,10 @@ def plain_questions(_: Path) -> dict[str, Any]:
 def queries(_: Path) -> dict[str, Any]:
     """Run every query unfiltered and with filters, as the pages ask them; times include making the pandas table."""
     import queries as asked
+    from charts.screen.grid import MAX_COLUMNS
 
     choices = asked.run("filter_choices")
+    bodies = choices[choices["filter"] == "bodies"]["choice_id"].tolist()
     body, county, firm, board = (
         choices[choices["filter"] == name]["choice_id"].iloc[0] for name in ("bodies", "counties", "firms", "boards")
     )
@@ -66,8 +68,8 @@ def queries(_: Path) -> dict[str, Any]:
     area = asked.run_selected("recurring_weaknesses", {})["area_id"].iloc[0]
     asked_for: dict[str, Any] = {
         **{"words": ["samverkan", "uppföljning"], "phrases": [], "excluded": [], "today_year": 2026},
-        **{"body_a": body, "body_b": choices[choices["filter"] == "bodies"]["choice_id"].iloc[-1], "own_body": body},
-        **{"row_limit": 50, "row_offset": 0, "reports": [report]},
+        **{"body_a": body, "body_b": bodies[-1], "own_body": body},
+        **{"row_limit": 50, "row_offset": 0, "shown_bodies": bodies[:MAX_COLUMNS], "reports": [report]},
     }
     selections: list[dict[str, Any]] = [
         {},

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -56,8 +57,10 @@ def temporary_beside(target: Path) -> Path:
 
 def put_in_place(temporary: Path, target: Path) -> None:
     """Give the file its checksum and its name, in that order, each safely on the disk before the next."""
-    _to_disk(temporary)
-    replace_text(_checksum_file(target), f"{checksum(temporary)}  {target.name}\n")
+    with ThreadPoolExecutor(1) as pool:  # the disk is waited for while the file is read
+        summed = pool.submit(checksum, temporary)
+        _to_disk(temporary)
+    replace_text(_checksum_file(target), f"{summed.result()}  {target.name}\n")
     os.replace(temporary, target)
     _to_disk(target.parent)
 

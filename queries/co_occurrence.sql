@@ -11,10 +11,8 @@ WITH chosen_area AS (
 ),
 audit_area AS (
   SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)) <> 4 AS is_weak
-  FROM main.audit_finding f
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = f.audit_id
+  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
   SEMI JOIN chosen_area a ON a.area_order = f.area_no
-  WHERE is_chosen($rests_on, f.rests_on) AND any_chosen($boards, f.board_types)
   GROUP BY f.audit_id, f.area_no
 ),
 pair AS (
