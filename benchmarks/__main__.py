@@ -67,14 +67,14 @@ def _measure(folder: Path, size: int, seed: int, parts: set[str]) -> dict[str, A
         write_corpus(data, size, seed, lambda done, total: bar.update(task, completed=done, total=total))
         found: dict[str, Any] = {}
 
-        def step(key: str, name: str) -> Measured:
+        def step(key: str, name: str, *, watched: bool = False) -> Measured:
             bar.update(task, description=key, total=None, completed=0)
-            measured = run_step(name, data, var)
+            measured = run_step(name, data, var, watched=watched)
             found[key] = {**measured.told, "processor seconds": measured.processor}
             return measured
 
         if "builds" in parts:
-            found["peak"] = step("cold", "build").peak
+            found["peak"] = step("cold", "build", watched=True).peak
             step("nothing", "build")
             for key, share in (("one", 1 / size), ("hundredth", 0.01)):
                 runs = []
@@ -91,7 +91,7 @@ def _measure(folder: Path, size: int, seed: int, parts: set[str]) -> dict[str, A
             bar.update(task, description="browser")
             found["paint"] = first_paint(var)
         if "plain" in parts and size <= MOST_PLAIN:
-            found["plain peak"] = step("plain", "plain").peak
+            found["plain peak"] = step("plain", "plain", watched=True).peak
         elif "plain" in parts:
             step("plain", "plain_questions")
     return found

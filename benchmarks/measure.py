@@ -14,7 +14,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 class Measured(NamedTuple):
-    """What a step told, the most memory that it and its own processes held at once (bytes), and processor seconds.
+    """What a step told, the most memory that it and its own processes held at once (bytes; 0 unless watched), and
+    processor seconds.
 
     Unlike the time on the clock, processor time hardly depends on what else the machine does.
     """
@@ -37,8 +38,11 @@ def share_below(values: list[float], share: float) -> float:
     return ordered[max(0, -(-len(ordered) * round(share * 100) // 100) - 1)] if ordered else 0.0
 
 
-def run_step(step: str, data: Path, var: Path) -> Measured:
-    """Run a step of benchmarks/step.py in a process of its own, with its snapshots in `var`."""
+def run_step(step: str, data: Path, var: Path, *, watched: bool = False) -> Measured:
+    """Run a step of benchmarks/step.py in a process of its own, with its snapshots in `var`.
+
+    Only a watched step tells its memory: to look at it ten times a second slows down work of seconds.
+    """
     before = _processor_seconds()
     reading, writing = os.pipe()
     environment = {**os.environ, "GRANSKNINGSBANKEN_VAR": str(var), "PYTHONPATH": str(PROJECT)}
@@ -49,12 +53,14 @@ def run_step(step: str, data: Path, var: Path) -> Measured:
     os.close(writing)
     peaks = [0]
     watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
-    watcher.start()
+    if watched:
+        watcher.start()
     with os.fdopen(reading, encoding="utf-8") as told:
         answer = told.read()
     if process.wait() or not answer:
         raise RuntimeError(f"the step {step} failed with code {process.returncode}")
-    watcher.join()
+    if watched:
+        watcher.join()
     return Measured(json.loads(answer), peaks[0], _processor_seconds() - before)
 
 
