@@ -11,8 +11,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import duckdb
 import pytest
 
 from loaders import reading
@@ -324,3 +325,20 @@ def test_a_clock_that_goes_backwards_neither_hides_a_change_nor_brings_back_what
         assert newest == current_snapshot()
         os.utime(newest, (number, number))
     assert statuses(current_snapshot()) == [("fungerar",)]
+
+
+@pytest.mark.parametrize("error", [duckdb.OutOfMemoryException("could not allocate block"), MemoryError()], ids=repr)
+def test_too_little_memory_is_told_in_swedish_and_leaves_the_last_good_snapshot(
+    data: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """The refusal is made up: to fill the memory of the test's machine would end the test."""
+
+    def refuse(*given: object, **more: object) -> NoReturn:
+        raise error
+
+    before = build_snapshot(data)
+    monkeypatch.setattr(building, "finish", refuse)
+    write_status(data, "fungerar")
+    with pytest.raises(SnapshotNotWritten, match="minnet räckte inte"):
+        build_snapshot(data)
+    assert current_snapshot() == before
