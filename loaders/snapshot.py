@@ -3,8 +3,8 @@
 It is named by the digest of everything that went in, so the same inputs never build twice, and `current` is pointed
 at it only when it is whole. When only reports have changed, the previous snapshot is copied and their rows exchanged:
 one way through the code, whether one report has changed or all are new. A failed build leaves the previous snapshot
-serving and says why in `failed.txt`. A file saved while the others are read starts the reading over: a snapshot holds
-one state of the files, that of its name.
+serving and says why in `failed.txt`. A file saved during the build starts the reading over, until the last reading: a
+snapshot holds one state of the files, that of its name.
 """
 
 import errno
@@ -90,7 +90,7 @@ def build_snapshot(data_dir: Path, out: Path | None = None, told: Told | None = 
 
 def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
     """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
-    for _ in range(MOST_READINGS):
+    for reading in range(1, MOST_READINGS + 1):
         told.step("Läser filerna")
         with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
             latest = None if out else pool.submit(_intact_snapshot)
@@ -101,8 +101,10 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
             return target
         temporary = temporary_beside(target)
         try:
-            _Build(data_dir, state, _previous(state, previous), told).run(temporary)
-            if not state.stands():
+            build = _Build(data_dir, state, _previous(state, previous), told)
+            is_enough = reading == MOST_READINGS and state.stands()  # they are saved all the time: one moment will do
+            build.run(temporary)
+            if not (is_enough or state.stands()):
                 continue
             told.step("Sparar databasen")
             put_in_place(temporary, target)

@@ -224,6 +224,9 @@ def test_a_file_replaced_by_one_of_the_same_length_and_time_is_noticed(data: Pat
 def test_a_snapshot_is_always_of_one_state_while_somebody_saves_without_pause(data: Path) -> None:
     other = "ystad-2021-samverkan-barn-unga"
     stop = threading.Event()
+    started = time.monotonic()
+    build_snapshot(data)
+    pause = time.monotonic() - started  # somebody saves as often as this machine builds
 
     def save() -> None:
         for number in range(100_000):
@@ -236,7 +239,7 @@ def test_a_snapshot_is_always_of_one_state_while_somebody_saves_without_pause(da
                 )
                 path = makers.write_report(data.parent / "draft", report_id, fields)
                 os.replace(path, data / "reports" / path.name)
-            time.sleep(0.6)
+            time.sleep(pause)
 
     (data.parent / "draft" / "reports").mkdir(parents=True)
     saving = threading.Thread(target=save)

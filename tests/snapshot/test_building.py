@@ -140,16 +140,24 @@ def test_what_a_killed_build_left_is_removed_by_the_next_even_when_there_is_noth
     assert files(built.parent) == {built.name, "current", "notes.txt"}
 
 
-def save_during_reading(monkeypatch: pytest.MonkeyPatch, data_dir: Path, statuses: Iterable[str]) -> list[str]:
-    """Let somebody save the report with one status after the other, each while a build reads; return those saved."""
+def save_during_reading(
+    monkeypatch: pytest.MonkeyPatch, data_dir: Path, statuses: Iterable[str], *, is_before: bool = False
+) -> list[str]:
+    """Let somebody save the report with one status after the other, each just after a build has read it (or before).
+
+    Returns those saved.
+    """
     in_parallel, waiting, saved = building.in_parallel, iter(statuses), list[str]()
 
     def interrupted(*given: Any) -> Iterator[Any]:
-        yield from in_parallel(*given)
+        if not is_before:
+            yield from in_parallel(*given)
         if given[-1]:
             for status in itertools.islice(waiting, 1):
                 write_status(data_dir, status)
                 saved.append(status)
+        if is_before:
+            yield from in_parallel(*given)
 
     monkeypatch.setattr(building, "in_parallel", interrupted)
     return saved
@@ -180,12 +188,26 @@ def test_files_that_never_stand_still_are_given_up_on_in_swedish_and_the_previou
 ) -> None:
     good = build_snapshot(data)
     write_status(data, "fungerar")
-    saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]))
+    saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]), is_before=True)
     with pytest.raises(SnapshotNotWritten, match=r"ändrades medan de lästes, 3 gånger i rad\. Vänta tills"):
         build_snapshot(data)
     assert len(saved) == building.MOST_READINGS
     assert current_snapshot() == good
     assert "ändrades medan de lästes" in str(failed_build())
+
+
+def test_of_files_that_are_saved_all_the_time_the_last_reading_is_kept_when_it_is_of_one_moment(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot(data)
+    write_status(data, "fungerar")
+    saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]))
+    built = build_snapshot(data)
+    assert len(saved) == building.MOST_READINGS
+    assert ask(built, "SELECT status FROM finding") == [(saved[-2],)], "what the files held when they were last read"
+    assert built.stem != take_state(data).digest
+    assert current_snapshot() == built
+    assert failed_build() is None
 
 
 def test_a_report_file_that_cannot_be_read_is_told_as_a_fault_and_not_as_a_failure_to_write(data: Path) -> None:
