@@ -33,6 +33,12 @@ LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board
 GROUP BY a.audit_id, f.finding_no, c.sort_order, f.status, f.rests_on
 ORDER BY a.audit_id, f.finding_no;
 
+INSERT INTO audit_area
+SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)), count(*)
+FROM audit_finding f SEMI JOIN (FROM audit SEMI JOIN added USING (report_id)) a ON a.audit_id = f.audit_id
+GROUP BY f.audit_id, f.area_no
+ORDER BY f.audit_id, f.area_no;
+
 INSERT INTO audit_question -- one that names no board of an audited body concerns it only where the report names no board of it
 WITH new_audit AS (
   SELECT a.audit_id, a.report_id, a.body_id,
@@ -48,6 +54,12 @@ LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board
 GROUP BY a.audit_id, a.has_boards, q.sort_order, q.grade, q.basis, q.wording
 HAVING count(y.board_name) > 0 OR NOT a.has_boards
 ORDER BY a.audit_id, q.sort_order;
+
+INSERT INTO audit_grade
+SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad')
+FROM audit_question q SEMI JOIN (FROM audit SEMI JOIN added USING (report_id)) a ON a.audit_id = q.audit_id
+GROUP BY q.audit_id, q.grade
+ORDER BY q.audit_id, q.grade;
 
 INSERT INTO audit_overall
 WITH new_audit AS (

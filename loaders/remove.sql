@@ -1,6 +1,8 @@
 -- Takes out what derive.sql filled in for the removed reports. `removed` holds their ids; tables with a report_id are
 -- emptied of them afterwards.
 DELETE FROM audit_finding WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
+DELETE FROM audit_area WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
+DELETE FROM audit_grade WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_question WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_advice WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_overall WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));

@@ -298,6 +298,13 @@ CREATE TABLE audit_finding (   -- Fynden i en granskning av en part
   board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som fyndet gäller
   PRIMARY KEY (audit_id, finding_no)
 );
+CREATE TABLE audit_area (      -- Områden som granskningen har granskat: deras fynd sammanlagda, oavsett nämnd
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
+  statuses UTINYINT NOT NULL,  -- Fyndens statusar som summa: 1 brist, 2 delvis, 4 fungerar
+  finding_count INTEGER NOT NULL, -- Antal fynd
+  PRIMARY KEY (audit_id, area_no)
+);
 CREATE TABLE audit_question (  -- Revisionsfrågorna i en granskning av en part: de som gäller någon av partens nämnder
   audit_id INTEGER REFERENCES audit, -- Granskning
   question_order INTEGER,      -- Frågans ordning i rapporten (question.sort_order)
@@ -306,6 +313,13 @@ CREATE TABLE audit_question (  -- Revisionsfrågorna i en granskning av en part:
   wording VARCHAR,             -- Rapportens formulering, små bokstäver
   board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som frågan gäller
   PRIMARY KEY (audit_id, question_order)
+);
+CREATE TABLE audit_grade (     -- Svaren på revisionsfrågorna i en granskning av en part, räknade oavsett nämnd
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  grade VARCHAR,               -- ja, delvis, nej eller ej_bedomd
+  question_count INTEGER NOT NULL, -- Antal frågor
+  interpreted_count INTEGER NOT NULL, -- Antal av dem vars svar är tolkat
+  PRIMARY KEY (audit_id, grade)
 );
 CREATE TABLE audit_overall (   -- De sammanfattande omdömena i en granskning av en part
   audit_id INTEGER REFERENCES audit, -- Granskning

@@ -30,33 +30,41 @@ CREATE MACRO selected_area(areas, leading_only) AS TABLE
   FROM area a JOIN dimension d USING (dimension_id)
   WHERE is_chosen(areas, a.area_id) AND (a.is_leading OR NOT leading_only::BOOLEAN);
 
-CREATE MACRO selected_finding(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
-  -- grain: finding × assessed body; a finding about other boards than the chosen ones is left out
-  SELECT s.audit_id, s.report_id, f.finding_no, a.area_id, f.status, f.rests_on, s.body_id, s.published_year, s.published_text, s.firm_id
-  FROM selected_audit(bodies, counties, firms, topics, boards, years) s
-  JOIN main.audit_finding f USING (audit_id)
-  JOIN area a ON a.sort_order = f.area_no
-  WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types);
-
 CREATE MACRO status_bit(status) AS -- a status as a number: those of several findings are put together with bit_or, and read with status_of
   CASE status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 4 END::UTINYINT;
 
 CREATE MACRO selected_audit_finding(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
-  -- grain: finding × audit, as selected_finding but with numbers alone
+  -- grain: finding × audit; a finding about other boards than the chosen ones is left out
   SELECT f.audit_id, f.finding_no, f.area_no, f.status
   FROM main.audit_finding f
   SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = f.audit_id
   WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types);
 
 CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
-  -- grain: audit × examined area, as numbers that group fast: the status is read with status_of
-  SELECT f.audit_id, f.area_no,
-         bit_or(CASE f.status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 4 END::UTINYINT) AS statuses,
-         count(*) AS finding_count
-  FROM main.audit_finding f
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = f.audit_id
-  WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types)
-  GROUP BY f.audit_id, f.area_no;
+  -- grain: audit × examined area, as numbers that group fast: the status is read with status_of; the findings are put
+  -- together anew where only some of them count
+  SELECT x.audit_id, x.area_no, x.statuses, x.finding_count
+  FROM main.audit_area x
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
+  WHERE len(boards::VARCHAR[]) = 0 AND len(rests_on::VARCHAR[]) = 0
+  UNION ALL
+  SELECT audit_id, area_no, bit_or(status_bit(status)), count(*)
+  FROM selected_audit_finding(bodies, counties, firms, topics, boards, years, rests_on)
+  WHERE len(boards::VARCHAR[]) > 0 OR len(rests_on::VARCHAR[]) > 0
+  GROUP BY audit_id, area_no;
+
+CREATE MACRO selected_audit_grade(bodies, counties, firms, topics, boards, years, basis) AS TABLE
+  -- grain: audit × grade that one of its questions was given
+  SELECT x.audit_id, x.grade, x.question_count, x.interpreted_count
+  FROM main.audit_grade x
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
+  WHERE len(boards::VARCHAR[]) = 0 AND len(basis::VARCHAR[]) = 0
+  UNION ALL
+  SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad')
+  FROM main.audit_question q
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = q.audit_id
+  WHERE (len(boards::VARCHAR[]) > 0 OR len(basis::VARCHAR[]) > 0) AND is_chosen(basis, q.basis) AND any_chosen(boards, q.board_types)
+  GROUP BY q.audit_id, q.grade;
 
 CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of selected_audit_area
   CASE statuses WHEN 1 THEN 'brist' WHEN 4 THEN 'fungerar' ELSE 'delvis' END;
@@ -97,71 +105,79 @@ CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, are
   WHERE len(area_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, followed_up);
 
 CREATE MACRO searched_stem(words) AS TABLE
-  -- grain: stem of the bank that a searched word finds, by its own stem or as the beginning of a word
+  -- grain: searched word × stem of the bank that it finds, by its own stem or as the beginning of a word
   WITH wanted AS (
     SELECT unnest(list_slice(words::VARCHAR[], 1, 60)) AS word, generate_subscripts(list_slice(words::VARCHAR[], 1, 60), 1) AS word_no
-  ),
-  matched AS (
-    SELECT s.stem_id, s.text_count, 1::UBIGINT << (w.word_no - 1) AS word_bit, s.stem = stem(w.word, 'swedish') AS is_stem
-    FROM wanted w JOIN search_word s ON s.stem = stem(w.word, 'swedish') OR starts_with(s.word, w.word)
-  ),
-  counted AS (
-    SELECT word_bit, sum(text_count) AS word_count, sum(word_count) OVER () AS total_count,
-           row_number() OVER (ORDER BY word_count, word_bit) AS rareness
-    FROM matched GROUP BY word_bit
   )
-  SELECT m.stem_id, bit_or(m.word_bit) AS word_bits, bool_or(m.is_stem) AS is_stem, bool_or(c.rareness = 1 OR r.word_count * 4 > r.total_count) AS is_first
-  FROM matched m JOIN counted c USING (word_bit) JOIN counted r ON r.rareness = 1
-  GROUP BY m.stem_id;
+  SELECT s.stem_id, w.word_no, bool_or(s.stem = stem(w.word, 'swedish')) AS is_stem
+  FROM wanted w JOIN search_word s ON s.stem = stem(w.word, 'swedish') OR starts_with(s.word, w.word)
+  GROUP BY s.stem_id, w.word_no;
 
-CREATE MACRO bm25(rarity, occurrences, word_count, mean_word_count) AS -- with k = 1.2 and b = 0.75
-  rarity * occurrences * 2.2 / (occurrences + 1.2 * (0.25 + 0.75 * word_count / mean_word_count));
+-- A set of texts has one row per 65,536 numbers, with one bit per text: what all conditions allow is found by bit_and.
+CREATE MACRO text_block(text_id) AS text_id >> 16;
+CREATE MACRO text_set(text_id) AS bitstring_agg((text_id & 65535)::INTEGER, 0, 65535);
+CREATE MACRO is_in_set(text_id, bits) AS get_bit(bits, (text_id & 65535)::INTEGER) = 1;
 
-CREATE MACRO exact_bm25(rarity, occurrences, word_count, mean_word_count) AS -- a whole number: the same sum in whatever order it is added up
-  round(1e8 * bm25(rarity, occurrences, word_count, mean_word_count));
-
-CREATE MACRO found_text(words, bodies, counties, firms, topics, boards, years) AS TABLE
-  -- grain: text of a report with a selected audit in which all of the words stand; report_no and score (BM25)
+CREATE MACRO text_with_all(words, kinds, areas, leading_only) AS TABLE
+  -- grain: block; the set of texts in which all of the words stand, of the kinds and about the areas
   WITH asked AS (
-    SELECT least(len(words::VARCHAR[]), 60) AS word_count
+    SELECT least(len(words::VARCHAR[]), 60) + (len(kinds::VARCHAR[]) > 0)::INTEGER
+           + (len(areas::VARCHAR[]) > 0 OR leading_only::BOOLEAN)::INTEGER AS condition_count
   ),
-  wanted_stem AS (
-    FROM searched_stem(words)
+  allowed AS ( -- grain: condition × block
+    SELECT w.word_no AS condition_no, text_block(p.text_id) AS block, text_set(p.text_id) AS bits
+    FROM search_posting p JOIN searched_stem(words) w ON w.stem_id = p.stem_id
+    GROUP BY w.word_no, text_block(p.text_id)
+    UNION ALL
+    SELECT -1, text_block(text_id), text_set(text_id) FROM search_text
+    WHERE len(kinds::VARCHAR[]) > 0 AND is_chosen(kinds, kind)
+    GROUP BY text_block(text_id)
+    UNION ALL
+    SELECT -2, text_block(text_id), text_set(text_id) FROM search_area SEMI JOIN selected_area(areas, leading_only) USING (area_id)
+    WHERE len(areas::VARCHAR[]) > 0 OR leading_only::BOOLEAN
+    GROUP BY text_block(text_id)
+  )
+  SELECT block, bit_and(bits) AS bits FROM allowed GROUP BY block HAVING count(*) = (SELECT condition_count FROM asked);
+
+CREATE MACRO found_set(words, phrases, excluded, kinds, areas, leading_only) AS TABLE
+  -- grain: block; the set of texts that a search finds
+  WITH with_all AS MATERIALIZED (
+    FROM text_with_all(words, kinds, areas, leading_only)
+  ),
+  with_phrases AS (
+    SELECT block, bits FROM with_all WHERE len(phrases::VARCHAR[]) = 0
+    UNION ALL
+    SELECT w.block, text_set(s.text_id)
+    FROM search_text s JOIN (FROM with_all WHERE len(phrases::VARCHAR[]) > 0) w ON w.block = text_block(s.text_id)
+    WHERE regexp_matches( -- faster than lower(); the set makes it look in the words' texts only
+        if(is_in_set(s.text_id, w.bits), s.text, NULL), coalesce(regexp_escape((phrases::VARCHAR[])[1]), ''), 'i')
+      AND (len(phrases::VARCHAR[]) < 2 OR len(list_filter(phrases::VARCHAR[], lambda x: NOT contains(lower(s.text), x))) = 0)
+    GROUP BY w.block
+  ),
+  without AS (
+    SELECT text_block(p.text_id) AS block, text_set(p.text_id) AS bits
+    FROM search_posting p SEMI JOIN searched_stem(excluded) x ON x.stem_id = p.stem_id
+    GROUP BY text_block(p.text_id)
+  )
+  SELECT f.block, if(x.bits IS NULL, f.bits, f.bits & ~x.bits) AS bits FROM with_phrases f LEFT JOIN without x USING (block);
+
+CREATE MACRO bm25_part(weight, occurrences, word_count, mean_word_count) AS
+  -- what one stem gives a text, with k = 1.2 and b = 0.75; a whole number: the same sum in whatever order it is added up
+  floor(weight * occurrences / (occurrences + 0.3 + 0.9 * word_count / mean_word_count));
+
+CREATE MACRO weighed_stem(words) AS TABLE
+  -- grain: stem that the words find; weight is its rarity × (k + 1) × 10^8
+  WITH wanted AS (
+    SELECT stem_id, bool_or(is_stem) AS is_stem FROM searched_stem(words) GROUP BY stem_id
   ),
   rarity AS (
     SELECT p.stem_id, log10(((SELECT count(*) FROM search_text) - count(*) + 0.5) / (count(*) + 0.5) + 1) AS rarity
-    FROM search_posting p SEMI JOIN (FROM wanted_stem WHERE is_stem) w ON w.stem_id = p.stem_id
+    FROM search_posting p SEMI JOIN (FROM wanted WHERE is_stem) w ON w.stem_id = p.stem_id
     GROUP BY p.stem_id
-  ),
-  weighed AS (
-    SELECT w.*, coalesce(r.rarity, 0) AS rarity, (SELECT avg(word_count) FROM search_text) AS mean_word_count
-    FROM wanted_stem w LEFT JOIN rarity r USING (stem_id)
-  ),
-  chosen AS (
-    SELECT DISTINCT a.report_no
-    FROM main.audit a SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
-  ),
-  first_found AS (
-    SELECT p.*, w.word_bits, exact_bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count) AS score
-    FROM search_posting p JOIN weighed w USING (stem_id) SEMI JOIN chosen c ON c.report_no = p.report_no
-    WHERE w.is_first
-  ),
-  found AS ( -- grain: text × stem
-    SELECT text_id, report_no, word_bits, score FROM first_found
-    UNION ALL
-    SELECT p.text_id, p.report_no, w.word_bits, exact_bm25(w.rarity, p.occurrences, p.word_count, w.mean_word_count)
-    FROM search_posting p JOIN weighed w USING (stem_id)
-    SEMI JOIN (FROM first_found WHERE NOT (SELECT bool_and(is_first) FROM wanted_stem)) r ON r.text_id = p.text_id
-    WHERE NOT w.is_first
   )
-  -- one stem needs no adding up, which is what takes time for the commonest words
-  SELECT text_id, report_no, score / 1e8 AS score FROM first_found
-  WHERE (SELECT count(*) FROM wanted_stem) = 1 AND (SELECT word_count FROM asked) = 1
-  UNION ALL
-  SELECT text_id, any_value(report_no), sum(score) / 1e8 FROM found
-  WHERE (SELECT count(*) FROM wanted_stem) > 1 OR (SELECT word_count FROM asked) > 1
-  GROUP BY text_id
-  HAVING bit_count(bit_or(word_bits)) = (SELECT word_count FROM asked);
+  SELECT w.stem_id, coalesce(r.rarity, 0) * 2.2e8 AS weight, (SELECT avg(word_count) FROM search_text) AS mean_word_count,
+         count(*) OVER () AS stem_count
+  FROM wanted w LEFT JOIN rarity r USING (stem_id);
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
   SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status

@@ -7,8 +7,8 @@
 -- Left out: bodies that a report only observes.
 -- Order: the year, then the firm's name; unknown last.
 WITH audit_area AS (
-  SELECT f.audit_id, status_of(bit_or(status_bit(f.status))) AS status
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+  SELECT f.audit_id, status_of(bit_or(f.statuses)) AS status
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
   SEMI JOIN selected_area($areas, $leading_only) a ON a.area_order = f.area_no
   GROUP BY f.audit_id
 )

@@ -27,10 +27,9 @@ shown_area AS (
   WHERE $row_limit = 0 OR (first_row < $row_offset + $row_limit AND first_row + audit_count > $row_offset)
 ),
 audit_area AS (
-  SELECT audit_id, area_no AS area_order, bit_or(status_bit(f.status)) AS statuses, count(*) AS finding_count
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
-  SEMI JOIN shown_area a ON a.area_order = f.area_no
-  GROUP BY audit_id, area_no
+  SELECT x.audit_id, x.area_no AS area_order, x.statuses, x.finding_count
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) x
+  SEMI JOIN shown_area a ON a.area_order = x.area_no
 ),
 placed AS (
   SELECT a.area_order, s.audit_id, x.statuses, x.finding_count,

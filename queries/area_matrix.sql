@@ -13,26 +13,21 @@ WITH chosen_area AS (
 ordered_body AS (
   SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_no FROM body
 ),
-audit AS ( -- newness also holds the audit's number, in bits 2 to 33, and room for a status
-  SELECT s.audit_id, b.body_no, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 34 | s.audit_id::BIGINT << 2 AS newness
+audit AS ( -- newness also holds the audit's number, in bits 3 to 34, and room for statuses
+  SELECT s.audit_id, b.body_no, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 35 | s.audit_id::BIGINT << 3 AS newness
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
 ),
-found AS (
-  SELECT a.body_no, f.area_no, a.newness, CASE f.status WHEN 'brist' THEN 1 WHEN 'delvis' THEN 2 ELSE 3 END AS level
-  FROM main.audit_finding f
+newest AS ( -- the newest audit with its statuses
+  SELECT a.body_no, f.area_no, max(a.newness | f.statuses) AS found
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
   JOIN audit a USING (audit_id)
-  JOIN selected_area($areas, $leading_only) c ON c.area_order = f.area_no
-  WHERE is_chosen($rests_on, f.rests_on) AND any_chosen($boards, f.board_types)
-),
-newest AS ( -- the newest audit, with the best and the worst of its statuses
-  SELECT body_no, area_no, max(newness + level) AS best, max(newness + (4 - level)) AS worst
-  FROM found GROUP BY body_no, area_no
+  SEMI JOIN selected_area($areas, $leading_only) c ON c.area_order = f.area_no
+  GROUP BY a.body_no, f.area_no
 ),
 judged AS (
-  SELECT n.body_no, n.area_no, l.report_id, l.published_year, f.name AS firm_name,
-         CASE WHEN n.best & 3 = 1 THEN 'brist' WHEN n.worst & 3 = 1 THEN 'fungerar' ELSE 'delvis' END AS status
+  SELECT n.body_no, n.area_no, l.report_id, l.published_year, f.name AS firm_name, status_of(n.found & 7) AS status
   FROM newest n
-  JOIN main.audit l ON l.audit_id = (n.best >> 2 & 4294967295)::INTEGER
+  JOIN main.audit l ON l.audit_id = (n.found >> 3 & 4294967295)::INTEGER
   LEFT JOIN firm f ON f.firm_id = l.firm_id
 ),
 counted AS (

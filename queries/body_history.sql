@@ -11,9 +11,10 @@ WITH audit AS (
   SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 found AS (
-  SELECT report_id, body_id, area_id, combined_status(list(status)) AS status, count(*) AS finding_count
-  FROM selected_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on)
-  GROUP BY report_id, body_id, area_id
+  SELECT s.report_id, s.body_id, a.area_id, status_of(x.statuses) AS status, x.finding_count
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) x
+  JOIN audit s USING (audit_id)
+  JOIN area a ON a.sort_order = x.area_no
 ),
 examined AS (
   SELECT body_id, area_id, count(*) AS examined_count,

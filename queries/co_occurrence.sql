@@ -6,20 +6,24 @@
 --   body_names (where both are weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
 -- Left out: pairs that no audit examined together.
 -- Order: most often weak together, then fewest examined together, then the codebook's order.
-WITH chosen_area AS (
+WITH ordered_body AS (
+  SELECT body_id, name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+),
+chosen_area AS (
   SELECT * FROM selected_area($areas, $leading_only)
 ),
 audit_area AS (
-  SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)) <> 4 AS is_weak
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+  SELECT f.audit_id, f.area_no, f.statuses <> 4 AS is_weak
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
   SEMI JOIN chosen_area a ON a.area_order = f.area_no
-  GROUP BY f.audit_id, f.area_no
+),
+both_examined AS MATERIALIZED (
+  SELECT x.audit_id, x.area_no AS no_a, y.area_no AS no_b, x.is_weak AND y.is_weak AS is_weak
+  FROM audit_area x JOIN audit_area y ON y.audit_id = x.audit_id AND y.area_no > x.area_no
 ),
 pair AS (
-  SELECT x.area_no AS no_a, y.area_no AS no_b, count(*) AS both_examined_count,
-         count(*) FILTER (WHERE x.is_weak AND y.is_weak) AS both_weak_count
-  FROM audit_area x JOIN audit_area y ON y.audit_id = x.audit_id AND y.area_no > x.area_no
-  GROUP BY x.area_no, y.area_no
+  SELECT no_a, no_b, count(*) AS both_examined_count, count(*) FILTER (WHERE is_weak) AS both_weak_count
+  FROM both_examined GROUP BY no_a, no_b
 ),
 placed AS (
   SELECT *, row_number() OVER (ORDER BY both_weak_count DESC, both_examined_count, no_a, no_b) AS row_no, count(*) OVER () AS row_count,
@@ -29,19 +33,17 @@ placed AS (
 shown AS (
   SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ),
-weak AS (
-  SELECT audit_id, area_no FROM audit_area WHERE is_weak AND area_no IN (SELECT no_a FROM shown UNION ALL SELECT no_b FROM shown)
-),
 place AS (
-  SELECT DISTINCT s.row_no, a.body_id
-  FROM shown s
-  JOIN weak x ON x.area_no = s.no_a
-  JOIN weak y ON y.area_no = s.no_b AND y.audit_id = x.audit_id
-  JOIN main.audit a ON a.audit_id = x.audit_id
+  SELECT DISTINCT s.row_no, b.body_order
+  FROM both_examined x
+  JOIN shown s USING (no_a, no_b)
+  JOIN main.audit a USING (audit_id)
+  JOIN ordered_body b USING (body_id)
+  WHERE x.is_weak
 ),
 named AS (
-  SELECT p.row_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names
-  FROM place p JOIN (SELECT body_id, name FROM body) b USING (body_id)
+  SELECT p.row_no, string_agg(b.name, ', ' ORDER BY b.body_order) AS body_names
+  FROM place p JOIN ordered_body b USING (body_order)
   GROUP BY p.row_no
 )
 SELECT x.area_id AS area_a, x.area_label AS area_a_label, y.area_id AS area_b, y.area_label AS area_b_label,

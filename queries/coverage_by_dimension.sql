@@ -7,7 +7,7 @@
 -- Order: the codebook's order.
 WITH examined AS (
   SELECT DISTINCT area_no AS area_order
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, [])
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, [])
 )
 SELECT a.dimension_id, a.dimension_label,
        count(*) AS area_count,

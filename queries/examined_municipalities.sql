@@ -13,7 +13,7 @@ WITH audit AS (
 examined AS (
   SELECT audit_id, published_year FROM audit
   WHERE (len($areas::VARCHAR[]) = 0 AND NOT $leading_only) OR audit_id IN (
-    SELECT f.audit_id FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+    SELECT f.audit_id FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
     JOIN selected_area($areas, $leading_only) a ON a.area_order = f.area_no)
 ),
 counted AS (

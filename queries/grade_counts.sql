@@ -6,13 +6,10 @@
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: ja, delvis, nej, ej_bedomd.
 WITH asked AS (
-  SELECT q.audit_id, q.grade, q.basis
-  FROM audit_question q
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
-  WHERE is_chosen($basis, q.basis) AND any_chosen($boards, q.board_types)
+  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis)
 ),
 counted AS (
-  SELECT grade, count(*) AS question_count, count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count
+  SELECT grade, sum(question_count)::BIGINT AS question_count, sum(interpreted_count)::BIGINT AS interpreted_count
   FROM asked GROUP BY grade
 ),
 audit_total AS (

@@ -10,33 +10,39 @@ WITH ordered_body AS (
   SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
 ),
 asked AS (
-  SELECT q.audit_id, q.grade, count(*) AS question_count, count(*) FILTER (WHERE q.basis = 'tolkad') AS interpreted_count
-  FROM audit_question q
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
-  WHERE is_chosen($basis, q.basis) AND any_chosen($boards, q.board_types)
-  GROUP BY q.audit_id, q.grade
+  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis)
 ),
-audit_total AS (
-  SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked GROUP BY audit_id
-),
-placed AS ( -- four rows for each audit
-  SELECT s.*, b.body_name, coalesce(t.total_count, 0) AS total_count, 4 * count(*) OVER () AS row_count,
-         4 * row_number() OVER (ORDER BY b.body_order, s.published_year, s.report_id) - 4 AS first_row
+audit AS (
+  SELECT s.*, b.body_name, b.body_order
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   JOIN ordered_body b USING (body_id)
-  LEFT JOIN audit_total t USING (audit_id)
-  WHERE t.total_count > 0 OR NOT $asked_only
+  WHERE NOT $asked_only OR s.audit_id IN (SELECT audit_id FROM asked)
+),
+counted AS ( -- which bodies have the rows to show, four for each audit: the audits of these alone are put in order
+  SELECT body_order, 4 * count(*) AS body_row_count, sum(4 * count(*)) OVER ()::BIGINT AS row_count,
+         sum(4 * count(*)) OVER (ORDER BY body_order) - 4 * count(*) AS first_body_row
+  FROM audit GROUP BY body_order
+),
+placed AS (
+  SELECT a.*, c.row_count,
+         c.first_body_row + 4 * row_number() OVER (PARTITION BY a.body_order ORDER BY a.published_year, a.report_id) - 4 AS first_row
+  FROM counted c JOIN audit a USING (body_order)
+  WHERE $row_limit = 0 OR (c.first_body_row < $row_offset + $row_limit AND c.first_body_row + c.body_row_count > $row_offset)
+),
+audit_total AS (
+  SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked SEMI JOIN placed USING (audit_id) GROUP BY audit_id
 ),
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 )
 SELECT p.report_id, p.body_id, p.body_name, p.published_year, f.name AS firm_name, r.title, g.grade,
        coalesce(q.question_count, 0) AS question_count, coalesce(q.interpreted_count, 0) AS interpreted_count,
-       p.total_count, p.row_count
+       coalesce(t.total_count, 0) AS total_count, p.row_count
 FROM placed p
 CROSS JOIN grade g
 JOIN report r USING (report_id)
 LEFT JOIN firm f ON f.firm_id = p.firm_id
+LEFT JOIN audit_total t ON t.audit_id = p.audit_id
 LEFT JOIN asked q ON q.audit_id = p.audit_id AND q.grade = g.grade
 WHERE $row_limit = 0 OR p.first_row + g.grade_order BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ORDER BY p.first_row, g.grade_order

@@ -30,9 +30,9 @@ counted AS ( -- the rows are counted before any is made
     WHERE any_chosen($boards, board_types) AND len(area_nos) > 0 GROUP BY audit_id) n ON n.audit_id = a.audit_id AND a.later_count > 0
 ),
 last_found AS (
-  SELECT a.body_order, f.area_no, max(a.first_day) AS day, max(a.first_day) FILTER (WHERE f.status <> 'fungerar') AS weak_day
-  FROM main.audit_finding f JOIN audit a USING (audit_id)
-  WHERE any_chosen($boards, f.board_types) GROUP BY ALL
+  SELECT a.body_order, f.area_no, max(a.first_day) AS day, max(a.first_day) FILTER (WHERE f.statuses <> 4) AS weak_day
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, []) f JOIN audit a USING (audit_id)
+  GROUP BY a.body_order, f.area_no
 ),
 never_weak AS ( -- recommendations with no weakness later in any area
   SELECT bool_and(coalesce(f.day <= p.last_day, true)) AS is_silent
@@ -61,8 +61,8 @@ shown AS (
   QUALIFY row_no > $row_offset ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
 ),
 found AS (
-  SELECT audit_id AS later_id, area_no, bit_or(status_bit(status)) AS statuses, count(*) AS finding_count
-  FROM main.audit_finding WHERE audit_id IN (SELECT later_id FROM shown) AND any_chosen($boards, board_types) GROUP BY ALL
+  SELECT audit_id AS later_id, area_no, statuses, finding_count
+  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, []) WHERE audit_id IN (SELECT later_id FROM shown)
 )
 SELECT a.body_id, a.body_name, a.report_id, a.published_text, r.published_basis, f.name AS firm_name, m.recommendation_no,
        (SELECT string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) -- a recipient that stands under no body is every body's

@@ -14,9 +14,7 @@ WITH peer AS (
   FROM selected_audit($bodies, $counties, [], [], [], []) WHERE body_id <> $own_body
 ),
 examined AS ( -- grain: compared audit × examined area
-  SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)) AS statuses
-  FROM main.audit_finding f SEMI JOIN peer p ON p.audit_id = f.audit_id
-  GROUP BY f.audit_id, f.area_no
+  SELECT x.audit_id, x.area_no, x.statuses FROM main.audit_area x SEMI JOIN peer p ON p.audit_id = x.audit_id
 ),
 counted AS (
   SELECT x.area_no, count(*) AS examined_count,

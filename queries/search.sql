@@ -17,25 +17,21 @@ chosen AS ( -- grain: report with a selected audit
   FROM main.audit a SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
   GROUP BY a.report_no
 ),
-word_hit AS (
-  FROM found_text($words, $bodies, $counties, $firms, $topics, $boards, $years)
+found AS ( -- grain: text × stem
+  SELECT p.text_id, p.report_no, bm25_part(w.weight, p.occurrences, p.word_count, w.mean_word_count) AS score, w.stem_count
+  FROM search_posting p
+  JOIN weighed_stem($words) w ON w.stem_id = p.stem_id
+  JOIN found_set($words, $phrases, $excluded, $kinds, $areas, $leading_only) f ON f.block = text_block(p.text_id)
+  WHERE is_in_set(p.text_id, f.bits)
 ),
 hit AS (
-  SELECT text_id, report_no, score FROM word_hit
-  WHERE (len($phrases::VARCHAR[]) = 0 OR text_id IN (
-      SELECT w.text_id
-      FROM search_text s
-      JOIN (FROM word_hit WHERE len($phrases::VARCHAR[]) > 0) w ON w.text_id = s.text_id
-      JOIN (SELECT DISTINCT unnest($phrases::VARCHAR[]) AS phrase) x
-        ON contains(lower(if(w.score >= 0, s.text, NULL)), x.phrase) -- the score makes it look in the words' texts only
-      GROUP BY w.text_id
-      HAVING count(*) = len(list_distinct($phrases::VARCHAR[]))))
-    AND (len($kinds::VARCHAR[]) = 0 OR text_id IN (
-      SELECT text_id FROM search_text WHERE len($kinds::VARCHAR[]) > 0 AND is_chosen($kinds, kind)))
-    AND ((len($areas::VARCHAR[]) = 0 AND NOT $leading_only::BOOLEAN) OR text_id IN (
-      SELECT text_id FROM search_area
-      SEMI JOIN (FROM selected_area($areas, $leading_only) WHERE len($areas::VARCHAR[]) > 0 OR $leading_only::BOOLEAN) USING (area_id)))
-    AND text_id NOT IN (SELECT p.text_id FROM search_posting p SEMI JOIN searched_stem($excluded) x ON x.stem_id = p.stem_id)
+  SELECT text_id, report_no, score / 1e8 AS score
+  FROM (
+    SELECT text_id, report_no, score FROM found WHERE stem_count = 1 -- needs no adding up, which takes time
+    UNION ALL
+    SELECT text_id, any_value(report_no), sum(score) FROM found WHERE stem_count > 1 GROUP BY text_id
+  )
+  SEMI JOIN chosen USING (report_no)
 ),
 total AS (
   SELECT sum(h.text_count * c.audit_count)::BIGINT AS row_count, sum(c.audit_count)::BIGINT AS audit_count

@@ -6,9 +6,10 @@
 -- Left out: areas that neither has examined; older audits of an area that a newer one has examined.
 -- Order: leading areas first, then the codebook's order.
 WITH audit_area AS (
-  SELECT report_id, body_id, area_id, published_year, published_text, combined_status(list(status)) AS status
-  FROM selected_finding([$body_a, $body_b], [], $firms, $topics, $boards, $years, $rests_on)
-  GROUP BY ALL
+  SELECT u.report_id, u.body_id, a.area_id, u.published_year, u.published_text, status_of(x.statuses) AS status
+  FROM selected_audit_area([$body_a, $body_b], [], $firms, $topics, $boards, $years, $rests_on) x
+  JOIN main.audit u USING (audit_id)
+  JOIN area a ON a.sort_order = x.area_no
 ),
 latest AS (
   SELECT * FROM audit_area

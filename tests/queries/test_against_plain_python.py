@@ -293,3 +293,16 @@ def test_verdicts_and_recommendations_of_a_joint_report_go_to_the_bodies_whose_b
     # Nobody's board: it concerns every body of the report.
     assert [row["recommendation_no"] for row in run(tree_snapshot, "recommendations", bodies=[YSTAD])] == ["1", "2"]
     assert run(tree_snapshot, "recommendations", bodies=[OSTERSUND], years=["2024"]) == []
+
+
+EVERY_CHOICE = {"rests_on": ["bedomning", "iakttagelse"], "basis": ["uttrycklig", "tolkad"]}
+
+
+@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize("name", [name for name in queries.names() if EVERY_CHOICE.keys() & queries.parameters(name)])
+def test_to_name_every_choice_is_to_name_none(banks: dict[str, Bank], bank: str, name: str) -> None:
+    """Naming none, the rows that the build has counted are read; naming all, the findings or answers themselves."""
+    own = pair_of(banks[bank])
+    answers = [queries.run_selected(name, {**own, **choice}, banks[bank][1]) for choice in ({}, EVERY_CHOICE)]
+    assert len(answers[0])
+    pd.testing.assert_frame_equal(*answers)
