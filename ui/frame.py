@@ -77,17 +77,28 @@ _SCRIPT = """<script>
     }
     node.childNodes.forEach(mend);
   };
-  // A wide table scrolls inside its frame on a phone; the keyboard must reach it too.
-  const reach = () => document.querySelectorAll('[data-testid="stTable"] div').forEach((frame) => {
-    if (frame.scrollWidth > frame.clientWidth && frame.tabIndex < 0) frame.tabIndex = 0;
-  });
+  // A wide table scrolls inside its frame on a phone; the keyboard must reach it too. Looked at a moment after
+  // the changes: to ask for a width makes the browser lay out the whole page, and a page changes thousands of times.
+  let waiting = false;
+  const reach = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      const wide = [...document.querySelectorAll('[data-testid="stTable"] div')].filter(
+        (frame) => frame.tabIndex < 0 && frame.scrollWidth > frame.clientWidth);
+      wide.forEach((frame) => { frame.tabIndex = 0; });
+    }, 150);
+  };
   window.addEventListener('resize', reach);
   mend(document.body);
-  new MutationObserver((changes) => changes.forEach((change) => {
-    if (change.type === 'childList') change.addedNodes.forEach(mend);
-    else mend(change.target);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === 'childList') change.addedNodes.forEach(mend);
+      else mend(change.target);
+    }
     reach();
-  })).observe(document.body, {
+  }).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: names,
   });
 })();

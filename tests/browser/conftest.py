@@ -86,7 +86,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     """Opens an address in a new context and waits until the page stands still; closes the contexts afterwards."""
     contexts: list[BrowserContext] = []
 
-    def opened(url: str, size: str = "wide", scheme: str = "light") -> Page:
+    def opened(url: str, size: str = "wide", scheme: str = "light", *, still: bool = True) -> Page:
         context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="sv-SE")  # type: ignore[arg-type]
         context.set_default_timeout(60_000)
         contexts.append(context)
@@ -94,7 +94,8 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         page.requests = []  # type: ignore[attr-defined]
         page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
         page.goto(url)
-        settle(page)
+        if still:
+            settle(page)
         return page
 
     yield opened
@@ -102,13 +103,32 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         context.close()
 
 
+# Resolves when nothing has changed in the page for `still` ms and nothing fades or moves, at the latest after `most`.
+_QUIET = """([still, most]) => new Promise((done) => {
+  const begun = performance.now();
+  let timer;
+  const finish = () => { watch.disconnect(); done(); };
+  const moves = () => document.getAnimations().some((one) => one.playState === 'running');
+  const wait = () => {
+    clearTimeout(timer);
+    if (performance.now() - begun > most) finish();
+    else timer = setTimeout(() => (moves() ? wait : finish)(), still);
+  };
+  const watch = new MutationObserver(wait);
+  watch.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+  wait();
+})"""
+
+
 def settle(page: Page) -> None:
-    """Wait until the page has its heading and its script has finished."""
+    """Wait until the page has its heading, its script has finished and nothing moves any more."""
     page.wait_for_selector("h1")
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-        page.wait_for_timeout(700)  # figures are drawn, and faded parts return, just after the script's last message
+        page.evaluate(
+            _QUIET, [400, 10_000]
+        )  # figures are drawn, and faded parts return, after the script's last message
 
 
 def click_middle(page: Page, mark: Locator) -> None:

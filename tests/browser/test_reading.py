@@ -132,3 +132,33 @@ def test_ranking_shows_the_query_s_numbers(address: str, open_page: Opener) -> N
     top = examined.iloc[0]
     title = page.get_by_role("heading", level=3).first.inner_text()
     assert f"{top['weakness_count']} av {top['examined_count']}" in title
+
+
+COUNT_WIDTHS = """
+const own = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollWidth');
+window.widthsAsked = 0;
+Object.defineProperty(Element.prototype, 'scrollWidth', {get() { window.widthsAsked++; return own.get.call(this); }});
+"""
+
+
+@pytest.mark.parametrize("path", ["", "aterkommande"])
+def test_a_page_is_not_laid_out_anew_after_each_of_its_changes(address: str, open_page: Opener, path: str) -> None:
+    page = open_page("about:blank", still=False)
+    page.add_init_script(COUNT_WIDTHS)
+    page.goto(f"{address}/{path}")
+    settle(page)
+    frames = page.locator("[data-testid=stTable] div").count()
+    assert frames > 100
+    assert frames <= page.evaluate("window.widthsAsked") <= 50 * frames
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/aterkommande", size="narrow")
+    page.locator("summary", has_text="Visa som tabell").first.click()
+    settle(page)
+    within = "node => [...node.querySelectorAll('div')].filter(one => one.scrollWidth > one.clientWidth)"
+    reachable = page.locator("[data-testid=stTable]").first.evaluate(
+        f"node => ({within})(node).map(one => one.tabIndex)"
+    )
+    assert reachable
+    assert set(reachable) == {0}
