@@ -4,7 +4,8 @@
 INSERT INTO audit
 WITH new_audit AS (
   SELECT rb.report_id, rb.body_id, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
-         coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE x.board_type IS NOT NULL), []) AS board_types
+         coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE x.board_type IS NOT NULL), []) AS board_types,
+         rpad(replace(r.published_text, '-', ''), 8, '0')::INTEGER AS first_day, rpad(replace(r.published_text, '-', ''), 8, '9')::INTEGER AS last_day
   FROM report_body rb
   SEMI JOIN added ON added.report_id = rb.report_id
   JOIN report r ON r.report_id = rb.report_id

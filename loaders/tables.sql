@@ -287,6 +287,8 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   published_year INTEGER,      -- År; saknas = okänt
   published_text VARCHAR,      -- Datum med den precision som är känd
   board_types VARCHAR[] NOT NULL, -- Nämndtyper som rapporten granskar hos parten
+  first_day INTEGER,           -- Första dag som datumet kan betyda, som tal: 2020 ger 20200000; saknas = okänt
+  last_day INTEGER,            -- Sista dag som datumet kan betyda, som tal: 2020 ger 20209999; saknas = okänt
   report_no INTEGER NOT NULL   -- Rapportens nummer, utan betydelse utanför databasen
 );
 CREATE TABLE audit_finding (   -- Fynden i en granskning av en part

@@ -19,7 +19,7 @@ CREATE MACRO any_chosen(choices, choosable) AS -- list_has_any takes far longer 
 
 CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
-  SELECT audit_id, report_id, body_id, published_year, published_text, firm_id
+  SELECT audit_id, report_id, body_id, published_year, published_text, first_day, last_day, firm_id
   FROM main.audit
   WHERE is_chosen(bodies, body_id) AND is_chosen(counties, county_code) AND is_chosen(firms, firm_id)
     AND is_chosen(topics, topic_id) AND is_chosen(years, published_year) AND any_chosen(boards, board_types);

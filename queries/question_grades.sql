@@ -9,14 +9,12 @@
 WITH ordered_body AS (
   SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
 ),
-asked AS (
-  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis)
-),
 audit AS (
   SELECT s.*, b.body_name, b.body_order
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   JOIN ordered_body b USING (body_id)
-  WHERE NOT $asked_only OR s.audit_id IN (SELECT audit_id FROM asked)
+  WHERE NOT $asked_only OR s.audit_id IN (
+    SELECT audit_id FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis) WHERE $asked_only)
 ),
 counted AS ( -- which bodies have the rows to show, four for each audit: the audits of these alone are put in order
   SELECT body_order, 4 * count(*) AS body_row_count, sum(4 * count(*)) OVER ()::BIGINT AS row_count,
@@ -29,8 +27,11 @@ placed AS (
   FROM counted c JOIN audit a USING (body_order)
   WHERE $row_limit = 0 OR (c.first_body_row < $row_offset + $row_limit AND c.first_body_row + c.body_row_count > $row_offset)
 ),
+asked AS (
+  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis) SEMI JOIN placed USING (audit_id)
+),
 audit_total AS (
-  SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked SEMI JOIN placed USING (audit_id) GROUP BY audit_id
+  SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked GROUP BY audit_id
 ),
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order

@@ -12,12 +12,11 @@
 WITH ordered_body AS (
   SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id)::INTEGER AS body_order FROM body
 ),
-audit AS ( -- a date as numbers: the first and the last day that it can mean
-  SELECT s.audit_id, b.body_order, rpad(replace(s.published_text, '-', ''), 8, '0')::INTEGER AS first_day,
-         rpad(replace(s.published_text, '-', ''), 8, '9')::INTEGER AS last_day,
-         count(*) OVER (PARTITION BY body_order ORDER BY first_day
-           RANGE BETWEEN last_day - first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id) WHERE s.published_text IS NOT NULL
+audit AS (
+  SELECT s.audit_id, b.body_order, s.first_day, s.last_day,
+         count(*) OVER (PARTITION BY b.body_order ORDER BY s.first_day
+           RANGE BETWEEN s.last_day - s.first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id) WHERE s.first_day IS NOT NULL
 ),
 place AS ( -- grain: recommendation that a later audit comes after × area of it
   SELECT a.audit_id, a.body_order, a.last_day, d.advice_order, len(d.area_nos) AS area_count, unnest(d.area_nos) AS area_no
