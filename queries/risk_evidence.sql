@@ -13,16 +13,13 @@ WITH peer AS (
   SELECT audit_id, published_year, latest_day(published_text) AS day
   FROM selected_audit($bodies, $counties, [], [], [], []) WHERE body_id <> $own_body
 ),
-examined AS ( -- grain: compared audit × examined area
-  SELECT x.audit_id, x.area_no, x.statuses FROM main.audit_area x SEMI JOIN peer p ON p.audit_id = x.audit_id
-),
 counted AS (
   SELECT x.area_no, count(*) AS examined_count,
          count(*) FILTER (WHERE x.statuses = status_bit('brist')) AS brist_count,
          count(*) FILTER (WHERE x.statuses NOT IN (status_bit('brist'), status_bit('fungerar'))) AS delvis_count,
          count(*) FILTER (WHERE x.statuses = status_bit('fungerar')) AS fungerar_count,
          min(p.published_year) AS first_year, max(p.published_year) AS last_year, max(p.day) AS day
-  FROM examined x JOIN peer p USING (audit_id)
+  FROM main.audit_area x JOIN peer p USING (audit_id)
   GROUP BY x.area_no
 ),
 own AS ( -- grain: area that the own body has had examined; the newest report that examined it

@@ -126,9 +126,8 @@ def settle(page: Page) -> None:
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
-        page.evaluate(
-            _QUIET, [400, 10_000]
-        )  # figures are drawn, and faded parts return, after the script's last message
+        # Figures are drawn, and faded parts return, after the script's last message.
+        page.evaluate(_QUIET, [400, 10_000])
 
 
 def click_middle(page: Page, mark: Locator) -> None:

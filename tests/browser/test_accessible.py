@@ -58,7 +58,6 @@ def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener
             too_wide[size, scheme] = page.evaluate(f"{main}.scrollWidth - {main}.clientWidth")
     assert found == {view: [] for view in found}
     assert too_wide == dict.fromkeys(too_wide, 0)
-    assert len(found) == 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
