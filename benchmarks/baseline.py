@@ -109,10 +109,19 @@ def area_matrix(tables: Tables) -> pd.DataFrame:
 
 
 def question_grades(tables: Tables) -> pd.DataFrame:
-    """Return per body how many audit questions got each grade."""
+    """Return per audit (report × assessed body) and grade how many questions got it, and how many of these are read.
+
+    The same rows as the query gives a page: every grade of every audit, with the audit's own total, in order.
+    """
     assessed = tables["report_body"].query("role == 'bedomd'")[["report_id", "body_id"]]
-    graded = tables["question"][["report_id", "grade"]].merge(assessed, on="report_id")
-    return graded.groupby(["body_id", "grade"]).size().unstack(fill_value=0)
+    audits = assessed.merge(tables["report"][["report_id", "published_text"]], on="report_id")
+    graded = tables["question"][["report_id", "grade", "basis"]].merge(assessed, on="report_id")
+    graded["interpreted"] = graded["basis"] == "tolkad"
+    counted = graded.groupby(["report_id", "body_id", "grade"])["interpreted"].agg(["size", "sum"]).reset_index()
+    rows = audits.merge(pd.DataFrame({"grade": ["ja", "delvis", "nej", "ej_bedomd"]}), how="cross")
+    rows = rows.merge(counted, on=["report_id", "body_id", "grade"], how="left").fillna({"size": 0, "sum": 0})
+    rows["total"] = rows.groupby(["report_id", "body_id"])["size"].transform("sum")
+    return rows.sort_values(["body_id", "published_text", "report_id"], kind="stable")
 
 
 def _area_status(tables: Tables) -> pd.DataFrame:

@@ -3,13 +3,13 @@
 -- words together would not fit in the memory; where the words stand is therefore gathered in `new_posting`.
 INSERT INTO audit
 WITH new_audit AS (
-  SELECT rb.report_id, rb.body_id, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
+  SELECT rb.report_id, rb.body_id, b.body_order, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
          coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE x.board_type IS NOT NULL), []) AS board_types,
          rpad(replace(r.published_text, '-', ''), 8, '0')::INTEGER AS first_day, rpad(replace(r.published_text, '-', ''), 8, '9')::INTEGER AS last_day
   FROM report_body rb
   SEMI JOIN added ON added.report_id = rb.report_id
   JOIN report r ON r.report_id = rb.report_id
-  JOIN body b ON b.body_id = rb.body_id
+  JOIN (SELECT body_id, county_code, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body) b ON b.body_id = rb.body_id
   LEFT JOIN report_board x ON x.report_id = rb.report_id AND x.body_id = rb.body_id
   WHERE rb.role = 'bedomd'
   GROUP BY ALL

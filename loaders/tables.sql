@@ -281,6 +281,7 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   audit_id INTEGER PRIMARY KEY, -- Löpnummer, utan betydelse utanför databasen
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   body_id VARCHAR NOT NULL REFERENCES body, -- Bedömd part
+  body_order INTEGER NOT NULL, -- Partens plats när alla parter står i bokstavsordning
   county_code VARCHAR,         -- Partens län
   firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne

@@ -19,7 +19,7 @@ CREATE MACRO any_chosen(choices, choosable) AS -- list_has_any takes far longer 
 
 CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
-  SELECT audit_id, report_id, body_id, published_year, published_text, first_day, last_day, firm_id
+  SELECT audit_id, report_id, body_id, body_order, published_year, published_text, first_day, last_day, firm_id, report_no
   FROM main.audit
   WHERE is_chosen(bodies, body_id) AND is_chosen(counties, county_code) AND is_chosen(firms, firm_id)
     AND is_chosen(topics, topic_id) AND is_chosen(years, published_year) AND any_chosen(boards, board_types);
@@ -40,33 +40,30 @@ CREATE MACRO selected_audit_finding(bodies, counties, firms, topics, boards, yea
   SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = f.audit_id
   WHERE is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types);
 
-CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+CREATE MACRO counted_area(boards, rests_on) AS TABLE
   -- grain: audit × examined area, as numbers that group fast: the status is read with status_of; the findings are put
   -- together anew where only some of them count
-  SELECT x.audit_id, x.area_no, x.statuses, x.finding_count
-  FROM main.audit_area x
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
+  SELECT audit_id, area_no, statuses, finding_count FROM main.audit_area
   WHERE len(boards::VARCHAR[]) = 0 AND len(rests_on::VARCHAR[]) = 0
   UNION ALL
-  SELECT audit_id, area_no, bit_or(status_bit(status)), count(*)
-  FROM selected_audit_finding(bodies, counties, firms, topics, boards, years, rests_on)
-  WHERE len(boards::VARCHAR[]) > 0 OR len(rests_on::VARCHAR[]) > 0
-  GROUP BY audit_id, area_no;
+  SELECT f.audit_id, f.area_no, bit_or(status_bit(f.status)), count(*) FROM main.audit_finding f
+  WHERE (len(boards::VARCHAR[]) > 0 OR len(rests_on::VARCHAR[]) > 0) AND is_chosen(rests_on, f.rests_on) AND any_chosen(boards, f.board_types)
+  GROUP BY f.audit_id, f.area_no;
 
-CREATE MACRO selected_audit_grade(bodies, counties, firms, topics, boards, years, basis) AS TABLE
+CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+  SELECT x.* FROM counted_area(boards, rests_on) x
+  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id;
+
+CREATE MACRO counted_grade(boards, basis) AS TABLE
   -- grain: audit × grade that one of its questions was given
-  SELECT x.audit_id, x.grade, x.question_count, x.interpreted_count
-  FROM main.audit_grade x
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
+  SELECT audit_id, grade, question_count, interpreted_count FROM main.audit_grade
   WHERE len(boards::VARCHAR[]) = 0 AND len(basis::VARCHAR[]) = 0
   UNION ALL
-  SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad')
-  FROM main.audit_question q
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = q.audit_id
+  SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad') FROM main.audit_question q
   WHERE (len(boards::VARCHAR[]) > 0 OR len(basis::VARCHAR[]) > 0) AND is_chosen(basis, q.basis) AND any_chosen(boards, q.board_types)
   GROUP BY q.audit_id, q.grade;
 
-CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of selected_audit_area
+CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of counted_area
   CASE statuses WHEN 1 THEN 'brist' WHEN 4 THEN 'fungerar' ELSE 'delvis' END;
 
 CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups) AS TABLE
@@ -176,7 +173,7 @@ CREATE MACRO weighed_stem(words) AS TABLE
     GROUP BY p.stem_id
   )
   SELECT w.stem_id, coalesce(r.rarity, 0) * 2.2e8 AS weight, (SELECT avg(word_count) FROM search_text) AS mean_word_count,
-         count(*) OVER () AS stem_count
+         (SELECT count(*) FROM wanted) AS stem_count
   FROM wanted w LEFT JOIN rarity r USING (stem_id);
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined

@@ -1,5 +1,6 @@
 """One .sql file per question. Its header states question, grain, parameters, columns, what is left out and order."""
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from queries.snapshot import current_snapshot, open_cursor
+from queries.snapshot import FALLEN, current_snapshot, open_cursor
 
 DIRECTORY = Path(__file__).resolve().parent
+PAUSES = (0.1, 0.5)  # seconds before asking again when DuckDB has fallen: others must let go of the database first
 type_of_parameter = {
     "leading_only": bool,
     "by_area": bool,
@@ -83,8 +85,7 @@ def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.Da
     missing, undeclared = parameters(name) - given.keys(), given.keys() - parameters(name)
     if missing or undeclared:
         raise WrongParameters(name, set(missing), set(undeclared))
-    with open_cursor(snapshot or current_snapshot()) as cursor:
-        answer = cursor.execute(sql(name), dict(given)).df()
+    answer = _ask(name, given, snapshot or current_snapshot())
     for column in answer.select_dtypes(include=["object", "str"]):
         present = answer[column].notna()
         texts = answer[column].astype(object)
@@ -96,3 +97,17 @@ def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path |
     """Run a query with those of a page's filters that it declares; filters not given select everything."""
     wanted = {key: value for key, value in selection.items() if key in parameters(name)}
     return run(name, snapshot, **(defaults(name) | wanted))
+
+
+def _ask(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFrame:
+    for pause in PAUSES:
+        try:
+            return _ask_once(name, given, snapshot)
+        except FALLEN:
+            time.sleep(pause)
+    return _ask_once(name, given, snapshot)
+
+
+def _ask_once(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFrame:
+    with open_cursor(snapshot) as cursor:
+        return cursor.execute(sql(name), dict(given)).df()

@@ -7,20 +7,18 @@
 --   row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, then brist, delvis, fungerar, ej_granskat, then the body's name, oldest report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, county_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-audit AS (
-  SELECT s.*, body_name, county_name, row_number() OVER (ORDER BY body_order, s.published_year, s.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body USING (body_id)
+WITH audit AS (
+  SELECT s.*, row_number() OVER (ORDER BY s.body_order, s.published_year, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 ),
 audit_total AS (
   SELECT count(*) AS audit_count FROM audit
 ),
 placed_area AS ( -- every area has a row for each audit, so that it is known where an area's rows begin
-  SELECT a.*, t.audit_count, count(*) OVER () * t.audit_count AS row_count,
-         (row_number() OVER (ORDER BY a.dimension_order, a.area_order) - 1) * t.audit_count AS first_row
+  SELECT a.*, t.audit_count, count(*) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) * t.audit_count AS row_count,
+         (row_number() OVER in_order - 1) * t.audit_count AS first_row
   FROM selected_area($areas, $leading_only) a CROSS JOIN audit_total t
+  WINDOW in_order AS (ORDER BY a.dimension_order, a.area_order)
 ),
 shown_area AS (
   SELECT * FROM placed_area
@@ -40,12 +38,13 @@ placed AS (
   LEFT JOIN audit_area x USING (audit_id, area_order)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
-       s.report_id, s.body_id, s.body_name, s.county_name, s.published_year, s.published_text, f.name AS firm_name,
+       s.report_id, s.body_id, b.name AS body_name, b.county_name, s.published_year, s.published_text, f.name AS firm_name,
        if(p.statuses IS NULL, 'ej_granskat', status_of(p.statuses)) AS status,
        coalesce(p.finding_count, 0) AS finding_count, a.row_count
 FROM placed p
 JOIN audit s USING (audit_id)
 JOIN shown_area a USING (area_order)
+JOIN body b USING (body_id)
 LEFT JOIN firm f USING (firm_id)
 WHERE $row_limit = 0 OR p.row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ORDER BY p.row_no

@@ -6,10 +6,7 @@
 --   body_names (where both are weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
 -- Left out: pairs that no audit examined together.
 -- Order: most often weak together, then fewest examined together, then the codebook's order.
-WITH ordered_body AS (
-  SELECT body_id, name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-chosen_area AS (
+WITH chosen_area AS (
   SELECT * FROM selected_area($areas, $leading_only)
 ),
 audit_area AS (
@@ -26,24 +23,23 @@ pair AS (
   FROM both_examined GROUP BY no_a, no_b
 ),
 placed AS (
-  SELECT *, row_number() OVER (ORDER BY both_weak_count DESC, both_examined_count, no_a, no_b) AS row_no, count(*) OVER () AS row_count,
-         (SELECT count(*) FROM pair WHERE both_weak_count > 0) AS weak_row_count
+  SELECT *, row_number() OVER (ORDER BY both_weak_count DESC, both_examined_count, no_a, no_b) AS row_no,
+         (SELECT count(*) FROM pair) AS row_count, (SELECT count(*) FROM pair WHERE both_weak_count > 0) AS weak_row_count
   FROM pair
 ),
 shown AS (
   SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ),
 place AS (
-  SELECT DISTINCT s.row_no, b.body_order
+  SELECT DISTINCT s.row_no, a.body_order, a.body_id
   FROM both_examined x
   JOIN shown s USING (no_a, no_b)
   JOIN main.audit a USING (audit_id)
-  JOIN ordered_body b USING (body_id)
   WHERE x.is_weak
 ),
 named AS (
-  SELECT p.row_no, string_agg(b.name, ', ' ORDER BY b.body_order) AS body_names
-  FROM place p JOIN ordered_body b USING (body_order)
+  SELECT p.row_no, string_agg(b.name, ', ' ORDER BY p.body_order) AS body_names
+  FROM place p JOIN body b USING (body_id)
   GROUP BY p.row_no
 )
 SELECT x.area_id AS area_a, x.area_label AS area_a_label, y.area_id AS area_b, y.area_label AS area_b_label,

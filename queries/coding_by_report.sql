@@ -28,7 +28,7 @@ named AS (
   SELECT r.report_id, r.published_text, coalesce(j.names, r.name) AS body_names FROM report_name r LEFT JOIN joint j USING (report_no)
 ),
 selected_report AS ( -- decided first: the counts and texts of the rest are not needed
-  SELECT report_id, body_names, count(*) OVER () AS row_count
+  SELECT report_id, body_names, (SELECT count(*) FROM report_name) AS row_count
   FROM named
   ORDER BY body_names COLLATE sv, published_text DESC NULLS LAST, report_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset

@@ -10,23 +10,20 @@
 WITH chosen_area AS (
   SELECT *, row_number() OVER (ORDER BY is_leading DESC, dimension_order, area_order) AS area_place FROM selected_area($areas, $leading_only)
 ),
-ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_no FROM body
-),
 audit AS ( -- newness also holds the audit's number, in bits 0 to 31
-  SELECT s.audit_id, b.body_no, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 32 | s.audit_id AS newness
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+  SELECT s.audit_id, s.body_id, s.body_order, row_number() OVER (ORDER BY s.published_text NULLS FIRST, s.report_id) << 32 | s.audit_id AS newness
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 ),
 newest AS (
-  SELECT a.body_no, f.area_no, max(a.newness) AS newness
+  SELECT a.body_order, f.area_no, max(a.newness) AS newness
   FROM main.audit_finding f
   JOIN audit a USING (audit_id)
   JOIN selected_area($areas, $leading_only) c ON c.area_order = f.area_no
   WHERE is_chosen($rests_on, f.rests_on) AND any_chosen($boards, f.board_types)
-  GROUP BY a.body_no, f.area_no
+  GROUP BY a.body_order, f.area_no
 ),
 latest AS (
-  SELECT n.body_no, n.area_no, l.audit_id, l.report_id, l.published_year, f.name AS firm_name
+  SELECT n.body_order, n.area_no, l.audit_id, l.report_id, l.published_year, f.name AS firm_name
   FROM newest n
   JOIN main.audit l ON l.audit_id = (n.newness & 4294967295)::INTEGER
   LEFT JOIN firm f ON f.firm_id = l.firm_id
@@ -35,7 +32,7 @@ counted AS (
   SELECT area_no, count(*) AS examined_count FROM latest GROUP BY area_no
 ),
 selected_body AS (
-  SELECT * FROM ordered_body WHERE body_no IN (SELECT body_no FROM audit)
+  SELECT body_id, body_order, name AS body_name FROM (SELECT DISTINCT body_id, body_order FROM audit) JOIN body USING (body_id)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
        s.body_id, s.body_name, l.report_id, l.firm_name, l.published_year AS last_year,
@@ -50,5 +47,5 @@ SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
 FROM chosen_area a
 CROSS JOIN (FROM selected_body WHERE is_chosen($shown_bodies, body_id)) s
 LEFT JOIN counted c ON c.area_no = a.area_order
-LEFT JOIN latest l ON l.body_no = s.body_no AND l.area_no = a.area_order
-ORDER BY a.area_place, s.body_no
+LEFT JOIN latest l ON l.body_order = s.body_order AND l.area_no = a.area_order
+ORDER BY a.area_place, s.body_order

@@ -7,13 +7,9 @@
 --   published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, body's name, newest report, order in the report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-audit AS (
-  SELECT s.*, b.body_name,
-         row_number() OVER (ORDER BY b.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+WITH audit AS (
+  SELECT s.*, row_number() OVER (ORDER BY s.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   WHERE is_chosen($reports, s.report_id)
 ),
 chosen_area AS (
@@ -28,7 +24,7 @@ chosen AS (
 ),
 counted AS ( -- which areas have the rows to show: the findings in these alone are put in order
   SELECT area_place, count(*) AS finding_count,
-         sum(count(*)) OVER (ORDER BY area_place) - count(*) AS first_row, sum(count(*)) OVER () AS row_count
+         sum(count(*)) OVER (ORDER BY area_place) - count(*) AS first_row, (SELECT count(*) FROM chosen) AS row_count
   FROM chosen GROUP BY area_place
 ),
 placed AS (
@@ -39,7 +35,7 @@ placed AS (
   WHERE $row_limit = 0 OR (n.first_row < $row_offset + $row_limit AND n.first_row + n.finding_count > $row_offset)
 ),
 shown AS (
-  SELECT p.row_no, p.row_count, p.area_place, p.finding_no, s.report_id, s.body_id, s.body_name
+  SELECT p.row_no, p.row_count, p.area_place, p.finding_no, s.report_id, s.body_id
   FROM placed p JOIN audit s USING (audit_id)
   WHERE $row_limit = 0 OR p.row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ),
@@ -51,12 +47,13 @@ narrowed_board AS (
 )
 SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
        n.board_names, f.question_no, q.label AS question_label, q.wording AS question_wording,
-       s.body_id, s.body_name, r.report_id, r.title, r.source_title, fi.name AS firm_name,
+       s.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, fi.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, f.finding_no, s.row_count::BIGINT AS row_count
 FROM shown s
 JOIN finding f USING (report_id, finding_no)
 JOIN chosen_area a USING (area_place)
 JOIN report r USING (report_id)
+JOIN body b USING (body_id)
 LEFT JOIN firm fi ON fi.firm_id = r.firm_id
 LEFT JOIN question q ON q.report_id = f.report_id AND q.question_no = f.question_no
 LEFT JOIN narrowed_board n ON n.report_id = f.report_id AND n.finding_no = f.finding_no

@@ -6,7 +6,7 @@
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: ja, delvis, nej, ej_bedomd.
 WITH asked AS (
-  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis)
+  FROM counted_grade($boards, $basis) SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) USING (audit_id)
 ),
 counted AS (
   SELECT grade, sum(question_count)::BIGINT AS question_count, sum(interpreted_count)::BIGINT AS interpreted_count

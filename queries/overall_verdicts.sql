@@ -6,19 +6,17 @@
 --   grade, basis, note, section, page, quote, contested_grade (NULL = not contested); row_count (rows without a limit).
 -- Left out: verdicts on none of the chosen boards.
 -- Order: the body's name, newest report, order in the report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-audit AS (
-  SELECT s.*, b.body_name,
-         row_number() OVER (ORDER BY b.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+WITH audit AS (
+  SELECT s.*, row_number() OVER (ORDER BY s.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 ),
 placed AS (
-  SELECT v.audit_id, v.overall_no, row_number() OVER (ORDER BY a.audit_order, v.overall_no) AS row_no, count(*) OVER () AS row_count
+  SELECT v.audit_id, v.overall_no, row_number() OVER in_order AS row_no,
+         count(*) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count
   FROM audit_overall v
   JOIN audit a USING (audit_id)
   WHERE is_chosen($basis, v.basis) AND any_chosen($boards, v.board_types)
+  WINDOW in_order AS (ORDER BY a.audit_order, v.overall_no)
 ),
 shown AS (
   SELECT * FROM placed JOIN audit USING (audit_id)
@@ -31,12 +29,13 @@ named AS (
   JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = p.body_id
   GROUP BY p.row_no
 )
-SELECT p.body_id, p.body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        o.overall_no, o.aspect, n.board_names, o.wording, o.grade, o.basis, o.note, o.section, o.page, o.quote,
        if(w.contested_grade = o.grade, w.grade, w.contested_grade) AS contested_grade, p.row_count
 FROM shown p
 JOIN overall o USING (report_id, overall_no)
 JOIN report r USING (report_id)
+JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN scale_wording w ON w.wording = lower(o.wording)
 LEFT JOIN named n USING (row_no)

@@ -6,20 +6,14 @@
 --   interpreted_count (tolkad), total_count (questions of the audit within the selection); row_count (rows without a limit).
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: the body's name, year, then ja, delvis, nej, ej_bedomd.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-audit AS (
-  SELECT s.*, b.body_name, b.body_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
-  JOIN ordered_body b USING (body_id)
-  WHERE NOT $asked_only OR s.audit_id IN (
-    SELECT audit_id FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis) WHERE $asked_only)
+WITH audit AS (
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  WHERE NOT $asked_only OR audit_id IN (SELECT audit_id FROM counted_grade($boards, $basis) WHERE $asked_only)
 ),
 counted AS ( -- which bodies have the rows to show, four for each audit: the audits of these alone are put in order
-  SELECT body_order, 4 * count(*) AS body_row_count, sum(4 * count(*)) OVER ()::BIGINT AS row_count,
-         sum(4 * count(*)) OVER (ORDER BY body_order) - 4 * count(*) AS first_body_row
-  FROM audit GROUP BY body_order
+  SELECT body_order, 4 * count(*) AS body_row_count, sum(4 * count(*)) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)::BIGINT AS row_count,
+         sum(4 * count(*)) OVER in_order - 4 * count(*) AS first_body_row
+  FROM audit GROUP BY body_order WINDOW in_order AS (ORDER BY body_order)
 ),
 placed AS (
   SELECT a.*, c.row_count,
@@ -28,7 +22,7 @@ placed AS (
   WHERE $row_limit = 0 OR (c.first_body_row < $row_offset + $row_limit AND c.first_body_row + c.body_row_count > $row_offset)
 ),
 asked AS (
-  FROM selected_audit_grade($bodies, $counties, $firms, $topics, $boards, $years, $basis) SEMI JOIN placed USING (audit_id)
+  FROM counted_grade($boards, $basis) SEMI JOIN placed USING (audit_id)
 ),
 audit_total AS (
   SELECT audit_id, sum(question_count)::INTEGER AS total_count FROM asked GROUP BY audit_id
@@ -36,11 +30,12 @@ audit_total AS (
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 )
-SELECT p.report_id, p.body_id, p.body_name, p.published_year, f.name AS firm_name, r.title, g.grade,
+SELECT p.report_id, p.body_id, b.name AS body_name, p.published_year, f.name AS firm_name, r.title, g.grade,
        coalesce(q.question_count, 0) AS question_count, coalesce(q.interpreted_count, 0) AS interpreted_count,
        coalesce(t.total_count, 0) AS total_count, p.row_count
 FROM placed p
 CROSS JOIN grade g
+JOIN body b USING (body_id)
 JOIN report r USING (report_id)
 LEFT JOIN firm f ON f.firm_id = p.firm_id
 LEFT JOIN audit_total t ON t.audit_id = p.audit_id

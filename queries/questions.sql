@@ -7,13 +7,9 @@
 --   row_count (rows without a limit).
 -- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
 -- Order: the body's name, newest report, order in the report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-audit AS (
-  SELECT s.*, b.body_name,
-         row_number() OVER (ORDER BY b.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+WITH audit AS (
+  SELECT s.*, row_number() OVER (ORDER BY s.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   WHERE is_chosen($reports, s.report_id)
 ),
 chosen AS (
@@ -22,8 +18,10 @@ chosen AS (
   WHERE is_chosen($basis, q.basis) AND is_chosen($grades, q.grade) AND any_chosen($boards, q.board_types)
 ),
 counted AS ( -- which audits have the rows to show: the questions of these alone are put in order
-  SELECT a.*, question_count, sum(question_count) OVER (ORDER BY audit_order) - question_count AS first_row, sum(question_count) OVER () AS row_count
+  SELECT a.*, question_count, sum(question_count) OVER in_order - question_count AS first_row,
+         sum(question_count) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count
   FROM audit a JOIN (SELECT audit_id, count(*) AS question_count FROM chosen GROUP BY audit_id) USING (audit_id)
+  WINDOW in_order AS (ORDER BY audit_order)
 ),
 placed AS (
   SELECT a.*, c.question_order, a.first_row + row_number() OVER (PARTITION BY a.audit_id ORDER BY c.question_order) AS row_no
@@ -39,12 +37,13 @@ labelled AS (
   SEMI JOIN shown USING (report_id)
   GROUP BY ALL
 )
-SELECT p.body_id, p.body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        q.question_no, q.kind, q.label, q.wording, q.grade, q.basis, q.note, q.summary, q.section, q.page, q.quote,
        if(w.contested_grade = q.grade, w.grade, w.contested_grade) AS contested_grade, l.area_labels, p.row_count::BIGINT AS row_count
 FROM shown p
 JOIN question q ON q.report_id = p.report_id AND q.sort_order = p.question_order
 JOIN report r ON r.report_id = p.report_id
+JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN scale_wording w ON w.wording = lower(q.wording)
 LEFT JOIN labelled l ON l.report_id = q.report_id AND l.question_no = q.question_no

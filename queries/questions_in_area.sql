@@ -8,11 +8,12 @@
 -- Order: the codebook's order, newest report, the body's name, order in the report.
 WITH counted AS ( -- which areas have the rows to show, and then which dates: the questions of these alone are put in order
   SELECT a.area_id, a.area_label, a.area_order, count(*) AS question_count,
-         sum(count(*)) OVER (ORDER BY a.area_order) - count(*) AS first_row, sum(count(*)) OVER () AS row_count
+         sum(count(*)) OVER in_order - count(*) AS first_row,
+         sum(count(*)) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
   JOIN question_area x ON x.report_id = s.report_id
   JOIN selected_area($areas, $leading_only) a ON a.area_id = x.area_id
-  GROUP BY a.area_id, a.area_label, a.area_order
+  GROUP BY a.area_id, a.area_label, a.area_order WINDOW in_order AS (ORDER BY a.area_order)
 ),
 asked AS (
   SELECT n.area_order, n.first_row, s.body_id, s.published_text, x.report_id, x.question_no

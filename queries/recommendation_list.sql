@@ -11,10 +11,9 @@
 -- Left out: recommendations to none of the chosen boards, or only to another body's boards; those in none of the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the report.
 WITH placed_audit AS ( -- the audits in the order of the page: names and dates are compared once for each
-  SELECT s.audit_id, s.report_id, s.body_id, b.name AS body_name,
-         rank() OVER (ORDER BY b.name_no, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
+  SELECT s.audit_id, s.report_id, s.body_id, s.body_order,
+         rank() OVER (ORDER BY s.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
-  JOIN (SELECT body_id, name, rank() OVER (ORDER BY name) AS name_no FROM body) b USING (body_id)
 ),
 advice AS (
   SELECT d.audit_id, d.advice_order, d.response_status, d.follow_up_status, unnest(if($by_area, d.area_nos, [NULL::INTEGER])) AS area_no
@@ -22,7 +21,7 @@ advice AS (
   WHERE any_chosen($recipients, d.board_types)
 ),
 page AS ( -- the rows to show are decided first: their texts take time
-  SELECT a.report_id, d.advice_order, d.response_status, d.follow_up_status, d.area_no, a.body_id, a.body_name
+  SELECT a.report_id, d.advice_order, d.response_status, d.follow_up_status, d.area_no, a.body_id, a.body_order
   FROM advice d
   JOIN placed_audit a USING (audit_id)
   LEFT JOIN selected_area($areas, $leading_only) g ON g.area_order = d.area_no
@@ -51,7 +50,7 @@ labelled AS (
   JOIN area c USING (area_id)
   GROUP BY ALL
 )
-SELECT g.area_id, g.area_label, g.is_leading, m.report_id, m.recommendation_no, p.body_id, p.body_name, r.title, r.source_title,
+SELECT g.area_id, g.area_label, g.is_leading, m.report_id, m.recommendation_no, p.body_id, b.name AS body_name, r.title, r.source_title,
        f.name AS firm_name, r.published_year, r.published_text, r.published_basis, m.summary, m.section, m.page, m.quote,
        d.board_labels, d.board_names, l.area_labels, p.response_status, p.follow_up_status,
        nullif($today_year, 0) - r.published_year AS years_since
@@ -60,6 +59,7 @@ JOIN shown m ON m.report_id = p.report_id AND m.sort_order = p.advice_order
 JOIN addressed d ON d.report_id = m.report_id AND d.recommendation_no = m.recommendation_no AND d.body_id = p.body_id
 JOIN labelled l ON l.report_id = m.report_id AND l.recommendation_no = m.recommendation_no
 JOIN report r ON r.report_id = m.report_id
+JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN selected_area($areas, $leading_only) g ON g.area_order = p.area_no
-ORDER BY g.is_leading DESC, g.area_order, p.body_name, r.published_text DESC NULLS LAST, m.report_id, m.sort_order
+ORDER BY g.is_leading DESC, g.area_order, p.body_order, r.published_text DESC NULLS LAST, m.report_id, m.sort_order

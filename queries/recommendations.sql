@@ -6,15 +6,12 @@
 --   section, page, quote; row_count (rows without a limit).
 -- Left out: recommendations to none of the chosen boards, or only to boards of another body in a joint report; recommendations in none of the chosen areas.
 -- Order: the body's name, newest report, order in the report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-chosen_area AS (
+WITH chosen_area AS (
   SELECT list(area_order) AS area_nos FROM selected_area($areas, $leading_only)
 ),
 audit AS (
-  SELECT s.audit_id, b.body_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+  SELECT audit_id, body_order
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 advice AS (
   SELECT a.body_order, a.audit_id, d.advice_order
@@ -23,9 +20,9 @@ advice AS (
     AND if(len($areas) = 0 AND NOT $leading_only, len(d.area_nos) > 0, list_has_any(d.area_nos, (SELECT area_nos FROM chosen_area)))
 ),
 counted AS ( -- which bodies have the rows to show: the recommendations to these alone are put in order
-  SELECT body_order, count(*) AS advice_count, sum(count(*)) OVER (ORDER BY body_order) - count(*) AS first_row,
-         sum(count(*)) OVER () AS row_count
-  FROM advice GROUP BY body_order
+  SELECT body_order, count(*) AS advice_count, sum(count(*)) OVER in_order - count(*) AS first_row,
+         sum(count(*)) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count
+  FROM advice GROUP BY body_order WINDOW in_order AS (ORDER BY body_order)
 ),
 shown AS (
   SELECT u.report_id, u.body_id, d.advice_order, n.row_count, n.first_row + row_number() OVER (
@@ -50,10 +47,10 @@ labelled AS (
   FROM recommendation_area x SEMI JOIN placed USING (report_id, recommendation_no) JOIN area USING (area_id)
   GROUP BY ALL
 )
-SELECT p.body_id, b.body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
        p.recommendation_no, n.board_names, l.area_labels, p.summary, p.section, p.page, p.quote, p.row_count::BIGINT AS row_count
 FROM placed p
-JOIN ordered_body b USING (body_id)
+JOIN body b USING (body_id)
 JOIN report r ON r.report_id = p.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 JOIN named n ON n.report_id = p.report_id AND n.recommendation_no = p.recommendation_no

@@ -9,14 +9,10 @@
 -- Left out: recommendations only to boards of another body in a joint report, or to none of the chosen boards; recommendations
 --   that no later audit comes after; pairs whose dates do not say which came first (one unknown, or 2020 and 2020-05).
 -- Order: the body's name, oldest report, order in the report, the codebook's order, oldest later report.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, row_number() OVER (ORDER BY name, body_id)::INTEGER AS body_order FROM body
-),
-audit AS (
-  SELECT s.audit_id, b.body_order, s.first_day, s.last_day,
-         count(*) OVER (PARTITION BY b.body_order ORDER BY s.first_day
+WITH audit AS (
+  SELECT s.*, count(*) OVER (PARTITION BY s.body_order ORDER BY s.first_day
            RANGE BETWEEN s.last_day - s.first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id) WHERE s.first_day IS NOT NULL
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s WHERE s.first_day IS NOT NULL
 ),
 place AS ( -- grain: recommendation that a later audit comes after × area of it
   SELECT a.audit_id, a.body_order, a.last_day, d.advice_order, len(d.area_nos) AS area_count, unnest(d.area_nos) AS area_no
@@ -30,7 +26,7 @@ counted AS ( -- the rows are counted before any is made
 ),
 last_found AS (
   SELECT a.body_order, f.area_no, max(a.first_day) AS day, max(a.first_day) FILTER (WHERE f.statuses <> 4) AS weak_day
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, []) f JOIN audit a USING (audit_id)
+  FROM counted_area($boards, []) f JOIN audit a USING (audit_id)
   GROUP BY a.body_order, f.area_no
 ),
 never_weak AS ( -- recommendations with no weakness later in any area
@@ -44,36 +40,36 @@ total AS (
          (SELECT count(*) FROM never_weak WHERE is_silent) AS silent_advice_count FROM counted
 ),
 placed AS ( -- the audits of the shown bodies, in order
-  SELECT a.*, b.body_id, b.body_name, u.report_id, u.published_text, u.firm_id, c.row_count, row_number() OVER in_order AS audit_order,
+  SELECT a.*, b.name AS body_name, r.published_basis, n.name AS firm_name, c.row_count, row_number() OVER in_order AS audit_order,
          h.first_row + coalesce(sum(c.row_count) OVER in_order, 0) - c.row_count AS first_row
   FROM (SELECT body_order, sum(row_count) AS row_count, sum(sum(row_count)) OVER (ORDER BY body_order) - sum(row_count) AS first_row
-        FROM counted GROUP BY body_order) h JOIN ordered_body b USING (body_order) JOIN audit a USING (body_order) JOIN main.audit u USING (audit_id)
+        FROM counted GROUP BY body_order) h JOIN audit a USING (body_order) JOIN body b USING (body_id)
+  JOIN report r USING (report_id) LEFT JOIN firm n ON n.firm_id = a.firm_id
   LEFT JOIN counted c USING (audit_id) WHERE h.first_row + h.row_count > $row_offset AND ($row_limit = 0 OR h.first_row < $row_offset + $row_limit)
-  WINDOW in_order AS (PARTITION BY a.body_order ORDER BY a.first_day, u.report_id)
+  WINDOW in_order AS (PARTITION BY a.body_order ORDER BY a.first_day, a.report_id)
 ),
-received AS (FROM recommendation_board SEMI JOIN placed USING (report_id)),
+page AS (
+  FROM placed WHERE first_row + row_count > $row_offset AND ($row_limit = 0 OR first_row < $row_offset + $row_limit)
+),
 shown AS (
   SELECT p.audit_id, p.advice_order, p.area_no, l.audit_id AS later_id,
          a.first_row + row_number() OVER (PARTITION BY p.audit_id ORDER BY p.advice_order, p.area_no, l.audit_order) AS row_no
-  FROM placed a JOIN place p USING (audit_id) JOIN placed l ON l.body_order = a.body_order AND l.first_day > a.last_day
-  WHERE a.first_row + a.row_count > $row_offset AND ($row_limit = 0 OR a.first_row < $row_offset + $row_limit)
+  FROM page a JOIN place p USING (audit_id) JOIN placed l ON l.body_order = a.body_order AND l.first_day > a.last_day
   QUALIFY row_no > $row_offset ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
 ),
-found AS (
-  SELECT audit_id AS later_id, area_no, statuses, finding_count
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, []) WHERE audit_id IN (SELECT later_id FROM shown)
+recipient AS ( -- one that stands under no body is every body's
+  SELECT a.audit_id, x.recommendation_no, string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
+  FROM page a JOIN recommendation_board x USING (report_id)
+  LEFT JOIN (FROM report_board SEMI JOIN page USING (report_id)) y ON y.report_id = x.report_id AND y.board_name = x.board_name
+  WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type) GROUP BY a.audit_id, x.recommendation_no
 )
-SELECT a.body_id, a.body_name, a.report_id, a.published_text, r.published_basis, f.name AS firm_name, m.recommendation_no,
-       (SELECT string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) -- a recipient that stands under no body is every body's
-        FROM received x LEFT JOIN report_board y USING (report_id, board_name)
-        WHERE x.report_id = a.report_id AND x.recommendation_no = m.recommendation_no
-          AND coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type)) AS board_names,
+SELECT a.body_id, a.body_name, a.report_id, a.published_text, a.published_basis, a.firm_name, m.recommendation_no, n.board_names,
        m.summary, c.area_id, c.label AS area_label, l.report_id AS later_report_id,
-       l.published_text AS later_published_text, q.published_basis AS later_published_basis, g.name AS later_firm_name,
+       l.published_text AS later_published_text, l.published_basis AS later_published_basis, l.firm_name AS later_firm_name,
        if(x.statuses IS NULL, 'ej_granskat', status_of(x.statuses)) AS status, coalesce(x.finding_count, 0) AS later_finding_count, t.*
-FROM shown s CROSS JOIN total t JOIN placed a USING (audit_id) JOIN placed l ON l.audit_id = s.later_id
+FROM shown s CROSS JOIN total t JOIN page a USING (audit_id) JOIN placed l ON l.audit_id = s.later_id
 JOIN recommendation m ON m.report_id = a.report_id AND m.sort_order = s.advice_order
-JOIN area c ON c.sort_order = s.area_no JOIN report r ON r.report_id = a.report_id JOIN report q ON q.report_id = l.report_id
-LEFT JOIN found x ON x.later_id = s.later_id AND x.area_no = s.area_no
-LEFT JOIN firm f ON f.firm_id = a.firm_id LEFT JOIN firm g ON g.firm_id = l.firm_id
+JOIN area c ON c.sort_order = s.area_no
+LEFT JOIN recipient n ON n.audit_id = a.audit_id AND n.recommendation_no = m.recommendation_no
+LEFT JOIN (FROM counted_area($boards, []) WHERE audit_id IN (SELECT later_id FROM shown)) x ON x.audit_id = s.later_id AND x.area_no = s.area_no
 ORDER BY s.row_no

@@ -23,7 +23,7 @@ joint AS (
   GROUP BY report_no
 ),
 listed AS ( -- the rows to show are decided first: their texts take time
-  SELECT r.report_id, coalesce(j.names, r.name) AS body_names, count(*) OVER () AS selected_count
+  SELECT r.report_id, coalesce(j.names, r.name) AS body_names, (SELECT count(*) FROM report_name) AS selected_count
   FROM report_name r LEFT JOIN joint j USING (report_no)
   ORDER BY body_names COLLATE sv, r.published_text DESC NULLS LAST, r.report_id
   LIMIT 500

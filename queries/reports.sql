@@ -5,13 +5,11 @@
 --   published_basis, published_note, board_names, question_count, finding_count, recommendation_count; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the year, then the body's name.
-WITH ordered_body AS (
-  SELECT body_id, name AS body_name, county_name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
-),
-placed AS (
-  SELECT s.report_id, s.body_id, b.body_name, b.county_name, count(*) OVER () AS row_count,
-         row_number() OVER (ORDER BY s.published_text NULLS LAST, b.body_order, s.report_id) AS row_no
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s JOIN ordered_body b USING (body_id)
+WITH placed AS (
+  SELECT s.report_id, s.body_id, count(*) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count,
+         row_number() OVER in_order AS row_no
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
+  WINDOW in_order AS (ORDER BY s.published_text NULLS LAST, s.body_order, s.report_id)
 ),
 shown AS (
   SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
@@ -30,13 +28,14 @@ found AS (
 advised AS (
   SELECT report_id, count(*) AS recommendation_count FROM recommendation SEMI JOIN shown USING (report_id) GROUP BY report_id
 )
-SELECT r.report_id, s.body_id, s.body_name, s.county_name, r.title, r.source_title, t.label AS topic_label, r.kind,
+SELECT r.report_id, s.body_id, b.name AS body_name, b.county_name, r.title, r.source_title, t.label AS topic_label, r.kind,
        f.name AS firm_name, r.published_text, r.published_year, r.published_basis, r.published_note, n.board_names,
        coalesce(q.question_count, 0) AS question_count, coalesce(x.finding_count, 0) AS finding_count,
        coalesce(m.recommendation_count, 0) AS recommendation_count, s.row_count
 FROM shown s
 JOIN report r USING (report_id)
 JOIN topic t USING (topic_id)
+JOIN body b ON b.body_id = s.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN named n ON n.report_id = r.report_id AND n.body_id = s.body_id
 LEFT JOIN asked q ON q.report_id = r.report_id

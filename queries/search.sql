@@ -9,13 +9,11 @@
 --   audit_count (report × assessed body) of all hits, the same in every row.
 -- Left out: bodies that a report only observes; everything when words is empty.
 -- Order: best score first, then newest report, then the body's name.
-WITH ordered_body AS (
-  SELECT body_id, name, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+WITH audit AS (
+  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 chosen AS ( -- grain: report with a selected audit
-  SELECT a.report_no, count(*) AS audit_count
-  FROM main.audit a SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
-  GROUP BY a.report_no
+  SELECT report_no, count(*) AS audit_count FROM audit GROUP BY report_no
 ),
 found AS ( -- grain: text × stem
   SELECT p.text_id, p.report_no, bm25_part(w.weight, p.occurrences, p.word_count, w.mean_word_count) AS score, w.stem_count
@@ -42,21 +40,20 @@ best AS ( -- no row of the page stands in a text with a lower score
   WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
 ),
 page AS (
-  SELECT h.text_id, h.score, a.audit_id, b.name, b.body_order
+  SELECT h.text_id, h.score, a.audit_id, a.body_order
   FROM best h
-  JOIN main.audit a USING (report_no)
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
-  JOIN ordered_body b ON b.body_id = a.body_id
-  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, b.body_order, a.report_id, h.text_id
+  JOIN audit a USING (report_no)
+  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, a.body_order, a.report_id, h.text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 )
-SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, a.body_id, p.name AS body_name, f.name AS firm_name,
+SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, a.body_id, b.name AS body_name, f.name AS firm_name,
        r.published_year, r.published_text, p.score, t.row_count, t.audit_count
 FROM page p
 JOIN (SELECT x.text_id, x.rowid AS row_no FROM search_text x SEMI JOIN page ON page.text_id = x.text_id) l USING (text_id)
 JOIN search_text s ON s.rowid = l.row_no -- by where they stand: going through the whole column of texts takes longer
 JOIN main.audit a USING (audit_id)
 JOIN report r ON r.report_id = a.report_id
+JOIN body b ON b.body_id = a.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 CROSS JOIN total t
 ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.body_order, r.report_id, p.text_id

@@ -34,6 +34,7 @@ READ_ONLY_SETTINGS = {
 }
 # What DuckDB raises when a file is cut short, damaged or no database. Not what a mistake in a query's text raises.
 _DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+FALLEN = (duckdb.InternalException, duckdb.FatalException)  # DuckDB gave up: the open database answers nobody any more
 _DAMAGED: "set[_Stamp | None]" = set()  # what this process has found unreadable
 _PINNED: ContextVar[Path | None] = ContextVar("pinned", default=None)
 
@@ -212,15 +213,20 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def open_cursor(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a cursor on a snapshot. Damage that shows first in the reading raises SnapshotUnreadable as well."""
+    """Give a cursor on a snapshot. Damage that shows first in the reading raises SnapshotUnreadable as well.
+
+    When DuckDB itself has given up (FALLEN) or the file is damaged, the next cursor opens the file anew.
+    """
     connection = connect(path)
     try:
         with connection.cursor() as cursor:
             yield cursor
     except _DAMAGE as error:
-        if _is_whole(path):  # then it is the question that is at fault, or DuckDB
+        is_whole = _is_whole(path)  # then it is the question that is at fault, or DuckDB
+        if not is_whole or isinstance(error, FALLEN):
+            connection.close()
+            connect.cache_clear()
+        if is_whole:
             raise
-        connection.close()  # the file that takes its place has the same name and needs a connection of its own
-        connect.cache_clear()
         _DAMAGED.add(_stamp(path))
         raise SnapshotUnreadable(path) from error

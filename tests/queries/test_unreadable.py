@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -139,12 +140,57 @@ def test_a_damaged_snapshot_gives_way_to_the_one_before_it_and_serves_again_when
     assert reading.stand_in() is None
 
 
+def write_checksum(snapshot: Path) -> None:
+    checksum = hashlib.sha256(snapshot.read_bytes()).hexdigest()
+    snapshot.with_name(snapshot.name + ".sha256").write_text(f"{checksum}  {snapshot.name}\n", encoding="utf-8")
+
+
 def test_a_fault_of_duckdb_itself_in_a_whole_file_is_not_taken_for_damage(current: Path) -> None:
-    checksum = hashlib.sha256(current.read_bytes()).hexdigest()
-    current.with_name(current.name + ".sha256").write_text(f"{checksum}  {current.name}\n", encoding="utf-8")
+    write_checksum(current)
     with pytest.raises(duckdb.IOException, match="no file"), reading.open_cursor(current):
         raise duckdb.IOException("no file")
     assert reading.newest_snapshot() == current
+
+
+@pytest.mark.parametrize("fault", [duckdb.InternalException, duckdb.FatalException])
+def test_after_a_fall_of_duckdb_itself_the_file_is_opened_anew_and_the_question_asked_again(
+    current: Path, monkeypatch: pytest.MonkeyPatch, fault: type[duckdb.Error]
+) -> None:
+    write_checksum(current)
+    answer = queries.run("findings", **queries.defaults("findings"))
+    fallen = connect(current)
+    falls = iter([True, False])
+
+    @contextmanager
+    def falling(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+        with reading.open_cursor(path) as cursor:
+            if next(falls):
+                raise fault("database has been invalidated because of a previous fatal error")
+            yield cursor
+
+    monkeypatch.setattr(queries, "open_cursor", falling)
+    assert queries.run("findings", **queries.defaults("findings")).equals(answer)
+    assert connect(current) is not fallen
+    with pytest.raises(duckdb.ConnectionException):
+        fallen.execute("SELECT 1")
+
+
+def test_a_question_that_duckdb_always_falls_over_is_asked_three_times(
+    current: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    @contextmanager
+    def falling(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+        asked.append(path)
+        raise duckdb.InternalException("Attempted to access index 0 within vector of size 0")
+        yield
+
+    monkeypatch.setattr(queries, "open_cursor", falling)
+    monkeypatch.setattr(queries, "PAUSES", (0, 0))
+    with pytest.raises(duckdb.InternalException):
+        queries.run("findings", **queries.defaults("findings"))
+    assert len(asked) == 3
 
 
 def test_without_the_full_text_extension_it_says_what_to_install(
