@@ -24,7 +24,7 @@ import duckdb
 from queries.fulltext import load_fulltext
 
 PROJECT = Path(__file__).resolve().parent.parent
-# Set once the full-text extension is loaded; after the last one nothing can be changed back.
+# Set for all cursors once the full-text extension is loaded; after the last one nothing can be changed back.
 READ_ONLY_SETTINGS = {
     "dynamic_or_filter_threshold": "400",  # the beginning of a word may find hundreds of stems
     "autoload_known_extensions": "false",
@@ -207,7 +207,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise ExtensionMissing from error
     with suppress(duckdb.InvalidInputException):  # locked already: somebody still reads through an earlier connection
         for setting, value in READ_ONLY_SETTINGS.items():
-            connection.execute(f"SET {setting} = {value}")
+            connection.execute(f"SET GLOBAL {setting} = {value}")
     return connection
 
 

@@ -193,6 +193,12 @@ def test_a_question_that_duckdb_always_falls_over_is_asked_three_times(
     assert len(asked) == 3
 
 
+def test_a_cursor_has_every_setting(current: Path) -> None:
+    with reading.open_cursor(current) as cursor:
+        for setting, value in reading.READ_ONLY_SETTINGS.items():
+            assert cursor.execute("SELECT current_setting($1)::VARCHAR", [setting]).fetchall() == [(value,)]
+
+
 def test_without_the_full_text_extension_it_says_what_to_install(
     current: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
