@@ -136,20 +136,21 @@ FROM piece;
 
 INSERT INTO search_text SELECT text_id, report_id, kind, item_no, text, len(words) FROM new_text ORDER BY text_id;
 
-INSERT INTO search_area
-SELECT t.text_id, f.area_id
-FROM new_text t
-JOIN finding f ON f.report_id = t.report_id AND f.finding_no::VARCHAR = t.item_no
-WHERE t.kind IN ('fynd', 'citat')
-UNION
-SELECT t.text_id, a.area_id
-FROM new_text t JOIN question_area a ON a.report_id = t.report_id AND a.question_no = t.item_no
-WHERE t.kind = 'fraga'
-UNION
-SELECT t.text_id, a.area_id
-FROM new_text t JOIN recommendation_area a ON a.report_id = t.report_id AND a.recommendation_no = t.item_no
-WHERE t.kind = 'rekommendation'
-ORDER BY ALL;
+INSERT INTO search_area -- by area, so that a search in some areas reads their rows only
+WITH about AS (
+  SELECT t.text_id, f.area_id
+  FROM new_text t JOIN finding f ON f.report_id = t.report_id AND f.finding_no::VARCHAR = t.item_no
+  WHERE t.kind IN ('fynd', 'citat')
+  UNION
+  SELECT t.text_id, a.area_id
+  FROM new_text t JOIN question_area a ON a.report_id = t.report_id AND a.question_no = t.item_no
+  WHERE t.kind = 'fraga'
+  UNION
+  SELECT t.text_id, a.area_id
+  FROM new_text t JOIN recommendation_area a ON a.report_id = t.report_id AND a.recommendation_no = t.item_no
+  WHERE t.kind = 'rekommendation'
+)
+SELECT x.text_id, c.sort_order FROM about x JOIN area c USING (area_id) ORDER BY c.sort_order, x.text_id;
 
 CREATE TEMP TABLE new_word AS
 SELECT word, stem(word, 'swedish') AS stem, count(*)::INTEGER AS occurrences

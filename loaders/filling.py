@@ -20,9 +20,7 @@ from loaders.rows import Rows
 
 HERE = Path(__file__).resolve().parent
 MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
-ROW_GROUP = (
-    16_384  # rows that are written anew when one is added; the default would be all the files of 120,000 reports
-)
+ROW_GROUP = 32_768  # rows; smaller ones leave many half full for a small change to put together
 DERIVED_AT_ONCE = 4_000  # reports; the words of many more would not fit in MEMORY
 EMPTIED_BY_REMOVE = ("search_text",)  # remove.sql needs its rows until it has counted their words
 

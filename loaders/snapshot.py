@@ -22,8 +22,17 @@ import pyarrow as pa
 from loaders import rows as made
 from loaders.checks import Checker, FileCheck, misplaced_files, same_source_remarks
 from loaders.codebook import Codebook, read_codebook
-from loaders.faults import FaultsFound, LoadersError
-from loaders.filling import batches, create_tables, finish, insert, open_for_writing, remove_reports, write_build_info
+from loaders.faults import Fault, FaultsFound, LoadersError
+from loaders.filling import (
+    batches,
+    create_tables,
+    design,
+    finish,
+    insert,
+    open_for_writing,
+    remove_reports,
+    write_build_info,
+)
 from loaders.placing import (
     is_intact,
     only_builder,
@@ -94,6 +103,7 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
         told.step("Läser filerna")
         with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
             latest = None if out else pool.submit(_intact_snapshot)
+            pool.submit(design)  # what the tables look like, asked for by all that follows
             state = take_state(data_dir)
         previous = latest.result() if latest else None
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
@@ -101,7 +111,7 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
             return target
         temporary = temporary_beside(target)
         try:
-            build = _Build(data_dir, state, _previous(state, previous), told)
+            build = _Build(state, _previous(state, previous), told)
             is_enough = reading == MOST_READINGS and state.stands()  # they are saved all the time: one moment will do
             build.run(temporary)
             if not (is_enough or state.stands()):
@@ -214,19 +224,25 @@ def _make(context: _Context, paths: Sequence[Path]) -> _Part:
 class _Build:
     """One build into one file: which reports it has read, what was found in them, and what is written."""
 
-    def __init__(self, data_dir: Path, state: BankState, previous: _Previous, told: Told) -> None:
+    def __init__(self, state: BankState, previous: _Previous, told: Told) -> None:
         self._state = state
         self._previous = previous
         self._told = told
-        self._codebook, self._faults = read_codebook(data_dir)
-        self._faults += misplaced_files(data_dir)
+        self._codebook: Codebook | None = None
+        self._faults: list[Fault] = []
         self._checks: dict[str, FileCheck] = {}
 
     def run(self, path: Path) -> None:
         """Write the database to `path`. Raises FaultsFound with every fault of every file, and _Changed."""
-        if self._previous.path is not None:
-            self._told.step("Kopierar förra databasen")
-            shutil.copyfile(self._previous.path, path)
+        with ThreadPoolExecutor(1) as pool:  # the disk copies while the codebook is read
+            copied = None
+            if self._previous.path is not None:
+                self._told.step("Kopierar förra databasen")
+                copied = pool.submit(shutil.copyfile, self._previous.path, path)
+            self._codebook, self._faults = read_codebook(self._state.data_dir)
+            self._faults += misplaced_files(self._state.data_dir)
+        if copied is not None:
+            copied.result()
         with open_for_writing(path) as connection:
             if self._previous.path is None:
                 create_tables(connection)

@@ -354,8 +354,8 @@ CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.s
 );
 CREATE TABLE search_area (     -- Områden som en text hör till
   text_id BIGINT REFERENCES search_text, -- Text
-  area_id VARCHAR REFERENCES area, -- Område
-  PRIMARY KEY (text_id, area_id)
+  area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
+  PRIMARY KEY (text_id, area_no)
 );
 CREATE TABLE search_word (     -- Ord som står i texterna
   word VARCHAR PRIMARY KEY,    -- Ord, små bokstäver

@@ -130,7 +130,7 @@ CREATE MACRO text_with_all(words, kinds, areas, leading_only) AS TABLE
     WHERE len(kinds::VARCHAR[]) > 0 AND is_chosen(kinds, kind)
     GROUP BY text_block(text_id)
     UNION ALL
-    SELECT -2, text_block(text_id), text_set(text_id) FROM search_area SEMI JOIN selected_area(areas, leading_only) USING (area_id)
+    SELECT -2, text_block(text_id), text_set(text_id) FROM search_area SEMI JOIN selected_area(areas, leading_only) a ON a.area_order = area_no
     WHERE len(areas::VARCHAR[]) > 0 OR leading_only::BOOLEAN
     GROUP BY text_block(text_id)
   )
