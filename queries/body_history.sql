@@ -16,6 +16,9 @@ found AS (
   JOIN audit s USING (audit_id)
   JOIN area a ON a.sort_order = x.area_no
 ),
+audit_total AS (
+  SELECT body_id, count(*) AS audit_count FROM audit GROUP BY body_id
+),
 examined AS (
   SELECT body_id, area_id, count(*) AS examined_count,
          count(*) FILTER (WHERE status <> 'fungerar') AS weakness_count,
@@ -26,13 +29,13 @@ examined AS (
 SELECT u.body_id, b.name AS body_name, a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
        u.report_id, r.title, f.name AS firm_name, r.published_text, r.published_year, r.published_basis,
        coalesce(x.status, 'ej_granskat') AS status, coalesce(x.finding_count, 0) AS finding_count,
-       count(*) OVER (PARTITION BY u.body_id, a.area_id) AS audit_count,
-       e.examined_count, e.weakness_count, e.status_count
+       t.audit_count, e.examined_count, e.weakness_count, e.status_count
 FROM examined e
 JOIN selected_area($areas, $leading_only) a USING (area_id)
 JOIN audit u USING (body_id)
+JOIN audit_total t USING (body_id)
 JOIN body b USING (body_id)
 JOIN report r ON r.report_id = u.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN found x ON x.report_id = u.report_id AND x.body_id = u.body_id AND x.area_id = e.area_id
-ORDER BY b.name, u.body_id, a.is_leading DESC, a.dimension_order, a.area_order, r.published_text NULLS FIRST, u.report_id
+ORDER BY u.body_order, a.is_leading DESC, a.dimension_order, a.area_order, r.published_text NULLS FIRST, u.report_id

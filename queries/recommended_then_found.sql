@@ -52,7 +52,7 @@ page AS (
   FROM placed WHERE first_row + row_count > $row_offset AND ($row_limit = 0 OR first_row < $row_offset + $row_limit)
 ),
 shown AS (
-  SELECT p.audit_id, p.advice_order, p.area_no, l.audit_id AS later_id,
+  SELECT a.audit_id, a.report_id, p.advice_order, p.area_no, l.audit_id AS later_id,
          a.first_row + row_number() OVER (PARTITION BY p.audit_id ORDER BY p.advice_order, p.area_no, l.audit_order) AS row_no
   FROM page a JOIN place p USING (audit_id) JOIN placed l ON l.body_order = a.body_order AND l.first_day > a.last_day
   QUALIFY row_no > $row_offset ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
@@ -68,7 +68,7 @@ SELECT a.body_id, a.body_name, a.report_id, a.published_text, a.published_basis,
        l.published_text AS later_published_text, l.published_basis AS later_published_basis, l.firm_name AS later_firm_name,
        if(x.statuses IS NULL, 'ej_granskat', status_of(x.statuses)) AS status, coalesce(x.finding_count, 0) AS later_finding_count, t.*
 FROM shown s CROSS JOIN total t JOIN page a USING (audit_id) JOIN placed l ON l.audit_id = s.later_id
-JOIN recommendation m ON m.report_id = a.report_id AND m.sort_order = s.advice_order
+JOIN recommendation m ON m.report_id = s.report_id AND m.sort_order = s.advice_order
 JOIN area c ON c.sort_order = s.area_no
 LEFT JOIN recipient n ON n.audit_id = a.audit_id AND n.recommendation_no = m.recommendation_no
 LEFT JOIN (FROM counted_area($boards, []) WHERE audit_id IN (SELECT later_id FROM shown)) x ON x.audit_id = s.later_id AND x.area_no = s.area_no
