@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
+from charts.frame import number
 from charts.matrix import group_of
 
 
@@ -19,7 +20,7 @@ def advice_grid(counts: pd.DataFrame, boards: pd.DataFrame) -> Grid:
     marks = {(cell.area_id, cell.board_type): _cell(cell, most) for cell in found.itertuples()}
     rows = []
     for area in counts[counts["board_type"].isna()].itertuples():
-        total = str(area.recommendation_count)
+        total = number(area.recommendation_count)
         cells = tuple(marks.get((area.area_id, board)) for board in boards["board_type"])
         rows.append(Row(str(area.area_label), group_of(area), cells, total, total))
     return Grid(tuple(Column(str(name)) for name in boards["board_label"]), tuple(rows), "Antal", "circle")
@@ -29,7 +30,7 @@ def _cell(cell: Any, most: int) -> Cell:
     count = int(cell.recommendation_count)
     return Cell(
         "fylld",
-        str(count),
+        str(count),  # the circle has no room for a space
         "rekommendation" if count == 1 else "rekommendationer",
         _told(cell),
         (str(cell.area_id), str(cell.board_type)),
@@ -42,6 +43,6 @@ def _told(cell: Any) -> Texts:
     reports = "granskning" if cell.report_count == 1 else "granskningar"
     return (
         str(cell.area_label),
-        f"{cell.board_label}: {cell.recommendation_count} {one} i {cell.report_count} {reports}",
+        f"{cell.board_label}: {number(cell.recommendation_count)} {one} i {number(cell.report_count)} {reports}",
         "Klicka för rekommendationerna",
     )

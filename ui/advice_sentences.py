@@ -20,7 +20,7 @@ def advice_sentence(counts: pd.DataFrame) -> str:
     if len(top) == len(areas) > 1:
         return f"{whole} rekommendationer, lika många i varje område"
     named = listed(top) if len(top) <= 3 else f"{in_words(len(top))} områden, lika många i vart och ett"
-    return f"Flest rekommendationer gäller {named}: {most} av {whole}"
+    return f"Flest rekommendationer gäller {named}: {number(most)} av {whole}"
 
 
 def extent_sentence(counts: pd.DataFrame) -> str:
