@@ -109,9 +109,9 @@ def area_matrix(tables: Tables) -> pd.DataFrame:
 
 
 def question_grades(tables: Tables) -> pd.DataFrame:
-    """Return per audit (report × assessed body) and grade how many questions got it, and how many of these are read.
+    """Return per audit (report × assessed body) and grade how many questions got it, and how many of these by reading.
 
-    The same rows as the query gives a page: every grade of every audit, with the audit's own total, in order.
+    As in the query, every audit has all four grades, and its own total beside them.
     """
     assessed = tables["report_body"].query("role == 'bedomd'")[["report_id", "body_id"]]
     audits = assessed.merge(tables["report"][["report_id", "published_text"]], on="report_id")

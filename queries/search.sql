@@ -40,20 +40,19 @@ best AS ( -- no row of the page stands in a text with a lower score
   WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
 ),
 page AS (
-  SELECT h.text_id, h.score, a.audit_id, a.body_order
+  SELECT h.text_id, h.score, a.report_id, a.body_id, a.body_order
   FROM best h
   JOIN audit a USING (report_no)
   ORDER BY h.score DESC, a.published_text DESC NULLS LAST, a.body_order, a.report_id, h.text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 )
-SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, a.body_id, b.name AS body_name, f.name AS firm_name,
+SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, p.body_id, b.name AS body_name, f.name AS firm_name,
        r.published_year, r.published_text, p.score, t.row_count, t.audit_count
 FROM page p
 JOIN (SELECT x.text_id, x.rowid AS row_no FROM search_text x SEMI JOIN page ON page.text_id = x.text_id) l USING (text_id)
 JOIN search_text s ON s.rowid = l.row_no -- by where they stand: going through the whole column of texts takes longer
-JOIN main.audit a USING (audit_id)
-JOIN report r ON r.report_id = a.report_id
-JOIN body b ON b.body_id = a.body_id
+JOIN report r ON r.report_id = p.report_id
+JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 CROSS JOIN total t
 ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.body_order, r.report_id, p.text_id

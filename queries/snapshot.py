@@ -32,9 +32,9 @@ READ_ONLY_SETTINGS = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
-# What DuckDB raises when a file is cut short, damaged or no database. Not what a mistake in a query's text raises.
-_DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 FALLEN = (duckdb.InternalException, duckdb.FatalException)  # DuckDB gave up: the open database answers nobody any more
+# What DuckDB raises when a file is cut short, damaged or no database. Not what a mistake in a query's text raises.
+_DAMAGE = (duckdb.IOException, duckdb.SerializationException, *FALLEN)
 _DAMAGED: "set[_Stamp | None]" = set()  # what this process has found unreadable
 _PINNED: ContextVar[Path | None] = ContextVar("pinned", default=None)
 
