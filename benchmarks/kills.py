@@ -157,14 +157,14 @@ def _build_and_die(data: Path, step: int) -> None:
 
         return asked
 
-    put_in_place = placing.put_in_place
+    make_room = placing.make_room
 
-    def put(temporary: Path, target: Path) -> None:
+    def make_room_and_die(folder: Path) -> None:
         for name in SWAP_STEPS:
             setattr(os, name, dying(getattr(os, name)))
-        put_in_place(temporary, target)
+        make_room(folder)
 
-    snapshot.put_in_place = put
+    snapshot.make_room = make_room_and_die
     _build(data)
 
 

@@ -6,7 +6,7 @@ cost as much as all of it (see the decision log, 36).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -66,14 +66,16 @@ def design() -> Design:
 
 
 @contextmanager
-def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection that writes to the file; what it has written is there when CHECKPOINT has been run.
 
-    There is no write-ahead log: a file that is not finished is thrown away.
+    `wait` returns when the file may be opened: DuckDB starts meanwhile. There is no write-ahead log: a file that is
+    not finished is thrown away.
     """
     folder = path.with_name(path.name + ".tmp").as_posix()
     with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder}) as connection:
         load_fulltext(connection)
+        wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
         connection.execute(f"ATTACH '{path.as_posix().replace(chr(39), chr(39) * 2)}' AS bank ({options})")
         connection.execute("USE bank")

@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from filelock import FileLock, Timeout
 KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
 PREFIX = ".building-"
 LOCK_NAME = ".building.lock"
+CURRENT = "current"
 
 
 @contextmanager
@@ -55,12 +55,10 @@ def temporary_beside(target: Path) -> Path:
     return target.with_name(f"{PREFIX}{target.name}")
 
 
-def put_in_place(temporary: Path, target: Path) -> None:
+def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
     """Give the file its checksum and its name, in that order, each safely on the disk before the next."""
-    with ThreadPoolExecutor(1) as pool:  # the disk is waited for while the file is read
-        summed = pool.submit(checksum, temporary)
-        _to_disk(temporary)
-    replace_text(_checksum_file(target), f"{summed.result()}  {target.name}\n")
+    _to_disk(temporary)
+    replace_text(_checksum_file(target), f"{sha256}  {target.name}\n")
     os.replace(temporary, target)
     _to_disk(target.parent)
 
@@ -74,13 +72,28 @@ def is_intact(snapshot: Path) -> bool:
         return False
 
 
+def current_path(folder: Path) -> Path | None:
+    """Return the snapshot that `current` names, None when it names none that is there."""
+    try:
+        path = folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return path if path.is_file() else None
+
+
 def point_at(target: Path) -> None:
-    """Make the snapshot the current one, and remove all but the newest."""
-    replace_text(target.parent / "current", target.name)
+    """Make the snapshot the current one."""
+    replace_text(target.parent / CURRENT, target.name)
     (target.parent / "failed.txt").unlink(missing_ok=True)
     os.utime(target)
-    others = [path for path in target.parent.glob("[!.]*.duckdb") if path != target]
-    for old in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_SNAPSHOTS - 1 :]:
+
+
+def make_room(folder: Path) -> None:
+    """Remove all snapshots but those that are to stay beside a new one: the current one, then the newest."""
+    kept = current_path(folder)
+    others = [path for path in folder.glob("[!.]*.duckdb") if path != kept]
+    newest_first = sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in newest_first[KEPT_SNAPSHOTS - 1 - (kept is not None) :]:
         with suppress(OSError):  # Windows keeps a file that a running app holds open; the next build removes it
             old.unlink()
             _checksum_file(old).unlink(missing_ok=True)

@@ -10,7 +10,7 @@ snapshot holds one state of the files, that of its name.
 import errno
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +34,9 @@ from loaders.filling import (
     write_build_info,
 )
 from loaders.placing import (
+    checksum,
     is_intact,
+    make_room,
     only_builder,
     point_at,
     put_in_place,
@@ -43,6 +45,7 @@ from loaders.placing import (
     temporary_beside,
 )
 from loaders.pool import in_parallel
+from loaders.previous import Previous, read_previous
 from loaders.state import BankState, take_state
 
 HERE = Path(__file__).resolve().parent
@@ -102,22 +105,27 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
     for reading in range(1, MOST_READINGS + 1):
         told.step("Läser filerna")
         with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
-            latest = None if out else pool.submit(_intact_snapshot)
+            found = None if out else pool.submit(read_previous, snapshot_directory())
             pool.submit(design)  # what the tables look like, asked for by all that follows
             state = take_state(data_dir)
-        previous = latest.result() if latest else None
+        previous = found.result() if found else Previous()
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
-        if out is None and (target == previous or is_intact(target)):
+        if out is None and (target == previous.path or is_intact(target)):
             return target
         temporary = temporary_beside(target)
         try:
-            build = _Build(state, _previous(state, previous), told)
+            build = _Build(state, previous if previous.base == state.base else Previous(), told)
             is_enough = reading == MOST_READINGS and state.stands()  # they are saved all the time: one moment will do
             build.run(temporary)
-            if not (is_enough or state.stands()):
-                continue
             told.step("Sparar databasen")
-            put_in_place(temporary, target)
+            with ThreadPoolExecutor(1) as pool:
+                summed = pool.submit(checksum, temporary)
+                stands = is_enough or state.stands()
+                if out is None:
+                    make_room(target.parent)
+            if not stands:
+                continue
+            put_in_place(temporary, target, summed.result())
         except _Changed:
             continue
         except FaultsFound:
@@ -155,45 +163,6 @@ def _reason(error: Exception) -> str:
     return text
 
 
-# What the previous snapshot has already ------------------------------------------------------------------------------
-class _Previous(NamedTuple):
-    """The snapshot to start from, with what it says of each report; empty when the bank is built from nothing."""
-
-    path: Path | None = None
-    files: Mapping[str, str] = {}  # report_id → sha256 of the file
-    sources: Mapping[str, str] = {}  # report_id → sha256 of the source text
-    references: Collection[tuple[str, str]] = ()  # (report_id, the report it refers to)
-
-
-def _intact_snapshot() -> Path | None:
-    """Return the current snapshot, None when there is none or it is damaged."""
-    directory = snapshot_directory()
-    try:
-        path = directory / (directory / "current").read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return path if path.is_file() and is_intact(path) else None
-
-
-def _previous(state: BankState, path: Path | None) -> _Previous:
-    """Return the snapshot when all but its reports is as it would be made now."""
-    if path is None:
-        return _Previous()
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            if connection.execute("SELECT base_digest FROM build_info").fetchall() != [(state.base,)]:
-                return _Previous()
-            files = connection.execute("SELECT report_id, sha256 FROM report_file").fetchall()
-            sources = connection.execute("SELECT report_id, source_sha256 FROM report").fetchall()
-            references = connection.execute(
-                "SELECT report_id, earlier_report_id FROM earlier WHERE earlier_report_id IS NOT NULL "
-                "UNION SELECT report_id, earlier_report_id FROM follows_up WHERE earlier_report_id IS NOT NULL"
-            ).fetchall()
-    except duckdb.Error:  # made by a version with other tables
-        return _Previous()
-    return _Previous(path, dict(files), dict(sources), references)
-
-
 # One build -----------------------------------------------------------------------------------------------------------
 class _Context(NamedTuple):
     checker: Checker
@@ -224,7 +193,7 @@ def _make(context: _Context, paths: Sequence[Path]) -> _Part:
 class _Build:
     """One build into one file: which reports it has read, what was found in them, and what is written."""
 
-    def __init__(self, state: BankState, previous: _Previous, told: Told) -> None:
+    def __init__(self, state: BankState, previous: Previous, told: Told) -> None:
         self._state = state
         self._previous = previous
         self._told = told
@@ -234,23 +203,24 @@ class _Build:
 
     def run(self, path: Path) -> None:
         """Write the database to `path`. Raises FaultsFound with every fault of every file, and _Changed."""
-        with ThreadPoolExecutor(1) as pool:  # the disk copies while the codebook is read
-            copied = None
-            if self._previous.path is not None:
-                self._told.step("Kopierar förra databasen")
-                copied = pool.submit(shutil.copyfile, self._previous.path, path)
+        if self._previous.path is not None:
+            self._told.step("Kopierar förra databasen")
+        with ThreadPoolExecutor(1) as pool:  # the disk copies while the codebook is read and DuckDB starts
+            copied = pool.submit(self._copy_previous, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
             self._faults += misplaced_files(self._state.data_dir)
-        if copied is not None:
-            copied.result()
-        with open_for_writing(path) as connection:
-            if self._previous.path is None:
-                create_tables(connection)
-                self._write_codebook(connection)
-            changed, gone = self._differences()
-            self._exchange(connection, changed, gone)
-            self._exchange(connection, self._same_sources(changed | gone), set())
-            self._finish(connection)
+            with open_for_writing(path, copied.result) as connection:
+                if self._previous.path is None:
+                    create_tables(connection)
+                    self._write_codebook(connection)
+                changed, gone = self._differences()
+                self._exchange(connection, changed, gone)
+                self._exchange(connection, self._same_sources(changed | gone), set())
+                self._finish(connection)
+
+    def _copy_previous(self, path: Path) -> None:
+        if self._previous.path is not None:
+            shutil.copyfile(self._previous.path, path)
 
     def _differences(self) -> tuple[set[str], set[str]]:
         """Return the reports to read (new, changed, or left referring to one that is gone) and those that are gone."""
