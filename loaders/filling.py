@@ -72,12 +72,11 @@ def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.Du
     `wait` returns when the file may be opened: DuckDB starts meanwhile. There is no write-ahead log: a file that is
     not finished is thrown away.
     """
-    folder = path.with_name(path.name + ".tmp").as_posix()
-    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder}) as connection:
+    with _duckdb(path) as connection:
         load_fulltext(connection)
         wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
-        connection.execute(f"ATTACH '{path.as_posix().replace(chr(39), chr(39) * 2)}' AS bank ({options})")
+        connection.execute(f"ATTACH '{_quoted(path)}' AS bank ({options})")
         connection.execute("USE bank")
         yield connection
         connection.execute("CHECKPOINT bank")
@@ -135,12 +134,8 @@ def remove_reports(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[s
         connection.execute(f"DELETE FROM {table} WHERE report_id IN (SELECT report_id FROM removed)")
 
 
-def finish(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str], *, is_new: bool) -> None:
-    """Fill in what follows from the rows of these reports, and check the keys.
-
-    `is_new`: the file holds nothing but these reports, so that all keys are checked, not only theirs. Raises
-    duckdb.ConstraintException.
-    """
+def derive(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> None:
+    """Fill in what follows from the rows of these reports."""
     names = sorted(report_ids)
     connection.execute("CREATE TEMP TABLE new_posting AS FROM search_posting LIMIT 0")
     for start in range(0, len(names), DERIVED_AT_ONCE):
@@ -148,10 +143,6 @@ def finish(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str], *, 
         connection.execute(_sql("derive"))
     connection.execute("INSERT INTO search_posting FROM new_posting ORDER BY stem_id, text_id")
     connection.execute("DROP TABLE new_posting")
-    _name_reports(connection, "added", names)
-    for key in design().keys:
-        if is_new or "report_id" in design().schemas[key.table].names:
-            _check(connection, key, is_new)
 
 
 def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_digest: str) -> None:
@@ -162,6 +153,17 @@ def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_di
         "(SELECT count(*) FROM report), (SELECT count(*) FROM build_notice)",
         {"digest": digest, "base": base_digest},
     )
+
+
+def check_keys(path: Path, report_ids: Iterable[str], *, is_new: bool) -> None:
+    """Check the keys in a finished file: those of these reports, or with `is_new` all. Raises ConstraintException."""
+    with _duckdb(path) as connection:
+        connection.execute(f"ATTACH '{_quoted(path)}' AS bank (READ_ONLY)")
+        connection.execute("USE bank")
+        _name_reports(connection, "added", report_ids)
+        for key in design().keys:
+            if is_new or "report_id" in design().schemas[key.table].names:
+                _check(connection, key, is_new)
 
 
 def _check(connection: duckdb.DuckDBPyConnection, key: Key, is_new: bool) -> None:
@@ -179,6 +181,15 @@ def _check(connection: duckdb.DuckDBPyConnection, key: Key, is_new: bool) -> Non
     if broken is not None:
         what = "står två gånger" if key.target is None else f"finns inte i {key.target}"
         raise duckdb.ConstraintException(f"{key.table}: {columns} = {', '.join(map(str, broken))} {what}")
+
+
+def _duckdb(path: Path) -> duckdb.DuckDBPyConnection:
+    folder = path.with_name(path.name + ".tmp").as_posix()
+    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder})
+
+
+def _quoted(path: Path) -> str:
+    return path.as_posix().replace("'", "''")
 
 
 def _name_reports(connection: duckdb.DuckDBPyConnection, name: str, report_ids: Iterable[str]) -> None:

@@ -63,6 +63,16 @@ def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
     _to_disk(target.parent)
 
 
+def start_to_disk(path: Path) -> None:
+    """Let the disk write what a file holds so far, where another process or thread may have it open meanwhile."""
+    if hasattr(os, "fdatasync") and path.exists():
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fdatasync(handle)
+        finally:
+            os.close(handle)
+
+
 def is_intact(snapshot: Path) -> bool:
     """Return True when the file is there and is byte for byte what was put in place."""
     try:

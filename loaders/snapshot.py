@@ -25,9 +25,10 @@ from loaders.codebook import Codebook, read_codebook
 from loaders.faults import Fault, FaultsFound, LoadersError
 from loaders.filling import (
     batches,
+    check_keys,
     create_tables,
+    derive,
     design,
-    finish,
     insert,
     open_for_writing,
     remove_reports,
@@ -42,6 +43,7 @@ from loaders.placing import (
     put_in_place,
     remove_leftovers,
     replace_text,
+    start_to_disk,
     temporary_beside,
 )
 from loaders.pool import in_parallel
@@ -106,23 +108,26 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
         told.step("Läser filerna")
         with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
             found = None if out else pool.submit(read_previous, snapshot_directory())
-            pool.submit(design)  # what the tables look like, asked for by all that follows
-            state = take_state(data_dir)
+            state = take_state(data_dir, None if out else snapshot_directory())
+            design()  # what the tables look like, asked for by all that follows
         previous = found.result() if found else Previous()
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
         if out is None and (target == previous.path or is_intact(target)):
+            state.remember(target.parent)
             return target
         temporary = temporary_beside(target)
         try:
             build = _Build(state, previous if previous.base == state.base else Previous(), told)
             is_enough = reading == MOST_READINGS and state.stands()  # they are saved all the time: one moment will do
             build.run(temporary)
-            told.step("Sparar databasen")
+            told.step("Prövar nycklarna och sparar databasen")
             with ThreadPoolExecutor(1) as pool:
                 summed = pool.submit(checksum, temporary)
+                build.check_keys(temporary)
                 stands = is_enough or state.stands()
                 if out is None:
                     make_room(target.parent)
+                    state.remember(target.parent)
             if not stands:
                 continue
             put_in_place(temporary, target, summed.result())
@@ -207,6 +212,7 @@ class _Build:
             self._told.step("Kopierar förra databasen")
         with ThreadPoolExecutor(1) as pool:  # the disk copies while the codebook is read and DuckDB starts
             copied = pool.submit(self._copy_previous, path)
+            pool.submit(start_to_disk, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
             self._faults += misplaced_files(self._state.data_dir)
             with open_for_writing(path, copied.result) as connection:
@@ -217,6 +223,10 @@ class _Build:
                 self._exchange(connection, changed, gone)
                 self._exchange(connection, self._same_sources(changed | gone), set())
                 self._finish(connection)
+
+    def check_keys(self, path: Path) -> None:
+        """Check the keys of what was written to `path`; raises duckdb.ConstraintException."""
+        check_keys(path, self._checks, is_new=self._previous.path is None)
 
     def _copy_previous(self, path: Path) -> None:
         if self._previous.path is not None:
@@ -289,7 +299,7 @@ class _Build:
             notices += [made.notice_row(name, fault) for fault in sorted(check.faults + remarks)]
         if self._stops:
             raise FaultsFound(self._faults)
-        self._told.step("Skriver sökindex och prövar nycklarna")
+        self._told.step("Skriver sökindex")
         insert(connection, batches({"build_notice": notices}))
-        finish(connection, self._checks, is_new=self._previous.path is None)
+        derive(connection, self._checks)
         write_build_info(connection, self._state.digest, self._state.base)

@@ -2,15 +2,16 @@
 
 import hashlib
 import os
+import time
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from loaders.reading import UnreadableFile, read_bytes
+from loaders.remembered import Stamp, Sums, recall, remember, settled
 
 HERE = Path(__file__).resolve().parent
-Stamp = tuple[int, ...] | None  # what the file system says of a file that has not been touched; None = no file there
 
 
 class BankState(NamedTuple):
@@ -18,6 +19,7 @@ class BankState(NamedTuple):
 
     `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: a snapshot
     with the same `base` differs only in reports. `reports` is report_id → sha256 of the file, or why it cannot be read.
+    `known` is what was remembered, `settled` what may be remembered now.
     """
 
     data_dir: Path
@@ -25,6 +27,8 @@ class BankState(NamedTuple):
     base: str
     reports: dict[str, str]
     stamps: dict[str, Stamp]
+    known: Sums
+    settled: Sums
 
     def path(self, report_id: str) -> Path:
         """Return the file of a report."""
@@ -34,23 +38,33 @@ class BankState(NamedTuple):
         """Return False when a file has been changed, added or removed since the state was taken."""
         return self.stamps == _stamps(self.data_dir)
 
+    def remember(self, folder: Path) -> None:
+        """Let the next state be taken sooner."""
+        if self.settled != self.known:
+            remember(folder, self.settled)
+
 
 def report_paths(data_dir: Path) -> list[Path]:
     """Return the report files of a data folder, ordered by id."""
     return [Path(path) for path in _found(data_dir / "reports")]
 
 
-def take_state(data_dir: Path) -> BankState:
+def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
     """Return the state of a data folder. A file that cannot be read counts as such: to say so is the checks' business.
 
-    The stamps are taken before the reading, so that whoever saves in between is noticed.
+    Files that stand as they were remembered in a folder are not read. The stamps are taken before the reading, so that
+    whoever saves in between is noticed.
     """
-    stamps = _stamps(data_dir)
-    sums = {path: _checksum(path) for path in stamps}  # threads would only wait for each other: the files are small
+    taken = time.time_ns()
+    known = recall(remembered_in) if remembered_in else {}
+    sums: Sums = {}
+    for path, stamp in _stamps(data_dir).items():  # threads would only wait for each other: the files are small
+        then, checksum = known.get(path, (None, ""))
+        sums[path] = (stamp, checksum if stamp is not None and stamp == then else _checksum(path))
     folder = str(data_dir / "codebook")
     base = hashlib.sha256(_code().encode())
     reports = {}
-    for path, checksum in sums.items():
+    for path, (_, checksum) in sums.items():
         parent, name = os.path.split(path)
         if parent == folder:
             base.update(f"{name}\0{checksum}\n".encode())
@@ -59,7 +73,9 @@ def take_state(data_dir: Path) -> BankState:
     whole = base.copy()
     for report_id, checksum in reports.items():
         whole.update(f"{report_id}\0{checksum}\n".encode())
-    return BankState(data_dir, whole.hexdigest()[:16], base.hexdigest()[:16], reports, stamps)
+    stamps = {path: stamp for path, (stamp, _) in sums.items()}
+    digests = whole.hexdigest()[:16], base.hexdigest()[:16]
+    return BankState(data_dir, *digests, reports, stamps, known, settled(sums, taken))
 
 
 def _stamps(data_dir: Path) -> dict[str, Stamp]:

@@ -340,7 +340,7 @@ def test_too_little_memory_is_told_in_swedish_and_leaves_the_last_good_snapshot(
         raise error
 
     before = build_snapshot(data)
-    monkeypatch.setattr(building, "finish", refuse)
+    monkeypatch.setattr(building, "derive", refuse)
     write_status(data, "fungerar")
     with pytest.raises(SnapshotNotWritten, match="minnet räckte inte"):
         build_snapshot(data)
