@@ -72,7 +72,7 @@ def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.Du
     `wait` returns when the file may be opened: DuckDB starts meanwhile. There is no write-ahead log: a file that is
     not finished is thrown away.
     """
-    with _duckdb(path) as connection:
+    with _connect(path) as connection:
         load_fulltext(connection)
         wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
@@ -157,7 +157,7 @@ def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_di
 
 def check_keys(path: Path, report_ids: Iterable[str], *, is_new: bool) -> None:
     """Check the keys in a finished file: those of these reports, or with `is_new` all. Raises ConstraintException."""
-    with _duckdb(path) as connection:
+    with _connect(path) as connection:
         connection.execute(f"ATTACH '{_quoted(path)}' AS bank (READ_ONLY)")
         connection.execute("USE bank")
         _name_reports(connection, "added", report_ids)
@@ -183,7 +183,7 @@ def _check(connection: duckdb.DuckDBPyConnection, key: Key, is_new: bool) -> Non
         raise duckdb.ConstraintException(f"{key.table}: {columns} = {', '.join(map(str, broken))} {what}")
 
 
-def _duckdb(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     folder = path.with_name(path.name + ".tmp").as_posix()
     return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder})
 

@@ -64,7 +64,7 @@ def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
 
 
 def start_to_disk(path: Path) -> None:
-    """Let the disk write what a file holds so far, where another process or thread may have it open meanwhile."""
+    """Let the disk write what a file holds so far, while others may have it open; nothing where that is not done."""
     if hasattr(os, "fdatasync") and path.exists():
         handle = os.open(path, os.O_RDONLY)
         try:

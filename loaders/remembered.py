@@ -1,8 +1,9 @@
-"""Checksums that need not be taken anew, since the file system says that the file is the one it was.
+"""Checksums of reports that need not be taken anew, since the file system says that the file is the one it was.
 
 What it says (`stamp`) holds the time of the last change of the file or of anything said of it, which no program can
 set back. A file saved less than SETTLED before it was looked at is not remembered: it could be saved once more in the
-same tick of the clock. Not on Windows, which tells of no such time.
+same tick of the clock. Not on Windows, which tells of no such time. A build that reads a changed report compares the
+checksums, and reads all anew when one is wrong.
 """
 
 import json
@@ -26,7 +27,7 @@ def recall(folder: Path) -> Sums:
         return {}
     try:
         found = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return {path: (tuple(stamp), checksum) for path, (stamp, checksum) in found.items()}
+        return {path: (tuple(stamp), str(checksum)) for path, (stamp, checksum) in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

@@ -108,7 +108,7 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
         told.step("Läser filerna")
         with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
             found = None if out else pool.submit(read_previous, snapshot_directory())
-            state = take_state(data_dir, None if out else snapshot_directory())
+            state = take_state(data_dir, snapshot_directory() if out is None and reading == 1 else None)
             design()  # what the tables look like, asked for by all that follows
         previous = found.result() if found else Previous()
         target = out or snapshot_directory() / f"{state.digest}.duckdb"

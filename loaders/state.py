@@ -19,7 +19,7 @@ class BankState(NamedTuple):
 
     `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: a snapshot
     with the same `base` differs only in reports. `reports` is report_id → sha256 of the file, or why it cannot be read.
-    `known` is what was remembered, `settled` what may be remembered now.
+    `known` is what was remembered of the reports, `settled` what may be remembered now.
     """
 
     data_dir: Path
@@ -52,8 +52,8 @@ def report_paths(data_dir: Path) -> list[Path]:
 def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
     """Return the state of a data folder. A file that cannot be read counts as such: to say so is the checks' business.
 
-    Files that stand as they were remembered in a folder are not read. The stamps are taken before the reading, so that
-    whoever saves in between is noticed.
+    Reports that stand as they were remembered in a folder are not read. The stamps are taken before the reading, so
+    that whoever saves in between is noticed.
     """
     taken = time.time_ns()
     known = recall(remembered_in) if remembered_in else {}
@@ -75,7 +75,8 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
         whole.update(f"{report_id}\0{checksum}\n".encode())
     stamps = {path: stamp for path, (stamp, _) in sums.items()}
     digests = whole.hexdigest()[:16], base.hexdigest()[:16]
-    return BankState(data_dir, *digests, reports, stamps, known, settled(sums, taken))
+    of_reports = {path: found for path, found in sums.items() if os.path.dirname(path) != folder}
+    return BankState(data_dir, *digests, reports, stamps, known, settled(of_reports, taken))
 
 
 def _stamps(data_dir: Path) -> dict[str, Stamp]:
