@@ -68,7 +68,7 @@ def queries(_: Path) -> dict[str, Any]:
     area = asked.run_selected("recurring_weaknesses", {})["area_id"].iloc[0]
     asked_for: dict[str, Any] = {
         **{"words": ["samverkan", "uppföljning"], "phrases": [], "excluded": [], "today_year": 2026},
-        **{"body_a": body, "body_b": bodies[-1], "own_body": body},
+        **{"body_a": body, "body_b": bodies[-1], "own_body": body, "area_limit": 8},
         **{"row_limit": 50, "row_offset": 0, "shown_bodies": bodies[:MAX_COLUMNS], "reports": [report]},
     }
     selections: list[dict[str, Any]] = [

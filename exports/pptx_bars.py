@@ -76,9 +76,9 @@ def count_format(part: Part, unit: float) -> str:
     before, after = (_quoted(text) for text in (part.before, part.after))
     whole = (len(part.before) + len(part.after) + 1) * LETTER
     if unit >= whole + LETTER:
-        return f"{before}0{after};;;"
+        return f"{before}#,##0{after};;;"
     least, bare = (max(1, -int(-width // unit)) for width in (whole + LETTER, 1.5 * LETTER))
-    return f"[>={least}]{before}0{after};[>={bare}]0;;"
+    return f"[>={least}]{before}#,##0{after};[>={bare}]#,##0;;"
 
 
 def _quoted(text: str) -> str:

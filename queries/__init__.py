@@ -20,6 +20,7 @@ type_of_parameter = {
     "today_year": int,
     "row_limit": int,
     "row_offset": int,
+    "area_limit": int,
     "body_a": str,
     "body_b": str,
     "own_body": str,

@@ -107,10 +107,8 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     for sentence in evidence_sentences(row, analysis.body_name):
         st.markdown(f"- {escaped_markdown(sentence)}")
     selection = {**peer_selection(analysis), "areas": [str(risk.area_id)]}
-    marks = answer("area_marks", selection)
-    marks = marks[(marks["body_id"] != analysis.body_id) & (marks["status"] != "ej_granskat")]
     picked = None
-    if 0 < len(marks) <= MAX_MARKS and row["examined_count"]:
+    if 0 < row["examined_count"] <= MAX_MARKS:
         legend()
         peers = {**selection, "without_body": analysis.body_id}
         picked = chart("omrade", peers, "underlag", per_row=2, selectable=True)

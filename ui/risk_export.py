@@ -27,7 +27,7 @@ from ui.risk_words import (
     value_words,
 )
 from ui.risk_work import AnalysisWork
-from ui.words import CONSEQUENCE
+from ui.words import CONSEQUENCE, number
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
 
@@ -60,19 +60,18 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
 
 def _rows(analysis: Analysis) -> list[RiskRow]:
     evidence = evidence_rows(analysis)
-    selection = peer_selection(analysis)
-    found = answer("findings", selection)
-    found = found[found["body_id"] != analysis.body_id]
+    own_body, most = analysis.body_id, MOST_CITATIONS
+    found = answer("cited_findings", peer_selection(analysis), own_body=own_body, area_limit=most)
     rows = []
-    for number, risk in enumerate(analysis.risks, 1):
+    for place, risk in enumerate(analysis.risks, 1):
         row = evidence.get(risk.area_id or "")
-        own = found[found["area_id"] == risk.area_id] if row is not None and row["examined_count"] else found.head(0)
-        citations = citations_of(own.head(MOST_CITATIONS))
-        if len(own) > MOST_CITATIONS:
-            citations.append(f"Ytterligare {len(own) - MOST_CITATIONS} fynd finns i Granskningsbanken.")
+        cited = found[found["area_id"] == risk.area_id]
+        citations = citations_of(cited)
+        if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(cited)):
+            citations.append(f"Ytterligare {number(more)} fynd finns i Granskningsbanken.")
         rows.append(
             RiskRow(
-                number=number,
+                number=place,
                 name=risk.name,
                 group=group_of(risk, row),
                 likelihood=risk.likelihood,

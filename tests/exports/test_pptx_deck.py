@@ -190,10 +190,10 @@ def test_bars_are_a_chart_with_every_count_and_its_own_workbook(scale: int, them
 
 def test_a_count_is_told_with_its_symbol_where_the_bar_is_wide_enough() -> None:
     part = Part("brist", "Brist", "● ")
-    assert count_format(part, 100) == '"● "0;;;'
-    assert count_format(part, 10) == '[>=5]"● "0;[>=2]0;;'
-    assert count_format(Part("blek", "tolkade", "", "*"), 100) == '0"*";;;'
-    assert count_format(Part("blek", "märkta", '"', ""), 100) == '"”"0;;;'
+    assert count_format(part, 100) == '"● "#,##0;;;'
+    assert count_format(part, 10) == '[>=5]"● "#,##0;[>=2]#,##0;;'
+    assert count_format(Part("blek", "tolkade", "", "*"), 100) == '#,##0"*";;;'
+    assert count_format(Part("blek", "märkta", '"', ""), 100) == '"”"#,##0;;;'
 
 
 def test_bars_whose_parts_the_legend_does_not_tell_have_a_legend_of_their_own() -> None:
