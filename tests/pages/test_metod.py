@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from loaders.snapshot import build_snapshot
+from queries.snapshot import current_snapshot
 from tests import makers
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
+from ui import downloads
 from ui.method_sentences import change_sentence, conclusion_sentence, graded_sentence, share_of, wording_sentence
 from ui.method_words import HELP, NOTHING_SELECTED, READING_RULES, READINGS
 
@@ -173,3 +175,15 @@ def test_a_warm_run_is_quick(name: str) -> None:
         times.append(time.perf_counter() - start)
     print(f"{name}: {1000 * median(times):.0f} ms")
     assert median(times) < 4 * SLOWEST  # a shared machine; benchmarks hold the real limit
+
+
+def test_a_bank_too_large_for_files_is_told_with_the_command_that_copies_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = {"Parquet", "DuckDB"}  # the others are offered under tables too
+    assert {button.label for button in tab("Ladda ner").get("download_button")} >= offered
+    monkeypatch.setattr(downloads, "MAX_MEGABYTES", 0)
+    app = tab("Ladda ner")
+    assert not {button.label for button in app.get("download_button")} & offered
+    (told,) = (str(info.value) for info in app.info if "filer görs här" in str(info.value))
+    assert "för högst 0 MB" in told
+    assert current_snapshot().name in told
+    assert any("loaders build --out" in str(code.value) for code in app.code)
