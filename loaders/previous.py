@@ -18,14 +18,15 @@ class Previous(NamedTuple):
     sources: Mapping[str, str] = {}  # report_id → sha256 of the source text
     references: Collection[tuple[str, str]] = ()  # (report_id, the report it refers to)
 
+    def is_intact(self) -> bool:
+        """Return False when the file is not what was put in place, so that nothing it says may be gone on from."""
+        return self.path is None or is_intact(self.path)
+
 
 def read_previous(folder: Path) -> Previous:
-    """Return the current snapshot of a folder; an empty one when there is none, or it is damaged.
-
-    One made by a version with other tables has a path and nothing else.
-    """
+    """Return the current snapshot of a folder; an empty one when there is none, or it cannot be read."""
     path = current_path(folder)
-    if path is None or not is_intact(path):
+    if path is None:
         return Previous()
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
@@ -36,6 +37,6 @@ def read_previous(folder: Path) -> Previous:
                 "SELECT report_id, earlier_report_id FROM earlier WHERE earlier_report_id IS NOT NULL "
                 "UNION SELECT report_id, earlier_report_id FROM follows_up WHERE earlier_report_id IS NOT NULL"
             ).fetchall()
-    except (duckdb.Error, ValueError):
-        return Previous(path)
+    except (duckdb.Error, ValueError):  # damaged, or made by a version with other tables
+        return Previous()
     return Previous(path, base, dict(files), dict(sources), references)

@@ -64,6 +64,10 @@ class _Changed(Exception):
     """A file is no longer what it was when the state was taken."""
 
 
+class _Damaged(Exception):
+    """The snapshot that was copied is not what was put in place."""
+
+
 class Told(NamedTuple):
     """Where a build tells how it goes: (reports done, reports in all), and what it is doing, in Swedish."""
 
@@ -104,20 +108,23 @@ def build_snapshot(data_dir: Path, out: Path | None = None, told: Told | None = 
 
 def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
     """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
+    goes_on = out is None  # from the previous snapshot
     for reading in range(1, MOST_READINGS + 1):
         told.step("Läser filerna")
-        with ThreadPoolExecutor(1) as pool:  # a big database takes as long to check as the files to read
-            found = None if out else pool.submit(read_previous, snapshot_directory())
+        with ThreadPoolExecutor(1) as pool:
+            found = pool.submit(read_previous, snapshot_directory()) if goes_on else None
             state = take_state(data_dir, snapshot_directory() if out is None and reading == 1 else None)
             design()  # what the tables look like, asked for by all that follows
         previous = found.result() if found else Previous()
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
-        if out is None and (target == previous.path or is_intact(target)):
+        if out is None and is_intact(target):
             state.remember(target.parent)
             return target
+        if previous.base != state.base or previous.path == target:
+            previous = Previous()
         temporary = temporary_beside(target)
         try:
-            build = _Build(state, previous if previous.base == state.base else Previous(), told)
+            build = _Build(state, previous, told)
             is_enough = reading == MOST_READINGS and state.stands()  # they are saved all the time: one moment will do
             build.run(temporary)
             told.step("Prövar nycklarna och sparar databasen")
@@ -132,6 +139,9 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
                 continue
             put_in_place(temporary, target, summed.result())
         except _Changed:
+            continue
+        except _Damaged:
+            goes_on = False
             continue
         except FaultsFound:
             if not state.stands():  # half a file may have been read
@@ -207,22 +217,33 @@ class _Build:
         self._checks: dict[str, FileCheck] = {}
 
     def run(self, path: Path) -> None:
-        """Write the database to `path`. Raises FaultsFound with every fault of every file, and _Changed."""
+        """Write the database to `path`. Raises FaultsFound with every fault of every file, _Changed and _Damaged."""
         if self._previous.path is not None:
             self._told.step("Kopierar förra databasen")
-        with ThreadPoolExecutor(1) as pool:  # the disk copies while the codebook is read and DuckDB starts
+        with ThreadPoolExecutor(2) as pool:  # the disk copies while the codebook is read and DuckDB starts
             copied = pool.submit(self._copy_previous, path)
+            intact = pool.submit(self._previous.is_intact)  # takes long for a big one, and is nearly always true
             pool.submit(start_to_disk, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
             self._faults += misplaced_files(self._state.data_dir)
-            with open_for_writing(path, copied.result) as connection:
-                if self._previous.path is None:
-                    create_tables(connection)
-                    self._write_codebook(connection)
-                changed, gone = self._differences()
-                self._exchange(connection, changed, gone)
-                self._exchange(connection, self._same_sources(changed | gone), set())
-                self._finish(connection)
+            try:
+                with open_for_writing(path, copied.result) as connection:
+                    self._write(connection)
+            except duckdb.Error as error:
+                if not intact.result():
+                    raise _Damaged from error
+                raise
+        if not intact.result():
+            raise _Damaged
+
+    def _write(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if self._previous.path is None:
+            create_tables(connection)
+            self._write_codebook(connection)
+        changed, gone = self._differences()
+        self._exchange(connection, changed, gone)
+        self._exchange(connection, self._same_sources(changed | gone), set())
+        self._finish(connection)
 
     def check_keys(self, path: Path) -> None:
         """Check the keys of what was written to `path`; raises duckdb.ConstraintException."""
