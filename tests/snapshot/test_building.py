@@ -24,12 +24,6 @@ def ask(path: Path, text: str) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def own_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
-    return tmp_path / "var"
-
-
-@pytest.fixture
 def data(tmp_path: Path, own_var: Path) -> Path:
     data_dir = makers.write_codebook(tmp_path / "data")
     write_status(data_dir, "brist")

@@ -23,8 +23,7 @@ SIZE = 24
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+def data(tmp_path: Path, own_var: Path) -> Path:
     write_corpus(tmp_path / "data", SIZE)
     return tmp_path / "data"
 
