@@ -74,11 +74,20 @@ def count_format(part: Part, unit: float) -> str:
     `unit` is the px of one in the bar. As a format it stays true when someone edits the numbers.
     """
     before, after = (_quoted(text) for text in (part.before, part.after))
-    whole = (len(part.before) + len(part.after) + 1) * LETTER
-    if unit >= whole + LETTER:
+    letters = len(part.before) + len(part.after)
+    if unit >= (letters + 2) * LETTER:
         return f"{before}#,##0{after};;;"
-    least, bare = (max(1, -int(-width // unit)) for width in (whole + LETTER, 1.5 * LETTER))
+    least, bare = (_least(more, unit) for more in (letters + 1, 0.5))
     return f"[>={least}]{before}#,##0{after};[>={bare}]#,##0;;"
+
+
+def _least(letters: float, unit: float) -> int:
+    """Return the smallest count whose part of the bar has room for its figures and so many letters more."""
+    figures, count = 0, 1
+    while len(f"{count:,}") > figures:
+        figures += 1
+        count = max(1, -int(-(letters + figures) * LETTER // unit))
+    return count
 
 
 def _quoted(text: str) -> str:

@@ -192,6 +192,7 @@ def test_a_count_is_told_with_its_symbol_where_the_bar_is_wide_enough() -> None:
     part = Part("brist", "Brist", "● ")
     assert count_format(part, 100) == '"● "#,##0;;;'
     assert count_format(part, 10) == '[>=5]"● "#,##0;[>=2]#,##0;;'
+    assert count_format(part, 0.01) == '[>=9280]"● "#,##0;[>=6380]#,##0;;', "8 and 5.5 letters of 11.6 px"
     assert count_format(Part("blek", "tolkade", "", "*"), 100) == '#,##0"*";;;'
     assert count_format(Part("blek", "märkta", '"', ""), 100) == '"”"#,##0;;;'
 
