@@ -27,7 +27,7 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 PICTURE_HEIGHT = TEXT_WIDTH * HEIGHT / WIDTH
 FOOTER, FOOTER_SIZE = 36.0, 8.5
 LEAST_LINES = 34.0  # pt of notes that a heading must have below it on its page
-NOTES, RISKS, SOURCE = "Anteckningar", "Alla risker", "Källa"
+NOTES, RISKS = "Anteckningar", "Alla risker"
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ def _notes(slide: Slide) -> list[Paragraph]:
         found.append(_paragraph(NOTES, heading))
         found += [_paragraph(note, body) for note in notes]
     if slide.kind != "titel" and _is_cut(slide.source, footer_lines(slide.source)):
-        found.append(_paragraph(f"{SOURCE}: {slide.source}", small))
+        found.append(_paragraph(slide.source, small))
     return found
 
 
