@@ -6,7 +6,7 @@ import pandas as pd
 
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
-from ui.sources import audits_without
+from ui.sources import audits_told, audits_without
 from ui.words import CONSEQUENCE, VERIFIED, amount, citation, counted, marked, period, place_of, weakness_sentence
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
@@ -82,10 +82,7 @@ def peer_words(analysis: Analysis) -> str:
 def peer_source(analysis: Analysis) -> str:
     """Return the source line of what the bank says of the compared audits."""
     used = audits_without(peer_selection(analysis), analysis.body_id)
-    reports = counted(int(used["audit_count"].sum()), "granskning", "granskningar")
-    firms = f" ({', '.join(sorted(used['firm_name'].dropna().unique()))})" if len(used) else ""
-    years = f" {period(used['published_year'].min(), used['published_year'].max())}" if len(used) else ""
-    return f"Källa: {reports}{firms}{years}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
+    return f"Källa: {audits_told(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
 
 
 def own_source(analysis: Analysis, version: int) -> str:

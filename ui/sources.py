@@ -27,12 +27,16 @@ def _source_text(selection: Selection, snapshot: Path) -> str:
 def source_of(used: pd.DataFrame, selection: Selection, without: str | None = None) -> str:
     """Return the source line of audits (rows of audits_by_firm_and_year), chosen by `selection`, one municipality left
     out."""
-    count = int(used["audit_count"].sum())
-    firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
-    years = period(used["published_year"].min(), used["published_year"].max())
-    reports = counted(count, "granskning", "granskningar")
     chosen = described(selection) + (f"; utom {without}" if without else "")
-    return f"Källa: {reports}{f' ({firms})' if firms else ''} {years}. Urval: {chosen}. Data: {data_version()}."
+    return f"Källa: {audits_told(used)}. Urval: {chosen}. Data: {data_version()}."
+
+
+def audits_told(used: pd.DataFrame) -> str:
+    """Return "fem granskningar (KPMG, PwC) 2014–2024" of rows of audits_by_firm_and_year."""
+    firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
+    years = f" {period(used['published_year'].min(), used['published_year'].max())}" if len(used) else ""
+    reports = counted(int(used["audit_count"].sum()), "granskning", "granskningar")
+    return f"{reports}{f' ({firms})' if firms else ''}{years}"
 
 
 def name_of(body_id: str) -> str:
