@@ -4,7 +4,6 @@ Every report is made from (seed, number) alone, so a bank of 1,000 reports is th
 topics, areas and firms say that they are synthetic: such a bank can not be taken for the real one.
 """
 
-import json
 import shutil
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from benchmarks.curated_yaml import Item, as_yaml
 from benchmarks.measure import PROJECT
 from benchmarks.words import Sentences, Words
 from loaders import register
@@ -25,8 +25,6 @@ BODY_COUNT = 310
 EXTRA_TOPICS, EXTRA_FIRMS, EXTRA_DIMENSIONS, AREAS_IN_DIMENSION = 22, 15, 8, 8
 WORDS_IN_REPORT = 3200
 Progress = Callable[[int, int], None]
-
-Item = dict[str, Any]
 
 
 def write_corpus(folder: Path, report_count: int, seed: int = 1, progress: Progress | None = None) -> None:
@@ -51,7 +49,7 @@ def report_id(number: int) -> str:
 def report_text(number: int, seed: int = 1) -> str:
     """Return the file of one report."""
     random = np.random.default_rng([seed, number])
-    return _as_yaml(_report(number, random, Sentences(_words(seed).draw(random, WORDS_IN_REPORT))))
+    return as_yaml(_report(number, random, Sentences(_words(seed).draw(random, WORDS_IN_REPORT))))
 
 
 @cache
@@ -303,47 +301,3 @@ def _advice(
         status = _pick(random, ["genomford", "delvis", "ej_genomford", "oklar"])
         advice["follow_up"] = [{"date": str(min(year + 2, 2026)), "status": status, "note": text.sentence(8)}]
     return advice
-
-
-# YAML as the curators write it: long texts folded, plain words bare ---------------------------------------------
-_BARE = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü_")
-
-
-def _as_yaml(tree: Item) -> str:
-    lines = ["# Syntetisk rapport för mätning. Inget i den är sant."]
-    _mapping(tree, "", lines)
-    return "\n".join(lines) + "\n"
-
-
-def _mapping(tree: Item, indent: str, lines: list[str]) -> None:
-    for key, value in tree.items():
-        if isinstance(value, str):
-            _scalar(f"{indent}{key}:", value, indent + "  ", lines)
-        elif isinstance(value, dict):
-            lines.append(f"{indent}{key}:")
-            _mapping(value, indent + "  ", lines)
-        elif value:
-            lines.append(f"{indent}{key}:")
-            _sequence(value, indent + "  ", lines)
-
-
-def _sequence(items: list[Any], indent: str, lines: list[str]) -> None:
-    for item in items:
-        if isinstance(item, str):
-            _scalar(f"{indent}-", item, indent + "  ", lines)
-        else:
-            start = len(lines)
-            _mapping(item, indent + "  ", lines)
-            lines[start] = f"{indent}- {lines[start].lstrip()}"
-
-
-def _scalar(head: str, value: str, indent: str, lines: list[str]) -> None:
-    if len(value) > 90:
-        lines.append(f"{head} >-")
-        middle = value.find(" ", len(value) // 2)
-        lines.append(indent + value[:middle])
-        lines.append(indent + value[middle + 1 :])
-    elif value and _BARE.issuperset(value):
-        lines.append(f"{head} {value}")
-    else:
-        lines.append(f"{head} {json.dumps(value, ensure_ascii=False)}")

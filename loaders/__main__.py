@@ -50,7 +50,8 @@ def build(
     ] = None,
 ) -> None:
     """Bygg databasen som appen läser. Skriver ut filens sökväg."""
-    from loaders.snapshot import Told, build_snapshot
+    from loaders.building import Told
+    from loaders.snapshot import build_snapshot
 
     with _errors_shown(), _progress("Bygger") as progress:
         _require_folder(data)

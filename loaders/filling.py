@@ -20,7 +20,7 @@ from loaders.rows import Rows
 
 HERE = Path(__file__).resolve().parent
 MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
-WRITTEN_AT = "256MB"  # of new rows; the 16 MB that DuckDB has from the start write the last rows of each table many times
+WRITTEN_AT = "256MB"  # new rows at a time; at DuckDB's 16 MB the last rows of each table are written over and over
 ROW_GROUP = 32_768  # rows; smaller ones leave many half full for a small change to put together
 DERIVED_AT_ONCE = 4_000  # reports; the words of many more would not fit in MEMORY
 EMPTIED_BY_REMOVE = ("search_text",)  # remove.sql needs its rows until it has counted their words
@@ -186,9 +186,7 @@ def _check(connection: duckdb.DuckDBPyConnection, key: Key, is_new: bool) -> Non
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     folder = path.with_name(path.name + ".tmp").as_posix()
-    return duckdb.connect(
-        config={"memory_limit": MEMORY, "temp_directory": folder, "checkpoint_threshold": WRITTEN_AT}
-    )
+    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder, "checkpoint_threshold": WRITTEN_AT})
 
 
 def _quoted(path: Path) -> str:

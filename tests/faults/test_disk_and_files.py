@@ -16,12 +16,12 @@ from typing import Any, NoReturn
 import duckdb
 import pytest
 
-from loaders import reading
-from loaders import snapshot as building
+from loaders import building, reading
+from loaders.building import Told
 from loaders.checks import check_all
 from loaders.faults import FaultsFound
 from loaders.placing import is_intact, only_builder
-from loaders.snapshot import SnapshotNotWritten, Told, build_snapshot, snapshot_directory
+from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
 from queries.snapshot import connect, current_snapshot, failed_build, stand_in
 from tests import makers
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from loaders import building
 from loaders import rows as made
-from loaders import snapshot as building
 from loaders.faults import FaultsFound
-from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.snapshot import MOST_READINGS, SnapshotNotWritten, build_snapshot, snapshot_directory
 from loaders.state import take_state
 from queries.snapshot import connect, current_snapshot, failed_build, var_directory
 from tests import makers
@@ -185,9 +185,22 @@ def test_files_that_never_stand_still_are_given_up_on_in_swedish_and_the_previou
     saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]), is_before=True)
     with pytest.raises(SnapshotNotWritten, match=r"ändrades medan de lästes, 3 gånger i rad\. Vänta tills"):
         build_snapshot(data)
-    assert len(saved) == building.MOST_READINGS
+    assert len(saved) == MOST_READINGS
     assert current_snapshot() == good
     assert "ändrades medan de lästes" in str(failed_build())
+
+
+def test_a_previous_snapshot_that_is_damaged_is_not_told_as_files_that_change(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = build_snapshot(data)
+    good.with_name(f"{good.name}.sha256").write_text(f"{'0' * 64}  {good.name}\n", encoding="utf-8")
+    write_status(data, "fungerar")
+    saved = save_during_reading(monkeypatch, data, ["delvis", "fungerar"][: MOST_READINGS - 1], is_before=True)
+    built = build_snapshot(data)
+    assert len(saved) == MOST_READINGS - 1, "the last reading found the damage"
+    assert ask(built, "SELECT status FROM finding") == [("fungerar",)]
+    assert current_snapshot() == built
 
 
 def test_of_files_that_are_saved_all_the_time_the_last_reading_is_kept_when_it_is_of_one_moment(
@@ -197,7 +210,7 @@ def test_of_files_that_are_saved_all_the_time_the_last_reading_is_kept_when_it_i
     write_status(data, "fungerar")
     saved = save_during_reading(monkeypatch, data, itertools.cycle(["delvis", "fungerar"]))
     built = build_snapshot(data)
-    assert len(saved) == building.MOST_READINGS
+    assert len(saved) == MOST_READINGS
     assert ask(built, "SELECT status FROM finding") == [(saved[-2],)], "what the files held when they were last read"
     assert built.stem != take_state(data).digest
     assert current_snapshot() == built

@@ -12,8 +12,7 @@ import pytest
 
 import queries
 from benchmarks.corpus import report_id, report_text, write_corpus
-from loaders import filling
-from loaders import snapshot as building
+from loaders import building, filling
 from loaders.faults import FaultsFound
 from loaders.placing import is_intact
 from loaders.snapshot import build_snapshot
