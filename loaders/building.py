@@ -32,7 +32,7 @@ from loaders.pool import in_parallel
 from loaders.previous import Previous
 from loaders.state import BankState
 
-PARTS_AT_ONCE = 20  # parts of reports whose rows are inserted together
+PARTS_AT_ONCE = 40  # parts of reports whose rows are inserted together
 Progress = Callable[[int, int], None]
 
 

@@ -1,5 +1,6 @@
 """The same work on many files, by as many processes as there are cores, with the answers in the order of the files."""
 
+import gc
 import os
 import threading
 from collections import deque
@@ -13,7 +14,8 @@ from loaders.faults import LoadersError
 
 FEW = 100  # items that one process has done before another has started
 CHUNK = 25  # items sent to a process at a time
-AHEAD = 3  # chunks per process that may wait to be taken care of; more would only fill the memory
+AHEAD = 6  # chunks per process that may wait to be taken care of; more would only fill the memory
+OBJECTS = 100_000  # made before Python looks for those that only hold each other; a file makes thousands that do not
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -62,6 +64,8 @@ def in_parallel(
 def _start(work: Callable[[Any, Any], Any], context: Any) -> None:
     global _worker
     _worker = work, context
+    gc.freeze()  # the modules and the context stay: looking through them for what to let go of would only take time
+    gc.set_threshold(OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,6 +3,7 @@
 One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
 the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
 Rules between fields and reports live in `report_rules.py`, those that need the codebook in `codebook_lookups.py`.
+Lists are empty by `default_factory`: pydantic would make a deep copy of a default `[]` for every item of a report.
 """
 
 import re
@@ -89,7 +90,7 @@ class Audited(Block):
     body: BodyId = Field(
         description='SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i codebook/bodies.yaml.'
     )
-    boards: list[Text] = Field([], description="Nämnder så som de heter i rapporten.")
+    boards: list[Text] = Field(default_factory=list, description="Nämnder så som de heter i rapporten.")
     role: Role = Field(
         "bedomd", description="bedomd: rapporten bedömer parten. iakttagen: parten beskrivs men bedöms inte."
     )
@@ -184,7 +185,7 @@ class Coding(Block):
     date: PartialDate = Field(description="Dag då kodningen gjordes.")
     second_reader: Text | None = Field(None, description="Andra läsarens initialer eller roll.")
     second_date: PartialDate | None = Field(None, description="Dag då andra läsningen gjordes.")
-    notes: list[LongText] = Field([], description="Svåra avvägningar, en per rad.")
+    notes: list[LongText] = Field(default_factory=list, description="Svåra avvägningar, en per rad.")
 
 
 class Graded(Block):
@@ -214,8 +215,8 @@ class Graded(Block):
 class Overall(Graded):
     """Ett sammanfattande omdöme."""
 
-    boards: list[Text] = Field([], description="Nämnder omdömet gäller. Tomt = alla.")
-    bodies: list[BodyId] = Field([], description="Granskade parter omdömet gäller. Tomt = alla.")
+    boards: list[Text] = Field(default_factory=list, description="Nämnder omdömet gäller. Tomt = alla.")
+    bodies: list[BodyId] = Field(default_factory=list, description="Granskade parter omdömet gäller. Tomt = alla.")
     aspect: Text | None = Field(None, description="Vad omdömet gäller, om rapporten ger flera.")
 
 
@@ -229,7 +230,7 @@ class Question(Graded):
     kind: QuestionKind = Field("revisionsfråga", description="revisionsfråga, delfråga eller kontrollmål.")
     label: Text = Field(description="Frågan i korthet med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden frågan handlar om.")
-    boards: list[Text] = Field([], description="Nämnder frågan gäller. Tomt = alla.")
+    boards: list[Text] = Field(default_factory=list, description="Nämnder frågan gäller. Tomt = alla.")
     summary: LongText = Field(description="Svaret med egna ord, en eller två meningar.")
 
 
@@ -245,8 +246,10 @@ class Finding(Block):
     question: str | None = Field(
         None, pattern=r"^\d{1,2}[a-z]?$", description="Nummer på den revisionsfråga fyndet hör till."
     )
-    boards: list[Text] = Field([], description="Nämnder, när fyndet gäller färre än rapporten.")
-    bodies: list[BodyId] = Field([], description="Granskade parter, när fyndet gäller färre än rapporten.")
+    boards: list[Text] = Field(default_factory=list, description="Nämnder, när fyndet gäller färre än rapporten.")
+    bodies: list[BodyId] = Field(
+        default_factory=list, description="Granskade parter, när fyndet gäller färre än rapporten."
+    )
     evidence: Evidence
 
     @model_validator(mode="after")
@@ -283,8 +286,8 @@ class Recommendation(Block):
     summary: LongText = Field(description="Rekommendationen med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden rekommendationen gäller.")
     evidence: Evidence
-    response: list[Response] = Field([], description="Nämndernas yttranden.")
-    follow_up: list[FollowUp] = Field([], description="Daterade uppgifter om genomförandet.")
+    response: list[Response] = Field(default_factory=list, description="Nämndernas yttranden.")
+    follow_up: list[FollowUp] = Field(default_factory=list, description="Daterade uppgifter om genomförandet.")
 
 
 class Report(Block):
@@ -299,12 +302,12 @@ class Report(Block):
     period: Text | None = Field(None, description="Tid som granskningen omfattar.")
     scope: LongText | None = Field(None, description="Avgränsning, med egna ord.")
     method: Method | None = None
-    criteria: list[Criterion] = Field([], description="Revisionskriterier som rapporten anger.")
-    follows_up: list[FollowsUp] = Field([], description="Tidigare rapporter som denna följer upp.")
-    earlier: list[Earlier] = Field([], description="Vad uppföljningen säger om tidigare punkter.")
+    criteria: list[Criterion] = Field(default_factory=list, description="Revisionskriterier som rapporten anger.")
+    follows_up: list[FollowsUp] = Field(default_factory=list, description="Tidigare rapporter som denna följer upp.")
+    earlier: list[Earlier] = Field(default_factory=list, description="Vad uppföljningen säger om tidigare punkter.")
     source: Source
     coding: Coding
-    overall: list[Overall] = Field([], description="Sammanfattande omdömen, ett per omdöme.")
-    questions: list[Question] = Field([], description="Revisionsfrågor.")
+    overall: list[Overall] = Field(default_factory=list, description="Sammanfattande omdömen, ett per omdöme.")
+    questions: list[Question] = Field(default_factory=list, description="Revisionsfrågor.")
     findings: list[Finding] = Field(min_length=1, description="Fynd: svagheter och styrkor.")
-    recommendations: list[Recommendation] = Field([], description="Rekommendationer.")
+    recommendations: list[Recommendation] = Field(default_factory=list, description="Rekommendationer.")
