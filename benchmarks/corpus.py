@@ -24,6 +24,7 @@ YEARS = range(2006, 2026)
 BODY_COUNT = 310
 EXTRA_TOPICS, EXTRA_FIRMS, EXTRA_DIMENSIONS, AREAS_IN_DIMENSION = 22, 15, 8, 8
 WORDS_IN_REPORT = 3200
+SAID_FIRST = "# Syntetisk rapport för mätning. Inget i den är sant.\n"
 Progress = Callable[[int, int], None]
 
 
@@ -49,7 +50,7 @@ def report_id(number: int) -> str:
 def report_text(number: int, seed: int = 1) -> str:
     """Return the file of one report."""
     random = np.random.default_rng([seed, number])
-    return as_yaml(_report(number, random, Sentences(_words(seed).draw(random, WORDS_IN_REPORT))))
+    return SAID_FIRST + as_yaml(_report(number, random, Sentences(_words(seed).draw(random, WORDS_IN_REPORT))))
 
 
 @cache

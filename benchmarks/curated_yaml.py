@@ -9,7 +9,7 @@ _BARE = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü_")
 
 def as_yaml(tree: Item) -> str:
     """Return the file of a report given as mappings, lists and texts; an empty list is left out."""
-    lines = ["# Syntetisk rapport för mätning. Inget i den är sant."]
+    lines: list[str] = []
     _mapping(tree, "", lines)
     return "\n".join(lines) + "\n"
 
