@@ -143,6 +143,7 @@ def _config(name: str) -> dict[str, Any]:
         "displayModeBar": "hover",
         "scrollZoom": False,
         "doubleClick": False,
+        "doubleClickDelay": 1,  # ms: two quick clicks on different marks are no double click
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
     }

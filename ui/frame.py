@@ -8,6 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
+from ui.pointing import POINTING
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -137,11 +138,11 @@ def theme() -> Theme:
 
 
 def dress() -> None:
-    """Set the language, the translated words and the house style; call once a run, before the page."""
+    """Set language, translated words, house style and how figures are pointed at; once a run, before the page."""
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
     st.html(_STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background))
-    st.html(_SCRIPT % json.dumps(_TRANSLATED), unsafe_allow_javascript=True)
+    st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING, unsafe_allow_javascript=True)
 
 
 def share_link() -> None:

@@ -86,8 +86,14 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     """Opens an address in a new context and waits until the page stands still; closes the contexts afterwards."""
     contexts: list[BrowserContext] = []
 
-    def opened(url: str, size: str = "wide", scheme: str = "light", *, still: bool = True) -> Page:
-        context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="sv-SE")  # type: ignore[arg-type]
+    def opened(url: str, size: str = "wide", scheme: str = "light", *, still: bool = True, touch: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=SIZES[size],  # type: ignore[arg-type]
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale="sv-SE",
+            has_touch=touch,
+            is_mobile=touch,
+        )
         context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()

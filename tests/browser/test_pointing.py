@@ -1,0 +1,125 @@
+"""Marks of figures under real hands: one that presses at once and holds, one that clicks twice, and fingers."""
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from tests.browser.conftest import Opener, settle
+
+pytestmark = pytest.mark.browser
+# Where a figure is and its key; squares, bars, circles and places. On a phone some have a form of their own.
+FIGURES = [
+    ("granskningskarta?ledande=true", "luckor"),
+    ("jamfor?ledande=true", "matris"),
+    ("jamfor?vy=Bed%C3%B6mningar", "grader"),
+    ("rekommendationer?ledande=true", "mottagare"),
+    ("granskningskarta?kartomrade=Regional+samverkan", "karta"),
+]
+
+
+def mark_in(page: Page, figure: str, form: str) -> Locator:
+    """A mark that leads somewhere: of a map the last, one that has examined; of the others the first."""
+    own = ", ".join(
+        f".st-key-{kind}_{figure} {layer} .trace {path}"
+        for kind in (form, "both")
+        for layer, path in ((".scatterlayer", "path.point"), (".barlayer", "path"))
+    )
+    marks = page.locator(own)
+    mark = marks.last if figure == "karta" else marks.first
+    mark.scroll_into_view_if_needed()
+    return mark
+
+
+def box_of(mark: Locator) -> FloatRect:
+    box = mark.bounding_box()
+    assert box is not None
+    return box
+
+
+def middle_of(mark: Locator) -> tuple[float, float]:
+    box = box_of(mark)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def press(page: Page, held: int) -> None:
+    """Hold the button down for some ms, as a hand does."""
+    page.mouse.down()
+    page.wait_for_timeout(held)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_a_hand_that_presses_at_once_and_holds(address: str, open_page: Opener, path: str, figure: str) -> None:
+    page = open_page(f"{address}/{path}")
+    x, y = middle_of(mark_in(page, figure, "wide"))
+    for step in range(5, -1, -1):
+        page.mouse.move(x + 2 * step, y)
+        page.wait_for_timeout(12)
+    press(page, held=120)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_a_double_click_opens_and_stays_open(address: str, open_page: Opener, path: str, figure: str) -> None:
+    page = open_page(f"{address}/{path}")
+    page.mouse.move(*middle_of(mark_in(page, figure, "wide")))
+    press(page, held=60)
+    page.wait_for_timeout(80)
+    press(page, held=60)
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settle(page)
+    expect(dialog).to_have_count(1)
+    assert dialog.get_by_role("heading").first.inner_text()
+
+
+def test_the_mark_beside_is_another_choice_at_once(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    first, second = (mark_in(page, "matris", "wide"), page.locator(".st-key-wide_matris path.point").nth(1))
+    places = middle_of(first), middle_of(second)
+    page.mouse.move(*places[0])
+    press(page, held=60)
+    page.mouse.move(*places[1])
+    press(page, held=60)
+    page.get_by_role("dialog").wait_for()
+    settle(page)
+    quick = page.get_by_role("dialog").get_by_role("heading").first.inner_text()
+    alone = open_page(f"{address}/jamfor?ledande=true")
+    alone.mouse.move(*places[1])
+    press(alone, held=60)
+    alone.get_by_role("dialog").wait_for()
+    settle(alone)
+    assert alone.get_by_role("dialog").get_by_role("heading").first.inner_text() == quick
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_the_first_tap_of_a_finger_opens(address: str, open_page: Opener, path: str, figure: str) -> None:
+    page = open_page(f"{address}/{path}", "narrow", touch=True)
+    for _ in range(2):  # and again, when the dialog is closed
+        page.touchscreen.tap(*middle_of(mark_in(page, figure, "narrow")))
+        dialog = page.get_by_role("dialog")
+        dialog.wait_for()
+        settle(page)
+        expect(dialog).to_have_count(1)
+        dialog.get_by_role("button", name="Stäng").tap()
+        dialog.wait_for(state="detached")
+        settle(page)
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_a_finger_that_begins_in_a_figure_scrolls_the_page(
+    address: str, open_page: Opener, path: str, figure: str
+) -> None:
+    page = open_page(f"{address}/{path}", "narrow", touch=True)
+    mark = mark_in(page, figure, "narrow")
+    page.locator("[data-testid=stMain]").evaluate("(main) => { main.scrollTop -= 60; }")  # room both ways
+    before = box_of(mark)["y"]
+    x, y = middle_of(mark)
+    session = page.context.new_cdp_session(page)
+    for move in range(11):
+        kind = "touchMove" if move else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - 12 * move}]})
+        page.wait_for_timeout(16)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    settle(page)
+    assert before - box_of(mark)["y"] > 40
+    expect(page.get_by_role("dialog")).to_have_count(0)
