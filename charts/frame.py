@@ -56,6 +56,7 @@ def framed(
             "align": "left",
             "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text},
         },
+        modebar={"bgcolor": paper.background, "color": paper.quiet, "activecolor": paper.text},
         legend={
             "orientation": "h",
             "x": 0,

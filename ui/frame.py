@@ -118,12 +118,14 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
 button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
+[data-testid="stCode"] pre {{ padding-right: 3.2rem; }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: 640px) {{
   [class*="st-key-wide_"] {{ display: none; }}
   h1 {{ font-size: 1.6rem !important; }}
 }}
+@media (hover: none) {{ .js-plotly-plot .modebar {{ display: none !important; }} }}
 @media (min-width: 641px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
 @media print {{
   [data-testid="stSidebar"], [data-testid="stHeader"] {{ display: none; }}

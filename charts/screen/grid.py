@@ -16,6 +16,7 @@ LEAST_CIRCLE = 22  # px: a mark with two digits in 13 px
 WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
 NARROW_LABEL_CHARACTERS = 44
 HEADING_HEIGHT, LINE_HEIGHT = 34, 18  # px
+CAMERA_HEIGHT = 26  # px: Plotly's button that saves the picture lies above the columns' names
 WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 10, 15  # of a column's name per line; roomy when the columns are few
@@ -136,7 +137,7 @@ def _closing_column(grid: Grid, rows: _Rows) -> list[dict[str, Any]]:
 
 def _grid_frame(figure: go.Figure, rows: _Rows, heads: list[dict[str, Any]], theme: Theme, narrow: bool) -> go.Figure:
     lines = max((head["text"].count("<br>") for head in heads), default=0) + 1
-    top = 16 + LINE_HEIGHT * lines
+    top = CAMERA_HEIGHT + 8 + LINE_HEIGHT * lines
     left = 8 if narrow else WIDE_LABEL_WIDTH + 8
     framed(
         figure, theme, round(rows.depth) + top + 16, left=left, top=top, labels=rows.labels + heads, lines=rows.lines

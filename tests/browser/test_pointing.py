@@ -123,3 +123,28 @@ def test_a_finger_that_begins_in_a_figure_scrolls_the_page(
     settle(page)
     assert before - box_of(mark)["y"] > 40
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "figure"), FIGURES)
+def test_the_camera_covers_no_text_and_leaves_phones_alone(
+    address: str, open_page: Opener, path: str, figure: str
+) -> None:
+    page = open_page(f"{address}/{path}")
+    page.mouse.move(*middle_of(mark_in(page, figure, "wide")))
+    plot = page.locator(f".st-key-wide_{figure} .js-plotly-plot, .st-key-both_{figure} .js-plotly-plot")
+    camera = plot.locator(".modebar-btn")
+    expect(camera).to_be_visible()
+    covered = plot.evaluate(
+        """(plot) => {
+          const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+          const camera = plot.querySelector('.modebar-btn').getBoundingClientRect();
+          const texts = [...plot.querySelectorAll('.main-svg text')].filter((text) => text.textContent.trim());
+          return texts.filter((text) => !text.closest('.hoverlayer') && !apart(camera, text.getBoundingClientRect()))
+            .map((text) => text.textContent);
+        }"""
+    )
+    assert covered == []
+    phone = open_page(f"{address}/{path}", "narrow", touch=True)
+    phone.touchscreen.tap(*middle_of(mark_in(phone, figure, "narrow")))
+    phone.get_by_role("dialog").wait_for()
+    expect(phone.locator(".modebar-btn:visible")).to_have_count(0)
