@@ -1,4 +1,4 @@
-"""How a figure takes a mouse and a finger: it is there to be pointed at, and the page is there to be scrolled."""
+"""How figures and buttons take a mouse and a finger: what is pointed at opens once, and the page can be scrolled."""
 
 # Plotly's figures are made to be dragged. Ours are not, and four of its habits would cost the reader a click:
 # - The mark under the mouse is looked up 50 ms after the last move, and forgotten if the button is down by then. A hand
@@ -8,6 +8,8 @@
 # - A finger has not moved before it taps, so that the first tap opens nothing.
 # - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no touches;
 #   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
+# A double click on a button of Streamlit runs the page twice: two new slide sets, two copies. Its second click is not
+# passed on.
 POINTING = """<script>
 (() => {
   if (window.granskningsbankenPointing) return;
@@ -24,6 +26,14 @@ POINTING = """<script>
       event.stopPropagation();
     } else if (press.area) {
       for (const name of ['mouseout', 'mousemove']) press.area.dispatchEvent(new MouseEvent(name, press));
+    }
+  }, true);
+  document.addEventListener('click', (event) => {
+    if (event.detail > 1 && event.target.closest && event.target.closest(
+      '[data-testid="stButton"], [data-testid="stFormSubmitButton"], [data-testid="stDownloadButton"], '
+        + '[data-testid="stButtonGroup"]')) {
+      event.preventDefault();
+      event.stopPropagation();
     }
   }, true);
   document.addEventListener('touchstart', (event) => { if (area(event)) event.stopPropagation(); }, true);

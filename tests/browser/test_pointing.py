@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import Opener, settle
+from tests.browser.test_riskanalys import Workshop, choose_risk, create, workshop
 
 pytestmark = pytest.mark.browser
+__all__ = ["workshop"]
 # Where a figure is and its key; squares, bars, circles and places. On a phone some have a form of their own.
 FIGURES = [
     ("granskningskarta?ledande=true", "luckor"),
@@ -148,3 +150,33 @@ def test_the_camera_covers_no_text_and_leaves_phones_alone(
     phone.touchscreen.tap(*middle_of(mark_in(phone, figure, "narrow")))
     phone.get_by_role("dialog").wait_for()
     expect(phone.locator(".modebar-btn:visible")).to_have_count(0)
+
+
+def test_a_double_click_makes_one_set_and_one_copy(workshop: Workshop, open_page: Opener) -> None:
+    base = workshop.start()
+    page = open_page(f"{base}/bildspel")
+    page.get_by_role("combobox", name="Börja med").click()
+    page.get_by_role("option", name="Tre återkommande brister").click()
+    settle(page)
+    page.get_by_role("button", name="Skapa bildspelet").dblclick(delay=60)
+    page.wait_for_url("**bildspel=**")
+    settle(page)
+    copies = page.get_by_role("button", name="Duplicera")
+    count = copies.count()
+    copies.first.dblclick(delay=60)
+    expect(copies).to_have_count(count + 1)
+    settle(page)
+    expect(copies).to_have_count(count + 1)
+    expect(open_page(f"{base}/bildspel").get_by_role("button", name="Öppna", exact=True)).to_have_count(1)
+
+
+def test_a_double_click_on_a_choice_keeps_it(workshop: Workshop, open_page: Opener) -> None:
+    page = open_page(f"{workshop.start()}/riskanalys")
+    create(page, "Timrå")
+    choose_risk(page, "Regional samverkan")
+    three = page.get_by_role("radiogroup", name="Konsekvens").get_by_role("radio", name="3", exact=True)
+    three.dblclick(delay=60)
+    settle(page)
+    expect(three).to_be_checked()
+    three.click()  # once more, on its own, still takes it back
+    expect(three).not_to_be_checked()
