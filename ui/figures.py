@@ -177,12 +177,12 @@ def table_and_files(
     source: str | None = None,
     whole: Whole | None = None,
 ) -> tuple[int, str] | None:
-    """Draw the figure's data as a table with downloads; return (row position, column) of the cell chosen in it.
+    """Draw the figure's data as a table with downloads; return (row position, column) of the cell opened in it.
 
     `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
     what the table holds a part of: the files have all of it, up to a limit.
     """
-    chosen = None
+    chosen: tuple[int, str] | None = None
     with st.expander(open_label, expanded=expanded):
         if whole and whole.told:
             st.caption(whole.told)
@@ -196,25 +196,32 @@ def table_and_files(
         elif len(table) > MAX_ROWS:
             st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
         if selectable:
-            st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
-            state = cast(
-                Any,
-                st.dataframe(
-                    table.head(MAX_ROWS),
-                    hide_index=True,
-                    key=selection_key(f"table_{name}"),
-                    on_select="rerun",
-                    selection_mode="single-cell",
-                    alt=title,
-                ),
-            )
-            if state.selection.cells:
-                chosen = tuple(state.selection.cells[0])
+            chosen = _opened_cell(table.head(MAX_ROWS), name, title)
         else:
             plain_table(table.head(MAX_ROWS), title)
         read = whole.read if whole and (whole.told or whole.count > len(table)) else lambda: table
         file_buttons(read, name, title, source or source_text(selection))
-    return cast("tuple[int, str] | None", chosen)
+    return chosen
+
+
+def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, str] | None:
+    """Draw the table and the button that opens the chosen cell; return (row position, column) when it was pressed.
+
+    To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
+    keyboard. A click, Space and Enter press the button (ui.pointing).
+    """
+    st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
+    with st.container(key=f"cells_{name}"):
+        state = st.dataframe(
+            table, hide_index=True, key=f"table_{name}", on_select="rerun", selection_mode="single-cell", alt=title
+        )
+        if not st.button("Öppna vald cell", key=f"open_cell_{name}"):
+            return None
+    row, column = next(iter(cast(Any, state).selection.cells), (None, ""))
+    if row is None or row >= len(table) or column not in table.columns:  # nothing chosen, or of a longer table
+        st.info("Välj först en cell i tabellen.")
+        return None
+    return int(row), str(column)
 
 
 def file_buttons(

@@ -8,6 +8,7 @@
 # - A finger has not moved before it taps, so that the first tap opens nothing.
 # - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no touches;
 #   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
+# In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
 # A double click on a button of Streamlit runs the page twice: two new slide sets, two copies. Its second click is not
 # passed on.
 POINTING = """<script>
@@ -17,15 +18,15 @@ POINTING = """<script>
   const area = (event) => event.target.closest && event.target.closest('.js-plotly-plot .drag');
   let last = null;
   document.addEventListener('mousedown', (event) => {
-    const press = { area: area(event), clientX: event.clientX, clientY: event.clientY, time: event.timeStamp };
-    const again = last && press.area && press.area === last.area && press.time - last.time < 2000
-      && Math.hypot(press.clientX - last.clientX, press.clientY - last.clientY) < 8;
-    last = press;
+    const now = { area: area(event), clientX: event.clientX, clientY: event.clientY, time: event.timeStamp };
+    const again = last && now.area && now.area === last.area && now.time - last.time < 2000
+      && Math.hypot(now.clientX - last.clientX, now.clientY - last.clientY) < 8;
+    last = now;
     if (again) {
       event.preventDefault();
       event.stopPropagation();
-    } else if (press.area) {
-      for (const name of ['mouseout', 'mousemove']) press.area.dispatchEvent(new MouseEvent(name, press));
+    } else if (now.area) {
+      for (const name of ['mouseout', 'mousemove']) now.area.dispatchEvent(new MouseEvent(name, now));
     }
   }, true);
   document.addEventListener('click', (event) => {
@@ -35,6 +36,27 @@ POINTING = """<script>
       event.preventDefault();
       event.stopPropagation();
     }
+  }, true);
+  const header = 36;  // px of a table's header
+  const sent = 175;  // ms, twice: Streamlit sends what was chosen 150 ms after it was drawn, however long drawing takes
+  const table = (event) => event.target.closest
+    && event.target.closest('[class*="st-key-cells_"] [data-testid="stDataFrame"]');
+  const press = (of) => {
+    const button = of.closest('[class*="st-key-cells_"]')?.querySelector('[data-testid="stButton"] button');
+    // As if by hand: a dialog that is opened by a script's click() does not take the focus.
+    button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+  };
+  const open = (of) => setTimeout(() => setTimeout(() => press(of), sent), sent);
+  document.addEventListener('click', (event) => {
+    const clicked = event.detail === 1 && table(event);
+    if (clicked && event.clientY > clicked.getBoundingClientRect().top + header) open(clicked);
+  }, true);
+  document.addEventListener('keydown', (event) => {
+    const within = (event.key === ' ' || event.key === 'Enter') && !event.target.matches('input') && table(event);
+    if (!within) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) open(within);
   }, true);
   document.addEventListener('touchstart', (event) => { if (area(event)) event.stopPropagation(); }, true);
 })();

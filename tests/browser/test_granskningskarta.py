@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import queries
 from charts.palette import AGES
-from tests.browser.conftest import Opener, click_middle, settle
+from tests.browser.conftest import Opener, click_middle, open_cell, settle
 from tests.browser.test_reading import quotes_of
 
 pytestmark = pytest.mark.browser
@@ -63,11 +63,7 @@ def test_the_table_leads_to_the_words_by_keyboard(address: str, open_page: Opene
     page = open_page(f"{address}/granskningskarta?ledande=true")
     page.locator("summary", has_text="Visa som tabell").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-testid=data-grid-canvas]")
-    page.keyboard.press("Tab")
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(200)
+    open_cell(page, 2, 1)
     page.get_by_role("dialog").wait_for()
     expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
 

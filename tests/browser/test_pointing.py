@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.browser.conftest import Opener, settle
+import queries
+from tests.browser.conftest import Opener, open_cell, settle
 from tests.browser.test_riskanalys import Workshop, choose_risk, create, workshop
 
 pytestmark = pytest.mark.browser
@@ -180,3 +181,54 @@ def test_a_double_click_on_a_choice_keeps_it(workshop: Workshop, open_page: Open
     expect(three).to_be_checked()
     three.click()  # once more, on its own, still takes it back
     expect(three).not_to_be_checked()
+
+
+def heading_of(page: Page) -> str:
+    page.get_by_role("dialog").wait_for()
+    settle(page)
+    return page.get_by_role("dialog").get_by_role("heading").first.inner_text()
+
+
+def test_the_arrows_go_on_in_a_table_where_its_dialog_was_closed(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    cells = queries.run_selected("area_matrix", {"leading_only": True})
+    areas, bodies = cells["area_label"].drop_duplicates().tolist(), sorted(cells["body_name"].unique())
+    page.locator("summary", has_text="Visa som tabell").first.focus()
+    page.keyboard.press("Enter")
+    open_cell(page, 2, 1)
+    assert heading_of(page) == f"{areas[1]} – {bodies[1]}"
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    settle(page)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("#glide-cell-3-1[aria-selected=true]", state="attached")
+    page.keyboard.press("Enter")
+    assert heading_of(page) == f"{areas[1]} – {bodies[2]}"
+
+
+def test_a_click_opens_the_cell_it_meets_and_a_head_none(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    areas = queries.run_selected("area_matrix", {"leading_only": True})["area_label"].drop_duplicates().tolist()
+    page.locator("summary", has_text="Visa som tabell").first.click()
+    canvas = page.locator("[data-testid=data-grid-canvas]").first
+    canvas.scroll_into_view_if_needed()
+    settle(page)
+    across = box_of(canvas)["x"] + box_of(canvas)["width"] / 2
+    for row in (0, 2, 1, 1):
+        page.mouse.move(across, box_of(canvas)["y"] + 35 * (row + 1.5))
+        press(page, held=60)
+        assert heading_of(page).startswith(f"{areas[row]} – ")
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        settle(page)
+    page.mouse.move(across, box_of(canvas)["y"] + 17)
+    press(page, held=60)
+    page.wait_for_timeout(1500)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_button_without_a_chosen_cell_says_what_to_do(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    page.locator("summary", has_text="Visa som tabell").first.click()
+    page.get_by_role("button", name="Öppna vald cell").click()
+    expect(page.get_by_text("Välj först en cell i tabellen.")).to_be_visible()

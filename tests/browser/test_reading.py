@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import queries
-from tests.browser.conftest import Opener, click_middle, settle
+from tests.browser.conftest import Opener, click_middle, open_cell, settle
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
@@ -75,11 +75,7 @@ def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) ->
         if summary.evaluate("node => node === document.activeElement"):
             break
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-testid=data-grid-canvas]")
-    page.keyboard.press("Tab")
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(200)
+    open_cell(page, 2, 1)
     page.get_by_role("dialog").wait_for()
     expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
     page.keyboard.press("Escape")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import queries
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, open_cell, settle
 
 pytestmark = pytest.mark.browser
 
@@ -46,11 +46,7 @@ def test_the_table_opens_one_recommendation_by_keyboard(address: str, open_page:
     page = open_page(f"{address}/rekommendationer?kommun=Vallentuna")
     page.locator("summary", has_text="Visa som tabell").nth(1).focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-testid=data-grid-canvas]")
-    page.keyboard.press("Tab")
-    for key in ("ArrowDown", "Space"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(200)
+    open_cell(page, 0, 1)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     expect(dialog.get_by_role("heading").first).to_have_text("Rekommendation, Vallentuna", use_inner_text=True)

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, open_cell, settle
 from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
@@ -44,11 +44,7 @@ def test_keyboard_alone_from_the_first_page_to_a_quote(address: str, open_page: 
     settle(page)
     press_until("node.tagName === 'SUMMARY' && node.innerText.includes('Visa som tabell')")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-testid=data-grid-canvas]")
-    page.keyboard.press("Tab")
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Space"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(200)
+    open_cell(page, 2, 1)
     page.get_by_role("dialog").locator("blockquote").first.wait_for()
 
 
