@@ -133,6 +133,8 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
   [data-testid="stSidebar"], [data-testid="stHeader"] {{ display: none; }}
   .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar {{ display: none !important; }}
   [data-testid="stExpander"]:has(details:not([open])) {{ display: none; }}
+  [class*="st-key-cells_"] > * {{ display: none; }}
+  [class*="st-key-cells_"]::before {{ content: "Tabellen skrivs inte ut: spara den som Excel eller CSV."; }}
   .stMainBlockContainer {{ padding: 0 !important; max-width: none; }}
   .stElementContainer:has(.stPlotlyChart), .stElementContainer :has(> .stPlotlyChart), .stPlotlyChart {{
     height: auto !important;
