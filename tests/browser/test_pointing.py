@@ -211,7 +211,9 @@ def test_a_click_opens_the_cell_it_meets_and_a_head_none(address: str, open_page
     areas = queries.run_selected("area_matrix", {"leading_only": True})["area_label"].drop_duplicates().tolist()
     page.locator("summary", has_text="Visa som tabell").first.click()
     canvas = page.locator("[data-testid=data-grid-canvas]").first
-    canvas.scroll_into_view_if_needed()
+    canvas.wait_for()
+    settle(page)
+    canvas.evaluate("(canvas) => canvas.scrollIntoView({block: 'center'})")  # all of its rows
     settle(page)
     across = box_of(canvas)["x"] + box_of(canvas)["width"] / 2
     for row in (0, 2, 1, 1):
