@@ -4,7 +4,8 @@
 # - The mark under the mouse is looked up 50 ms after the last move, and forgotten if the button is down by then. A hand
 #   that moves and clicks at once opens nothing. So Plotly is told anew where the mouse is before each press: left and
 #   come back, the next look is taken at once.
-# - The second press of a double click takes back what the first chose. So it is not passed on.
+# - The second press of a double click, or of an impatient hand, takes back what the first chose. So it is not passed on
+#   for ten seconds; the figure is another one when the dialog has been closed.
 # - A finger has not moved before it taps, so that the first tap opens nothing.
 # - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no touches;
 #   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
@@ -19,7 +20,8 @@ POINTING = """<script>
   let last = null;
   document.addEventListener('mousedown', (event) => {
     const now = { area: area(event), clientX: event.clientX, clientY: event.clientY, time: event.timeStamp };
-    const again = last && now.area && now.area === last.area && now.time - last.time < 2000
+    now.figure = now.area && now.area.closest('.js-plotly-plot');  // Plotly may draw the area anew for what is chosen
+    const again = last && now.figure && now.figure === last.figure && now.time - last.time < 10000
       && Math.hypot(now.clientX - last.clientX, now.clientY - last.clientY) < 8;
     last = now;
     if (again) {
