@@ -17,12 +17,12 @@ _ROUND = "evidence_round"
 
 
 def selection_key(name: str) -> str:
-    """Return a key for a chart or table that opens evidence; it changes when a dialog closes, clearing the choice."""
+    """Return a key for what opens evidence, as a chart; it changes when a dialog closes, clearing the choice."""
     return f"{name}_{st.session_state.get(_ROUND, 0)}"
 
 
 def forget_choice() -> None:
-    """Clear what was chosen in charts and tables, so that the same mark can be chosen again."""
+    """Clear what was chosen in charts, so that the same mark can be chosen again."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 

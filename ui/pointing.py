@@ -11,7 +11,7 @@
 #   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
 # In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
 # A double click on a button of Streamlit runs the page twice: two new slide sets, two copies. Its second click is not
-# passed on.
+# passed on, except on buttons that step (keys that begin with step_), where quick clicks are as many steps.
 POINTING = """<script>
 (() => {
   if (window.granskningsbankenPointing) return;
@@ -34,7 +34,7 @@ POINTING = """<script>
   document.addEventListener('click', (event) => {
     if (event.detail > 1 && event.target.closest && event.target.closest(
       '[data-testid="stButton"], [data-testid="stFormSubmitButton"], [data-testid="stDownloadButton"], '
-        + '[data-testid="stButtonGroup"]')) {
+        + '[data-testid="stButtonGroup"]') && !event.target.closest('[class*="st-key-step_"]')) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.strips import MAX_MARKS
 from ui.data import answer
-from ui.evidence import forget_choice, open_report, show_findings
+from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, plain_table, table_and_files
 from ui.risk_words import (
     DECISIONS,
@@ -65,6 +65,7 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
         for label, to, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
             st.button(
                 label,
+                key=f"step_{icon}",  # quick clicks are steps, not a double click (ui.pointing)
                 on_click=_go_to,
                 args=(ids[to % len(ids)],),
                 disabled=not 0 <= to < len(ids),
@@ -80,7 +81,6 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
     chosen = _draw_all(analysis, rows)
     add_risks(desk, work)
     if chosen is not None:
-        forget_choice()
         st.session_state["go_to_risk"] = ids[chosen]
         st.rerun()
     if picked:

@@ -171,6 +171,22 @@ def test_a_double_click_makes_one_set_and_one_copy(workshop: Workshop, open_page
     expect(open_page(f"{base}/bildspel").get_by_role("button", name="Öppna", exact=True)).to_have_count(1)
 
 
+def test_quick_clicks_on_a_step_are_as_many_steps(workshop: Workshop, open_page: Opener) -> None:
+    page = open_page(f"{workshop.start()}/riskanalys")
+    create(page, "Timrå")
+    box = page.get_by_role("combobox", name="Risk", exact=True)
+    first = box.input_value()
+    following = page.get_by_role("button", name="Nästa")
+    following.click()
+    expect(box).not_to_have_value(first)
+    second = box.input_value()
+    settle(page)
+    page.mouse.move(*middle_of(following))
+    page.mouse.down(click_count=2)  # to the browser the second of a double click
+    page.mouse.up(click_count=2)
+    expect(box).not_to_have_value(second)
+
+
 def test_a_double_click_on_a_choice_keeps_it(workshop: Workshop, open_page: Opener) -> None:
     page = open_page(f"{workshop.start()}/riskanalys")
     create(page, "Timrå")
