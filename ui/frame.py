@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.pointing import POINTING
-from ui.printing import PRINTING
+from ui.printing import PRINT_STYLE, PRINTING
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -128,33 +128,6 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 }}
 @media (hover: none) {{ .js-plotly-plot .modebar {{ display: none !important; }} }}
 @media (min-width: 641px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
-@page {{ margin: 12mm; }}
-@media print {{
-  [data-testid="stSidebar"], [data-testid="stHeader"] {{ display: none; }}
-  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar {{ display: none !important; }}
-  [data-testid="stExpander"]:has(details:not([open])) {{ display: none; }}
-  [class*="st-key-cells_"] > * {{ display: none; }}
-  [class*="st-key-cells_"]::before {{ content: "Tabellen skrivs inte ut: spara den som Excel eller CSV."; }}
-  .stMainBlockContainer {{ padding: 0 !important; max-width: none; }}
-  .stElementContainer:has(.stPlotlyChart), .stElementContainer :has(> .stPlotlyChart), .stPlotlyChart {{
-    height: auto !important;
-  }}
-  .stMain .stPlotlyChart .js-plotly-plot {{
-    width: 100% !important; max-width: var(--printed-width) !important; height: auto !important;
-    break-inside: var(--printed-break, auto);
-  }}
-  .stMain .stPlotlyChart .plot-container, .stMain .stPlotlyChart .svg-container {{
-    width: 100% !important; height: auto !important; aspect-ratio: var(--printed-ratio);
-  }}
-  .js-plotly-plot .main-svg {{ width: 100%; height: 100%; }}
-  [data-testid="stHeading"] {{ break-after: avoid; }}
-  [data-printed="narrow"] [class*="st-key-wide_"], [data-printed="wide"] [class*="st-key-narrow_"] {{
-    display: none !important;
-  }}
-  [data-printed="narrow"] [class*="st-key-narrow_"], [data-printed="wide"] [class*="st-key-wide_"] {{
-    display: flex !important;
-  }}
-}}
 </style>"""
 
 
@@ -167,7 +140,8 @@ def dress() -> None:
     """Set language, translated words, house style and how figures are pointed at; once a run, before the page."""
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
-    st.html(_STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background))
+    style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
+    st.html(style + PRINT_STYLE)
     st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING, unsafe_allow_javascript=True)
 
 

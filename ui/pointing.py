@@ -10,34 +10,50 @@
 # - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no touches;
 #   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
 # In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
-# A double click on a button of Streamlit runs the page twice: two new slide sets, two copies. Its second click is not
-# passed on, except on buttons that step (keys that begin with step_), where quick clicks are as many steps.
+# A dialog may come between the two presses of a double click, and the second would close it, or follow a link in it.
+# So a press where the one before was, in a dialog's first half second, is not passed on.
+# A double click on a button of Streamlit runs the page twice: two new slide sets, two copies; what unfolds would fold
+# again. Its second click is not passed on, except on buttons that step (keys that begin with step_), where quick clicks
+# are as many steps.
 POINTING = """<script>
 (() => {
   if (window.granskningsbankenPointing) return;
   window.granskningsbankenPointing = true;
   const area = (event) => event.target.closest && event.target.closest('.js-plotly-plot .drag');
+  const near = (one, other) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) < 8;  // px
+  const stop = (event) => { event.preventDefault(); event.stopPropagation(); };
+  let dialog = null, came = 0;
+  new MutationObserver(() => {
+    const now = document.querySelector('body > [data-testid="stDialog"]');
+    if (now !== dialog) [dialog, came] = [now, performance.now()];
+  }).observe(document.body, { childList: true });
+  let before = null, stray = false;
+  document.addEventListener('pointerdown', (event) => {
+    stray = dialog && before && event.timeStamp - came < 500 && near(before, event);
+    before = event;
+  }, true);
+  for (const name of ['pointerdown', 'mousedown', 'click']) document.addEventListener(name, (event) => {
+    if (!stray || !event.isTrusted || (name === 'click' && !event.detail)) return;  // one that keys make is not stray
+    stop(event);
+    event.stopImmediatePropagation();  // a dialog listens here too
+  }, true);
   let last = null;
   document.addEventListener('mousedown', (event) => {
     const now = { area: area(event), clientX: event.clientX, clientY: event.clientY, time: event.timeStamp };
     now.figure = now.area && now.area.closest('.js-plotly-plot');  // Plotly may draw the area anew for what is chosen
     const again = last && now.figure && now.figure === last.figure && now.time - last.time < 10000
-      && Math.hypot(now.clientX - last.clientX, now.clientY - last.clientY) < 8;
+      && near(now, last);
     last = now;
-    if (again) {
-      event.preventDefault();
-      event.stopPropagation();
-    } else if (now.area) {
+    if (again) stop(event);
+    else if (now.area) {
       for (const name of ['mouseout', 'mousemove']) now.area.dispatchEvent(new MouseEvent(name, now));
     }
   }, true);
   document.addEventListener('click', (event) => {
     if (event.detail > 1 && event.target.closest && event.target.closest(
       '[data-testid="stButton"], [data-testid="stFormSubmitButton"], [data-testid="stDownloadButton"], '
-        + '[data-testid="stButtonGroup"]') && !event.target.closest('[class*="st-key-step_"]')) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+        + '[data-testid="stButtonGroup"], [data-testid="stPopover"], summary')
+      && !event.target.closest('[class*="st-key-step_"]')) stop(event);
   }, true);
   const header = 36;  // px of a table's header
   const sent = 175;  // ms, twice: Streamlit sends what was chosen 150 ms after it was drawn, however long drawing takes
@@ -56,8 +72,7 @@ POINTING = """<script>
   document.addEventListener('keydown', (event) => {
     const within = (event.key === ' ' || event.key === 'Enter') && !event.target.matches('input') && table(event);
     if (!within) return;
-    event.preventDefault();
-    event.stopPropagation();
+    stop(event);
     if (!event.repeat) open(within);
   }, true);
   document.addEventListener('touchstart', (event) => { if (area(event)) event.stopPropagation(); }, true);

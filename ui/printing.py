@@ -1,8 +1,8 @@
 """Figures on paper: as wide as the paper at most, so that no column is lost, and on one page where that can be read."""
 
 # Plotly draws for the width of the screen, and paper is narrower: what lies outside would be cut off without a word.
-# While the page is printed, a figure's drawing has a viewBox, and the style for print (ui.frame) gives it its width. Of
-# a figure's two forms the one is printed that is on the screen: the other has not been drawn.
+# While the page is printed, a figure's drawing has a viewBox, and the style below gives it its width. Of a figure's
+# two forms the one is printed that is on the screen: the other has not been drawn.
 PRINTING = """<script>
 (() => {
   if (window.granskningsbankenPrinting) return;
@@ -26,3 +26,32 @@ PRINTING = """<script>
   });
 })();
 </script>"""
+PRINT_STYLE = """<style>
+@page { margin: 12mm; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
+  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar { display: none !important; }
+  [data-testid="stExpander"]:has(details:not([open])) { display: none; }
+  [class*="st-key-cells_"] > * { display: none; }
+  [class*="st-key-cells_"]::before { content: "Tabellen skrivs inte ut: spara den som Excel eller CSV."; }
+  .stMainBlockContainer { padding: 0 !important; max-width: none; }
+  .stElementContainer:has(.stPlotlyChart), .stElementContainer :has(> .stPlotlyChart), .stPlotlyChart {
+    height: auto !important;
+  }
+  .stMain .stPlotlyChart .js-plotly-plot {
+    width: 100% !important; max-width: var(--printed-width) !important; height: auto !important;
+    break-inside: var(--printed-break, auto);
+  }
+  .stMain .stPlotlyChart .plot-container, .stMain .stPlotlyChart .svg-container {
+    width: 100% !important; height: auto !important; aspect-ratio: var(--printed-ratio);
+  }
+  .js-plotly-plot .main-svg { width: 100%; height: 100%; }
+  [data-testid="stHeading"] { break-after: avoid; }
+  [data-printed="narrow"] [class*="st-key-wide_"], [data-printed="wide"] [class*="st-key-narrow_"] {
+    display: none !important;
+  }
+  [data-printed="narrow"] [class*="st-key-narrow_"], [data-printed="wide"] [class*="st-key-wide_"] {
+    display: flex !important;
+  }
+}
+</style>"""

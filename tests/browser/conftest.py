@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -136,13 +136,29 @@ def settle(page: Page) -> None:
         page.evaluate(_QUIET, [400, 10_000])
 
 
+def unfold(page: Page, words: str) -> None:
+    """Open the first fold with these words, and wait until what stands below it has moved down."""
+    page.locator("summary", has_text=words).first.click()
+    settle(page)
+
+
+def box_of(mark: Locator) -> FloatRect:
+    """Where it lies in the window, in px."""
+    box = mark.bounding_box()
+    assert box is not None
+    return box
+
+
+def middle_of(mark: Locator) -> tuple[float, float]:
+    """The middle of it in the window, in px."""
+    box = box_of(mark)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def click_middle(page: Page, mark: Locator) -> None:
-    """Click a mark of a figure where it lies; Plotly takes only a mouse that has moved there."""
+    """Click a mark of a figure where it lies."""
     mark.scroll_into_view_if_needed()
-    place = mark.bounding_box()
-    assert place is not None
-    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.click(*middle_of(mark))
 
 
 def open_cell(page: Page, column: int, row: int, key: str = "Space") -> None:

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import SIZES, Opener, settle
+from tests.browser.conftest import SIZES, Opener, settle, unfold
 from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,7 @@ def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_evidence_dialog_and_open_table_have_no_violations(address: str, open_page: Opener, scheme: str) -> None:
     page = open_page(f"{address}/jamfor", scheme=scheme)
-    page.locator("summary", has_text="Visa som tabell").first.click()
-    settle(page)
+    unfold(page, "Visa som tabell")
     assert violations(page) == []
     click_mark(page, "wide_matris", "brist", 0)
     page.get_by_role("dialog").wait_for()

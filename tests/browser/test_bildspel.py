@@ -10,7 +10,7 @@ from pptx import Presentation
 import queries
 from charts.palette import STATUSES, mark
 from charts.stage import MIN_FONT
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, settle, unfold
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH, click_mark
 from tests.browser.test_riskanalys import Workshop, saved, workshop
@@ -217,7 +217,7 @@ def test_a_finger_turns_the_slides(shown_set: tuple[str, int], browser: Browser)
 def test_the_editor_has_no_violations_and_fits(shown_set: tuple[str, int], open_page: Opener) -> None:
     for size in ("wide", "narrow"):
         page = open_page(shown_set[0], size)
-        page.locator("summary", has_text="Visa figur och anteckningar").first.click()
+        unfold(page, "Visa figur och anteckningar")
         page.wait_for_selector("[class*=st-key-shrunk_]")
         settle(page)
         assert violations(page) == []

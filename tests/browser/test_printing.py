@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 import queries
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, settle, unfold
 
 pytestmark = pytest.mark.browser
 MARGIN = 12 / 25.4 * 72  # points
@@ -67,7 +67,7 @@ def test_the_screen_is_as_before_after_printing(address: str, open_page: Opener)
 
 def test_a_table_that_scrolls_says_that_it_is_not_printed(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor")
-    page.locator("summary", has_text="Visa som tabell").first.click()
+    unfold(page, "Visa som tabell")
     page.wait_for_selector("[data-testid=data-grid-canvas]")
     settle(page)
     text, _ = printed(page.pdf(format="A4", prefer_css_page_size=True))

@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import queries
-from tests.browser.conftest import Opener, click_middle, open_cell, settle
+from tests.browser.conftest import Opener, click_middle, open_cell, settle, unfold
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
@@ -85,9 +85,7 @@ def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) ->
 def test_bar_of_answers_opens_exactly_those_questions(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?vy=Bed%C3%B6mningar")
     bar = page.locator(".st-key-both_grader .barlayer .trace").first.locator("path").first
-    place = bar.bounding_box()
-    assert place is not None
-    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    click_middle(page, bar)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     grades = queries.run_selected("question_grades", {})
@@ -111,7 +109,7 @@ def test_ranking_shows_the_query_s_numbers(address: str, open_page: Opener) -> N
     page = open_page(f"{address}/aterkommande?alla=true")
     areas = queries.run_selected("recurring_weaknesses", {})
     examined = areas[areas["examined_count"] > 0]
-    page.locator("summary", has_text="Visa som tabell").first.click()
+    unfold(page, "Visa som tabell")
     table = page.get_by_role("table").first
     table.wait_for()
     rows = [[cell.inner_text() for cell in row.locator("td").all()] for row in table.locator("tbody tr").all()]
@@ -150,8 +148,7 @@ def test_a_page_is_not_laid_out_anew_after_each_of_its_changes(address: str, ope
 
 def test_a_wide_table_can_be_scrolled_by_keyboard(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/aterkommande", size="narrow")
-    page.locator("summary", has_text="Visa som tabell").first.click()
-    settle(page)
+    unfold(page, "Visa som tabell")
     within = "node => [...node.querySelectorAll('div')].filter(one => one.scrollWidth > one.clientWidth)"
     reachable = page.locator("[data-testid=stTable]").first.evaluate(
         f"node => ({within})(node).map(one => one.tabIndex)"

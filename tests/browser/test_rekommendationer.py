@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import queries
-from tests.browser.conftest import Opener, open_cell, settle
+from tests.browser.conftest import Opener, click_middle, open_cell, settle
 
 pytestmark = pytest.mark.browser
 
@@ -26,11 +26,7 @@ def test_a_circle_opens_its_recommendations_and_no_others(address: str, open_pag
     page = open_page(f"{address}/rekommendationer?ledande=true")
     counts = queries.run_selected("recommendation_counts", {"leading_only": True})
     first = counts[counts["area_id"].notna() & counts["board_type"].notna()].iloc[0]
-    point = page.locator(".st-key-wide_mottagare .scatterlayer path.point").first
-    point.scroll_into_view_if_needed()
-    place = point.bounding_box()
-    assert place is not None
-    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    click_middle(page, page.locator(".st-key-wide_mottagare .scatterlayer path.point").first)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)

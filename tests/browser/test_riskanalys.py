@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES, Opener, settle, start_server
+from tests.browser.conftest import SIZES, Opener, settle, start_server, unfold
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH
 from tests.pages.test_riskanalys import example_analysis
@@ -184,7 +184,7 @@ def test_two_windows_on_the_same_analysis_lose_nothing(workshop: Workshop, open_
 def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page: Opener, tmp_path: Path) -> None:
     page = open_page(f"{workshop.start()}/riskanalys")
     create(page, "Älvsbyn", 2027)
-    page.locator("summary", has_text="Lägg till risker").click()
+    unfold(page, "Lägg till risker")
     page.get_by_label("Eget riskområde").fill("Nytt verksamhetssystem")
     page.get_by_role("button", name="Lägg till riskområdet").click()
     settle(page)
@@ -232,7 +232,7 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
     page.get_by_text("Skapa en ny riskanalys").wait_for()
     settle(page)
     expect(page.get_by_text("Riskanalys 2028 – Älvsbyn")).to_have_count(1)  # in the bin
-    page.locator("summary", has_text="Läs in en analys ur en fil").click()
+    unfold(page, "Läs in en analys ur en fil")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Läs in", exact=True).click()
     page.wait_for_url("**analys=**")
