@@ -96,6 +96,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         )
         context.set_default_timeout(60_000)
         contexts.append(context)
+        context.add_init_script(_TALK)
         page = context.new_page()
         page.requests = []  # type: ignore[attr-defined]
         page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
@@ -109,6 +110,22 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         context.close()
 
 
+# Notes when the page last asked the server for something, and when the server last said something.
+_TALK = """
+window.asked = window.answered = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', () => { window.answered = performance.now(); });
+  }
+  send(message) {
+    window.asked = performance.now();
+    super.send(message);
+  }
+};
+"""
+# What is asked is answered; some things need no answer, and a page that a test has opened on its own does not tell.
+_ANSWERED = "() => !window.asked || window.answered > window.asked || performance.now() - window.asked > 5000"
 # Resolves when nothing has changed in the page for `still` ms and nothing fades or moves, at the latest after `most`.
 _QUIET = """([still, most]) => new Promise((done) => {
   const begun = performance.now();
@@ -130,6 +147,7 @@ def settle(page: Page) -> None:
     """Wait until the page has its heading, its script has finished and nothing moves any more."""
     page.wait_for_selector("h1")
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
+        page.wait_for_function(_ANSWERED)
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
         # Figures are drawn, and faded parts return, after the script's last message.
