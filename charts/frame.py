@@ -33,9 +33,11 @@ def framed(
     bottom: int = 8,
     labels: Sequence[dict[str, Any]] = (),
     lines: Sequence[dict[str, Any]] = (),
+    folds: Sequence[float] = (),
 ) -> go.Figure:
     """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them.
 
+    `folds` are where a printed page may end, px from the top; above the first is what each page repeats (ui.printing).
     Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
     """
     paper = PAPERS[theme]
@@ -56,6 +58,7 @@ def framed(
             "align": "left",
             "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text},
         },
+        meta={"folds": list(folds)},
         modebar={"bgcolor": paper.background, "color": paper.quiet, "activecolor": paper.text},
         legend={
             "orientation": "h",

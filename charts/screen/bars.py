@@ -18,15 +18,17 @@ NAME_WIDTH = 60  # characters per line
 def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figure:
     """Return the bars, names wrapped at `name_width` characters."""
     positions: list[float] = []
+    folds = [0.0]
     labels: list[dict[str, Any]] = []
     depth = 0
     for bar in bars.bars:
         text = wrapped(bar.name, name_width)
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(-depth)
+        folds.append(depth + 14)  # below the bar
         labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom", align="left"))
     figure = _stacked(bars, positions, theme, name_width)
-    framed(figure, theme, depth + 24, labels=labels)
+    framed(figure, theme, depth + 24, labels=labels, folds=folds[:-1])
     figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_yaxes(range=[-depth - 8, 0])
     return figure

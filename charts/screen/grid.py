@@ -32,9 +32,10 @@ EMPTY = "ej_granskat"
 
 @dataclass(slots=True)
 class _Rows:
-    """Where each row's marks stand (its y), what is written and drawn around them, and the depth of all, in px."""
+    """Where each row's marks stand (its y) and each begins with its heading, what is drawn, and the depth, in px."""
 
     places: list[float] = field(default_factory=list)
+    begins: list[float] = field(default_factory=list)
     labels: list[dict[str, Any]] = field(default_factory=list)
     lines: list[dict[str, Any]] = field(default_factory=list)
     depth: float = 0.0
@@ -83,6 +84,7 @@ def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
     shift = 0 if narrow else -WIDE_LABEL_WIDTH
     height = size + (NARROW_ROW if narrow else WIDE_ROW)
     for row in grid.rows:
+        rows.begins.append(rows.depth)
         if row.group != group:
             rows.depth, group = rows.depth + HEADING_HEIGHT, row.group
             rows.labels.append(_left(f"<b>{as_text(row.group)}</b>", -rows.depth + 4, shift, "bottom"))
@@ -140,7 +142,14 @@ def _grid_frame(figure: go.Figure, rows: _Rows, heads: list[dict[str, Any]], the
     top = CAMERA_HEIGHT + 8 + LINE_HEIGHT * lines
     left = 8 if narrow else WIDE_LABEL_WIDTH + 8
     framed(
-        figure, theme, round(rows.depth) + top + 16, left=left, top=top, labels=rows.labels + heads, lines=rows.lines
+        figure,
+        theme,
+        round(rows.depth) + top + 16,
+        left=left,
+        top=top,
+        labels=rows.labels + heads,
+        lines=rows.lines,
+        folds=[top + depth for depth in rows.begins],
     )
     columns = sum(head.get("yref") == "paper" for head in heads)
     figure.update_xaxes(range=[-0.5, columns - 0.5])

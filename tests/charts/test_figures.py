@@ -17,6 +17,7 @@ from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
 from charts.screen import draw
+from charts.screen.bars import BAR_HEIGHT
 from charts.spread import status_spread
 from charts.strips import status_strip
 from charts.sweden import coverage_map
@@ -135,6 +136,16 @@ def test_area_bars_show_every_count_with_not_examined_last(ask: Answer) -> None:
     assert labels(figure) == list(rows["area_label"])
     for trace in figure.data:
         assert [area_id for (area_id,) in trace.customdata] == list(rows["area_id"])
+
+
+def test_a_printed_page_may_end_between_any_two_bars_and_in_none(ask: Answer) -> None:
+    figure = FIGURES["area_bars"](ask, "light", whole)
+    ends = [figure.layout.margin.t - y for y in figure.data[0].y]  # of the bars, in px from the top
+    first, *folds = figure.layout.meta["folds"]
+    assert first == 0
+    assert len(folds) == len(ends) - 1
+    for end, fold, following in zip(ends, folds, ends[1:], strict=False):
+        assert end < fold < following - BAR_HEIGHT - 20  # its name is 20 px high
 
 
 def test_grade_bars_show_every_count_and_lead_to_the_audit_and_grade(ask: Answer) -> None:

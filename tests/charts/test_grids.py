@@ -72,6 +72,20 @@ def test_the_gap_map_draws_every_cell_once_with_its_year_or_a_dash(path: Path, n
 
 
 @both_banks
+@both_widths
+def test_a_printed_page_may_end_between_any_two_rows_and_in_none(path: Path, narrow: bool) -> None:
+    cells, figure = gaps(path, narrow=narrow)
+    top, (deepest, _) = figure.layout.margin.t, figure.layout.yaxis.range
+    assert figure.layout.height - top - figure.layout.margin.b == pytest.approx(-deepest)  # a px is a px
+    folds = [top - fold for fold in figure.layout.meta["folds"]]
+    assert folds[0] == 0
+    assert len(folds) == cells["area_id"].nunique()
+    half = {y: trace.marker.size / 2 for trace in figure.data for y in trace.y}
+    rows = [sum(below < y - half[y] and y + half[y] < above for y in half) for above, below in pairwise(folds)]
+    assert set(rows) == {1}
+
+
+@both_banks
 def test_every_empty_cell_has_a_dashed_square_of_no_colour_at_all(path: Path) -> None:
     cells, figure = gaps(path)
     dashed = [shape for shape in figure.layout.shapes if shape.type == "path"]
