@@ -58,7 +58,12 @@ PRINTING = """<script>
     }
     plot.before(table);
   };
+  const asOnScreen = () => {
+    for (const table of document.querySelectorAll('.printed-parts')) table.remove();
+    for (const drawing of drawings(document)) drawing.removeAttribute('viewBox');
+  };
   window.addEventListener('beforeprint', () => {
+    asOnScreen();  // where printing was broken off
     document.documentElement.dataset.printed = window.innerWidth > 640 ? 'wide' : 'narrow';
     for (const plot of document.querySelectorAll('.js-plotly-plot')) {
       const drawn = ['width', 'height'].map((side) => Number(plot.querySelector('.main-svg')?.getAttribute(side)));
@@ -71,10 +76,7 @@ PRINTING = """<script>
       if (drawn[1] > whole && plot.layout?.meta?.folds?.length) inParts(plot, drawn);
     }
   });
-  window.addEventListener('afterprint', () => {
-    for (const table of document.querySelectorAll('.printed-parts')) table.remove();
-    for (const drawing of drawings(document)) drawing.removeAttribute('viewBox');
-  });
+  window.addEventListener('afterprint', asOnScreen);
 })();
 </script>"""
 PRINT_STYLE = """<style>
@@ -109,7 +111,7 @@ PRINT_STYLE = """<style>
   .printed-parts + .js-plotly-plot { display: none !important; }
   [data-testid="stHeading"], .stElementContainer:has([data-testid="stHeading"]) + .stElementContainer,
   .stElementContainer:has(.legend) { break-after: avoid; }
-  .stSelectbox { break-inside: avoid; }
+  .stSelectbox, [data-testid="stCaptionContainer"] { break-inside: avoid; }
   [data-printed="narrow"] [class*="st-key-wide_"], [data-printed="wide"] [class*="st-key-narrow_"] {
     display: none !important;
   }

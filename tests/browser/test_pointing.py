@@ -69,8 +69,11 @@ def test_a_press_that_meets_the_dialog_that_has_just_come(address: str, open_pag
     dialog = page.get_by_role("dialog")
     page.evaluate(
         """() => {
-          let came = 0;
-          new MutationObserver(() => { came = performance.now(); }).observe(document.body, { childList: true });
+          let came = 0, dialog = null;
+          new MutationObserver(() => {
+            const now = document.querySelector('[role=dialog]');
+            if (now !== dialog) [dialog, came] = [now, performance.now()];
+          }).observe(document.body, { childList: true, subtree: true });
           window.addEventListener('pointerdown', (event) => { window.after = event.timeStamp - came; }, true);
         }"""
     )

@@ -31,10 +31,12 @@ def test_every_column_of_the_comparison_is_printed(address: str, open_page: Open
         page.wait_for_timeout(1500)
     pages, beyond = printed(page.pdf(format="A4", prefer_css_page_size=True))
     assert beyond < 1
-    cells = queries.run_selected("area_matrix", {})
+    cells, text = queries.run_selected("area_matrix", {}), " ".join(pages)
+    assert [name for name in cells["body_name"].unique() if name not in text] == []
+    assert [label for label in cells["area_label"].unique() if label not in text] == []
     weakest = cells[cells["area_id"] == "aggregerad_uppfoljning"]
     weak, seen = weakest["status"].isin(["brist", "delvis"]).sum(), (weakest["status"] != "ej_granskat").sum()
-    assert f"{weak} av {seen}" in " ".join(pages)
+    assert f"{weak} av {seen}" in text
 
 
 @pytest.mark.parametrize(("path", "size"), [("jamfor", "wide"), ("jamfor", "narrow"), ("granskningskarta", "wide")])
