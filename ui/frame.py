@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.pointing import POINTING
-from ui.printing import PRINT_STYLE, PRINTING
+from ui.printing import PRINTING, print_style
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -141,7 +141,7 @@ def dress() -> None:
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
     style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
-    st.html(style + PRINT_STYLE)
+    st.html(style + print_style(theme()))
     st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING, unsafe_allow_javascript=True)
 
 

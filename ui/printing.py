@@ -1,5 +1,7 @@
 """Figures on paper: as wide as the paper at most, so that no column is lost, and cut between rows, if at all."""
 
+from charts.palette import Theme
+
 # Plotly draws for the width of the screen, and paper is narrower: what lies outside would be cut off without a word.
 # While the page is printed, a figure's drawing has a viewBox, and the style below gives it its width. Of a figure's
 # two forms the one is printed that is on the screen: the other has not been drawn. A high figure whose chart tells
@@ -79,7 +81,7 @@ PRINTING = """<script>
   window.addEventListener('afterprint', asOnScreen);
 })();
 </script>"""
-PRINT_STYLE = """<style>
+_STYLE = """<style>
 @page { margin: 12mm; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
@@ -121,3 +123,15 @@ PRINT_STYLE = """<style>
   .stVerticalBlock:has(.printed-parts) { display: block !important; }
 }
 </style>"""
+# Light on dark turned round, each colour kept: a mark of the dark theme comes near the same mark of the light one.
+_DARK_STYLE = """<style>
+@media print {
+  html, body { background: white !important; }
+  .stApp { background: none !important; filter: invert(1) hue-rotate(180deg); }
+}
+</style>"""
+
+
+def print_style(theme: Theme) -> str:
+    """Return the style of a printed page: dark on white paper, whatever the reader's theme."""
+    return _STYLE + (_DARK_STYLE if theme == "dark" else "")

@@ -58,6 +58,16 @@ def test_a_figure_on_several_pages_is_cut_between_rows_under_the_names_of_its_co
     assert [[text.count(body) for body in bodies] for text in with_rows] == [[1] * len(bodies)] * len(with_rows)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_stays_white_and_what_is_on_it_dark(address: str, open_page: Opener, scheme: str) -> None:
+    page = open_page(f"{address}/jamfor", scheme=scheme)
+    document = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True, print_background=True))
+    for sheet in document:
+        shades = sheet.render(scale=1).to_pil().convert("L").histogram()
+        assert sum(shades[245:]) > 0.7 * sum(shades)
+        assert sum(shades[:100]) > 0.005 * sum(shades)
+
+
 @pytest.mark.parametrize(
     "path", ["", "granskningskarta", "rekommendationer", "aterkommande", "metod", "sok?q=samverkan"]
 )
