@@ -123,11 +123,13 @@ _STYLE = """<style>
   .stVerticalBlock:has(.printed-parts) { display: block !important; }
 }
 </style>"""
-# Light on dark turned round, each colour kept: a mark of the dark theme comes near the same mark of the light one.
+# Light on dark turned round, each colour kept: a mark of the dark theme comes near the same mark of the light one. A
+# slide, which has a theme of its own, is turned back.
 _DARK_STYLE = """<style>
 @media print {
   html, body { background: white !important; }
-  .stApp { background: none !important; filter: invert(1) hue-rotate(180deg); }
+  .stApp, [class*="st-key-wall_"] { filter: invert(1) hue-rotate(180deg); }
+  .stApp { background: none !important; }
 }
 </style>"""
 
