@@ -34,7 +34,7 @@ POINTING = """<script>
   }, true);
   for (const name of ['pointerdown', 'mousedown', 'click']) document.addEventListener(name, (event) => {
     if (!stray || !event.isTrusted || (name === 'click' && !event.detail)) return;  // one that keys make is not stray
-    stop(event);
+    event.preventDefault();
     event.stopImmediatePropagation();  // a dialog listens here too
   }, true);
   let last = null;

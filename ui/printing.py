@@ -19,8 +19,6 @@ PRINTING = """<script>
     shown.setAttribute('viewBox', `0 ${from} ${wide} ${to - from}`);
     for (const drawing of drawings(plot)) {
       const copy = shown.appendChild(drawing.cloneNode(true));
-      copy.removeAttribute('viewBox');
-      copy.removeAttribute('class');
       copy.removeAttribute('style');
     }
     return shown;
@@ -70,12 +68,15 @@ PRINTING = """<script>
     for (const plot of document.querySelectorAll('.js-plotly-plot')) {
       const drawn = ['width', 'height'].map((side) => Number(plot.querySelector('.main-svg')?.getAttribute(side)));
       if (!drawn[0] || !drawn[1]) continue;
+      if (drawn[1] > whole && plot.layout?.meta?.folds?.length) {
+        inParts(plot, drawn);
+        continue;
+      }
       const scale = Math.min(1, page / drawn[1]), fits = scale >= least;
       plot.style.setProperty('--printed-width', `${drawn[0] * (fits ? scale : 1)}px`);
       plot.style.setProperty('--printed-ratio', drawn.join(' / '));
       plot.style.setProperty('--printed-break', fits ? 'avoid' : 'auto');
       for (const drawing of drawings(plot)) drawing.setAttribute('viewBox', `0 0 ${drawn.join(' ')}`);
-      if (drawn[1] > whole && plot.layout?.meta?.folds?.length) inParts(plot, drawn);
     }
   });
   window.addEventListener('afterprint', asOnScreen);
