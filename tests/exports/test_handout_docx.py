@@ -194,10 +194,11 @@ def test_grids_and_strips_need_no_picture() -> None:
     assert isinstance(grid(2), Grid)
 
 
+@pytest.mark.timed
 def test_fifteen_slides_are_written_within_seconds(full: Deck) -> None:
     start = perf_counter()
     write_handout_docx(replace(full, slides=full.slides[:15]))
-    assert perf_counter() - start < 8  # 4 s on an idle machine
+    assert perf_counter() - start < 2
 
 
 def test_the_file_follows_the_standard(full: Deck, tmp_path: Path) -> None:

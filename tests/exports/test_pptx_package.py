@@ -137,6 +137,7 @@ def test_a_table_and_its_frame_are_equally_large(content: bytes) -> None:
             assert abs(sum(column.width for column in shape.table.columns) - shape.width) < 9525
 
 
+@pytest.mark.timed
 def test_fifteen_slides_take_less_than_two_seconds() -> None:
     drawings: list[Drawing] = [decks.grid(10, 7), decks.bars(7), decks.places(12), decks.table(), decks.risks()]
     slides = [slides_of(decks.figure(drawing))[0] for drawing in drawings] * 3

@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import statistics
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_every_page import ROOT, opened, texts
+from tests.pages.timing import median_run
 from ui.data import data_version
 from ui.desk import LOCAL_USER
 from workspace import Desk, open_store
@@ -139,14 +138,10 @@ def test_every_view_shows_markup_as_text(desk: Desk, view: str) -> None:
     assert "<script>" not in texts(app).replace("\\<", "&lt;")
 
 
+@pytest.mark.timed
 def test_a_set_of_fifteen_slides_keeps_its_time(desk: Desk) -> None:
     app = shown(stored(desk, SlideSet(title="T", slides=tuple(slide() for _ in range(15)))))
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        app.run()
-        times.append(time.perf_counter() - start)
-    assert statistics.median(times) <= BUDGET, f"median {statistics.median(times) * 1000:.0f} ms"
+    assert median_run(app) <= BUDGET
 
 
 def test_slides_are_moved_doubled_and_removed(desk: Desk) -> None:

@@ -1,8 +1,6 @@
 """The page Riskanalys without a browser: every view, what it says of the evidence, and how long it takes."""
 
 import shutil
-import statistics
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from tests.pages.test_every_page import ROOT, opened, texts
+from tests.pages.timing import median_run
 from ui import risk_words
 from ui.desk import LOCAL_USER
 from ui.risk_words import draft, questions_of_others
@@ -55,15 +54,15 @@ def shown(document_id: str, view: str = VIEWS[0], risk: str | None = None) -> Ap
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_opens_with_markup_as_text_and_keeps_its_time(desk: Desk, view: str) -> None:
+def test_every_view_opens_with_markup_as_text(desk: Desk, view: str) -> None:
     app = shown(stored(desk, example_analysis()), view)
     assert "<script>" not in texts(app).replace("\\<", "&lt;")
-    times = []
-    for _ in range(9):
-        start = time.perf_counter()
-        app.run()
-        times.append(time.perf_counter() - start)
-    assert statistics.median(times) <= BUDGET, f"{view}: median {statistics.median(times) * 1000:.0f} ms"
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_keeps_its_time(desk: Desk, view: str) -> None:
+    assert median_run(shown(stored(desk, example_analysis()), view)) <= BUDGET
 
 
 def test_evidence_is_the_query_s_and_the_suggestion_stays_beside(desk: Desk) -> None:

@@ -2,15 +2,14 @@
 
 import json
 import re
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.pages.test_every_page import PAGES, ROOT, opened
+from tests.pages.timing import median_run
 
 pytestmark = pytest.mark.usefixtures("snapshot")
 SENTENCE = re.compile(r"(\d+) av (\d+) som granskat(?:; (\d+) har inte granskat)?")
@@ -67,14 +66,9 @@ def test_leading_areas_have_the_same_numbers_everywhere() -> None:
     assert on_method() == {area: (weak, examined) for area, (weak, examined, _) in command.items()}
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_run_keeps_its_time(page: Path) -> None:
     address = {"sok": {"q": ["samverkan"]}, "rapport": {"rapport": ["timra-2020-insatser-barn-unga"]}}
     app = opened(page, address.get(page.stem))
-    times = []
-    for _ in range(9):
-        start = time.perf_counter()
-        app.run()
-        times.append(time.perf_counter() - start)
-    assert not app.exception
-    assert statistics.median(times) <= BUDGET, f"{page.stem}: median {statistics.median(times) * 1000:.0f} ms"
+    assert median_run(app) <= BUDGET

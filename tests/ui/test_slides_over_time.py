@@ -76,6 +76,7 @@ def test_numbers_follow_the_data_and_frozen_ones_stay(tmp_path: Path, monkeypatc
     assert [text.split(" ")[0] for text in footers[:3]] == ["Nya", "Fryst", "Nya"]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("write", [write_pptx, write_handout_pdf, write_handout_docx])
 def test_fifteen_slides_are_a_file_in_time(snapshot: Path, monkeypatch: pytest.MonkeyPatch, write: Any) -> None:
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(snapshot.parent.parent))

@@ -95,6 +95,7 @@ def test_a_number_taken_past_the_lock_is_a_conflict(postgresql_store: Store) -> 
     assert [entry.number for entry in anna.history(made.document_id)] == [2, 1]
 
 
+@pytest.mark.timed
 def test_a_save_is_quick(own_store: Store, place: str, tell: Callable[[str, str], None]) -> None:
     anna = own_store.as_user("anna@example.se")
     rows = [{"risk": f"Risk {n}", "sannolikhet": 3, "motiv": "Återkoppling saknas. " * 5} for n in range(200)]
