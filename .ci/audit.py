@@ -17,6 +17,7 @@ UNREACHABLE = (
     "Ingen tjänst med kända sårbarheter går att nå härifrån: paketen är inte granskade. "
     "Versionerna står i docs/sbom.json och kan granskas på en dator med internet."
 )
+NOT_ASKED = 2
 Answer = list[dict[str, Any]]
 
 
@@ -38,20 +39,20 @@ def judge(answer: Answer | None) -> tuple[str, int] | None:
         return None
     found = [f"{one['name']} {one['version']}: {vuln['id']}" for one in known for vuln in one["vulns"]]
     skipped = [str(one["name"]) for one in answer or [] if "vulns" not in one]
-    said = f"{len(known)} paket granskade, {len(found)} kända sårbarheter."
+    said = f"{len(known)} paket granskade. Kända sårbarheter: {len(found)}."
     if skipped:
         said += f" Inte granskade: {', '.join(skipped)}."
     return "\n".join([said, *found]), 1 if found or skipped else 0
 
 
 def main() -> int:
-    """Audit every lock with the first service that answers; return the exit code."""
+    """Audit every lock with the first service that answers; return 0, 1 (something to look at) or NOT_ASKED."""
     code = 0
     for lock in LOCKS:
         judged = next(filter(None, (judge(ask(lock, service)) for service in SERVICES)), None)
         if judged is None:
             print(UNREACHABLE)
-            return code
+            return NOT_ASKED
         print(f"{lock}: {judged[0]}")
         code = max(code, judged[1])
     return code

@@ -142,18 +142,20 @@ def measure(
     """Start the servers, let the readers read, stop the servers; return the figures and every interaction."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="granskning-last-")))
+        own = folder / "var"  # nothing is built, swapped or saved in a folder that somebody else may be using
         if var is None:
-            var = folder / "var"
-            build(PROJECT / "data", var)
+            build(PROJECT / "data", own)
+        else:
+            shutil.copytree(var / "snapshot", own / "snapshot")
         environment = {"STREAMLIT_SERVER_ALLOWED_HOSTS": f"{SERVER_NAME} {LOOPBACK}"} if front else {}
-        started = stack.enter_context(apps(processes, var, folder, **environment))
+        started = stack.enter_context(apps(processes, own, folder, **environment))
         place = Place(started[0].port)
         if front:
             place, _ = stack.enter_context(nginx([one.port for one in started]))
 
         async def put_in_place() -> None:
             await asyncio.sleep(plan.seconds / 2)
-            await asyncio.to_thread(build, changed(PROJECT / "data", folder / "data"), var)
+            await asyncio.to_thread(build, changed(PROJECT / "data", folder / "data"), own)
 
         found, before, after = finished(_run(started, place, plan, put_in_place() if swap else None))
     return result_of(found, plan, before, after, processes, front=front), found
@@ -193,7 +195,7 @@ def main(
     processes: Annotated[int, typer.Option(help="Appens processer.")] = 1,
     front: Annotated[bool, typer.Option("--nginx", help="Sätt nginx framför, med deploy/nginx.conf.")] = False,
     swap: Annotated[bool, typer.Option("--swap", help="Bygg en ny databas och byt till den under tiden.")] = False,
-    var: Annotated[Path | None, typer.Option(help="Mapp med en byggd databas. Utelämnas: data/ byggs.")] = None,
+    var: Annotated[Path | None, typer.Option(help="Mapp med en databas, som kopieras. Utelämnas: data/ byggs.")] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Skriv resultatet hit.")] = None,
 ) -> None:
     """Låt många läsare läsa på en gång och skriv ut svarstider, fel och minne."""

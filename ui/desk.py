@@ -17,6 +17,7 @@ from ui.words import escaped_markdown
 from workspace import Desk, Store, WorkspaceError
 
 LOCAL_USER = "lokal användare"
+_FROM_A_PROXY = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 _LOG = logging.getLogger(__name__)
 
@@ -113,12 +114,16 @@ def _login_is_configured() -> bool:
 def _only_this_machine() -> bool:
     """Return whether the server listens to this machine only, and the browser uses an address of this machine.
 
-    A proxy on the machine lets others in, although the server listens to nobody else: their browsers then name the
-    proxy's address as origin.
+    A proxy on the machine lets others in, although the server listens to nobody else. Their browsers name the proxy's
+    address as origin; a program may name any or none, but it cannot take away what the proxy says of it.
     """
-    origin = st.context.headers.get("Origin")
+    asked = {name.lower(): value for name, value in st.context.headers.items()}
+    if _FROM_A_PROXY & asked.keys():
+        return False
+    hosts = [str(st.get_option("server.address") or "")]
     try:
-        hosts = [str(st.get_option("server.address") or ""), *([urlsplit(origin).hostname or ""] if origin else [])]
+        if asked:  # a run without a browser has no headers at all
+            hosts.append(urlsplit(asked.get("origin", "")).hostname or "")
         return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False

@@ -16,7 +16,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Message, Receive, Send], Awaitable[None]]
 
-# Nothing is fetched from, or sent to, any other place. Streamlit and Plotly write scripts and styles into the page.
+# No script, picture or form reaches any other place; only a new page may still be opened there. Streamlit and Plotly
+# write scripts and styles into the page.
 CONTENT = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; "

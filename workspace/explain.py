@@ -19,8 +19,8 @@ UNWRITABLE = (
 )
 BUSY = "{name} är upptagen av någon annan just nu. " + SAVED_NOT + " Vänta en liten stund och försök igen."
 DAMAGED = (
-    "{name} är skadad, eller är ingen fil av rätt slag. Filen är lämnad som den är. Flytta undan den och lägg "
-    "tillbaka en säkerhetskopia med samma namn."
+    "{name} är skadad, eller är ingen fil av rätt slag. Filen är lämnad som den är. Flytta undan den, och "
+    "filerna med samma namn och -wal eller -shm sist om de finns. Lägg sedan tillbaka en säkerhetskopia med samma namn."
 )
 DISK = "Disken svarade med ett fel när {name} lästes eller skrevs. " + SAVED_NOT + " Kontrollera disken, försök igen."
 NO_SERVER = (

@@ -52,12 +52,20 @@ def test_an_audit_in_which_nothing_was_looked_up_is_none(audit: ModuleType) -> N
     assert audit.judge([skipped, skipped]) is None
 
 
+def test_an_audit_that_could_ask_nobody_ends_as_no_approval(
+    audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(audit, "ask", lambda lock, service: None)
+    assert audit.main() == audit.NOT_ASKED != 0
+    assert capsys.readouterr().out.strip() == audit.UNREACHABLE
+
+
 def test_an_audit_tells_what_it_found_and_what_it_could_not_look_up(audit: ModuleType) -> None:
     good = {"name": "duckdb", "version": "1.5.5", "vulns": []}
     bad = {"name": "jinja2", "version": "2.4.1", "vulns": [{"id": "PYSEC-2014-8"}]}
-    assert audit.judge([good]) == ("1 paket granskade, 0 kända sårbarheter.", 0)
-    assert audit.judge([good, bad]) == ("2 paket granskade, 1 kända sårbarheter.\njinja2 2.4.1: PYSEC-2014-8", 1)
+    assert audit.judge([good]) == ("1 paket granskade. Kända sårbarheter: 0.", 0)
+    assert audit.judge([good, bad]) == ("2 paket granskade. Kända sårbarheter: 1.\njinja2 2.4.1: PYSEC-2014-8", 1)
     assert audit.judge([good, {"name": "urllib3", "skip_reason": "x"}]) == (
-        "1 paket granskade, 0 kända sårbarheter. Inte granskade: urllib3.",
+        "1 paket granskade. Kända sårbarheter: 0. Inte granskade: urllib3.",
         1,
     )

@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from benchmarks import load_client
 from benchmarks.load import finished
-from benchmarks.load_client import LOOPBACK, Place, Reader
+from benchmarks.load_client import LOOPBACK, Failed, Place, Reader
 from exports.pptx_upload import MAX_BYTES
 from tests.browser.conftest import Opener
 from tests.makers import PROJECT
@@ -205,3 +206,36 @@ def test_nobody_outside_may_steer_count_or_drive_the_app(place: Place) -> None:
     assert post.status_code >= 400
     assert got(place, "/app/static/app.py").text == got(place, "/").text  # no files: the page itself
     assert "segment" not in got(place, "/").text
+
+
+@pytest.mark.parametrize(
+    ("changed", "closed"),
+    [
+        ({}, False),
+        ({"origin": None}, True),  # a program that does not say where it is from
+        ({"forwarded": "X-Forwarded-For"}, True),
+        ({"forwarded": "Forwarded"}, True),
+    ],
+    ids=["browser", "no origin", "x-forwarded-for", "forwarded"],
+)
+def test_without_login_the_workspace_opens_only_for_a_browser_on_this_machine(
+    place: Place, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str | None], closed: bool
+) -> None:
+    def connecting(address: str, **given: Any) -> Any:
+        if "origin" in changed:
+            given["origin"] = changed["origin"]
+        if "forwarded" in changed:
+            given["additional_headers"] |= {changed["forwarded"]: "192.0.2.7"}
+        return connect(address, **given)
+
+    async def opened() -> list[str]:
+        async with Reader(place) as reader:
+            try:
+                return (await reader.open(WITH_UPLOAD)).faults
+            except Failed as fault:
+                return [str(fault)]
+
+    monkeypatch.setattr(load_client, "connect", connecting)
+    told = " ".join(finished(opened()))
+    assert ("Arbetsytan är stängd: appen kan nås från andra datorer" in told) is closed
+    assert bool(told) is closed
