@@ -31,7 +31,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
             ),
             st.Page(
                 "pages/aterkommande.py",
-                title="Återkommande brister",
+                title="Återkommande svagheter",
                 icon=":material/repeat:",
                 url_path="aterkommande",
                 help="Vilka svagheter som återkommer, med orden, rekommendationerna och lagen.",

@@ -29,7 +29,7 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
     for area in cells.drop_duplicates("area_id").itertuples():
         counted = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        remark = f"svagt i {counted}" if area.examined_count else ""
+        remark = f"svaghet i {counted}" if area.examined_count else ""
         rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
     return Grid(columns, tuple(rows), "Svaga av granskade")
 

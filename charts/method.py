@@ -26,7 +26,11 @@ def reading_bars(grades: pd.DataFrame, names: Mapping[str, str]) -> Bars:
     readings = grades.drop_duplicates("reading")
     titles = [
         f"{names[row.reading]}: {row.total_count} svar"
-        + (f", {row.left_out_count} tolkade räknas inte" if row.left_out_count else "")
+        + (
+            f", {row.left_out_count} {'tolkat' if row.left_out_count == 1 else 'tolkade'} räknas inte"
+            if row.left_out_count
+            else ""
+        )
         for row in readings.itertuples()
     ]
     parts = {}
@@ -66,6 +70,8 @@ def _bars(names: Sequence[str], parts: Mapping[Part, pd.Series], unit: tuple[str
     bars = []
     for name, *values in zip(names, *parts.values(), strict=True):
         counts = tuple(int(value) for value in values)
-        hover = tuple((name, f"{count} {part.word}") for count, part in zip(counts, parts, strict=True))
+        hover = tuple(
+            (name, f"{part.word[0].upper()}{part.word[1:]}: {count}") for count, part in zip(counts, parts, strict=True)
+        )
         bars.append(Bar(name, counts, hover))
     return Bars(tuple(parts), tuple(bars), *unit)

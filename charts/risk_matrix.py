@@ -40,7 +40,7 @@ FIELDS: dict[str, Field] = {
     ),
     "uppmarksamhet": Field(
         "Uppmärksamhet – eventuell granskning",
-        "en av dem är hög",
+        "en av sannolikhet och konsekvens är hög",
         {
             "light": Look("#F9E3B4", "#8A5A00", "#1F2933", "#E9A93A", "#1F2933"),
             "dark": Look("#42330F", "#F2B84B", "#FFFFFF", "#9A6A0F", "#FFFFFF"),
@@ -48,7 +48,7 @@ FIELDS: dict[str, Field] = {
     ),
     "ingen": Field(
         "Ingen granskning",
-        "båda är låga",
+        "både sannolikhet och konsekvens är låga",
         {
             "light": Look("#F5F7F9", "#616E7C", "#1F2933", "#FFFFFF", "#1F2933"),
             "dark": Look("#1B2229", "#8A94A0", "#E6EAEE", "#12171C", "#E6EAEE"),

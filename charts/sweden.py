@@ -39,6 +39,6 @@ def named(places: Places) -> bool:
 def _told(row: Any) -> Texts:
     place = f"{row.body_name}, {row.county_name}"
     if not row.examined_count:
-        return (place, "Ej granskat i de granskningar som finns i banken")
+        return (place, "Ej granskat i de valda granskningarna")
     year = "okänt år" if pd.isna(row.last_year) else f"{int(row.last_year)}"
     return (place, f"Senast granskat: {year}")

@@ -79,7 +79,8 @@ class Dataset:
     @property
     def citation(self) -> str:
         """One line to put in a list of references."""
-        reports = f"{self.report_count} kodade granskningsrapporter från kommunal revision"
+        what = "kodad granskningsrapport" if self.report_count == 1 else "kodade granskningsrapporter"
+        reports = f"{self.report_count} {what} från kommunal revision"
         return f"{TITLE}, {self.version}. {reports}."
 
     @property
@@ -166,7 +167,10 @@ def to_workbook(dataset: Dataset) -> bytes:
         book.set_properties({"title": TITLE, "comments": dataset.citation})
         about = pd.DataFrame(
             [("Titel", TITLE), ("Version", dataset.version), ("Citera", dataset.citation), ("Licens", dataset.licence)]
-            + [(table.name, f"{table.description} ({table.row_count} rader)") for table in dataset.tables],
+            + [
+                (table.name, f"{table.description} ({table.row_count} {'rad' if table.row_count == 1 else 'rader'})")
+                for table in dataset.tables
+            ],
             columns=["Blad", "Innehåll"],
         )
         meanings = pd.DataFrame(

@@ -79,4 +79,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
 
 
 def _short_of(left_out: int, subtitle: str) -> str:
-    return f"Bilderna rymmer inte de sista {left_out} raderna. {subtitle}".strip() if left_out else subtitle
+    if not left_out:
+        return subtitle
+    rows = "den sista raden" if left_out == 1 else f"de sista {left_out} raderna"
+    return f"Bilderna rymmer inte {rows}. {subtitle}".strip()

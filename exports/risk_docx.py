@@ -80,7 +80,7 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         file.add_paragraph(NO_RISKS)
         return
     assessed = [row for row in content.rows if is_assessed(row)]
-    counted = f"{len(assessed)} av {len(content.rows)} risker är bedömda och har en plats i matrisen."
+    counted = f"{len(assessed)} av {len(content.rows)} risker har bedömts och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
     add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()
@@ -184,7 +184,7 @@ def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
     for paragraph in facts_told:
         paragraph.paragraph_format.keep_with_next = True
     if row.group.strip():
-        _add_labelled(file, "Område", row.group)
+        _add_labelled(file, "Grupp", row.group)
     if row.description.strip():
         _add_labelled(file, "Beskrivning", row.description)
     _add_labelled(file, "Motivering", row.motivation.strip() or "ingen skriven")
@@ -231,7 +231,7 @@ def _add_audit(file: Document, audit: PlannedAudit) -> None:
     _add_labelled(file, "Avgränsning", audit.delimitation.strip() or NOT_STATED)
     _add_labelled(file, "Metod", audit.method.strip() or NOT_STATED)
     quarter = "ej förlagt" if audit.quarter is None else f"kvartal {audit.quarter}"
-    days = "dagar ej angivna" if audit.days is None else f"{amount(audit.days)} dagar"
+    days = "dagar ej angivna" if audit.days is None else f"{amount(audit.days)} {'dag' if audit.days == 1 else 'dagar'}"
     _add_labelled(file, "Tid", f"{quarter}, {days}")
 
 

@@ -47,8 +47,9 @@ def facts(document: RiskDocument) -> list[tuple[str, str]]:
 
 
 def legend(high_from: int) -> list[tuple[str, str, str]]:
-    """Return the fields as (key, word, which risks they hold), with the level that counts as high."""
-    return [(key, field.word, f"{field.meaning} (minst {high_from})") for key, field in FIELDS.items()]
+    """Return the fields as (key, word, which risks they hold), the first with the level that counts as high."""
+    levels = {next(iter(FIELDS)): f" (hög är minst {high_from})"}
+    return [(key, field.word, field.meaning + levels.get(key, "")) for key, field in FIELDS.items()]
 
 
 def one_line(text: str) -> str:

@@ -68,7 +68,7 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
     columns: dict[str, Sequence[Any]] = {
         "Nr": [row.number for row in content.rows],
         "Risk": [row.name for row in content.rows],
-        "Område": [row.group for row in content.rows],
+        "Grupp": [row.group for row in content.rows],
         "Sannolikhet": [_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
         "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],

@@ -500,14 +500,14 @@ SAME_DAY_CHANGE = FaultKind(
 MORE_FAULTS = FaultKind(
     "G068",
     "fel",
-    "filen har {count} fel och anmärkningar till, utöver de {told} som visas. Rätta dem och kontrollera filen igen.",
+    "filen har fler fel och anmärkningar än de {told} som visas: {count} till. Rätta dem och kontrollera filen igen.",
     "Så många fel har ofta en gemensam orsak: fel fil, fel indrag eller fel teckenkodning.",
     "Rätta de fel som visas, det första först, och kontrollera filen igen.",
 )
 MORE_REMARKS = FaultKind(
     "G069",
     "anmärkning",
-    "filen har {count} anmärkningar till, utöver de {told} fel och anmärkningar som visas.",
+    "filen har fler anmärkningar än de {told} fel och anmärkningar som visas: {count} till.",
     "Så många anmärkningar har ofta en gemensam orsak.",
     "Gå igenom de som visas, rätta det som är fel och kontrollera filen igen.",
 )

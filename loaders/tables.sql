@@ -46,7 +46,7 @@ CREATE TABLE provision (       -- Bestämmelse med giltighet i tiden
   paragraph VARCHAR,           -- Paragraf; saknas när hela lagen avses
   summary VARCHAR NOT NULL,    -- Innehåll med egna ord
   valid_from DATE,             -- Första dag; saknas = ej fastställd
-  valid_to DATE,               -- Sista dag; saknas = gäller
+  valid_to DATE,               -- Sista dag; saknas = ingen känd
   verified VARCHAR NOT NULL    -- lagtext, andrahand eller rapport
 );
 CREATE TABLE provision_successor ( -- Vad som gäller efter en upphävd bestämmelse

@@ -1,4 +1,4 @@
-"""Återkommande brister: the areas ranked, one area in depth, and which weaknesses come together."""
+"""Återkommande svagheter: the areas ranked, one area in depth, and which weaknesses come together."""
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ CARDS, ADVICE = 20, 25  # findings and recommendations at a time
 PAIRS_IN_FILE = 500  # each names its municipalities
 
 framed()
-st.title("Återkommande brister", anchor=False)
+st.title("Återkommande svagheter", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(READ_RECURRING)
 selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "areas", "rests_on"], leading=True)
@@ -37,9 +37,8 @@ if examined.empty:
     st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
     st.stop()
 
-every = (
-    st.toggle(f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params")
-    or len(examined) <= SHOWN_AREAS
+every = len(examined) <= SHOWN_AREAS or st.toggle(
+    f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params"
 )
 clicked = show_figure(
     "omraden",
@@ -106,9 +105,7 @@ with st.expander("Vad området betyder"):
 def show_words() -> None:
     found = paged("findings", focused, CARDS, "fyndsida", "fynd, kommunerna i bokstavsordning")
     if not found.count:
-        st.info(
-            "Ingen av de valda granskningarna innehåller en bedömning av området. Det säger inget om hur det fungerar."
-        )
+        st.info("Ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det fungerar.")
         return
     for _, row in found.page.iterrows():
         st.markdown(f"**{escaped_markdown(row['body_name'])}**")

@@ -20,10 +20,10 @@ VIEWS = ("Bilder", "Versioner och delning")
 HELP = (
     "**Vad gör jag här?** Samla figurer till ett möte. Varje figur i banken har knappen *Lägg till i bildspel*; här "
     "ordnar du bilderna, skriver egna titlar och anteckningar, visar dem i helskärm och tar med dem som fil.  \n"
-    "**Hur läser jag?** En bild sparar figuren med sina filter, inte som bild. Den visar därför alltid bankens "
-    "nuvarande siffror, och säger när banken har ändrats sedan bilden gjordes. En fryst bild ändras aldrig. Titel och "
-    "anteckningar föreslås ur data tills du skriver egna; skrivs de för andra siffror än de som visas får du veta "
-    "det.  \n"
+    "**Hur läser jag?** En bild sparar figuren med sina filter, inte som en avbildning. Den visar därför alltid "
+    "bankens nuvarande siffror, och säger när banken har ändrats sedan bilden gjordes. En fryst bild ändras aldrig. "
+    "Titel och anteckningar föreslås ur data tills du skriver egna; skrivs de för andra siffror än de som visas får du "
+    "veta det.  \n"
     "**Vad säger den inte?** En egen titel kontrolleras inte mot figuren. Källa, antal och dataversion står alltid på "
     "bilden och kan inte tas bort."
 )

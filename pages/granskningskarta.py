@@ -93,7 +93,7 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     picked = show_figure("karta", shown, "karta", selectable=area is not None)
 with right:
-    heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i banken, därefter länets namn.")
+    heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i urvalet, därefter länets namn.")
     counties = counties_table(answer("examined_counties", shown), with_area=area is not None)
     plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")

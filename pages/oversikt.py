@@ -29,7 +29,7 @@ with st.expander("Så läser du sidan"):
 
 with st.container(horizontal=True, gap="medium"):
     for label, key in (
-        ("Granskningar", "report_count"),
+        ("Granskningar", "audit_count"),
         ("Kommuner", "municipality_count"),
         ("Revisionsfrågor", "question_count"),
         ("Rekommendationer", "recommendation_count"),

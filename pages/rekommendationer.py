@@ -27,8 +27,8 @@ HELP = (
     "**Vad visas?** Rekommendationerna i bankens granskningar, med kodarens ord, och vem de gavs till: nämndens namn "
     "som det står i rapporten och dess nämndtyp.  \n"
     "**Hur läser jag?** Yttrande är vad nämnden svarade, uppföljning vad som blev gjort. Det är två saker: en "
-    "accepterad rekommendation kan vara ogjord. Svarade flera nämnder olika står det Delvis. Ålder är hela år sedan "
-    "rapportens år; den säger inte när något skulle ha varit klart.  \n"
+    "accepterad rekommendation kan vara ogjord. Svarade flera nämnder olika står det *Delvis accepterad*. "
+    "Ålder är hela år sedan rapportens år; den säger inte när något skulle ha varit klart.  \n"
     "**Vad säger den inte?** *Inget yttrande i banken* betyder att banken inte har något, inte att nämnden lät bli att "
     "svara. *Ej uppföljt i banken* betyder inte ogjort. Få rekommendationer i ett område betyder inte att det fungerar."
 )

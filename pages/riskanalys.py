@@ -25,7 +25,7 @@ HELP = (
     "**Hur läser jag?** Till vänster står bankens underlag, till höger er bedömning. Förslaget på sannolikhet räknas "
     "fram med en kort regel ur underlaget och fylls aldrig i åt er. Allt sparas medan ni arbetar, och varje sparning "
     "finns kvar.  \n"
-    "**Vad säger den inte?** Banken vet inget om er egen nämnds styrning och kontroll i dag. Att ett område inte är "
+    "**Vad säger den inte?** Banken vet inget om nämndernas styrning och kontroll hos er i dag. Att ett område inte är "
     "granskat säger inget om hur det fungerar."
 )
 

@@ -1,7 +1,7 @@
 -- Fråga: Vad innehåller banken?
 -- Grain: one row.
 -- Parameters: none.
--- Columns: counts: report_count, municipality_count (assessed municipalities), all_municipality_count, county_count (with a report),
+-- Columns: counts: report_count, audit_count (report × assessed body), municipality_count (assessed municipalities), all_municipality_count, county_count (with a report),
 --   all_county_count, question_count, finding_count, recommendation_count, area_count, examined_area_count, firm_count;
 --   first_year, last_year (of the reports); topic_labels.
 -- Left out: bodies that a report only observes.
@@ -10,6 +10,7 @@ WITH assessed AS (
   SELECT body_id, kind, county_code FROM body SEMI JOIN audit USING (body_id)
 )
 SELECT (SELECT count(*) FROM report) AS report_count,
+       (SELECT count(*) FROM audit) AS audit_count,
        (SELECT count(*) FROM assessed WHERE kind = 'kommun') AS municipality_count,
        (SELECT count(*) FROM body WHERE kind = 'kommun') AS all_municipality_count,
        (SELECT count(DISTINCT county_code) FROM assessed) AS county_count,

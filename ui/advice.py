@@ -131,7 +131,7 @@ def show_cell(selection: Selection, counts: pd.DataFrame, area_id: str, board_ty
     """
     cell = counts[(counts["area_id"] == area_id) & (counts["board_type"] == board_type)].iloc[0]
     narrowed = {**selection, "areas": [area_id], "recipients": [board_type], "leading_only": False}
-    found = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG)
+    found = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG + 1)
     show_advice(found, f"{cell['area_label']} – {cell['board_label']}")
 
 
@@ -141,9 +141,9 @@ def show_advice(found: pd.DataFrame, heading: str) -> None:
 
 
 def _draw_advice(found: pd.DataFrame) -> None:
-    if len(found) == MOST_IN_DIALOG:
+    if len(found) > MOST_IN_DIALOG:
         st.caption(f"De första {MOST_IN_DIALOG} visas. Välj filter på sidan för att se andra.")
-    for row in _rows(found):
+    for row in _rows(found.head(MOST_IN_DIALOG)):
         with st.container(border=True):
             st.text(row["summary"])
             if row["quote"]:

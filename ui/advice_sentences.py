@@ -18,16 +18,16 @@ def advice_sentence(counts: pd.DataFrame) -> str:
     top = [label[0].lower() + label[1:] for label in areas.loc[areas["recommendation_count"] == most, "area_label"]]
     whole = number(counts.iloc[0]["recommendation_count"])
     if len(top) == len(areas) > 1:
-        return f"{whole} rekommendationer, lika många i varje område"
+        return f"{whole} {'rekommendation' if whole == '1' else 'rekommendationer'}, lika många i varje område"
     named = listed(top) if len(top) <= 3 else f"{in_words(len(top))} områden, lika många i vart och ett"
     return f"Flest rekommendationer gäller {named}: {number(most)} av {whole}"
 
 
 def extent_sentence(counts: pd.DataFrame) -> str:
-    """Return "24 rekommendationer i fem granskningar", from the first row of recommendation_counts."""
+    """Return "24 rekommendationer i fem rapporter", from the first row of recommendation_counts."""
     whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
     one = "rekommendation" if whole == 1 else "rekommendationer"
-    return f"{number(whole)} {one} i {counted(reports, 'granskning', 'granskningar')}"
+    return f"{number(whole)} {one} i {counted(reports, 'rapport', 'rapporter')}"
 
 
 def status_sentence(everything: pd.Series) -> str:
@@ -41,7 +41,7 @@ def status_sentence(everything: pd.Series) -> str:
 
 def earlier_sentence(points: pd.DataFrame) -> str:
     """Return what became of earlier points, counted by status (rows of earlier_points)."""
-    reports = counted(points["report_id"].nunique(), "granskning", "granskningar")
+    reports = counted(points["report_id"].nunique(), "rapport", "rapporter")
     words = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej_genomford": "ej genomförd", "oklar": "oklar"}
     found = points["status"].value_counts()
     parts = [
@@ -49,5 +49,5 @@ def earlier_sentence(points: pd.DataFrame) -> str:
         for status, word in words.items()
         if status in found
     ]
-    points_judged = counted(len(points), "omdöme", "omdömen")
+    points_judged = counted(len(points), "omdöme", "omdömen", neuter=True)
     return f"{reports.capitalize()} ger {points_judged} om tidigare punkter: {listed(parts)}"

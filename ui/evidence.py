@@ -45,7 +45,7 @@ def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None
     if found.empty:
         st.markdown(
             f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "
-            "innehåller en bedömning av området. "
+            "har något fynd i området. "
             "Det säger inget om hur det fungerar."
         )
     for _, row in found.iterrows():

@@ -71,7 +71,7 @@ def _tell_capped(figure: Figure, form: str, most: int | None, capped: str) -> No
     count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
     if most is not None and count > most:
         with st.container(key=f"{form}_capped"):
-            st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla. Välj ovan för att styra figuren.")
+            st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
 
 
 def chart(

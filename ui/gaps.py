@@ -3,18 +3,18 @@
 import pandas as pd
 
 from charts.gaps import age_words
-from ui.words import in_words, number
+from ui.words import counted, in_words, number
 
 COVERAGE = {
     "granskat": "● Granskat",
-    "ej_granskat": "– Ej granskat i bankens granskningar",
-    "saknas": "– Ingen granskning i banken",
+    "ej_granskat": "– Ej granskat i urvalets granskningar",
+    "saknas": "– Ingen granskning i urvalet",
 }
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
 
 
 def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
-    """Return in how many of the bodies each leading area was never examined (rows of examination_gaps).
+    """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
     `whole` is True when they are all the bodies of the bank.
     """
@@ -24,14 +24,17 @@ def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
     gaps = [(int(row.missing_count), _lower(row.area_label)) for row in areas.itertuples() if row.missing_count]
     rest = [_lower(row.area_label) for row in areas.itertuples() if not row.missing_count]
-    if bodies == 1:
-        return f"Kommunen har inte granskat {listed([label for _, label in gaps])}." if gaps else ALL_EXAMINED
     if not gaps:
         return ALL_EXAMINED
-    among = f"bankens {in_words(bodies)} kommuner" if whole else f"de {in_words(bodies)} valda kommunerna"
-    closing = f" Alla har granskat {listed(rest)}." if rest else ""
-    parts = [f"{in_words(count)} inte granskat {label}" for count, label in gaps]
-    return f"Av {among} har {listed(parts)}.{closing}"
+    start = f"I {'banken' if whole else 'urvalet'} saknas granskning"
+    if bodies == 1:
+        closing = f" Granskning finns av {listed(rest)}." if rest else ""
+        return f"{start} av {listed([label for _, label in gaps])}.{closing}"
+    (first, label), *others = gaps
+    of = f"{in_words(first)} av {in_words(bodies)} kommuner"
+    parts = [f"av {label} för {of}", *(f"av {label} för {in_words(count)}" for count, label in others)]
+    closing = f" För alla finns granskning av {listed(rest)}." if rest else ""
+    return f"{start} {listed(parts)}.{closing}"
 
 
 def _lower(text: str) -> str:
@@ -50,7 +53,9 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     """
     missing = int((municipalities["coverage"] == "saknas").sum())
     of = f"landets {number(len(municipalities))}" if whole else f"{number(len(municipalities))}"
-    where = "" if whole else " i de valda länen"
+    where = (
+        "" if whole else f" i {'det valda länet' if municipalities['county_code'].nunique() == 1 else 'de valda länen'}"
+    )
     return (
         f"{number(missing)} av {of} kommuner{where} finns inte alls i banken, vilket inte betyder att de inte har "
         "granskats."
@@ -58,21 +63,26 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
 
 
 def gap_sentence(cells: pd.DataFrame) -> str:
-    """Return the gap map's title: how many of its cells are empty."""
+    """Return the gap map's title: how many of its cells have no audit."""
     areas = cells.drop_duplicates("area_id")
     empty, examined = areas["missing_count"].sum(), areas["examined_count"].sum()
-    return f"{number(empty)} av {number(empty + examined)} rutor är tomma: där har området inte granskats"
+    return f"{number(empty)} av {number(empty + examined)} rutor saknar granskning i urvalet"
 
 
 def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
-    """Return the map's title: how many of the bank's municipalities have examined the area, or how many of
-    all have any audit at all."""
+    """Return the map's title: for how many of the selected municipalities the area was examined, or how many of all
+    have any selected audit at all."""
     count = int((municipalities["coverage"] == "granskat").sum())
-    start = in_words(count).capitalize() if count else "Ingen"
     if not area_label:
-        return f"{start} av {number(len(municipalities))} kommuner har en granskning i banken"
+        start = in_words(count).capitalize() if count else "Ingen"
+        return f"{start} av {number(len(municipalities))} kommuner har en granskning i urvalet"
     known = int((municipalities["coverage"] != "saknas").sum())
-    return f"{start} av {in_words(known)} kommuner i banken har granskat {_lower(area_label)}"
+    if not known:
+        return f"{area_label}: ingen kommun i urvalet"
+    return (
+        f"{area_label}: granskat i {in_words(count) if count else 'ingen'} av "
+        f"{counted(known, 'kommun', 'kommuner')} i urvalet"
+    )
 
 
 def gap_table(cells: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +129,7 @@ def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
         {
             "Län": counties["county_name"],
             "Kommuner": counties["municipality_count"],
-            "I banken": counties["covered_count"],
+            "I urvalet": counties["covered_count"],
         }
     )
     return table.assign(**{"Har granskat": counties["examined_count"]}) if with_area else table

@@ -18,9 +18,9 @@ def share_of(count: int, total: int, of_what: str = "") -> str:
 
 
 def dimension_sentence(dimensions: pd.DataFrame) -> str:
-    """Return "35 av kodbokens 39 områden är undersökta av minst en granskning", from coverage_by_dimension."""
+    """Return "Minst en granskning har undersökt 35 av kodbokens 39 områden", from coverage_by_dimension."""
     examined, total = dimensions["examined_area_count"].sum(), dimensions["area_count"].sum()
-    return f"{number(examined)} av kodbokens {number(total)} områden är undersökta av minst en granskning"
+    return f"Minst en granskning har undersökt {number(examined)} av kodbokens {number(total)} områden"
 
 
 def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
@@ -112,7 +112,7 @@ def interpreted_sentence(totals: pd.Series) -> str:
     count, total = int(totals["interpreted_count"]), int(totals["question_count"])
     if not total:
         return "Rapporterna har inga revisionsfrågor"
-    return f"{share_of(count, total, 'svar på revisionsfrågor')} är tolkade av kodaren"
+    return f"Kodaren har tolkat {share_of(count, total, 'svar på revisionsfrågor')}"
 
 
 def judged_sentence(totals: pd.Series) -> str:
@@ -123,8 +123,9 @@ def judged_sentence(totals: pd.Series) -> str:
 
 def second_read_sentence(totals: pd.Series) -> str:
     """Return how many reports a second reader has read against the file, from coding_totals."""
-    read = in_words(int(totals["second_read_count"])).capitalize()
-    return f"{read} av {counted(int(totals['report_count']), 'rapport', 'rapporter')} är lästa av en andra läsare."
+    count = int(totals["second_read_count"])
+    of = counted(int(totals["report_count"]), "rapport", "rapporter")
+    return f"En andra läsare har läst {in_words(count) if count else 'ingen'} av {of}."
 
 
 def build_sentence(info: pd.Series) -> str:

@@ -2,19 +2,19 @@
 
 READINGS = {"huvudlasning": "Huvudläsning", "strang": "Sträng", "mild": "Mild"}
 READING_RULES = {
-    "huvudlasning": "Allt som är kodat räknas, med den grad som kodboken ger ordalydelsen. En granskning är svag i ett "
-    "område när områdets status är brist eller delvis. Det är den läsning som alla andra sidor visar.",
+    "huvudlasning": "Allt som är kodat räknas, med den grad som kodboken ger ordalydelsen. En granskning har en "
+    "svaghet i ett område när områdets status är brist eller delvis. Det är den läsning som alla andra sidor visar.",
     "strang": "Bara det som revisorerna själva uttryckligen har bedömt räknas: tolkade grader och fynd som vilar på "
-    "iakttagelser är borttagna, och en omtvistad ordalydelse får den sämre av sina två grader. En granskning är svag i "
-    "ett område när minst ett av de fynd som är kvar är brist eller delvis.",
+    "iakttagelser är borttagna, och en omtvistad ordalydelse får den sämre av sina två grader. En granskning har en "
+    "svaghet i ett område när minst ett av de fynd som är kvar är brist eller delvis.",
     "mild": "Allt som är kodat räknas, men en omtvistad ordalydelse får den bättre av sina två grader. En granskning "
-    "är svag i ett område bara när inget i det fungerar, ens delvis: alla fynd där är brist.",
+    "har en svaghet i ett område bara när inget i det fungerar, ens delvis: alla fynd där är brist.",
 }
 RECURS = (
-    "Ett område återkommer som svaghet när minst två granskningar är svaga i det, och minst hälften av dem som har "
-    "undersökt det. Huvudläsningen räknar redan varje fynd med brist eller delvis; den stränga läsningen kan därför "
-    "inte ge fler svagheter, bara färre med fastare grund. Ordalydelserna påverkar bara svarens grader; områdenas "
-    "status vilar på fynden."
+    "Ett område återkommer som svaghet när minst två granskningar har en svaghet i det, och minst hälften av dem "
+    "som har undersökt det. Huvudläsningen räknar redan varje fynd med brist eller delvis; den stränga läsningen kan "
+    "därför inte ge fler svagheter, bara färre med fastare grund. Ordalydelserna påverkar bara svarens grader; "
+    "områdenas status vilar på fynden."
 )
 DEFINITIONS = {
     "Grad: svaret på en revisionsfråga, och ett sammanfattande omdöme": {

@@ -114,11 +114,11 @@ def draw_coding(facts: pd.Series) -> None:
             "Underlag": [(PROVENANCE[facts["provenance"]], None)],
             "Antal sidor": [(pages, None)],
             "Webbadress": [(facts["source_address"] or "Ingen adress är känd", None)],
-            "Rapportens fil": [(file["file_name"], f"SHA-256: {file['checksum']}")],
+            "Kodad fil (YAML)": [(file["file_name"], f"SHA-256: {file['checksum']}")],
         }
     )
     if facts["source_address"]:
-        st.link_button("Öppna rapporten", facts["source_address"], icon=":material/open_in_new:")
+        st.link_button("Öppna originalrapporten", facts["source_address"], icon=":material/open_in_new:")
     st.download_button(
         "Ladda ner rapportens YAML-fil",
         file["yaml_text"],

@@ -73,7 +73,12 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
             "Granskad tid": [(facts["period"] or NOT_SAID, None)],
             "Avgränsning": [(facts["scope"] or NOT_SAID, None)],
             "Metod": [(facts["method"] or NOT_SAID, None)],
-            "Intervjuade": [(NOT_SAID if pd.isna(persons) else f"{number(persons)} personer", None)],
+            "Intervjuade": [
+                (
+                    NOT_SAID if pd.isna(persons) else f"{number(persons)} {'person' if persons == 1 else 'personer'}",
+                    None,
+                )
+            ],
             "Dokument": [(facts["documents"] or NOT_SAID, None)],
             "Underlag": [(PROVENANCE[facts["provenance"]], None)],
         }

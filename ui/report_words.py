@@ -116,7 +116,7 @@ def content_line(facts: pd.Series) -> str:
     """Return "sex revisionsfrågor, 22 fynd, fem rekommendationer"."""
     parts = [
         counted(int(facts["question_count"]), "revisionsfråga", "revisionsfrågor"),
-        counted(int(facts["finding_count"]), "fynd", "fynd"),
+        counted(int(facts["finding_count"]), "fynd", "fynd", neuter=True),
         counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
     ]
     return ", ".join(parts)
@@ -180,7 +180,7 @@ def history_sentence(cells: pd.DataFrame) -> str:
     if again.empty:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
-    return f"{name}: {len(again)} av {len(areas)} områden är granskade minst två gånger, med olika status i {differ}"
+    return f"{name}: {len(again)} av {len(areas)} områden har granskats minst två gånger, med olika status i {differ}"
 
 
 def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:

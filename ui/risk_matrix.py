@@ -48,7 +48,10 @@ def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
     st.subheader("Sedan den förra analysen", anchor=False)
     found = last_year(desk, analysis)
     if found is None:
-        st.markdown(f"Det finns ingen tidigare analys för {escaped_markdown(analysis.body_name)} på din plats.")
+        st.markdown(
+            f"Ingen tidigare analys för {escaped_markdown(analysis.body_name)} finns bland dina analyser eller dem som "
+            "delas med dig."
+        )
         return
     version, earlier = found
     table = changes_table(

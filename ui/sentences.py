@@ -9,8 +9,8 @@ READ_OVERVIEW = (
     "och hur revisionsfrågorna har besvarats.  \n"
     "**Hur läser jag?** Varje märke är en granskning av en kommun. Ju mer fyllt märke, desto större problem. "
     "*Visa fördjupning* öppnar området med citat.  \n"
-    "**Vad säger den inte?** Ej granskat betyder att banken inte har någon bedömning. Det säger inget om "
-    "hur det fungerar."
+    "**Vad säger den inte?** Ej granskat betyder att ingen av granskningarna har något fynd i området. Det "
+    "säger inget om hur det fungerar."
 )
 READ_COMPARISON = (
     "**Vad ser jag?** De valda kommunerna bredvid varandra: område för område, svar för svar, eller två och två.  \n"
@@ -20,8 +20,8 @@ READ_COMPARISON = (
     "granskat och säger inget om hur det fungerar."
 )
 READ_RECURRING = (
-    "**Vad ser jag?** Vilka områden som flest granskningar har funnit brister i, och vad de skrev, rekommenderade och "
-    "vilken lag som gällde.  \n"
+    "**Vad ser jag?** Vilka områden som flest granskningar har funnit svagheter i, och vad de skrev, rekommenderade "
+    "och vilken lag som gällde.  \n"
     "**Hur läser jag?** Bredvid varje antal står hur många som har granskat området. Klicka på en stapel, eller välj "
     "område, för att läsa på djupet.  \n"
     "**Vad säger den inte?** Hur vanligt något är i landet. Två svagheter i samma granskning behöver inte ha samma "
@@ -31,9 +31,9 @@ READ_RECURRING = (
 
 def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     """Return the overview's first sentence from the leading rows of recurring_weaknesses and the row of coverage."""
-    reports = counted(int(coverage["report_count"]), "granskning", "granskningar")
+    audits = counted(int(coverage["audit_count"]), "granskning", "granskningar")
     bodies = counted(int(coverage["municipality_count"]), "kommun", "kommuner")
-    start = f"{reports.capitalize()} i {bodies}, {period(coverage['first_year'], coverage['last_year'])}."
+    start = f"{audits.capitalize()} i {bodies}, {period(coverage['first_year'], coverage['last_year'])}."
     examined = leading[leading["examined_count"] > 0]
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."
@@ -43,7 +43,7 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     ]
     parts[0] += " som granskat området"
     listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
-    return f"{start} Det som helt eller delvis brister: {listed}."
+    return f"{start} Brist eller delvis: {listed}."
 
 
 def _lower_first(text: str) -> str:
@@ -90,8 +90,8 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
         return "Inget område har en svaghet i urvalet"
     top = areas.iloc[0]
     return (
-        f"{top['area_label']} är oftast en svaghet: brist eller delvis i {number(top['weakness_count'])} av "
-        f"{number(top['examined_count'])} som granskat"
+        f"Svaghet i flest granskningar: {_lower_first(top['area_label'])}, brist eller delvis i "
+        f"{number(top['weakness_count'])} av {number(top['examined_count'])} som granskat"
     )
 
 
@@ -104,15 +104,15 @@ def matrix_sentence(cells: pd.DataFrame) -> str:
     if not int(top["weakness_count"]):
         return "Inget av de visade områdena har en svaghet"
     return (
-        f"{top['area_label']} är svagt i flest kommuner: brist eller delvis i {top['weakness_count']} av "
-        f"{top['examined_count']} som granskat"
+        f"Svaghet i flest kommuner: {_lower_first(top['area_label'])}, brist eller delvis i "
+        f"{top['weakness_count']} av {top['examined_count']} som granskat"
     )
 
 
 def matrix_extent(cells: pd.DataFrame, body_count: int) -> str:
-    """Return how many cells of all the bodies are examined at all: "67 av 195 rutor är granskade."."""
+    """Return how many cells of all the bodies are examined at all: "Granskat i 67 av 195 rutor."."""
     areas = cells.drop_duplicates("area_id")
-    return f"{number(areas['examined_count'].sum())} av {number(len(areas) * body_count)} rutor är granskade."
+    return f"Granskat i {number(areas['examined_count'].sum())} av {number(len(areas) * body_count)} rutor."
 
 
 def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:

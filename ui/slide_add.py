@@ -22,7 +22,7 @@ def offer_slide(name: str, parameters: Parameters, key: str) -> None:
         key=f"add_{key}",
         icon=":material/add_to_queue:",
         type="tertiary",
-        help="Figuren sparas med sina filter, inte som bild: den följer med när data uppdateras.",
+        help="Figuren sparas med sina filter, inte som en avbildning: den följer med när data uppdateras.",
         on_change="rerun",
     ) as choice:
         if choice.open:

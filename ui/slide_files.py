@@ -31,8 +31,8 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
 
         for label, make, ending, kind, about in (
             ("PowerPoint", lambda: write_pptx(deck(), template), "pptx", _PPTX, "Diagram och tabeller går att ändra."),
-            ("Utdelning som PDF", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
-            ("Utdelning som Word", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
+            ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
+            ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
             (
                 "Fil att läsa in igen (JSON)",
                 lambda: desk.export(work.document_id),

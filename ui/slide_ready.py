@@ -15,7 +15,7 @@ from workspace.slide_set import SlideSet, StoredSlide
 EMPTY, LEADING, OWN_BODY, RISKS = "tomt", "ledande", "kommun", "riskanalys"
 READY: Mapping[str, str] = {
     EMPTY: "Tomt bildspel",
-    LEADING: "Tre återkommande brister",
+    LEADING: "De tre ledande områdena",
     OWN_BODY: "Vår kommun jämfört med andra",
     RISKS: "Riskanalys",
 }

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.words import BASIS, RESTS_ON, few_names, marked
+from ui.words import BASIS, RESTS_ON, VERIFIED, few_names, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -221,7 +221,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
 
 
 def law_table(law: pd.DataFrame) -> pd.DataFrame:
-    """Return area_law in Swedish; an open end reads as "gäller"."""
+    """Return area_law in Swedish; an open end reads as "gäller" only when somebody has read it in the statute."""
     days = {
         column: law[column].dt.strftime("%Y-%m-%d").fillna("") for column in ("valid_from", "valid_to", "change_from")
     }
@@ -230,7 +230,10 @@ def law_table(law: pd.DataFrame) -> pd.DataFrame:
             " ".join(part for part in (row.paragraph, row.law) if isinstance(part, str)) for row in law.itertuples()
         ],
         valid_from=days["valid_from"],
-        valid_to=days["valid_to"].where(days["valid_to"] != "", "gäller"),
+        valid_to=days["valid_to"].where(
+            days["valid_to"] != "", law["verified"].map({"lagtext": "gäller"}).fillna("ingen känd slutdag")
+        ),
+        verified=law["verified"].map(VERIFIED),
         change=[
             f"Från {day}: {row.change_summary}" if day else ""
             for day, row in zip(days["change_from"], law.itertuples(), strict=True)
@@ -238,7 +241,14 @@ def law_table(law: pd.DataFrame) -> pd.DataFrame:
     )
     return _renamed(
         worded,
-        {"place": "Bestämmelse", "summary": "Innehåll", "valid_from": "Från", "valid_to": "Till", "change": "Ändring"},
+        {
+            "place": "Bestämmelse",
+            "summary": "Innehåll",
+            "valid_from": "Från",
+            "valid_to": "Till och med",
+            "change": "Ändring",
+            "verified": "Uppgift",
+        },
     )
 
 

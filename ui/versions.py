@@ -131,7 +131,7 @@ def _draw_shares(desk: Desk, work: Work[T]) -> None:
             st.rerun()
     with st.form("share", clear_on_submit=True):
         user = st.text_input("Dela med", placeholder="namn@kommun.se", help="Adressen som personen loggar in med.")
-        role = st.radio("Rätt", list(SHARED_ROLES), format_func=SHARED_ROLES.__getitem__, horizontal=True)
+        role = st.radio("Behörighet", list(SHARED_ROLES), format_func=SHARED_ROLES.__getitem__, horizontal=True)
         if st.form_submit_button("Dela"):
             desk.share(work.document_id, user, "andra" if role == "andra" else "lasa")
             st.rerun()

@@ -63,9 +63,9 @@ def in_words(count: int) -> str:
     return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return "en granskning", "fem granskningar"."""
-    return f"{in_words(count)} {one if count == 1 else many}"
+def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
+    """Return "en granskning", "fem granskningar"; "ett fynd" when the word is `neuter`."""
+    return f"{'ett' if neuter and count == 1 else in_words(count)} {one if count == 1 else many}"
 
 
 def few_names(names: str | None) -> str | None:

@@ -49,8 +49,8 @@ def require_changeable(row: Row[Any]) -> None:
     """Raise NotAllowed unless the person may change the document and it lies outside the bin."""
     if row.role == "lasa":
         raise NotAllowed(
-            f"Du får läsa det här men inte ändra det. Be {row.owner} om rätt att ändra, eller exportera det och läs in "
-            "filen som ditt eget."
+            f"Du får läsa det här men inte ändra det. Be {row.owner} om rätt att ändra, eller ladda ner det som "
+            "JSON och läs in filen som ditt eget."
         )
     if row.deleted_at is not None:
         raise NotAllowed("Det här ligger i papperskorgen. Ta tillbaka det därifrån och gör om ändringen.")

@@ -18,7 +18,7 @@ def test_deep_link_on_a_fresh_server_gets_the_whole_frame(snapshot: Path, open_p
     try:
         page = open_page(f"{base}/jamfor?vy=Bed%C3%B6mningar")
         settle(page)
-        expect(page.get_by_role("link", name="Återkommande brister")).to_be_visible()
+        expect(page.get_by_role("link", name="Återkommande svagheter")).to_be_visible()
         expect(page.get_by_role("heading", name="Sammanfattande omdömen")).to_be_visible()
         assert "vy=Bed" in page.url
     finally:
@@ -45,7 +45,7 @@ def test_filtered_view_reopens_the_same_in_another_browser(address: str, open_pa
 
 def test_filters_follow_from_page_to_page(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?byra=KPMG")
-    page.get_by_role("link", name="Återkommande brister").click()
+    page.get_by_role("link", name="Återkommande svagheter").click()
     page.wait_for_selector("h1:has-text('Återkommande')")
     settle(page)
     expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")

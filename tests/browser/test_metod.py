@@ -53,7 +53,7 @@ def test_tabs_go_into_the_address_and_filters_stay_between_them(address: str, op
     page.wait_for_url("**metodflik=Ordalydelser**")
     assert "byra=KPMG" in page.url
     expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")
-    page.get_by_role("link", name="Återkommande brister").click()
+    page.get_by_role("link", name="Återkommande svagheter").click()
     page.wait_for_selector("h1:has-text('Återkommande')")
     settle(page)
     expect(page.get_by_text("Källa:").first).to_contain_text("Revisionsbyrå: KPMG")

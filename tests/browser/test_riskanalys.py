@@ -25,7 +25,7 @@ JUDGED = {  # number and name as the page lists it → sannolikhet, konsekvens, 
     "1. Återkoppling till den som gjort en orosanmälan": (4, 3, "Granska"),
     "2. Dokumenterad rutin för att göra orosanmälan": (2, 2, "Ingen granskning"),
     "3. Kännedom om anmälningsplikten": (2, 4, "Uppmärksamma"),
-    "4. Skillnader i hur ofta enheter anmäler oro": (1, 1, "Ingen granskning"),
+    "4. Analys av skillnader i orosanmälningar": (1, 1, "Ingen granskning"),
     "5. Konsultation med socialtjänsten före anmälan": (3, 2, "Uppmärksamma"),
     "6. Information till vårdnadshavare om anmälan": (3, 3, "Granska"),
 }

@@ -417,7 +417,7 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
         {
             "Nr": one.number,
             "Risk": cleaned(one.name),
-            "Område": one.group,
+            "Grupp": one.group,
             "Sannolikhet": "ej bedömd" if one.likelihood is None else one.likelihood,
             "Konsekvens": "ej bedömd" if one.consequence is None else one.consequence,
             "Fält": FIELDS[one.field].word if one.field else "ej bedömd",
@@ -462,7 +462,11 @@ def test_the_sheet_s_matrix_is_the_document_s(full: RiskDocument, full_book: Wor
             placed |= {int(number): (likelihood, consequence) for number in numbers}
     assert placed == {row.number: (row.likelihood, row.consequence) for row in full.rows if row.field}
     legend = [row[0] for row in sheet_rows(full_book, "Matris")[-LEGEND_ROWS:]]
-    assert [text.split(":")[0] for text in legend] == [field.word for field in FIELDS.values()]
+    assert [text.split(": ") for text in legend] == [
+        ["Granska!", "både sannolikhet och konsekvens är höga (hög är minst 3)"],
+        ["Uppmärksamhet – eventuell granskning", "en av sannolikhet och konsekvens är hög"],
+        ["Ingen granskning", "både sannolikhet och konsekvens är låga"],
+    ]
 
 
 @pytest.mark.parametrize("name", ["full", "empty"])

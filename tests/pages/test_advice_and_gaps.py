@@ -11,6 +11,7 @@ from loaders.snapshot import build_snapshot
 from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
 from tests.pages.test_every_page import ROOT, opened, texts
+from ui.gaps import municipalities_table
 
 ADVICE, GAPS = ROOT / "pages" / "rekommendationer.py", ROOT / "pages" / "granskningskarta.py"
 pytestmark = pytest.mark.usefixtures("snapshot")
@@ -90,7 +91,7 @@ def test_text_from_the_data_is_shown_as_it_stands(tmp_path: Path, monkeypatch: p
 
 def test_earlier_points_are_told_apart_from_the_bank_s_own() -> None:
     app = opened(ADVICE)
-    assert "En granskning ger tre omdömen om tidigare punkter: en genomförd och två delvis genomförda" in texts(app)
+    assert "En rapport ger tre omdömen om tidigare punkter: en genomförd och två delvis genomförda" in texts(app)
     assert "De tidigare punkterna finns inte en och en i banken" in texts(app)
     none = opened(ADVICE, {"kommun": ["Timrå"]})
     assert any(info.value.startswith("Ingen av de valda granskningarna bedömer vad som blev") for info in none.info)
@@ -98,17 +99,17 @@ def test_earlier_points_are_told_apart_from_the_bank_s_own() -> None:
 
 def test_the_gap_map_says_who_has_not_examined_the_leading_areas_and_who_is_missing() -> None:
     (lead,) = [element.proto.body for element in opened(GAPS).get("html") if 'class="lead"' in element.proto.body]
-    assert "Av bankens fem kommuner har två inte granskat återkoppling" in lead
-    assert "två inte granskat regional samverkan. Alla har granskat uppföljning på aggregerad nivå." in lead
+    assert "I banken saknas granskning av återkoppling till den som gjort en orosanmälan för två av fem " in lead
+    assert " och av regional samverkan för två. För alla finns granskning av uppföljning på aggregerad nivå." in lead
     assert "285 av landets 290 kommuner finns inte alls i banken" in lead
 
 
 def test_a_county_narrows_the_map_and_the_sentences() -> None:
     app = opened(GAPS, {"lan": ["Stockholms län"], "kartomrade": ["Regional samverkan"]})
     (lead,) = [element.proto.body for element in app.get("html") if 'class="lead"' in element.proto.body]
-    assert "Av de två valda kommunerna har en inte granskat" in lead
-    assert "24 av 26 kommuner i de valda länen finns inte alls i banken" in lead
-    assert "En av två kommuner i banken har granskat regional samverkan" in texts(app)
+    assert "I urvalet saknas granskning av återkoppling till den som gjort en orosanmälan för en av två " in lead
+    assert "24 av 26 kommuner i det valda länet finns inte alls i banken" in lead
+    assert "Regional samverkan: granskat i en av två kommuner i urvalet" in texts(app)
     (counties,) = [table.value for table in app.table if "Kommuner" in table.value.columns and len(table.value) == 1][
         :1
     ]
@@ -121,10 +122,18 @@ def test_one_municipality_alone_reads_as_a_sentence() -> None:
         for element in opened(GAPS, {"kommun": ["Östersund"]}).get("html")
         if 'class="lead"' in element.proto.body
     ]
-    assert "Kommunen har inte granskat regional samverkan." in lead
+    assert "I urvalet saknas granskning av regional samverkan. Granskning finns av " in lead
+
+
+def test_a_municipality_that_a_filter_leaves_out_is_not_said_to_be_missing_from_the_bank() -> None:
+    app = opened(GAPS, {"byra": ["KPMG"]})
+    cells = queries.run_selected("examined_municipalities", {"firms": ["kpmg"], "today_year": 2026})
+    places = municipalities_table(cells).set_index("Kommun")["Läge"]
+    assert places["Norrtälje"] == "– Ingen granskning i urvalet"  # PwC has audited it
+    assert "Två av 290 kommuner har en granskning i urvalet" in texts(app)
 
 
 def test_the_map_of_an_area_nobody_examined_says_so() -> None:
     app = opened(GAPS, {"kartomrade": ["Lagstadgade tider"]})
     assert not app.exception
-    assert "Ingen av fem kommuner i banken har granskat lagstadgade tider" in texts(app)
+    assert "Lagstadgade tider: granskat i ingen av fem kommuner i urvalet" in texts(app)

@@ -109,7 +109,7 @@ OTHERS = ["matris", "matris", "svar", "over_tid", "mottagare", "luckor"]
 @pytest.mark.parametrize(
     ("start", "title", "expected"),
     [
-        ("ledande", "Tre återkommande brister", ["omraden", *AREAS, "matris", "tackning"]),
+        ("ledande", "De tre ledande områdena", ["omraden", *AREAS, "matris", "tackning"]),
         ("kommun", "Norrtälje jämfört med andra kommuner", OTHERS),
         ("riskanalys", "Riskanalys 2027 – Sundsvall", ["riskmatris", "riskmatris", "omrade"]),
     ],

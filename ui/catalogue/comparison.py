@@ -14,7 +14,7 @@ from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.sources import is_left_out
 from ui.tables import grades_table, matrix_table, pairs_table
-from ui.words import in_words, number
+from ui.words import counted, in_words, number
 
 GRADE_READING = (
     "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
@@ -40,7 +40,8 @@ def matrix(parameters: Parameters) -> Figure:
         whole = len(answer("area_definition", parameters))
         count = cells["area_id"].nunique()
         capped += f" Bara områden som minst {in_words(least)} kommuner har granskat ({count} av {whole})."
-    size = f"{cells['area_id'].nunique()} områden och {len(bodies)} kommuner"
+    areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
+    size = f"{areas} och {counted(len(bodies), 'kommun', 'kommuner')}"
     return made(
         matrix_sentence(cells),
         f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells, len(every))}{capped}",

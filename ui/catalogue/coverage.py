@@ -94,14 +94,14 @@ def examined(parameters: Parameters) -> Figure:
     title = map_sentence(municipalities, labels_of("areas").get(area_id or ""))
     return made(
         title,
-        "Fylld: granskat. Kontur: finns i banken men har inte granskat området. Övriga saknas i banken."
+        "Fylld: granskat. Kontur: granskningar i urvalet, men ingen av området. Övriga har ingen granskning i urvalet."
         if area_id
-        else "Fylld: minst en granskning. Övriga saknas i banken.",
+        else "Fylld: minst en granskning i urvalet. Övriga har ingen.",
         examined_map(municipalities),
         municipalities_table(municipalities[municipalities["coverage"] != "saknas"]),
         {**parameters, "leading_only": False},
         alt=f"Karta över Sverige. {title}.",
-        caution="Att en kommun saknas i banken betyder inte att den inte har granskats.",
+        caution="Att en kommun saknas betyder inte att den inte har granskats.",
     )
 
 

@@ -17,7 +17,10 @@ Build = Callable[[Parameters], Figure]
 MOST_TABLE_ROWS = 500  # rows of a slide's table; the page's own files have all
 MOST_COLUMNS = 40  # municipalities of a grid; the page's own table has all
 INK = "Ju mer fyllt märke, desto större problem."
-UNEXAMINED = "Ej granskat betyder att banken inte har någon bedömning. Det säger inget om hur det fungerar."
+UNEXAMINED = (
+    "Ej granskat betyder att ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det "
+    "fungerar."
+)
 NOTHING = "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
 
 

@@ -130,7 +130,7 @@ def together(parameters: Parameters) -> Figure:
     return made(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena; fylld del: båda svaga (brist eller delvis). "
-        f"De {min(SHOWN_PAIRS, count)} vanligaste av {number(count)} par.",
+        + (f"De {SHOWN_PAIRS} vanligaste av {number(count)} par." if count > SHOWN_PAIRS else f"Antal par: {count}."),
         pair_bars(
             weak.head(SHOWN_PAIRS).assign(
                 body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]
