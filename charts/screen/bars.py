@@ -12,7 +12,7 @@ from charts.palette import Theme, look
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
 SHORT_COUNT = 5  # characters of a symbol and a count that may be drawn together, about half as wide
-NAME_WIDTH = 60  # characters per line
+NAME_WIDTH = 46  # characters per line: the longest name of an area, and what a phone shows
 
 
 def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figure:

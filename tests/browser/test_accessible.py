@@ -35,6 +35,13 @@ PATHS = [
 ]
 
 
+CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg text')].filter(text => {
+  const box = text.getBoundingClientRect(), edge = text.ownerSVGElement.getBoundingClientRect();
+  return text.textContent.trim() && text.checkVisibility() && box.width > 0 &&
+    (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
+}).map(text => text.textContent)"""
+
+
 def violations(page: object) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]  # type: ignore[arg-type]
     return [
@@ -43,10 +50,11 @@ def violations(page: object) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener, path: str) -> None:
+def test_no_violations_no_sideways_scrolling_and_no_label_cut_off(address: str, open_page: Opener, path: str) -> None:
     page = open_page("about:blank", still=False)
     found: dict[tuple[str, str], list[str]] = {}
     too_wide: dict[tuple[str, str], int] = {}
+    cut_off: dict[tuple[str, str], list[str]] = {}
     for size in SIZES:
         page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
@@ -56,8 +64,10 @@ def test_no_violations_and_no_sideways_scrolling(address: str, open_page: Opener
             main = "document.querySelector('[data-testid=stMain]')"
             found[size, scheme] = violations(page)
             too_wide[size, scheme] = page.evaluate(f"{main}.scrollWidth - {main}.clientWidth")
+            cut_off[size, scheme] = page.evaluate(CUT_OFF)
     assert found == {view: [] for view in found}
     assert too_wide == dict.fromkeys(too_wide, 0)
+    assert cut_off == {view: [] for view in cut_off}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
