@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,14 @@ def test_the_guide_names_every_file_and_the_name_to_change() -> None:
         assert f"deploy/{path.name}" in GUIDE
     assert SERVER_NAME in GUIDE
     assert f"server_name {SERVER_NAME};" in NGINX_TEMPLATE.read_text(encoding="utf-8")
+
+
+def test_the_server_s_limits_are_set_and_let_through_what_the_app_takes() -> None:
+    app = (DEPLOY / "granskningsbanken@.service").read_text(encoding="utf-8")
+    assert re.search(r"^MemoryMax=\d+G$", app, flags=re.M)
+    front = NGINX_TEMPLATE.read_text(encoding="utf-8")
+    assert re.search(r"^    limit_conn \w+ \d+;", front, flags=re.M)
+    assert re.search(r"^        limit_req zone=\w+ burst=\d+", front, flags=re.M)
+    (largest,) = re.findall(r"^    client_max_body_size (\d+)m;", front, flags=re.M)
+    settings = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["maxUploadSize"] < int(largest)
