@@ -93,7 +93,7 @@ def show_sharing(page: Page) -> None:
 
 def share(page: Page, address: str, right: str) -> None:
     page.get_by_role("textbox", name="Dela med").fill(address)
-    page.get_by_role("radiogroup", name="Rätt").get_by_text(right).click()
+    page.get_by_role("radiogroup", name="Behörighet").get_by_text(right).click()
     page.get_by_role("button", name="Dela", exact=True).click()
     settle(page)
     expect(page.get_by_text(f"{address.lower()} {right}")).to_be_visible()
