@@ -40,7 +40,7 @@ def _cell(cell: Any, most: int) -> Cell:
 
 def _told(cell: Any) -> Texts:
     one = "rekommendation" if cell.recommendation_count == 1 else "rekommendationer"
-    reports = "granskning" if cell.report_count == 1 else "granskningar"
+    reports = "rapport" if cell.report_count == 1 else "rapporter"
     return (
         str(cell.area_label),
         f"{cell.board_label}: {number(cell.recommendation_count)} {one} i {number(cell.report_count)} {reports}",

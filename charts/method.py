@@ -25,13 +25,7 @@ def reading_bars(grades: pd.DataFrame, names: Mapping[str, str]) -> Bars:
     """Return one bar per reading (rows as from grade_readings; `names` by reading), split by grade."""
     readings = grades.drop_duplicates("reading")
     titles = [
-        f"{names[row.reading]}: {row.total_count} svar"
-        + (
-            f", {row.left_out_count} {'tolkat' if row.left_out_count == 1 else 'tolkade'} räknas inte"
-            if row.left_out_count
-            else ""
-        )
-        for row in readings.itertuples()
+        f"{names[row.reading]}: {row.total_count} svar{_left_out(row.left_out_count)}" for row in readings.itertuples()
     ]
     parts = {}
     for grade in GRADES:
@@ -39,6 +33,10 @@ def reading_bars(grades: pd.DataFrame, names: Mapping[str, str]) -> Bars:
         part = Part(grade, f"svar {look.word.lower()}", before=f"{look.symbol} ")
         parts[part] = grades.loc[grades["grade"] == grade, "question_count"]
     return _bars(titles, parts, ANSWERS)
+
+
+def _left_out(count: int) -> str:
+    return f", {count} {'tolkat' if count == 1 else 'tolkade'} räknas inte" if count else ""
 
 
 def basis_bars(coding: pd.DataFrame) -> Bars:

@@ -48,8 +48,8 @@ def facts(document: RiskDocument) -> list[tuple[str, str]]:
 
 def legend(high_from: int) -> list[tuple[str, str, str]]:
     """Return the fields as (key, word, which risks they hold), the first with the level that counts as high."""
-    levels = {next(iter(FIELDS)): f" (hög är minst {high_from})"}
-    return [(key, field.word, field.meaning + levels.get(key, "")) for key, field in FIELDS.items()]
+    level = f" (hög är minst {high_from})"
+    return [(key, one.word, one.meaning + (level if key == "granska" else "")) for key, one in FIELDS.items()]
 
 
 def one_line(text: str) -> str:

@@ -52,14 +52,10 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     `whole` is True when they are all of the country's.
     """
     missing = int((municipalities["coverage"] == "saknas").sum())
-    of = f"landets {number(len(municipalities))}" if whole else f"{number(len(municipalities))}"
-    where = (
-        "" if whole else f" i {'det valda länet' if municipalities['county_code'].nunique() == 1 else 'de valda länen'}"
-    )
-    return (
-        f"{number(missing)} av {of} kommuner{where} finns inte alls i banken, vilket inte betyder att de inte har "
-        "granskats."
-    )
+    count, counties = number(len(municipalities)), municipalities["county_code"].nunique()
+    chosen = "det valda länet" if counties == 1 else "de valda länen"
+    of = f"landets {count} kommuner" if whole else f"{count} kommuner i {chosen}"
+    return f"{number(missing)} av {of} finns inte alls i banken, vilket inte betyder att de inte har granskats."
 
 
 def gap_sentence(cells: pd.DataFrame) -> str:

@@ -27,7 +27,7 @@ from ui.report_words import (
     held,
     report_citation,
 )
-from ui.words import KIND, escaped, escaped_markdown, marked, number, place_of
+from ui.words import KIND, counted, escaped, escaped_markdown, marked, place_of
 
 _FACTS_STYLE = """<style>
 dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
@@ -73,12 +73,7 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
             "Granskad tid": [(facts["period"] or NOT_SAID, None)],
             "Avgränsning": [(facts["scope"] or NOT_SAID, None)],
             "Metod": [(facts["method"] or NOT_SAID, None)],
-            "Intervjuade": [
-                (
-                    NOT_SAID if pd.isna(persons) else f"{number(persons)} {'person' if persons == 1 else 'personer'}",
-                    None,
-                )
-            ],
+            "Intervjuade": [(NOT_SAID if pd.isna(persons) else counted(int(persons), "person", "personer"), None)],
             "Dokument": [(facts["documents"] or NOT_SAID, None)],
             "Underlag": [(PROVENANCE[facts["provenance"]], None)],
         }

@@ -88,11 +88,7 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     """Return the title of the ranking: the area with the most weaknesses (rows of recurring_weaknesses, in order)."""
     if areas.empty or not int(areas.iloc[0]["weakness_count"]):
         return "Inget område har en svaghet i urvalet"
-    top = areas.iloc[0]
-    return (
-        f"Svaghet i flest granskningar: {_lower_first(top['area_label'])}, brist eller delvis i "
-        f"{number(top['weakness_count'])} av {number(top['examined_count'])} som granskat"
-    )
+    return f"Svaghet i flest granskningar: {_weakness(areas.iloc[0])}"
 
 
 def matrix_sentence(cells: pd.DataFrame) -> str:
@@ -103,10 +99,12 @@ def matrix_sentence(cells: pd.DataFrame) -> str:
     top = areas.iloc[0]
     if not int(top["weakness_count"]):
         return "Inget av de visade områdena har en svaghet"
-    return (
-        f"Svaghet i flest kommuner: {_lower_first(top['area_label'])}, brist eller delvis i "
-        f"{top['weakness_count']} av {top['examined_count']} som granskat"
-    )
+    return f"Svaghet i flest kommuner: {_weakness(top)}"
+
+
+def _weakness(area: pd.Series) -> str:
+    counts = f"{number(area['weakness_count'])} av {number(area['examined_count'])}"
+    return f"{_lower_first(area['area_label'])}, brist eller delvis i {counts} som granskat"
 
 
 def matrix_extent(cells: pd.DataFrame, body_count: int) -> str:
