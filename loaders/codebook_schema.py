@@ -78,6 +78,9 @@ class BoardType(Block):
     id: Id = Field(description="Nämndtypens id.")
     label: Text = Field(description="Namn på skärmen.")
     names: list[Text] = Field(description="Namn så som de står i rapporterna.")
+    holders: list[Literal["kommun", "region"]] = Field(
+        [], description="Vilka som kan ha nämnden: kommun, region. Tomt = vem som helst."
+    )
 
 
 class Boards(Block):
