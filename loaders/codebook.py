@@ -4,6 +4,7 @@ Names and wordings are compared without regard to case and to how white space ru
 the codebook does not know; that it is a fault, and which, is decided in `codebook_lookups.py`.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,11 @@ from loaders.issues import locate
 from loaders.reading import read_fast
 from loaders.schema import Grade
 from loaders.shape import check_shape
+
+_PLACE = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: kommun| stad| län)?"
+_PLACE_AFTER = re.compile(rf"(?<=[a-zåäö]),?(?: i| för)? {_PLACE}$")
+# A board's own name may begin a line with a capital letter: a place before it is followed by another word.
+_PLACE_BEFORE = re.compile(rf"^{_PLACE}s? (?=[a-zåäö])")
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,8 @@ class Codebook:
         return self._firm_ids.get(fold(name))
 
     def board_type(self, name: str) -> str | None:
-        """The id of the board type that a board's name belongs to."""
-        return self._board_types.get(fold(name))
+        """The id of the board type that a board's name belongs to, also when the name is told together with a place."""
+        return self._board_types.get(fold(name)) or self._board_types.get(fold(without_place(name)))
 
     def grade_of(self, wording: str) -> Grade | None:
         """The grade a wording normalises to."""
@@ -75,6 +81,15 @@ class Codebook:
     def wordings(self) -> list[str]:
         """Every graded wording, as written."""
         return [wording for wordings in self.scales.grades.values() for wording in wordings]
+
+
+def without_place(name: str) -> str:
+    """A board's name without the place that tells it from others of its kind; the same name when there is none.
+
+    Cities and joint reports name boards "stadsdelsnämnden i Hässelby", "Rinkeby-Kista stadsdelsnämnd" and "socialnämnd
+    Centrum". Only words with a capital letter count as a place, so "arbetsutskottet i socialnämnden" stays as it is.
+    """
+    return _PLACE_AFTER.sub("", _PLACE_BEFORE.sub("", name.strip()))
 
 
 def load_codebook(data_dir: Path) -> Codebook:

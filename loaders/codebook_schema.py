@@ -9,6 +9,7 @@ from loaders.schema import Block, Grade, Id, LongText, PartialDate, Text
 Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
 BodyKind = Literal["kommunalforbund", "bolag", "stiftelse", "gemensam_namnd", "annan"]
 Verified = Literal["lagtext", "andrahand", "rapport"]
+Holder = Literal["kommun", "region"]
 
 
 class Area(Block):
@@ -78,9 +79,7 @@ class BoardType(Block):
     id: Id = Field(description="Nämndtypens id.")
     label: Text = Field(description="Namn på skärmen.")
     names: list[Text] = Field(description="Namn så som de står i rapporterna.")
-    holders: list[Literal["kommun", "region"]] = Field(
-        [], description="Vilka som kan ha nämnden: kommun, region. Tomt = vem som helst."
-    )
+    holders: list[Holder] = Field([], description="Vilka som har sådana nämnder: kommun, region. Tomt = båda.")
 
 
 class Boards(Block):
