@@ -598,12 +598,11 @@ NO_FINDINGS = FaultKind(
 ABSENCE_NOT_SAID = FaultKind(
     "G110",
     "anmärkning",
-    "{block} saknas. Skriv i absent om rapporten inte har det (finns_inte_i_rapporten) eller om det inte "
-    "ingår i källan "
-    "(ingar_inte_i_kallan).",
-    "Utan raden läses det av source.provenance: av en hel rapport att det inte finns, annars att det "
-    "inte ingår i källan.",
-    "Lägg till raden under absent.",
+    "{blocks} saknas. Skriv i absent om rapporten inte har det (finns_inte_i_rapporten) eller om det inte ingår i "
+    "källan (ingar_inte_i_kallan).",
+    "Utan raden läses det av source.provenance: av en hel rapport att det inte finns, annars att det inte ingår i "
+    "källan.",
+    "Lägg till en rad under absent för varje block som saknas.",
 )
 UNDATED_BASIS = FaultKind(
     "G111",

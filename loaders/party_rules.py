@@ -87,6 +87,9 @@ def _check_absent(report: Report) -> Iterator[Issue]:
     for block, found in items.items():
         if found and said.get(block):
             yield Issue(c.ABSENT_BUT_THERE, ("absent", block), {"block": block})
-        elif not found and not said.get(block) and block != "responses":
-            kind = c.NO_FINDINGS if block == "findings" else c.ABSENCE_NOT_SAID
-            yield Issue(kind, (), {"block": block})
+    unsaid = [block for block in BLOCKS if not items[block] and not said.get(block)]
+    if "findings" in unsaid:
+        yield Issue(c.NO_FINDINGS, (), {"block": "findings"})
+    others = [block for block in unsaid if block != "findings"]
+    if others:
+        yield Issue(c.ABSENCE_NOT_SAID, (), {"blocks": ", ".join(others)})
