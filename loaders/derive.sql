@@ -131,10 +131,11 @@ WITH piece AS (
   UNION ALL SELECT report_id, 'citat', finding_no::VARCHAR, quote, 6 FROM finding SEMI JOIN added USING (report_id)
 )
 SELECT row_number() OVER (ORDER BY report_id, part, item_no, text) + (SELECT coalesce(max(text_id), 0) FROM search_text) AS text_id,
-       report_id, kind, item_no, text, regexp_extract_all(lower(text), '[a-zåäöéü0-9]+') AS words
+       report_id, kind, item_no, text, folded(text) AS folded_text, words_of(folded_text) AS words
 FROM piece;
 
-INSERT INTO search_text SELECT text_id, report_id, kind, item_no, text, len(words) FROM new_text ORDER BY text_id;
+INSERT INTO search_text -- a searched phrase holds no quotation mark, which would end it: a text is searched without
+SELECT text_id, report_id, kind, item_no, text, replace(folded_text, '"', ''), len(words) FROM new_text ORDER BY text_id;
 
 INSERT INTO search_area -- by area, so that a search in some areas reads their rows only
 WITH about AS (

@@ -13,7 +13,7 @@ SELECT text_id, text FROM search_text SEMI JOIN removed USING (report_id);
 UPDATE search_word SET text_count = text_count - o.occurrences
 FROM (
   SELECT word, count(*)::INTEGER AS occurrences
-  FROM (SELECT unnest(regexp_extract_all(lower(text), '[a-zåäöéü0-9]+')) AS word FROM old_text)
+  FROM (SELECT unnest(words_of(folded(text))) AS word FROM old_text)
   GROUP BY word
 ) o
 WHERE search_word.word = o.word;

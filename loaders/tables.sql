@@ -349,7 +349,8 @@ CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.s
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   kind VARCHAR NOT NULL CHECK (kind IN ('titel', 'fraga', 'fynd', 'rekommendation', 'citat')), -- Slag av text
   item_no VARCHAR,             -- Frågans, fyndets eller rekommendationens nummer; saknas för titel
-  text VARCHAR NOT NULL,       -- Texten
+  text VARCHAR NOT NULL,       -- Texten som den är skriven
+  folded_text VARCHAR NOT NULL, -- Texten som fraser söks i: små bokstäver, ett slags streck och mellanrum, inga citattecken
   word_count INTEGER NOT NULL  -- Antal ord
 );
 CREATE TABLE search_area (     -- Områden som en text hör till

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import streamlit as st
 
+from queries.folding import LETTERS, fold_with_places
 from ui.data import answer
 from ui.evidence import open_report, selection_key, show_findings, show_questions
 from ui.filters import Selection
@@ -20,12 +21,18 @@ KINDS = {
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
-    """Return the text as safe HTML with the words (whole) and phrases (anywhere) in <mark>."""
-    patterns = [re.escape(phrase) for phrase in phrases] + [rf"\b{re.escape(word)}\b" for word in words]
-    if not patterns:
-        return escaped(text)
-    parts = re.split(f"({'|'.join(patterns)})", text, flags=re.IGNORECASE)
-    return "".join(f"<mark>{escaped(part)}</mark>" if odd % 2 else escaped(part) for odd, part in enumerate(parts))
+    """Return the text as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>, as it is written."""
+    patterns = [re.escape(phrase) for phrase in phrases]
+    patterns += [f"(?<![{LETTERS}]){re.escape(word)}(?![{LETTERS}])" for word in words]
+    folded, places = fold_with_places(text)
+    kept = [place for place, sign in enumerate(folded) if sign != '"']  # a phrase holds no quotation mark
+    begins = [*(places[place] for place in kept), len(text)]
+    shown, done = "", 0
+    for found in re.finditer("|".join(patterns), "".join(folded[place] for place in kept)) if patterns else ():
+        start, end = begins[found.start()], begins[found.end()]
+        shown += f"{escaped(text[done:start])}<mark>{escaped(text[start:end])}</mark>"
+        done = end
+    return shown + escaped(text[done:])
 
 
 def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:

@@ -16,7 +16,7 @@ def indexed(snapshot: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     load_fulltext(connection)
     connection.execute(f"ATTACH '{snapshot.as_posix()}' AS bank (READ_ONLY)")
-    connection.execute("CREATE TABLE page AS SELECT text_id, text FROM bank.search_text")
+    connection.execute("CREATE TABLE page AS SELECT text_id, folded_text AS text FROM bank.search_text")
     connection.execute(
         "PRAGMA create_fts_index(page, text_id, text, stemmer = 'swedish', stopwords = 'none', "
         "ignore = '[^a-zåäöéü0-9]+', strip_accents = 0, lower = 1)"
