@@ -132,10 +132,11 @@ WITH piece AS (
   UNION ALL SELECT report_id, 'citat', finding_no::VARCHAR, quote, 6 FROM finding SEMI JOIN added USING (report_id)
 )
 SELECT row_number() OVER (ORDER BY report_id, part, item_no, text) + (SELECT coalesce(max(text_id), 0) FROM search_text) AS text_id,
-       report_id, kind, item_no, text, regexp_extract_all(lower(text), '[a-zåäöéü0-9]+') AS words
+       report_id, kind, item_no, text, folded(text) AS folded_text, words_of(folded_text) AS words
 FROM piece;
 
-INSERT INTO search_text SELECT text_id, report_id, kind, item_no, text, len(words) FROM new_text ORDER BY text_id;
+INSERT INTO search_text -- a searched phrase holds no quotation mark, which would end it: a text is searched without
+SELECT text_id, report_id, kind, item_no, text, replace(folded_text, '"', ''), len(words) FROM new_text ORDER BY text_id;
 
 INSERT INTO search_area -- by area, so that a search in some areas reads their rows only
 WITH about AS (
@@ -152,6 +153,31 @@ WITH about AS (
   WHERE t.kind = 'rekommendation'
 )
 SELECT x.text_id, c.sort_order FROM about x JOIN area c USING (area_id) ORDER BY c.sort_order, x.text_id;
+
+CREATE TEMP TABLE new_narrow AS -- texts that hold for some of the assessed bodies, or only for observed ones
+WITH several AS ( -- reports in which an item can hold for fewer than all
+  SELECT report_id FROM report_body SEMI JOIN added USING (report_id) GROUP BY report_id HAVING count(*) > 1
+),
+assessed AS (
+  SELECT report_id, count(*) AS audit_count FROM audit SEMI JOIN several USING (report_id) GROUP BY report_id
+),
+item_body AS ( -- a kind that is not here holds for all; those of questions and recommendations are added here
+  SELECT report_id, 'fynd' AS kind, finding_no::VARCHAR AS item_no, body_id
+  FROM finding_body SEMI JOIN several USING (report_id)
+),
+holding AS (
+  SELECT t.text_id, t.report_id, a.audit_id
+  FROM new_text t
+  JOIN item_body i
+    ON i.report_id = t.report_id AND i.kind = if(t.kind = 'citat', 'fynd', t.kind) AND i.item_no = t.item_no
+  LEFT JOIN audit a ON a.report_id = i.report_id AND a.body_id = i.body_id
+)
+SELECT h.text_id, list(h.audit_id) FILTER (WHERE h.audit_id IS NOT NULL) AS audit_ids
+FROM holding h JOIN assessed s USING (report_id)
+GROUP BY h.text_id, s.audit_count
+HAVING count(h.audit_id) < s.audit_count;
+
+INSERT INTO search_body SELECT text_id, unnest(audit_ids) AS audit_id FROM new_narrow ORDER BY text_id, audit_id;
 
 CREATE TEMP TABLE new_word AS
 SELECT word, stem(word, 'swedish') AS stem, count(*)::INTEGER AS occurrences
@@ -182,11 +208,15 @@ WITH counted AS ( -- words become numbers before they are counted: numbers group
   GROUP BY w.stem_id, t.text_id
 ),
 placed AS (
-  SELECT t.text_id, a.report_no, len(t.words) AS word_count
-  FROM new_text t LEFT JOIN (SELECT DISTINCT report_id, report_no FROM audit) a USING (report_id)
+  SELECT t.text_id, if(n.text_id IS NULL OR n.audit_ids IS NOT NULL, a.report_no, NULL) AS report_no,
+         len(t.words) AS word_count
+  FROM new_text t
+  LEFT JOIN (SELECT DISTINCT report_id, report_no FROM audit) a USING (report_id)
+  LEFT JOIN new_narrow n USING (text_id)
 )
 SELECT c.stem_id, c.text_id, p.report_no, c.occurrences, p.word_count
 FROM counted c JOIN placed p USING (text_id);
 
 DROP TABLE new_text;
+DROP TABLE new_narrow;
 DROP TABLE new_word;

@@ -14,13 +14,14 @@ SELECT text_id, text FROM search_text SEMI JOIN removed USING (report_id);
 UPDATE search_word SET text_count = text_count - o.occurrences
 FROM (
   SELECT word, count(*)::INTEGER AS occurrences
-  FROM (SELECT unnest(regexp_extract_all(lower(text), '[a-zåäöéü0-9]+')) AS word FROM old_text)
+  FROM (SELECT unnest(words_of(folded(text))) AS word FROM old_text)
   GROUP BY word
 ) o
 WHERE search_word.word = o.word;
 
 DELETE FROM search_word WHERE text_count = 0;
 DELETE FROM search_posting WHERE text_id IN (SELECT text_id FROM old_text);
+DELETE FROM search_body WHERE text_id IN (SELECT text_id FROM old_text);
 DELETE FROM search_area WHERE text_id IN (SELECT text_id FROM old_text);
 DELETE FROM search_text WHERE text_id IN (SELECT text_id FROM old_text);
 DROP TABLE old_text;

@@ -452,13 +452,19 @@ CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.s
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   kind VARCHAR NOT NULL CHECK (kind IN ('titel', 'fraga', 'fynd', 'rekommendation', 'citat')), -- Slag av text
   item_no VARCHAR,             -- Frågans, fyndets eller rekommendationens nummer; saknas för titel
-  text VARCHAR NOT NULL,       -- Texten
+  text VARCHAR NOT NULL,       -- Texten som den är skriven
+  folded_text VARCHAR NOT NULL, -- Texten som fraser söks i: små bokstäver, ett slags streck och mellanrum, inga citattecken
   word_count INTEGER NOT NULL  -- Antal ord
 );
 CREATE TABLE search_area (     -- Områden som en text hör till
   text_id BIGINT REFERENCES search_text, -- Text
   area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
   PRIMARY KEY (text_id, area_no)
+);
+CREATE TABLE search_body (     -- Parter som en text gäller, när den inte gäller alla som rapporten bedömer
+  text_id BIGINT REFERENCES search_text, -- Text
+  audit_id INTEGER REFERENCES audit, -- Rapport och bedömd part
+  PRIMARY KEY (text_id, audit_id)
 );
 CREATE TABLE search_word (     -- Ord som står i texterna
   word VARCHAR PRIMARY KEY,    -- Ord, små bokstäver
@@ -469,7 +475,7 @@ CREATE TABLE search_word (     -- Ord som står i texterna
 CREATE TABLE search_posting (  -- Var en stam står: en rad per stam och text, ordnade efter stam
   stem_id INTEGER NOT NULL,    -- Stam
   text_id BIGINT NOT NULL,     -- Text
-  report_no INTEGER,           -- Textens rapport, som i audit; saknas när rapporten inte bedömer någon part
+  report_no INTEGER,           -- Textens rapport, som i audit; saknas när texten inte gäller någon bedömd part
   occurrences USMALLINT NOT NULL, -- Antal gånger i texten
   word_count INTEGER NOT NULL  -- Antal ord i texten
 );

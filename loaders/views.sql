@@ -173,6 +173,33 @@ CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, are
   )
   WHERE len(area_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, follow_up_status);
 
+-- Searches and texts are compared folded: small, composed letters, and one kind each of dash, quotation mark, apostrophe
+-- and space. queries/folding.py folds the searches by the same table; a test holds that the two agree.
+CREATE MACRO spelt_out(text) AS -- ligatures, and the one letter that SQL and Python do not make small alike
+  replace(replace(replace(replace(replace(replace(replace(replace(
+    text, 'ﬀ', 'ff'), 'ﬁ', 'fi'), 'ﬂ', 'fl'), 'ﬃ', 'ffi'), 'ﬄ', 'ffl'), 'ﬅ', 'st'), 'ﬆ', 'st'), 'İ', 'i');
+
+CREATE MACRO without_unseen(text) AS -- soft hyphens, joiners, marks of direction, variation selectors
+  regexp_replace(text, '[\x{ad}\x{34f}\x{61c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}'
+    || '\x{fe00}-\x{fe0f}\x{feff}]+', '', 'g');
+
+CREATE MACRO with_one_mark(text) AS -- for each kind: dash, quotation mark, apostrophe
+  regexp_replace(regexp_replace(regexp_replace(text,
+    '[\x{2d7}\x{2010}-\x{2015}\x{2043}\x{2212}\x{fe58}\x{fe63}\x{ff0d}]', '-', 'g'),
+    '[\x{ab}\x{bb}\x{201c}-\x{201f}\x{2033}\x{2036}\x{301d}-\x{301f}\x{ff02}]', '"', 'g'),
+    '[`\x{b4}\x{2bc}\x{2018}-\x{201b}\x{2032}\x{2035}\x{2039}\x{203a}\x{ff07}]', '''', 'g');
+
+CREATE MACRO with_one_space(text) AS -- for spaces of every width, line breaks and control characters
+  regexp_replace(text, '[\x00- \x7f-\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+',
+    ' ', 'g');
+
+CREATE MACRO folded(text) AS -- most texts are in plain letters, and need no more than small ones
+  CASE WHEN regexp_matches(text, '[^ -_a-~åäöéüÅÄÖÉÜ§]|  ')
+    THEN with_one_mark(nfc_normalize(lower(spelt_out(with_one_space(without_unseen(text))))))
+    ELSE lower(text) END;
+
+CREATE MACRO words_of(folded_text) AS regexp_extract_all(folded_text, '[a-zåäöéü0-9]+');
+
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: searched word × stem of the bank that it finds, by its own stem or as the beginning of a word
   WITH wanted AS (
@@ -218,9 +245,10 @@ CREATE MACRO found_set(words, phrases, excluded, kinds, areas, leading_only) AS 
     UNION ALL
     SELECT w.block, text_set(s.text_id)
     FROM search_text s JOIN (FROM with_all WHERE len(phrases::VARCHAR[]) > 0) w ON w.block = text_block(s.text_id)
-    WHERE regexp_matches( -- faster than lower(); the set makes it look in the words' texts only
-        if(is_in_set(s.text_id, w.bits), s.text, NULL), coalesce(regexp_escape((phrases::VARCHAR[])[1]), ''), 'i')
-      AND (len(phrases::VARCHAR[]) < 2 OR len(list_filter(phrases::VARCHAR[], lambda x: NOT contains(lower(s.text), x))) = 0)
+    WHERE contains( -- the set makes it look in the words' texts only
+        if(is_in_set(s.text_id, w.bits), s.folded_text, NULL), coalesce((phrases::VARCHAR[])[1], ''))
+      AND (len(phrases::VARCHAR[]) < 2
+           OR len(list_filter(phrases::VARCHAR[], lambda x: NOT contains(s.folded_text, x))) = 0)
     GROUP BY w.block
   ),
   without AS (

@@ -37,7 +37,8 @@ with st.expander("Så söker du"):
     st.markdown(
         "Alla ord måste finnas, i någon böjning eller som början på ett ord: *orosanmäl* hittar orosanmälan och "
         "orosanmälningar. Skriv en fras inom citattecken och sätt minus före ord som inte ska finnas: "
-        '`samverkan -regionen "högsta förvaltningsnivå"`. Å, ä och ö skiljs från a och o.  \n'
+        '`samverkan -regionen "högsta förvaltningsnivå"`. Å, ä och ö skiljs från a och o. '
+        "Streck, citattecken och mellanslag av olika slag är lika.  \n"
         "Sökningen gäller kodarnas sammanfattningar och korta citat, inte rapporternas hela text. "
         "Att ett ord inte finns här betyder inte att rapporten saknar det."
     )

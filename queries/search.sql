@@ -1,19 +1,25 @@
 -- Fråga: Var i banken står orden?
--- Grain: one row per text (title, question, finding, recommendation or quote) and assessed body.
--- Parameters: words VARCHAR[] (lower case, the first 60; all must occur, as stem or beginning of a word), phrases VARCHAR[] (lower case;
---   all must occur as they stand; their words are among words), excluded VARCHAR[] (lower case; none may occur, as stem or beginning);
---   kinds (titel, fraga, fynd, rekommendation, citat), bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all);
+-- Grain: one row per text (title, question, finding, recommendation or quote).
+-- Parameters: words (folded, the first 60; all must occur, as stem or beginning of a word), phrases (folded; all must
+--   occur as they stand; their words are among words), excluded (folded; none may occur, as stem or beginning), kinds
+--   (titel, fraga, fynd, rekommendation, citat), bodies, counties, firms, topics, boards, years, areas (empty = all);
 --   leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id, title, body_id,
---   body_name, firm_name, published_year, published_text, score (BM25, 0 when only the beginning of a word matched); row_count and
---   audit_count (report × assessed body) of all hits, the same in every row.
--- Left out: bodies that a report only observes; everything when words is empty.
--- Order: best score first, then newest report, then the body's name.
+-- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id,
+--   title, body_names (the selected bodies that the text holds for, comma separated), firm_name, published_year,
+--   published_text, score (BM25, 0 when only the beginning of a word matched); of all hits, the same in every row:
+--   row_count, report_count, and of the selected bodies in them municipality_count, region_count, other_body_count.
+-- Left out: texts about none of the selected bodies; bodies that a report only observes; everything without words.
+-- Order: best score first, then newest report, then the name of its first selected body.
 WITH audit AS (
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 chosen AS ( -- grain: report with a selected audit
-  SELECT report_no, count(*) AS audit_count FROM audit GROUP BY report_no
+  SELECT report_no, any_value(report_id) AS report_id, any_value(published_text) AS published_text,
+         min(body_order) AS body_order
+  FROM audit GROUP BY report_no
+),
+outside AS ( -- texts that hold for some bodies only, none of them selected
+  SELECT b.text_id FROM search_body b LEFT JOIN audit a USING (audit_id) GROUP BY b.text_id HAVING count(a.audit_id) = 0
 ),
 found AS ( -- grain: text × stem
   SELECT p.text_id, p.report_no, bm25_part(w.weight, p.occurrences, p.word_count, w.mean_word_count) AS score, w.stem_count
@@ -30,29 +36,45 @@ hit AS (
     SELECT text_id, any_value(report_no), sum(score) FROM found WHERE stem_count > 1 GROUP BY text_id
   )
   SEMI JOIN chosen USING (report_no)
+  ANTI JOIN outside USING (text_id)
+),
+about AS ( -- grain: selected audit that a hit holds for
+  FROM audit SEMI JOIN (SELECT report_no FROM hit ANTI JOIN search_body USING (text_id)) USING (report_no)
+  UNION
+  FROM audit SEMI JOIN (FROM search_body SEMI JOIN hit USING (text_id)) USING (audit_id)
 ),
 total AS (
-  SELECT sum(h.text_count * c.audit_count)::BIGINT AS row_count, sum(c.audit_count)::BIGINT AS audit_count
-  FROM (SELECT report_no, count(*) AS text_count FROM hit GROUP BY report_no) h JOIN chosen c USING (report_no)
+  SELECT (SELECT count(*) FROM hit) AS row_count, count(DISTINCT a.report_no) AS report_count,
+         count(DISTINCT a.body_id) FILTER (WHERE b.kind = 'kommun') AS municipality_count,
+         count(DISTINCT a.body_id) FILTER (WHERE b.kind = 'region') AS region_count,
+         count(DISTINCT a.body_id) FILTER (WHERE b.kind NOT IN ('kommun', 'region')) AS other_body_count
+  FROM about a JOIN body b USING (body_id)
 ),
-best AS ( -- no row of the page stands in a text with a lower score
+best AS ( -- no row of the page has a lower score
   FROM hit
   WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
 ),
 page AS (
-  SELECT h.text_id, h.score, a.report_id, a.body_id, a.body_order
+  SELECT h.text_id, h.score, h.report_no, c.report_id, c.published_text, c.body_order
   FROM best h
-  JOIN audit a USING (report_no)
-  ORDER BY h.score DESC, a.published_text DESC NULLS LAST, a.body_order, a.report_id, h.text_id
+  JOIN chosen c USING (report_no)
+  ORDER BY h.score DESC, c.published_text DESC NULLS LAST, c.body_order, c.report_id, h.text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
+),
+named AS (
+  SELECT p.text_id, string_agg(b.name, ', ' ORDER BY a.body_order) AS body_names
+  FROM page p JOIN audit a USING (report_no) JOIN body b USING (body_id)
+  WHERE p.text_id NOT IN (SELECT text_id FROM search_body)
+     OR (p.text_id, a.audit_id) IN (SELECT (text_id, audit_id) FROM search_body)
+  GROUP BY p.text_id
 )
-SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, p.body_id, b.name AS body_name, f.name AS firm_name,
-       r.published_year, r.published_text, p.score, t.row_count, t.audit_count
+SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, n.body_names, f.name AS firm_name, r.published_year,
+       r.published_text, p.score, t.*
 FROM page p
 JOIN (SELECT x.text_id, x.rowid AS row_no FROM search_text x SEMI JOIN page ON page.text_id = x.text_id) l USING (text_id)
 JOIN search_text s ON s.rowid = l.row_no -- by where they stand: going through the whole column of texts takes longer
+JOIN named n ON n.text_id = p.text_id
 JOIN report r ON r.report_id = p.report_id
-JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 CROSS JOIN total t
-ORDER BY p.score DESC, r.published_text DESC NULLS LAST, p.body_order, r.report_id, p.text_id
+ORDER BY p.score DESC, p.published_text DESC NULLS LAST, p.body_order, r.report_id, p.text_id

@@ -3,15 +3,15 @@
 import re
 from typing import NamedTuple
 
-MAX_LENGTH = 200  # characters; a longer input is cut
-_QUOTES = str.maketrans({"”": '"', "“": '"', "„": '"', "»": '"', "«": '"', "−": "-", "–": "-"})
+from queries.folding import LETTERS, fold
+
+MAX_LENGTH = 200  # characters, folded; a longer input is cut
 _PART = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_WORD = re.compile(r"[a-zåäöéü0-9]+")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # parts words, and half a surrogate pair cannot be bound
+_WORD = re.compile(f"[{LETTERS}]+")
 
 
 class SearchInput(NamedTuple):
-    """Lower-case words and phrases that must occur, and words that must not."""
+    """Folded words and phrases that must occur, and words that must not."""
 
     words: list[str]
     phrases: list[str]
@@ -24,21 +24,21 @@ class SearchInput(NamedTuple):
 
 
 def take_apart(text: str) -> SearchInput:
-    """Return the parts of a search input: `samverkan -regionen "aggregerad nivå"`.
+    """Return the parts of a search input, folded: `samverkan -regionen "aggregerad nivå"`.
 
-    Quotation marks may be straight or typographic and the last one may be missing; anything but letters and figures
-    parts words; a phrase of one word is a word, and its words alone rank the hits.
+    Quotation marks and minus signs may be of any kind and the last mark may be missing; anything but letters and
+    figures parts words; a phrase that is one word is a word, and its words alone rank the hits.
     """
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
-    for match in _PART.finditer(_NO_TEXT.sub(" ", text[:MAX_LENGTH].lower().translate(_QUOTES))):
+    for match in _PART.finditer(fold(text)[:MAX_LENGTH]):
         inside = match["phrase"] if match["phrase"] is not None else match["word"]
         found = _WORD.findall(inside)
         if match["minus"]:
             excluded += found
         else:
             words += found
-            if match["phrase"] is not None and len(found) > 1:
-                phrases.append(" ".join(match["phrase"].split()))
+            if match["phrase"] is not None and found and inside.strip() != found[0]:  # "6 §" is a phrase of one word
+                phrases.append(inside.strip())
     return SearchInput(*(list(dict.fromkeys(parts)) for parts in (words, phrases, excluded)))

@@ -35,6 +35,12 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, str(body_name))
 
 
+def show_finding(found: pd.DataFrame, body_names: str) -> None:
+    """Open the dialog with one finding (a row of the query findings), under the names of all that it holds for."""
+    area = answer("area_definition", areas=[found["area_id"].iloc[0]]).iloc[0]
+    open_dialog(f"{area['area_label']} – {body_names}", _draw_findings, found, area, body_names)
+
+
 def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
     """Open a dialog under a heading, as it stands, and draw in it."""
     st.dialog(escaped_markdown(heading), width="medium", on_dismiss=forget_choice)(draw)(*shown)

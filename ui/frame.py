@@ -10,6 +10,7 @@ from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.pointing import POINTING
 from ui.printing import PRINTING, print_style
+from ui.returning import RETURNING
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -142,7 +143,7 @@ def dress() -> None:
     paper = PAPERS[theme()]
     style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
     st.html(style + print_style(theme()))
-    st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING, unsafe_allow_javascript=True)
+    st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING + RETURNING, unsafe_allow_javascript=True)
 
 
 def share_link() -> None:

@@ -5,10 +5,12 @@ import re
 import pandas as pd
 import streamlit as st
 
+from queries.folding import LETTERS, fold_with_places
 from ui.data import answer
-from ui.evidence import open_report, selection_key, show_findings, show_questions
+from ui.evidence import open_report, selection_key, show_finding, show_questions
 from ui.filters import Selection
-from ui.words import escaped, escaped_markdown, number
+from ui.gaps import listed
+from ui.words import escaped, escaped_markdown, few_names, number
 
 KINDS = {
     "fynd": "Fynd",
@@ -20,12 +22,18 @@ KINDS = {
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
-    """Return the text as safe HTML with the words (whole) and phrases (anywhere) in <mark>."""
-    patterns = [re.escape(phrase) for phrase in phrases] + [rf"\b{re.escape(word)}\b" for word in words]
-    if not patterns:
-        return escaped(text)
-    parts = re.split(f"({'|'.join(patterns)})", text, flags=re.IGNORECASE)
-    return "".join(f"<mark>{escaped(part)}</mark>" if odd % 2 else escaped(part) for odd, part in enumerate(parts))
+    """Return the text as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>, as it is written."""
+    patterns = [re.escape(phrase) for phrase in phrases]
+    patterns += [f"(?<![{LETTERS}]){re.escape(word)}(?![{LETTERS}])" for word in words]
+    folded, places = fold_with_places(text)
+    kept = [place for place, sign in enumerate(folded) if sign != '"']  # a phrase holds no quotation mark
+    begins = [*(places[place] for place in kept), len(text)]
+    shown, done = "", 0
+    for found in re.finditer("|".join(patterns), "".join(folded[place] for place in kept)) if patterns else ():
+        start, end = begins[found.start()], begins[found.end()]
+        shown += f"{escaped(text[done:start])}<mark>{escaped(text[start:end])}</mark>"
+        done = end
+    return shown + escaped(text[done:])
 
 
 def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
@@ -38,31 +46,46 @@ def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
 
 
 def hits_sentence(hits: pd.DataFrame) -> str:
-    """Return the title of a page of hits: how many texts, in how many audits."""
-    whole, audits = int(hits.iloc[0]["row_count"]), hits.iloc[0]["audit_count"]
-    count = "1 träff" if whole == 1 else f"{number(whole)} träffar"
-    return f"{count} i {number(audits)} av bankens granskningar"
+    """Return the title of a page of hits: in how many reports, on whom, and how many texts."""
+    first = hits.iloc[0]
+    parties = [
+        _count(first["municipality_count"], "kommun", "kommuner"),
+        _count(first["region_count"], "region", "regioner"),
+        _count(first["other_body_count"], "annan part", "andra parter"),
+    ]
+    whom = listed([told for told in parties if told])
+    found = "Träff" if first["row_count"] == 1 else "Träffar"
+    reports = _count(first["report_count"], "granskning", "granskningar")
+    return f"{found} i {reports} av {whom}: {_count(first['row_count'], 'text', 'texter')}"
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{number(int(count))} {one if count == 1 else many}" if count else ""
 
 
 def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection) -> None:
     """Draw one hit (a row of the query search) with its kind, place and a button to its evidence."""
     with st.container(border=True):
         derived = hit["published_text"] or "odaterad"
-        place = f"{hit['body_name']} · {hit['firm_name'] or 'okänd byrå'} {derived} · {hit['title']}"
+        names = few_names(hit["body_names"])
+        place = f"{names} · {hit['firm_name'] or 'okänd byrå'} {derived} · {hit['title']}"
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")
         open_report(hit["report_id"])
-        key = selection_key(f"hit_{hit['text_id']}_{hit['body_id']}")
+        key = selection_key(f"hit_{hit['text_id']}")
         if hit["kind"] in ("fynd", "citat", "fraga") and st.button("Visa belägg", key=key, icon=":material/search:"):
             _show_evidence(hit, selection)
 
 
 def _show_evidence(hit: pd.Series, selection: Selection) -> None:
+    """Open the dialog with the finding or question itself, once however many bodies it holds for."""
+    own = {"reports": [hit["report_id"]], "bodies": selection["bodies"], "counties": selection["counties"]}
+    names = few_names(hit["body_names"]) or ""
     if hit["kind"] == "fraga":
-        asked = answer("questions", selection, reports=[hit["report_id"]], bodies=[hit["body_id"]])
-        show_questions(asked[asked["question_no"] == hit["item_no"]], f"Revisionsfråga, {hit['body_name']}")
+        asked = answer("questions", own)
+        asked = asked[asked["question_no"] == hit["item_no"]]
+        show_questions(asked.drop_duplicates("question_no"), f"Revisionsfråga, {names}")
         return
-    found = answer("findings", selection, reports=[hit["report_id"]], bodies=[hit["body_id"]])
-    area_id = found.loc[found["finding_no"] == int(hit["item_no"]), "area_id"].iloc[0]
-    show_findings({**selection, "reports": [hit["report_id"]]}, str(area_id), str(hit["body_id"]))
+    found = answer("findings", own)
+    show_finding(found[found["finding_no"] == int(hit["item_no"])].head(1), names)

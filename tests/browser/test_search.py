@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 import queries
 from queries.search_input import take_apart
 from tests.browser.conftest import Opener, settle
+from ui.search import hits_sentence
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ def test_search_shows_as_many_hits_as_the_query_gives(address: str, open_page: O
     hits = queries.run_selected("search", dict(asked._asdict()))
     page = open_page(f"{address}/sok?q={quote(text)}")
     title = page.get_by_role("heading", level=3).first.inner_text()
-    assert title.startswith(f"{len(hits)} träff")
+    assert title == hits_sentence(hits)
     marks = [mark.inner_text().lower() for mark in page.locator("mark").all()]
     assert marks
     first = hits.iloc[0]
@@ -40,7 +41,7 @@ def test_a_typing_error_is_mended_with_one_click(address: str, open_page: Opener
     page = open_page(f"{address}/sok?q={quote('återkopling')}")
     expect(page.get_by_text("Ingen text i banken motsvarar")).to_be_visible()
     page.get_by_role("button", name="Menade du återkoppling?").click()
-    page.get_by_role("heading", name="träffar i").wait_for()
+    page.get_by_role("heading", name="Träffar i").wait_for()
     settle(page)
     assert page.locator("mark").first.inner_text().lower() == "återkoppling"
 

@@ -17,6 +17,7 @@ from loaders.faults import FaultsFound
 from loaders.placing import is_intact
 from loaders.snapshot import build_snapshot
 from queries.search_input import take_apart
+from tests import makers
 
 SIZE = 24
 
@@ -105,6 +106,20 @@ def test_many_changes_one_after_the_other_give_what_a_build_from_nothing_gives(d
         built = build_snapshot(data)
         assert set(read) == wanted - {gone.stem}, "only what has changed is read"
         assert_as_from_nothing(data, built)
+
+
+def test_the_texts_of_some_bodies_of_a_joint_report_follow_the_report(tmp_path: Path, own_var: Path) -> None:
+    data = makers.write_bank(tmp_path / "data")
+    built = build_snapshot(data)
+    assert contents(built)["search_body"]
+    joint = data / "reports" / "are-2020-samverkan-barn-unga.yaml"
+    text = joint.read_text(encoding="utf-8")
+    joint.write_text(text.replace("bodies:\n  - '2321'\n", "bodies:\n  - '2380'\n", 1), encoding="utf-8")
+    changed = build_snapshot(data)
+    fresh = build_snapshot(data, out=tmp_path / "fresh.duckdb")
+    assert contents(changed)["search_body"] == contents(fresh)["search_body"] != contents(built)["search_body"]
+    joint.unlink()
+    assert contents(build_snapshot(data))["search_body"] == []
 
 
 def test_reports_filled_in_some_at_a_time_give_what_all_at_once_give(
