@@ -17,13 +17,12 @@ def age_words(years_since: Any) -> str:
     return f"{int(years_since)} år sedan" if years_since > 0 else "samma år"
 
 
-def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
+def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, many: str = "kommuner") -> Grid:
     """Return the gap map; each mark's ids are [area_id, body_id].
 
     `cells` as from the query examination_gaps (row order kept), `bodies` with body_id and body_name in column order.
+    `many` are those that the counts are of.
     """
-    # A municipality's code has four digits.
-    many = "kommuner" if all(len(one) == 4 and one.isdigit() for one in bodies["body_id"]) else "parter"
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():

@@ -41,6 +41,7 @@ with st.expander("Så läser du sidan"):
     )
 selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
 bodies = answer("matrix_bodies", selection)
+many = unit_of(bodies["body_id"])[1]
 asked = dict(selection)
 if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
     asked["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
@@ -51,7 +52,7 @@ if cells.empty:
     st.caption(NOT_PREVALENCE)
     st.stop()
 lead = [
-    leading_sentence(cells, whole=not any(selection.values())),
+    leading_sentence(cells, whole=not any(selection.values()), many=many),
     uncovered_sentence(everywhere, whole=not selection["counties"]),
 ]
 st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
@@ -70,19 +71,19 @@ chosen = show_figure(
     asked,
     "luckor",
     advice="Klicka på en ruta för fynd och citat.",
-    capped=f"{unit_of(bodies['body_id'])[1]} i bokstavsordning",
+    capped=f"{many} i bokstavsordning",
     selectable=True,
     most=MAX_COLUMNS,
     narrow={"narrow": True, "most": PHONE_COLUMNS},
 )
 shown_cells = examined_areas(cells) if "examined_only" in asked else cells
 cell = table_and_files(
-    gap_table(shown_cells),
+    gap_table(shown_cells, many),
     "luckor",
     "Senast granskat, per område och kommun",
     selection,
     selectable=True,
-    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table),
+    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table, many),
 )
 source_line(selection)
 

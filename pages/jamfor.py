@@ -27,6 +27,7 @@ VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 def show_areas(selection: Selection) -> None:
     shared = st.toggle("Bara områden som minst två kommuner har granskat", key="gemensamma", bind="query-params")
     bodies = answer("matrix_bodies", selection)
+    many = unit_of(bodies["body_id"])[1]
     before = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
     asked = {**selection, "min_examined": 2 if shared else 0}
     if len(bodies) > MAX_COLUMNS:
@@ -40,7 +41,7 @@ def show_areas(selection: Selection) -> None:
         asked,
         "matris",
         advice="Ledande områden först. Klicka på ett märke för att se fynd och citat.",
-        capped=f"{unit_of(bodies['body_id'])[1]} i bokstavsordning",
+        capped=f"{many} i bokstavsordning",
         selectable=True,
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
@@ -52,7 +53,7 @@ def show_areas(selection: Selection) -> None:
         "Områden och kommuner",
         selection,
         selectable=True,
-        whole=every_column("area_matrix", asked, len(bodies), matrix_table),
+        whole=every_column("area_matrix", asked, len(bodies), matrix_table, many),
     )
     source_line(selection)
     if chosen := opened_in(cells, cell) or chosen:

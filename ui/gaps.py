@@ -25,10 +25,10 @@ EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
 
 
-def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
+def leading_sentence(cells: pd.DataFrame, whole: bool, many: str = "kommuner") -> str:
     """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
-    `whole` is True when they are all the bodies of the bank.
+    `whole` is True when they are all the bodies of the bank; `many` is what they are.
     """
     areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
     if areas.empty:
@@ -43,7 +43,7 @@ def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
         return f"{start} av {listed([label for _, label in gaps])}.{closing}"
     (first, label), *others = gaps
-    of = f"{in_words(first)} av {in_words(bodies)} {unit_of(cells['body_id'])[1]}"
+    of = f"{in_words(first)} av {in_words(bodies)} {many}"
     parts = [f"av {label} för {of}", *(f"av {label} för {in_words(count)}" for count, label in others)]
     closing = f" För alla finns granskning av {listed(rest)}." if rest else ""
     return f"{start} {listed(parts)}.{closing}"
@@ -130,8 +130,9 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     )
 
 
-def gap_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return examination_gaps as one row per area and one column per municipality, the counts last."""
+def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
+    """Return examination_gaps as one row per area and one column per body, the counts last; `many` are those that the
+    counts are of, when they are more than those that have a column."""
     words = cells.assign(
         told=[
             "– Ej granskat" if cell.age_class == "ej_granskat" else _year_and_age(cell.last_year, cell.years_since)
@@ -139,7 +140,7 @@ def gap_table(cells: pd.DataFrame) -> pd.DataFrame:
         ]
     )
     words["body_count"] = words["missing_count"] + words["examined_count"]
-    head = f"Ej granskat i {unit_of(cells['body_id'])[1]}"
+    head = f"Ej granskat i {many or unit_of(cells['body_id'])[1]}"
     return areas_across(words, "body_id", body_heads(cells), head, ("missing_count", "body_count"))
 
 

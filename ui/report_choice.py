@@ -6,8 +6,7 @@ import streamlit as st
 from ui.data import answer
 from ui.filters import Selection, labels_of
 from ui.report_words import each, report_label
-from ui.sources import is_place_of
-from ui.words import distinct_names, escaped_markdown, number
+from ui.words import distinct_names, escaped_markdown, is_place_of, number
 
 ADDRESS = "rapport"  # in the address: ?rapport=timra-2020-insatser-barn-unga
 VIEW_KEY, VIEWS = "rapportvy", ("En granskning", "Kommunen över tid")

@@ -6,7 +6,19 @@ from datetime import date
 
 import pandas as pd
 
-from ui.words import KIND, MOST_PARTIES, UNDATED, UNKNOWN_FIRM, VERIFIED, counted, dated, marked, number, year_told
+from ui.words import (
+    KIND,
+    MOST_PARTIES,
+    UNDATED,
+    UNKNOWN_FIRM,
+    VERIFIED,
+    counted,
+    dated,
+    is_place_of,
+    marked,
+    number,
+    year_told,
+)
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
 PROVENANCE = {
@@ -95,6 +107,7 @@ def report_label(row: pd.Series) -> str:
     """
     year = year_told(row["published_text"], row["published_basis"])
     names = row["body_names"].split(", ") if row["body_names"] else ["Ingen bedömd part"]
+    names.sort(key=lambda name: not is_place_of(str(row.get("report_id")), name))  # its own party first
     bodies = ", ".join(names) if len(names) <= MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
     return f"{bodies} {year} – {row['title']} ({row['firm_name'] or UNKNOWN_FIRM})"
 

@@ -1,6 +1,5 @@
 """Where a figure comes from, in words: reports, firms, years, selection, data version."""
 
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.filters import Selection, described, labels_of
 from ui.paging import row_count
-from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, name_at_the_time, period
+from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, is_place_of, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
 Parties = list[tuple[str, str]]  # body_id and name
@@ -127,13 +126,6 @@ def parties_of_finding(report_id: str, finding_no: int) -> Parties:
     found = answer("findings", reports=[report_id])
     own = set(found.loc[found["finding_no"] == finding_no, "body_id"])
     return [party for party in parties_of([report_id])[report_id] if party[0] in own]
-
-
-def is_place_of(report_id: str, name: str) -> bool:
-    """Return whether a report's id begins with this party's name, which the first party of its file gives it."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return f"{report_id}-".startswith(f"{'-'.join(letters.split())}-")
 
 
 def cited_report(facts: pd.Series) -> str:

@@ -1,6 +1,7 @@
 """Swedish words, numbers and sentences for the screen."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -176,6 +177,13 @@ def short_parties(parties: Sequence[tuple[str, str]]) -> str:
     """Return the parties of a report as a mark of a figure names them: "Timrå", "Berg m.fl. (9 parter)"."""
     names = [name for _, name in parties]
     return listed(names) if len(names) < MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
+
+
+def is_place_of(report_id: str, name: str) -> bool:
+    """Return whether a report's id begins with this party's name, which the first party of its file gives it."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
+    return f"{report_id}-".startswith(f"{'-'.join(letters.split())}-")
 
 
 def name_at_the_time(row: pd.Series) -> str:

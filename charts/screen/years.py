@@ -1,6 +1,7 @@
 """Marks along the years."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,9 @@ ROW_HEIGHT, LANE = 28, 48  # px of a mark's own row; and of a lane: a mark with 
 NAME_SHARE = 0.45  # of the time span, kept free to the right for the last names
 ROW_NAME_CHARACTERS, ROW_NAMES, ROW_LINE = 16, 100, 19  # of a row's name per line; its px across, and down per line
 WIDE_PLOT, NARROW_PLOT = 560, 240  # px across that the marks have at least: beside the menu, and on a phone
+MARK, MOST_EDGE = 24, 0.25  # px of a mark; of the width, what is kept free at each end
+YEAR_NAME, UNDATED_NAME = 38, 56  # px between two years' names, and between the last and that of the undated
+WIDE_UNIT = 60.0  # px of a year, where the marks have a row each
 NAME_LETTER, NAME_GAP = 6.6, 8  # px of a letter in 12 px, and between two names
 
 
@@ -34,17 +38,20 @@ def draw_years(years: Years, theme: Theme, narrow: bool = False) -> go.Figure:
     return figure
 
 
-def _ticks(years: Years) -> dict[int, str]:
-    """At most some six whole years, the first among them, and the place of the undated, by where each stands."""
+def _ticks(years: Years, unit: float) -> dict[int, str]:
+    """At most some six whole years, the first among them, and the place of the undated, by where each stands; as many
+    as have room when a year has `unit` px."""
     known = [one.year for one in years.marks if one.year is not None]
-    ticks = {year: str(year) for year in range(min(known), max(known) + 1, years.step)} if known else {}
+    step = max(years.step, ceil(YEAR_NAME / unit))
+    ticks = {year: str(year) for year in range(min(known), max(known) + 1, step)} if known else {}
     if len(known) < len(years.marks):
-        ticks[years.span[1]] = UNDATED
+        last = years.span[1]
+        ticks = {year: word for year, word in ticks.items() if (last - year) * unit >= UNDATED_NAME} | {last: UNDATED}
     return ticks
 
 
-def _ticked(years: Years) -> dict[str, Any]:
-    ticks = _ticks(years)
+def _ticked(years: Years, unit: float = WIDE_UNIT) -> dict[str, Any]:
+    ticks = _ticks(years, unit)
     return {"tickvals": list(ticks), "ticktext": list(ticks.values())}
 
 
@@ -73,20 +80,29 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
     room = NARROW_PLOT if narrow else WIDE_PLOT
     widths = {one.name: len(one.name) * NAME_LETTER + NAME_GAP for one in years.marks}
     first, last = years.span
-    edge = max(widths.values(), default=0.0) / 2  # px at each end, for the names of the first and the last year
-    unit = max(room - 2 * edge, 30) / max(last - first, 1)  # px of a year
+    # px at each end, for the names of the first and the last year; a longer one is moved inwards from its mark
+    edge = min(max(widths.values(), default=0.0) / 2, MOST_EDGE * room)
+    unit = (room - 2 * edge) / max(last - first, 1)  # px of a year
     figure, labels, depth = go.Figure(), [], 0
     ticks: dict[str, float] = {}
     placed: dict[str, list[tuple[Dated, float]]] = {}
     for row in years.rows:
         own = sorted((one for one in years.marks if one.row == row), key=years.place)
-        middles = [unit * years.place(one) for one in own]
-        spans = [(x - widths[one.name] / 2, x + widths[one.name] / 2) for x, one in zip(middles, own, strict=True)]
+        middles = [edge + unit * (years.place(one) - first) for one in own]
+        halves = [widths[one.name] / 2 for one in own]
+        shifts = [max(half - x, min(room - half - x, 0.0)) for x, half in zip(middles, halves, strict=True)]
+        # A lane has room for the name and the mark below it, which may stand apart.
+        spans = [
+            (min(x + shift - half, x - MARK / 2), max(x + shift + half, x + MARK / 2))
+            for x, shift, half in zip(middles, shifts, halves, strict=True)
+        ]
         lanes = lanes_of(spans)
-        for one, lane in zip(own, lanes, strict=True):
+        for one, lane, shift in zip(own, lanes, shifts, strict=True):
             y = -depth - LANE * (lane + 0.65)
             placed.setdefault(one.key, []).append((one, y))
-            labels.append(label(as_text(one.name), years.place(one), y, yshift=20, font={"size": font}))
+            labels.append(
+                label(as_text(one.name), years.place(one), y, xshift=round(shift), yshift=20, font={"size": font})
+            )
         taken = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
         ticks[row] = -depth - taken / 2
         depth += taken
@@ -101,8 +117,7 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
             **_marks([one for one, _ in same_look], theme, 22),
         )
     framed(figure, theme, depth + 50, left=ROW_NAMES, bottom=34, top=12, labels=labels)
-    margin = max(edge / unit, 0.3)
-    figure.update_xaxes(range=[first - margin, last + margin], **_ticked(years))
+    figure.update_xaxes(range=[first - edge / unit, last + edge / unit], **_ticked(years, unit))
     figure.update_yaxes(
         visible=True,
         tickvals=list(ticks.values()),

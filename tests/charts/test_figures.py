@@ -232,7 +232,7 @@ def test_no_name_of_the_spread_lies_on_another(narrow: bool) -> None:
     width = NARROW_PLOT if narrow else WIDE_PLOT
     boxes = []
     for one in figure.layout.annotations:
-        middle = (one.x - first) / (last - first) * width
+        middle = (one.x - first) / (last - first) * width + one.xshift
         boxes.append((middle - len(one.text) * NAME_LETTER / 2, middle + len(one.text) * NAME_LETTER / 2, one.y))
     assert len(boxes) == len(marks)
     assert min(begin for begin, _, _ in boxes) >= -1

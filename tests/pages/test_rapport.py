@@ -225,7 +225,7 @@ def test_a_joint_report_shows_one_party_at_a_time_and_the_observed_apart() -> No
     silent = [caption.value for caption in ostersund.caption if "Återkoppling" in caption.value]
     assert len(silent) == 1
     assert silent[0].startswith("– Ej granskat för Östersund, men för en annan part i rapporten: Återkoppling")
-    # Each part of the page is the chosen party's: Östersund's other board has a finding, an answer and advice of its own.
+    # Each part of the page is the chosen party's: Östersund's other board has a finding, an answer and advice.
     assert "Fynd om sip: brist." in everything(ostersund)
     assert "Fynd om sip: brist." not in everything(are)
     for name, own, others in (

@@ -104,8 +104,8 @@ def gaps(parameters: Parameters) -> Figure:
         gap_sentence(cells),
         f"Året då området senast granskades i varje {one}. Ålder i hela år, räknad till {year}. "
         f"{order}, {many} i bokstavsordning.{capped}",
-        gap_grid(drawn, shown),
-        gap_table(drawn),
+        gap_grid(drawn, shown, many),
+        gap_table(drawn, many),
         parameters,
         alt=f"Matris med områden och kommuner. {gap_sentence(cells)}.",
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
