@@ -280,7 +280,7 @@ def year_lanes(years: Years, row: str) -> list[tuple[Dated, int, bool]]:
     own = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
     spans, sides = [], []
     for mark in own:
-        middle, wanted = year_place(years, mark), YEAR_MARK + (len(mark.name) + 2) * LETTER
+        middle, wanted = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
         is_right = middle + wanted <= MARGIN + INNER or middle - wanted < MARGIN + NAME_WIDTH
         sides.append(is_right)
         spans.append((middle - YEAR_MARK, middle + wanted) if is_right else (middle - wanted, middle + YEAR_MARK))

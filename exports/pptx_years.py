@@ -140,7 +140,7 @@ def _spotted(page: Page, years: Years, axis: _Axis, lanes: Sequence[int]) -> lis
 def _laid(
     mark: Dated, year: int, name: str, axis: _Axis, taken: list[list[tuple[float, float]]], start: int
 ) -> _Spotted:
-    middle, wanted = axis.place(year), len(name) * LETTER + LABEL_GAP + RADIUS
+    middle, wanted = axis.place(year), (len(name) + 1) * LETTER + LABEL_GAP + RADIUS
     is_right = middle + wanted <= axis.width
     span = (middle - RADIUS, middle + wanted) if is_right else (middle - wanted, middle + RADIUS)
     free = [lane for lane, spans in enumerate(taken) if all(span[1] <= a or span[0] >= b for a, b in spans)]

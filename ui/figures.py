@@ -220,7 +220,13 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
     with st.container(key=f"cells_{name}"):
         state = st.dataframe(
-            table, hide_index=True, key=f"table_{name}", on_select="rerun", selection_mode="single-cell", alt=title
+            table,
+            hide_index=True,
+            key=f"table_{name}",
+            on_select="rerun",
+            selection_mode="single-cell",
+            placeholder="",  # Streamlit's own word for what is missing is "None"
+            alt=title,
         )
         if not st.button("Öppna vald cell", key=f"open_cell_{name}"):
             return None

@@ -63,6 +63,9 @@ def texts_of(app: AppTest) -> list[str]:
     found += [button.label for button in app.button]
     found += [option for box in [*app.selectbox, *app.multiselect] for option in box.options]
     found += [element.proto.spec for element in app.get("plotly_chart")]
+    for table in app.get("dataframe"):
+        assert table.proto.placeholder == ""  # else Streamlit writes "None" in a cell without a value
+        assert table.proto.HasField("placeholder")
     for table in app.get("table"):
         found += [text for column in table.value.columns for text in (column, *table.value[column].dropna())]
     return [re.sub(r"<(style|script)[^>]*>.*?</\1>", "", str(text), flags=re.DOTALL) for text in found]
