@@ -118,9 +118,9 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One mark on a time line, in the row of that name ("" = a row of its own)."""
+    """One mark on a time line, in the row of that name ("" = a row of its own); without a year it stands apart."""
 
-    year: int
+    year: int | None
     key: str
     word: str
     name: str
@@ -134,6 +134,23 @@ class Years:
 
     marks: tuple[Dated, ...]
     rows: Texts = ()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the first and last year of the axis, the place of the undated included: one step after the years."""
+        known = [mark.year for mark in self.marks if mark.year is not None]
+        first, last = (min(known), max(known)) if known else (0, -1)
+        return first, last + (self.step if len(known) < len(self.marks) else 0)
+
+    @property
+    def step(self) -> int:
+        """Return how far after the last year the undated stand: room for a year's name between them."""
+        known = [mark.year for mark in self.marks if mark.year is not None]
+        return max(1, (max(known) - min(known)) // 5) if known else 1
+
+    def place(self, mark: Dated) -> int:
+        """Return where on the axis a mark stands: its year, or the last place for the undated."""
+        return self.span[1] if mark.year is None else mark.year
 
 
 @dataclass(frozen=True, slots=True)

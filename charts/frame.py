@@ -11,6 +11,10 @@ from charts.palette import PAPERS, Theme
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
+UNDATED = "odaterad"
+UNKNOWN_FIRM = "okänd byrå"
+_DERIVED = {4: "härlett år", 7: "härledd månad"}  # by the length of the date: 2016, 2016-11
+_VOWELS = "aeiouyåäöéü"
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -100,10 +104,28 @@ def lines_of(text: str, width: int) -> list[str]:
 
 
 def _hyphenated(word: str, width: int) -> list[str]:
-    """The word in pieces of at most `width` characters, hyphen included; a word that fits is one piece."""
-    last = max(0, -(-(len(word) - width) // (width - 1)))  # pieces that end in a hyphen
-    pieces = [f"{word[at * (width - 1) : (at + 1) * (width - 1)]}-" for at in range(last)]
-    return [*pieces, word[last * (width - 1) :]]
+    """The word in pieces of at most `width` characters, hyphen included; a word that fits is one piece.
+
+    It is parted after a hyphen of its own, else where a syllable begins, else where the line ends.
+    """
+    pieces = []
+    while len(word) > width:
+        at = next((at for at in range(width, 1, -1) if word[at - 1] == "-"), 0)
+        if at:
+            pieces.append(word[:at])
+        else:
+            at = next((at for at in range(width - 1, 1, -1) if parts_well(word, at)), width - 1)
+            pieces.append(f"{word[:at]}-")
+        word = word[at:]
+    return [*pieces, word]
+
+
+def parts_well(word: str, place: int) -> bool:
+    """Return whether a word may be parted before this letter: one consonant goes with the vowel after it, and three
+    letters at least go to the next line."""
+    here, after = word[place].lower(), word[place + 1 : place + 2].lower()
+    has_vowel = any(one in _VOWELS for one in word[:place].lower())
+    return has_vowel and len(word) - place > 2 and here.isalpha() and here not in _VOWELS and after in _VOWELS
 
 
 def tooltip(head: str, *lines: str) -> str:
@@ -112,7 +134,25 @@ def tooltip(head: str, *lines: str) -> str:
 
 
 def period(first: object, last: object) -> str:
-    """Return "2014–2024", "2020" or "okänt år"."""
+    """Return "2014–2024", "2020" or, of what has no year, "odaterad"."""
     if pd.isna(first):
-        return "okänt år"
+        return UNDATED
     return f"{int(first)}" if first == last else f"{int(first)}–{int(last)}"  # type: ignore[call-overload]
+
+
+def dated(text: object, basis: object) -> str:
+    """Return a report's date (published_text) as precise as it is known, with what it rests on (published_basis).
+
+    "2016-11-25" is printed in the report; "2016 (härlett år)" and "2016-11-25 (härlett datum)" are the curator's
+    conclusion; "2016-11-25 (enligt källan, ej tryckt)" stands where the report was found. No date is "odaterad".
+    """
+    if not isinstance(text, str) or not text or basis == "okand":
+        return UNDATED
+    if basis == "harledd":
+        return f"{text} ({_DERIVED.get(len(text), 'härlett datum')})"
+    return f"{text} (enligt källan, ej tryckt)" if basis == "kalla" else text
+
+
+def year_told(text: object, basis: object) -> str:
+    """Return the year of a report's date, with its basis: "2016", "2016 (härlett år)", "odaterad"."""
+    return dated(text[:4] if isinstance(text, str) else text, basis)

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
+from charts.frame import UNKNOWN_FIRM
 from charts.matrix import group_of
 from charts.palette import look
 
@@ -16,18 +17,19 @@ def age_words(years_since: Any) -> str:
     return f"{int(years_since)} år sedan" if years_since > 0 else "samma år"
 
 
-def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
+def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, many: str = "kommuner") -> Grid:
     """Return the gap map; each mark's ids are [area_id, body_id].
 
     `cells` as from the query examination_gaps (row order kept), `bodies` with body_id and body_name in column order.
+    `many` are those that the counts are of.
     """
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():
         count = f"{area.missing_count} av {area.missing_count + area.examined_count}"
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        rows.append(Row(str(area.area_label), group_of(area), own, count, f"ej granskat i {count} kommuner"))
-    return Grid(tuple(Column(str(name)) for name in bodies["body_name"]), tuple(rows), "Ej granskat\ni kommuner")
+        rows.append(Row(str(area.area_label), group_of(area), own, count, f"ej granskat i {count} {many}"))
+    return Grid(tuple(Column(str(name)) for name in bodies["body_name"]), tuple(rows), f"Ej granskat\ni {many}")
 
 
 def _cell(cell: Any) -> Cell:
@@ -43,4 +45,4 @@ def _told(cell: Any, empty: bool) -> Texts:
     if empty:
         return (place, "Ej granskat. Det säger inget om hur det fungerar.")
     year = "okänt år" if pd.isna(cell.last_year) else f"{int(cell.last_year)}, {age_words(cell.years_since)}"
-    return (place, f"Senast granskat: {year}", str(cell.firm_name or "Okänd byrå"), "Klicka för fynd och citat")
+    return (place, f"Senast granskat: {year}", str(cell.firm_name or UNKNOWN_FIRM), "Klicka för fynd och citat")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.description import Grid
-from charts.frame import period
+from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.matrix import area_matrix
 
 
@@ -14,15 +14,14 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
     """
     audits = cells.drop_duplicates("report_id").tail(most)
     shown = cells[cells["report_id"].isin(audits["report_id"])]
-    years = [period(year, year) for year in audits["published_year"]]
-    firms = [name or "Okänd byrå" for name in audits["firm_name"]]
     columns = pd.DataFrame(
         {
             "body_id": audits["report_id"],
-            "body_name": [f"{year} {firm}" for year, firm in zip(years, firms, strict=True)],
-            "first_year": audits["published_year"],
-            "last_year": audits["published_year"],
-            "firm_names": ["(härlett)" if basis == "harledd" else "" for basis in audits["published_basis"]],
+            "body_name": [
+                f"{year_told(row.published_text, row.published_basis)} {row.firm_name or UNKNOWN_FIRM}"
+                for row in audits.itertuples()
+            ],
+            "lines": [()] * len(audits),
         }
     )
     marks = shown.assign(

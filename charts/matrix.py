@@ -5,23 +5,30 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import period
+from charts.frame import UNKNOWN_FIRM, period
 from charts.palette import mark
 
 
 def group_of(area: Any) -> str:
-    """Return the heading that an area stands under: the leading ones first, under one of their own."""
-    return "Ledande områden" if area.is_leading else str(area.dimension_label)
+    """Return the heading that an area stands under: the leading ones first, under one of their own; the others under
+    their dimension, or what stands in its place (group_label)."""
+    return "Ledande områden" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
 def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
     """Return the matrix; each mark's ids are [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
-    that is not in them is left out).
+    that is not in them is left out); with a column `lines` these stand below the name, in place of years and firms.
     """
+    has_lines = "lines" in bodies.columns
     columns = tuple(
-        Column(str(body.body_name), (period(body.first_year, body.last_year), str(body.firm_names or "")))
+        Column(
+            str(body.body_name),
+            body.lines
+            if has_lines
+            else (period(body.first_year, body.last_year), str(body.firm_names or UNKNOWN_FIRM)),
+        )
         for body in bodies.itertuples()
     )
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
@@ -43,7 +50,7 @@ def _cell(cell: Any) -> Cell:
 
 def _told(cell: Any, word: str) -> Texts:
     found = not pd.isna(cell.report_id)
-    source = f"{cell.firm_name or 'Okänd byrå'} {period(cell.published_year, cell.published_year)}" if found else ""
+    source = f"{cell.firm_name or UNKNOWN_FIRM} {period(cell.published_year, cell.published_year)}" if found else ""
     return (
         f"{cell.body_name}: {word}",
         str(cell.area_label),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.description import Bar, Bars, Part
-from charts.frame import period
+from charts.frame import UNKNOWN_FIRM, period
 from charts.palette import GRADES, mark
 
 ANSWERS, FINDINGS, AREAS = ("svar", "svar"), ("fynd", "fynd"), ("område", "områden")
@@ -59,7 +59,7 @@ def support_bars(coding: pd.DataFrame) -> Bars:
 
 def _reports(coding: pd.DataFrame) -> list[str]:
     return [
-        f"{row.body_names} · {row.firm_name or 'okänd byrå'} {period(row.published_year, row.published_year)}"
+        f"{row.body_names} · {row.firm_name or UNKNOWN_FIRM} {period(row.published_year, row.published_year)}"
         for row in coding.itertuples()
     ]
 

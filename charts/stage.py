@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
-from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Row, Strip, Table, Years
+from charts.description import Bars, Dated, Drawing, Evidence, Grid, Lines, Places, Risks, Row, Strip, Table, Years
 from charts.frame import lines_of
+from charts.lanes import lanes_of
 
 WIDTH, HEIGHT = 1280, 720  # px
 MARGIN = 48
@@ -30,6 +31,10 @@ ROW_PADDING, GROUP_HEIGHT = 7, 36
 BAR_ROW, BAR_NAME_WIDTH, BAR_NAME_CHARACTERS = 34, 520, 42  # px of a bar's row beside its lines; of its name, beside it
 STRIP_ROW, STRIP_COLUMNS = 46, 2
 YEAR_ROW, YEAR_AXIS = 42, 56
+YEAR_MARK, YEAR_NAMES = (
+    23,
+    250,
+)  # px from a mark's middle to its name; kept free to the right of the last mark, without rows
 CELL_PADDING = 12  # px between the columns of a table
 MOST_PAGES = 24  # slides that one figure may take
 Piece = TypeVar("Piece")
@@ -255,14 +260,54 @@ def _split_grid(grid: Grid, height: int) -> list[Part]:
     return [Part(drawing, number, len(drawings), left_out) for number, drawing in enumerate(drawings, 1)]
 
 
+def year_axis(years: Years) -> tuple[float, float]:
+    """Return where the first year and the last place of the axis stand on a slide, px from its left edge."""
+    return MARGIN + (NAME_WIDTH if years.rows else 0) + 30, MARGIN + INNER - (30 if years.rows else YEAR_NAMES)
+
+
+def year_place(years: Years, mark: Dated) -> float:
+    """Return where a mark stands across a slide, in px."""
+    (left, right), (first, last) = year_axis(years), years.span
+    return left + (right - left) * ((years.place(mark) - first) / (last - first) if last > first else 0.5)
+
+
+def year_lanes(years: Years, row: str) -> list[tuple[Dated, int, bool]]:
+    """Return the marks of a row from the left, each with its lane and whether its name stands to its right.
+
+    No mark or name lies on another: the name is to the left where there is no room to the right, and a row has as many
+    lanes as it takes.
+    """
+    own = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
+    spans, sides = [], []
+    for mark in own:
+        middle, wanted = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
+        is_right = middle + wanted <= MARGIN + INNER or middle - wanted < MARGIN + NAME_WIDTH
+        sides.append(is_right)
+        spans.append((middle - YEAR_MARK, middle + wanted) if is_right else (middle - wanted, middle + YEAR_MARK))
+    return list(zip(own, lanes_of(spans), sides, strict=True))
+
+
+def year_row_height(years: Years, row: str) -> int:
+    """Return the px of a row: those of its lanes, and of its own name, which stands in lines beside them."""
+    lanes = max((lane for _, lane, _ in year_lanes(years, row)), default=0) + 1
+    return max(YEAR_ROW * lanes, LINE * len(lines_of(row, NAME_CHARACTERS)) + ROW_PADDING)
+
+
 def _split_years(years: Years, height: int) -> list[Part]:
-    """Rows of marks, each as high as the marks that share its fullest year."""
+    """Rows of marks, each as high as its lanes; a row with more marks than a slide holds goes on to the next."""
+    pieces: list[tuple[str, tuple[Dated, ...]]] = []
+    for row in years.rows:
+        placed = year_lanes(years, row)
+        most = max(1, (height - YEAR_AXIS) // YEAR_ROW)
+        for first in range(0, max((lane for _, lane, _ in placed), default=0) + 1, most):
+            pieces.append((row, tuple(mark for mark, lane, _ in placed if first <= lane < first + most)))
 
-    def taken(row: str) -> int:
-        own = [mark.year for mark in years.marks if mark.row == row]
-        return YEAR_ROW * 2 * max((own.count(year) for year in own), default=1)
+    def taken(piece: tuple[str, tuple[Dated, ...]]) -> int:
+        return year_row_height(replace(years, rows=(piece[0],), marks=piece[1]), piece[0])
 
-    def made(rows: tuple[str, ...]) -> Drawing:
-        return replace(years, rows=rows, marks=tuple(mark for mark in years.marks if mark.row in rows))
+    def made(shown: tuple[tuple[str, tuple[Dated, ...]], ...]) -> Drawing:
+        return replace(
+            years, rows=tuple(row for row, _ in shown), marks=tuple(mark for _, marks in shown for mark in marks)
+        )
 
-    return _split_rows(years.rows, taken, height - YEAR_AXIS, made)
+    return _split_rows(pieces, taken, height - YEAR_AXIS, made)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.description import Named, Strip
+from charts.frame import UNKNOWN_FIRM, period
 from charts.palette import mark
 
 MAX_MARKS = 12  # above this the page draws counted bars instead
@@ -13,8 +14,8 @@ def status_strip(marks: pd.DataFrame) -> Strip:
     found = []
     for row in marks.itertuples():
         word = mark(str(row.status)).word
-        name = f"{row.body_name}" if pd.isna(row.published_year) else f"{row.body_name} {int(row.published_year)}"
-        firm = str(row.firm_name or "")
+        name = f"{row.body_name} {period(row.published_year, row.published_year)}"
+        firm = str(row.firm_name or UNKNOWN_FIRM)
         found.append(
             Named(str(row.status), word, name, firm, (f"{name}: {word}", firm), (str(row.area_id), str(row.body_id)))
         )

@@ -4,36 +4,36 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Bar, Bars, Dated, Part, Years
+from charts.frame import UNDATED, UNKNOWN_FIRM, dated
 
 MAX_NAMED = 20  # above this the reports are counted per year
 
 
 def year_bars(counts: pd.DataFrame) -> Bars:
-    """Return one bar per year (rows with published_year and audit_count, summed); those without a year are left out."""
+    """Return one bar per year (rows with published_year and report_count, summed), those without a year apart last."""
     dated = counts.dropna(subset=["published_year"])
-    years = dated.groupby(dated["published_year"].astype(int))["audit_count"].sum()
-    bars = tuple(Bar(str(year), (int(count),)) for year, count in years.items())
-    return Bars((Part("fylld", "granskningar"),), bars, *AUDITS)
+    years = dated.groupby(dated["published_year"].astype(int))["report_count"].sum()
+    bars = [Bar(str(year), (int(count),)) for year, count in years.items()]
+    undated = int(counts.loc[counts["published_year"].isna(), "report_count"].sum())
+    bars += [Bar(UNDATED, (undated,))] if undated else []
+    return Bars((Part("fylld", "granskningar"),), tuple(bars), *AUDITS)
 
 
 def report_timeline(reports: pd.DataFrame) -> Years | Bars:
-    """Return one mark per audit (rows as from the query reports), or counts per year when there are many.
+    """Return one mark per report (rows as from the query reports, one per report, `parties` its parties in words), or
+    counts per year when there are many.
 
-    A filled mark is a printed date, an open mark a year that the curator derived. Audits without a year are left out.
+    A filled mark is a printed date, an open mark one that is not. Reports without a year stand apart last.
     """
-    dated = reports.dropna(subset=["published_year"])
-    if len(dated) > MAX_NAMED:
-        return year_bars(dated.assign(audit_count=1))
+    if len(reports) > MAX_NAMED:
+        return year_bars(reports.assign(report_count=1))
     marks = []
-    for row in dated.itertuples():
-        printed = row.published_basis == "tryckt"
-        basis = "tryckt datum" if printed else "härlett år"
-        told = (
-            f"{row.body_name}, {row.firm_name or 'okänd byrå'}",
-            str(row.title),
-            f"{row.published_text} ({basis})",
-        )
-        name = f"{row.body_name} {row.published_text}"
-        year = int(row.published_year)
-        marks.append(Dated(year, "fylld" if printed else "kontur", basis, name, hover=told))
+    for row in reports.itertuples():
+        printed = row.published_basis == "tryckt" and not pd.isna(row.published_year)
+        date = dated(row.published_text, row.published_basis)
+        told = (f"{row.parties}, {row.firm_name or UNKNOWN_FIRM}", str(row.title), date)
+        year = None if pd.isna(row.published_year) else int(row.published_year)
+        word = "tryckt datum" if printed else "datum som inte är tryckt"
+        marks.append(Dated(year, "fylld" if printed else "kontur", word, f"{row.parties} {date}", hover=told))
+    marks.sort(key=lambda one: one.year is None)  # stable: the dated keep their order
     return Years(tuple(marks))

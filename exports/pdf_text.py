@@ -8,6 +8,8 @@ from threading import RLock
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from charts.frame import parts_well
+
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold"
 MISSING = "□"
@@ -17,7 +19,6 @@ NARROWEST = 0.15  # em; no letter of the font is narrower
 ONE_AT_A_TIME = RLock()
 _STRETCHES = (1.0, 1.12, 1.25, 1.4, 1.7, 2.2, 3.0, 5.0)
 HYPHENS = "-–/"
-_VOWELS = "aeiouyåäöé"
 
 
 @cache
@@ -85,7 +86,7 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
         heads = [_head(word, place) for place in range(min(len(word) - 1, reach), 1, -1)]
         fitting = [head for head in heads if text_width(head, size, bold) <= room] or [heads[-1]]
         own = (head for head in fitting if head in word and head[-1] in HYPHENS)
-        syllables = (head for head in fitting if _parts_well(word, len(head) - 1))
+        syllables = (head for head in fitting if parts_well(word, len(head) - 1))
         chosen = next(own, "") or next(syllables, "") or fitting[0]
         pieces.append(chosen)
         word = word.removeprefix(chosen) if chosen in word else word[len(chosen) - 1 :]
@@ -94,10 +95,3 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
 
 def _head(word: str, place: int) -> str:
     return word[:place] if word[place - 1] in HYPHENS else f"{word[:place]}-"
-
-
-def _parts_well(word: str, place: int) -> bool:
-    """One consonant goes with the vowel after it, and three letters at least go to the next line."""
-    here, after = word[place].lower(), word[place + 1 : place + 2].lower()
-    has_vowel = any(one in _VOWELS for one in word[:place].lower())
-    return has_vowel and len(word) - place > 2 and here.isalpha() and here not in _VOWELS and after in _VOWELS

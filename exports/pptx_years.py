@@ -12,8 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from charts.description import Dated, Years
+from charts.frame import UNDATED
 from charts.palette import PAPERS, Mark, look
-from charts.stage import INNER, LETTER, LINE, NAME_WIDTH, YEAR_AXIS, YEAR_ROW
+from charts.stage import INNER, LETTER, LINE, NAME_WIDTH, YEAR_AXIS, YEAR_ROW, year_row_height
 from exports.pptx_chart import (
     CHART,
     LEGEND_BAND,
@@ -54,6 +55,7 @@ class _Axis:
     left: float
     right: float
     width: float
+    has_undated: bool
 
     def place(self, year: int) -> float:
         return self.left + (self.right - self.left) * (year - self.first) / (self.last - self.first)
@@ -79,7 +81,7 @@ def draw_years(page: Page, years: Years, box: Box, alt: str, legend: Sequence[st
     height = depth * sum(lanes) + YEAR_AXIS + band
     series = {word: [one for one in _spotted(page, years, axis, lanes) if _word(one.mark) == word] for word in words}
     left = box.left + INNER - axis.width
-    chart = _filled(page, Box(left, box.top, axis.width, height), series, sum(lanes), alt)
+    chart = _filled(page, years, Box(left, box.top, axis.width, height), series, sum(lanes), alt)
     inner = (axis.left / axis.width, band / height, (axis.right - axis.left) / axis.width, depth * sum(lanes) / height)
     set_plot_area(chart, *inner)
     if own_legend:
@@ -93,20 +95,23 @@ def _word(mark: Dated) -> tuple[str, str]:
 
 
 def _lane_count(years: Years, row: str) -> int:
-    """As charts.stage counts it: two lanes for every mark that shares a year."""
-    own = [mark.year for mark in years.marks if mark.row == row]
-    return 2 * max((own.count(year) for year in own), default=1)
+    """As charts.stage counts it."""
+    return round(year_row_height(years, row) / YEAR_ROW)
 
 
 def _axis(page: Page, years: Years) -> _Axis:
-    first, last = min(mark.year for mark in years.marks), max(mark.year for mark in years.marks)
+    first, last = years.span
     if first == last:
         first, last = first - 1, last + 1
     width: float = INNER - (NAME_WIDTH if years.rows else 0)
     longest = max(len(_name(page, mark)) for mark in years.marks) * LETTER + RADIUS + LABEL_GAP
     room = EDGE if years.rows else max(EDGE, min(longest, MOST_LABEL * width))
-    axis = _Axis(first, last, EDGE, width - room, width)
-    return _Axis(first // axis.step() * axis.step(), last, EDGE, width - room, width)
+    has_undated = any(mark.year is None for mark in years.marks)
+    axis = _Axis(first, last, EDGE, width - room, width, has_undated)
+    step = axis.step()
+    if has_undated:  # a label stands at every step from the first: the place of the undated has to be one of them
+        return _Axis(last - -(-(last - first) // step) * step, last, EDGE, width - room, width, has_undated)
+    return _Axis(first // step * step, last, EDGE, width - room, width, has_undated)
 
 
 def _name(page: Page, mark: Dated) -> str:
@@ -119,21 +124,23 @@ def _spotted(page: Page, years: Years, axis: _Axis, lanes: Sequence[int]) -> lis
     """Every mark where neither it nor its label lies on another; a label is cut where that cannot be."""
     if not years.rows:
         room = axis.width - axis.right - RADIUS - LABEL_GAP
-        names = [cut(_name(page, mark), room + axis.right - axis.place(mark.year)) for mark in years.marks]
+        names = [cut(_name(page, mark), room + axis.right - axis.place(years.place(mark))) for mark in years.marks]
         return [_Spotted(mark, lane, names[lane], True) for lane, mark in enumerate(years.marks)]
     found, start = [], 0
     for row, count in zip(years.rows, lanes, strict=True):
         taken: list[list[tuple[float, float]]] = [[] for _ in range(count)]
-        own = sorted((mark for mark in years.marks if mark.row == row), key=lambda mark: mark.year)
-        laid = [_laid(mark, _name(page, mark), axis, taken, start) for mark in own]
+        own = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
+        laid = [_laid(mark, years.place(mark), _name(page, mark), axis, taken, start) for mark in own]
         unused = sum(not spans for spans in taken)
         found += [replace(one, lane=one.lane + unused / 2) for one in laid]  # in the middle of the row
         start += count
     return found
 
 
-def _laid(mark: Dated, name: str, axis: _Axis, taken: list[list[tuple[float, float]]], start: int) -> _Spotted:
-    middle, wanted = axis.place(mark.year), len(name) * LETTER + LABEL_GAP + RADIUS
+def _laid(
+    mark: Dated, year: int, name: str, axis: _Axis, taken: list[list[tuple[float, float]]], start: int
+) -> _Spotted:
+    middle, wanted = axis.place(year), (len(name) + 1) * LETTER + LABEL_GAP + RADIUS
     is_right = middle + wanted <= axis.width
     span = (middle - RADIUS, middle + wanted) if is_right else (middle - wanted, middle + RADIUS)
     free = [lane for lane, spans in enumerate(taken) if all(span[1] <= a or span[0] >= b for a, b in spans)]
@@ -157,7 +164,9 @@ def _add_rows(page: Page, years: Years, box: Box, heights: Sequence[float], alt:
     add_table(page, "Rader", f"Raderna i figuren till höger. {alt}", (box.left, box.top), [NAME_WIDTH], heights, spots)
 
 
-def _filled(page: Page, box: Box, series: dict[tuple[str, str], list[_Spotted]], lane_count: int, alt: str) -> Any:
+def _filled(
+    page: Page, years: Years, box: Box, series: dict[tuple[str, str], list[_Spotted]], lane_count: int, alt: str
+) -> Any:
     make: Any = XyChartData
     data = make(number_format="General")
     table: list[list[str | int | float]] = []
@@ -167,8 +176,9 @@ def _filled(page: Page, box: Box, series: dict[tuple[str, str], list[_Spotted]],
         table.append(["År", name])
         for spot in spots:
             y = lane_count - spot.lane - 0.5
-            points.add_data_point(spot.mark.year, y)
-            table.append([spot.mark.year, y, spot.mark.name])
+            year = years.place(spot.mark)
+            points.add_data_point(year, y)
+            table.append([spot.mark.year or UNDATED, y, spot.mark.name])
         table.append([])
     chart = add_chart(page, XL_CHART_TYPE.XY_SCATTER, box, data, "Tidslinje", alt)
     chart.part.chart_workbook.update_from_xlsx_blob(workbook(table))
@@ -216,7 +226,8 @@ def _set_axes(page: Page, chart: Any, axis: _Axis, lane_count: int, row_lanes: i
     years.minimum_scale, years.maximum_scale, years.major_unit = axis.first, axis.last, axis.step()
     years.has_major_gridlines = True
     years.major_tick_mark = XL_TICK_MARK.OUTSIDE
-    years.tick_labels.number_format, years.tick_labels.number_format_is_linked = "0", False
+    shown = f'[={axis.last}]"{UNDATED}";0' if axis.has_undated else "0"  # the place of the undated is no year
+    years.tick_labels.number_format, years.tick_labels.number_format_is_linked = shown, False
     years.tick_labels.font.size = Pt(page.hundredths() / 100)
     lanes.minimum_scale, lanes.maximum_scale = 0, lane_count
     lanes.visible = False

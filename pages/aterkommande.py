@@ -148,7 +148,7 @@ def show_law() -> None:
 
 
 def show_spread() -> None:
-    show_figure("spridning", focused, "spridning")
+    show_figure("spridning", focused, "spridning", narrow={"narrow": True})
     title, counts = f"{definition['area_label']} per år och byrå", answer("area_by_year", focused)
     if counts["selected_count"].sum() <= MAX_SPREAD:
         table_and_files(marks_table(marks), "spridning", title, focused)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.catalogue.coverage import others_examined
 from ui.data import answer, this_year
 from ui.evidence import show_findings
 from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
@@ -10,14 +11,18 @@ from ui.filters import choose, labels_of
 from ui.frame import framed
 from ui.gaps import (
     counties_table,
+    examined_areas,
     gap_table,
     leading_sentence,
+    left_out_sentence,
     map_sentence,
-    municipalities_table,
+    parties_table,
+    party_with_report,
     uncovered_sentence,
 )
 from ui.paging import choose_page, every_column
-from ui.words import NOT_PREVALENCE, escaped
+from ui.tables import opened_in
+from ui.words import NOT_PREVALENCE, escaped, unit_of
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
 
@@ -36,6 +41,7 @@ with st.expander("Så läser du sidan"):
     )
 selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
 bodies = answer("matrix_bodies", selection)
+many = unit_of(bodies["body_id"])[1]
 asked = dict(selection)
 if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
     asked["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
@@ -46,12 +52,16 @@ if cells.empty:
     st.caption(NOT_PREVALENCE)
     st.stop()
 lead = [
-    leading_sentence(cells, whole=not any(selection.values())),
+    leading_sentence(cells, whole=not any(selection.values()), many=many),
     uncovered_sentence(everywhere, whole=not selection["counties"]),
 ]
 st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
 st.caption(NOT_PREVALENCE)
 
+unseen = "" if selection["areas"] or selection["leading_only"] else left_out_sentence(cells)
+if unseen and not st.toggle("Visa alla områden", key="alla_omraden", bind="query-params"):
+    st.caption(unseen)
+    asked["examined_only"] = True
 before = choose_page(len(bodies), MAX_COLUMNS, "lucksida")
 if before:
     asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
@@ -61,18 +71,19 @@ chosen = show_figure(
     asked,
     "luckor",
     advice="Klicka på en ruta för fynd och citat.",
-    capped="kommuner i bokstavsordning",
+    capped=f"{many} i bokstavsordning",
     selectable=True,
     most=MAX_COLUMNS,
     narrow={"narrow": True, "most": PHONE_COLUMNS},
 )
+shown_cells = examined_areas(cells) if "examined_only" in asked else cells
 cell = table_and_files(
-    gap_table(cells),
+    gap_table(shown_cells, many),
     "luckor",
     "Senast granskat, per område och kommun",
     selection,
     selectable=True,
-    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table),
+    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table, many),
 )
 source_line(selection)
 
@@ -88,6 +99,7 @@ area_id = st.selectbox(
 area = None if area_id == COVERAGE else area_id
 shown = {**selection, "areas": [area] if area else [], "leading_only": False}
 municipalities = answer("examined_municipalities", shown, today_year=year)
+others = others_examined(shown, area)
 title = map_sentence(municipalities, labels.get(area_id))
 left, right = st.columns([2, 3], gap="large")
 with left:
@@ -98,7 +110,7 @@ with right:
     plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(
-    municipalities_table(municipalities),
+    parties_table(municipalities, others),
     "kommuner",
     title,
     shown,
@@ -107,12 +119,9 @@ row = table_and_files(
 )
 source_line(shown)
 
-if cell and cell[1] in set(bodies["body_name"]):
-    body_id = bodies.set_index("body_name").loc[cell[1], "body_id"]
-    chosen = [cells["area_id"].drop_duplicates().iloc[cell[0]], body_id]
-if chosen:
+if chosen := opened_in(shown_cells, cell) or chosen:
     show_findings(selection, str(chosen[0]), str(chosen[1]))
-elif area and row and municipalities.iloc[row[0]]["report_count"]:
-    show_findings(shown, area, str(municipalities.iloc[row[0]]["body_id"]))
+elif area and row and (party := party_with_report(municipalities, others, row[0])):
+    show_findings(shown, area, party)
 elif area and picked:
     show_findings(shown, area, str(picked[0]))

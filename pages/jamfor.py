@@ -13,8 +13,8 @@ from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, every_column, extent, paged, row_count, whole
 from ui.sentences import READ_COMPARISON, pair_sentence
 from ui.slide_add import offer_slide
-from ui.tables import grades_table, matrix_table, pairs_table, questions_table, verdicts_table
-from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, marked
+from ui.tables import grades_table, matrix_table, opened_in, pairs_table, questions_table, verdicts_table
+from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, marked, unit_of, verdict_heading
 
 CARDS = 20  # overall verdicts at a time
 FEW_AREAS, AREAS_AT_A_TIME = (
@@ -27,6 +27,7 @@ VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 def show_areas(selection: Selection) -> None:
     shared = st.toggle("Bara områden som minst två kommuner har granskat", key="gemensamma", bind="query-params")
     bodies = answer("matrix_bodies", selection)
+    many = unit_of(bodies["body_id"])[1]
     before = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
     asked = {**selection, "min_examined": 2 if shared else 0}
     if len(bodies) > MAX_COLUMNS:
@@ -40,7 +41,7 @@ def show_areas(selection: Selection) -> None:
         asked,
         "matris",
         advice="Ledande områden först. Klicka på ett märke för att se fynd och citat.",
-        capped="kommuner i bokstavsordning",
+        capped=f"{many} i bokstavsordning",
         selectable=True,
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
@@ -52,13 +53,10 @@ def show_areas(selection: Selection) -> None:
         "Områden och kommuner",
         selection,
         selectable=True,
-        whole=every_column("area_matrix", asked, len(bodies), matrix_table),
+        whole=every_column("area_matrix", asked, len(bodies), matrix_table, many),
     )
     source_line(selection)
-    if cell and cell[1] in set(bodies["body_name"]):
-        body_id = bodies.set_index("body_name").loc[cell[1], "body_id"]
-        chosen = [cells["area_id"].drop_duplicates().iloc[cell[0]], body_id]
-    if chosen:
+    if chosen := opened_in(cells, cell) or chosen:
         show_findings(selection, str(chosen[0]), str(chosen[1]))
 
 
@@ -107,8 +105,7 @@ def show_assessments(selection: Selection) -> None:
         st.info("Ingen av de valda granskningarna har ett sammanfattande omdöme som motsvarar filtren.")
         return
     for _, verdict in verdicts.page.iterrows():
-        about = f" ({verdict['aspect']})" if verdict["aspect"] else ""
-        graded_card(verdict, f"{verdict['body_name']} – {verdict['board_names']}{about}")
+        graded_card(verdict, verdict_heading(verdict))
     table_and_files(
         verdicts_table(verdicts.table),
         "omdomen",

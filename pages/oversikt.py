@@ -15,14 +15,14 @@ from ui.tables import areas_table, bodies_table, grades_table, marks_table, repo
 from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_counts, weakness_sentence
 
 framed()
-coverage = answer("coverage").iloc[0]
+coverage, bodies = answer("coverage").iloc[0], answer("coverage_by_body")
 weaknesses = answer("recurring_weaknesses")
 leading = weaknesses[weaknesses["is_leading"]].reset_index(drop=True)
 st.title("Vad granskningarna har funnit", anchor=False)
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
     st.stop()
-st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
+st.html(f'<p class="lead">{escaped(headline(leading, coverage, bodies["body_id"].tolist()))}</p>')
 st.caption(NOT_PREVALENCE)
 with st.expander("Så läser du sidan"):
     st.markdown(READ_OVERVIEW)
@@ -68,9 +68,8 @@ source_line({})
 
 left, right = st.columns([2, 3], gap="large")
 with left:
-    bodies = answer("coverage_by_body")
     show_figure("tackning", {}, "karta")
-    table_and_files(bodies_table(bodies), "tackning", "Kommuner med granskning i banken", {})
+    table_and_files(bodies_table(bodies), "tackning", "Kommuner och andra parter med granskning i banken", {})
 with right:
     show_figure("svar_alla", {}, "svar")
     grades = answer("question_grades", row_limit=IN_TABLE)

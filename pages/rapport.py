@@ -18,6 +18,7 @@ from ui.report_choice import (
     choose_body,
     choose_party,
     choose_report,
+    default_party,
     follow_link,
     list_reports,
 )
@@ -32,6 +33,7 @@ from ui.report_parts import (
     draw_source,
     report_files,
 )
+from ui.report_party import party_of
 from ui.report_tables import areas_of_report_table, earlier_table
 from ui.report_words import (
     READ_HISTORY,
@@ -45,12 +47,13 @@ from ui.words import NOT_PREVALENCE, escaped_markdown
 HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
 
 
-def show_report(report_id: str) -> None:
+def show_report(report_id: str, selection: Selection) -> None:
     facts = answer("report_facts", reports=[report_id]).iloc[0]
     parties = answer("report_boards", reports=[report_id])
     st.header(escaped_markdown(facts["title"]), anchor=False)
     st.caption(escaped_markdown(report_line(facts)))
-    party = choose_party(parties[parties["role"] == "bedomd"])
+    party = choose_party(report_id, parties[parties["role"] == "bedomd"], selection)
+    its = party_of(parties, report_id, party)
     areas = answer("report_areas", reports=[report_id])
     own = areas[areas["body_id"] == party]
     left, right = st.columns([3, 2], gap="large")
@@ -64,9 +67,9 @@ def show_report(report_id: str) -> None:
         with left:
             chosen = draw_picture(facts, own)
     tabs: dict[str, Callable[[], None]] = {
-        "Bedömningar": lambda: draw_assessments(facts),
-        "Fynd": lambda: draw_findings(facts, areas),
-        "Rekommendationer": lambda: draw_recommendations(facts),
+        "Bedömningar": lambda: draw_assessments(facts, its),
+        "Fynd": lambda: draw_findings(facts, areas, its),
+        "Rekommendationer": lambda: draw_recommendations(facts, its),
         "Uppföljning": lambda: draw_follow_up(facts),
         "Lagen då och nu": lambda: draw_criteria(facts),
         "Om granskningen": lambda: draw_facts(facts, parties),
@@ -133,15 +136,15 @@ with st.expander("Så läser du sidan"):
 if view == VIEWS[1]:
     selection = choose(["topics", "boards"], ["firms", "years", "areas", "rests_on"], leading=True)
     wanted = addressed_report()
-    parties = answer("report_boards", reports=[wanted]) if wanted else None
-    if (body_id := choose_body(None if parties is None else str(parties.iloc[0]["body_id"]))) is not None:
+    suggested = default_party(wanted, answer("report_boards", reports=[wanted]), {}) if wanted else None
+    if (body_id := choose_body(suggested)) is not None:
         show_history(selection, body_id)
     else:
         st.markdown(escaped_markdown(several_sentence(answer("coverage_by_body"))))
 else:
     selection = choose(["bodies"], ["counties", "firms", "topics", "boards", "years"])
     if (report_id := choose_report(selection)) is not None:
-        show_report(report_id)
+        show_report(report_id, selection)
     elif not answer("report_choices", selection).empty:
         list_reports(selection)
         source_line(selection)

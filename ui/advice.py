@@ -15,9 +15,13 @@ from ui.frame import theme
 from ui.words import (
     FOLLOW_UP,
     RESPONSE,
+    UNKNOWN_FIRM,
     citation,
+    dated,
     escaped,
     escaped_markdown,
+    joined,
+    known,
     place_of,
 )
 
@@ -85,17 +89,19 @@ def _rows(table: pd.DataFrame) -> list[pd.Series]:
 
 
 def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
-    derived = " <span class='whole'>(härlett år)</span>" if row["published_basis"] == "harledd" else ""
-    date = f"<span class='whole'>{escaped(row['published_text'] or 'odaterad')}</span>{derived}"
+    date = "".join(
+        f" <span class='whole'>{escaped(part)}</span>"  # the basis may stand on a line of its own
+        for part in dated(row["published_text"], row["published_basis"]).split(" ", 1)
+    )
     quote = f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>" if row["quote"] else ""
     words = f"<details><summary>Rapportens ord</summary>{quote}<small>{escaped(place_of(row))}</small></details>"
-    boards = _LONG_NAME.sub("\u00adnämnden", escaped(row["board_names"]))
+    boards = _LONG_NAME.sub("\u00adnämnden", escaped(known(row["board_names"])))
     parts = {
         "Rekommendation": f"<span>{escaped(row['summary'])}</span>{words}",
-        "Till": f"{boards}<br> <small>({escaped(row['board_labels'])})</small>",
-        "Område": escaped(row["area_labels"]) if with_areas else None,
+        "Till": f"{boards}<br> <small>({escaped(known(row['board_labels']))})</small>" if boards else "",
+        "Område": escaped(known(row["area_labels"])) if with_areas else None,
         "Granskning": (
-            f"{escaped(row['body_name'])}<br> <small>{escaped(row['firm_name'] or 'okänd byrå')} {date}<br> "
+            f"{escaped(row['body_name'])}<br> <small>{escaped(row['firm_name'] or UNKNOWN_FIRM)}{date}<br> "
             f"{_age(row['years_since'])}</small>"
         ),
         "Yttrande": _state(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
@@ -149,8 +155,10 @@ def _draw_advice(found: pd.DataFrame) -> None:
             if row["quote"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
             states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
-            st.text(f"Till: {row['board_names']} ({row['board_labels']})\n{states}")
-            place = f"{row['body_name']} · {_age(row['years_since'])} · {place_of(row)} · Områden: {row['area_labels']}"
+            to = f"Till: {row['board_names']} ({row['board_labels']})" if known(row["board_names"]) else ""
+            st.text(joined("\n", to, states))
+            areas = f"Områden: {row['area_labels']}" if known(row["area_labels"]) else ""
+            place = joined(" · ", row["body_name"], _age(row["years_since"]), place_of(row), areas)
             st.caption(escaped_markdown(place))
             st.code(citation(row), language=None, wrap_lines=True)
 

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from ui.gaps import listed
-from ui.words import counted, in_words, number
+from ui.words import counted, in_words, listed, number
 
 
 def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:

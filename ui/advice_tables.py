@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.words import FOLLOW_UP, RESPONSE
+from ui.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
 
 _RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
 _FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_follow_up", "not_followed_up")
@@ -17,9 +17,9 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
             "Nämndtyp": advice["board_labels"],
             "Områden": advice["area_labels"],
             "Kommun": advice["body_name"],
-            "Byrå": advice["firm_name"],
+            "Byrå": advice["firm_name"].fillna(UNKNOWN_FIRM),
             "År": advice["published_year"].astype("Int64"),
-            "Datumets grund": advice["published_basis"].map({"tryckt": "tryckt", "harledd": "härlett"}),
+            "Datum": [dated(row.published_text, row.published_basis) for row in advice.itertuples()],
             "År sedan rapporten": advice["years_since"].astype("Int64"),
             "Yttrande": advice["response_status"].map(RESPONSE),
             "Uppföljning": advice["follow_up_status"].map(FOLLOW_UP),
@@ -68,7 +68,7 @@ def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
             "Sida av punkten": points["aspect"].fillna(""),
             "Läge": points["status"].map(FOLLOW_UP),
             "Uppföljningens ord": points["wording"].fillna(""),
-            "Uppföljd av": points["firm_name"].fillna("okänd byrå"),
+            "Uppföljd av": points["firm_name"].fillna(UNKNOWN_FIRM),
             "År": points["published_year"].astype("Int64"),
             "Avsnitt": points["section"],
         }

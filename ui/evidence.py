@@ -11,7 +11,8 @@ from ui.catalogue import Parameters
 from ui.data import answer
 from ui.filters import Selection, carried
 from ui.slide_add import offer_slide
-from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of
+from ui.sources import parties_of_finding
+from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of, sentence
 
 _ROUND = "evidence_round"
 
@@ -47,7 +48,7 @@ def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
 
 
 def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
-    st.caption(escaped_markdown(f"{area['question']} {area['definition']}"))
+    st.caption(escaped_markdown(f"{sentence(area['question'])} {area['definition']}"))
     if found.empty:
         st.markdown(
             f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "
@@ -77,18 +78,19 @@ def open_report(report_id: str) -> None:
 def finding_card(row: pd.Series, citable: bool = False) -> None:
     """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
     with st.container(border=True):
-        boards = escaped_markdown(f" · gäller {row['board_names']}") if row["board_names"] else ""
-        st.markdown(f"**{marked(row['status'])}** · {RESTS_ON[row['rests_on']]}{boards}")
+        told = [f"**{marked(row['status'])}**", RESTS_ON[row["rests_on"]]]
+        told += [escaped_markdown(f"gäller {row['board_names']}")] if row["board_names"] else []
+        st.markdown(" · ".join(told))
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         if row["question_no"]:
-            wording = (
-                f' Svar: "{row["question_wording"]}"' if row["question_wording"] else " Utan egen grad i rapporten."
-            )
-            st.caption(escaped_markdown(f"Revisionsfråga {row['question_no']}: {row['question_label']}{wording}"))
+            asked = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
+            wording = f'Svar: "{row["question_wording"]}"' if row["question_wording"] else "Utan egen grad i rapporten."
+            st.caption(escaped_markdown(f"{asked} {wording}"))
         st.caption(escaped_markdown(place_of(row)))
         if citable:
-            st.code(citation(row), language=None, wrap_lines=True)
+            parties = parties_of_finding(row["report_id"], int(row["finding_no"]))
+            st.code(citation(row, parties), language=None, wrap_lines=True)
             open_report(row["report_id"])
         place = f"{'dialog' if citable else 'kort'}_{row['report_id']}_{row.get('body_id')}_{row['finding_no']}"
         chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
@@ -119,7 +121,8 @@ def graded_card(row: pd.Series, heading: str) -> None:
         if row.get("summary"):
             st.text(row["summary"])
         if row["note"]:
-            st.caption(escaped_markdown(f"* {row['note']}"))
+            interpreted = row["basis"] == "tolkad"
+            st.caption(escaped_markdown(f"{'* ' if interpreted else ''}{row['note']}"))
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         st.caption(escaped_markdown(place_of(row)))

@@ -15,7 +15,7 @@ from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
 from queries.snapshot import current_snapshot
-from ui.catalogue import Nothing, Parameters, figure_of
+from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.data import hashable, unhashed
 from ui.evidence import selection_key
 from ui.filters import Selection
@@ -23,7 +23,7 @@ from ui.frame import theme
 from ui.paging import Whole
 from ui.slide_add import offer_slide
 from ui.sources import source_text
-from ui.words import amount, escaped_markdown, number
+from ui.words import amount, escaped_markdown, number, sentence
 
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,8 +55,8 @@ def show_figure(
     """
     try:
         figure = figure_of(name, parameters)
-    except Nothing as nothing:
-        st.info(escaped_markdown(str(nothing)))
+    except (Nothing, UnknownFigure) as told:
+        _tell(told)
         return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     forms = {"wide": options, "narrow": narrow or options}
@@ -65,6 +65,12 @@ def show_figure(
     if figure.legend:
         draw_legend(figure.legend, tolkad)
     return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
+
+
+def _tell(told: Nothing | UnknownFigure) -> None:
+    """Say in place of a figure why there is none."""
+    draw = st.error if isinstance(told, UnknownFigure) else st.info
+    draw(escaped_markdown(str(told)))
 
 
 def _tell_capped(figure: Figure, form: str, most: int | None, capped: str) -> None:
@@ -89,13 +95,13 @@ def chart(
     """
     try:
         figure = figure_of(name, parameters)
-    except Nothing as nothing:
-        st.info(escaped_markdown(str(nothing)))
+    except (Nothing, UnknownFigure) as told:
+        _tell(told)
         return None
     forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
     given = hashable(parameters)
     drawn = [(form, _drawn(name, given, current_snapshot(), theme(), tuple(own.items()))) for form, own in forms]
-    alt = f"{figure.alt.rstrip('.')}. Samma uppgifter finns i tabellen."
+    alt = f"{sentence(figure.alt)} Samma uppgifter finns i tabellen."
     chosen = _plotted(drawn, key, alt, selectable)
     offer_slide(name, parameters, key)
     return chosen
@@ -176,13 +182,14 @@ def table_and_files(
     expanded: bool = False,
     source: str | None = None,
     whole: Whole | None = None,
-) -> tuple[int, str] | None:
-    """Draw the figure's data as a table with downloads; return (row position, column) of the cell opened in it.
+) -> tuple[int, int] | None:
+    """Draw the figure's data as a table with downloads; return the positions (row, column) of the cell opened
+    in it: names of columns are for people.
 
     `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
     what the table holds a part of: the files have all of it, up to a limit.
     """
-    chosen: tuple[int, str] | None = None
+    chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded):
         if whole and whole.told:
             st.caption(whole.told)
@@ -204,8 +211,8 @@ def table_and_files(
     return chosen
 
 
-def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, str] | None:
-    """Draw the table and the button that opens the chosen cell; return (row position, column) when it was pressed.
+def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] | None:
+    """Draw the table and the button that opens the chosen cell; return its positions (row, column) when it was pressed.
 
     To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
     keyboard. A click, Space and Enter press the button (ui.pointing).
@@ -213,7 +220,13 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, str] 
     st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
     with st.container(key=f"cells_{name}"):
         state = st.dataframe(
-            table, hide_index=True, key=f"table_{name}", on_select="rerun", selection_mode="single-cell", alt=title
+            table,
+            hide_index=True,
+            key=f"table_{name}",
+            on_select="rerun",
+            selection_mode="single-cell",
+            placeholder="",  # Streamlit's own word for what is missing is "None"
+            alt=title,
         )
         if not st.button("Öppna vald cell", key=f"open_cell_{name}"):
             return None
@@ -221,7 +234,7 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, str] 
     if row is None or row >= len(table) or column not in table.columns:  # nothing chosen, or of a longer table
         st.info("Välj först en cell i tabellen.")
         return None
-    return int(row), str(column)
+    return int(row), list(table.columns).index(column)
 
 
 def file_buttons(

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
-from ui.words import FOLLOW_UP, RESPONSE, escaped_markdown
+from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,12 @@ def labels_of(parameter: str) -> dict[str, str]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
     choices = answer("filter_choices")
-    return {
-        str(name): dict(zip(group["choice_id"], group["label"], strict=True))
-        for name, group in choices.groupby("filter")
-    }
+    found: dict[str, dict[str, str]] = {}
+    for name, group in choices.groupby("filter"):
+        ids, labels = group["choice_id"].tolist(), group["label"].tolist()
+        # The address holds the label: two bodies of one name must be told apart in it.
+        found[str(name)] = dict(zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True))
+    return found
 
 
 def described(selection: Selection) -> str:

@@ -28,6 +28,10 @@ _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
 
 
+class NotFrozen(ValueError):
+    """What was stored is no figure that `frozen` made."""
+
+
 def frozen(figure: Figure) -> dict[str, Any]:
     """Return the figure as JSON values."""
     kind = next(name for name, drawing in DRAWINGS.items() if type(figure.drawing) is drawing)
@@ -35,7 +39,7 @@ def frozen(figure: Figure) -> dict[str, Any]:
 
 
 def thawed(stored: dict[str, Any]) -> Figure:
-    """Return the figure that `frozen` made; raises ValueError when it is not one."""
+    """Return the figure that `frozen` made; raises NotFrozen when it is not one."""
     try:
         drawing = TypeAdapter(DRAWINGS[stored["kind"]]).validate_python(stored["drawing"])
         table = TypeAdapter(Table).validate_python(stored["table"])
@@ -44,7 +48,7 @@ def thawed(stored: dict[str, Any]) -> Figure:
         )
         _check(words)
     except (KeyError, TypeError, ValueError) as error:  # pydantic's ValidationError is a ValueError
-        raise ValueError("no frozen figure") from error
+        raise NotFrozen("no frozen figure") from error
     return words
 
 
@@ -66,7 +70,10 @@ def _check(figure: Figure) -> None:
         fits += [len(row.cells) == len(drawing.columns) <= MOST_COLUMNS for row in drawing.rows]
         fits += [0 <= cell.weight <= 1 for row in drawing.rows for cell in row.cells if cell]
     if isinstance(drawing, Years):
-        fits += [one.year in YEARS and (one.row in drawing.rows if drawing.rows else True) for one in drawing.marks]
+        fits += [
+            (one.year is None or one.year in YEARS) and (one.row in drawing.rows if drawing.rows else True)
+            for one in drawing.marks
+        ]
     if isinstance(drawing, Risks):
         levels = range(1, drawing.scale + 1)
         fits += [drawing.scale in (4, 5), drawing.high_from in levels]

@@ -3,20 +3,32 @@
 import pandas as pd
 
 from charts.gaps import age_words
-from ui.words import counted, in_words, number
+from ui.tables import areas_across, body_heads
+from ui.words import (
+    counted,
+    distinct_names,
+    few_names,
+    in_words,
+    kind_of,
+    kinds_counted,
+    listed,
+    number,
+    unit_of,
+)
 
 COVERAGE = {
     "granskat": "● Granskat",
     "ej_granskat": "– Ej granskat i urvalets granskningar",
     "saknas": "– Ingen granskning i urvalet",
 }
+EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
 
 
-def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
+def leading_sentence(cells: pd.DataFrame, whole: bool, many: str = "kommuner") -> str:
     """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
-    `whole` is True when they are all the bodies of the bank.
+    `whole` is True when they are all the bodies of the bank; `many` is what they are.
     """
     areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
     if areas.empty:
@@ -31,7 +43,7 @@ def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
         return f"{start} av {listed([label for _, label in gaps])}.{closing}"
     (first, label), *others = gaps
-    of = f"{in_words(first)} av {in_words(bodies)} kommuner"
+    of = f"{in_words(first)} av {in_words(bodies)} {many}"
     parts = [f"av {label} för {of}", *(f"av {label} för {in_words(count)}" for count, label in others)]
     closing = f" För alla finns granskning av {listed(rest)}." if rest else ""
     return f"{start} {listed(parts)}.{closing}"
@@ -39,11 +51,6 @@ def leading_sentence(cells: pd.DataFrame, whole: bool) -> str:
 
 def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
-
-
-def listed(parts: list[str]) -> str:
-    """Return "a", "a och b", "a, b och c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 
 def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
@@ -65,6 +72,48 @@ def gap_sentence(cells: pd.DataFrame) -> str:
     return f"{number(empty)} av {number(empty + examined)} rutor saknar granskning i urvalet"
 
 
+def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of areas that somebody selected has examined, leading areas first, then those that most have;
+    the others' dimensions give way to one heading for that order."""
+    found = cells[cells["examined_count"] > 0].assign(group_label=EXAMINED_BY_MOST)
+    place = {area_id: number for number, area_id in enumerate(cells["area_id"].unique())}
+    order = found.assign(place=found["area_id"].map(place), rank=-found["examined_count"], rest=~found["is_leading"])
+    placed = order.sort_values(["rest", "rank", "place"], kind="stable", ignore_index=True)
+    return placed[list(found.columns)]
+
+
+def left_out_sentence(cells: pd.DataFrame) -> str:
+    """Return how many areas nobody selected has examined (rows of examination_gaps), "" when there are none."""
+    areas = cells.drop_duplicates("area_id")
+    missing = int((areas["examined_count"] == 0).sum())
+    if not missing:
+        return ""
+    return (
+        f"{number(missing)} av {number(len(areas))} områden har ingen av de valda granskningarna undersökt; de visas "
+        "inte här."
+    )
+
+
+def beside_map(bodies: pd.DataFrame, has_area: bool = False) -> str:
+    """Return which regions and other parties there are besides the municipalities, which alone are on a map (rows with
+    body_id, body_name, kind and, with an area, coverage); "" when there are none."""
+    others = bodies[bodies["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
+    if others.empty:
+        return ""
+    if not has_area:
+        return f"Utöver kommunerna: {_named(others)}."
+    seen, unseen = (others[(others["coverage"] == "granskat") == is_seen] for is_seen in (True, False))
+    told = [f"granskat av {_named(seen)}"] if len(seen) else []
+    told += [f"ej granskat av {_named(unseen)}"] if len(unseen) else []
+    return f"Utöver kommunerna: {'; '.join(told)}."
+
+
+def _named(bodies: pd.DataFrame) -> str:
+    """Return "två regioner och en annan part: Region Skåne, …"; of many the first are named."""
+    names = distinct_names(bodies["body_id"].tolist(), bodies["body_name"].tolist())
+    return f"{kinds_counted(bodies['body_id'])}: {few_names(', '.join(names))}"
+
+
 def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     """Return the map's title: for how many of the selected municipalities the area was examined, or how many of all
     have any selected audit at all."""
@@ -81,23 +130,18 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     )
 
 
-def gap_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return examination_gaps as one row per area and one column per municipality, the counts last."""
+def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
+    """Return examination_gaps as one row per area and one column per body, the counts last; `many` are those that the
+    counts are of, when they are more than those that have a column."""
     words = cells.assign(
-        year=[
+        told=[
             "– Ej granskat" if cell.age_class == "ej_granskat" else _year_and_age(cell.last_year, cell.years_since)
             for cell in cells.itertuples()
         ]
     )
-    wide = words.pivot(index="area_id", columns="body_name", values="year").reindex(words["area_id"].unique())
-    wide = wide[words["body_name"].drop_duplicates()]
-    areas = cells.drop_duplicates("area_id").set_index("area_id")
-    wide.insert(0, "Område", areas["area_label"])
-    wide["Ej granskat i kommuner"] = [
-        f"{row.missing_count} av {row.missing_count + row.examined_count}" for row in areas.itertuples()
-    ]
-    wide["Dimension"] = areas["dimension_label"]
-    return wide.reset_index(drop=True)
+    words["body_count"] = words["missing_count"] + words["examined_count"]
+    head = f"Ej granskat i {many or unit_of(cells['body_id'])[1]}"
+    return areas_across(words, "body_id", body_heads(cells), head, ("missing_count", "body_count"))
 
 
 def _year_and_age(year: object, years_since: object) -> str:
@@ -117,6 +161,23 @@ def municipalities_table(municipalities: pd.DataFrame) -> pd.DataFrame:
             "Granskningar i urvalet": municipalities["report_count"],
         }
     )
+
+
+def parties_table(municipalities: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Return examined_municipalities in Swedish, with the regions and other parties after them and what each is."""
+    columns = ["body_id", "body_name", "county_name", "coverage", "last_year", "report_count"]
+    every = pd.concat([municipalities[columns], others[columns]]) if len(others) else municipalities
+    table = municipalities_table(every.assign(years_since=None)).drop(columns=["År sedan"])
+    table = table.rename(columns={"Kommun": "Part"}).reset_index(drop=True)
+    table.insert(1, "Slag", [kind_of(one) for one in every["body_id"]])
+    return table
+
+
+def party_with_report(municipalities: pd.DataFrame, others: pd.DataFrame, row: int) -> str | None:
+    """Return the body_id of a row of `parties_table`, None when no selected report is on it."""
+    ids = [*municipalities["body_id"], *others["body_id"]]
+    counts = [*municipalities["report_count"], *others["report_count"]]
+    return str(ids[row]) if counts[row] else None
 
 
 def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:

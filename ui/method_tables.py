@@ -5,7 +5,7 @@ import pandas as pd
 from exports.datasets import Dataset
 from ui.method_sentences import share_of
 from ui.method_words import PROVENANCE, READINGS
-from ui.words import escaped_markdown, marked
+from ui.words import UNKNOWN_FIRM, escaped_markdown, marked
 
 NO_WORDING = "(inget graderande ord)"
 RECURS_IN = "Återkommer i läsningen"
@@ -103,7 +103,7 @@ def coding_table(coding: pd.DataFrame) -> pd.DataFrame:
         {
             "Kommun": coding["body_names"],
             "År": coding["published_year"].astype("Int64"),
-            "Byrå": coding["firm_name"].fillna("okänd byrå"),
+            "Byrå": coding["firm_name"].fillna(UNKNOWN_FIRM),
             "Uttryckliga svar": list(map(share_of, coding["explicit_count"], coding["question_count"])),
             "Tolkade svar*": list(map(share_of, coding["interpreted_count"], coding["question_count"])),
             "Fynd ur bedömning": list(map(share_of, coding["judged_count"], coding["finding_count"])),

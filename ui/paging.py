@@ -47,13 +47,15 @@ def every_column(
     asked: Mapping[str, queries.Parameter],
     count: int,
     as_table: Callable[[pd.DataFrame], pd.DataFrame],
+    many: str = "kommuner",
 ) -> Whole | None:
-    """Return the whole answer of a query with shown_bodies, or None when all of the bodies are shown."""
+    """Return the whole answer of a query with shown_bodies, or None when all of the bodies are shown; `many` says what
+    they are."""
     shown = asked.get("shown_bodies")
     if not isinstance(shown, list) or not shown:
         return None
     snapshot = current_snapshot()
-    told = f"Här visas figurens {number(len(shown))} av {number(count)} kommuner. Filerna har alla."
+    told = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
     every = {**asked, "shown_bodies": []}
     return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=told)
 

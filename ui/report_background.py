@@ -9,7 +9,8 @@ from ui.data import answer
 from ui.report_choice import offer_report
 from ui.report_parts import draw_pairs, report_files
 from ui.report_tables import criteria_table, earlier_table
-from ui.report_words import DONE, NOT_SAID, PROVENANCE, Law, each, laws, point, report_citation
+from ui.report_words import DONE, NOT_SAID, PROVENANCE, Law, each, laws, point
+from ui.sources import cited_report
 from ui.words import escaped, escaped_markdown, number, place_of
 
 
@@ -129,7 +130,7 @@ def draw_coding(facts: pd.Series) -> None:
         on_click="ignore",
     )
     st.subheader("Citera granskningen", anchor=False)
-    st.code(report_citation(facts), language=None, wrap_lines=True)
+    st.code(cited_report(facts), language=None, wrap_lines=True)
     st.subheader("Kodarens avvägningar", anchor=False)
     notes = answer("coding_notes", reports=[facts["report_id"]])
     if notes.empty:

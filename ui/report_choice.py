@@ -6,7 +6,7 @@ import streamlit as st
 from ui.data import answer
 from ui.filters import Selection, labels_of
 from ui.report_words import each, report_label
-from ui.words import escaped_markdown, number
+from ui.words import distinct_names, escaped_markdown, is_place_of, number
 
 ADDRESS = "rapport"  # in the address: ?rapport=timra-2020-insatser-barn-unga
 VIEW_KEY, VIEWS = "rapportvy", ("En granskning", "Kommunen över tid")
@@ -138,12 +138,30 @@ def choose_body(suggested: str | None) -> str | None:
     return chosen
 
 
-def choose_party(parties: pd.DataFrame) -> str | None:
+def choose_party(report_id: str, parties: pd.DataFrame, selection: Selection) -> str | None:
     """Return the assessed body to show of a report (rows of report_boards); several are a choice in the address."""
-    labels = dict(zip(parties["body_id"], parties["body_name"], strict=True))
-    if len(labels) < 2:
-        return next(iter(labels), None)
+    ids = parties["body_id"].tolist()
+    if len(ids) < 2:
+        return next(iter(ids), None)
+    labels = dict(zip(ids, distinct_names(ids, parties["body_name"].tolist()), strict=True))
+    default = default_party(report_id, parties, selection)
     chosen: str = st.selectbox(
-        "Bedömd part", list(labels), format_func=labels.__getitem__, key="part", bind="query-params"
+        "Bedömd part",
+        ids,
+        index=ids.index(default),
+        format_func=labels.__getitem__,
+        key="part",
+        bind="query-params",
+        help="Områden, omdömen, revisionsfrågor, fynd och rekommendationer nedan gäller den valda parten.",
     )
     return chosen
+
+
+def default_party(report_id: str, parties: pd.DataFrame, selection: Selection) -> str | None:
+    """Return the party to show first (rows of report_boards): one that the filters have chosen, else the first in the
+    report's own file, which its id names, else the first."""
+    chosen = selection.get("bodies")
+    own = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
+    first = parties[[is_place_of(report_id, name) for name in parties["body_name"]]]
+    found = [*own["body_id"], *first["body_id"], *parties["body_id"]]
+    return found[0] if found else None

@@ -4,14 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.catalogue.reports import history_of
 from ui.data import answer
 from ui.evidence import show_findings
 from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection
 from ui.report_choice import offer_report
 from ui.report_tables import history_table, recommended_table
-from ui.report_words import advice_sentence, dated, held, history_sentence
-from ui.words import escaped_markdown, number
+from ui.report_words import advice_sentence, held, history_sentence
+from ui.tables import opened_in
+from ui.words import UNKNOWN_FIRM, dated, escaped_markdown, number
 
 _MOST_SHOWN = 20  # recommendations; the table has them all
 
@@ -20,13 +22,13 @@ def list_audits(audits: pd.DataFrame) -> None:
     """Draw a way in to each report of a body (rows of the query reports)."""
     with st.container(gap="xsmall"):
         for row in audits.itertuples():
-            when = dated(row.published_text, str(row.published_basis))
-            offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or 'okänd byrå'})")
+            when = dated(row.published_text, row.published_basis)
+            offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or UNKNOWN_FIRM})")
 
 
 def draw_matrix(own: Selection, body_id: str) -> None:
     """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
-    cells = answer("body_history", own)
+    cells = history_of(own)
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return
@@ -44,11 +46,7 @@ def draw_matrix(own: Selection, body_id: str) -> None:
     table = history_table(cells)
     cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
     source_line(own)
-    audits = cells["report_id"].drop_duplicates().tolist()
-    if cell and 0 < list(table.columns).index(cell[1]) <= len(audits):
-        area_id = cells["area_id"].drop_duplicates().iloc[cell[0]]
-        chosen = [area_id, audits[list(table.columns).index(cell[1]) - 1]]
-    if chosen:
+    if chosen := opened_in(cells, cell, "report_id") or chosen:
         show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
 
 
@@ -74,9 +72,8 @@ def draw_advice_and_findings(selection: Selection) -> None:
         with st.container(border=True):
             left, right = st.columns(2)
             when = dated(first["published_text"], first["published_basis"])
-            left.caption(
-                escaped_markdown(f"{when} · {first['firm_name'] or 'okänd byrå'} · till {first['board_names']}")
-            )
+            to = [f"till {first['board_names']}"] if first["board_names"] else []
+            left.caption(escaped_markdown(" · ".join([when, first["firm_name"] or UNKNOWN_FIRM, *to])))
             left.markdown(f"**{escaped_markdown(first['recommendation_no'] + '. ' + first['summary'])}**")
             with right:
                 _draw_later(own, found)
@@ -93,7 +90,7 @@ def _draw_later(pairs: pd.DataFrame, found: pd.DataFrame) -> None:
     for _, later in pairs.groupby("later_report_id", sort=False):
         first = later.iloc[0]
         when = dated(first["later_published_text"], first["later_published_basis"])
-        st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or 'okänd byrå'}"))
+        st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or UNKNOWN_FIRM}"))
         for row in later.itertuples():
             own = found[(found["report_id"] == row.later_report_id) & (found["area_id"] == row.area_id)]
             lines = [f"**{escaped_markdown(str(row.area_label))}:** {held(str(row.status))}"]

@@ -8,6 +8,7 @@ import streamlit as st
 from ui.data import answer, data_version
 from ui.evidence import finding_card, graded_card
 from ui.figures import file_buttons, plain_table
+from ui.report_party import Party
 from ui.report_tables import (
     about_point,
     findings_of_report_table,
@@ -25,9 +26,9 @@ from ui.report_words import (
     date_basis,
     each,
     held,
-    report_citation,
 )
-from ui.words import KIND, counted, escaped, escaped_markdown, marked, place_of
+from ui.sources import cited_report
+from ui.words import KIND, counted, escaped, escaped_markdown, firm_told, joined, marked, place_of
 
 _FACTS_STYLE = """<style>
 dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
@@ -44,7 +45,7 @@ def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
     draw_pairs(
         {
             "Granskad": _audited(parties),
-            "Byrå": [(facts["firm_name"] or "okänd byrå", None)],
+            "Byrå": [(firm_told(facts["firm_name"]), None)],
             "Datum": [(date_basis(facts), None)],
             "Underlag": [(PROVENANCE[facts["provenance"]], None)],
             "Innehåll": [(content_line(facts), None)],
@@ -66,7 +67,7 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
         {
             "Titel som tryckt": [(facts["source_title"], None)],
             "Granskad": _audited(parties),
-            "Byrå": [(facts["firm_name"] or "okänd byrå", facts["firm_note"])],
+            "Byrå": [(firm_told(facts["firm_name"]), facts["firm_note"])],
             "Datum": [(date_basis(facts), facts["published_note"])],
             "Slag": [(KIND[facts["kind"]], None)],
             "Ämne": [(facts["topic_label"], None)],
@@ -93,12 +94,12 @@ def draw_pairs(pairs: dict[str, Sequence[tuple[str, str | None]]]) -> None:
 
 def report_source(facts: pd.Series) -> str:
     """Return the source line of what is drawn from one report."""
-    return f"Källa: {report_citation(facts)}. Data: {data_version()}."
+    return f"Källa: {cited_report(facts)}. Data: {data_version()}."
 
 
 def draw_source(facts: pd.Series) -> None:
     """Draw the source line of a figure made from one report."""
-    st.caption(f"Källa: {escaped_markdown(report_citation(facts))}. Data: {data_version()}.")
+    st.caption(f"Källa: {escaped_markdown(cited_report(facts))}. Data: {data_version()}.")
 
 
 def report_files(table: pd.DataFrame, name: str, title: str, facts: pd.Series, label: str = "Visa som tabell") -> None:
@@ -119,40 +120,58 @@ def draw_leading(areas: pd.DataFrame) -> None:
     st.markdown("**De tre ledande områdena**\n\n" + "\n".join(lines))
 
 
-def draw_assessments(facts: pd.Series) -> None:
+def draw_assessments(facts: pd.Series, party: Party) -> None:
     """Draw the overall verdicts and the revisionsfrågor with the report's own words."""
     one = [facts["report_id"]]
     st.subheader("Sammanfattande omdömen", anchor=False)
-    verdicts = answer("report_verdicts", reports=one)
-    if verdicts.empty:
+    every = answer("report_verdicts", reports=one)
+    verdicts = every[every["overall_no"].isin(party.overall_nos)]
+    if every.empty:
         st.markdown("Rapporten har inget sammanfattande omdöme i banken.")
+    elif verdicts.empty:
+        st.markdown(f"Rapporten har inget sammanfattande omdöme om {escaped_markdown(party.name)}.")
     for row in each(verdicts):
-        graded_card(row, row["holds_for"] + (f" – {row['aspect']}" if row["aspect"] else ""))
+        graded_card(row, joined(" – ", row["holds_for"], row["aspect"]) or "Hela rapporten")
     if len(verdicts):
         report_files(verdicts_of_report_table(verdicts), "omdomen", "Sammanfattande omdömen", facts)
     st.subheader("Revisionsfrågor", anchor=False)
     st.caption("Revisionsfrågan med kodarens ord, graden, rapportens egen formulering och citatet. * = tolkad grad.")
-    questions = answer("report_questions", reports=one)
+    asked = answer("report_questions", reports=one)
+    questions = asked[asked["question_no"].isin(party.question_nos)]
     if questions.empty:
-        st.markdown("Rapporten har inga revisionsfrågor i banken.")
+        about = f" som gäller {escaped_markdown(party.name)}" if len(asked) else " i banken"
+        st.markdown(f"Rapporten har inga revisionsfrågor{about}.")
         return
     for row in each(questions):
         with st.container(gap="xsmall"):
             graded_card(row, f"{row['question_no']}. {row['label']}")
-            about = f"Gäller {row['board_names']}. " if row["board_names"] else ""
-            st.caption(escaped_markdown(f"{about}Områden: {row['area_labels']}."))
+            about = f"Gäller {row['board_names']}." if row["board_names"] else ""
+            areas = f"Områden: {row['area_labels']}." if row["area_labels"] else ""
+            st.caption(escaped_markdown(joined(" ", about, areas)))
     report_files(questions_of_report_table(questions), "fragor", "Revisionsfrågor", facts)
 
 
-def draw_findings(facts: pd.Series, areas: pd.DataFrame) -> None:
+def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
     """Draw the findings by dimension, weaknesses beside strengths (rows of report_areas say what was not examined).
 
-    In a joint report the findings on every party are drawn, and only what none of them had examined is said to be so.
+    In a joint report they are those of the chosen party. What was examined for another party alone is said to be so:
+    nobody may read that the report has not examined it.
     """
-    unexamined = areas[areas.groupby("area_id")["finding_count"].transform("max") == 0].drop_duplicates("area_id")
-    findings = answer("report_findings", reports=[facts["report_id"]])
-    observed = findings[findings["is_observed_only"]]
-    assessed = findings[~findings["is_observed_only"]]
+    by_area = areas.groupby("area_id")["finding_count"].transform("max")
+    unexamined = areas[by_area == 0].drop_duplicates("area_id")
+    elsewhere = areas[(areas["body_id"] == party.body_id) & (areas["finding_count"] == 0) & (by_area > 0)]
+    every = answer("report_findings", reports=[facts["report_id"]])
+    observed = every[every["is_observed_only"]]
+    assessed = every[~every["is_observed_only"] & every["finding_no"].isin(party.finding_nos)]
+    findings = every[every.index.isin([*assessed.index, *observed.index])]
+    if len(elsewhere):
+        labels = ", ".join(elsewhere["area_label"])
+        st.caption(
+            escaped_markdown(
+                f"{marked('ej_granskat')} för {party.name}, men för en annan part i rapporten: {labels}. "
+                "Det säger inget om hur det fungerar."
+            )
+        )
     for dimension_id, own in assessed.groupby("dimension_id", sort=False):
         st.subheader(escaped_markdown(own.iloc[0]["dimension_label"]), anchor=False)
         weak = own[own["status"] != "fungerar"]
@@ -192,12 +211,14 @@ def _draw_unexamined(areas: pd.DataFrame) -> None:
         st.caption(escaped_markdown(f"{marked('ej_granskat')}: {labels}. Det säger inget om hur det fungerar."))
 
 
-def draw_recommendations(facts: pd.Series) -> None:
+def draw_recommendations(facts: pd.Series, party: Party) -> None:
     """Draw the recommendations with addressee, areas, response and follow-up."""
     one = [facts["report_id"]]
-    advice = answer("report_recommendations", reports=one)
+    every = answer("report_recommendations", reports=one)
+    advice = every[every["recommendation_no"].isin(party.recommendation_nos)]
     if advice.empty:
-        st.markdown("Rapporten har inga rekommendationer i banken.")
+        about = f" till {escaped_markdown(party.name)}" if len(every) else " i banken"
+        st.markdown(f"Rapporten har inga rekommendationer{about}.")
         return
     events = answer("report_recommendation_events", reports=one)
     later = answer("report_earlier", earlier_reports=one)
@@ -217,7 +238,7 @@ def draw_recommendations(facts: pd.Series) -> None:
                 "Yttrande": answers,
                 "Uppföljning": steps,
             }
-            st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items()))
+            st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items() if text))
             if row["quote"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
             st.caption(escaped_markdown(place_of(row)))

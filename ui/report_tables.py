@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ui.report_words import DONE, NO_RESPONSE, NOT_FOLLOWED_UP, RESPONSE, Law, dated
-from ui.words import BASIS, RESTS_ON, marked
+from ui.report_words import DONE, NO_RESPONSE, NOT_FOLLOWED_UP, RESPONSE, Law
+from ui.tables import areas_across
+from ui.words import BASIS, RESTS_ON, UNKNOWN_FIRM, dated, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -102,7 +103,7 @@ def follow_ups_in_words(events: pd.DataFrame, later: pd.DataFrame) -> list[str]:
     known = [_event(row.date, DONE[str(row.status)], None, row.note) for row in steps.itertuples()]
     known += [
         _event(
-            dated(row.published_text, str(row.published_basis)),
+            dated(row.published_text, row.published_basis),
             DONE[str(row.status)],
             "enligt uppföljande granskning",
             row.aspect,
@@ -150,7 +151,7 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame, 
 def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
     """Return report_earlier in Swedish."""
     worded = earlier.assign(
-        published_text=[dated(row.published_text, str(row.published_basis)) for row in earlier.itertuples()],
+        published_text=[dated(row.published_text, row.published_basis) for row in earlier.itertuples()],
         status=earlier["status"].map(DONE),
     )
     return _renamed(
@@ -189,31 +190,21 @@ def criteria_table(criteria: Sequence[Law]) -> pd.DataFrame:
 
 def history_table(cells: pd.DataFrame) -> pd.DataFrame:
     """Return body_history of one body as one row per area and one column per report."""
-    heads = {
-        row.report_id: f"{dated(row.published_text, str(row.published_basis))} {row.firm_name or 'okänd byrå'}"
+    heads = [
+        f"{dated(row.published_text, row.published_basis)} {row.firm_name or UNKNOWN_FIRM}"
         for row in cells.drop_duplicates("report_id").itertuples()
-    }
-    if len(set(heads.values())) < len(heads):
-        heads = {report_id: f"{head} ({report_id})" for report_id, head in heads.items()}
-    words = cells.assign(status=cells["status"].map(marked))
-    wide = words.pivot(index="area_id", columns="report_id", values="status").reindex(words["area_id"].unique())
-    wide = wide[list(heads)].rename(columns=heads)
-    areas = cells.drop_duplicates("area_id").set_index("area_id")
-    wide.insert(0, "Område", areas["area_label"])
-    wide["Brist eller delvis av granskat"] = [
-        f"{row.weakness_count} av {row.examined_count}" for row in areas.itertuples()
     ]
-    wide["Dimension"] = areas["dimension_label"]
-    return wide.reset_index(drop=True)
+    words = cells.assign(told=cells["status"].map(marked))
+    return areas_across(
+        words, "report_id", heads, "Brist eller delvis av granskat", ("weakness_count", "examined_count")
+    )
 
 
 def recommended_table(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return recommended_then_found in Swedish."""
     worded = pairs.assign(
-        published_text=[dated(row.published_text, str(row.published_basis)) for row in pairs.itertuples()],
-        later_published_text=[
-            dated(row.later_published_text, str(row.later_published_basis)) for row in pairs.itertuples()
-        ],
+        published_text=[dated(row.published_text, row.published_basis) for row in pairs.itertuples()],
+        later_published_text=[dated(row.later_published_text, row.later_published_basis) for row in pairs.itertuples()],
         status=pairs["status"].map(marked),
     )
     return _renamed(

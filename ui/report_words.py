@@ -6,7 +6,19 @@ from datetime import date
 
 import pandas as pd
 
-from ui.words import KIND, VERIFIED, counted, marked, number
+from ui.words import (
+    KIND,
+    MOST_PARTIES,
+    UNDATED,
+    UNKNOWN_FIRM,
+    VERIFIED,
+    counted,
+    dated,
+    is_place_of,
+    marked,
+    number,
+    year_told,
+)
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
 PROVENANCE = {
@@ -28,6 +40,11 @@ DONE = {
 }
 NO_RESPONSE, NOT_FOLLOWED_UP = "– Inget yttrande i banken", "– Ej uppföljt"
 NOT_SAID = "Inte angivet"
+_DATE_RESTS_ON = {
+    "tryckt": "tryckt i rapporten",
+    "kalla": "enligt källan, inte tryckt i rapporten",
+    "harledd": "härlett av kodaren",
+}
 READ_REPORT = (
     "**Vad ser jag?** En granskning så som den är kodad i banken: bedömningarna, fynden, rekommendationerna och vad "
     "de vilar på.\n\n**Hur läser jag?** I bilden är varje märke ett område i kodboken. Symbolen säger status; strecket "
@@ -37,7 +54,8 @@ READ_REPORT = (
     "rapporten skrevs."
 )
 READ_HISTORY = (
-    "**Vad ser jag?** Alla granskningar av en kommun eller annan part i banken, den äldsta först.\n\n"
+    "**Vad ser jag?** Alla granskningar av en kommun eller annan part i banken, den äldsta först och de odaterade "
+    "sist.\n\n"
     "**Hur läser jag?** Varje kolumn är en granskning, varje rad ett område. Tabellen under figuren har samma "
     "uppgifter. Därunder står vad en tidigare granskning rekommenderade bredvid vad en senare fann.\n\n"
     "**Vad säger den inte?** En ändrad status kan bero på en annan avgränsning, en annan byrå eller ett annat sätt att "
@@ -73,41 +91,31 @@ def each(answer: pd.DataFrame) -> Iterator[pd.Series]:
         yield pd.Series(row, dtype=object)
 
 
-def dated(text: str | None, basis: str) -> str:
-    """Return a report's date as precise as it is known: "2014-12-12", "2020 (härlett)", "odaterad"."""
-    if text is None:
-        return "odaterad"
-    return f"{text} (härlett)" if basis == "harledd" else text
-
-
 def date_basis(facts: pd.Series) -> str:
     """Return the date of a report (a row of report_facts) with its precision and what it rests on."""
-    text = facts["published_text"]
-    if text is None:
-        return "odaterad, året är okänt"
+    text, basis = facts["published_text"], facts["published_basis"]
+    if dated(text, basis) == UNDATED:
+        return f"{UNDATED}, året är okänt"
     precision = {4: "bara året är känt", 7: "år och månad är kända"}.get(len(text))
-    basis = "härlett av kodaren" if facts["published_basis"] == "harledd" else "tryckt i rapporten"
-    return ", ".join(part for part in (text, basis, precision) if part)
+    return ", ".join(part for part in (text, _DATE_RESTS_ON[basis], precision) if part)
 
 
 def report_label(row: pd.Series) -> str:
-    """Return "Timrå 2020 – Insatser för barn och unga (KPMG)" for a row of report_choices or report_facts."""
-    year = row["published_text"][:4] if row["published_text"] else "odaterad"
-    bodies = row["body_names"] or "Ingen bedömd part"
-    return f"{bodies} {year} – {row['title']} ({row['firm_name'] or 'okänd byrå'})"
+    """Return "Timrå 2020 – Insatser för barn och unga (KPMG)" for a row of report_choices or report_facts.
 
-
-def report_citation(facts: pd.Series) -> str:
-    """Return how the report is cited: firm, title as printed, bodies, date."""
-    parts = [facts["firm_name"], facts["source_title"], facts["body_names"]]
-    parts.append(dated(facts["published_text"], facts["published_basis"]))
-    return ", ".join(part for part in parts if part)
+    Of many parties the first is named, and how many more there are: the title must be seen in a list.
+    """
+    year = year_told(row["published_text"], row["published_basis"])
+    names = row["body_names"].split(", ") if row["body_names"] else ["Ingen bedömd part"]
+    names.sort(key=lambda name: not is_place_of(str(row.get("report_id")), name))  # its own party first
+    bodies = ", ".join(names) if len(names) <= MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
+    return f"{bodies} {year} – {row['title']} ({row['firm_name'] or UNKNOWN_FIRM})"
 
 
 def report_line(facts: pd.Series) -> str:
     """Return the line under a report's title: bodies, firm, date, kind, topic."""
     date_text = dated(facts["published_text"], facts["published_basis"])
-    firm = facts["firm_name"] or "okänd byrå"
+    firm = facts["firm_name"] or UNKNOWN_FIRM
     bodies = facts["body_names"] or "ingen bedömd part"
     return f"{bodies} · {firm} · {date_text} · {KIND[facts['kind']]} · {facts['topic_label']}"
 

@@ -6,8 +6,21 @@ import pandas as pd
 
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
-from ui.sources import audits_told, audits_without
-from ui.words import CONSEQUENCE, VERIFIED, amount, citation, counted, marked, period, place_of, weakness_sentence
+from ui.sources import audits_told, reports_without
+from ui.words import (
+    CONSEQUENCE,
+    UNDATED,
+    VERIFIED,
+    amount,
+    citation,
+    counted,
+    dated,
+    marked,
+    name_at_the_time,
+    period,
+    place_of,
+    weakness_sentence,
+)
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
@@ -81,7 +94,7 @@ def peer_words(analysis: Analysis) -> str:
 
 def peer_source(analysis: Analysis) -> str:
     """Return the source line of what the bank says of the compared audits."""
-    used = audits_without(peer_selection(analysis), analysis.body_id)
+    used = reports_without(peer_selection(analysis), analysis.body_id)
     return f"Källa: {audits_told(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
 
 
@@ -128,9 +141,10 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     years = f" ({period(row['first_year'], row['last_year'])})" if row["examined_count"] else ""
     sentences = [f"Jämförbara granskningar: {others}{years}."]
     if isinstance(row["own_status"], str):
-        year = "okänt år" if pd.isna(row["own_year"]) else str(int(row["own_year"]))
-        year += " (härlett år)" if row["own_year_basis"] == "harledd" else ""
-        sentences.append(f"{body_name}: {marked(row['own_status'])}, granskat {year}.")
+        own_year = row["own_year"]
+        year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])
+        told = "i en odaterad rapport" if year == UNDATED else year
+        sentences.append(f"{body_name}: {marked(row['own_status'])}, granskat {told}.")
     else:
         sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
     if row["own_open_count"]:
@@ -146,7 +160,13 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
 
 def citations_of(findings: pd.DataFrame) -> list[str]:
     """Return each finding's source as it is cited, with status and summary (rows of findings)."""
-    return [f"{marked(row['status'])}: {row['summary']} ({citation(row)})" for _, row in findings.iterrows()]
+    found = []
+    # A finding has a row for each party it holds for.
+    for _, rows in findings.groupby(["area_id", "report_id", "finding_no"], sort=False):
+        first = rows.iloc[0]
+        parties = [(str(row["body_id"]), name_at_the_time(row)) for _, row in rows.iterrows()]
+        found.append(f"{marked(first['status'])}: {first['summary']} ({citation(first, parties)})")
+    return found
 
 
 def provisions_today(area_id: str, today: date) -> list[str]:

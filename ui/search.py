@@ -10,7 +10,7 @@ from ui.data import answer
 from ui.evidence import open_report, selection_key, show_finding, show_questions
 from ui.filters import Selection
 from ui.gaps import listed
-from ui.words import escaped, escaped_markdown, few_names, number
+from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, number
 
 KINDS = {
     "fynd": "Fynd",
@@ -66,9 +66,8 @@ def _count(count: int, one: str, many: str) -> str:
 def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection) -> None:
     """Draw one hit (a row of the query search) with its kind, place and a button to its evidence."""
     with st.container(border=True):
-        derived = hit["published_text"] or "odaterad"
-        names = few_names(hit["body_names"])
-        place = f"{names} · {hit['firm_name'] or 'okänd byrå'} {derived} · {hit['title']}"
+        date = dated(hit["published_text"], hit.get("published_basis"))
+        place = f"{few_names(hit['body_names'])} · {hit['firm_name'] or UNKNOWN_FIRM} {date} · {hit['title']}"
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")

@@ -1,8 +1,10 @@
 """Sentences made from the data: headlines, and what the bank does not cover."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from ui.words import counted, in_words, number, period
+from ui.words import counted, in_words, kinds_counted, number, period
 
 READ_OVERVIEW = (
     "**Vad ser jag?** Det viktigaste i banken: tre områden som granskningar ofta tar upp, vilka kommuner som finns med "
@@ -29,11 +31,12 @@ READ_RECURRING = (
 )
 
 
-def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
-    """Return the overview's first sentence from the leading rows of recurring_weaknesses and the row of coverage."""
+def headline(leading: pd.DataFrame, coverage: pd.Series, body_ids: Sequence[str]) -> str:
+    """Return the overview's first sentence from the leading rows of recurring_weaknesses, the row of coverage and the
+    assessed bodies."""
     audits = counted(int(coverage["audit_count"]), "granskning", "granskningar")
-    bodies = counted(int(coverage["municipality_count"]), "kommun", "kommuner")
-    start = f"{audits.capitalize()} i {bodies}, {period(coverage['first_year'], coverage['last_year'])}."
+    years = [] if pd.isna(coverage["first_year"]) else [period(coverage["first_year"], coverage["last_year"])]
+    start = f"{', '.join([f'{audits.capitalize()} i {kinds_counted(body_ids)}', *years])}."
     examined = leading[leading["examined_count"] > 0]
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import streamlit as st
+from pydantic import ValidationError
 
 from ui.catalogue import Nothing, Parameters, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
@@ -64,7 +65,7 @@ def _made(desk: Desk, name: str, parameters: Parameters, frozen: bool) -> Stored
         return new_slide(name, parameters, desk, frozen)
     except (Nothing, UnknownFigure) as error:
         st.error(escaped_markdown(str(error)))
-    except ValueError:
+    except ValidationError:  # of the stored slide: what it would hold is too much
         st.error("Figuren är för stor för att frysas. Välj färre kommuner eller områden, eller lägg till den ofryst.")
     return None
 

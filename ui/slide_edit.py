@@ -5,6 +5,7 @@ from operator import methodcaller
 from typing import Any
 
 import streamlit as st
+from pydantic import ValidationError
 
 from ui.catalogue import Nothing, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
@@ -221,7 +222,7 @@ def _set_frozen(desk: Desk, work: SlideWork, slide_id: str, wanted: bool) -> Non
         made = freeze(slide, desk) if wanted else thaw(slide, desk)
     except (Nothing, UnknownFigure) as error:
         refuse(work, f"Bilden går inte att frysa. {error}")
-    except ValueError:
+    except ValidationError:  # of the stored slide: what it would hold is too much
         refuse(work, TOO_LARGE)
     else:
         change(desk, work, methodcaller("with_slide_as", made))

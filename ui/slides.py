@@ -7,11 +7,11 @@ from typing import cast
 from charts.description import Figure, Lines, Table
 from charts.palette import GRADES, STATUSES
 from exports.deck import Deck, Slide, slides_of
-from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
+from ui.catalogue import Nothing, Parameters, UnknownFigure, broken, figure_of
 from ui.catalogue.made import UNEXAMINED
 from ui.catalogue.risks import RISK_FIGURE, risk_figure
 from ui.data import data_version
-from ui.frozen import frozen, thawed
+from ui.frozen import NotFrozen, frozen, thawed
 from ui.words import NOT_PREVALENCE, counted
 from workspace import Desk, WorkspaceError
 from workspace.slide_set import SlideSet, StoredSlide
@@ -47,7 +47,7 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
         figure, is_empty = _figure(stored, desk), False
     except Nothing as nothing:
         figure, is_empty = _sentence("Inget att visa för de valda filtren", str(nothing)), True
-    except ValueError as error:  # UnknownFigure, and a frozen figure that cannot be read
+    except (UnknownFigure, NotFrozen) as error:
         told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
         figure, is_empty = _sentence("Figuren går inte att visa", told), True
     now = current_version(stored, desk)
@@ -74,7 +74,12 @@ def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
     """The figure with today's numbers."""
     parameters = cast(Parameters, stored.parameters)
     if stored.figure == RISK_FIGURE:
-        return risk_figure(parameters, desk)
+        try:
+            return risk_figure(parameters, desk)
+        except (Nothing, UnknownFigure):
+            raise
+        except Exception as error:  # a fault of the program: the deck's other slides are made all the same
+            raise broken(RISK_FIGURE, error) from error
     return figure_of(stored.figure, parameters)
 
 

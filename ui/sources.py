@@ -1,5 +1,6 @@
 """Where a figure comes from, in words: reports, firms, years, selection, data version."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -7,11 +8,12 @@ import streamlit as st
 
 from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
-from ui.filters import Selection, described
+from ui.filters import Selection, described, labels_of
 from ui.paging import row_count
-from ui.words import counted, number, official_name, period
+from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, is_place_of, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
+Parties = list[tuple[str, str]]  # body_id and name
 
 
 def source_text(selection: Selection) -> str:
@@ -21,22 +23,35 @@ def source_text(selection: Selection) -> str:
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _source_text(selection: Selection, snapshot: Path) -> str:
-    return source_of(answer("audits_by_firm_and_year", selection), selection)
+    return source_of(reports_by_firm_and_year(selection), selection)
 
 
 def source_of(used: pd.DataFrame, selection: Selection, without: str | None = None) -> str:
-    """Return the source line of audits (rows of audits_by_firm_and_year), chosen by `selection`, one municipality left
-    out."""
+    """Return the source line of reports (rows of reports_by_firm_and_year), chosen by `selection`, one municipality
+    left out."""
     chosen = described(selection) + (f"; utom {without}" if without else "")
     return f"Källa: {audits_told(used)}. Urval: {chosen}. Data: {data_version()}."
 
 
+def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
+    """Return audits_by_firm_and_year with its count as report_count: the one place that knows what the query counts."""
+    return answer("audits_by_firm_and_year", selection).rename(columns={"audit_count": "report_count"})
+
+
 def audits_told(used: pd.DataFrame) -> str:
-    """Return "fem granskningar (KPMG, PwC) 2014–2024" of rows of audits_by_firm_and_year."""
-    firms = ", ".join(sorted(used["firm_name"].dropna().unique()))
-    years = f" {period(used['published_year'].min(), used['published_year'].max())}" if len(used) else ""
-    reports = counted(int(used["audit_count"].sum()), "granskning", "granskningar")
-    return f"{reports}{f' ({firms})' if firms else ''}{years}"
+    """Return "tre granskningar (PwC, okänd byrå) 2018–2023, en odaterad" of rows of reports_by_firm_and_year."""
+    firms = sorted(used["firm_name"].dropna().unique())
+    if used["firm_name"].isna().any():
+        firms.append(UNKNOWN_FIRM)
+    count = int(used["report_count"].sum())
+    undated = int(used.loc[used["published_year"].isna(), "report_count"].sum())
+    years = f" {period(used['published_year'].min(), used['published_year'].max())}" if undated < count else ""
+    named = f" ({', '.join(firms)})" if firms else ""
+    told = f"{counted(count, 'granskning', 'granskningar')}{named}{years}"
+    if not undated:
+        return told
+    word = "odaterad" if undated == 1 else "odaterade"
+    return f"{told}, {word}" if undated == count else f"{told}, {in_words(undated)} {word}"
 
 
 def name_of(body_id: str) -> str:
@@ -45,18 +60,11 @@ def name_of(body_id: str) -> str:
     return str(found.get(body_id, body_id))
 
 
-def audits_without(selection: Selection, body_id: str) -> pd.DataFrame:
-    """Return audits_by_firm_and_year without the audits of one municipality."""
-    keys = ["firm_name", "published_year"]
-    every = answer("audits_by_firm_and_year", selection)
-    own = (
-        every.head(0)
-        if is_left_out(selection, body_id)
-        else answer("audits_by_firm_and_year", selection, bodies=[body_id])
-    )
-    both = every.merge(own, how="left", on=keys, suffixes=("", "_own"))
-    left = both["audit_count"] - both["audit_count_own"].fillna(0).astype(int)
-    return both.assign(audit_count=left).loc[left > 0, [*keys, "audit_count"]]
+def reports_without(selection: Selection, body_id: str) -> pd.DataFrame:
+    """Return reports_by_firm_and_year of the other bodies: a joint report stays while it is about one of them too."""
+    others = _others(selection, body_id)
+    every = reports_by_firm_and_year({**selection, "bodies": others} if others else selection)
+    return every if others else every.head(0)
 
 
 def is_left_out(selection: Selection, body_id: str) -> bool:
@@ -65,35 +73,61 @@ def is_left_out(selection: Selection, body_id: str) -> bool:
     return isinstance(bodies, list) and bool(bodies) and body_id not in bodies
 
 
+def _others(selection: Selection, body_id: str) -> list[str]:
+    bodies = selection.get("bodies")
+    chosen = [str(one) for one in bodies] if isinstance(bodies, list) and bodies else list(labels_of("bodies"))
+    return [one for one in chosen if one != body_id]
+
+
 def cited_reports(selection: Selection) -> tuple[str, ...]:
-    """Return how the reports of a selection are cited, oldest first, at most MOST_CITED of them."""
-    used = answer("reports", selection, row_limit=MOST_CITED)
-    return cited(used, row_count(used))
+    """Return how the reports of a selection are cited, oldest first, the undated last, at most MOST_CITED of them."""
+    audits, most = answer("reports", selection, row_limit=MOST_CITED), MOST_CITED
+    # A report has a row for each of its parties: more rows are read until there are reports enough.
+    while audits["report_id"].nunique() < MOST_CITED and row_count(audits) > most:
+        most *= 4
+        audits = answer("reports", selection, row_limit=most)
+    if len(audits) == row_count(audits):
+        return cited(audits, audits["report_id"].nunique())
+    return cited(audits, int(answer("report_choices", selection)["selected_count"].iloc[0]))
 
 
 def cited_without(selection: Selection, body_id: str) -> tuple[str, ...]:
-    """Return `cited_reports` without those of one municipality."""
-    own = (
-        0 if is_left_out(selection, body_id) else row_count(answer("reports", selection, bodies=[body_id], row_limit=1))
-    )
-    used = answer("reports", selection, row_limit=MOST_CITED + own)
-    return cited(used[used["body_id"] != body_id], row_count(used) - own)
+    """Return `cited_reports` of the other bodies."""
+    others = _others(selection, body_id)
+    return cited_reports({**selection, "bodies": others}) if others else ()
 
 
-def cited(used: pd.DataFrame, count: int) -> tuple[str, ...]:
-    """Return how the first of `count` reports (rows of reports) are cited, in their order, at most MOST_CITED."""
-    named = [
-        ", ".join(
-            part
-            for part in (
-                row["firm_name"],
-                row["source_title"],
-                official_name(row["body_id"], row["body_name"]),
-                row["published_text"] or "odaterad",
-            )
-            if part
-        )
-        for _, row in used.head(MOST_CITED).iterrows()
-    ]
+def cited(audits: pd.DataFrame, count: int) -> tuple[str, ...]:
+    """Return how the first of `count` reports (rows of reports) are cited, in their order, at most MOST_CITED.
+
+    A joint report is cited once, with all of its parties.
+    """
+    used = audits.drop_duplicates("report_id").head(MOST_CITED)
+    parties = parties_of(used["report_id"].tolist())
+    named = [cited_as(row, parties[row["report_id"]]) for _, row in used.iterrows()]
     rest = count - MOST_CITED
-    return (*named, *([f"och {number(rest)} granskningar till; se tabellen på sidan"] if rest > 0 else []))
+    more = counted(rest, "granskning", "granskningar")
+    return (*named, *([f"och {more} till; se tabellen på sidan"] if rest > 0 else []))
+
+
+def parties_of(report_ids: Sequence[str]) -> dict[str, Parties]:
+    """Return the assessed parties of each report, with their names at the time, that of the report's place first."""
+    found: dict[str, Parties] = {report_id: [] for report_id in report_ids}
+    if not found:
+        return found
+    bodies = answer("report_boards", reports=list(report_ids))
+    for _, row in bodies[bodies["role"] == "bedomd"].iterrows():
+        found[row["report_id"]].append((row["body_id"], name_at_the_time(row)))
+    return {one: sorted(parties, key=lambda party: not is_place_of(one, party[1])) for one, parties in found.items()}
+
+
+def parties_of_finding(report_id: str, finding_no: int) -> Parties:
+    """Return the assessed parties that a finding holds for, in the order of the report's parties."""
+    found = answer("findings", reports=[report_id])
+    own = set(found.loc[found["finding_no"] == finding_no, "body_id"])
+    return [party for party in parties_of([report_id])[report_id] if party[0] in own]
+
+
+def cited_report(facts: pd.Series) -> str:
+    """Return how one report is cited (a row of report_facts)."""
+    return cited_as(facts, parties_of([facts["report_id"]])[facts["report_id"]])

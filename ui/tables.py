@@ -1,12 +1,23 @@
 """The tables behind the figures: query columns renamed to Swedish, marks and words instead of ids."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from ui.words import BASIS, RESTS_ON, VERIFIED, few_names, marked
+from ui.words import BASIS, DATE_BASIS, RESTS_ON, UNKNOWN_FIRM, VERIFIED, distinct_names, few_names, kind_of, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    return table[list(columns)].rename(columns=columns)
+    """Some columns with their Swedish names; an unknown firm is told."""
+    told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
+    return told[list(columns)].rename(columns=columns)
+
+
+def _date_basis(reports: pd.DataFrame) -> list[str]:
+    """What each report's date rests on; of none it is not known."""
+    return [
+        DATE_BASIS["okand" if row.published_text is None else str(row.published_basis)] for row in reports.itertuples()
+    ]
 
 
 def _years(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -46,24 +57,63 @@ def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
 
 def matrix_table(cells: pd.DataFrame) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per municipality, "brist eller delvis / granskat" last."""
-    words = cells.assign(status=cells["status"].map(marked))
-    wide = words.pivot(index="area_id", columns="body_name", values="status").reindex(words["area_id"].unique())
-    wide = wide[words["body_name"].drop_duplicates()]
-    areas = cells.drop_duplicates("area_id").set_index("area_id")
-    wide.insert(0, "Område", areas["area_label"])
-    wide["Brist eller delvis av granskat"] = [
-        f"{row.weakness_count} av {row.examined_count}" for row in areas.itertuples()
+    words = cells.assign(told=cells["status"].map(marked))
+    counts = ("weakness_count", "examined_count")
+    return areas_across(words, "body_id", body_heads(cells), "Brist eller delvis av granskat", counts)
+
+
+def body_heads(cells: pd.DataFrame) -> list[str]:
+    """Return the name of each body of a table with one row per area and body, in order."""
+    bodies = cells.drop_duplicates("body_id")
+    return distinct_names(bodies["body_id"].tolist(), bodies["body_name"].tolist())
+
+
+def areas_across(
+    cells: pd.DataFrame, across: str, heads: list[str], count_head: str, counts: tuple[str, str]
+) -> pd.DataFrame:
+    """Return one row per area: its name, the text `told` of each body or report, "3 av 4" of two counts, dimension.
+
+    `across` is the id that the columns are told apart by, `heads` their names in the same order. Two of one name get a
+    number: a table's columns have to differ.
+    """
+    areas, columns = cells.drop_duplicates("area_id"), cells[across].drop_duplicates().tolist()
+    told = cells.set_index(["area_id", across])["told"]
+    part, whole = counts
+    rows = [
+        (
+            area.area_label,
+            *(told.get((area.area_id, column)) for column in columns),
+            f"{getattr(area, part)} av {getattr(area, whole)}",
+            area.dimension_label,
+        )
+        for area in areas.itertuples()
     ]
-    wide["Dimension"] = areas["dimension_label"]
-    return wide.reset_index(drop=True)
+    return pd.DataFrame(rows, columns=numbered(["Område", *heads, count_head, "Dimension"]))
+
+
+def numbered(heads: Sequence[str]) -> list[str]:
+    """Return the heads, those that stand more than once with their place among the like after them: "PwC (2)"."""
+    return [
+        f"{head} ({heads[: place + 1].count(head)})" if heads.count(head) > 1 else head
+        for place, head in enumerate(heads)
+    ]
+
+
+def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "body_id") -> list[str] | None:
+    """Return [area_id, id across] of the cell opened in a table of `areas_across`, None for its other columns."""
+    areas, columns = cells["area_id"].drop_duplicates().tolist(), cells[across].drop_duplicates().tolist()
+    if cell is None or not 0 < cell[1] <= len(columns):
+        return None
+    return [str(areas[cell[0]]), str(columns[cell[1] - 1])]
 
 
 def bodies_table(bodies: pd.DataFrame) -> pd.DataFrame:
     """Return coverage_by_body in Swedish."""
     return _renamed(
-        _years(bodies, "first_year", "last_year"),
+        _years(bodies, "first_year", "last_year").assign(kind=[kind_of(one) for one in bodies["body_id"]]),
         {
-            "body_name": "Kommun",
+            "body_name": "Part",
+            "kind": "Slag",
             "body_id": "Kod",
             "county_name": "Län",
             "report_count": "Granskningar",
@@ -91,7 +141,7 @@ def grades_table(grades: pd.DataFrame) -> pd.DataFrame:
 
 def reports_table(reports: pd.DataFrame) -> pd.DataFrame:
     """Return reports in Swedish."""
-    worded = reports.assign(published_basis=reports["published_basis"].map({"tryckt": "tryckt", "harledd": "härlett"}))
+    worded = reports.assign(published_basis=_date_basis(reports))
     return _renamed(
         worded,
         {
@@ -168,6 +218,7 @@ def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
 
 def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
     """Return side_by_side in Swedish."""
+    name_a, name_b = numbered([name_a, name_b])
     worded = _years(pairs, "year_a", "year_b").assign(
         status_a=pairs["status_a"].map(marked), status_b=pairs["status_b"].map(marked)
     )

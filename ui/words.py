@@ -1,13 +1,16 @@
 """Swedish words, numbers and sentences for the screen."""
 
 import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from charts.frame import number, period
+from charts.frame import UNDATED, UNKNOWN_FIRM, dated, number, period, year_told
 from charts.palette import STATUSES, mark
 
-__all__ = ["number", "period"]  # the same words on figures and around them
+# The same words on figures and around them.
+__all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "number", "period", "year_told"]
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
 KIND = {
@@ -47,6 +50,9 @@ _WORD_JOINER = "\u2060"  # no width and no break
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 MOST_NAMES = 12  # municipalities named one by one
+MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
+# The basis of a date in a table of its own: the words beside the date are those of `dated`.
+DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
@@ -111,25 +117,125 @@ def official_name(body_id: str, name: str) -> str:
     return f"{name}{'' if name[-1].lower() in 'aeiouyåäösxz' else 's'} kommun"
 
 
-def citation(row: pd.Series) -> str:
-    """Return a finding's source as it is cited: firm, title, body, date, section, page."""
-    parts = [
-        row["firm_name"],
-        row["source_title"],
-        official_name(row["body_id"], row["body_name"]),
-        row["published_text"] or "odaterad",
-        f"avsnitt {row['section']}",
-        f"s. {row['page']}" if row.get("page") else None,
+def kind_of(body_id: str) -> str:
+    """Return what a party is, by its id: "kommun" (four digits), "region" (two) or "annan part"."""
+    if not body_id.isdigit():
+        return "annan part"
+    return {4: "kommun", 2: "region"}.get(len(body_id), "annan part")
+
+
+def kinds_counted(body_ids: Iterable[str]) -> str:
+    """Return "sju kommuner och en region": how many there are of each kind, so that none is counted as another."""
+    kinds = [kind_of(body_id) for body_id in body_ids]
+    several = {"kommun": "kommuner", "region": "regioner", "annan part": "andra parter"}
+    return listed([counted(kinds.count(one), one, many) for one, many in several.items() if one in kinds])
+
+
+def unit_of(body_ids: Iterable[str]) -> tuple[str, str]:
+    """Return the singular and plural of what the bodies are: municipalities alone, or parties of other kinds too."""
+    return ("kommun", "kommuner") if all(kind_of(one) == "kommun" for one in body_ids) else ("part", "parter")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return "a", "a och b", "a, b och c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}" if parts else ""
+
+
+def distinct_names(body_ids: Sequence[str], names: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
+    """Return the names, those that several bodies share (or that are `taken`) with what tells them apart after them."""
+    told = [
+        f"{name} ({kind_of(one)})" if names.count(name) > 1 or name in taken else name
+        for one, name in zip(body_ids, names, strict=True)
     ]
+    return [f"{name}, {one}" if told.count(name) > 1 else name for one, name in zip(body_ids, told, strict=True)]
+
+
+def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
+    """Return how the parties of a report (body_id and name, in order) are cited.
+
+    Three at most are all named; of more the first: "Bergs kommun m.fl. (7 kommuner och 1 region)".
+    """
+    official = [official_name(body_id, name) for body_id, name in parties]
+    if len(official) <= MOST_PARTIES:
+        return listed(official)
+    rest = [kind_of(body_id) for body_id, _ in parties[1:]]
+    several = {"kommun": "kommuner", "region": "regioner", "annan part": "andra parter"}
+    counts = [
+        f"{number(rest.count(one))} {one if rest.count(one) == 1 else many}"
+        for one, many in several.items()
+        if one in rest
+    ]
+    return f"{official[0]} m.fl. ({listed(counts)})"
+
+
+def firm_told(name: object) -> str:
+    """Return a firm's name, or that it is not known."""
+    return name if isinstance(name, str) and name else UNKNOWN_FIRM
+
+
+def short_parties(parties: Sequence[tuple[str, str]]) -> str:
+    """Return the parties of a report as a mark of a figure names them: "Timrå", "Berg m.fl. (9 parter)"."""
+    names = [name for _, name in parties]
+    return listed(names) if len(names) < MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
+
+
+def is_place_of(report_id: str, name: str) -> bool:
+    """Return whether a report's id begins with this party's name, which the first party of its file gives it."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
+    return f"{report_id}-".startswith(f"{'-'.join(letters.split())}-")
+
+
+def name_at_the_time(row: pd.Series) -> str:
+    """Return the body's name as the report has it (name_then), where it is another than today's."""
+    then = row.get("name_then")
+    return then if isinstance(then, str) and then else str(row["body_name"])
+
+
+def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
+    """Return how a report is cited: firm, title as printed, parties, date with its basis."""
+    firm = firm_told(row["firm_name"])
+    date = dated(row["published_text"], row.get("published_basis"))
+    parts = (f"{firm[0].upper()}{firm[1:]}", row["source_title"], parties_cited(parties), date)
     return ", ".join(str(part) for part in parts if part)
 
 
+def citation(row: pd.Series, parties: Sequence[tuple[str, str]] = ()) -> str:
+    """Return a finding's source as it is cited: its report, with the parties that the finding holds for (the row's own
+    when they are not given), section, page."""
+    own = parties or ([(str(row["body_id"]), name_at_the_time(row))] if row.get("body_name") else [])
+    parts = [cited_as(row, own), f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
+    return ", ".join(part for part in parts if part)
+
+
 def place_of(row: pd.Series) -> str:
-    """Return where a finding or graded answer stands: section, page, firm, date (and whether derived), title."""
+    """Return where a finding or graded answer stands: section, page, firm, date with its basis, title."""
     page = f", s. {row['page']}" if row["page"] else ""
-    derived = " (härlett år)" if row["published_basis"] == "harledd" else ""
-    date = f"{row['published_text'] or 'odaterad'}{derived}"
-    return f"Avsnitt {row['section']}{page} · {row['firm_name'] or 'okänd byrå'} · {date} · {row['title']}"
+    date = dated(row["published_text"], row["published_basis"])
+    return f"Avsnitt {row['section']}{page} · {firm_told(row['firm_name'])} · {date} · {row['title']}"
+
+
+def known(text: object) -> str:
+    """Return a text that may be missing (None, or pandas' NaN), as nothing."""
+    return text if isinstance(text, str) else ""
+
+
+def joined(separator: str, *parts: object) -> str:
+    """Return the texts with the separator between them, those that are missing left out."""
+    return separator.join(part for part in map(known, parts) if part)
+
+
+def verdict_heading(verdict: pd.Series) -> str:
+    """Return whom an overall verdict is about (a row of overall_verdicts): body, boards if the report names them,
+    and the aspect."""
+    aspect = known(verdict["aspect"])
+    about = joined(" – ", verdict["body_name"], verdict["board_names"])
+    return f"{about} ({aspect})" if aspect else about
+
+
+def sentence(text: str) -> str:
+    """Return the text with an end mark, one only: a question keeps its own."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def escaped(text: str) -> str:

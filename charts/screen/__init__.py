@@ -28,7 +28,7 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
     if isinstance(drawing, Strip):
         return draw_strip(drawing, theme, **options)
     if isinstance(drawing, Years):
-        return draw_years(drawing, theme)
+        return draw_years(drawing, theme, narrow)
     if isinstance(drawing, Places):
         return draw_places(drawing, theme)
     if isinstance(drawing, Risks):

@@ -1,24 +1,29 @@
 """Marks along the years."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.description import Dated, Years
-from charts.frame import FONT_SIZE, as_text, framed, label, tooltip, wrapped
+from charts.frame import FONT_SIZE, UNDATED, as_text, framed, label, lines_of, tooltip, wrapped
+from charts.lanes import lanes_of
 from charts.palette import PAPERS, PLAIN, Theme, look
 
-ROW_HEIGHT, MARK_STEP = 28, 24  # px of a mark's own row; and between marks of one row and year
+ROW_HEIGHT, LANE = 28, 48  # px of a mark's own row; and of a lane: a mark with its name above it
 NAME_SHARE = 0.45  # of the time span, kept free to the right for the last names
-ROW_NAME_CHARACTERS = 16
+ROW_NAME_CHARACTERS, ROW_NAMES, ROW_LINE = 16, 100, 19  # of a row's name per line; its px across, and down per line
+WIDE_PLOT, NARROW_PLOT = 560, 240  # px across that the marks have at least: beside the menu, and on a phone
+MARK, MOST_EDGE = 24, 0.25  # px of a mark; of the width, what is kept free at each end
+YEAR_NAME, UNDATED_NAME = 38, 56  # px between two years' names, and between the last and that of the undated
+WIDE_UNIT = 60.0  # px of a year, where the marks have a row each
+NAME_LETTER, NAME_GAP = 6.6, 8  # px of a letter in 12 px, and between two names
 
 
-def draw_years(years: Years, theme: Theme) -> go.Figure:
-    """Return the marks in the rows of the description, or one row each."""
-    figure = _in_rows(years, theme) if years.rows else _one_each(years, theme)
+def draw_years(years: Years, theme: Theme, narrow: bool = False) -> go.Figure:
+    """Return the marks in the rows of the description, or one row each; `narrow` is for phones."""
+    figure = _in_rows(years, theme, narrow) if years.rows else _one_each(years, theme)
     paper = PAPERS[theme]
     figure.update_xaxes(
         visible=True,
@@ -33,19 +38,28 @@ def draw_years(years: Years, theme: Theme) -> go.Figure:
     return figure
 
 
-def _ticks(years: Years) -> list[int]:
-    """At most some six whole years, the first among them."""
-    found = [one.year for one in years.marks]
-    if not found:
-        return []
-    return list(range(min(found), max(found) + 1, max(1, max(max(found) - min(found), 2) // 5)))
+def _ticks(years: Years, unit: float) -> dict[int, str]:
+    """At most some six whole years, the first among them, and the place of the undated, by where each stands; as many
+    as have room when a year has `unit` px."""
+    known = [one.year for one in years.marks if one.year is not None]
+    step = max(years.step, ceil(YEAR_NAME / unit))
+    ticks = {year: str(year) for year in range(min(known), max(known) + 1, step)} if known else {}
+    if len(known) < len(years.marks):
+        last = years.span[1]
+        ticks = {year: word for year, word in ticks.items() if (last - year) * unit >= UNDATED_NAME} | {last: UNDATED}
+    return ticks
+
+
+def _ticked(years: Years, unit: float = WIDE_UNIT) -> dict[str, Any]:
+    ticks = _ticks(years, unit)
+    return {"tickvals": list(ticks), "ticktext": list(ticks.values())}
 
 
 def _one_each(years: Years, theme: Theme) -> go.Figure:
     figure = go.Figure()
     for position, one in enumerate(years.marks):
         figure.add_scatter(
-            x=[one.year],
+            x=[years.place(one)],
             y=[-position],
             mode="markers+text",
             text=[f"  {as_text(one.name)}"],
@@ -54,45 +68,56 @@ def _one_each(years: Years, theme: Theme) -> go.Figure:
             **_marks([one], theme, 14),
         )
     framed(figure, theme, ROW_HEIGHT * len(years.marks) + 56, bottom=34)
-    found = [one.year for one in years.marks] or [0]
-    span = max(max(found) - min(found), 2)
-    figure.update_xaxes(range=[min(found) - 0.6, max(found) + NAME_SHARE * span + 0.6], tickvals=_ticks(years))
+    first, last = years.span
+    figure.update_xaxes(range=[first - 0.6, last + NAME_SHARE * max(last - first, 2) + 0.6], **_ticked(years))
     figure.update_yaxes(range=[-len(years.marks) + 0.3, 0.7])
     return figure
 
 
-def _in_rows(years: Years, theme: Theme) -> go.Figure:
-    """Each row is as high as the marks of its fullest year; names stand above their marks."""
-    step = MARK_STEP * 2
+def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
+    """Names stand above their marks; a row has as many lanes as it takes for no name to lie on another."""
     font = 12
+    room = NARROW_PLOT if narrow else WIDE_PLOT
+    widths = {one.name: len(one.name) * NAME_LETTER + NAME_GAP for one in years.marks}
+    first, last = years.span
+    # px at each end, for the names of the first and the last year; a longer one is moved inwards from its mark
+    edge = min(max(widths.values(), default=0.0) / 2, MOST_EDGE * room)
+    unit = (room - 2 * edge) / max(last - first, 1)  # px of a year
     figure, labels, depth = go.Figure(), [], 0
     ticks: dict[str, float] = {}
     placed: dict[str, list[tuple[Dated, float]]] = {}
     for row in years.rows:
-        own = [one for one in years.marks if one.row == row]
-        fullest = max(Counter(one.year for one in own).values(), default=1)
-        ticks[row] = -depth - step * fullest / 2
-        for _, same in groupby(sorted(own, key=lambda one: one.year), key=lambda one: one.year):
-            for index, one in enumerate(same):
-                y = -depth - step * (index + 0.65)
-                placed.setdefault(one.key, []).append((one, y))
-                labels.append(label(as_text(one.name), one.year, y, yshift=20, font={"size": font}))
-        depth += step * fullest
+        own = sorted((one for one in years.marks if one.row == row), key=years.place)
+        middles = [edge + unit * (years.place(one) - first) for one in own]
+        halves = [widths[one.name] / 2 for one in own]
+        shifts = [max(half - x, min(room - half - x, 0.0)) for x, half in zip(middles, halves, strict=True)]
+        # A lane has room for the name and the mark below it, which may stand apart.
+        spans = [
+            (min(x + shift - half, x - MARK / 2), max(x + shift + half, x + MARK / 2))
+            for x, shift, half in zip(middles, shifts, halves, strict=True)
+        ]
+        lanes = lanes_of(spans)
+        for one, lane, shift in zip(own, lanes, shifts, strict=True):
+            y = -depth - LANE * (lane + 0.65)
+            placed.setdefault(one.key, []).append((one, y))
+            labels.append(
+                label(as_text(one.name), years.place(one), y, xshift=round(shift), yshift=20, font={"size": font})
+            )
+        taken = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
+        ticks[row] = -depth - taken / 2
+        depth += taken
     for key, same_look in placed.items():
         shown = look(key, theme)
         figure.add_scatter(
-            x=[one.year for one, _ in same_look],
+            x=[years.place(one) for one, _ in same_look],
             y=[y for _, y in same_look],
             mode="markers+text",
             text=[shown.symbol] * len(same_look),
             textfont={"color": shown.text, "size": 13},
             **_marks([one for one, _ in same_look], theme, 22),
         )
-    left = 100
-    framed(figure, theme, depth + 50, left=left, bottom=34, top=12, labels=labels)
-    found = [one.year for one in years.marks] or [0]
-    margin = max(0.8, (max(found) - min(found)) * 0.08)
-    figure.update_xaxes(range=[min(found) - margin, max(found) + margin], tickvals=_ticks(years))
+    framed(figure, theme, depth + 50, left=ROW_NAMES, bottom=34, top=12, labels=labels)
+    figure.update_xaxes(range=[first - edge / unit, last + edge / unit], **_ticked(years, unit))
     figure.update_yaxes(
         visible=True,
         tickvals=list(ticks.values()),

@@ -13,11 +13,14 @@ import pytest
 
 import queries
 from charts.bars import area_bars, grade_bars
+from charts.description import Dated, Years
+from charts.frame import dated
 from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
 from charts.screen import draw
 from charts.screen.bars import BAR_HEIGHT
+from charts.screen.years import NAME_LETTER, NARROW_PLOT, WIDE_PLOT
 from charts.spread import status_spread
 from charts.strips import status_strip
 from charts.sweden import coverage_map
@@ -40,7 +43,7 @@ FIGURES: dict[str, Callable[[Answer, Theme, Cut], go.Figure]] = {
     "spread": lambda ask, theme, cut: draw(status_spread(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
     "strip": lambda ask, theme, cut: draw(status_strip(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
     "map": lambda ask, theme, cut: draw(coverage_map(cut(ask("coverage_by_body"))), theme),
-    "timeline": lambda ask, theme, cut: draw(report_timeline(cut(ask("reports"))), theme),
+    "timeline": lambda ask, theme, cut: draw(report_timeline(cut(of_one_party(ask("reports")))), theme),
 }
 ANSWERS: dict[tuple[Path, str, str], pd.DataFrame] = {}  # each query is asked once for all the figures
 every_figure = pytest.mark.parametrize("name", FIGURES)
@@ -110,8 +113,8 @@ def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name
 
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
     (text,) = [text for text in labels(draw(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot))))
-               if "okänt år" in text]  # fmt: skip
-    assert text == "Älvsbyn · okänd byrå okänt år · 1 av 1 tolkade*"
+               if "odaterad" in text]  # fmt: skip
+    assert text == "Älvsbyn · okänd byrå odaterad · 1 av 1 tolkade*"
 
 
 @every_figure
@@ -185,15 +188,15 @@ def test_the_wide_matrix_counts_what_each_row_shows(ask: Answer) -> None:
 
 def test_the_strip_has_a_named_mark_for_every_audit_in_order(ask: Answer) -> None:
     rows, figure = ask("area_marks", areas=[AGGREGATE]), FIGURES["strip"](ask, "light", whole)
-    years = ["" if pd.isna(year) else f" {year}" for year in rows["published_year"]]
+    years = [" odaterad" if pd.isna(year) else f" {int(year)}" for year in rows["published_year"]]
     assert [trace.text[0].strip() for trace in figure.data] == list(rows["body_name"] + years)
     assert [trace.marker.color for trace in figure.data] == [mark(status).fill for status in rows["status"]]
     assert labels(figure) == [mark(status).symbol for status in rows["status"]]
     assert [list(trace.customdata[0]) for trace in figure.data] == rows[["area_id", "body_id"]].to_numpy().tolist()
 
 
-def test_the_spread_has_a_mark_for_every_dated_audit_and_none_on_another(ask: Answer) -> None:
-    rows = ask("area_marks", areas=[AGGREGATE]).dropna(subset=["published_year"])
+def test_the_spread_has_a_mark_for_every_audit_and_none_on_another(ask: Answer) -> None:
+    rows = ask("area_marks", areas=[AGGREGATE])
     figure = FIGURES["spread"](ask, "light", whole)
     drawn = {trace.name: len(trace.x) for trace in figure.data}
     assert drawn == {
@@ -204,11 +207,39 @@ def test_the_spread_has_a_mark_for_every_dated_audit_and_none_on_another(ask: An
     assert sorted(labels(figure)) == sorted(rows["body_name"])
 
 
-def test_the_spread_of_undated_audits_alone_is_empty(tree_snapshot: Path) -> None:
-    undated = queries.run_selected("area_marks", {"areas": [AGGREGATE]}, tree_snapshot)
-    undated = undated[undated["published_year"].isna()]
+def test_the_undated_stand_apart_after_the_last_year(tree_snapshot: Path) -> None:
+    rows = queries.run_selected("area_marks", {"areas": [AGGREGATE]}, tree_snapshot)
+    undated = rows[rows["published_year"].isna()]
     assert len(undated) == 1
-    assert not any(len(trace.x) for trace in draw(status_spread(undated)).data)
+    figure = draw(status_spread(rows))
+    ticks = dict(zip(figure.layout.xaxis.ticktext, figure.layout.xaxis.tickvals, strict=True))
+    places = [x for trace in figure.data for x in trace.x]
+    assert places.count(ticks["odaterad"]) == 1
+    assert ticks["odaterad"] == max(places) > rows["published_year"].max()
+    alone = draw(status_spread(undated))
+    assert list(alone.layout.xaxis.ticktext) == ["odaterad"]
+    assert [label.text for label in alone.layout.annotations] == undated["body_name"].tolist()
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_name_of_the_spread_lies_on_another(narrow: bool) -> None:
+    names = ["Upplands Väsby", "Helsingborg", "Region Jämtland Härjedalen", "Örnsköldsvik", "Timrå"]
+    marks = tuple(
+        Dated(2015 + place % 4, "brist", "Brist", names[place % 5], ("PwC", "KPMG")[place // 6]) for place in range(12)
+    )
+    figure = draw(Years(marks, ("PwC", "KPMG")), narrow=narrow)
+    first, last = figure.layout.xaxis.range
+    width = NARROW_PLOT if narrow else WIDE_PLOT
+    boxes = []
+    for one in figure.layout.annotations:
+        middle = (one.x - first) / (last - first) * width + one.xshift
+        boxes.append((middle - len(one.text) * NAME_LETTER / 2, middle + len(one.text) * NAME_LETTER / 2, one.y))
+    assert len(boxes) == len(marks)
+    assert min(begin for begin, _, _ in boxes) >= -1
+    assert max(end for _, end, _ in boxes) <= width + 1
+    for number, (begin, end, y) in enumerate(boxes):
+        for other_begin, other_end, other_y in boxes[:number]:
+            assert y != other_y or end <= other_begin or begin >= other_end
 
 
 def test_the_map_names_every_municipality_that_is_covered(ask: Answer) -> None:
@@ -217,28 +248,28 @@ def test_the_map_names_every_municipality_that_is_covered(ask: Answer) -> None:
     assert sorted(named) == sorted(rows.loc[rows["kind"] == "kommun", "body_name"])
 
 
-def test_the_time_line_has_a_mark_for_every_dated_audit_open_where_the_year_is_derived(ask: Answer) -> None:
-    rows = ask("reports").dropna(subset=["published_year"]).head(MAX_NAMED)
+def of_one_party(reports: pd.DataFrame) -> pd.DataFrame:
+    """The rows of reports, each as if it were about its body alone."""
+    return reports.assign(parties=reports["body_name"])
+
+
+def test_the_time_line_has_a_mark_for_every_audit_open_where_the_date_is_not_printed(ask: Answer) -> None:
+    rows = ask("reports").head(MAX_NAMED)
     figure = FIGURES["timeline"](ask, "light", lambda answer: answer[answer.index.isin(rows.index)])
     for trace, row in zip(figure.data, rows.itertuples(), strict=True):
-        assert plain(trace.text[0]) == f"{row.body_name} {row.published_text}"
-        assert trace.x[0] == row.published_year
+        assert plain(trace.text[0]) == f"{row.body_name} {dated(row.published_text, row.published_basis)}"
+        assert pd.isna(row.published_year) or trace.x[0] == row.published_year
         assert (trace.marker.color == trace.marker.line.color) == (row.published_basis == "tryckt")
     assert len({trace.y[0] for trace in figure.data}) == len(rows)
 
 
 def test_a_crowded_time_line_counts_the_audits_of_each_year(tree_snapshot: Path) -> None:
     rows = queries.run_selected("reports", {}, tree_snapshot)
-    figure = draw(report_timeline(pd.concat([rows] * 4)))
-    counts = dict(zip(labels(figure), figure.data[0].x, strict=True))
-    assert {int(year): count for year, count in counts.items()} == {
-        2015: 4,
-        2020: 8,
-        2021: 4,
-        2022: 4,
-        2023: 4,
-        2024: 4,
-    }
+    figure = draw(report_timeline(pd.concat([of_one_party(rows)] * 4)))
+    counts = zip(labels(figure), figure.data[0].x, strict=True)
+    assert list(counts) == [
+        ("2015", 4), ("2020", 8), ("2021", 4), ("2022", 4), ("2023", 4), ("2024", 4), ("odaterad", 4)
+    ]  # fmt: skip
 
 
 def test_pair_bars_are_as_long_as_the_audits_that_examined_both(ask: Answer) -> None:

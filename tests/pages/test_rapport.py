@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.snapshot import build_snapshot
 from tests import makers
-from tests.makers import AGGREGATE, EDUCATION, FEEDBACK, SOCIAL
+from tests.makers import AGGREGATE, ARE, EDUCATION, FEEDBACK, SOCIAL
+from tests.makers import OSTERSUND as OSTERSUND_ID
 from tests.pages.test_every_page import ROOT, opened, texts
 
 PAGE = ROOT / "pages" / "rapport.py"
@@ -221,8 +222,26 @@ def test_a_joint_report_shows_one_party_at_a_time_and_the_observed_apart() -> No
     assert "Om parter som rapporten bara iakttar" in texts(are)
     assert "iakttagen, inte bedömd" in html(are)
     # Feedback was examined in Åre only: nobody may read that the report has not examined it.
-    silent = [caption.value for caption in ostersund.caption if "Ej granskat" in caption.value]
-    assert not any("Återkoppling" in caption for caption in silent)
+    silent = [caption.value for caption in ostersund.caption if "Återkoppling" in caption.value]
+    assert len(silent) == 1
+    assert silent[0].startswith("– Ej granskat för Östersund, men för en annan part i rapporten: Återkoppling")
+    # Each part of the page is the chosen party's: Östersund's other board has a finding, an answer and advice.
+    assert "Fynd om sip: brist." in everything(ostersund)
+    assert "Fynd om sip: brist." not in everything(are)
+    for name, own, others in (
+        ("Bedömningar", "2. Fråga 2?", "1. Fråga 1?"),
+        ("Rekommendationer", "punkt 2", "punkt 1"),
+    ):
+        first, second = (texts(part(JOINT, name, part=[party])).replace("\\", "") for party in ("Åre", "Östersund"))
+        assert others in first
+        assert own not in first
+        assert own in second
+
+
+@pytest.mark.usefixtures("synthetic")
+def test_the_party_that_the_filter_or_the_report_itself_names_is_shown_first() -> None:
+    assert part(JOINT, "Fynd").selectbox(key="part").value == ARE  # its id names Åre
+    assert part(JOINT, "Fynd", kommun=["Östersund"]).selectbox(key="part").value == OSTERSUND_ID
 
 
 @pytest.mark.usefixtures("synthetic")

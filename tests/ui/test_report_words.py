@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from ui.report_tables import about_point, criteria_table, follow_ups_in_words, responses_in_words
-from ui.report_words import advice_sentence, date_basis, dated, each, laws, point, report_label
+from ui.report_words import advice_sentence, date_basis, each, laws, point, report_label
+from ui.words import dated, year_told
 
 TODAY = date(2026, 3, 1)
 CRITERION: dict[str, Any] = {
@@ -54,12 +55,22 @@ def test_a_date_keeps_its_precision_and_basis(text: str | None, basis: str, expe
 
 
 def test_a_derived_or_missing_date_is_marked_wherever_it_stands() -> None:
-    assert [dated("2020", "harledd"), dated("2020", "tryckt"), dated(None, "harledd")] == [
-        "2020 (härlett)",
-        "2020",
-        "odaterad",
-    ]
-    row = pd.Series({"published_text": None, "body_names": "Arboga", "title": "T", "firm_name": None}, dtype=object)
+    told = {
+        ("2020", "tryckt"): "2020",
+        ("2020", "harledd"): "2020 (härlett år)",
+        ("2016-11", "harledd"): "2016-11 (härledd månad)",
+        ("2016-11-25", "harledd"): "2016-11-25 (härlett datum)",
+        ("2016-11-25", "kalla"): "2016-11-25 (enligt källan, ej tryckt)",
+        (None, "harledd"): "odaterad",
+        (None, "okand"): "odaterad",
+        (float("nan"), None): "odaterad",
+    }
+    assert {key: dated(*key) for key in told} == told
+    assert year_told("2016-11-25", "harledd") == "2016 (härlett år)"
+    row = pd.Series(
+        {"published_text": None, "published_basis": "okand", "body_names": "Arboga", "title": "T", "firm_name": None},
+        dtype=object,
+    )
     assert report_label(row) == "Arboga odaterad – T (okänd byrå)"
 
 

@@ -7,14 +7,14 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
-from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, listed_columns, made
+from ui.catalogue.made import NOTHING, BadParameters, Build, Nothing, Parameters, listed_columns, made
 from ui.data import answer
 from ui.filters import labels_of
 from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.sources import is_left_out
 from ui.tables import grades_table, matrix_table, pairs_table
-from ui.words import counted, in_words, number
+from ui.words import counted, in_words, number, sentence, unit_of
 
 GRADE_READING = (
     "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
@@ -31,7 +31,8 @@ def matrix(parameters: Parameters) -> Figure:
     """
     least = int(str(parameters.get("min_examined") or 0))
     every = _first(answer("matrix_bodies", parameters), parameters)
-    bodies, capped = listed_columns(every, "kommuner i bokstavsordning", parameters.get("shown_bodies"))
+    one, many = unit_of(every["body_id"])
+    bodies, capped = listed_columns(every, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
     shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
     cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
     if cells.empty:
@@ -39,16 +40,16 @@ def matrix(parameters: Parameters) -> Figure:
     if least > 1:
         whole = len(answer("area_definition", parameters))
         count = cells["area_id"].nunique()
-        capped += f" Bara områden som minst {in_words(least)} kommuner har granskat ({count} av {whole})."
+        capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
-    size = f"{areas} och {counted(len(bodies), 'kommun', 'kommuner')}"
+    size = f"{areas} och {counted(len(bodies), one, many)}"
     return made(
         matrix_sentence(cells),
         f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells, len(every))}{capped}",
         area_matrix(cells, bodies),
         matrix_table(cells),
         parameters,
-        alt=f"Matris med {size}. {matrix_sentence(cells)}.",
+        alt=f"Matris med {size}. {sentence(matrix_sentence(cells))}",
         kind="status",
         reading="En ruta är kommunens senaste granskning av området. Sista kolumnen räknar alla valda kommuner: "
         "brist eller delvis av dem som granskat. Ledande områden först.",
@@ -120,6 +121,8 @@ def pair(parameters: Parameters) -> Figure:
     if pairs.empty:
         raise Nothing("Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna.")
     labels = labels_of("bodies")
+    if first not in labels or second not in labels:
+        raise BadParameters("a body that the bank lacks")
     names = (labels[first], labels[second])
     rows = tuple(
         Row(

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from charts.description import Bars, Figure, Years
 from charts.gaps import gap_grid
 from charts.palette import AGES
@@ -10,11 +12,20 @@ from charts.timeline import report_timeline, year_bars
 from ui.catalogue.made import NOTHING, Build, Nothing, Parameters, listed_columns, made
 from ui.data import answer, this_year
 from ui.filters import labels_of
-from ui.gaps import gap_sentence, gap_table, map_sentence, municipalities_table
+from ui.gaps import (
+    beside_map,
+    examined_areas,
+    gap_sentence,
+    gap_table,
+    left_out_sentence,
+    map_sentence,
+    parties_table,
+)
 from ui.paging import IN_TABLE, row_count
 from ui.sentences import coverage_sentence
+from ui.sources import parties_of, reports_by_firm_and_year
 from ui.tables import bodies_table, reports_table
-from ui.words import few_names, number
+from ui.words import dated, few_names, joined, number, sentence, short_parties, unit_of
 
 GAP_CAUTION = (
     "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "
@@ -25,36 +36,43 @@ GAP_CAUTION = (
 def covered(parameters: Parameters) -> Figure:
     """The municipalities with a report in the bank, on the map."""
     bodies, coverage = answer("coverage_by_body"), answer("coverage").iloc[0]
+    municipalities, beside = bodies[bodies["kind"] == "kommun"], beside_map(bodies)
+    names = few_names(", ".join(municipalities["body_name"]))
     return made(
         coverage_sentence(coverage),
-        "Fyllda kommuner har minst en granskning i banken.",
+        joined(" ", "Fyllda kommuner har minst en granskning i banken.", beside),
         coverage_map(bodies),
         bodies_table(bodies),
         {},
-        alt=f"Karta över Sverige. Täckta kommuner: {few_names(', '.join(bodies['body_name']))}.",
+        alt=joined(" ", f"Karta över Sverige. Täckta kommuner: {names}.", beside),
         caution="Att en kommun saknas betyder inte att den inte har granskats.",
     )
 
 
 def timeline(parameters: Parameters) -> Figure:
     """The reports on a time line, or counted per year when they are many."""
-    reports, counts = answer("reports", row_limit=IN_TABLE), answer("audits_by_firm_and_year")
+    reports, counts = answer("reports", row_limit=IN_TABLE), reports_by_firm_and_year({})
     count = row_count(reports)
-    drawing = report_timeline(reports) if count == len(reports) else year_bars(counts)
-    undated = int(counts.loc[counts["published_year"].isna(), "audit_count"].sum())
-    if undated == count:
+    parties = parties_of(reports["report_id"].unique().tolist())
+    single = reports.drop_duplicates("report_id")
+    single = single.assign(parties=[short_parties(parties[one]) for one in single["report_id"]])
+    drawing = report_timeline(single) if count == len(reports) else year_bars(counts)
+    undated = int(counts["published_year"].isna().any())
+    if counts["published_year"].isna().all():
         raise Nothing("Ingen granskning i banken har ett känt år.")
     what = (
-        "Fyllt märke: datumet är tryckt. Öppet märke: året är härlett av kodaren."
+        "Fyllt märke: datumet är tryckt. Öppet märke: det är härlett av kodaren eller taget ur källan."
         if isinstance(drawing, Years)
         else "Antal granskningar per år, tryckta och härledda."
     )
-    told = ", ".join(f"{row.body_name} {row.published_text or 'utan år'}" for row in reports.head(40).itertuples())
+    told = ", ".join(
+        f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in single.head(40).itertuples()
+    )
     if isinstance(drawing, Bars):
         told = ", ".join(f"{bar.name}: {number(bar.counts[0])}" for bar in drawing.bars)
     return made(
         "Granskningarna över tid",
-        what + (f" {number(undated)} av {number(count)} saknar år och visas inte." if undated else ""),
+        what + (" De som saknar år står för sig sist." if undated else ""),
         drawing,
         reports_table(reports),
         {},
@@ -64,20 +82,30 @@ def timeline(parameters: Parameters) -> Figure:
 
 
 def gaps(parameters: Parameters) -> Figure:
-    """The year each area was last examined in each municipality; `shown_bodies` as in `comparison.matrix`."""
+    """The year each area was last examined in each municipality; `shown_bodies` as in `comparison.matrix`.
+
+    With `examined_only` the areas that nobody selected has examined are left out, and said to be.
+    """
     year = this_year()
     bodies = answer("matrix_bodies", parameters)
-    shown, capped = listed_columns(bodies, "kommuner i bokstavsordning", parameters.get("shown_bodies"))
+    one, many = unit_of(bodies["body_id"])
+    shown, capped = listed_columns(bodies, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
     columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
     if cells.empty:
         raise Nothing(NOTHING)
+    drawn, order = cells, "Ledande områden först"
+    if parameters.get("examined_only"):
+        drawn = examined_areas(cells)
+        order = joined(" ", left_out_sentence(cells), "Ledande områden först, därefter flest som granskat")
+        if drawn.empty:
+            raise Nothing(NOTHING)
     figure = made(
         gap_sentence(cells),
-        f"Året då området senast granskades i kommunen. Ålder i hela år, räknad till {year}. Ledande områden först, "
-        f"kommuner i bokstavsordning.{capped}",
-        gap_grid(cells, shown),
-        gap_table(cells),
+        f"Året då området senast granskades i varje {one}. Ålder i hela år, räknad till {year}. "
+        f"{order}, {many} i bokstavsordning.{capped}",
+        gap_grid(drawn, shown, many),
+        gap_table(drawn, many),
         parameters,
         alt=f"Matris med områden och kommuner. {gap_sentence(cells)}.",
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
@@ -86,21 +114,42 @@ def gaps(parameters: Parameters) -> Figure:
     return replace(figure, legend=AGES)
 
 
+def others_examined(parameters: Parameters, area_id: str | None) -> pd.DataFrame:
+    """Return the parties of the selection that no map shows, regions first: body_id, body_name, kind, county_name,
+    report_count (selected reports), coverage (granskat, ej_granskat) and last_year (of the area, or of all)."""
+    bodies = answer("matrix_bodies", parameters)
+    others = bodies.merge(answer("coverage_by_body")[["body_id", "kind"]], on="body_id")
+    others = others[others["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
+    others = others.rename(columns={"audit_count": "report_count"}).reset_index(drop=True)
+    if others.empty or area_id is None:
+        return others.assign(coverage="granskat")
+    asked: Parameters = {**parameters, "leading_only": False, "shown_bodies": others["body_id"].tolist()}
+    cells = answer("examination_gaps", asked, today_year=this_year())
+    found = cells[cells["area_id"] == area_id].set_index("body_id").loc[others["body_id"]]
+    coverage = ["ej_granskat" if age == "ej_granskat" else "granskat" for age in found["age_class"]]
+    return others.assign(coverage=coverage, last_year=found["last_year"].tolist())
+
+
 def examined(parameters: Parameters) -> Figure:
     """The municipalities that have examined an area (`areas` with one id, or none: have any report), on the map."""
     areas = parameters.get("areas") or []
     area_id = str(areas[0]) if isinstance(areas, list) and areas else None
     municipalities = answer("examined_municipalities", {**parameters, "leading_only": False, "today_year": this_year()})
     title = map_sentence(municipalities, labels_of("areas").get(area_id or ""))
-    return made(
-        title,
+    others = others_examined(parameters, area_id)
+    beside = beside_map(others, has_area=area_id is not None)
+    marks = (
         "Fylld: granskat. Kontur: granskningar i urvalet, men ingen av området. Övriga har ingen granskning i urvalet."
         if area_id
-        else "Fylld: minst en granskning i urvalet. Övriga har ingen.",
+        else "Fylld: minst en granskning i urvalet. Övriga har ingen."
+    )
+    return made(
+        title,
+        joined(" ", marks, beside),
         examined_map(municipalities),
-        municipalities_table(municipalities[municipalities["coverage"] != "saknas"]),
+        parties_table(municipalities[municipalities["coverage"] != "saknas"], others),
         {**parameters, "leading_only": False},
-        alt=f"Karta över Sverige. {title}.",
+        alt=joined(" ", f"Karta över Sverige. {sentence(title)}", beside),
         caution="Att en kommun saknas betyder inte att den inte har granskats.",
     )
 

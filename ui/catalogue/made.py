@@ -1,6 +1,6 @@
 """What the figures of the catalogue share: their parameters, the empty answer, tables as text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -13,6 +13,10 @@ from ui.sources import cited_reports, source_text
 from ui.words import NOT_PREVALENCE, amount
 
 Parameters = dict[str, Parameter]
+MOST_NUMBER = 10**9
+_FLAGS = {"leading_only", "every", "by_area", "asked_only", "examined_only"}
+_NUMBERS = {"min_examined", "audits_before", "finding_no", "row_limit", "row_offset", "today_year", "area_limit"}
+_IDS = {"body_a", "body_b", "own_body", "first_body", "without_body", "reading"}  # all others are lists of ids
 Build = Callable[[Parameters], Figure]
 MOST_TABLE_ROWS = 500  # rows of a slide's table; the page's own files have all
 MOST_COLUMNS = 40  # municipalities of a grid; the page's own table has all
@@ -26,6 +30,38 @@ NOTHING = "Ingen av de valda granskningarna har undersökt de valda områdena. T
 
 class Nothing(Exception):
     """The bank has nothing to show for these choices; the sentence says so and what to change."""
+
+
+class BadParameters(Exception):
+    """Stored choices that no page makes: incomplete, of the wrong kind, or of something the bank no longer has."""
+
+
+def checked(parameters: Parameters, needed: Sequence[str] = ()) -> None:
+    """Raise BadParameters unless the parameters are of the kinds that the pages give, the needed ones among them."""
+    for name, value in parameters.items():
+        if value is None or not _is_of_its_kind(name, value):
+            raise BadParameters(f"{name}: {value!r:.80}")
+    if missing := [name for name in needed if not parameters.get(name)]:
+        raise BadParameters(f"missing: {', '.join(missing)}")
+
+
+def _is_of_its_kind(name: str, value: Parameter) -> bool:
+    if name in _FLAGS:
+        return isinstance(value, bool)
+    if name in _NUMBERS:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_NUMBER
+    if name in _IDS:
+        return isinstance(value, str) and bool(value)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return False
+    return name != "years" or all(one.isascii() and one.isdigit() and len(one) == 4 for one in map(str, value))
+
+
+def the_one(rows: pd.DataFrame) -> pd.Series:
+    """Return the first row of an answer about one thing; raise BadParameters when the bank does not have it."""
+    if rows.empty:
+        raise BadParameters("nothing of that id")
+    return rows.iloc[0]
 
 
 def made(

@@ -7,7 +7,7 @@ from charts.description import Figure
 from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from ui import method_sentences as sentences
 from ui import method_tables as tables
-from ui.catalogue.made import Build, Nothing, Parameters, made
+from ui.catalogue.made import BadParameters, Build, Nothing, Parameters, made
 from ui.data import answer
 from ui.method_words import NOTHING_SELECTED, READINGS
 from ui.paging import IN_TABLE, row_count
@@ -33,10 +33,13 @@ def dimensions(parameters: Parameters) -> Figure:
 def readings(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor in three readings of the wordings; the title is that of `reading`."""
     grades = answer("grade_readings", parameters)
+    reading = str(parameters.get("reading", "huvudlasning"))
+    if reading not in READINGS:
+        raise BadParameters(f"reading: {reading}")
     if grades.empty or not grades["total_count"].sum():
         raise Nothing(NOTHING_SELECTED)
     return made(
-        sentences.graded_sentence(grades, str(parameters.get("reading", "huvudlasning"))),
+        sentences.graded_sentence(grades, reading),
         "Antal svar på revisionsfrågor, i de tre läsningarna.",
         reading_bars(grades, READINGS),
         tables.graded_readings_table(grades),

@@ -1,5 +1,7 @@
 """Single reports and what they recommended."""
 
+import pandas as pd
+
 from charts.advice import advice_grid
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
@@ -7,24 +9,25 @@ from charts.palette import mark
 from charts.report_areas import report_areas
 from ui.advice_sentences import advice_sentence, extent_sentence
 from ui.advice_tables import counts_table
-from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made
+from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made, the_one
 from ui.data import answer, data_version
 from ui.report_tables import areas_of_report_table, history_table
-from ui.report_words import areas_extent, areas_sentence, history_sentence, report_citation
+from ui.report_words import areas_extent, areas_sentence, history_sentence
+from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import citation, official_name, period
+from ui.words import MOST_PARTIES, citation, listed, parties_cited, year_told
 
 
 def of_report(parameters: Parameters) -> Figure:
     """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`)."""
-    facts = answer("report_facts", reports=parameters["reports"]).iloc[0]
+    facts = the_one(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
     bodies = parameters["bodies"]
     own = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
     if own.empty:
         raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
-    cited = report_citation(facts)
-    title = f"{own.iloc[0]['body_name']} {period(facts['published_year'], facts['published_year'])}: "
+    cited = cited_report(facts)
+    title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     title += areas_sentence(own)[0].lower() + areas_sentence(own)[1:]
     return made(
         title,
@@ -41,13 +44,14 @@ def of_report(parameters: Parameters) -> Figure:
 
 def over_time(parameters: Parameters) -> Figure:
     """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
-    cells = answer("body_history", parameters)
+    cells = history_of(parameters)
     if cells.empty:
         raise Nothing(NOTHING)
+    order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
     return made(
         history_sentence(cells),
-        "Status per område och granskning, äldst till vänster. Bara områden som minst en av granskningarna har "
-        "undersökt.",
+        f"Status per område och granskning, äldst till vänster{order}. Bara områden som minst en av granskningarna "
+        "har undersökt.",
         history_matrix(cells, most=MOST_COLUMNS),
         history_table(cells),
         parameters,
@@ -55,6 +59,14 @@ def over_time(parameters: Parameters) -> Figure:
         kind="status",
         caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
     )
+
+
+def history_of(parameters: Parameters) -> pd.DataFrame:
+    """Return body_history with the undated reports last: nobody knows where among the years they belong."""
+    cells = answer("body_history", parameters)
+    order = {area_id: place for place, area_id in enumerate(cells["area_id"].unique())}
+    placed = cells.assign(place=cells["area_id"].map(order), is_undated=cells["published_text"].isna())
+    return placed.sort_values(["place", "is_undated"], kind="stable", ignore_index=True)[list(cells.columns)]
 
 
 def recipients(parameters: Parameters) -> Figure:
@@ -84,14 +96,12 @@ def evidence(parameters: Parameters) -> Figure:
         raise Nothing("Fyndet finns inte längre i banken.")
     row = found.iloc[0]
     look = mark(row["status"])
-    if len(found) > 1:  # a finding about several bodies names them all
-        official = [official_name(one["body_id"], one["body_name"]) for _, one in found.iterrows()]
-        row = row.copy()
-        row["body_id"], row["body_name"] = "", " och ".join(official)
-    cited = citation(row)
-    names = " och ".join(found["body_name"])
+    parties = parties_of_finding(str(row["report_id"]), int(row["finding_no"]))
+    cited = citation(row, parties)
+    names = found["body_name"].tolist()
+    named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     return made(
-        f"{row['area_label']}, {names}: {look.word.lower()}",
+        f"{row['area_label']}, {named}: {look.word.lower()}",
         "Ett fynd ur en granskning: kodarens sammanfattning och rapportens egna ord.",
         Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
         findings_table(found.head(1)),

@@ -1,6 +1,7 @@
 """The auditors' own risks as a figure. It is made from a stored analysis, so only who may read that can see it."""
 
 import pandas as pd
+from pydantic import ValidationError
 
 from charts.description import Figure
 from charts.risk_matrix import FIELDS, risk_matrix
@@ -79,6 +80,6 @@ def risk_figure(parameters: Parameters, desk: Desk | None) -> Figure:
     try:
         version = desk.read(str(parameters.get("analysis")))
         analysis = read_analysis(version.content)
-    except (WorkspaceError, ValueError) as error:
+    except (WorkspaceError, ValidationError) as error:
         raise Nothing(NOT_READ) from error
     return figure_of_analysis(analysis, version.number)

@@ -8,13 +8,13 @@ from charts.pairs import pair_bars
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
-from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, made
+from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, made, the_one
 from ui.data import answer
 from ui.paging import IN_TABLE, row_count
 from ui.sentences import co_occurrence_sentence, ranking_sentence
-from ui.sources import audits_without, cited_without, is_left_out, name_of, source_of
+from ui.sources import cited_without, is_left_out, name_of, reports_by_firm_and_year, reports_without, source_of
 from ui.tables import area_years_table, areas_table, co_occurrence_table, marks_table
-from ui.words import few_names, number, weakness_sentence
+from ui.words import few_names, number, sentence, weakness_sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
@@ -46,7 +46,7 @@ def area(parameters: Parameters) -> Figure:
     With `without_body` the audits of that body, and those that have not examined the area, are left out.
     """
     selection: Parameters = {**parameters, "leading_only": False}
-    definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
+    definition = the_one(answer("area_definition", areas=parameters["areas"]))
     counts = _counts_of(selection)
     subtitle, left_out = str(definition["question"]), parameters.get("without_body")
     if left_out is None:
@@ -62,7 +62,7 @@ def area(parameters: Parameters) -> Figure:
         count = int(counts["examined_count"].sum())
         marks = answer("area_marks", selection, row_limit=IN_TABLE + own)  # the examined stand first
         marks = marks[(marks["body_id"] != left_out) & (marks["status"] != "ej_granskat")].head(IN_TABLE)
-        subtitle += " De som inte har granskat området visas inte."
+        subtitle = f"{sentence(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NOTHING)
     few = count <= MAX_MARKS
@@ -79,7 +79,7 @@ def area(parameters: Parameters) -> Figure:
         else "Stapelns längd är antalet granskningar av en kommun.",
         source=None
         if left_out is None
-        else source_of(audits_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
+        else source_of(reports_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
         citations=None if left_out is None else cited_without(selection, str(left_out)),
         count=count,
     )
@@ -94,13 +94,13 @@ def _counts_of(parameters: Parameters) -> pd.DataFrame:
 def spread(parameters: Parameters) -> Figure:
     """One area's audits by year and firm: a mark each, or counted per year when there are many."""
     selection: Parameters = {**parameters, "leading_only": False}
-    definition = answer("area_definition", areas=parameters["areas"]).iloc[0]
+    definition = the_one(answer("area_definition", areas=parameters["areas"]))
     counts = answer("area_by_year", selection)
     count = int(counts["selected_count"].sum())
     undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
     if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
-    told = f" {number(undated)} av {number(count)} saknar år och visas inte." if undated else ""
+    told = f" {number(undated)} av {number(count)} saknar år och står för sig sist." if undated else ""
     few = count <= MAX_SPREAD
     marks = answer("area_marks", selection, row_limit=MAX_SPREAD) if few else None
     return made(
@@ -145,8 +145,8 @@ def together(parameters: Parameters) -> Figure:
 
 def most_pairs(parameters: Parameters) -> int:
     """Return how many pairs are told of: fewer when there are many audits, since each names its municipalities."""
-    audits = answer("audits_by_firm_and_year", parameters)["audit_count"].sum()
-    return MOST_TABLE_ROWS if audits <= MANY_AUDITS else MOST_PAIRS
+    reports = reports_by_firm_and_year(parameters)["report_count"].sum()
+    return MOST_TABLE_ROWS if reports <= MANY_AUDITS else MOST_PAIRS
 
 
 BUILDS: dict[str, Build] = {"omraden": ranking, "omrade": area, "spridning": spread, "tillsammans": together}

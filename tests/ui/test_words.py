@@ -1,0 +1,101 @@
+"""Parties, citations, sources and joined words, as they are read."""
+
+import pandas as pd
+import pytest
+
+from ui.sources import audits_told
+from ui.words import (
+    citation,
+    distinct_names,
+    is_place_of,
+    joined,
+    kinds_counted,
+    parties_cited,
+    sentence,
+    unit_of,
+    verdict_heading,
+)
+
+EIGHT = [("2326", "Berg"), *((f"23{place:02}", f"K{place}e") for place in range(1, 8))]
+REGION = ("23", "Region Jämtland Härjedalen")
+
+
+def test_three_parties_are_named_and_of_more_the_first_with_what_the_others_are() -> None:
+    assert parties_cited([("2523", "Gällivare")]) == "Gällivare kommun"
+    assert parties_cited([("2523", "Gällivare"), ("1984", "Arboga"), REGION]) == (
+        "Gällivare kommun, Arboga kommun och Region Jämtland Härjedalen"
+    )
+    assert parties_cited([*EIGHT, REGION]) == "Bergs kommun m.fl. (7 kommuner och 1 region)"
+    assert parties_cited([REGION, *EIGHT, ("bolaget", "Bolaget AB")]) == (
+        "Region Jämtland Härjedalen m.fl. (8 kommuner och 1 annan part)"
+    )
+
+
+def test_a_finding_is_cited_with_its_parties_names_at_the_time_and_the_basis_of_its_date() -> None:
+    row = pd.Series(
+        {
+            "firm_name": None,
+            "source_title": "Granskning",
+            "body_id": "23",
+            "body_name": "Region Jämtland Härjedalen",
+            "name_then": "Jämtlands läns landsting",
+            "published_text": "2016-11-25",
+            "published_basis": "harledd",
+            "section": "3",
+            "page": None,
+        },
+        dtype=object,
+    )
+    assert citation(row) == ("Okänd byrå, Granskning, Jämtlands läns landsting, 2016-11-25 (härlett datum), avsnitt 3")
+    assert ", Bergs kommun m.fl. (7 kommuner)," in citation(row, EIGHT)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [("PwC", 2018, 1), (None, 2023, 1), ("PwC", None, 1)],
+            "tre granskningar (PwC, okänd byrå) 2018–2023, en odaterad",
+        ),
+        ([("PwC", 2018, 1)], "en granskning (PwC) 2018"),
+        ([(None, None, 1)], "en granskning (okänd byrå), odaterad"),
+        ([(None, None, 2)], "två granskningar (okänd byrå), odaterade"),
+        ([("EY", 2018, 1), ("EY", None, 2)], "tre granskningar (EY) 2018, två odaterade"),
+        ([], "noll granskningar"),
+    ],
+)  # fmt: skip
+def test_a_source_tells_unknown_firms_and_undated_reports(rows: list[tuple[object, ...]], told: str) -> None:
+    assert audits_told(pd.DataFrame(rows, columns=["firm_name", "published_year", "report_count"])) == told
+
+
+def test_no_region_is_counted_as_a_municipality() -> None:
+    assert kinds_counted(["2326", "23", "2305", "ab"]) == "två kommuner, en region och en annan part"
+    assert unit_of(["2326", "2305"])[1] == "kommuner"
+    assert unit_of(["2326", "23"])[1] == "parter"
+
+
+def test_two_of_one_name_are_told_apart_and_others_are_left_as_they_are() -> None:
+    ids, names = ["2262", "bolag_1", "ab_1", "ab_2", "1984"], ["Timrå", "Timrå", "Stadshus AB", "Stadshus AB", "Arboga"]
+    found = distinct_names(ids, names)
+    assert found[:2] == ["Timrå (kommun)", "Timrå (annan part)"]
+    assert found[-1] == "Arboga"
+    assert len(set(found)) == len(found)
+
+
+def test_missing_parts_leave_no_trace_and_a_question_keeps_its_mark() -> None:
+    nothing = pd.Series({"body_name": "Borgholm", "board_names": None, "aspect": float("nan")}, dtype=object)
+    assert verdict_heading(nothing) == "Borgholm"
+    full = pd.Series({"body_name": "Borgholm", "board_names": "Socialnämnden", "aspect": "styrning"}, dtype=object)
+    assert verdict_heading(full) == "Borgholm – Socialnämnden (styrning)"
+    assert joined(" · ", None, "a", float("nan"), "", "b") == "a · b"
+    assert [sentence("Samverkar de?"), sentence("De samverkar"), sentence("Klart.")] == [
+        "Samverkar de?",
+        "De samverkar.",
+        "Klart.",
+    ]
+
+
+def test_a_report_s_id_names_its_own_party() -> None:
+    report = "upplands-vasby-2018-samverkan-barn-unga"
+    assert is_place_of(report, "Upplands Väsby")
+    assert not is_place_of("arboga-2015-x", "Åre")
