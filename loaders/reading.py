@@ -27,12 +27,16 @@ class UnreadableFile(LoadersError):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: a tree, or the faults that kept it from being one. `text` and `raw` may be empty."""
+    """What reading a file gave: a tree, or the faults that kept it from being one. `text` and `raw` may be empty.
+
+    `remarks` are about a tree that was read all the same.
+    """
 
     tree: Tree | None
     faults: list[Fault]
     text: str
     raw: bytes
+    remarks: tuple[Fault, ...] = ()
 
 
 def read_fast(path: Path) -> Reading:
@@ -44,7 +48,7 @@ def read_fast(path: Path) -> Reading:
     builder.run()
     if builder.problems:
         return Reading(None, _read_positioned(path, text)[1], text, raw)
-    return Reading(builder.root, [], text, raw)
+    return Reading(builder.root, [], text, raw, tuple(tell(path, builder.remarks)) if builder.remarks else ())
 
 
 def read_with_positions(path: Path) -> tuple[Tree | None, Positions, list[Fault]]:
