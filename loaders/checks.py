@@ -115,7 +115,7 @@ class Checker:
         issues += find_layout_issues(reading.tree, reading.text)
         if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
             issues.append(Issue(c.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
-        return report, sorted([*locate(path, issues), *reading.remarks]), reading.raw, reading.text
+        return report, locate(path, issues, reading.remarks), reading.raw, reading.text
 
     def _find_issues(self, report_id: str, report: Report) -> Iterator[Issue]:
         """What the rules find, but for what would have been looked up in a file of the codebook that cannot be read."""

@@ -115,8 +115,9 @@ def read_codebook(data_dir: Path) -> tuple[Codebook, list[Fault]]:
     found: dict[str, list[Issue]] = {}
     faults: list[Fault] = []
     for name, shape in SHAPES.items():
-        reading = read_fast(codebook_path(data_dir, name))
-        faults += [*reading.faults, *reading.remarks]
+        path = codebook_path(data_dir, name)
+        reading = read_fast(path)
+        faults += reading.faults + locate(path, [], reading.remarks)
         if reading.tree is not None:
             parts[name], found[name] = check_shape(shape, reading.tree)
             if parts[name] is None:

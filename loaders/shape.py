@@ -12,7 +12,7 @@ from loaders import catalogue as c
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.register import name_codes, name_hint, resolve_body
+from loaders.register import BodySuggestion, name_codes, name_hint, resolve_body
 from loaders.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, PLACEHOLDERS
 from loaders.text_problems import odd_space_hint
 from loaders.tree import Loc, Tree
@@ -132,11 +132,13 @@ def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
 
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     field = _field(loc)
-    if field in ("body", "bodies") and (found := resolve_body(value)):
-        values = {"field": field, "value": value, "codes": name_codes(found), "hint": name_hint(found)}
-        return Issue(c.BODY_BY_NAME, loc, values)
+    values = {"field": field, "value": value}
     expected = _EXPECTED.get(field, _EXPECTED_ID) + odd_space_hint(value)
-    return Issue(c.PATTERN, loc, {"field": field, "value": value, "expected": expected})
+    if field in ("body", "bodies"):
+        if found := resolve_body(value, only_exact=True):
+            return Issue(c.BODY_BY_NAME, loc, {**values, "codes": name_codes(found), "hint": name_hint(found)})
+        return Issue(c.PATTERN, loc, {**values, "expected": BodySuggestion(value, {}, expected)})
+    return Issue(c.PATTERN, loc, {**values, "expected": expected})
 
 
 def _too_long(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:

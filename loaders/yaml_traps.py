@@ -6,7 +6,7 @@ from loaders import catalogue as c
 from loaders.faults import FaultKind
 
 _MOST_SHOWN = 60  # characters of a line in a message
-_LINE = re.compile(r"(?P<before>\s*(?:- +)*)(?:(?P<field>[\w-]+): +)?(?P<text>\S.*?)\s*")
+_LINE = re.compile(r"(?P<before>\s*(?:- +)*)(?:(?P<field>[\w-]+): +)?(?P<text>\S.*)")
 _KEY = re.compile(r"(?P<key>.+?):(?: |$)")
 _FIELD_NAME = re.compile(r"[a-z_]+")
 
@@ -20,7 +20,7 @@ def quoted(text: str) -> str:
 
 def explain_line(lines: list[str], line: int) -> str:
     """What makes a line no YAML, with the text as it should be written; an empty text when no trap is recognised."""
-    match = _LINE.fullmatch(lines[line]) if line < len(lines) else None
+    match = _LINE.fullmatch(lines[line].rstrip()) if line < len(lines) else None
     if match is None:
         return ""
     text, field = match["text"], match["field"]
@@ -36,7 +36,7 @@ def explain_line(lines: list[str], line: int) -> str:
 
 def _explain_above(line: str) -> str:
     """What in the line above makes it impossible that its text goes on."""
-    match = _LINE.fullmatch(line)
+    match = _LINE.fullmatch(line.rstrip())
     if match is None or match["text"][0] in "\"'#|>":
         return ""
     if cut := re.search(r" (#[^\s#].*)", match["text"]):
