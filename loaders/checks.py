@@ -85,12 +85,14 @@ class CheckResult:
 class Checker:
     """What a report is checked against; made once per process.
 
-    Without a codebook only the shape is checked, and without `report_ids` references to other reports are not.
+    Without a codebook only the shape is checked, and without `report_ids` references to other reports are not. A build
+    does without `advice`, the remarks that only a curator can use: they say nothing of what the bank shows.
     """
 
     codebook: Codebook | None
     report_ids: Collection[str] | None
     register: Mapping[str, str] = field(default_factory=register_module.body_names)
+    advice: bool = True
 
     def check(self, path: Path) -> FileCheck:
         """Check one file, all but whether another report has the same source."""
@@ -112,6 +114,8 @@ class Checker:
             issues += self._find_issues(path.stem, report)
         elif (parts := find_sound_parts(REPORT_SHAPE, reading.tree, STAND_INS)) is not None:
             issues += parts.tell(self._find_issues(path.stem, parts.value))
+        if not self.advice:
+            return report, locate(path, issues, reading.remarks), reading.raw, reading.text
         issues += find_layout_issues(reading.tree, reading.text)
         if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
             issues.append(Issue(c.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
@@ -123,7 +127,7 @@ class Checker:
             found = chain(
                 find_lookup_issues(report, self.codebook, self.register),
                 find_report_issues(report_id, report, self.codebook, self.register),
-                find_wording_issues(report),
+                find_wording_issues(report) if self.advice else (),
             )
             unread = self.codebook.unread
             yield from (issue for issue in found if Path(str(issue.values.get("file", ""))).stem not in unread)

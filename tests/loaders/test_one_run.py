@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import REPORT_SHAPE, check_all, check_report
+from loaders.checks import REPORT_SHAPE, Checker, check_all, check_report
 from loaders.codebook import read_codebook
 from loaders.docs import write_documents
 from loaders.layout_rules import MODELINE
@@ -151,3 +151,11 @@ def test_a_draft_beside_the_report_of_the_same_name_is_remarked_on(data: Path) -
     assert (fault.code, fault.stops) == ("G094", False)
     result = check_all(data)
     assert (result.faults, result.file_count, result.draft_count) == ([], 1, 1)
+
+
+def test_a_build_keeps_to_itself_what_only_a_curator_can_use(data: Path) -> None:
+    path = data / "reports" / FAULTLESS.name
+    path.write_text(TEXT.replace(f"{MODELINE}\n", ""), encoding="utf-8")
+    codebook, _ = read_codebook(data)
+    assert [fault.code for fault in Checker(codebook, [path.stem]).check(path).faults] == ["G081"]
+    assert Checker(codebook, [path.stem], advice=False).check(path).faults == []
