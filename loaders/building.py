@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from loaders import rows as made
-from loaders.checks import Checker, FileCheck, misplaced_files, same_source_remarks
+from loaders.checks import Checker, FileCheck, misplaced_files
 from loaders.codebook import Codebook, read_codebook
 from loaders.faults import Fault, FaultsFound
 from loaders.filling import (
@@ -30,6 +30,7 @@ from loaders.filling import (
 from loaders.placing import start_to_disk
 from loaders.pool import in_parallel
 from loaders.previous import Previous
+from loaders.same_audit import Seen
 from loaders.state import BankState
 
 PARTS_AT_ONCE = 40  # parts of reports whose rows are inserted together
@@ -114,7 +115,7 @@ class Build:
             self._write_codebook(connection)
         changed, gone = self._differences()
         self._exchange(connection, changed, gone)
-        self._exchange(connection, self._same_sources(changed | gone), set())
+        self._exchange(connection, self._touched_by(changed | gone), set())
         self._finish(connection)
 
     def check_keys(self, path: Path) -> None:
@@ -126,18 +127,28 @@ class Build:
             shutil.copyfile(self._previous.path, path)
 
     def _differences(self) -> tuple[set[str], set[str]]:
-        """Return the reports to read (new, changed, or left referring to one that is gone) and those that are gone."""
+        """Return the reports to read (new, changed, or referring to one that is changed or gone) and those gone."""
         before = self._previous
         gone = before.files.keys() - self._state.reports.keys()
         changed = {name for name, checksum in self._state.reports.items() if before.files.get(name) != checksum}
-        changed |= {name for name, earlier in before.references if earlier in gone and name in self._state.reports}
+        touched = changed | gone
+        changed |= {name for name, earlier in before.references if earlier in touched and name in self._state.reports}
         return changed, gone
 
-    def _same_sources(self, touched: set[str]) -> set[str]:
-        """Return the other reports whose source is or was that of a touched one: the remark on it may have moved."""
-        before = self._previous.sources
-        sources = {before.get(name) for name in touched} | {check.source_sha256 for check in self._checks.values()}
-        return {name for name, source in before.items() if source in sources and name in self._state.reports} - touched
+    def _touched_by(self, touched: set[str]) -> set[str]:
+        """Return the other reports that may read differently now: of the same source or audit, or replaced by one.
+
+        The remark on two files of one audit may have moved, and what another report replaces counts nowhere.
+        """
+        before = self._previous
+        alike = {key for name in touched for key in before.identities.get(name, ())}
+        replaced = {earlier for name, earlier in before.replaces if name in touched}
+        for check in self._checks.values():
+            replaced |= set(check.replaces)
+            if check.identity is not None:
+                alike |= {check.identity.source, *check.identity.audits}
+        found = {name for name, keys in before.identities.items() if not alike.isdisjoint(keys)} | replaced
+        return (found & self._state.reports.keys()) - touched
 
     def _exchange(self, connection: duckdb.DuckDBPyConnection, changed: set[str], gone: set[str]) -> None:
         """Take out the rows of reports that are gone or changed, and read the changed ones anew."""
@@ -185,10 +196,10 @@ class Build:
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write the remarks, what follows from the reports, and what the build says of itself."""
         notices = [made.notice_row(None, fault) for fault in self._faults if self._previous.path is None]
-        sources: dict[str, str] = {}
+        seen = Seen()
         for name in sorted(self._checks):
             check = self._checks[name]
-            remarks = same_source_remarks(check, sources)
+            remarks = seen.remarks(check.path, check.identity, check.replaces)
             self._faults += remarks
             notices += [made.notice_row(name, fault) for fault in sorted(check.faults + remarks)]
         if self._stops:

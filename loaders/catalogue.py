@@ -324,7 +324,9 @@ DUPLICATE_NUMBER = FaultKind(
     "fel",
     'numret "{value}" finns redan i {block}.',
     "Fynd och uppföljningar hänvisar till numret.",
-    "Ge posten nästa lediga nummer i tryckt ordning.",
+    "Skriv numret så som det är tryckt. Börjar numreringen om i rapporten: ange vad listan gäller i "
+    "object, bodies eller "
+    "boards. Är det samma post två gånger: ta bort den ena.",
 )
 NO_SUCH_QUESTION = FaultKind(
     "G045",
@@ -337,14 +339,14 @@ BOARD_NOT_AUDITED = FaultKind(
     "G046",
     "fel",
     '"{value}" finns inte bland de granskade nämnderna (audited).{near}',
-    "Omdömen, frågor och fynd kan bara gälla nämnder som granskningen omfattar.",
+    "Det rapporten säger kan bara gälla nämnder som granskningen omfattar.",
     "Skriv nämnden som under audited.boards, eller lägg till den där om granskningen omfattar den.",
 )
 BODY_NOT_AUDITED = FaultKind(
     "G047",
     "fel",
-    'parten "{value}" finns inte bland de granskade (audited).',
-    "Omdömen och fynd kan bara gälla parter som granskningen omfattar.",
+    'parten "{value}" finns inte bland de granskade (audited).{near}',
+    "Det rapporten säger kan bara gälla parter som granskningen omfattar.",
     "Rätta koden, eller lägg till parten under audited.",
 )
 DUPLICATE_BODY = FaultKind(
@@ -628,6 +630,163 @@ DRAFT_OF_REPORT = FaultKind(
     "rapporten finns redan i {other}. Utkastet byggs inte.",
     "Utkastet och rapporten kan komma att skilja sig åt utan att någon märker det.",
     "Ska utkastet ersätta rapporten: flytta det dit. Är det en annan rapport: ge den nästa nummer (-2, -3 …).",
+)
+
+# Who a statement holds for, and what stands in other reports
+UNSEEN_ANSWER = FaultKind(
+    "G100",
+    "fel",
+    "grade är ingar_inte_i_kallan, men posten har wording eller basis. Ett svar som inte ingår i källan "
+    "har ingen av dem.",
+    "Svaret är osett. En grad eller ordalydelse vore en gissning.",
+    "Ta bort wording och basis, eller skriv den grad som källan ger.",
+)
+DATE_OF_UNKNOWN = FaultKind(
+    "G101",
+    "fel",
+    "basis är okand, men date är angivet. Skriv vad datumet vilar på: tryckt, kalla eller harledd.",
+    "okand betyder att inget datum är känt.",
+    "Välj kalla om datumet står i källans adress, på en pressida eller i ett diarium; annars harledd, med note.",
+)
+TABLE_ROW = FaultKind(
+    "G102",
+    "fel",
+    "raden {row} i tabellen har {found} statusar, men reports har {wanted} rapporter.",
+    "En ruta för lite flyttar alla följande till fel rapport.",
+    "Skriv en status per rapport. Säger uppföljningen inget i en ruta: ej_provad.",
+)
+BOARD_OF_ANOTHER_KIND = FaultKind(
+    "G103",
+    "anmärkning",
+    '"{board}" är en nämnd som {kind} inte brukar ha, men parten är {body}.',
+    "Oftast är partens kod fel, eller så står nämnden under fel part i en gemensam granskning.",
+    "Kontrollera koden och vilken part nämnden hör till. Stämmer det behövs ingen ändring.",
+)
+ONLY_OBSERVED = FaultKind(
+    "G104",
+    "anmärkning",
+    "posten gäller bara parter som rapporten iakttar utan att bedöma ({bodies}). Den räknas inte för någon.",
+    "Bara bedömda parter får en status i banken.",
+    "Bedömer rapporten parten: skriv role: bedomd under audited. Annars behövs ingen ändring.",
+)
+BODY_WITHOUT_BOARD = FaultKind(
+    "G105",
+    "anmärkning",
+    'parten {body} har inte "{boards}" under audited.',
+    "Posten gäller en part men namnger en annan parts nämnd. Oftast är koden felskriven.",
+    "Rätta koden, eller lägg till nämnden under partens boards.",
+)
+ANSWER_OF_SEVERAL = FaultKind(
+    "G106",
+    "anmärkning",
+    '{count} av parterna har "{board}". Yttrandet räknas för alla: ange bodies om bara några har svarat.',
+    "En nämnds svar i en kommun är inte grannkommunens svar, också när nämnderna heter lika.",
+    "Skriv i bodies vilka parters nämnd som har svarat.",
+)
+UNKNOWN_OBJECT = FaultKind(
+    "G107",
+    "fel",
+    'granskningsobjektet "{value}" finns inte i objects.{near}',
+    "Ett felskrivet objekt blir ett objekt till, med egna nummer.",
+    "Rätta stavningen, eller lägg till objektet i objects.",
+)
+ABSENT_BUT_THERE = FaultKind(
+    "G108",
+    "fel",
+    "absent säger att {block} saknas, men blocket har poster.",
+    "Banken visar annars både poster och att de saknas.",
+    "Ta bort raden under absent, eller posterna.",
+)
+NO_FINDINGS = FaultKind(
+    "G109",
+    "fel",
+    "{block} saknas. Skriv i absent om rapporten saknar fynd (finns_inte_i_rapporten) eller om de inte "
+    "ingår i källan "
+    "(ingar_inte_i_kallan).",
+    "En granskning utan fynd och en vars fynd ingen har sett är två olika saker. Ingen av dem är noll.",
+    "Lägg till fynden, eller absent med findings.",
+)
+ABSENCE_NOT_SAID = FaultKind(
+    "G110",
+    "anmärkning",
+    "{blocks} saknas. Skriv i absent om rapporten inte har det (finns_inte_i_rapporten) eller om det inte ingår i "
+    "källan (ingar_inte_i_kallan).",
+    "Utan raden läses det av source.provenance: av en hel rapport att det inte finns, annars att det inte ingår i "
+    "källan.",
+    "Lägg till en rad under absent för varje block som saknas.",
+)
+UNDATED_BASIS = FaultKind(
+    "G111",
+    "anmärkning",
+    "datum saknas, och basis är {value}. Skriv okand.",
+    "En rapport utan datum är varken daterad i tryck eller genom slutsats.",
+    "Skriv basis: okand, och i note vad som är känt om tiden.",
+)
+EVENT_BEFORE_REPORT = FaultKind(
+    "G112",
+    "anmärkning",
+    "dagen ({date}) ligger före rapportens datum ({published}).",
+    "Ett svar på en rekommendation kommer efter rapporten, liksom en uppföljning.",
+    "Kontrollera båda datumen mot källan.",
+)
+REFERS_TO_ITSELF = FaultKind(
+    "G113",
+    "fel",
+    "rapporten hänvisar till sig själv ({value}).",
+    "En rapport kan inte följa upp eller ersätta sig själv.",
+    "Skriv den tidigare rapportens id, eller ta bort hänvisningen.",
+)
+NO_SHARED_BODY = FaultKind(
+    "G114",
+    "anmärkning",
+    "rapporten {what} {value}, men ingen part är granskad i båda. Uppföljningen räknas inte för någon.",
+    "En uppgift om vad som blev gjort gäller de parter som uppföljningen bedömer.",
+    "Kontrollera id:t och partens kod i båda filerna.",
+)
+OLDER_THAN_FOLLOWED = FaultKind(
+    "G115",
+    "anmärkning",
+    "rapporten {what} {value}, men är äldre ({date}, mot {other}). Det den säger om läget räknas inte.",
+    "Det som är sagt före en rekommendation är ingen uppföljning av den.",
+    "Kontrollera datumen i båda filerna, och att hänvisningen är rätt.",
+)
+NO_SUCH_POINT = FaultKind(
+    "G116",
+    "anmärkning",
+    'punkten "{value}" är ingen rekommendation i {report}. Uppgiften räknas inte för någon. {known}',
+    "Bara ett nummer som finns, eller alla, leder till rekommendationer. Egna ord visas men räknas inte.",
+    "Skriv numret så som det står i den tidigare filen, eller alla. Gäller uppgiften något annat än en "
+    "rekommendation "
+    "behövs ingen ändring.",
+)
+POINT_TWICE = FaultKind(
+    "G117",
+    "anmärkning",
+    'samma punkt ("{item}") har redan status {first}; här är den {second}. Tillsammans räknas de som delvis.',
+    "Två uppgifter om samma punkt i samma uppföljning säger emot varandra.",
+    "Gäller de olika sidor av punkten: skriv aspect. Gäller de olika parter eller nämnder: skriv bodies eller boards.",
+)
+REPLACES_IN_A_RING = FaultKind(
+    "G118",
+    "fel",
+    "rapporten ersätter en rapport som i sin tur ersätter {value}.",
+    "I en ring räknas ingen av rapporterna.",
+    "Behåll replaces bara i den senaste utgåvan.",
+)
+SAME_AUDIT = FaultKind(
+    "G119",
+    "anmärkning",
+    "rapporten har samma part, ämne, byrå och år som {other}, och {count} av citaten är desamma. Är det "
+    "samma granskning?",
+    "En granskning som är införd två gånger räknas två gånger.",
+    "Är den ena en ny utgåva: skriv den gamlas id i replaces. Är det två granskningar behövs ingen ändring.",
+)
+BASIS_MISSING = FaultKind(
+    "G120",
+    "fel",
+    "basis saknas i {block}: uttrycklig eller tolkad. Bara ett svar som inte ingår i källan har ingen.",
+    "Läsaren ska se om graden är revisorernas eller kodarens.",
+    "Skriv uttrycklig när rapporten själv graderar, annars tolkad med note.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

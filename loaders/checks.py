@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +19,16 @@ from loaders import catalogue as c
 from loaders import register as register_module
 from loaders.codebook import Codebook, read_codebook
 from loaders.codebook_lookups import find_lookup_issues
+from loaders.codebook_schema import fold
 from loaders.faults import Fault
 from loaders.issues import Issue, locate
 from loaders.layout_rules import find_layout_issues
+from loaders.parties import item_keys
 from loaders.pool import in_parallel
 from loaders.reading import read_fast
-from loaders.report_rules import find_reference_issues, find_report_issues
+from loaders.reference_rules import OtherReport, find_reference_issues
+from loaders.report_rules import find_report_issues
+from loaders.same_audit import Identity, Seen, identity_of
 from loaders.schema import Report
 from loaders.shape import check_shape
 from loaders.sound_parts import STAND_INS, find_sound_parts
@@ -47,15 +52,16 @@ class CheckedReport(NamedTuple):
 class FileCheck(NamedTuple):
     """What checking one file gave: the report unless a fault stops it, and all faults, sorted by place.
 
-    `sha256` is the checksum of what was read; `source_sha256` that of the source text, None when the file has not its
-    shape.
+    `sha256` is the checksum of what was read. `identity` and `replaces` are of the report, None and empty when the file
+    has not its shape.
     """
 
     path: Path
     checked: CheckedReport | None
     faults: list[Fault]
     sha256: str
-    source_sha256: str | None
+    identity: Identity | None
+    replaces: tuple[str, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -93,15 +99,18 @@ class Checker:
     report_ids: Collection[str] | None
     register: Mapping[str, str] = field(default_factory=register_module.body_names)
     advice: bool = True
+    reports_dir: Path | None = None  # where the reports lie that a report can refer to; None: beside it
+    _others: dict[Path, OtherReport | None] = field(default_factory=dict, repr=False)
 
     def check(self, path: Path) -> FileCheck:
         """Check one file, all but whether another report has the same source."""
         report, faults, raw, text = self.read(path)
         sha256 = hashlib.sha256(raw).hexdigest()
-        source = report.source.sha256 if report else None
-        if report is None or any(fault.stops for fault in faults):
-            return FileCheck(path, None, faults, sha256, source)
-        return FileCheck(path, CheckedReport(path.stem, path, report, sha256, text), faults, sha256, source)
+        if report is None:
+            return FileCheck(path, None, faults, sha256, None)
+        stops = any(fault.stops for fault in faults)
+        checked = None if stops else CheckedReport(path.stem, path, report, sha256, text)
+        return FileCheck(path, checked, faults, sha256, identity_of(report, self.codebook), tuple(report.replaces))
 
     def read(self, path: Path) -> tuple[Report | None, list[Fault], bytes, str]:
         """The report of a file, its faults, and what was read: bytes and text."""
@@ -111,9 +120,9 @@ class Checker:
         report: Report | None
         report, issues = check_shape(REPORT_SHAPE, reading.tree)
         if report is not None:
-            issues += self._find_issues(path.stem, report)
+            issues += self._find_issues(path, report)
         elif (parts := find_sound_parts(REPORT_SHAPE, reading.tree, STAND_INS)) is not None:
-            issues += parts.tell(self._find_issues(path.stem, parts.value))
+            issues += parts.tell(self._find_issues(path, parts.value))
         if not self.advice:
             return report, locate(path, issues, reading.remarks), reading.raw, reading.text
         issues += find_layout_issues(reading.tree, reading.text)
@@ -121,18 +130,33 @@ class Checker:
             issues.append(Issue(c.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
         return report, locate(path, issues, reading.remarks), reading.raw, reading.text
 
-    def _find_issues(self, report_id: str, report: Report) -> Iterator[Issue]:
+    def _find_issues(self, path: Path, report: Report) -> Iterator[Issue]:
         """What the rules find, but for what would have been looked up in a file of the codebook that cannot be read."""
         if self.codebook is not None:
             found = chain(
                 find_lookup_issues(report, self.codebook, self.register),
-                find_report_issues(report_id, report, self.codebook, self.register),
+                find_report_issues(path.stem, report, self.codebook, self.register),
                 find_wording_issues(report) if self.advice else (),
             )
             unread = self.codebook.unread
             yield from (issue for issue in found if Path(str(issue.values.get("file", ""))).stem not in unread)
         if self.report_ids is not None:
-            yield from find_reference_issues(report, self.report_ids)
+            read_other = partial(self._read_other, self.reports_dir or path.parent)
+            yield from find_reference_issues(path.stem, report, self.report_ids, read_other)
+
+    def _read_other(self, folder: Path, report_id: str) -> OtherReport | None:
+        """What is needed of a report that others refer to, read once; None when it has not its shape."""
+        path = folder / f"{report_id}.yaml"
+        if path not in self._others:
+            reading = read_fast(path)
+            other, _ = check_shape(REPORT_SHAPE, reading.tree) if reading.tree is not None else (None, [])
+            self._others[path] = self._needed_of(other) if other is not None else None
+        return self._others[path]
+
+    def _needed_of(self, report: Report) -> OtherReport:
+        keys = item_keys(report.recommendations, self.codebook)
+        bodies = frozenset(audited.body for audited in report.audited)
+        return OtherReport(report.published.date, bodies, [fold(key) for key in keys], report.replaces)
 
 
 def check_report(
@@ -170,28 +194,20 @@ def check_all(
 def iterate_checks(
     data_dir: Path, paths: Iterable[Path], codebook: Codebook | None, keep_reports: bool = True
 ) -> Iterator[FileCheck]:
-    """One check per file, in the order given. The second of two reports with the same source is remarked on.
+    """One check per file, in the order given. The second of two of the same source or audit is remarked on.
 
     Without the reports themselves, many files are checked by as many processes as there are cores.
     """
-    checker = Checker(codebook, frozenset(path.stem for path in report_paths(data_dir)))
-    sources: dict[str, str] = {}
+    checker = Checker(
+        codebook, frozenset(path.stem for path in report_paths(data_dir)), reports_dir=data_dir / "reports"
+    )
+    seen = Seen()
     if keep_reports:
         checks: Iterable[FileCheck] = map(checker.check, paths)
     else:
         checks = chain.from_iterable(in_parallel(_check_without_reports, checker, list(paths)))
     for check in checks:
-        yield check._replace(faults=sorted(check.faults + same_source_remarks(check, sources)))
-
-
-def same_source_remarks(check: FileCheck, sources: dict[str, str]) -> list[Fault]:
-    """The remark that a file before this one has the same source. `sources` is source → the first file's name."""
-    if check.source_sha256 is None:
-        return []
-    first = sources.setdefault(check.source_sha256, check.path.name)
-    if first == check.path.name:
-        return []
-    return locate(check.path, [Issue(c.SAME_SOURCE, ("source", "sha256"), {"other": first})])
+        yield check._replace(faults=sorted(check.faults + seen.remarks(check.path, check.identity, check.replaces)))
 
 
 def stray_files(data_dir: Path) -> list[Fault]:

@@ -1,21 +1,22 @@
 -- What follows from the rows of the added reports: audits and their findings as the queries count them, and the search
 -- tables. `added` holds the ids of the reports to fill in. Many are filled in some at a time, ordered by id, since their
 -- words together would not fit in the memory; where the words stand is therefore gathered in `new_posting`.
-INSERT INTO audit
+INSERT INTO audit -- a report that another replaces has none: it can be read and counts nowhere
 WITH new_audit AS (
-  SELECT rb.report_id, rb.body_id, b.body_order, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
+  SELECT rb.report_id, rb.body_id, b.body_order, b.kind AS body_kind, b.county_code, r.firm_id, r.topic_id, r.published_year, r.published_text,
          coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE x.board_type IS NOT NULL), []) AS board_types,
-         rpad(replace(r.published_text, '-', ''), 8, '0')::INTEGER AS first_day, rpad(replace(r.published_text, '-', ''), 8, '9')::INTEGER AS last_day
+         first_day_of(r.published_text) AS first_day, last_day_of(r.published_text) AS last_day
   FROM report_body rb
   SEMI JOIN added ON added.report_id = rb.report_id
   JOIN report r ON r.report_id = rb.report_id
-  JOIN (SELECT body_id, county_code, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body) b ON b.body_id = rb.body_id
+  JOIN (SELECT body_id, kind, county_code, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body) b ON b.body_id = rb.body_id
   LEFT JOIN report_board x ON x.report_id = rb.report_id AND x.body_id = rb.body_id
-  WHERE rb.role = 'bedomd'
+  WHERE rb.role = 'bedomd' AND NOT EXISTS (FROM replaces p WHERE p.replaced_report_id = rb.report_id)
   GROUP BY ALL
 )
 SELECT row_number() OVER (ORDER BY report_id, body_id) + (SELECT coalesce(max(audit_id), 0) FROM audit) AS audit_id, *,
-       dense_rank() OVER (ORDER BY report_id) + (SELECT coalesce(max(report_no), 0) FROM audit) AS report_no
+       dense_rank() OVER (ORDER BY report_id) + (SELECT coalesce(max(report_no), 0) FROM audit) AS report_no,
+       count(*) OVER (PARTITION BY report_id) > 1 AS is_joint
 FROM new_audit
 ORDER BY audit_id;
 
@@ -40,25 +41,24 @@ FROM audit_finding f SEMI JOIN (FROM audit SEMI JOIN added USING (report_id)) a 
 GROUP BY f.audit_id, f.area_no
 ORDER BY f.audit_id, f.area_no;
 
-INSERT INTO audit_question -- one that names no board of an audited body concerns it only where the report names no board of it
+INSERT INTO audit_question
 WITH new_audit AS (
-  SELECT a.audit_id, a.report_id, a.body_id,
-         EXISTS (SELECT 1 FROM report_board y WHERE y.report_id = a.report_id AND y.body_id = a.body_id) AS has_boards
-  FROM audit a SEMI JOIN added USING (report_id)
+  SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
 )
-SELECT a.audit_id, q.sort_order, q.grade, q.basis, lower(q.wording),
+SELECT a.audit_id, q.sort_order, q.grade, q.basis, q.wording_key,
        coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
 FROM new_audit a
-JOIN question q USING (report_id)
+JOIN question_body qb USING (report_id, body_id)
+JOIN question q USING (report_id, question_no)
 LEFT JOIN (FROM question_board SEMI JOIN added USING (report_id)) x ON x.report_id = q.report_id AND x.question_no = q.question_no
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
-GROUP BY a.audit_id, a.has_boards, q.sort_order, q.grade, q.basis, q.wording
-HAVING count(y.board_name) > 0 OR NOT a.has_boards
+GROUP BY a.audit_id, q.sort_order, q.grade, q.basis, q.wording_key
 ORDER BY a.audit_id, q.sort_order;
 
-INSERT INTO audit_grade
+INSERT INTO audit_grade -- answers that are not in the source have no grade to count
 SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad')
 FROM audit_question q SEMI JOIN (FROM audit SEMI JOIN added USING (report_id)) a ON a.audit_id = q.audit_id
+WHERE q.grade <> 'ingar_inte_i_kallan'
 GROUP BY q.audit_id, q.grade
 ORDER BY q.audit_id, q.grade;
 
@@ -66,26 +66,25 @@ INSERT INTO audit_overall
 WITH new_audit AS (
   SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
 )
-SELECT a.audit_id, o.overall_no, o.grade, o.basis, lower(o.wording),
+SELECT a.audit_id, o.overall_no, o.grade, o.basis, o.wording_key,
        coalesce(list(DISTINCT x.board_type ORDER BY x.board_type) FILTER (WHERE y.board_name IS NOT NULL AND x.board_type IS NOT NULL), [])
 FROM new_audit a
 JOIN overall_body ob USING (report_id, body_id)
 JOIN overall o USING (report_id, overall_no)
 LEFT JOIN (FROM overall_board SEMI JOIN added USING (report_id)) x ON x.report_id = o.report_id AND x.overall_no = o.overall_no
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
-GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording
+GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording_key
 ORDER BY a.audit_id, o.overall_no;
 
-INSERT INTO audit_advice -- a recipient that stands under no body is every body's
+INSERT INTO audit_advice
 WITH new_audit AS (
   SELECT audit_id, report_id, body_id FROM audit SEMI JOIN added USING (report_id)
 ),
 addressed AS (
-  SELECT a.audit_id, a.report_id, x.recommendation_no, list(DISTINCT coalesce(x.board_type, 'annan') ORDER BY coalesce(x.board_type, 'annan')) AS board_types
+  SELECT a.audit_id, a.report_id, a.body_id, x.recommendation_no,
+         list(DISTINCT coalesce(x.board_type, 'annan') ORDER BY coalesce(x.board_type, 'annan')) AS board_types
   FROM new_audit a
-  JOIN recommendation_board x USING (report_id)
-  LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name
-  WHERE coalesce(y.body_id, a.body_id) = a.body_id
+  JOIN (FROM advice_recipient SEMI JOIN added USING (report_id)) x ON x.report_id = a.report_id AND x.body_id = a.body_id
   GROUP BY ALL
 ),
 placed AS (
@@ -94,30 +93,32 @@ placed AS (
   GROUP BY ALL
 ),
 answer AS ( -- each board's last
-  SELECT a.audit_id, e.recommendation_no, arg_max(e.status, (coalesce(e.date, ''), e.event_no)) AS status
-  FROM new_audit a
-  JOIN recommendation_event e USING (report_id)
-  LEFT JOIN report_board y ON y.report_id = e.report_id AND y.board_name = e.board_name
-  WHERE e.kind = 'yttrande' AND coalesce(y.body_id, a.body_id) = a.body_id
-  GROUP BY a.audit_id, e.recommendation_no, e.board_name
+  SELECT d.audit_id, e.recommendation_no, arg_max(e.status, (coalesce(e.date, ''), e.event_no)) AS status
+  FROM addressed d
+  JOIN recommendation_event_body eb USING (report_id, recommendation_no, body_id)
+  JOIN recommendation_event e USING (report_id, recommendation_no, event_no)
+  WHERE e.kind = 'yttrande'
+  GROUP BY d.audit_id, e.recommendation_no, e.board_name
 ),
 response AS (
   SELECT audit_id, recommendation_no, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status FROM answer GROUP BY ALL
-),
-followed AS (
-  SELECT report_id, recommendation_no, coalesce(date, '') AS date, if(count(DISTINCT status) = 1, any_value(status), 'delvis') AS status
-  FROM recommendation_event SEMI JOIN added USING (report_id)
-  WHERE kind = 'uppfoljning'
-  GROUP BY report_id, recommendation_no, coalesce(date, '')
-  QUALIFY row_number() OVER (PARTITION BY report_id, recommendation_no ORDER BY coalesce(date, '') DESC) = 1
 )
-SELECT d.audit_id, m.sort_order, d.board_types, coalesce(p.area_nos, []), coalesce(s.status, 'inget_yttrande'), f.status, f.date
+SELECT d.audit_id, m.sort_order, d.board_types, coalesce(p.area_nos, []), coalesce(s.status, 'inget_yttrande')
 FROM addressed d
 JOIN recommendation m USING (report_id, recommendation_no)
 LEFT JOIN placed p USING (report_id, recommendation_no)
 LEFT JOIN response s USING (audit_id, recommendation_no)
-LEFT JOIN followed f USING (report_id, recommendation_no)
 ORDER BY d.audit_id, m.sort_order;
+
+INSERT INTO audit_follow_up
+SELECT a.audit_id, m.sort_order, e.status, first_day_of(e.date), last_day_of(e.date)
+FROM audit a
+SEMI JOIN added ON added.report_id = a.report_id
+JOIN recommendation_event_body eb ON eb.report_id = a.report_id AND eb.body_id = a.body_id
+JOIN recommendation_event e ON e.report_id = eb.report_id AND e.recommendation_no = eb.recommendation_no AND e.event_no = eb.event_no
+JOIN recommendation m ON m.report_id = eb.report_id AND m.recommendation_no = eb.recommendation_no
+WHERE e.kind = 'uppfoljning'
+ORDER BY a.audit_id, m.sort_order, e.event_no;
 
 -- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart
 -- from a, o).

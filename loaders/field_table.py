@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 _BY_NAME = dict.fromkeys(("date", "second_date", "valid_from", "valid_to"), "datum") | {"quote": "citat, 3–20 ord"}
 _IDS = frozenset({"id", "topic", "areas", "area", "provision", "provisions", "successors", "report", "body", "bodies"})
 # The parts of a grade stand together, last, in the order a curator decides them. (Inheritance puts them first.)
-_GRADE_ORDER = ("wording", "grade", "basis", "note", "evidence")
+_GRADE_ORDER = ("boards", "bodies", "object", "wording", "grade", "basis", "note", "evidence")
 
 
 class FieldRow(NamedTuple):

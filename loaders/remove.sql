@@ -5,6 +5,7 @@ DELETE FROM audit_area WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN r
 DELETE FROM audit_grade WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_question WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_advice WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
+DELETE FROM audit_follow_up WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_overall WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 
 CREATE TEMP TABLE old_text AS

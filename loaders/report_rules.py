@@ -1,16 +1,17 @@
 """What must hold inside one report: its name, numbers, parties, dates and texts fit together."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loaders import catalogue as c
 from loaders.codebook import Codebook
 from loaders.codebook_schema import fold
 from loaders.dates import first_day, is_calendar_day, last_day
-from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
+from loaders.parties import item_keys
+from loaders.party_rules import find_party_issues, named_parties
 from loaders.register import slug
 from loaders.repeats import find_repeats
 from loaders.schema import Report
@@ -24,22 +25,14 @@ def find_report_issues(
 ) -> Iterator[Issue]:
     """Issues of a report against itself and its file name."""
     yield from _check_id(report_id, report, codebook, bodies)
-    yield from _check_numbers(report)
+    yield from _check_numbers(report, codebook)
     yield from _check_boards(report)
     yield from _check_bodies(report)
     yield from _check_lists(report)
     yield from _check_dates(report)
     yield from _check_findings(report)
     yield from _check_sentences(report)
-
-
-def find_reference_issues(report: Report, report_ids: Collection[str]) -> Iterator[Issue]:
-    """Issues of the report's references to other reports of the bank."""
-    for name, items in (("follows_up", report.follows_up), ("earlier", report.earlier)):
-        for i, item in enumerate(items):
-            if item.report is not None and item.report not in report_ids:
-                near = suggest(item.report, report_ids)
-                yield Issue(c.NO_SUCH_REPORT, (name, i, "report"), {"value": item.report, "near": near})
+    yield from find_party_issues(report, codebook)
 
 
 def expected_id(place: str, date: str | None, topic: str) -> str:
@@ -59,43 +52,35 @@ def _check_id(report_id: str, report: Report, codebook: Codebook, bodies: Mappin
         yield Issue(c.ID_FORM, (), {"expected": expected})
 
 
-def _check_numbers(report: Report) -> Iterator[Issue]:
+def _check_numbers(report: Report, codebook: Codebook) -> Iterator[Issue]:
+    """Numbers are keys, as printed; in lists that restart, with what the list belongs to before them."""
     numbered: dict[str, list[Any]] = {"questions": report.questions, "recommendations": report.recommendations}
     for name, items in numbered.items():
         seen: set[str] = set()
-        for i, item in enumerate(items):
-            if item.no in seen:
+        for i, (key, item) in enumerate(zip(item_keys(items, codebook), items, strict=True)):
+            if fold(key) in seen:
                 yield Issue(c.DUPLICATE_NUMBER, (name, i, "no"), {"value": item.no, "block": name})
-            seen.add(item.no)
-    numbers = {question.no for question in report.questions}
+            seen.add(fold(key))
+    keys = item_keys(report.questions, codebook)
     for i, finding in enumerate(report.findings):
-        if finding.question is not None and finding.question not in numbers:
-            values = {"value": finding.question, "near": suggest(finding.question, numbers)}
+        if finding.question is not None and finding.question not in keys:
+            like = [key for key in keys if key.endswith(f" {finding.question}")]
+            near: object = f' Skriv "{like[0]}"{"".join(f", eller {key!r}" for key in like[1:3])}.' if like else None
+            values = {"value": finding.question, "near": near or suggest(finding.question, keys)}
             yield Issue(c.NO_SUCH_QUESTION, ("findings", i, "question"), values)
 
 
 def _check_boards(report: Report) -> Iterator[Issue]:
     boards = [board for audited in report.audited for board in audited.boards]
     audited = {fold(board) for board in boards}
-
-    def check(kind: FaultKind, loc: Loc, names: list[str]) -> Iterator[Issue]:
+    for loc, _, names in named_parties(report):
+        block, place = ("to", (*loc, "to")) if loc[0] == "recommendations" else ("boards", (*loc, "boards"))
+        answers = "response" in loc
+        kind = c.RECIPIENT_NOT_AUDITED if block == "to" and not answers else c.BOARD_NOT_AUDITED
         for j, name in enumerate(names):
             if fold(name) not in audited:
-                yield Issue(kind, (*loc, j), {"value": name, "near": suggest(name, boards)})
-
-    narrowed: dict[str, list[Any]] = {
-        "overall": report.overall, "questions": report.questions, "findings": report.findings,
-    }  # fmt: skip
-    for block, items in narrowed.items():
-        for i, item in enumerate(items):
-            if item.boards:
-                yield from check(c.BOARD_NOT_AUDITED, (block, i, "boards"), item.boards)
-    for i, recommendation in enumerate(report.recommendations):
-        yield from check(c.RECIPIENT_NOT_AUDITED, ("recommendations", i, "to"), recommendation.to)
-        for j, response in enumerate(recommendation.response):
-            if fold(response.board) not in audited:
-                values = {"value": response.board, "near": suggest(response.board, boards)}
-                yield Issue(c.BOARD_NOT_AUDITED, ("recommendations", i, "response", j, "board"), values)
+                where: Loc = (*loc, "board") if answers else (*place, j)
+                yield Issue(kind, where, {"value": name, "near": suggest(name, boards)})
 
 
 def _check_bodies(report: Report) -> Iterator[Issue]:
@@ -104,22 +89,24 @@ def _check_bodies(report: Report) -> Iterator[Issue]:
         if party.body in audited:
             yield Issue(c.DUPLICATE_BODY, ("audited", i, "body"), {"value": party.body})
         audited.add(party.body)
-    narrowed: dict[str, list[Any]] = {"overall": report.overall, "findings": report.findings}
-    for block, items in narrowed.items():
-        for i, item in enumerate(items):
-            for j, body in enumerate(item.bodies):
-                if body not in audited:
-                    yield Issue(c.BODY_NOT_AUDITED, (block, i, "bodies", j), {"value": body})
+    for loc, bodies, _ in named_parties(report):
+        for j, body in enumerate(bodies):
+            if body not in audited:
+                yield Issue(c.BODY_NOT_AUDITED, (*loc, "bodies", j), {"value": body, "near": suggest(body, audited)})
 
 
 def _check_lists(report: Report) -> Iterator[Issue]:
+    yield from find_repeats(("objects",), report.objects)
+    yield from find_repeats(("replaces",), report.replaces)
     yield from find_repeats(("criteria",), [criterion.provision for criterion in report.criteria], "provision")
     blocks: dict[str, tuple[list[Any], tuple[str, ...]]] = {
         "audited": (report.audited, ("boards",)),
         "overall": (report.overall, ("boards", "bodies")),
-        "questions": (report.questions, ("areas", "boards")),
+        "questions": (report.questions, ("areas", "boards", "bodies")),
         "findings": (report.findings, ("boards", "bodies")),
-        "recommendations": (report.recommendations, ("to", "areas")),
+        "recommendations": (report.recommendations, ("to", "areas", "bodies")),
+        "earlier": (report.earlier, ("boards", "bodies")),
+        "criticism": (report.criticism, ("boards", "bodies")),
     }
     for block, (items, fields) in blocks.items():
         for i, item in enumerate(items):
@@ -136,6 +123,11 @@ def _check_dates(report: Report) -> Iterator[Issue]:
         yield _reversed(("coding", "second_date"), "second_date", coding.second_date, "date", coding.date)
     if published and last_day(coding.date) < first_day(published):
         yield _reversed(("coding", "date"), "coding.date", coding.date, "published.date", published)
+    if published is None and report.published.basis != "okand":
+        yield Issue(c.UNDATED_BASIS, ("published", "basis"), {"value": report.published.basis})
+    for loc, date in _dates(report):
+        if published and date and loc[0] == "recommendations" and last_day(date) < first_day(published):
+            yield Issue(c.EVENT_BEFORE_REPORT, loc, {"date": date, "published": published})
 
 
 def _dates(report: Report) -> Iterator[tuple[Loc, str | None]]:

@@ -6,7 +6,7 @@ tell. `sort_order` and most numbers named `_no` count from 1 in the order of the
 `recommendation_no` are the report's own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,8 @@ from loaders import register
 from loaders.codebook import Codebook
 from loaders.codebook_schema import fold
 from loaders.faults import Fault
-from loaders.schema import Evidence, Finding, Graded, Overall, Report
+from loaders.parties import Parties, earlier_points, item_keys, point_key
+from loaders.schema import Evidence, Graded, Report
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -34,21 +35,57 @@ def register_rows() -> Rows:
     return {"body": bodies}
 
 
+KIND_LABELS = {
+    "kommunalforbund": "kommunalförbund",
+    "bolag": "bolag",
+    "stiftelse": "stiftelse",
+    "gemensam_namnd": "gemensam nämnd",
+    "annan": "annan part",
+}
+
+
+def shown_names(codebook: Codebook) -> dict[str, str]:
+    """Return body_id → name on screen of the codebook's parties, each unlike every other party's.
+
+    Of several with one name, each of the codebook's gets what it is, and its county where that does not tell them
+    apart: "Timrå (bolag)", "Stadshus AB (bolag, Örebro län)"; at last its id. Municipalities keep their name.
+    """
+    counties = dict(register.counties())
+    forms = [
+        {body.id: body.name for body in codebook.bodies.values()},
+        {body.id: f"{body.name} ({KIND_LABELS[body.kind]})" for body in codebook.bodies.values()},
+        {
+            body.id: f"{body.name} ({KIND_LABELS[body.kind]}, {counties[body.county]})"
+            for body in codebook.bodies.values()
+        },
+        {body.id: f"{body.name} ({body.id})" for body in codebook.bodies.values()},
+    ]
+    taken = Counter(fold(name) for name in register.body_names().values())
+    names: dict[str, str] = {}
+    for form in forms:
+        times = taken + Counter(fold(name) for name in form.values())
+        free = {body_id: name for body_id, name in form.items() if body_id not in names and times[fold(name)] == 1}
+        names |= free
+    return {body_id: names.get(body_id, f"{body.name} ({body_id})") for body_id, body in codebook.bodies.items()}
+
+
 def codebook_rows(codebook: Codebook) -> Rows:
     """Return the tables that mirror data/codebook, one row per entry.
 
-    `body` gets the parties that are neither municipality nor region. `area_provision`, `provision_successor` and
-    `provision_change` have one row per pair or first day; no row = none recorded, not none in law. A missing
-    `valid_from` is unknown, a missing `valid_to` is still in force. `scale_wording` has one row per wording in the form
-    it is compared in; a missing `contested_grade` is a wording that nobody disputes.
+    `body` gets the parties that are neither municipality nor region, under names that no other party has.
+    `area_provision`, `provision_successor` and `provision_change` have one row per pair or first day; no row = none
+    recorded, not none in law. A missing `valid_from` is unknown, a missing `valid_to` is still in force.
+    `scale_wording` has one row per wording in the form it is compared in; a missing `contested_grade` is a wording that
+    nobody disputes.
     """
     rows: Rows = defaultdict(list)
     county_names = dict(register.counties())
+    names = shown_names(codebook)
     for body in codebook.bodies.values():
         rows["body"].append(
             {
                 "body_id": body.id,
-                "name": body.name,
+                "name": names[body.id],
                 "kind": "ovrig",
                 "county_code": body.county,
                 "county_name": county_names[body.county],
@@ -110,13 +147,14 @@ def codebook_rows(codebook: Codebook) -> Rows:
 def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
     """Return every row that one report gives rise to: one of `report`, and one per item of each of its lists.
 
-    `finding_…`, `overall_…` and `question_board` are written out: an item that names no board or body has a row for
-    each that it holds for, and no row when the report names no boards. `recommendation_board` has only the recipients
-    named. An area without `finding` was not examined. Missing: `page` and `quote`, not given; `question_no` of a
-    finding, tied to no question; `board_type`, somebody who is no board, such as kommunfullmäktige; `date` of an event,
-    not known.
+    `…_body` and `…_board` of verdicts, questions, findings, recommendations, events, earlier points and criticism are
+    written out: they have a row for each body and board that the item holds for (see `parties.py`), no board where the
+    report names none. `recommendation_board` has only the recipients named. An area without `finding` was not examined.
+    Missing: `page` and `quote`, not given; `question_no` of a finding, tied to no question; `board_type`, somebody who
+    is no board, such as kommunfullmäktige; `date` of an event, not known.
     """
     rows: Rows = defaultdict(list)
+    parties = Parties(report, codebook)
     boards = [board for audited in report.audited for board in audited.boards]
     spelling = {fold(board): board for board in reversed(boards)}  # the audited list's own, so that names can be joined
 
@@ -127,13 +165,33 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
             extra = {"board_type": codebook.board_type(value)} if column == "board_name" else {}
             rows[table].append({"report_id": report_id, **key, column: value, **extra})
 
+    def hold(item: str, key: dict[str, object], bodies: list[str], named: list[str]) -> None:
+        about, about_boards = parties.holds_for(bodies, named)
+        link(f"{item}_body", key, "body_id", about)
+        link(f"{item}_board", key, "board_name", about_boards)
+
     rows["report"].append(_report_row(report_id, report, codebook))
     for audited in report.audited:
-        rows["report_body"].append({"report_id": report_id, "body_id": audited.body, "role": audited.role})
+        rows["report_body"].append(
+            {"report_id": report_id, "body_id": audited.body, "role": audited.role, "name_then": audited.name}
+        )
         link("report_board", {"body_id": audited.body}, "board_name", audited.boards)
     for criterion in report.criteria:
         rows["report_provision"].append(
             {"report_id": report_id, "provision_id": criterion.provision, "note": criterion.note}
+        )
+    for replaced in dict.fromkeys(report.replaces):
+        rows["replaces"].append({"report_id": report_id, "replaced_report_id": replaced})
+    for number, further in enumerate(report.source.also, 1):
+        rows["source_also"].append(
+            {
+                "report_id": report_id,
+                "source_no": number,
+                "title": further.title,
+                "address": further.address,
+                "provenance": further.provenance,
+                "note": further.note,
+            }
         )
     for number, followed in enumerate(report.follows_up, 1):
         rows["follows_up"].append(
@@ -144,7 +202,7 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 "text": followed.text,
             }
         )
-    for number, earlier in enumerate(report.earlier, 1):
+    for number, (_, earlier) in enumerate(earlier_points(report), 1):
         rows["earlier"].append(
             {
                 "report_id": report_id,
@@ -152,26 +210,28 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 "earlier_report_id": earlier.report,
                 "text": earlier.text,
                 "item": earlier.item,
+                "item_key": point_key(earlier.item),
                 "aspect": earlier.aspect,
                 "wording": earlier.wording,
                 "status": earlier.status,
                 **_place(earlier.evidence),
             }
         )
+        hold("earlier", {"earlier_no": number}, earlier.bodies, earlier.boards)
     for number, note in enumerate(report.coding.notes, 1):
         rows["coding_note"].append({"report_id": report_id, "note_no": number, "note": note})
     for number, overall in enumerate(report.overall, 1):
         rows["overall"].append(
             {"report_id": report_id, "overall_no": number, "aspect": overall.aspect, **_grade(overall)}
         )
-        about, named = _parties(overall, report)
-        link("overall_board", {"overall_no": number}, "board_name", named)
-        link("overall_body", {"overall_no": number}, "body_id", about)
-    for order, question in enumerate(report.questions, 1):
+        hold("overall", {"overall_no": number}, overall.bodies, overall.boards)
+    keys = item_keys(report.questions, codebook)
+    for order, (question_no, question) in enumerate(zip(keys, report.questions, strict=True), 1):
         rows["question"].append(
             {
                 "report_id": report_id,
-                "question_no": question.no,
+                "question_no": question_no,
+                "printed_no": question.no,
                 "sort_order": order,
                 "kind": question.kind,
                 "label": question.label,
@@ -179,8 +239,8 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 **_grade(question),
             }
         )
-        link("question_area", {"question_no": question.no}, "area_id", question.areas)
-        link("question_board", {"question_no": question.no}, "board_name", question.boards or boards)
+        link("question_area", {"question_no": question_no}, "area_id", question.areas)
+        hold("question", {"question_no": question_no}, question.bodies, question.boards)
     for number, finding in enumerate(report.findings, 1):
         rows["finding"].append(
             {
@@ -191,37 +251,57 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 "rests_on": finding.rests_on,
                 "summary": finding.summary,
                 "question_no": finding.question,
+                "object": finding.object,
                 "is_narrowed": bool(finding.boards or finding.bodies),
                 **_place(finding.evidence),
             }
         )
-        about, named = _parties(finding, report)
-        link("finding_board", {"finding_no": number}, "board_name", named)
-        link("finding_body", {"finding_no": number}, "body_id", about)
-    for order, advice in enumerate(report.recommendations, 1):
-        key: dict[str, object] = {"recommendation_no": advice.no}
+        hold("finding", {"finding_no": number}, finding.bodies, finding.boards)
+    keys = item_keys(report.recommendations, codebook)
+    for order, (advice_no, advice) in enumerate(zip(keys, report.recommendations, strict=True), 1):
+        key: dict[str, object] = {"recommendation_no": advice_no}
         rows["recommendation"].append(
-            {"report_id": report_id, **key, "sort_order": order, "summary": advice.summary, **_place(advice.evidence)}
+            {
+                "report_id": report_id,
+                **key,
+                "printed_no": advice.no,
+                "number_key": fold(advice_no),
+                "sort_order": order,
+                "summary": advice.summary,
+                "object": advice.object,
+                **_place(advice.evidence),
+            }
         )
+        about, _ = parties.holds_for(advice.bodies, advice.to)
+        link("recommendation_body", key, "body_id", about)
         link("recommendation_board", key, "board_name", advice.to)
         link("recommendation_area", key, "area_id", advice.areas)
-        events: list[dict[str, object]] = [
+        events: list[tuple[dict[str, object], list[str]]] = []
+        for answer in advice.response:
+            event = {"kind": "yttrande", "date": answer.date, "status": answer.acceptance}
+            holders = answer.bodies or [body for body in parties.owners([answer.board]) if body in about]
+            events.append(({**event, "board_name": answer.board, "note": answer.words}, holders or about))
+        for step in advice.follow_up:
+            events.append(
+                (
+                    {"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note},
+                    step.bodies or about,
+                )
+            )
+        for number, (fields, holders) in enumerate(events, 1):
+            rows["recommendation_event"].append({"report_id": report_id, **key, "event_no": number, **fields})
+            link("recommendation_event_body", {**key, "event_no": number}, "body_id", holders)
+    for number, criticism in enumerate(report.criticism, 1):
+        rows["criticism"].append(
             {
-                "kind": "yttrande",
-                "date": answer.date,
-                "status": answer.acceptance,
-                "board_name": answer.board,
-                "note": answer.words,
+                "report_id": report_id,
+                "criticism_no": number,
+                "kind": criticism.kind,
+                "summary": criticism.summary,
+                **_place(criticism.evidence),
             }
-            for answer in advice.response
-        ]
-        events += [
-            {"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note}
-            for step in advice.follow_up
-        ]
-        rows["recommendation_event"] += [
-            {"report_id": report_id, **key, "event_no": number, **event} for number, event in enumerate(events, 1)
-        ]
+        )
+        hold("criticism", {"criticism_no": number}, criticism.bodies, criticism.boards)
     return rows
 
 
@@ -241,20 +321,6 @@ def notice_row(report_id: str | None, fault: Fault) -> dict[str, object]:
     }
 
 
-def _parties(item: Overall | Finding, report: Report) -> tuple[list[str], list[str]]:
-    """Return the bodies and boards that a verdict or finding is about: those it names, and what follows from them.
-
-    In a joint report an item about a board holds only for the bodies that have it, and one about a body only for that
-    body's boards.
-    """
-    assessed = [audited.body for audited in report.audited if audited.role == "bedomd"]
-    named = {fold(board) for board in item.boards}
-    owners = [audited.body for audited in report.audited if named & {fold(board) for board in audited.boards}]
-    bodies = item.bodies or [body for body in owners if body in assessed] or owners or assessed
-    boards = [board for audited in report.audited if audited.body in bodies for board in audited.boards]
-    return bodies, item.boards or boards
-
-
 def _day(text: str | None) -> date | None:
     """Return the first day of a partial date."""
     return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else None
@@ -266,9 +332,14 @@ def _place(evidence: Evidence) -> dict[str, object]:
 
 
 def _grade(graded: Graded) -> dict[str, object]:
-    """Return the columns of a grade and its place; wording is missing when the grade was read out of running text."""
+    """Return the columns of a grade and its place; wording is missing when the grade was read out of running text.
+
+    `basis` is missing when the answer is not in the source.
+    """
     return {
         "wording": graded.wording,
+        "wording_key": fold(graded.wording) if graded.wording else None,
+        "object": graded.object,
         "grade": graded.grade,
         "basis": graded.basis,
         "note": graded.note,
@@ -285,11 +356,12 @@ def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str,
         "source_title": source.title,
         "topic_id": report.topic,
         "kind": report.kind,
+        "is_joint": report.joint == "ja" or report.kind == "gemensam",
         "firm_id": codebook.firm_id(report.auditor.firm) if report.auditor.firm else None,
         "firm_note": report.auditor.note,
         "published_text": published.date,
         "published_year": int(published.date[:4]) if published.date else None,
-        "published_basis": published.basis,
+        "published_basis": published.basis if published.date else "okand",
         "published_note": published.note,
         "period": report.period,
         "scope": report.scope,
@@ -301,8 +373,31 @@ def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str,
         "source_page_count": source.pages,
         "source_address": source.address,
         "source_sha256": source.sha256,
+        "report_number": source.number,
+        **block_states(report),
         "coded_by": coding.by,
         "coded_date": coding.date,
         "second_reader": coding.second_reader,
         "second_date": coding.second_date,
+    }
+
+
+def block_states(report: Report) -> dict[str, object]:
+    """Return `…_state` of each block: finns, finns_inte_i_rapporten or ingar_inte_i_kallan.
+
+    What the file does not say is told by the source: of a whole report the block would have been coded.
+    """
+    whole = report.source.provenance == "hel_rapport"
+    unsaid = "finns_inte_i_rapporten" if whole else "ingar_inte_i_kallan"
+    items: dict[str, Iterable[object]] = {
+        "overall": report.overall,
+        "question": report.questions,
+        "finding": report.findings,
+        "recommendation": report.recommendations,
+        "response": [answer for advice in report.recommendations for answer in advice.response],
+    }
+    said = dict(report.absent) if report.absent else {}
+    return {
+        f"{name}_state": "finns" if found else said.get(name if name == "overall" else f"{name}s") or unsaid
+        for name, found in items.items()
     }

@@ -14,14 +14,19 @@ from pydantic_core import PydanticCustomError
 
 ReportKind = Literal["fordjupad", "uppfoljande", "grundlaggande", "gemensam", "annan"]
 Role = Literal["bedomd", "iakttagen"]
-DateBasis = Literal["tryckt", "harledd"]
+DateBasis = Literal["tryckt", "kalla", "harledd", "okand"]
 Provenance = Literal["hel_rapport", "sammanfattning", "press"]
+Absence = Literal["finns_inte_i_rapporten", "ingar_inte_i_kallan"]
 Grade = Literal["ja", "delvis", "nej", "ej_bedomd"]
+# What an answer can be: a grade, or asked in the report but answered in a part of it that the source does not hold.
+Answer = Literal["ja", "delvis", "nej", "ej_bedomd", "ingar_inte_i_kallan"]
 GradeBasis = Literal["uttrycklig", "tolkad"]
 Status = Literal["brist", "delvis", "fungerar"]
 RestsOn = Literal["bedomning", "iakttagelse"]
-QuestionKind = Literal["revisionsfråga", "delfråga", "kontrollmål"]
+QuestionKind = Literal["revisionsfråga", "delfråga", "kontrollmål", "granskningsmål", "kontrollfråga"]
 ImplementationStatus = Literal["genomford", "delvis", "ej_genomford", "oklar"]
+TableStatus = Literal["genomford", "delvis", "ej_genomford", "oklar", "ej_provad"]
+CriticismKind = Literal["anmarkning", "erinran", "papekande"]
 Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar"]
 
 PLACEHOLDERS = frozenset(
@@ -62,6 +67,11 @@ PartialDate = Annotated[str, AfterValidator(_require_calendar_date)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 BodyId = Annotated[str, Field(pattern=r"^(\d{4}|\d{2}|[a-z][a-z0-9_]*)$")]
 Count = Annotated[int, Field(ge=1, le=5000)]
+# As printed: 1, 12, 5a, 1.1, 1.2.3, R1, I, IV, b.
+Number = Annotated[
+    str,
+    Field(pattern=r"^(?:[A-Za-zÅÄÖåäö]{0,2}[0-9]{1,3}(?:[.:][0-9]{1,2}){0,3}[a-zåäö]?|[IVXLC]{1,6}|[A-Za-zÅÄÖåäö])$"),
+]
 
 
 class Block(BaseModel):
@@ -94,6 +104,9 @@ class Audited(Block):
     role: Role = Field(
         "bedomd", description="bedomd: rapporten bedömer parten. iakttagen: parten beskrivs men bedöms inte."
     )
+    name: Text | None = Field(
+        None, description="Partens namn i rapporten, när det är ett annat än dagens, t.ex. Jämtlands läns landsting."
+    )
 
 
 class Auditor(Block):
@@ -117,12 +130,17 @@ class Published(Block):
     date: PartialDate | None = Field(
         None, description="2014-12-12, 2014-12 eller 2014. Utelämna bara om året är okänt."
     )
-    basis: DateBasis = Field(description="tryckt: datumet står i rapporten. harledd: kodaren har slutit sig till det.")
-    note: Text | None = Field(None, description="Vad datumet vilar på. Krävs när det är härlett eller saknas.")
+    basis: DateBasis = Field(
+        description="tryckt: datumet står i rapporten. kalla: det står i källans adress, på en pressida eller i ett "
+        "diarium, men är inte tryckt. harledd: kodaren har slutit sig till det. okand: inget datum är känt."
+    )
+    note: Text | None = Field(None, description="Vad datumet vilar på. Krävs när det inte är tryckt.")
 
     @model_validator(mode="after")
     def _note_explains(self) -> "Published":
-        if self.note is None and (self.basis == "harledd" or self.date is None):
+        if self.date is not None and self.basis == "okand":
+            raise PydanticCustomError("date_of_unknown", "date")
+        if self.note is None and (self.basis != "tryckt" or self.date is None):
             raise PydanticCustomError("date_note", "note")
         return self
 
@@ -158,11 +176,64 @@ class FollowsUp(Block):
 class Earlier(FollowsUp):
     """Vad uppföljningen säger om en tidigare rekommendation eller bedömning."""
 
-    item: Text = Field(description="Vilken: ett nummer, egna ord, eller alla.")
+    item: Text = Field(
+        description="Vilken: rekommendationens nummer i den tidigare rapporten, alla (samtliga rekommendationer), "
+        "eller egna ord. Egna ord räknas inte för någon rekommendation."
+    )
+    boards: list[Text] = Field(default_factory=list, description="Nämnder uppgiften gäller. Tomt = alla.")
+    bodies: list[BodyId] = Field(
+        default_factory=list, description="Parter uppgiften gäller. Tomt = alla som uppföljningen bedömer."
+    )
     aspect: Text | None = Field(None, description="Om rapporten bedömer flera sidor av samma punkt.")
     wording: Text | None = Field(None, description="Rapportens egen formulering.")
     status: ImplementationStatus = Field(description="genomford, delvis, ej_genomford eller oklar.")
     evidence: Evidence
+
+
+class AspectRow(Block):
+    """En rad i tabellen: en aspekt, med en status för varje tidigare rapport."""
+
+    aspect: Text = Field(description="Vad raden gäller, med egna ord.")
+    status: list[TableStatus] = Field(
+        min_length=1,
+        description="En status per rapport, i samma ordning som reports: genomford, delvis, ej_genomford, oklar, eller "
+        ""
+        "ej_provad när uppföljningen inte säger något.",
+    )
+    wording: Text | None = Field(None, description="Rapportens egen formulering, om den är en för hela raden.")
+    quote: Quote | None = Field(None, description="Ordagrann fras ur rapporten, 3–20 ord.")
+
+
+class EarlierTable(Block):
+    """Flera tidigare granskningar mot flera aspekter, så som en uppföljning ofta trycker dem."""
+
+    reports: list[Text] = Field(
+        min_length=1, description="De tidigare rapporterna: id, eller en beskrivning när rapporten inte finns i banken."
+    )
+    item: Text = Field("alla", description="Vilka punkter: alla, ett nummer, eller egna ord.")
+    bodies: list[BodyId] = Field(
+        default_factory=list, description="Parter tabellen gäller. Tomt = alla som uppföljningen bedömer."
+    )
+    section: Text = Field(description="Avsnitt i rapporten där tabellen står.")
+    page: str | None = Field(None, pattern=r"^[0-9]{1,4}$", description="Sidnummer, om det är känt.")
+    aspects: list[AspectRow] = Field(min_length=1, description="Tabellens rader.")
+
+    @model_validator(mode="after")
+    def _rows_are_full(self) -> "EarlierTable":
+        for number, row in enumerate(self.aspects, 1):
+            if len(row.status) != len(self.reports):
+                values = {"row": number, "found": len(row.status), "wanted": len(self.reports)}
+                raise PydanticCustomError("table_row", "row", values)
+        return self
+
+
+class FurtherSource(Block):
+    """En andra källa till samma granskning, t.ex. missivet eller en pressuppgift."""
+
+    title: Text = Field(description="Källans titel, så som den är tryckt.")
+    address: str | None = Field(None, pattern=r"^https?://\S+$", description="Webbadress, om den är känd.")
+    provenance: Provenance = Field(description="hel_rapport, sammanfattning eller press.")
+    note: Text | None = Field(None, description="Vad som är hämtat ur den.")
 
 
 class Source(Block):
@@ -176,6 +247,8 @@ class Source(Block):
     )
     provenance: Provenance = Field(description="hel_rapport, sammanfattning eller press.")
     sha256: Sha256 = Field(description="Kontrollsumma för källtexten, räknas med loaders verify.")
+    number: Text | None = Field(None, description="Rapportens nummer eller diarienummer, om det är tryckt.")
+    also: list[FurtherSource] = Field(default_factory=list, description="Andra källor till samma granskning.")
 
 
 class Coding(Block):
@@ -194,17 +267,31 @@ class Graded(Block):
     wording: Text | None = Field(
         None, description='Rapportens egen graderande fras, t.ex. "inte helt". Utelämnas bara när ingen finns.'
     )
-    grade: Grade = Field(description="ja, delvis, nej eller ej_bedomd, enligt codebook/scales.yaml.")
-    basis: GradeBasis = Field(
-        description="uttrycklig: rapporten graderar själv. tolkad: kodaren har slutit sig till graden ur löptext."
+    grade: Answer = Field(
+        description="ja, delvis, nej eller ej_bedomd, enligt codebook/scales.yaml. ingar_inte_i_kallan när rapporten "
+        "svarar i en del som källan inte har."
+    )
+    basis: GradeBasis | None = Field(
+        None,
+        description="uttrycklig: rapporten graderar själv. tolkad: kodaren har slutit sig till graden ur löptext. "
+        "Krävs, utom när svaret inte ingår i källan.",
     )
     note: LongText | None = Field(
         None, description="Vad en tolkad grad vilar på, eller varför frågan inte är bedömd. Krävs då."
     )
+    boards: list[Text] = Field(default_factory=list, description="Nämnder det gäller. Tomt = alla.")
+    bodies: list[BodyId] = Field(default_factory=list, description="Granskade parter det gäller. Tomt = alla.")
+    object: Text | None = Field(None, description="Granskningsobjekt, när rapporten granskar flera var för sig.")
     evidence: Evidence
 
     @model_validator(mode="after")
     def _grade_is_explained(self) -> "Graded":
+        if self.grade == "ingar_inte_i_kallan":
+            if self.wording is not None or self.basis is not None:
+                raise PydanticCustomError("unseen_answer", "grade")
+            return self
+        if self.basis is None:
+            raise PydanticCustomError("basis_missing", "basis")
         if self.basis == "uttrycklig" and self.wording is None:
             raise PydanticCustomError("wording_missing", "wording")
         if self.note is None and (self.basis == "tolkad" or self.grade == "ej_bedomd"):
@@ -215,22 +302,22 @@ class Graded(Block):
 class Overall(Graded):
     """Ett sammanfattande omdöme."""
 
-    boards: list[Text] = Field(default_factory=list, description="Nämnder omdömet gäller. Tomt = alla.")
-    bodies: list[BodyId] = Field(default_factory=list, description="Granskade parter omdömet gäller. Tomt = alla.")
     aspect: Text | None = Field(None, description="Vad omdömet gäller, om rapporten ger flera.")
 
 
 class Question(Graded):
     """En revisionsfråga."""
 
-    no: str = Field(
-        pattern=r"^\d{1,2}[a-z]?$",
-        description='Nummer i rapporten: "1", "5a". Onumrerade frågor numreras i tryckt ordning.',
+    no: Number = Field(
+        description='Nummer så som det är tryckt: "1", "5a", "1.1", "R1", "I". Onumrerade frågor numreras i tryckt '
+        "ordning. "
+        "Börjar numreringen om för varje objekt, nämnd eller part: ange object, boards eller bodies."
     )
-    kind: QuestionKind = Field("revisionsfråga", description="revisionsfråga, delfråga eller kontrollmål.")
+    kind: QuestionKind = Field(
+        "revisionsfråga", description="revisionsfråga, delfråga, kontrollmål, granskningsmål eller kontrollfråga."
+    )
     label: Text = Field(description="Frågan i korthet med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden frågan handlar om.")
-    boards: list[Text] = Field(default_factory=list, description="Nämnder frågan gäller. Tomt = alla.")
     summary: LongText = Field(description="Svaret med egna ord, en eller två meningar.")
 
 
@@ -243,13 +330,17 @@ class Finding(Block):
         description="bedomning: revisorernas egen bedömning. iakttagelse: det som intervjuer eller dokument visar."
     )
     summary: LongText = Field(description="Fyndet med egna ord, neutralt, en eller två meningar.")
-    question: str | None = Field(
-        None, pattern=r"^\d{1,2}[a-z]?$", description="Nummer på den revisionsfråga fyndet hör till."
+    question: Text | None = Field(
+        None,
+        description="Nummer på den revisionsfråga fyndet hör till. Finns numret i flera listor: med objektet, nämnden "
+        ""
+        'eller parten framför, t.ex. "Förskola 1".',
     )
     boards: list[Text] = Field(default_factory=list, description="Nämnder, när fyndet gäller färre än rapporten.")
     bodies: list[BodyId] = Field(
         default_factory=list, description="Granskade parter, när fyndet gäller färre än rapporten."
     )
+    object: Text | None = Field(None, description="Granskningsobjekt, när rapporten granskar flera var för sig.")
     evidence: Evidence
 
     @model_validator(mode="after")
@@ -263,6 +354,10 @@ class Response(Block):
     """Nämndens yttrande över en rekommendation."""
 
     board: Text = Field(description="Nämnden som svarat.")
+    bodies: list[BodyId] = Field(
+        default_factory=list,
+        description="Parter vars nämnd har svarat. Tomt = alla som har nämnden och rekommendationen.",
+    )
     acceptance: Acceptance = Field(description="accepterad, delvis, avvisad eller oklar.")
     date: PartialDate | None = Field(None, description="Dag för yttrandet.")
     words: Text | None = Field(None, description="Yttrandet i korthet, med egna ord.")
@@ -273,16 +368,27 @@ class FollowUp(Block):
 
     date: PartialDate = Field(description="När läget fastställdes.")
     status: ImplementationStatus = Field(description="genomford, delvis, ej_genomford eller oklar.")
+    bodies: list[BodyId] = Field(
+        default_factory=list, description="Parter uppgiften gäller. Tomt = alla som fått rekommendationen."
+    )
     note: Text | None = Field(None, description="Källa och förklaring.")
 
 
 class Recommendation(Block):
     """En rekommendation."""
 
-    no: str = Field(pattern=r"^\d{1,2}[a-z]?$", description="Löpnummer i tryckt ordning.")
+    no: Number = Field(
+        description='Nummer så som det är tryckt: "1", "R1", "7b". Onumrerade numreras i tryckt ordning. Börjar '
+        "numreringen "
+        "om: ange object eller bodies."
+    )
     to: list[Text] = Field(
         min_length=1, description="Nämnder rekommendationen riktas till, så som de heter i rapporten."
     )
+    bodies: list[BodyId] = Field(
+        default_factory=list, description="Granskade parter rekommendationen gäller. Tomt = alla som har nämnderna."
+    )
+    object: Text | None = Field(None, description="Granskningsobjekt, när rapporten granskar flera var för sig.")
     summary: LongText = Field(description="Rekommendationen med egna ord.")
     areas: list[Id] = Field(min_length=1, description="Områden rekommendationen gäller.")
     evidence: Evidence
@@ -290,12 +396,41 @@ class Recommendation(Block):
     follow_up: list[FollowUp] = Field(default_factory=list, description="Daterade uppgifter om genomförandet.")
 
 
+class Criticism(Block):
+    """Kritik i revisionsberättelsen. Den har en egen skala och blandas aldrig med grader."""
+
+    kind: CriticismKind = Field(description="anmarkning, erinran eller papekande, så som revisorerna kallar den.")
+    boards: list[Text] = Field(default_factory=list, description="Nämnder kritiken gäller. Tomt = alla.")
+    bodies: list[BodyId] = Field(default_factory=list, description="Granskade parter kritiken gäller. Tomt = alla.")
+    summary: LongText = Field(description="Kritiken med egna ord.")
+    evidence: Evidence
+
+
+class Absent(Block):
+    """Block som saknas, och hur: rapporten har dem inte, eller så ingår de inte i det som källan rymmer."""
+
+    overall: Absence | None = Field(None, description="Sammanfattande omdömen.")
+    questions: Absence | None = Field(None, description="Revisionsfrågor.")
+    findings: Absence | None = Field(None, description="Fynd.")
+    recommendations: Absence | None = Field(None, description="Rekommendationer.")
+    responses: Absence | None = Field(None, description="Nämndernas yttranden.")
+
+
 class Report(Block):
     """En granskningsrapport."""
 
     title: Text = Field(description="Kort titel med egna ord.")
     topic: Id = Field(description="Ämne enligt codebook/topics.yaml.")
-    kind: ReportKind = Field(description="fordjupad, uppfoljande, grundlaggande, gemensam eller annan.")
+    kind: ReportKind = Field(
+        description="fordjupad, uppfoljande, grundlaggande eller annan. gemensam är detsamma som fordjupad med joint: "
+        "ja."
+    )
+    joint: Literal["ja"] | None = Field(
+        None,
+        description="ja när flera parters revisorer har beställt granskningen tillsammans. Utelämnas annars. Går ihop "
+        "med "
+        "varje kind.",
+    )
     audited: list[Audited] = Field(min_length=1, description="Granskade parter, minst en.")
     auditor: Auditor
     published: Published
@@ -303,11 +438,27 @@ class Report(Block):
     scope: LongText | None = Field(None, description="Avgränsning, med egna ord.")
     method: Method | None = None
     criteria: list[Criterion] = Field(default_factory=list, description="Revisionskriterier som rapporten anger.")
+    objects: list[Text] = Field(
+        default_factory=list, description="Granskningsobjekt, när rapporten granskar flera var för sig."
+    )
+    replaces: list[Id] = Field(
+        default_factory=list,
+        description="Id på rapporter i banken som denna ersätter, t.ex. en tidigare utgåva. De går att läsa men räknas "
+        "inte.",
+    )
     follows_up: list[FollowsUp] = Field(default_factory=list, description="Tidigare rapporter som denna följer upp.")
     earlier: list[Earlier] = Field(default_factory=list, description="Vad uppföljningen säger om tidigare punkter.")
+    earlier_table: list[EarlierTable] = Field(
+        default_factory=list,
+        description="Tidigare granskningar mot aspekter, i en tabell i stället för en post per ruta.",
+    )
     source: Source
     coding: Coding
+    absent: Absent | None = Field(None, description="Vilka block som saknas, och hur. Krävs när findings saknas.")
     overall: list[Overall] = Field(default_factory=list, description="Sammanfattande omdömen, ett per omdöme.")
     questions: list[Question] = Field(default_factory=list, description="Revisionsfrågor.")
-    findings: list[Finding] = Field(min_length=1, description="Fynd: svagheter och styrkor.")
+    findings: list[Finding] = Field(default_factory=list, description="Fynd: svagheter och styrkor.")
     recommendations: list[Recommendation] = Field(default_factory=list, description="Rekommendationer.")
+    criticism: list[Criticism] = Field(
+        default_factory=list, description="Anmärkningar, erinringar och påpekanden i revisionsberättelsen."
+    )

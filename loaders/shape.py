@@ -25,8 +25,7 @@ _EXPECTED = {
     "file": "Skriv filens namn utan mapp, med ändelsen .txt och utan å, ä, ö och mellanslag, t.ex. timra.txt.",
     "address": "Skriv hela webbadressen, från https:// och utan mellanslag.",
     "sha256": "Summan är 64 tecken, 0–9 och a–f. Kör python -m loaders verify, som räknar ut den.",
-    "no": "Skriv numret, eventuellt med en bokstav, t.ex. 1 eller 5a.",
-    "question": "Skriv frågans nummer, eventuellt med en bokstav, t.ex. 1 eller 5a.",
+    "no": "Skriv numret så som det är tryckt, utan mellanslag och punkt sist, t.ex. 1, 5a, 1.1, R1 eller IV.",
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
 }
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
@@ -149,6 +148,14 @@ def _quote_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     return Issue(c.QUOTE_LENGTH, loc, {"words": context["words"], "least": MIN_QUOTE_WORDS, "most": MAX_QUOTE_WORDS})
 
 
+def _basis_missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.BASIS_MISSING, (*loc, "grade"), {"block": _field(loc)}, at_key=True)
+
+
+def _table_row(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.TABLE_ROW, (*loc, "aspects", context["row"] - 1, "status"), dict(context), at_key=True)
+
+
 _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "missing": _missing,
     "literal_error": _not_listed,
@@ -172,6 +179,10 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "firm_or_note": partial(_of_block, c.FIRM_OR_NOTE, "firm"),
     "date_note": partial(_of_block, c.DATE_NOTE, "basis"),
     "report_or_text": partial(_of_block, c.REPORT_OR_TEXT, "report"),
+    "date_of_unknown": partial(_of_block, c.DATE_OF_UNKNOWN, "basis"),
+    "unseen_answer": partial(_of_block, c.UNSEEN_ANSWER, "grade"),
+    "basis_missing": _basis_missing,
+    "table_row": _table_row,
     "wording_missing": partial(_of_block, c.WORDING_MISSING, "basis"),
     "grade_note": partial(_of_block, c.GRADE_NOTE, "basis"),
     "quote_missing": partial(_of_block, c.QUOTE_MISSING, "evidence"),

@@ -27,15 +27,6 @@ STAND_INS: Mapping[str, Tree] = {
     "published": {"date": "2000", "basis": "tryckt"},
     "source": {"title": "Titel", "file": "fil.txt", "provenance": "hel_rapport", "sha256": "0" * 64},
     "coding": {"by": "A1", "date": "2000"},
-    "findings": [
-        {
-            "area": "omrade",
-            "status": "brist",
-            "rests_on": "bedomning",
-            "summary": "Text.",
-            "evidence": {"section": "1", "quote": "tre ord här"},
-        }
-    ],
 }
 # Rules that hold of sound parts → the blocks they look at besides the one where the fault stands. Others wait until the
 # file has its shape.

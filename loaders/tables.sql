@@ -77,11 +77,12 @@ CREATE TABLE report (          -- En granskningsrapport
   source_title VARCHAR NOT NULL, -- Titel som tryckt
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
   kind VARCHAR NOT NULL,       -- fordjupad, uppfoljande, grundlaggande, gemensam eller annan
+  is_joint BOOLEAN NOT NULL,   -- Beställd av flera parters revisorer tillsammans
   firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
   firm_note VARCHAR,           -- Anteckning om byrån
   published_text VARCHAR,      -- Datum med den precision som är känd
   published_year INTEGER,      -- År; saknas = okänt
-  published_basis VARCHAR NOT NULL, -- tryckt eller harledd
+  published_basis VARCHAR NOT NULL CHECK (published_basis IN ('tryckt', 'kalla', 'harledd', 'okand')), -- tryckt, kalla (i källans adress eller pressida), harledd eller okand
   published_note VARCHAR,      -- Vad datumet vilar på
   period VARCHAR,              -- Granskad tid
   scope VARCHAR,               -- Avgränsning
@@ -93,6 +94,12 @@ CREATE TABLE report (          -- En granskningsrapport
   source_page_count INTEGER,   -- Antal sidor
   source_address VARCHAR,      -- Webbadress
   source_sha256 VARCHAR NOT NULL, -- Källtextens kontrollsumma
+  report_number VARCHAR,       -- Rapportens nummer eller diarienummer, om det är tryckt
+  overall_state VARCHAR NOT NULL, -- Sammanfattande omdömen: finns, finns_inte_i_rapporten eller ingar_inte_i_kallan
+  question_state VARCHAR NOT NULL, -- Revisionsfrågor: som overall_state
+  finding_state VARCHAR NOT NULL, -- Fynd: som overall_state
+  recommendation_state VARCHAR NOT NULL, -- Rekommendationer: som overall_state
+  response_state VARCHAR NOT NULL, -- Nämndernas yttranden: som overall_state
   coded_by VARCHAR NOT NULL,   -- Kodarens initialer eller roll
   coded_date VARCHAR NOT NULL, -- Dag för kodning
   second_reader VARCHAR,       -- Andra läsaren
@@ -108,6 +115,7 @@ CREATE TABLE report_body (     -- Granskade parter
   report_id VARCHAR REFERENCES report, -- Rapport
   body_id VARCHAR REFERENCES body, -- Part
   role VARCHAR NOT NULL CHECK (role IN ('bedomd', 'iakttagen')), -- bedomd eller iakttagen
+  name_then VARCHAR,           -- Partens namn i rapporten, när det är ett annat än dagens
   PRIMARY KEY (report_id, body_id)
 );
 CREATE TABLE report_board (    -- Granskade nämnder
@@ -123,6 +131,20 @@ CREATE TABLE report_provision ( -- Revisionskriterier
   note VARCHAR,                -- Anteckning
   PRIMARY KEY (report_id, provision_id)
 );
+CREATE TABLE replaces (        -- Rapporter som en annan ersätter: de går att läsa men räknas inte
+  report_id VARCHAR REFERENCES report, -- Rapport som ersätter
+  replaced_report_id VARCHAR REFERENCES report, -- Rapport som är ersatt
+  PRIMARY KEY (report_id, replaced_report_id)
+);
+CREATE TABLE source_also (     -- Andra källor till samma granskning
+  report_id VARCHAR REFERENCES report, -- Rapport
+  source_no INTEGER,           -- Ordning, från 1
+  title VARCHAR NOT NULL,      -- Källans titel
+  address VARCHAR,             -- Webbadress
+  provenance VARCHAR NOT NULL, -- hel_rapport, sammanfattning eller press
+  note VARCHAR,                -- Vad som är hämtat ur den
+  PRIMARY KEY (report_id, source_no)
+);
 CREATE TABLE follows_up (      -- Tidigare rapport som följs upp
   report_id VARCHAR REFERENCES report, -- Uppföljande rapport
   follows_up_no INTEGER,       -- Ordning, från 1
@@ -136,6 +158,7 @@ CREATE TABLE earlier (         -- Vad som blev av tidigare punkter
   earlier_report_id VARCHAR,   -- Tidigare rapport i banken
   text VARCHAR,                -- Beskrivning av tidigare rapport utanför banken
   item VARCHAR NOT NULL,       -- Vilken punkt
+  item_key VARCHAR NOT NULL,   -- Punkten så som den slås upp: alla, number_key i recommendation, eller ord som inte leder till någon
   aspect VARCHAR,              -- Sida av punkten
   wording VARCHAR,             -- Rapportens formulering
   status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
@@ -143,6 +166,21 @@ CREATE TABLE earlier (         -- Vad som blev av tidigare punkter
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
   PRIMARY KEY (report_id, earlier_no)
+);
+CREATE TABLE earlier_body (  -- Parter som uppgiften gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  earlier_no INTEGER, -- Uppgift
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, earlier_no, body_id),
+  FOREIGN KEY (report_id, earlier_no) REFERENCES earlier (report_id, earlier_no)
+);
+CREATE TABLE earlier_board ( -- Nämnder som uppgiften gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  earlier_no INTEGER, -- Uppgift
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, earlier_no, board_name),
+  FOREIGN KEY (report_id, earlier_no) REFERENCES earlier (report_id, earlier_no)
 );
 CREATE TABLE coding_note (     -- Svåra avvägningar vid kodningen
   report_id VARCHAR REFERENCES report, -- Rapport
@@ -155,9 +193,11 @@ CREATE TABLE overall (         -- Sammanfattande omdöme
   report_id VARCHAR REFERENCES report, -- Rapport
   overall_no INTEGER,          -- Ordning, från 1
   aspect VARCHAR,              -- Vad omdömet gäller
+  object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   wording VARCHAR,             -- Rapportens formulering
-  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
-  basis VARCHAR NOT NULL CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad
+  wording_key VARCHAR,         -- Formuleringen så som den jämförs med scale_wording
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Normaliserad grad; ingar_inte_i_kallan räknas inte
+  basis VARCHAR CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
   note VARCHAR,                -- Vad en tolkad grad vilar på
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
@@ -181,13 +221,16 @@ CREATE TABLE overall_body (    -- Parter som omdömet gäller
 );
 CREATE TABLE question (        -- Revisionsfråga
   report_id VARCHAR REFERENCES report, -- Rapport
-  question_no VARCHAR,         -- Nummer, t.ex. 5a
+  question_no VARCHAR,         -- Nummer, t.ex. 5a; med objekt, part eller nämnd före när numreringen börjar om
+  printed_no VARCHAR NOT NULL, -- Numret så som det är tryckt
   sort_order INTEGER NOT NULL, -- Ordning i rapporten, från 1
-  kind VARCHAR NOT NULL,       -- revisionsfråga, delfråga eller kontrollmål
+  kind VARCHAR NOT NULL,       -- revisionsfråga, delfråga, kontrollmål, granskningsmål eller kontrollfråga
+  object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   label VARCHAR NOT NULL,      -- Frågan med kodarens ord
   wording VARCHAR,             -- Rapportens graderande fras
-  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
-  basis VARCHAR NOT NULL CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad
+  wording_key VARCHAR,         -- Frasen så som den jämförs med scale_wording
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Normaliserad grad; ingar_inte_i_kallan räknas inte
+  basis VARCHAR CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
   note VARCHAR,                -- Vad en tolkad grad vilar på
   summary VARCHAR NOT NULL,    -- Svaret med kodarens ord
   section VARCHAR NOT NULL,    -- Avsnitt
@@ -210,6 +253,13 @@ CREATE TABLE question_board (  -- Nämnder som frågan gäller
   PRIMARY KEY (report_id, question_no, board_name),
   FOREIGN KEY (report_id, question_no) REFERENCES question (report_id, question_no)
 );
+CREATE TABLE question_body (  -- Parter som frågan gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  question_no VARCHAR, -- Fråga
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, question_no, body_id),
+  FOREIGN KEY (report_id, question_no) REFERENCES question (report_id, question_no)
+);
 CREATE TABLE finding (         -- Fynd: svaghet eller styrka
   report_id VARCHAR REFERENCES report, -- Rapport
   finding_no INTEGER,          -- Ordning i filen, från 1
@@ -218,6 +268,7 @@ CREATE TABLE finding (         -- Fynd: svaghet eller styrka
   rests_on VARCHAR NOT NULL CHECK (rests_on IN ('bedomning', 'iakttagelse')), -- bedomning eller iakttagelse
   summary VARCHAR NOT NULL,    -- Fyndet med kodarens ord
   question_no VARCHAR,         -- Revisionsfråga som fyndet hör till
+  object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   is_narrowed BOOLEAN NOT NULL, -- Gäller färre nämnder eller parter än rapporten
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
@@ -241,13 +292,23 @@ CREATE TABLE finding_board (   -- Nämnder som fyndet gäller, alltid utskrivna
 );
 CREATE TABLE recommendation (  -- Rekommendation
   report_id VARCHAR REFERENCES report, -- Rapport
-  recommendation_no VARCHAR,   -- Löpnummer
+  recommendation_no VARCHAR,   -- Nummer; med objekt, part eller nämnd före när numreringen börjar om
+  printed_no VARCHAR NOT NULL, -- Numret så som det är tryckt
+  number_key VARCHAR NOT NULL, -- recommendation_no så som det jämförs med earlier.item_key
   sort_order INTEGER NOT NULL, -- Ordning i rapporten, från 1
+  object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   summary VARCHAR NOT NULL,    -- Rekommendationen med kodarens ord
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
   PRIMARY KEY (report_id, recommendation_no)
+);
+CREATE TABLE recommendation_body (  -- Parter som rekommendationen gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  recommendation_no VARCHAR, -- Rekommendation
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, recommendation_no, body_id),
+  FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
 );
 CREATE TABLE recommendation_board ( -- Mottagare
   report_id VARCHAR, -- Rapport
@@ -276,12 +337,46 @@ CREATE TABLE recommendation_event ( -- Yttrande eller uppföljning
   PRIMARY KEY (report_id, recommendation_no, event_no),
   FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
 );
+CREATE TABLE recommendation_event_body ( -- Parter som yttrandet eller uppföljningen gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  recommendation_no VARCHAR, -- Rekommendation
+  event_no INTEGER, -- Yttrande eller uppföljning
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, recommendation_no, event_no, body_id),
+  FOREIGN KEY (report_id, recommendation_no, event_no) REFERENCES recommendation_event (report_id, recommendation_no, event_no)
+);
+CREATE TABLE criticism (       -- Kritik i revisionsberättelsen, på dess egen skala
+  report_id VARCHAR REFERENCES report, -- Rapport
+  criticism_no INTEGER,        -- Ordning, från 1
+  kind VARCHAR NOT NULL CHECK (kind IN ('anmarkning', 'erinran', 'papekande')), -- anmarkning, erinran eller papekande
+  summary VARCHAR NOT NULL,    -- Kritiken med kodarens ord
+  section VARCHAR NOT NULL,    -- Avsnitt
+  page VARCHAR,                -- Sida
+  quote VARCHAR,               -- Ordagrant citat
+  PRIMARY KEY (report_id, criticism_no)
+);
+CREATE TABLE criticism_body (  -- Parter som kritiken gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  criticism_no INTEGER, -- Kritik
+  body_id VARCHAR REFERENCES body, -- Part
+  PRIMARY KEY (report_id, criticism_no, body_id),
+  FOREIGN KEY (report_id, criticism_no) REFERENCES criticism (report_id, criticism_no)
+);
+CREATE TABLE criticism_board ( -- Nämnder som kritiken gäller, alltid utskrivna
+  report_id VARCHAR, -- Rapport
+  criticism_no INTEGER, -- Kritik
+  board_name VARCHAR, -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp
+  PRIMARY KEY (report_id, criticism_no, board_name),
+  FOREIGN KEY (report_id, criticism_no) REFERENCES criticism (report_id, criticism_no)
+);
 -- What the queries count, filled in by derive.sql -----------------------------------------------------------------
 CREATE TABLE audit (           -- En granskning av en part som rapporten bedömer: rapport och bedömd part
   audit_id INTEGER PRIMARY KEY, -- Löpnummer, utan betydelse utanför databasen
   report_id VARCHAR NOT NULL REFERENCES report, -- Rapport
   body_id VARCHAR NOT NULL REFERENCES body, -- Bedömd part
   body_order INTEGER NOT NULL, -- Partens plats när alla parter står i bokstavsordning
+  body_kind VARCHAR NOT NULL,  -- kommun, region eller ovrig
   county_code VARCHAR,         -- Partens län
   firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
@@ -290,7 +385,8 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   board_types VARCHAR[] NOT NULL, -- Nämndtyper som rapporten granskar hos parten
   first_day INTEGER,           -- Första dag som datumet kan betyda, som tal: 2020 ger 20200000; saknas = okänt
   last_day INTEGER,            -- Sista dag som datumet kan betyda, som tal: 2020 ger 20209999; saknas = okänt
-  report_no INTEGER NOT NULL   -- Rapportens nummer, utan betydelse utanför databasen
+  report_no INTEGER NOT NULL,  -- Rapportens nummer, utan betydelse utanför databasen
+  is_joint BOOLEAN NOT NULL    -- Rapporten bedömer flera parter
 );
 CREATE TABLE audit_finding (   -- Fynden i en granskning av en part
   audit_id INTEGER REFERENCES audit, -- Granskning
@@ -311,9 +407,9 @@ CREATE TABLE audit_area (      -- Områden som granskningen har granskat: deras 
 CREATE TABLE audit_question (  -- Revisionsfrågorna i en granskning av en part: de som gäller någon av partens nämnder
   audit_id INTEGER REFERENCES audit, -- Granskning
   question_order INTEGER,      -- Frågans ordning i rapporten (question.sort_order)
-  grade VARCHAR NOT NULL,      -- ja, delvis, nej eller ej_bedomd
-  basis VARCHAR NOT NULL,      -- uttrycklig eller tolkad
-  wording VARCHAR,             -- Rapportens formulering, små bokstäver
+  grade VARCHAR NOT NULL,      -- ja, delvis, nej, ej_bedomd eller ingar_inte_i_kallan
+  basis VARCHAR,               -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
+  wording VARCHAR,             -- Rapportens formulering så som den jämförs (wording_key)
   board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som frågan gäller
   PRIMARY KEY (audit_id, question_order)
 );
@@ -327,9 +423,9 @@ CREATE TABLE audit_grade (     -- Svaren på revisionsfrågorna i en granskning 
 CREATE TABLE audit_overall (   -- De sammanfattande omdömena i en granskning av en part
   audit_id INTEGER REFERENCES audit, -- Granskning
   overall_no INTEGER,          -- Omdöme
-  grade VARCHAR NOT NULL,      -- ja, delvis, nej eller ej_bedomd
-  basis VARCHAR NOT NULL,      -- uttrycklig eller tolkad
-  wording VARCHAR,             -- Rapportens formulering, små bokstäver
+  grade VARCHAR NOT NULL,      -- ja, delvis, nej, ej_bedomd eller ingar_inte_i_kallan
+  basis VARCHAR,               -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
+  wording VARCHAR,             -- Rapportens formulering så som den jämförs (wording_key)
   board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som omdömet gäller
   PRIMARY KEY (audit_id, overall_no)
 );
@@ -339,9 +435,14 @@ CREATE TABLE audit_advice (    -- Rekommendationerna i en granskning av en part:
   board_types VARCHAR[] NOT NULL, -- Mottagarnas nämndtyper; annan = ingen nämndtyp
   area_nos INTEGER[] NOT NULL, -- Områdenas ordning i kodboken (area.sort_order)
   response_status VARCHAR NOT NULL, -- accepterad, delvis, avvisad, oklar eller inget_yttrande
-  follow_up_status VARCHAR,    -- genomford, delvis, ej_genomford eller oklar, enligt rapportens egen fil; saknas = inget där
-  follow_up_date VARCHAR,      -- Datum för den uppföljningen; tom text = okänt
   PRIMARY KEY (audit_id, advice_order)
+);
+CREATE TABLE audit_follow_up ( -- Vad rapportens egen fil säger om genomförandet i en granskning av en part, en rad per uppgift
+  audit_id INTEGER NOT NULL REFERENCES audit, -- Granskning
+  advice_order INTEGER NOT NULL, -- Rekommendationens ordning i rapporten (recommendation.sort_order)
+  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  first_day INTEGER,           -- Första dag som uppgiftens datum kan betyda, som i audit
+  last_day INTEGER             -- Sista dag
 );
 -- Search ---------------------------------------------------------------------------------------------------------
 CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.sql

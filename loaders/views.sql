@@ -8,6 +8,12 @@ CREATE MACRO latest_day(published_text) AS -- the last day that a date of day, m
     WHEN 7 THEN last_day((published_text || '-01')::DATE)
     ELSE published_text::DATE END;
 
+CREATE MACRO first_day_of(published_text) AS -- the first day that a date can mean, as a number: 2020 gives 20200000
+  rpad(replace(published_text, '-', ''), 8, '0')::INTEGER;
+
+CREATE MACRO last_day_of(published_text) AS -- the last day that a date can mean, as a number: 2020 gives 20209999
+  rpad(replace(published_text, '-', ''), 8, '9')::INTEGER;
+
 -- An empty list means "all".
 CREATE MACRO is_chosen(choices, value) AS
   len(choices::VARCHAR[]) = 0 OR list_contains(choices::VARCHAR[], value::VARCHAR);
@@ -19,7 +25,8 @@ CREATE MACRO any_chosen(choices, choosable) AS -- list_has_any takes far longer 
 
 CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
-  SELECT audit_id, report_id, body_id, body_order, published_year, published_text, first_day, last_day, firm_id, report_no
+  SELECT audit_id, report_id, body_id, body_order, body_kind, county_code, is_joint, published_year, published_text, first_day, last_day,
+         firm_id, topic_id, report_no
   FROM main.audit
   WHERE is_chosen(bodies, body_id) AND is_chosen(counties, county_code) AND is_chosen(firms, firm_id)
     AND is_chosen(topics, topic_id) AND is_chosen(years, published_year) AND any_chosen(boards, board_types);
@@ -61,45 +68,110 @@ CREATE MACRO counted_grade(boards, basis) AS TABLE
   UNION ALL
   SELECT q.audit_id, q.grade, count(*), count(*) FILTER (WHERE q.basis = 'tolkad') FROM main.audit_question q
   WHERE (len(boards::VARCHAR[]) > 0 OR len(basis::VARCHAR[]) > 0) AND is_chosen(basis, q.basis) AND any_chosen(boards, q.board_types)
+    AND q.grade <> 'ingar_inte_i_kallan'
   GROUP BY q.audit_id, q.grade;
 
 CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the numbers of counted_area
   CASE statuses WHEN 1 THEN 'brist' WHEN 4 THEN 'fungerar' ELSE 'delvis' END;
 
+CREATE VIEW counted_report AS -- grain: report; those that another replaces can be read and count nowhere
+  SELECT * FROM report ANTI JOIN (SELECT replaced_report_id AS report_id FROM replaces) USING (report_id);
+
+CREATE VIEW followed_report AS -- grain: report × report that follows it up; the later is newer whatever their dates tell
+  SELECT earlier_report_id AS report_id, report_id AS later_report_id FROM follows_up WHERE earlier_report_id IS NOT NULL
+  UNION
+  SELECT earlier_report_id, report_id FROM earlier WHERE earlier_report_id IS NOT NULL;
+
+CREATE MACRO newest_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+  -- grain: body × examined area × newest audit that examined it. An audit is older when its last possible day is before
+  -- another's first, or the other follows it up; where nothing tells, several are the newest (decision 47).
+  WITH examined AS (
+    SELECT s.body_order, x.area_no, x.audit_id, s.report_id, x.statuses, s.first_day, s.last_day
+    FROM counted_area(boards, rests_on) x
+    JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
+  ),
+  newest_day AS (
+    SELECT body_order, area_no, max(first_day) AS first_day FROM examined GROUP BY body_order, area_no
+  ),
+  undecided AS (
+    SELECT e.body_order, e.area_no, e.audit_id, e.report_id, e.statuses
+    FROM examined e JOIN newest_day n ON n.body_order = e.body_order AND n.area_no = e.area_no
+    WHERE coalesce(e.last_day >= n.first_day, true)
+  ),
+  followed AS (
+    SELECT e.audit_id, e.area_no
+    FROM followed_report f
+    JOIN undecided e ON e.report_id = f.report_id
+    JOIN undecided l ON l.report_id = f.later_report_id AND l.body_order = e.body_order AND l.area_no = e.area_no
+  )
+  SELECT u.body_order, u.area_no, u.audit_id, u.statuses
+  FROM undecided u ANTI JOIN followed f ON f.audit_id = u.audit_id AND f.area_no = u.area_no;
+
+CREATE VIEW current_report AS -- grain: report; itself, or the report that replaces it, however many times over
+  WITH RECURSIVE step AS (
+    SELECT report_id, report_id AS current_id, 0 AS depth FROM report
+    UNION ALL
+    SELECT s.report_id, p.report_id, s.depth + 1 FROM step s JOIN replaces p ON p.replaced_report_id = s.current_id WHERE s.depth < 20
+  )
+  SELECT report_id, arg_max(current_id, depth) AS current_id FROM step GROUP BY report_id;
+
+CREATE VIEW audit_followed_up AS -- grain: recommendation × assessed body × what a report of the bank says became of it
+  -- A later report speaks of the bodies that it assesses; one that is certainly older, or replaced, says nothing.
+  SELECT a.audit_id, m.sort_order AS advice_order, e.status, first_day_of(r.published_text) AS first_day,
+         last_day_of(r.published_text) AS last_day, e.report_id, e.earlier_no
+  FROM earlier e
+  JOIN report r ON r.report_id = e.report_id
+  JOIN earlier_body b ON b.report_id = e.report_id AND b.earlier_no = e.earlier_no
+  JOIN current_report c ON c.report_id = e.earlier_report_id
+  JOIN main.audit a ON a.report_id = c.current_id AND a.body_id = b.body_id
+  JOIN recommendation m ON m.report_id = a.report_id AND e.item_key IN (m.number_key, 'alla')
+  JOIN audit_advice d ON d.audit_id = a.audit_id AND d.advice_order = m.sort_order
+  WHERE coalesce(last_day_of(r.published_text) >= a.first_day, true)
+    AND NOT EXISTS (FROM replaces p WHERE p.replaced_report_id = e.report_id);
+
+CREATE VIEW audit_follow_up_status AS -- grain: recommendation × assessed body that has been followed up: the newest statuses combined
+  WITH said AS (
+    SELECT audit_id, advice_order, status, first_day, last_day FROM audit_follow_up
+    UNION ALL
+    SELECT audit_id, advice_order, status, first_day, last_day FROM audit_followed_up
+  ),
+  newest_day AS (
+    SELECT audit_id, advice_order, max(first_day) AS first_day FROM said GROUP BY audit_id, advice_order
+  )
+  SELECT s.audit_id, s.advice_order, if(min(s.status) = max(s.status), min(s.status), 'delvis') AS status
+  FROM said s JOIN newest_day n ON n.audit_id = s.audit_id AND n.advice_order = s.advice_order
+  WHERE coalesce(s.last_day >= n.first_day, true)
+  GROUP BY s.audit_id, s.advice_order;
+
+CREATE VIEW advice_recipient AS -- grain: recommendation × body that it is to × recipient there
+  -- One that stands under other bodies of the recommendation only is left out; one that stands under none is every body's.
+  SELECT m.report_id, m.recommendation_no, m.body_id, x.board_name, x.board_type
+  FROM recommendation_body m
+  JOIN recommendation_board x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
+  LEFT JOIN report_board own ON own.report_id = x.report_id AND own.body_id = m.body_id AND own.board_name = x.board_name
+  WHERE own.board_name IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM recommendation_body o
+    JOIN report_board y ON y.report_id = o.report_id AND y.body_id = o.body_id
+    WHERE o.report_id = x.report_id AND o.recommendation_no = x.recommendation_no AND y.board_name = x.board_name);
+
 CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups) AS TABLE
   -- grain: recommendation × assessed body, with what later reports say became of it; only its selected areas
   WITH chosen AS (
     SELECT list(area_order) AS chosen_nos FROM selected_area(areas, leading_only)
-  ),
-  judged AS (
-    SELECT a.audit_id, m.sort_order AS advice_order, coalesce(r.published_text, '') AS date,
-           if(min(e.status) = max(e.status), min(e.status), 'delvis') AS status
-    FROM earlier e
-    JOIN report r ON r.report_id = e.report_id
-    JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
-    JOIN main.audit a ON a.report_id = e.earlier_report_id
-    SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
-    GROUP BY a.audit_id, m.sort_order, coalesce(r.published_text, '')
-  ),
-  later AS (
-    SELECT audit_id, advice_order, max(date) AS date, arg_max(status, date) AS status FROM judged GROUP BY audit_id, advice_order
   )
-  SELECT audit_id, report_no, report_id, advice_order, board_types, response_status, followed_up AS follow_up_status, area_nos
+  SELECT audit_id, report_no, report_id, advice_order, board_types, response_status, follow_up_status, area_nos
   FROM (
-    SELECT a.audit_id, a.report_no, a.report_id, d.advice_order, d.board_types, d.response_status,
-           CASE WHEN l.status IS NULL OR d.follow_up_date > l.date THEN coalesce(d.follow_up_status, 'ej_uppfoljt')
-                WHEN d.follow_up_date = l.date AND d.follow_up_status <> l.status THEN 'delvis'
-                ELSE l.status END AS followed_up,
+    SELECT s.audit_id, s.report_no, s.report_id, d.advice_order, d.board_types, d.response_status,
+           coalesce(f.status, 'ej_uppfoljt') AS follow_up_status,
            CASE WHEN len(areas::VARCHAR[]) = 0 AND NOT leading_only::BOOLEAN THEN d.area_nos
                 ELSE list_filter(d.area_nos, lambda n: list_contains(c.chosen_nos, n)) END AS area_nos
     FROM main.audit_advice d
     CROSS JOIN chosen c
-    JOIN main.audit a USING (audit_id)
-    SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = a.audit_id
-    LEFT JOIN later l ON l.audit_id = d.audit_id AND l.advice_order = d.advice_order
+    JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = d.audit_id
+    LEFT JOIN audit_follow_up_status f ON f.audit_id = d.audit_id AND f.advice_order = d.advice_order
     WHERE any_chosen(boards, d.board_types)
   )
-  WHERE len(area_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, followed_up);
+  WHERE len(area_nos) > 0 AND is_chosen(responses, response_status) AND is_chosen(follow_ups, follow_up_status);
 
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: searched word × stem of the bank that it finds, by its own stem or as the beginning of a word
@@ -176,30 +248,19 @@ CREATE MACRO weighed_stem(words) AS TABLE
          (SELECT count(*) FROM wanted) AS stem_count
   FROM wanted w LEFT JOIN rarity r USING (stem_id);
 
-CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined
-  SELECT f.report_id, fb.body_id, f.area_id, combined_status(list(f.status)) AS status
-  FROM finding f
-  JOIN finding_body fb USING (report_id, finding_no)
-  JOIN report_body rb ON rb.report_id = fb.report_id AND rb.body_id = fb.body_id AND rb.role = 'bedomd'
-  GROUP BY f.report_id, fb.body_id, f.area_id;
+CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined; replaced reports are left out
+  SELECT a.report_id, a.body_id, c.area_id, status_of(x.statuses) AS status
+  FROM main.audit_area x JOIN main.audit a USING (audit_id) JOIN area c ON c.sort_order = x.area_no;
 
-CREATE VIEW latest_area_status AS -- grain: body × examined area; the newest report that examined it
-  SELECT s.body_id, s.area_id, s.report_id, s.status, r.published_year
-  FROM area_status s JOIN report r USING (report_id)
-  QUALIFY row_number() OVER (
-    PARTITION BY s.body_id, s.area_id ORDER BY r.published_text DESC NULLS LAST, s.report_id DESC) = 1;
+CREATE VIEW latest_area_status AS -- grain: body × examined area; the newest audits that examined it, put together
+  SELECT a.body_id, c.area_id, min(a.report_id) AS report_id, status_of(bit_or(n.statuses)) AS status,
+         max(a.published_year) AS published_year, count(*) AS newest_count
+  FROM newest_audit_area([], [], [], [], [], [], []) n
+  JOIN main.audit a USING (audit_id)
+  JOIN area c ON c.sort_order = n.area_no
+  GROUP BY a.body_id, c.area_id;
 
-CREATE VIEW recommendation_follow_up AS -- grain: recommendation that has been followed up; the last dated statuses combined
-  WITH seen AS ( -- a later report names the point by its number, or all of them at once
-    SELECT report_id, recommendation_no, coalesce(date, '') AS date, status FROM recommendation_event WHERE kind = 'uppfoljning'
-    UNION ALL
-    SELECT m.report_id, m.recommendation_no, coalesce(r.published_text, ''), e.status
-    FROM earlier e JOIN report r USING (report_id)
-    JOIN recommendation m ON m.report_id = e.earlier_report_id AND lower(e.item) IN (m.recommendation_no, 'alla')
-  ),
-  latest AS (
-    SELECT report_id, recommendation_no, max(date) AS date FROM seen GROUP BY ALL
-  )
-  SELECT report_id, recommendation_no, combined_status(list(status)) AS status
-  FROM seen JOIN latest USING (report_id, recommendation_no, date)
-  GROUP BY ALL;
+CREATE VIEW recommendation_follow_up AS -- grain: recommendation × body that has been followed up; the newest statuses combined
+  SELECT a.report_id, m.recommendation_no, a.body_id, f.status
+  FROM audit_follow_up_status f JOIN main.audit a USING (audit_id)
+  JOIN recommendation m ON m.report_id = a.report_id AND m.sort_order = f.advice_order;

@@ -1,10 +1,11 @@
 -- Fråga: Hur många granskningar har varje byrå gjort varje år?
 -- Grain: one row per firm and year that a selected audit has.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
--- Columns: firm_name (NULL = unknown), published_year (NULL = unknown), audit_count (report × assessed body).
+-- Columns: firm_name (NULL = unknown), published_year (NULL = unknown), report_count, audit_count (report × assessed
+--   body).
 -- Left out: bodies that a report only observes.
 -- Order: the firm's name, then the year; unknown last.
-SELECT f.name AS firm_name, s.published_year, count(*) AS audit_count
+SELECT f.name AS firm_name, s.published_year, count(DISTINCT s.report_no) AS report_count, count(*) AS audit_count
 FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 LEFT JOIN firm f USING (firm_id)
 GROUP BY f.name, s.firm_id, s.published_year

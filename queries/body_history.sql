@@ -6,7 +6,7 @@
 --   finding_count; per body and area, counts of audits: audit_count, examined_count, weakness_count (brist or delvis);
 --   status_count (different statuses among the examined).
 -- Left out: areas that none of the body's selected audits has examined; bodies that a report only observes.
--- Order: the body's name, leading areas first, the codebook's order, then oldest audit first (unknown dates before all).
+-- Order: the body's name, leading areas first, the codebook's order, then oldest audit first (unknown dates last).
 WITH audit AS (
   SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
@@ -38,4 +38,4 @@ JOIN body b USING (body_id)
 JOIN report r ON r.report_id = u.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN found x ON x.report_id = u.report_id AND x.body_id = u.body_id AND x.area_id = e.area_id
-ORDER BY u.body_order, a.is_leading DESC, a.dimension_order, a.area_order, r.published_text NULLS FIRST, u.report_id
+ORDER BY u.body_order, a.is_leading DESC, a.dimension_order, a.area_order, r.published_text NULLS LAST, u.report_id

@@ -1,26 +1,32 @@
 -- Fråga: Vilka svagheter uppträder tillsammans i samma granskning?
--- Grain: one row per unordered pair of areas that at least one audit examined both of.
+-- Grain: one row per unordered pair of areas that at least one audit (report × assessed body) examined both of.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: area_a, area_a_label, area_b, area_b_label, both_examined_count, both_weak_count (brist or delvis in both; audits),
---   body_names (where both are weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
+-- Columns: area_a, area_a_label, area_b, area_b_label, both_examined_count, both_weak_count (granskningar, that is reports, in
+--   which the same party was examined in both, and is brist or delvis in both), body_names (where both are weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
 -- Left out: pairs that no audit examined together.
 -- Order: most often weak together, then fewest examined together, then the codebook's order.
 WITH chosen_area AS (
   SELECT * FROM selected_area($areas, $leading_only)
 ),
 audit_area AS (
-  SELECT f.audit_id, f.area_no, f.statuses <> 4 AS is_weak
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) f
+  SELECT f.audit_id, s.report_no, s.is_joint, f.area_no, f.statuses <> 4 AS is_weak
+  FROM counted_area($boards, $rests_on) f
+  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s USING (audit_id)
   SEMI JOIN chosen_area a ON a.area_order = f.area_no
 ),
 both_examined AS MATERIALIZED (
-  SELECT x.audit_id, x.area_no AS no_a, y.area_no AS no_b, x.is_weak AND y.is_weak AS is_weak
+  SELECT x.audit_id, x.report_no, x.is_joint, x.area_no AS no_a, y.area_no AS no_b, x.is_weak AND y.is_weak AS is_weak
   FROM audit_area x JOIN audit_area y ON y.audit_id = x.audit_id AND y.area_no > x.area_no
+),
+report_pair AS ( -- a joint report counts once; the others, nearly all, need no putting together
+  SELECT no_a, no_b, is_weak FROM both_examined WHERE NOT is_joint
+  UNION ALL
+  SELECT no_a, no_b, bool_or(is_weak) FROM both_examined WHERE is_joint GROUP BY no_a, no_b, report_no
 ),
 pair AS (
   SELECT no_a, no_b, count(*) AS both_examined_count, count(*) FILTER (WHERE is_weak) AS both_weak_count
-  FROM both_examined GROUP BY no_a, no_b
+  FROM report_pair GROUP BY no_a, no_b
 ),
 placed AS (
   SELECT *, row_number() OVER (ORDER BY both_weak_count DESC, both_examined_count, no_a, no_b) AS row_no,

@@ -11,14 +11,14 @@ WITH choice AS (
   SELECT DISTINCT 'counties', county_code, county_name, NULL, 0
   FROM body SEMI JOIN audit USING (body_id) WHERE county_code IS NOT NULL
   UNION ALL
-  SELECT 'firms', firm_id, name, NULL, 0 FROM firm SEMI JOIN report USING (firm_id)
+  SELECT 'firms', firm_id, name, NULL, 0 FROM firm SEMI JOIN audit USING (firm_id)
   UNION ALL
-  SELECT 'topics', topic_id, label, NULL, 0 FROM topic SEMI JOIN report USING (topic_id)
+  SELECT 'topics', topic_id, label, NULL, 0 FROM topic SEMI JOIN audit USING (topic_id)
   UNION ALL
-  SELECT 'boards', board_type, label, NULL, 0 FROM board_type SEMI JOIN report_board USING (board_type)
+  SELECT 'boards', board_type, label, NULL, 0 FROM board_type SEMI JOIN (SELECT DISTINCT unnest(board_types) AS board_type FROM audit) USING (board_type)
   UNION ALL
   SELECT DISTINCT 'years', published_year::VARCHAR, published_year::VARCHAR, NULL, -published_year
-  FROM report WHERE published_year IS NOT NULL
+  FROM audit WHERE published_year IS NOT NULL
   UNION ALL
   SELECT 'areas', a.area_id, a.label, d.label, a.sort_order FROM area a JOIN dimension d USING (dimension_id)
 )

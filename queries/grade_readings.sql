@@ -1,10 +1,11 @@
 -- Fråga: Hur fördelar sig svaren på revisionsfrågorna vid en strängare och en mildare läsning?
 -- Grain: one row per reading and grade, grades without questions included.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
--- Columns: reading (huvudlasning, strang, mild), grade (ja, delvis, nej, ej_bedomd); counts of questions (question × assessed body):
+-- Columns: reading (huvudlasning, strang, mild), grade (ja, delvis, nej, ej_bedomd); counts of questions, each once:
 --   question_count, moved_count (a contested wording read as this grade though huvudlasning has another), interpreted_count (tolkad),
 --   total_count (of the reading), left_out_count (tolkad, not counted in the reading).
--- Left out: in strang, tolkad grades; questions that concern none of the chosen boards, or only boards of another body in a joint report.
+-- Left out: in strang, tolkad grades; questions that concern none of the chosen boards, or only other bodies of a
+--   joint report, and those whose answer is not in the source.
 -- Order: huvudlasning, strang, mild; ja, delvis, nej, ej_bedomd.
 WITH reading AS ( -- which grades count
   SELECT unnest(['huvudlasning', 'strang', 'mild']) AS reading,
@@ -15,11 +16,15 @@ grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 ),
 given AS ( -- the same answer in the same words is read in the same way: counted before it is read
-  SELECT q.grade, q.basis, q.wording, count(*) AS question_count
-  FROM main.audit_question q
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
-  WHERE any_chosen($boards, q.board_types)
-  GROUP BY q.grade, q.basis, q.wording
+  SELECT grade, basis, wording, count(*) AS question_count
+  FROM ( -- a question of a joint report once, however many of its bodies it concerns
+    SELECT any_value(q.grade) AS grade, any_value(q.basis) AS basis, any_value(q.wording) AS wording
+    FROM main.audit_question q
+    JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = q.audit_id
+    WHERE any_chosen($boards, q.board_types) AND q.grade <> 'ingar_inte_i_kallan'
+    GROUP BY s.report_no, q.question_order
+  )
+  GROUP BY grade, basis, wording
 ),
 asked AS ( -- both grades of a contested wording, in order from the better to the worse; otherwise twice the given one
   SELECT q.basis, q.grade AS given, q.question_count,

@@ -2,13 +2,13 @@
 -- Grain: one row per grade, grades without questions included.
 -- Parameters: none.
 -- Columns: grade (ja, delvis, nej, ej_bedomd), question_count, interpreted_count (tolkad).
--- Left out: nothing.
+-- Left out: questions whose answer is not in the source; reports that another replaces.
 -- Order: ja, delvis, nej, ej_bedomd.
 WITH grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 )
 SELECT g.grade, count(q.question_no) AS question_count,
        count(q.question_no) FILTER (WHERE q.basis = 'tolkad') AS interpreted_count
-FROM grade g LEFT JOIN question q USING (grade)
+FROM grade g LEFT JOIN (FROM question SEMI JOIN counted_report USING (report_id)) q USING (grade)
 GROUP BY g.grade, g.grade_order
 ORDER BY g.grade_order

@@ -4,7 +4,7 @@
 --   no question within the selection); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: report_id, body_id, body_name, published_year, firm_name, title, grade (ja, delvis, nej, ej_bedomd), question_count,
 --   interpreted_count (tolkad), total_count (questions of the audit within the selection); row_count (rows without a limit).
--- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
+-- Left out: questions that concern none of the chosen boards, or only other bodies of a joint report.
 -- Order: the body's name, year, then ja, delvis, nej, ej_bedomd.
 WITH audit AS (
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)

@@ -2,10 +2,11 @@
 -- Grain: one row per question and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, basis, grades, reports VARCHAR[] (empty = all); row_limit INTEGER
 --   (0 = every row); row_offset INTEGER.
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, published_basis, question_no, kind, label, wording, grade, basis, note,
+-- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, published_basis, question_no, kind, object (NULL = the whole), label, wording, grade
+--   (ja, delvis, nej, ej_bedomd, ingar_inte_i_kallan), basis (NULL = not in the source), note,
 --   summary, section, page, quote, contested_grade (NULL = the wording is not contested), area_labels (comma separated);
 --   row_count (rows without a limit).
--- Left out: questions that concern none of the chosen boards, or only boards of another body in a joint report.
+-- Left out: questions that concern none of the chosen boards, or only other bodies of a joint report.
 -- Order: the body's name, newest report, order in the report.
 WITH audit AS (
   SELECT s.*, row_number() OVER (ORDER BY s.body_order, s.published_text DESC NULLS LAST, s.report_id) AS audit_order
@@ -38,13 +39,13 @@ labelled AS (
   GROUP BY ALL
 )
 SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
-       q.question_no, q.kind, q.label, q.wording, q.grade, q.basis, q.note, q.summary, q.section, q.page, q.quote,
+       q.question_no, q.kind, q.object, q.label, q.wording, q.grade, q.basis, q.note, q.summary, q.section, q.page, q.quote,
        if(w.contested_grade = q.grade, w.grade, w.contested_grade) AS contested_grade, l.area_labels, p.row_count::BIGINT AS row_count
 FROM shown p
 JOIN question q ON q.report_id = p.report_id AND q.sort_order = p.question_order
 JOIN report r ON r.report_id = p.report_id
 JOIN body b ON b.body_id = p.body_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
-LEFT JOIN scale_wording w ON w.wording = lower(q.wording)
+LEFT JOIN scale_wording w ON w.wording = q.wording_key
 LEFT JOIN labelled l ON l.report_id = q.report_id AND l.question_no = q.question_no
 ORDER BY p.row_no

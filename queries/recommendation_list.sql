@@ -8,7 +8,7 @@
 --   area_labels, response_status (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ),
 --   follow_up_status (genomford, delvis, ej_genomford, oklar, ej_uppfoljt; the last dated, in the report's file or a later report of the
 --   bank), years_since (the report's year; whole years, NULL = unknown).
--- Left out: recommendations to none of the chosen boards, or only to another body's boards; those in none of the chosen areas.
+-- Left out: recommendations to none of the chosen boards, or only to other bodies of a joint report; those in none of the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the report.
 WITH placed_audit AS ( -- the audits in the order of the page: names and dates are compared once for each
   SELECT s.audit_id, s.report_id, s.body_id, s.body_order,
@@ -31,16 +31,14 @@ page AS ( -- the rows to show are decided first: their texts take time
 shown AS (
   SELECT m.* FROM recommendation m SEMI JOIN page p ON p.report_id = m.report_id AND p.advice_order = m.sort_order
 ),
-addressed AS ( -- a recipient that stands under no body is every body's
+addressed AS ( -- a recipient that stands under other bodies only is not this one's
   SELECT p.report_id, p.body_id, m.recommendation_no,
          string_agg(DISTINCT coalesce(t.label, 'Annan mottagare'), ', ' ORDER BY coalesce(t.label, 'Annan mottagare')) AS board_labels,
-         string_agg(x.board_name, ', ' ORDER BY x.board_name) AS board_names
+         string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
   FROM (SELECT DISTINCT report_id, body_id, advice_order FROM page) p
   JOIN shown m ON m.report_id = p.report_id AND m.sort_order = p.advice_order
-  JOIN recommendation_board x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
-  LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name
+  JOIN advice_recipient x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no AND x.body_id = p.body_id
   LEFT JOIN board_type t ON t.board_type = x.board_type
-  WHERE coalesce(y.body_id, p.body_id) = p.body_id
   GROUP BY ALL
 ),
 labelled AS (

@@ -2,9 +2,9 @@
 -- Grain: one row per recommendation and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN; row_limit INTEGER
 --   (0 = every row); row_offset INTEGER.
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, recommendation_no, board_names, area_labels, summary,
+-- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, recommendation_no, board_names (this body's), area_labels, summary,
 --   section, page, quote; row_count (rows without a limit).
--- Left out: recommendations to none of the chosen boards, or only to boards of another body in a joint report; recommendations in none of the chosen areas.
+-- Left out: recommendations to none of the chosen boards, or only to other bodies of a joint report; those in none of the chosen areas.
 -- Order: the body's name, newest report, order in the report.
 WITH chosen_area AS (
   SELECT list(area_order) AS area_nos FROM selected_area($areas, $leading_only)
@@ -38,8 +38,8 @@ placed AS (
   FROM shown s JOIN recommendation m ON m.report_id = s.report_id AND m.sort_order = s.advice_order
 ),
 named AS (
-  SELECT report_id, recommendation_no, string_agg(board_name, ', ' ORDER BY board_name) AS board_names
-  FROM recommendation_board SEMI JOIN placed USING (report_id, recommendation_no)
+  SELECT report_id, recommendation_no, body_id, string_agg(DISTINCT board_name, ', ' ORDER BY board_name) AS board_names
+  FROM advice_recipient SEMI JOIN placed USING (report_id, recommendation_no, body_id)
   GROUP BY ALL
 ),
 labelled AS (
@@ -53,6 +53,6 @@ FROM placed p
 JOIN body b USING (body_id)
 JOIN report r ON r.report_id = p.report_id
 LEFT JOIN firm f ON f.firm_id = r.firm_id
-JOIN named n ON n.report_id = p.report_id AND n.recommendation_no = p.recommendation_no
+JOIN named n ON n.report_id = p.report_id AND n.recommendation_no = p.recommendation_no AND n.body_id = p.body_id
 JOIN labelled l ON l.report_id = p.report_id AND l.recommendation_no = p.recommendation_no
 ORDER BY p.row_no

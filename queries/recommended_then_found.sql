@@ -6,7 +6,7 @@
 --   later_firm_name, status (of the area in the later report: brist, delvis, fungerar, ej_granskat), later_finding_count;
 --   without a limit: row_count, advice_count (recommendations), weak_advice_count (brist or delvis in any row of it), silent_advice_count
 --   (ej_granskat in every row of it).
--- Left out: recommendations only to boards of another body in a joint report, or to none of the chosen boards; recommendations
+-- Left out: recommendations only to other bodies of a joint report, or to none of the chosen boards; recommendations
 --   that no later audit comes after; pairs whose dates do not say which came first (one unknown, or 2020 and 2020-05).
 -- Order: the body's name, oldest report, order in the report, the codebook's order, oldest later report.
 WITH audit AS (
@@ -57,11 +57,10 @@ shown AS (
   FROM page a JOIN place p USING (audit_id) JOIN placed l ON l.body_order = a.body_order AND l.first_day > a.last_day
   QUALIFY row_no > $row_offset ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
 ),
-recipient AS ( -- one that stands under no body is every body's
+recipient AS ( -- one that stands under other bodies only is not this one's
   SELECT a.audit_id, x.recommendation_no, string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
-  FROM page a JOIN recommendation_board x USING (report_id)
-  LEFT JOIN (FROM report_board SEMI JOIN page USING (report_id)) y ON y.report_id = x.report_id AND y.board_name = x.board_name
-  WHERE coalesce(y.body_id, a.body_id) = a.body_id AND is_chosen($boards, x.board_type) GROUP BY a.audit_id, x.recommendation_no
+  FROM page a JOIN advice_recipient x ON x.report_id = a.report_id AND x.body_id = a.body_id
+  WHERE is_chosen($boards, x.board_type) GROUP BY a.audit_id, x.recommendation_no
 )
 SELECT a.body_id, a.body_name, a.report_id, a.published_text, a.published_basis, a.firm_name, m.recommendation_no, n.board_names,
        m.summary, c.area_id, c.label AS area_label, l.report_id AS later_report_id,

@@ -2,7 +2,7 @@
 -- Grain: one row per report and finding.
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, finding_no, dimension_id, dimension_label, area_id, area_label, status (brist, delvis, fungerar), rests_on,
---   board_names (whom it holds for, after the body's name in a joint report; NULL = the whole report), is_observed_only (about a
+--   board_names (whom it holds for, after the body's name in a joint report; NULL = the whole report), body_ids (that it is about), object (NULL = the whole), is_observed_only (about a
 --   body that the report describes without assessing it: nobody's status), summary, quote, section, page, question_no (NULL =
 --   tied to no question), question_label, question_wording, body_name (the bodies it is about, comma separated), title,
 --   source_title, firm_name, published_text, published_basis.
@@ -15,8 +15,8 @@ audited AS (
   SELECT report_id, count(*) AS audited_count FROM report_body SEMI JOIN chosen USING (report_id) GROUP BY report_id
 ),
 about_body AS (
-  SELECT fb.report_id, fb.finding_no, string_agg(b.name, ', ' ORDER BY b.name) AS body_names,
-         bool_and(rb.role = 'iakttagen') AS is_observed_only
+  SELECT fb.report_id, fb.finding_no, list(fb.body_id ORDER BY b.name) AS body_ids,
+         string_agg(b.name, ', ' ORDER BY b.name) AS body_names, bool_and(rb.role = 'iakttagen') AS is_observed_only
   FROM (FROM finding_body SEMI JOIN chosen USING (report_id)) fb
   JOIN (FROM report_body SEMI JOIN chosen USING (report_id)) rb USING (report_id, body_id)
   JOIN body b USING (body_id)
@@ -33,7 +33,7 @@ asked AS (
 SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.area_id, a.label AS area_label,
        x.status, x.rests_on,
        if(x.is_narrowed, concat_ws(': ', if(c.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
-       p.is_observed_only, x.summary, x.quote, x.section, x.page,
+       p.body_ids, x.object, p.is_observed_only, x.summary, x.quote, x.section, x.page,
        x.question_no, q.label AS question_label, q.wording AS question_wording, p.body_names AS body_name,
        r.title, r.source_title, f.name AS firm_name, r.published_text, r.published_basis
 FROM (FROM finding SEMI JOIN chosen USING (report_id)) x

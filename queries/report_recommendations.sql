@@ -1,12 +1,20 @@
 -- Fråga: Vad rekommenderade rapporten, till vem, och vad är känt om svar och genomförande?
 -- Grain: one row per report and recommendation.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, recommendation_no, board_names (the recipients, comma separated), area_labels (comma separated), summary,
+-- Columns: report_id, recommendation_no, object (NULL = the whole), body_ids (that it is to), body_names (NULL = all that are assessed),
+--   board_names (the recipients, comma separated), area_labels (comma separated), summary,
 --   section, page, quote, response_count (yttranden in the bank), follow_up_count (dated statuses in the bank), title, firm_name,
 --   published_text, published_basis.
 -- Left out: nothing.
 -- Order: report_id, order in the report.
-WITH named AS (
+WITH about AS (
+  SELECT x.report_id, x.recommendation_no, list(x.body_id ORDER BY b.name) AS body_ids, string_agg(b.name, ', ' ORDER BY b.name) AS body_names,
+         count(*) < (SELECT count(*) FROM report_body y WHERE y.report_id = x.report_id AND y.role = 'bedomd') AS is_narrowed
+  FROM recommendation_body x JOIN body b USING (body_id)
+  WHERE is_chosen($reports, report_id)
+  GROUP BY x.report_id, x.recommendation_no
+),
+named AS (
   SELECT report_id, recommendation_no, string_agg(board_name, ', ' ORDER BY board_name COLLATE sv) AS board_names
   FROM recommendation_board
   WHERE is_chosen($reports, report_id)
@@ -26,12 +34,14 @@ known AS (
   WHERE is_chosen($reports, report_id)
   GROUP BY ALL
 )
-SELECT m.report_id, m.recommendation_no, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
+SELECT m.report_id, m.recommendation_no, m.object, o.body_ids,
+       if(o.is_narrowed, o.body_names, NULL) AS body_names, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
        coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) AS follow_up_count,
        r.title, f.name AS firm_name, r.published_text, r.published_basis
 FROM recommendation m
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)
+JOIN about o USING (report_id, recommendation_no)
 LEFT JOIN named n USING (report_id, recommendation_no)
 LEFT JOIN labelled l USING (report_id, recommendation_no)
 LEFT JOIN known k USING (report_id, recommendation_no)

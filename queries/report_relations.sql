@@ -1,12 +1,16 @@
 -- Fråga: Vilka tidigare granskningar följer rapporten upp, och vilka senare följer upp den?
 -- Grain: one row per report, relation and related report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, relation (foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title, firm and
+-- Columns: report_id, relation (ersatter, ersatts_av, foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title, firm and
 --   date, or the file's description of a report outside the bank).
 -- Left out: nothing.
--- Order: report_id, foljer_upp before foljs_upp_av, related_text.
+-- Order: report_id, the relation, related_text.
 WITH related AS (
-  SELECT report_id, 'foljer_upp' AS relation, earlier_report_id AS related_report_id, text FROM follows_up
+  SELECT report_id, 'ersatter' AS relation, replaced_report_id AS related_report_id, NULL::VARCHAR AS text FROM replaces
+  UNION
+  SELECT replaced_report_id, 'ersatts_av', report_id, NULL FROM replaces
+  UNION
+  SELECT report_id, 'foljer_upp', earlier_report_id, text FROM follows_up
   UNION
   SELECT report_id, 'foljer_upp', earlier_report_id, text FROM earlier
   UNION

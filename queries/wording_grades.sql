@@ -2,30 +2,31 @@
 -- Grain: one row per wording and grade in the selection, and one per wording of the codebook that no selected answer has.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: wording (lower case; NULL = the report prints no grading phrase), grade (ja, delvis, nej, ej_bedomd), contested_grade (the
---   other possible grade; NULL = not contested); counts of answers (answer × assessed body): question_count, overall_count
+--   other possible grade; NULL = not contested); counts of answers, each once: question_count, overall_count
 --   (sammanfattande omdömen), interpreted_count (tolkad, of both); report_count, firm_names, body_names (comma separated).
--- Left out: answers that concern none of the chosen boards, or only boards of another body in a joint report.
+-- Left out: answers that concern none of the chosen boards, or only other bodies of a joint report; those that are not in the source.
 -- Order: ja, delvis, nej, ej_bedomd; most answers first, then the wording, no wording last.
 WITH audit AS (
-  SELECT a.audit_id, a.report_no, a.firm_id, a.body_id
-  FROM main.audit a
-  SEMI JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.audit_id = a.audit_id
+  SELECT audit_id, report_no, firm_id, body_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 answer AS ( -- a wording with its grade stands as its hash too, since numbers group fast
-  SELECT hash(g.wording, g.grade) AS reading_no, g.wording, g.grade, g.is_question, g.is_interpreted, a.report_no, a.body_id, a.firm_id
+  SELECT hash(g.wording, g.grade) AS reading_no, g.wording, g.grade, g.is_question, g.item_no, g.is_interpreted, a.report_no, a.body_id, a.firm_id
   FROM (
-    SELECT audit_id, wording, grade, true AS is_question, basis = 'tolkad' AS is_interpreted
-    FROM audit_question WHERE any_chosen($boards, board_types)
+    SELECT audit_id, wording, grade, true AS is_question, question_order AS item_no, basis = 'tolkad' AS is_interpreted
+    FROM audit_question WHERE any_chosen($boards, board_types) AND grade <> 'ingar_inte_i_kallan'
     UNION ALL
-    SELECT audit_id, wording, grade, false, basis = 'tolkad'
-    FROM audit_overall WHERE any_chosen($boards, board_types)
+    SELECT audit_id, wording, grade, false, overall_no, basis = 'tolkad'
+    FROM audit_overall WHERE any_chosen($boards, board_types) AND grade <> 'ingar_inte_i_kallan'
   ) g
   JOIN audit a USING (audit_id)
 ),
 counted AS (
   SELECT reading_no, first(wording) AS wording, first(grade) AS grade, count(*) FILTER (WHERE is_question) AS question_count,
          count(*) FILTER (WHERE NOT is_question) AS overall_count, count(*) FILTER (WHERE is_interpreted) AS interpreted_count
-  FROM answer
+  FROM ( -- an answer of a joint report once, however many of its bodies it concerns
+    SELECT reading_no, is_question, first(wording) AS wording, first(grade) AS grade, bool_or(is_interpreted) AS is_interpreted
+    FROM answer GROUP BY reading_no, report_no, is_question, item_no
+  )
   GROUP BY reading_no
 ),
 reported AS (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loaders.snapshot import build_snapshot
-from tests import makers
+from tests import makers, shapes
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,3 +34,15 @@ def tree_of_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tree_snapshot(tree_of_reports: Path) -> Path:
     """A snapshot of the synthetic bank that is nobody's current one."""
     return build_snapshot(tree_of_reports, out=tree_of_reports.parent / "bank.duckdb")
+
+
+@pytest.fixture(scope="session")
+def shape_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the bank of every shape of report (tests/shapes.py)."""
+    return shapes.write_shapes(tmp_path_factory.mktemp("shapes") / "data")
+
+
+@pytest.fixture(scope="session")
+def shape_snapshot(shape_reports: Path) -> Path:
+    """A snapshot of that bank, which is nobody's current one."""
+    return build_snapshot(shape_reports, out=shape_reports.parent / "shapes.duckdb")

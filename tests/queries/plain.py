@@ -1,10 +1,10 @@
 """A slow second implementation of the queries that carry conclusions: YAML files and dicts, no SQL.
 
-It follows DESIGN 4.2 and the queries' headers, not their text. Every answer is a list of dicts in the query's order.
+It follows the decision log (3–5, 45–48) and the queries' headers, not their text. Every answer is a list of dicts in
+the query's order.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,11 @@ class Bank:
         firms = {fold(name): one for one in read(data_dir, "codebook/firms")["known"] for name in names_of_firm(one)}
         types = {fold(name): one["id"] for one in read(data_dir, "codebook/boards")["known"] for name in one["names"]}
         names = {one["id"]: one for one in read(data_dir, "codebook/bodies")}
+        holders = {
+            fold(name): one.get("holders", [])
+            for one in read(data_dir, "codebook/boards")["known"]
+            for name in one["names"]
+        }
         self.areas: list[Row] = [
             {
                 "area_id": area["id"],
@@ -53,8 +58,17 @@ class Bank:
             for area in dimension["areas"]
         }
         self.audits: list[Row] = []
-        for path in sorted(data_dir.glob("reports/*.yaml")):
-            report = read(data_dir, f"reports/{path.stem}")
+        reports = {path.stem: read(data_dir, f"reports/{path.stem}") for path in data_dir.glob("reports/*.yaml")}
+        self.replaced_by = {old: new for new, report in reports.items() for old in report.get("replaces", [])}
+        self.followed = {
+            (point["report"], report_id)
+            for report_id, report in reports.items()
+            for point in [*report.get("follows_up", []), *earlier_points(report)]
+            if "report" in point
+        }
+        for report_id, report in sorted(reports.items()):
+            if report_id in self.replaced_by:
+                continue
             firm = firms.get(fold(report["auditor"].get("firm", "")))
             date = report["published"].get("date", "")
             for party in report["audited"]:
@@ -65,26 +79,25 @@ class Bank:
                 boards = {fold(board): types.get(fold(board)) for board in party.get("boards", [])}
                 self.audits.append(
                     {
-                        "report_id": path.stem,
+                        "report_id": report_id,
                         "body_id": body_id,
-                        "body_name": own["name"] if own else register.body_names()[body_id],
+                        "body_kind": "ovrig" if own else "kommun" if len(body_id) == 4 else "region",
+                        "body_name": shown_name(own, names) if own else register.body_names()[body_id],
                         "county": own["county"] if own else body_id[:2],
                         "title": report["title"],
                         "topic": report["topic"],
                         "firm_id": firm["id"] if firm else None,
                         "firm_name": firm["name"] if firm else None,
                         "date": date,
-                        "basis": report["published"].get("basis"),
+                        "basis": report["published"]["basis"] if date else "okand",
                         "published_year": int(date[:4]) if date else None,
                         "board_types": set(boards.values()),
-                        "findings": list(own_items(report, "findings", body_id, boards)),
-                        "questions": list(own_items(report, "questions", body_id, boards)),
-                        "recommendations": [
-                            advice
-                            for advice in report.get("recommendations", [])
-                            if any(is_own_board(board, body_id, report) for board in advice["to"])
+                        "findings": list(own_items(report, "findings", body_id, boards, holders)),
+                        "questions": list(own_items(report, "questions", body_id, boards, holders)),
+                        "recommendations": list(own_items(report, "recommendations", body_id, boards, holders)),
+                        "earlier": [
+                            point for point in earlier_points(report) if body_id in about(report, point, holders)
                         ],
-                        "earlier": report.get("earlier", []),
                     }
                 )
 
@@ -105,6 +118,11 @@ def last_day(date: str) -> str:
     return f"{period.end_time:%Y-%m-%d}"
 
 
+def first_day(date: str) -> str:
+    """The first day that "2020", "2020-06" or "2020-06-05" can mean."""
+    return date + "-01-01"[len(date) - 4 :]
+
+
 def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -113,22 +131,62 @@ def names_of_firm(firm: Row) -> list[str]:
     return [firm["id"], firm["name"], *firm.get("aliases", [])]
 
 
-def own_items(report: Row, block: str, body_id: str, boards: dict[str, str | None]) -> Iterator[Row]:
-    """The items of a report that concern one of its bodies, each with the types of that body's boards it concerns."""
-    for item in report.get(block, []):
-        named = {fold(board) for board in item.get("boards", [])}
-        bodies = item.get("bodies", [])
-        if body_id in bodies or (not bodies and (not named or named & set(boards))):
+def earlier_points(report: Row) -> list[Row]:
+    """The points of a follow-up: its list, and each judged cell of its tables."""
+    points = list(report.get("earlier", []))
+    for table in report.get("earlier_table", []):
+        for aspect in table["aspects"]:
+            for name, status in zip(table["reports"], aspect["status"], strict=True):
+                if status != "ej_provad":
+                    of = {"text": name} if " " in name else {"report": name}
+                    points.append({"item": table.get("item", "alla"), "status": status, **of})
+    return points
+
+
+def shown_name(own: Row, names: dict[str, Row]) -> str:
+    """A company of a name that others have too is told apart by what it is and, if need be, its county."""
+    taken = [fold(name) for name in register.body_names().values()]
+    others = [one for one in names.values() if one["id"] != own["id"]]
+    if fold(own["name"]) not in taken and all(fold(one["name"]) != fold(own["name"]) for one in others):
+        return str(own["name"])
+    alike = [one for one in others if (fold(one["name"]), one["kind"]) == (fold(own["name"]), own["kind"])]
+    county = f", {dict(register.counties())[own['county']]}" if alike else ""
+    return f"{own['name']} ({own['kind']}{county})"
+
+
+def about(report: Row, item: Row, holders: dict[str, list[str]]) -> list[str]:
+    """The bodies that a statement of a report holds for."""
+    named = {fold(board) for board in item.get("boards", item.get("to", []))}
+    assessed = [party["body"] for party in report["audited"] if party.get("role") != "iakttagen"]
+    owners = [
+        party["body"] for party in report["audited"] if named & {fold(board) for board in party.get("boards", [])}
+    ]
+
+    def can_have(body: str) -> bool:
+        kind = {4: "kommun", 2: "region"}.get(len(body), "") if body.isdigit() else ""
+        return not named or any(not holders.get(board) or kind in holders[board] for board in named)
+
+    return (
+        item.get("bodies")
+        or [body for body in owners if body in assessed]
+        or owners
+        or list(filter(can_have, assessed))
+        or assessed
+    )
+
+
+def own_items(
+    report: Row, block: str, body_id: str, boards: dict[str, str | None], holders: dict[str, list[str]]
+) -> Iterator[Row]:
+    """The items of a report that concern one of its bodies, each with the types of that body's boards it concerns.
+
+    `item_no` is the item's place in the report: two bodies of a joint report share an item.
+    """
+    for number, item in enumerate(report.get(block, []), 1):
+        if body_id in about(report, item, holders):
+            named = {fold(board) for board in item.get("boards", [])}
             own = named & set(boards) or set(boards)
-            yield {**item, "board_types": {boards[board] for board in own}}
-
-
-def is_own_board(board: str, body_id: str, report: Row) -> bool:
-    """A recipient that is no body's board is everybody's."""
-    holders = {
-        party["body"] for party in report["audited"] if fold(board) in {fold(name) for name in party.get("boards", [])}
-    }
-    return not holders or body_id in holders
+            yield {**item, "item_no": number, "board_types": {boards[board] for board in own}}
 
 
 def chosen(selection: Selection, name: str, value: object) -> bool:
@@ -173,20 +231,50 @@ def statuses(audit: Row, selection: Selection) -> dict[str, str]:
     return {area: status.pop() if len(status) == 1 else "delvis" for area, status in found.items()}
 
 
+def combined(found: Iterable[str]) -> str:
+    """Several statuses put together: all alike, or delvis."""
+    different = set(found)
+    return different.pop() if len(different) == 1 else "delvis"
+
+
+def by_report(audits: list[Row], selection: Selection) -> list[dict[str, str]]:
+    """Area → status for each report: those of its selected bodies put together."""
+    reports: dict[str, dict[str, list[str]]] = {}
+    for audit in audits:
+        own = reports.setdefault(audit["report_id"], {})
+        for area, status in statuses(audit, selection).items():
+            own.setdefault(area, []).append(status)
+    return [{area: combined(found) for area, found in report.items()} for report in reports.values()]
+
+
 def recurring_weaknesses(bank: Bank, selection: Selection) -> list[Row]:
-    audits = [statuses(audit, selection) for audit in selected_audits(bank, selection)]
+    audits = selected_audits(bank, selection)
+    reports = by_report(audits, selection)
     rows = []
     for area in selected_areas(bank, selection):
-        found = [status[area["area_id"]] for status in audits if area["area_id"] in status]
+        found = [status[area["area_id"]] for status in reports if area["area_id"] in status]
         counts = {f"{status}_count": found.count(status) for status in ("brist", "delvis", "fungerar")}
+        judged = [(audit, statuses(audit, selection).get(area["area_id"])) for audit in audits]
+        parties = {
+            f"{what}_{word}_count": len(
+                {
+                    audit["body_id"]
+                    for audit, status in judged
+                    if audit["body_kind"] == kind and status and (what == "examined" or status != "fungerar")
+                }
+            )
+            for what in ("examined", "weak")
+            for kind, word in (("kommun", "municipality"), ("region", "region"), ("ovrig", "other"))
+        }
         rows.append(
             {
                 **area,
-                "selected_count": len(audits),
+                "selected_count": len(reports),
                 "examined_count": len(found),
                 "weakness_count": counts["brist_count"] + counts["delvis_count"],
                 **counts,
-                "not_examined_count": len(audits) - len(found),
+                "not_examined_count": len(reports) - len(found),
+                **parties,
             }
         )
     return sorted(  # a stable sort: ties stay in the codebook's order
@@ -195,14 +283,39 @@ def recurring_weaknesses(bank: Bank, selection: Selection) -> list[Row]:
     )
 
 
-def latest_examined(audits: list[Row], selection: Selection, body_id: str, area_id: str) -> Row | None:
-    """The newest of a body's audits that examined the area, with the status it found."""
+def before(audit: Row, other: Row) -> bool:
+    """Whether an audit's dates say that it is older than another."""
+    return bool(audit["date"] and other["date"]) and last_day(audit["date"]) < first_day(other["date"])
+
+
+def is_older(bank: Bank, audit: Row, other: Row) -> bool:
+    """Whether an audit is certainly older: by the dates, or, where they do not tell, since the other follows it up."""
+    follows = (audit["report_id"], other["report_id"]) in bank.followed
+    return before(audit, other) or (follows and not before(other, audit))
+
+
+def newest_examined(bank: Bank, audits: list[Row], selection: Selection, body_id: str, area_id: str) -> list[Row]:
+    """The newest of a body's audits that examined the area, each with its status: several where nothing tells."""
     examined = [
         {**audit, "status": statuses(audit, selection)[area_id]}
         for audit in audits
         if audit["body_id"] == body_id and area_id in statuses(audit, selection)
     ]
-    return max(examined, key=lambda audit: (audit["date"], audit["report_id"]), default=None)
+    newest = [audit for audit in examined if not any(is_older(bank, audit, other) for other in examined)]
+    return sorted(newest, key=lambda audit: audit["report_id"])
+
+
+def cell_of(newest: list[Row]) -> Row:
+    """What the newest audits together say: status, and the report, year and firm where one tells."""
+    if not newest:
+        return {"status": "ej_granskat", "report_id": None, "published_year": None, "firm_name": None}
+    firms = {audit["firm_id"] for audit in newest}
+    return {
+        "status": combined(audit["status"] for audit in newest),
+        "report_id": newest[0]["report_id"],
+        "published_year": max((audit["published_year"] for audit in newest if audit["published_year"]), default=None),
+        "firm_name": newest[0]["firm_name"] if len(firms) == 1 else None,
+    }
 
 
 def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
@@ -211,8 +324,8 @@ def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
     bodies = sorted(names, key=lambda body_id: (swedish(names[body_id]), body_id))
     rows = []
     for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
-        cells = [(body_id, latest_examined(audits, selection, body_id, area["area_id"])) for body_id in bodies]
-        examined = [found["status"] for _, found in cells if found]
+        cells = [(body_id, newest_examined(bank, audits, selection, body_id, area["area_id"])) for body_id in bodies]
+        examined = [cell_of(found)["status"] for _, found in cells if found]
         if len(examined) < selection.get("min_examined", 0):
             continue
         for body_id, found in cells:
@@ -223,8 +336,8 @@ def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
                     **area,
                     "body_id": body_id,
                     "body_name": names[body_id],
-                    "status": found["status"] if found else "ej_granskat",
-                    **{key: found[key] if found else None for key in ("report_id", "published_year", "firm_name")},
+                    **cell_of(found),
+                    "newest_count": len(found),
                     "examined_count": len(examined),
                     "weakness_count": len(examined) - examined.count("fungerar"),
                 }
@@ -239,22 +352,28 @@ def side_by_side(bank: Bank, selection: Selection) -> list[Row]:
     for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
         row = {key: area[key] for key in ("area_id", "area_label", "is_leading", "dimension_label")}
         for side, body_id in pair.items():
-            found = latest_examined(audits, selection, body_id, area["area_id"])
-            row[f"status_{side}"] = found["status"] if found else "ej_granskat"
-            row[f"year_{side}"] = found["published_year"] if found else None
-            row[f"report_id_{side}"] = found["report_id"] if found else None
-        if row["report_id_a"] or row["report_id_b"]:
+            found = newest_examined(bank, audits, selection, body_id, area["area_id"])
+            row[f"status_{side}"] = cell_of(found)["status"]
+            row[f"year_{side}"] = cell_of(found)["published_year"]
+            row[f"report_ids_{side}"] = [audit["report_id"] for audit in found] or None
+        if row["report_ids_a"] or row["report_ids_b"]:
             rows.append(row)
     return rows
 
 
 def co_occurrence(bank: Bank, selection: Selection) -> list[Row]:
-    audits = [(audit["body_name"], statuses(audit, selection)) for audit in selected_audits(bank, selection)]
+    audits = [
+        (audit["report_id"], audit["body_name"], statuses(audit, selection))
+        for audit in selected_audits(bank, selection)
+    ]
     rows = []
     for one, other in combinations(selected_areas(bank, selection), 2):
-        both = [(name, {status[one["area_id"]], status[other["area_id"]]}) for name, status in audits
-                if one["area_id"] in status and other["area_id"] in status]  # fmt: skip
-        weak = [name for name, pair in both if "fungerar" not in pair]
+        both = [
+            (report_id, name, {status[one["area_id"]], status[other["area_id"]]})
+            for report_id, name, status in audits
+            if one["area_id"] in status and other["area_id"] in status
+        ]
+        weak = [(report_id, name) for report_id, name, pair in both if "fungerar" not in pair]
         if both:
             rows.append(
                 {
@@ -262,9 +381,9 @@ def co_occurrence(bank: Bank, selection: Selection) -> list[Row]:
                     "area_a_label": one["area_label"],
                     "area_b": other["area_id"],
                     "area_b_label": other["area_label"],
-                    "both_examined_count": len(both),
-                    "both_weak_count": len(weak),
-                    "body_names": ", ".join(sorted(set(weak), key=swedish)) or None,
+                    "both_examined_count": len({report_id for report_id, *_ in both}),
+                    "both_weak_count": len({report_id for report_id, _ in weak}),
+                    "body_names": ", ".join(sorted({name for _, name in weak}, key=swedish)) or None,
                 }
             )
     counts = {"row_count": len(rows), "weak_row_count": sum(row["both_weak_count"] > 0 for row in rows)}
@@ -285,7 +404,9 @@ def question_grades(bank: Bank, selection: Selection) -> list[Row]:
         asked = [
             question
             for question in audit["questions"]
-            if chosen(selection, "basis", question["basis"]) and about_boards(selection, question["board_types"])
+            if question["grade"] in GRADES
+            and chosen(selection, "basis", question["basis"])
+            and about_boards(selection, question["board_types"])
         ]
         for grade in GRADES:
             answered = [question["basis"] for question in asked if question["grade"] == grade]
@@ -304,40 +425,54 @@ def question_grades(bank: Bank, selection: Selection) -> list[Row]:
 
 
 def grade_counts(bank: Bank, selection: Selection) -> list[Row]:
-    rows = question_grades(bank, {**selection, "asked_only": True})
-    audits = {(row["report_id"], row["body_id"]) for row in rows}
-    counts = {"audit_count": len(audits), "report_count": len({report_id for report_id, _ in audits})}
+    asked: dict[tuple[str, int], Row] = {}  # a question of a joint report once
+    audits = set()
+    for audit in selected_audits(bank, selection):
+        for question in audit["questions"]:
+            if chosen(selection, "basis", question.get("basis")) and about_boards(selection, question["board_types"]):
+                asked[audit["report_id"], question["item_no"]] = question
+                if question["grade"] in GRADES:
+                    audits.add((audit["report_id"], audit["body_id"]))
+    answers = [(question["grade"], question.get("basis")) for question in asked.values()]
     return [
         {
             "grade": grade,
-            **{
-                name: sum(row[name] for row in rows if row["grade"] == grade)
-                for name in ("question_count", "interpreted_count")
-            },
-            **counts,
+            "question_count": sum(given == grade for given, _ in answers),
+            "interpreted_count": sum((given, basis) == (grade, "tolkad") for given, basis in answers),
+            "unseen_count": sum(given not in GRADES for given, _ in answers),
+            "audit_count": len(audits),
+            "report_count": len({report_id for report_id, _ in audits}),
         }
         for grade in GRADES
     ]
 
 
 def audits_by_firm_and_year(bank: Bank, selection: Selection) -> list[Row]:
-    found = Counter((audit["firm_name"], audit["published_year"]) for audit in selected_audits(bank, selection))
-    rows = [{"firm_name": firm, "published_year": year, "audit_count": count} for (firm, year), count in found.items()]
+    found: dict[tuple[str | None, int | None], list[str]] = {}
+    for audit in selected_audits(bank, selection):
+        found.setdefault((audit["firm_name"], audit["published_year"]), []).append(audit["report_id"])
+    rows = [
+        {"firm_name": firm, "published_year": year, "report_count": len(set(ids)), "audit_count": len(ids)}
+        for (firm, year), ids in found.items()
+    ]
     return sorted(rows, key=lambda row: (swedish(row["firm_name"] or "ö" * 9), row["published_year"] or 9999))
 
 
 def area_by_year(bank: Bank, selection: Selection) -> list[Row]:
     areas = {area["area_id"] for area in selected_areas(bank, selection)}
-    rows: dict[tuple[int, str], Row] = {}
+    reports: dict[str, tuple[Row, list[str]]] = {}
     for audit in selected_audits(bank, selection):
-        found = {
+        found = reports.setdefault(audit["report_id"], (audit, []))[1]
+        found += [
             finding["status"]
             for finding in audit["findings"]
             if finding["area"] in areas
             and chosen(selection, "rests_on", finding["rests_on"])
             and about_boards(selection, finding["board_types"])
-        }
-        status = (found.pop() if len(found) == 1 else "delvis") if found else "not_examined"
+        ]
+    rows: dict[tuple[int, str], Row] = {}
+    for audit, found in reports.values():
+        status = combined(found) if found else "not_examined"
         key = {name: audit[name] for name in ("published_year", "firm_name")}
         names = ("selected", "examined", "brist", "delvis", "fungerar", "not_examined")
         row = rows.setdefault(
@@ -349,16 +484,42 @@ def area_by_year(bank: Bank, selection: Selection) -> list[Row]:
     return [rows[key] for key in sorted(rows)]
 
 
-def is_carried_out(bank: Bank, audit: Row, advice: Row) -> bool:
-    """The last dated follow-ups, in the report's own file or a later report of the bank, all say so."""
-    said = [(event.get("date", ""), event["status"]) for event in advice.get("follow_up", [])]
-    later = {other["report_id"]: other for other in bank.audits}
-    for other in later.values():
+def follow_up_status(bank: Bank, audit: Row, advice: Row) -> str:
+    """What became of a recommendation to one body: the newest of what is said, put together."""
+    said = [
+        (event["date"], event["status"])
+        for event in advice.get("follow_up", [])
+        if audit["body_id"] in (event.get("bodies") or [audit["body_id"]])
+    ]
+    for other in bank.audits:
+        if other["body_id"] != audit["body_id"]:
+            continue
         for point in other["earlier"]:
-            if point.get("report") == audit["report_id"] and point["item"].lower() in (advice["no"], "alla"):
+            named = fold(point["item"]).removeprefix("rekommendation ")
+            if current(bank, point.get("report")) != audit["report_id"]:
+                continue
+            if named in (fold(key_of(audit, advice)), "alla", "alla rekommendationer") and not (
+                other["date"] and audit["date"] and last_day(other["date"]) < first_day(audit["date"])
+            ):
                 said.append((other["date"], point["status"]))
-    last = max((date for date, _ in said), default="")
-    return bool(said) and {status for date, status in said if date == last} == {"genomford"}
+    first = max((first_day(date) for date, _ in said if date), default="")
+    newest = [status for date, status in said if not date or last_day(date) >= first]
+    return combined(newest) if newest else "ej_uppfoljt"
+
+
+def current(bank: Bank, report_id: str | None) -> str | None:
+    while report_id in bank.replaced_by:
+        report_id = bank.replaced_by[report_id]
+    return report_id
+
+
+def key_of(audit: Row, advice: Row) -> str:
+    """A recommendation's number, with its audit object where the numbers restart."""
+    return f"{advice['object']} {advice['no']}" if "object" in advice else advice["no"]
+
+
+def is_carried_out(bank: Bank, audit: Row, advice: Row) -> bool:
+    return follow_up_status(bank, audit, advice) == "genomford"
 
 
 def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
@@ -369,27 +530,27 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
     for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
         area_id = area["area_id"]
         examined = [(audit, statuses(audit, {})[area_id]) for audit in peers if area_id in statuses(audit, {})]
-        found = [status for _, status in examined]
+        found = [status[area_id] for status in by_report(peers, {}) if area_id in status]
         years = [audit["published_year"] for audit, _ in examined if audit["published_year"]]
-        latest = latest_examined(mine, {}, own, area_id)
-        known = (
-            last_day(latest["date"]) if latest else max((last_day(audit["date"]) for audit, _ in examined), default="")
-        )
+        newest = newest_examined(bank, mine, {}, own, area_id)
+        dated = newest or [audit for audit, _ in examined]
+        known = max((last_day(audit["date"]) for audit in dated), default="")
         changed = [day for day in bank.law_days[area_id] if known and day > known]
         rows.append(
             {key: area[key] for key in ("area_id", "area_label", "is_leading", "dimension_label")}
             | {
-                "selected_count": len(peers),
+                "selected_count": len({audit["report_id"] for audit in peers}),
                 "examined_count": len(found),
                 "weakness_count": found.count("brist") + found.count("delvis"),
                 **{f"{status}_count": found.count(status) for status in ("brist", "delvis", "fungerar")},
-                "not_examined_count": len(peers) - len(found),
+                "not_examined_count": len({audit["report_id"] for audit in peers}) - len(found),
                 "first_year": min(years, default=None),
                 "last_year": max(years, default=None),
-                "own_report_id": latest["report_id"] if latest else None,
-                "own_status": latest["status"] if latest else None,
-                "own_year": latest["published_year"] if latest else None,
-                "own_year_basis": latest["basis"] if latest else None,
+                "own_report_id": newest[0]["report_id"] if newest else None,
+                "own_status": cell_of(newest)["status"] if newest else None,
+                "own_year": cell_of(newest)["published_year"],
+                "own_year_basis": newest[0]["basis"] if len({audit["basis"] for audit in newest}) == 1 else None,
+                "own_newest_count": len(newest),
                 "own_open_count": sum(
                     not is_carried_out(bank, audit, advice)
                     for audit in mine

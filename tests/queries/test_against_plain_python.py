@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +36,7 @@ PAGED = (
     "recommended_then_found",
     "reports",
 )
-BANKS = ("real", "synthetic")
+BANKS = ("real", "synthetic", "shapes")
 FILTERS = ("bodies", "counties", "firms", "topics", "boards", "years", "areas", "rests_on", "basis")
 MOST_VALUES = 3  # of each filter that are tried one by one
 
@@ -43,8 +44,14 @@ Bank = tuple[plain.Bank, Path, dict[str, list[str]]]
 
 
 @pytest.fixture(scope="module")
-def banks(snapshot: Path, tree_of_reports: Path, tree_snapshot: Path) -> dict[str, Bank]:
-    read = {"real": (plain.Bank(makers.DATA), snapshot), "synthetic": (plain.Bank(tree_of_reports), tree_snapshot)}
+def banks(
+    snapshot: Path, tree_of_reports: Path, tree_snapshot: Path, shape_reports: Path, shape_snapshot: Path
+) -> dict[str, Bank]:
+    read = {
+        "real": (plain.Bank(makers.DATA), snapshot),
+        "synthetic": (plain.Bank(tree_of_reports), tree_snapshot),
+        "shapes": (plain.Bank(shape_reports), shape_snapshot),
+    }
     return {name: (bank, path, choices_of(bank)) for name, (bank, path) in read.items()}
 
 
@@ -69,8 +76,15 @@ def compare(bank: Bank, name: str, selection: dict[str, Any]) -> None:
     """Assert that both implementations agree on one query, parameters it does not declare left aside."""
     declared = {key: value for key, value in selection.items() if key in queries.parameters(name)}
     answer = queries.run_selected(name, selection, bank[1]).to_dict("records")
-    ours = [{key: None if pd.isna(value) else value for key, value in row.items()} for row in answer]
+    ours = [{key: plain_value(value) for key, value in row.items()} for row in answer]
     assert ours == getattr(plain, name)(bank[0], declared)
+
+
+def plain_value(value: Any) -> Any:
+    """A list as a list, a missing value as None."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return None if pd.isna(value) else value
 
 
 def pair_of(bank: Bank) -> dict[str, str]:

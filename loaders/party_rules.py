@@ -1,0 +1,95 @@
+"""What a report says of whom: its parties, their boards, audit objects, and blocks that are missing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from loaders import catalogue as c
+from loaders.codebook import Codebook
+from loaders.issues import Issue
+from loaders.near_miss import suggest
+from loaders.parties import Parties, kind_of_body
+from loaders.schema import Report
+from loaders.tree import Loc
+
+BLOCKS = ("overall", "questions", "findings", "recommendations")
+KIND_WORDS = {"kommun": "en kommun", "region": "en region", "ovrig": "en annan part"}
+
+
+def find_party_issues(report: Report, codebook: Codebook) -> Iterator[Issue]:
+    """Issues of whom the report's statements hold for, and of blocks that it does not have."""
+    parties = Parties(report, codebook)
+    yield from _check_kinds_of_boards(report, codebook)
+    yield from _check_holders(report, parties)
+    yield from _check_objects(report)
+    yield from _check_absent(report)
+
+
+def named_parties(report: Report) -> Iterator[tuple[Loc, list[str], list[str]]]:
+    """Return where each statement names bodies or boards, with the bodies and boards that it names."""
+    blocks: dict[str, list[Any]] = {
+        "overall": report.overall, "questions": report.questions, "findings": report.findings,
+        "earlier": report.earlier, "criticism": report.criticism,
+    }  # fmt: skip
+    for block, items in blocks.items():
+        for i, item in enumerate(items):
+            yield (block, i), item.bodies, item.boards
+    for i, table in enumerate(report.earlier_table):
+        yield ("earlier_table", i), table.bodies, []
+    for i, advice in enumerate(report.recommendations):
+        yield ("recommendations", i), advice.bodies, advice.to
+        for j, answer in enumerate(advice.response):
+            yield ("recommendations", i, "response", j), answer.bodies, [answer.board]
+        for j, step in enumerate(advice.follow_up):
+            yield ("recommendations", i, "follow_up", j), step.bodies, []
+
+
+def _check_kinds_of_boards(report: Report, codebook: Codebook) -> Iterator[Issue]:
+    """A socialnämnd under a region: mostly the code of the party is wrong."""
+    for i, audited in enumerate(report.audited):
+        kind = kind_of_body(audited.body)
+        for j, board in enumerate(audited.boards):
+            board_type = codebook.board_type(board)
+            holders = codebook.board_types[board_type].holders if board_type else []
+            if holders and kind not in holders:
+                values = {"board": board, "body": audited.body, "kind": KIND_WORDS[kind]}
+                yield Issue(c.BOARD_OF_ANOTHER_KIND, ("audited", i, "boards", j), values)
+
+
+def _check_holders(report: Report, parties: Parties) -> Iterator[Issue]:
+    observed = set(parties.boards) - set(parties.assessed)
+    for loc, bodies, boards in named_parties(report):
+        if bodies and set(bodies) <= observed and loc[0] != "earlier":
+            yield Issue(c.ONLY_OBSERVED, (*loc, "bodies"), {"bodies": ", ".join(bodies)})
+        for j, body in enumerate(bodies):
+            if boards and parties.has_none_of(body, boards):
+                yield Issue(c.BODY_WITHOUT_BOARD, (*loc, "bodies", j), {"body": body, "boards": ", ".join(boards)})
+        if "response" in loc and not bodies and len(parties.owners(boards)) > 1:
+            values = {"board": boards[0], "count": len(parties.owners(boards))}
+            yield Issue(c.ANSWER_OF_SEVERAL, (*loc, "board"), values)
+
+
+def _check_objects(report: Report) -> Iterator[Issue]:
+    blocks: dict[str, list[Any]] = {
+        "overall": report.overall, "questions": report.questions, "findings": report.findings,
+        "recommendations": report.recommendations,
+    }  # fmt: skip
+    for block, items in blocks.items():
+        for i, item in enumerate(items):
+            if item.object is not None and item.object not in report.objects:
+                values = {"value": item.object, "near": suggest(item.object, report.objects)}
+                yield Issue(c.UNKNOWN_OBJECT, (block, i, "object"), values)
+
+
+def _check_absent(report: Report) -> Iterator[Issue]:
+    answers = [answer for advice in report.recommendations for answer in advice.response]
+    items: dict[str, list[Any]] = {block: getattr(report, block) for block in BLOCKS} | {"responses": answers}
+    said = dict(report.absent) if report.absent else {}
+    for block, found in items.items():
+        if found and said.get(block):
+            yield Issue(c.ABSENT_BUT_THERE, ("absent", block), {"block": block})
+    unsaid = [block for block in BLOCKS if not items[block] and not said.get(block)]
+    if "findings" in unsaid:
+        yield Issue(c.NO_FINDINGS, (), {"block": "findings"})
+    others = [block for block in unsaid if block != "findings"]
+    if others:
+        yield Issue(c.ABSENCE_NOT_SAID, (), {"blocks": ", ".join(others)})
