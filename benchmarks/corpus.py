@@ -17,6 +17,7 @@ from benchmarks.curated_yaml import Item, as_yaml
 from benchmarks.measure import PROJECT
 from benchmarks.words import Sentences, Words
 from loaders import register
+from loaders.parties import kind_of_body
 from loaders.pool import in_parallel
 from loaders.report_rules import expected_id
 
@@ -24,6 +25,7 @@ YEARS = range(2006, 2026)
 BODY_COUNT = 310
 EXTRA_TOPICS, EXTRA_FIRMS, EXTRA_DIMENSIONS, AREAS_IN_DIMENSION = 22, 15, 8, 8
 WORDS_IN_REPORT = 3200
+JOINT_SHARE, PARTIES_OF_JOINT = 0.03, (3, 9)  # reports that several parties ordered together, and how many they are
 SAID_FIRST = "# Syntetisk rapport för mätning. Inget i den är sant.\n"
 Progress = Callable[[int, int], None]
 
@@ -148,8 +150,10 @@ def _firms() -> list[str]:
 
 
 @cache
-def _boards() -> list[str]:
-    return [name for board in _real("boards")["known"] for name in board["names"]]
+def _boards(kind: str) -> list[str]:
+    """The boards that a municipality or a region can have."""
+    known = _real("boards")["known"]
+    return [name for board in known if kind in board.get("holders", [kind]) for name in board["names"][:6]]
 
 
 @cache
@@ -168,12 +172,15 @@ def _provisions() -> list[str]:
 # One report --------------------------------------------------------------------------------------------------------
 def _report(number: int, random: np.random.Generator, text: Sentences) -> Item:
     body, year, topic, _ = _place(number)
-    own_boards = _some(random, _boards(), 1 + int(random.integers(4)))
-    audited = [{"body": bodies()[body][0], "boards": own_boards, "role": "bedomd"}]
-    if random.random() < 0.04:
-        other = (body + 1 + int(random.integers(BODY_COUNT - 1))) % BODY_COUNT
-        role = "bedomd" if random.random() < 0.7 else "iakttagen"
-        audited.append({"body": bodies()[other][0], "boards": _some(random, _boards(), 1), "role": role})
+    own_boards = _some(random, _boards(kind_of_body(bodies()[body][0])), 1 + int(random.integers(4)))
+    audited: list[Item] = [{"body": bodies()[body][0], "boards": own_boards, "role": "bedomd"}]
+    is_joint = random.random() < JOINT_SHARE
+    if is_joint or random.random() < 0.03:
+        others = int(random.integers(*PARTIES_OF_JOINT)) - 1 if is_joint else 1
+        role = "bedomd" if is_joint or random.random() < 0.5 else "iakttagen"
+        for other in sorted((body + 1 + random.choice(BODY_COUNT - 1, others, replace=False)) % BODY_COUNT):
+            its = _some(random, _boards(kind_of_body(bodies()[other][0])), 1)
+            audited.append({"body": bodies()[other][0], "boards": its, "role": role})
     areas = [_areas()[place] for place in random.choice(len(_areas()), 12, replace=False, p=_area_shares())]
     questions = [
         _question(str(order), _some(random, areas, 1 + int(random.integers(2))), random, text)
@@ -187,11 +194,15 @@ def _report(number: int, random: np.random.Generator, text: Sentences) -> Item:
         _advice(str(order), own_boards, _some(random, areas, 1 + int(random.integers(2))), year, random, text)
         for order in range(1, 1 + int(random.integers(3, 9)))
     ]
+    if is_joint:
+        for item in (*questions, *findings):
+            if "boards" not in item and random.random() < 0.4:
+                item["bodies"] = _some(random, [party["body"] for party in audited], 1 + int(random.integers(2)))
     month, day = int(random.integers(1, 13)), int(random.integers(1, 29))
     report: Item = {
         "title": f"Syntetisk granskning {number + 1}: {text.phrase(5)}",
         "topic": topic,
-        "kind": "fordjupad",
+        "kind": "gemensam" if is_joint else "fordjupad",
         "audited": audited,
         "auditor": {"firm": _firms()[int(random.choice(len(_firms()), p=_firm_shares()))]},
         "published": {"date": f"{year}-{month:02}-{day:02}", "basis": "tryckt"},

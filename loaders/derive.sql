@@ -111,7 +111,7 @@ LEFT JOIN response s USING (audit_id, recommendation_no)
 ORDER BY d.audit_id, m.sort_order;
 
 INSERT INTO audit_follow_up
-SELECT a.audit_id, m.sort_order, e.status, first_day_of(e.date), last_day_of(e.date)
+SELECT a.audit_id, m.sort_order, e.status, e.event_no, first_day_of(e.date), last_day_of(e.date)
 FROM audit a
 SEMI JOIN added ON added.report_id = a.report_id
 JOIN recommendation_event_body eb ON eb.report_id = a.report_id AND eb.body_id = a.body_id

@@ -438,11 +438,13 @@ CREATE TABLE audit_advice (    -- Rekommendationerna i en granskning av en part:
   PRIMARY KEY (audit_id, advice_order)
 );
 CREATE TABLE audit_follow_up ( -- Vad rapportens egen fil säger om genomförandet i en granskning av en part, en rad per uppgift
-  audit_id INTEGER NOT NULL REFERENCES audit, -- Granskning
-  advice_order INTEGER NOT NULL, -- Rekommendationens ordning i rapporten (recommendation.sort_order)
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  advice_order INTEGER, -- Rekommendationens ordning i rapporten (recommendation.sort_order)
   status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  event_no INTEGER,            -- Uppgift (recommendation_event.event_no)
   first_day INTEGER,           -- Första dag som uppgiftens datum kan betyda, som i audit
-  last_day INTEGER             -- Sista dag
+  last_day INTEGER,            -- Sista dag
+  PRIMARY KEY (audit_id, advice_order, event_no)
 );
 -- Search ---------------------------------------------------------------------------------------------------------
 CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.sql
