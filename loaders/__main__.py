@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from loaders.faults import Fault, FaultsFound, LoadersError, display_path
+from loaders.faults import BuildStopped, Fault, FaultsFound, LoadersError, display_path
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "data"
 _LEVEL_STYLES = {"fel": "bold red", "anmärkning": "yellow"}
@@ -39,6 +39,7 @@ def check(
         result = check_all(data, files or None, progress, keep_reports=False)
     _print_faults(result.faults)
     _print_summary(result.file_count, result.faults)
+    _print_drafts(files or [], result.draft_count, result.stops)
     raise typer.Exit(1 if result.stops else 0)
 
 
@@ -55,21 +56,25 @@ def build(
 
     with _errors_shown(), _progress("Bygger") as progress:
         _require_folder(data)
-        path = build_snapshot(data, out, Told(progress, progress.step))
+        try:
+            path = build_snapshot(data, out, Told(progress, progress.step))
+        except FaultsFound as error:
+            raise BuildStopped(error.faults) from None
     typer.echo(path.as_posix())
 
 
 @app.command()
 def verify(
     sources: Annotated[Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).")],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla rapporter.")] = None,
     data: DataOption = DATA_DIR,
 ) -> None:
-    """Kontrollera att varje citat står i sin källtext."""
+    """Kontrollera att varje citat står i sin källtext, liksom ordalydelser och parternas namn."""
     from loaders.verify import verify as verify_quotes
 
     with _errors_shown(), _progress("Söker citat") as progress:
         _require_folder(data)
-        result = verify_quotes(data, sources, progress)
+        result = verify_quotes(data, sources, progress, files or None)
     _print_faults(result.faults)
     _print_summary(result.file_count, result.faults, f"{_count(result.quote_count, 'citat', 'citat')}, ")
     raise typer.Exit(1 if any(fault.stops for fault in result.faults) else 0)
@@ -83,13 +88,16 @@ def new(
         Path | None, typer.Option("--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.")
     ] = None,
 ) -> None:
-    """Skapa en ny rapportfil med en förklaring vid varje fält."""
-    from loaders.template import write_template
+    """Skapa ett utkast till en ny rapportfil i drafts/, med en förklaring vid varje fält."""
+    from loaders.template import place_notes, write_template
 
     with _errors_shown():
         _require_folder(data)
         path = write_template(report_id, data, source)
+        notes = place_notes(report_id, data)
     typer.echo(display_path(path))
+    for note in notes:
+        typer.echo(note, err=True)
 
 
 @app.command()
@@ -119,7 +127,7 @@ def _errors_shown() -> Iterator[None]:
         yield
     except FaultsFound as error:
         _print_faults(error.faults)
-        typer.echo("Inget har ändrats: rätta felen ovan först.", err=True)
+        typer.echo(error.advice, err=True)
         raise typer.Exit(1) from None
     except LoadersError as error:
         typer.echo(str(error), err=True)
@@ -190,6 +198,17 @@ def _print_summary(file_count: int, faults: list[Fault], extra: str = "") -> Non
     stopping = sum(fault.stops for fault in faults)
     remarks = _count(len(faults) - stopping, "anmärkning", "anmärkningar")
     typer.echo(f"{_count(file_count, 'fil', 'filer')}, {extra}{stopping} fel, {remarks}")
+
+
+def _print_drafts(files: list[Path], draft_count: int, stops: bool) -> None:
+    """Say that drafts were left out, or that those that were asked for can be moved."""
+    from loaders.state import is_draft
+
+    if not files and draft_count:
+        drafts = _count(draft_count, "utkast", "utkast")
+        typer.echo(f"{drafts} i drafts/ byggs inte och är inte kontrollerade. Ange filen för att kontrollera ett.")
+    if files and all(map(is_draft, files)) and not stops:
+        typer.echo("Inga fel. När rapporten är färdig: flytta filen till data/reports/, så kommer den med i bygget.")
 
 
 def _count(number: int, one: str, many: str) -> str:

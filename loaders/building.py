@@ -159,7 +159,8 @@ class Build:
             remove_reports(connection, old)
         names = sorted(changed)
         context = _Context(
-            Checker(self._codebook, frozenset(self._state.reports)), None if self._stops else self._codebook
+            Checker(self._codebook, frozenset(self._state.reports), advice=False),
+            None if self._stops else self._codebook,
         )
         waiting: list[dict[str, pa.RecordBatch]] = []
         done = 0

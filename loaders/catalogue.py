@@ -119,7 +119,7 @@ UNKNOWN_KEY = FaultKind(
 MISSING_FIELD = FaultKind(
     "G016",
     "fel",
-    "{field} saknas i {block}.",
+    "{field} saknas i {block}{empty}.",
     "Fältet krävs. Ett fält utan värde räknas som att det saknas.",
     "Lägg till fältet. Vad det ska innehålla står i data/README.md.",
 )
@@ -519,6 +519,117 @@ TOO_MANY_VALUES = FaultKind(
     "filen har fler än {limit} värden. Så många har ingen kodad rapport.",
     "En rapport har några hundra värden. En fil med många tusen är något annat, och tar datorns minne.",
     "Kontrollera att det är rätt fil.",
+)
+
+# The file beside the schema: what makes it easy to read and to edit (G071–G079 are the report's own blocks)
+BLOCK_ORDER = FaultKind(
+    "G080",
+    "anmärkning",
+    "{block} står efter {before}. Blocken ska stå i mallens ordning: {order}.",
+    "Samma ordning i alla filer gör dem lätta att läsa mot rapporten och att jämföra.",
+    "Flytta hela blocket. Ordningen är den i mallen (`python -m loaders new`) och i data/README.md.",
+)
+NO_MODELINE = FaultKind(
+    "G081",
+    "anmärkning",
+    "första raden ska vara {modeline}. Utan den ger editorn inga förslag.",
+    "Raden talar om för editorn vilket schema som gäller.",
+    "Klistra in raden överst i filen, precis så som den står i meddelandet.",
+)
+STRAY_FILES = FaultKind(
+    "G082",
+    "anmärkning",
+    "{count} i reports/ är ingen rapport och läses inte: {names}. Flytta eller ta bort.",
+    "I reports/ ligger bara rapporter. Källtexter, kopior och anteckningar checkas aldrig in där.",
+    "Källtexter läggs i mappen för källtexter, utanför projektet. Ofärdiga rapporter läggs i data/drafts/.",
+)
+OUTDATED_DOCUMENT = FaultKind(
+    "G083",
+    "fel",
+    "filen är inte aktuell. Kör: python -m loaders docs",
+    "Fältreferensen, felkoderna och editorns schema skapas ur koden och kodboken. Är de gamla får editorn fel förslag. "
+    "Bygget hindras inte, men kontrollen går inte igenom.",
+    "Kör `python -m loaders docs` och ta med de ändrade filerna. De ändras aldrig för hand.",
+)
+BODY_BY_NAME = FaultKind(
+    "G084",
+    "fel",
+    '{field} "{value}" är ett namn. Skriv koden: {codes}.{hint}',
+    "Namn ändras och delas av flera; koden pekar ut en kommun eller region.",
+    "Skriv koden inom citattecken. Namnet vid tiden för rapporten skrivs i audited[].name.",
+)
+PERSON_IN_ADDRESS = FaultKind(
+    "G085",
+    "anmärkning",
+    'adressen ser ut att innehålla ett personnamn ("{part}"). Personnamn skrivs aldrig i banken.',
+    "Adressen visas för alla läsare. Namn på revisorer, handläggare och andra hör inte hemma i banken.",
+    "Ange en adress till rapporten utan namnet, t.ex. kommunens sida. Finns ingen: utelämna address. Är det inget "
+    "personnamn behövs ingen ändring.",
+)
+COLON_IN_TEXT = FaultKind(
+    "G086",
+    "fel",
+    "{field} ska vara en text, men kolonet {where} gör den till ett block. Sätt texten inom citattecken: {example}",
+    "I YAML betyder kolon följt av mellanslag, eller sist på raden, att ett fält börjar.",
+    "Sätt hela texten inom citattecken, eller skriv om den utan kolon.",
+)
+CUT_AT_HASH = FaultKind(
+    "G087",
+    "anmärkning",
+    "texten slutar före {rest}, som läses som en kommentar. Sätt hela texten inom citattecken om det hör till texten.",
+    "I YAML börjar en kommentar vid # efter ett mellanslag, och resten av raden tappas bort.",
+    "Sätt hela texten inom citattecken. Är det en kommentar: skriv ett mellanslag efter #.",
+)
+EMPTY_FIELD = FaultKind(
+    "G088",
+    "fel",
+    "{field} är tomt: här väntas {expected}. Fyll i det. Ett fält som inte krävs kan också tas bort.",
+    "Ett block eller en lista utan innehåll säger ingenting.",
+    "Fyll i enligt mallen. Krävs fältet (data/README.md) men saknas uppgiften: läs rapporten igen eller fråga.",
+)
+ODD_SPACE = FaultKind(
+    "G089",
+    "fel",
+    "tecknet {character} ({name}) står där ett vanligt mellanslag ska stå. Byt ut det.",
+    "Tecknet syns inte, men YAML räknar det som en bokstav: indraget eller strecket gäller då inte.",
+    "Radera tecknet och skriv ett vanligt mellanslag. Det följer ofta med när text klistras in från Word eller en pdf.",
+)
+BRACKET_IN_TEXT = FaultKind(
+    "G090",
+    "fel",
+    "{field} ska vara en text, men tecknet {mark} som den börjar med gör den till {found}. Sätt texten inom "
+    "citattecken: {example}",
+    "I YAML börjar en lista med [ och ett block med {{.",
+    "Sätt hela texten inom citattecken.",
+)
+WORDING_NOT_IN_QUOTE = FaultKind(
+    "G091",
+    "anmärkning",
+    'ordalydelsen "{wording}" står varken i postens citat eller i dess summary. Är det rapportens ord om just detta?',
+    "Ordalydelsen visas som rapportens egen. Den ska gå att se i det ställe som posten hänvisar till.",
+    "Jämför med rapporten. Välj ett citat där frasen står, eller rätta frasen. Står betyget i en tabell eller som färg "
+    "behövs ingen ändring.",
+)
+WORDING_NOT_IN_SOURCE = FaultKind(
+    "G092",
+    "anmärkning",
+    'ordalydelsen "{wording}" finns inte i {file}.{closest}',
+    "Ordalydelsen är rapportens egna ord, och ska stå i källtexten.",
+    "Kopiera frasen ur källtexten. Står betyget bara som färg eller i en bild behövs ingen ändring.",
+)
+BODY_NOT_IN_SOURCE = FaultKind(
+    "G093",
+    "anmärkning",
+    "{body} är {name}, men det namnet finns inte i {file}. Är koden rätt?",
+    "En felskriven kod är ofta en annan kommuns kod, och då hamnar hela rapporten fel.",
+    "Jämför koden med rapporten. Hette parten något annat då: skriv det namnet i audited[].name.",
+)
+DRAFT_OF_REPORT = FaultKind(
+    "G094",
+    "anmärkning",
+    "rapporten finns redan i {other}. Utkastet byggs inte.",
+    "Utkastet och rapporten kan komma att skilja sig åt utan att någon märker det.",
+    "Ska utkastet ersätta rapporten: flytta det dit. Är det en annan rapport: ge den nästa nummer (-2, -3 …).",
 )
 
 # Who a statement holds for, and what stands in other reports

@@ -21,7 +21,8 @@ from loaders.codebook import Codebook, read_codebook
 from loaders.codebook_lookups import find_lookup_issues
 from loaders.codebook_schema import fold
 from loaders.faults import Fault
-from loaders.issues import locate
+from loaders.issues import Issue, locate
+from loaders.layout_rules import find_layout_issues
 from loaders.parties import item_keys
 from loaders.pool import in_parallel
 from loaders.reading import read_fast
@@ -30,9 +31,12 @@ from loaders.report_rules import find_report_issues
 from loaders.same_audit import Identity, Seen, identity_of
 from loaders.schema import Report
 from loaders.shape import check_shape
-from loaders.state import report_paths
+from loaders.sound_parts import STAND_INS, find_sound_parts
+from loaders.state import draft_paths, is_draft, report_paths
+from loaders.wording_rules import find_wording_issues
 
 REPORT_SHAPE = TypeAdapter(Report)
+_NAMED = 3  # stray files that a remark names
 
 
 class CheckedReport(NamedTuple):
@@ -67,11 +71,15 @@ class FileCheck(NamedTuple):
 
 @dataclass
 class CheckResult:
-    """What checking a bank gave. `faults` are sorted by place; `reports` are those without a fault that stops."""
+    """What checking a bank gave. `faults` are sorted by place; `reports` are those without a fault that stops.
+
+    `draft_count` counts the drafts that lie in the data folder, whether they were checked or not.
+    """
 
     reports: list[CheckedReport] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     file_count: int = 0
+    draft_count: int = 0
 
     @property
     def stops(self) -> bool:
@@ -83,12 +91,14 @@ class CheckResult:
 class Checker:
     """What a report is checked against; made once per process.
 
-    Without a codebook only the shape is checked, and without `report_ids` references to other reports are not.
+    Without a codebook only the shape is checked, and without `report_ids` references to other reports are not. A build
+    does without `advice`, the remarks that only a curator can use: they say nothing of what the bank shows.
     """
 
     codebook: Codebook | None
     report_ids: Collection[str] | None
     register: Mapping[str, str] = field(default_factory=register_module.body_names)
+    advice: bool = True
     reports_dir: Path | None = None  # where the reports lie that a report can refer to; None: beside it
     _others: dict[Path, OtherReport | None] = field(default_factory=dict, repr=False)
 
@@ -110,14 +120,29 @@ class Checker:
         report: Report | None
         report, issues = check_shape(REPORT_SHAPE, reading.tree)
         if report is not None:
-            if self.codebook is not None:
-                issues += find_lookup_issues(report, self.codebook, self.register)
-                issues += find_report_issues(path.stem, report, self.codebook, self.register)
-            if self.report_ids is not None:
-                folder = self.reports_dir or path.parent
-                read_other = partial(self._read_other, folder)
-                issues += find_reference_issues(path.stem, report, self.report_ids, read_other)
-        return report, locate(path, issues), reading.raw, reading.text
+            issues += self._find_issues(path, report)
+        elif (parts := find_sound_parts(REPORT_SHAPE, reading.tree, STAND_INS)) is not None:
+            issues += parts.tell(self._find_issues(path, parts.value))
+        if not self.advice:
+            return report, locate(path, issues, reading.remarks), reading.raw, reading.text
+        issues += find_layout_issues(reading.tree, reading.text)
+        if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
+            issues.append(Issue(c.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
+        return report, locate(path, issues, reading.remarks), reading.raw, reading.text
+
+    def _find_issues(self, path: Path, report: Report) -> Iterator[Issue]:
+        """What the rules find, but for what would have been looked up in a file of the codebook that cannot be read."""
+        if self.codebook is not None:
+            found = chain(
+                find_lookup_issues(report, self.codebook, self.register),
+                find_report_issues(path.stem, report, self.codebook, self.register),
+                find_wording_issues(report) if self.advice else (),
+            )
+            unread = self.codebook.unread
+            yield from (issue for issue in found if Path(str(issue.values.get("file", ""))).stem not in unread)
+        if self.report_ids is not None:
+            read_other = partial(self._read_other, self.reports_dir or path.parent)
+            yield from find_reference_issues(path.stem, report, self.report_ids, read_other)
 
     def _read_other(self, folder: Path, report_id: str) -> OtherReport | None:
         """What is needed of a report that others refer to, read once; None when it has not its shape."""
@@ -153,9 +178,9 @@ def check_all(
     """
     codebook, faults = read_codebook(data_dir)
     paths = report_paths(data_dir) if files is None else list(files)
-    result = CheckResult(faults=faults, file_count=len(paths))
+    result = CheckResult(faults=faults, file_count=len(paths), draft_count=len(draft_paths(data_dir)))
     if files is None:
-        result.faults += misplaced_files(data_dir)
+        result.faults += misplaced_files(data_dir) + stray_files(data_dir) + outdated_documents(data_dir, codebook)
     for done, check in enumerate(iterate_checks(data_dir, paths, codebook, keep_reports), start=1):
         if check.checked:
             result.reports.append(check.checked)
@@ -183,6 +208,35 @@ def iterate_checks(
         checks = chain.from_iterable(in_parallel(_check_without_reports, checker, list(paths)))
     for check in checks:
         yield check._replace(faults=sorted(check.faults + seen.remarks(check.path, check.identity, check.replaces)))
+
+
+def stray_files(data_dir: Path) -> list[Fault]:
+    """One remark for what lies among the reports and is none; what begins with a full stop belongs to a program."""
+    found = sorted(
+        entry.name
+        for entry in (os.scandir(data_dir / "reports") if (data_dir / "reports").is_dir() else ())
+        if not entry.name.startswith(".") and not entry.name.lower().endswith((".yaml", ".yml"))
+    )
+    if not found:
+        return []
+    names = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+    count = "1 fil eller mapp" if len(found) == 1 else f"{len(found)} filer eller mappar"
+    return [c.STRAY_FILES.at(data_dir / "reports", count=count, names=names)]
+
+
+def outdated_documents(data_dir: Path, codebook: Codebook) -> list[Fault]:
+    """Faults for generated documents that are not what code and codebook make of them.
+
+    A bank elsewhere may do without: there only the documents that it has are compared. Nor can they be made from a
+    codebook that is not read.
+    """
+    from loaders.docs import find_outdated  # which is built on this module
+
+    if codebook.unread:
+        return []
+    own = data_dir.resolve() == Path(__file__).resolve().parents[1] / "data"
+    paths = find_outdated(data_dir, codebook)
+    return [c.OUTDATED_DOCUMENT.at(path) for path in paths if own or path.is_file()]
 
 
 def misplaced_files(data_dir: Path) -> list[Fault]:

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from loaders import catalogue as c
 from loaders.codebook_rules import find_codebook_issues
 from loaders.codebook_schema import (
     SHAPES,
+    Boards,
     BoardType,
     Body,
     Dimension,
     Firm,
+    Firms,
     PlacedArea,
     Provision,
     Scales,
@@ -23,10 +26,11 @@ from loaders.codebook_schema import (
     fold,
 )
 from loaders.faults import Fault, FaultsFound
-from loaders.issues import locate
+from loaders.issues import Issue, locate
 from loaders.reading import read_fast
 from loaders.schema import Grade
 from loaders.shape import check_shape
+from loaders.sound_parts import SoundParts, find_sound_parts
 
 _PLACE = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: kommun| stad| län)?"
 _PLACE_AFTER = re.compile(rf"(?<=[a-zåäö]),?(?: i| för)? {_PLACE}$")
@@ -46,6 +50,7 @@ class Codebook:
     firms: dict[str, Firm]
     board_types: dict[str, BoardType]
     scales: Scales
+    unread: frozenset[str]  # the files that do not have their shape, without extension: nothing is known of these
     contested: dict[str, Grade]  # folded wording → the other grade
     ignored_firms: frozenset[str]
     ignored_boards: frozenset[str]
@@ -95,27 +100,40 @@ def without_place(name: str) -> str:
 def load_codebook(data_dir: Path) -> Codebook:
     """The codebook of a data folder. Raises FaultsFound when one of its files has a fault that stops."""
     codebook, faults = read_codebook(data_dir)
-    if codebook is None or any(fault.stops for fault in faults):
+    if any(fault.stops for fault in faults):
         raise FaultsFound(faults)
     return codebook
 
 
-def read_codebook(data_dir: Path) -> tuple[Codebook | None, list[Fault]]:
-    """The codebook and the faults of its files. None when a file does not have its shape: no lookups then."""
+def read_codebook(data_dir: Path) -> tuple[Codebook, list[Fault]]:
+    """The codebook and the faults of its files.
+
+    A file that does not have its shape counts as unread: it is empty here, and its rules are tried on its sound parts.
+    """
     parts: dict[str, Any] = {}
+    sound: dict[str, SoundParts | None] = {}
+    found: dict[str, list[Issue]] = {}
     faults: list[Fault] = []
     for name, shape in SHAPES.items():
         path = codebook_path(data_dir, name)
         reading = read_fast(path)
-        faults += reading.faults
+        faults += reading.faults + locate(path, [], reading.remarks)
         if reading.tree is not None:
-            parts[name], issues = check_shape(shape, reading.tree)
-            faults += locate(path, issues)
-    if any(parts.get(name) is None for name in SHAPES):
-        return None, sorted(faults)
-    for name, issues in find_codebook_issues(parts).items():
+            parts[name], found[name] = check_shape(shape, reading.tree)
+            if parts[name] is None:
+                sound[name] = find_sound_parts(shape, reading.tree)
+    unread = frozenset(name for name in SHAPES if parts.get(name) is None)
+    whole = {name: _EMPTY[name] if name in unread else parts[name] for name in SHAPES}
+    to_try = whole | {name: part.value for name, part in sound.items() if part is not None}
+    for name, issues in find_codebook_issues(to_try).items():
+        part = sound.get(name)
+        told = part.tell(issues) if part else [] if name in unread else issues
+        found.setdefault(name, []).extend(
+            issue for issue in told if not (issue.kind is c.UNKNOWN_REFERENCE and "provisions" in unread)
+        )
+    for name, issues in found.items():
         faults += locate(codebook_path(data_dir, name), issues)
-    return _build(parts), sorted(faults)
+    return _build(whole, unread), sorted(faults)
 
 
 def codebook_path(data_dir: Path, name: str) -> Path:
@@ -123,7 +141,16 @@ def codebook_path(data_dir: Path, name: str) -> Path:
     return data_dir / "codebook" / f"{name}.yaml"
 
 
-def _build(parts: dict[str, Any]) -> Codebook:
+# A file of the codebook that cannot be read holds nothing.
+_EMPTY: dict[str, Any] = {
+    **{name: [] for name in ("areas", "topics", "bodies", "provisions")},
+    "scales": Scales(grades={}, contested=[], ignored=[]),
+    "firms": Firms(known=[], ignored=[]),
+    "boards": Boards(known=[], ignored=[]),
+}
+
+
+def _build(parts: dict[str, Any], unread: frozenset[str]) -> Codebook:
     dimensions: list[Dimension] = parts["areas"]
     placed = [(area, dimension.id) for dimension in dimensions for area in dimension.areas]
     firms, boards, scales = parts["firms"], parts["boards"], parts["scales"]
@@ -139,6 +166,7 @@ def _build(parts: dict[str, Any]) -> Codebook:
         firms={firm.id: firm for firm in firms.known},
         board_types={board.id: board for board in boards.known},
         scales=scales,
+        unread=unread,
         contested={fold(item.wording): item.other_grade for item in scales.contested},
         ignored_firms=frozenset(map(fold, firms.ignored)),
         ignored_boards=frozenset(map(fold, boards.ignored)),

@@ -10,7 +10,7 @@ from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.register import slug
+from loaders.register import BodySuggestion
 from loaders.schema import Graded, Report
 from loaders.tree import Loc
 
@@ -21,7 +21,7 @@ def find_lookup_issues(report: Report, codebook: Codebook, bodies: Mapping[str, 
         yield _unknown(c.UNKNOWN_TOPIC, ("topic",), report.topic, codebook.topics, "topics")
     for i, audited in enumerate(report.audited):
         if audited.body not in bodies and audited.body not in codebook.bodies:
-            yield _unknown_body(("audited", i, "body"), audited.body, codebook, bodies)
+            yield _unknown_body(("audited", i, "body"), audited.body, codebook)
         for j, board in enumerate(audited.boards):
             yield from _check_board(("audited", i, "boards", j), board, codebook)
     yield from _check_firm(report, codebook)
@@ -45,9 +45,8 @@ def _file(name: str) -> str:
     return f"data/codebook/{name}.yaml"
 
 
-def _unknown_body(loc: Loc, value: str, codebook: Codebook, bodies: Mapping[str, str]) -> Issue:
-    code = next((code for code, name in bodies.items() if slug(name) == slug(value)), None)
-    near: object = f' Menade du "{code}"?' if code else suggest(value, codebook.bodies)
+def _unknown_body(loc: Loc, value: str, codebook: Codebook) -> Issue:
+    near = BodySuggestion(value, {body_id: body.name for body_id, body in codebook.bodies.items()})
     return Issue(c.UNKNOWN_BODY, loc, {"value": value, "near": near, "file": _file("bodies")})
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from loaders.catalogue import CATALOGUE
 from loaders.checks import REPORT_SHAPE
-from loaders.codebook import load_codebook
+from loaders.codebook import Codebook, load_codebook
 from loaders.codebook_schema import SHAPES
 from loaders.editor_schema import build_editor_schema
 from loaders.field_table import Blocks, FieldRow, describe_blocks
@@ -25,6 +25,8 @@ _README_HEAD = """# Datafiler
   t.ex. `timra-2020-insatser-barn-unga.yaml`
   (`odaterad` om året är okänt; `-2`, `-3` … sist om id redan finns).
   Hur en rapport kodas står i [kodningshandboken](../docs/kodningshandbok.md).
+- `drafts/`: rapporter som inte är färdiga. De kontrolleras när man ber om det och byggs aldrig.
+  En färdig rapport flyttas till `reports/`.
 - `codebook/`: områden, ordalydelser, byråer, nämnder, ämnen, parter och bestämmelser som rapporterna hänvisar till.
 - `report.schema.json`: ger förslag och hjälptexter i editorn. Skapas av `python -m loaders docs`.
 
@@ -39,17 +41,17 @@ Så läses en rad från `python -m loaders check`:
 
     reports/timra-2020-….yaml:41:13 G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?
 
-Fil, rad och kolumn, kod, nivå och vad som är fel. Ett **fel** stoppar bygget; en **anmärkning** stoppar inte,
-men bör läsas. Ord inom klammer, t.ex. `{field}`, byts i meddelandet mot det som gäller.
+Fil, rad och kolumn, kod, nivå och vad som är fel. Ett **fel** i en rapport eller i kodboken stoppar bygget; en
+**anmärkning** stoppar inte, men bör läsas. Ord inom klammer, t.ex. `{field}`, byts i meddelandet mot det som gäller.
 """
 
 
-def build_documents(data_dir: Path) -> dict[Path, str]:
-    """Path → text of every generated document."""
+def build_documents(data_dir: Path, codebook: Codebook | None = None) -> dict[Path, str]:
+    """Path → text of every generated document. Without `codebook` the folder's own is read."""
     root = data_dir.resolve().parent
     return {
         data_dir / "README.md": build_field_reference(),
-        data_dir / "report.schema.json": build_editor_schema(load_codebook(data_dir)),
+        data_dir / "report.schema.json": build_editor_schema(codebook or load_codebook(data_dir)),
         root / "docs" / "felkoder.md": build_fault_reference(),
     }
 
@@ -64,14 +66,15 @@ def write_documents(data_dir: Path) -> list[Path]:
     return outdated
 
 
-def find_outdated(data_dir: Path) -> list[Path]:
+def find_outdated(data_dir: Path, codebook: Codebook | None = None) -> list[Path]:
     """The documents whose file is missing or differs from what would be generated."""
-    return [path for path, text in build_documents(data_dir).items() if _read(path) != text]
+    return [path for path, text in build_documents(data_dir, codebook).items() if _read(path) != text]
 
 
 def _read(path: Path) -> str | None:
     # Git on Windows may check files out with CRLF; read_text turns that into the same text.
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    # One that is no UTF-8 any more is read as something else than what would be generated.
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 
 def build_field_reference() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from loaders.checks import REPORT_SHAPE
 from loaders.codebook import Codebook
-from loaders.register import body_names
+from loaders.register import counties, municipalities, regions
 
 Schema = dict[str, Any]
 
@@ -57,25 +57,46 @@ def _restrict(blocks: dict[str, Schema], codebook: Codebook) -> None:
     boards = {name: board.label for board in codebook.board_types.values() for name in board.names}
     firms = {name: firm.name for firm in codebook.firms.values() for name in (firm.name, *firm.aliases)}
     wordings = {wording: grade for grade, names in codebook.scales.grades.items() for wording in names}
-    bodies = body_names() | {body.id: body.name for body in codebook.bodies.values()}
-    _put(blocks, "Report", "topic", _one_of(topics))
-    _put(blocks, "Criterion", "provision", _one_of(provisions))
-    _put(blocks, "Finding", "area", _one_of(areas))
-    for block in ("Question", "Recommendation"):
-        _put(blocks, block, "areas", {"items": _one_of(areas)})
-    for block in ("Overall", "Question"):
-        _put(blocks, block, "wording", _suggestion(wordings))
-    for block in ("Audited", "Overall", "Question", "Finding"):
-        _put(blocks, block, "boards", {"items": _suggestion(boards)})
-    _put(blocks, "Recommendation", "to", {"items": _suggestion(boards)})
-    _put(blocks, "Auditor", "firm", _suggestion(firms))
-    _put(blocks, "Audited", "body", _suggestion(bodies))
+    own = {body.id: body.name for body in codebook.bodies.values()}
+    # Field → what it takes, in every block that has the field. A wording has a grade beside it.
+    values: dict[str, Schema] = {
+        "topic": _one_of(topics),
+        "provision": _one_of(provisions),
+        "area": _one_of(areas),
+        "areas": {"items": _one_of(areas)},
+        "wording": _suggestion(wordings),
+        "boards": {"items": {"$ref": "#/$defs/board_name"}},
+        "to": {"items": {"$ref": "#/$defs/board_name"}},
+        "board": {"$ref": "#/$defs/board_name"},
+        "firm": _suggestion(firms),
+        "body": {"$ref": "#/$defs/body_code"},
+        "bodies": {"items": {"$ref": "#/$defs/body_code"}},
+    }
+    for block in blocks.values():
+        for name in values.keys() & block["properties"].keys():
+            if name != "wording" or "grade" in block["properties"]:
+                _put(block["properties"][name], values[name])
+    blocks["Report"]["$defs"]["board_name"] = _suggestion(boards)
+    blocks["Report"]["$defs"]["body_code"] = _named_codes(_place_names() | own)
 
 
-def _put(blocks: dict[str, Schema], block: str, name: str, values: Schema) -> None:
-    field = blocks[block]["properties"][name]
+def _place_names() -> dict[str, str]:
+    """Code → name, with the county of a municipality: it tells Håbo from Habo, and both from the region."""
+    county_names = dict(counties())
+    municipal = {code: f"{name}, kommun i {county_names[county]}" for code, name, county in municipalities()}
+    return municipal | dict(regions())
+
+
+def _named_codes(names: Mapping[str, str]) -> Schema:
+    """A code of a party, each offered together with its name; any other text is for the checks to judge."""
+    codes = [{"const": code, "description": name} for code, name in names.items()]
+    return {"anyOf": [*codes, {"type": ["string", "number", "null"]}]}
+
+
+def _put(field: Schema, values: Schema) -> None:
+    """Put the values that a field takes in place of what the schema says of its form."""
     if "items" not in values:
-        for key in ("type", "pattern", "maxLength", "minLength"):
+        for key in ("type", "pattern", "maxLength", "minLength", "anyOf"):
             field.pop(key, None)
     field.update(values)
 

@@ -15,11 +15,29 @@ class LoadersError(Exception):
 
 
 class FaultsFound(LoadersError):
-    """The curated files have faults; `faults` holds them, sorted by place."""
+    """The curated files have faults; `faults` holds them, sorted by place, and `advice` says what to do."""
+
+    advice = "Inget har ändrats: rätta felen ovan först."
 
     def __init__(self, faults: Iterable["Fault"]) -> None:
         self.faults = sorted(faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class BuildStopped(FaultsFound):
+    """Faults keep the bank from being built. An unfinished report need not stand in the way of the others."""
+
+    @property
+    def advice(self) -> str:  # type: ignore[override]
+        """What to do: mend the faults, or put the unfinished reports aside."""
+        reports = {fault.path for fault in self.faults if fault.stops and "/reports/" in f"/{fault.path}"}
+        if not reports:
+            return FaultsFound.advice
+        which = "Är rapporten" if len(reports) == 1 else "Är någon av rapporterna"
+        return (
+            f"{FaultsFound.advice} {which} inte färdig: flytta filen till data/drafts/ så länge. "
+            "Där byggs den inte, och de andra kommer med."
+        )
 
 
 @dataclass(frozen=True, order=True, slots=True)

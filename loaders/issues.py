@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loaders import catalogue as c
 from loaders.faults import Fault, FaultKind
-from loaders.reading import read_with_positions
-from loaders.telling import tell
+from loaders.reading import read_fast, read_with_positions
+from loaders.telling import Found, tell
 from loaders.tree import Loc, Position, Positions
+from loaders.yaml_traps import retell
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,37 @@ class Issue:
     at_key: bool = False
 
 
-def locate(path: Path, issues: Iterable[Issue]) -> list[Fault]:
-    """The issues of one file as faults with line and column, sorted by place."""
+def locate(path: Path, issues: Iterable[Issue], remarks: Iterable[Found] = ()) -> list[Fault]:
+    """The issues of one file, and the remarks of its reading, as faults with line and column, sorted by place."""
     issues = list(issues)
     if not issues:
-        return []
+        return tell(path, remarks)
     _, positions, _ = read_with_positions(path)
-    return tell(path, ((issue.kind, _place(issue, positions), issue.values) for issue in issues))
+    lines = read_fast(path).text.split("\n") if any(_is_no_text(issue) for issue in issues) else []
+    return tell(path, [*remarks, *(_told(issue, positions, lines) for issue in issues)])
+
+
+def _told(issue: Issue, positions: Positions, lines: list[str]) -> Found:
+    """The issue with its place, and what only the file itself shows: an empty field, a text that YAML took apart."""
+    place = _place(issue, positions)
+    if issue.kind is c.MISSING_FIELD:
+        stands = issue.loc[-1:] == (issue.values["field"],) and issue.loc in positions
+        return issue.kind, place, {**issue.values, "empty": " (fältet står tomt)" if stands else ""}
+    if _is_no_text(issue) and place[0] <= len(lines):
+        below = lines[place[0]] if place[0] < len(lines) else ""
+        is_item = isinstance(issue.loc[-1], int)
+        if trap := retell(lines[place[0] - 1], place[1], str(issue.values["found"]), is_item, below):
+            return trap[0], place, {**issue.values, **trap[1]}
+    return issue.kind, place, issue.values
+
+
+def _is_no_text(issue: Issue) -> bool:
+    """True for an issue that a list or a block stands where a text should."""
+    return (
+        issue.kind is c.WRONG_KIND
+        and issue.values["expected"] == "en text"
+        and issue.values["found"] in ("en lista", "ett block")
+    )
 
 
 def _place(issue: Issue, positions: Positions) -> tuple[int, int]:

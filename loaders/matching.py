@@ -30,6 +30,11 @@ class SourceText:
         # Only a quote over several lines can need a different reading at each line's end.
         return _BREAK in self._marked and re.search(_any_reading(wanted), self._marked) is not None
 
+    def has_words(self, words: str) -> bool:
+        """True when the words stand in the text as words of their own: "ja" is not in "började"."""
+        pattern = rf"(?<!\w){re.escape(_collapse(_unify(words)))}(?!\w)"
+        return any(re.search(pattern, reading) for reading in self._readings)
+
     def closest(self, quote: str) -> str | None:
         """The passage most like the quote, cut at word boundaries, or None when nothing is like it."""
         wanted, text = _collapse(_unify(quote)), self._readings[0]

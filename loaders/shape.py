@@ -12,7 +12,9 @@ from loaders import catalogue as c
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
+from loaders.register import BodySuggestion, name_codes, name_hint, resolve_body
+from loaders.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, PLACEHOLDERS
+from loaders.text_problems import odd_space_hint
 from loaders.tree import Loc, Tree
 
 # What a field with a pattern expects, by field name. All others are ids.
@@ -81,7 +83,7 @@ def _block(loc: Loc) -> str:
 
 
 def _unknown_key(adapter: TypeAdapter[Any], loc: Loc) -> Issue:
-    near = suggest(str(loc[-1]), field_names_at(adapter, loc[:-1]))
+    near = suggest(str(loc[-1]), field_names_at(adapter, loc[:-1]), ending=odd_space_hint(loc[-1]))
     return Issue(c.UNKNOWN_KEY, loc, {"key": loc[-1], "block": _block(loc), "near": near}, at_key=True)
 
 
@@ -94,12 +96,20 @@ def _not_listed(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     if not isinstance(value, str):
         return _wrong_kind("en text", loc, value, context)
     values = {"field": _field(loc), "value": value, "allowed": ", ".join(allowed)}
-    return Issue(c.VALUE_NOT_LISTED, loc, {**values, "near": suggest(value, allowed, _field(loc))})
+    near = suggest(value, allowed, _field(loc), ending=odd_space_hint(value))
+    return Issue(c.VALUE_NOT_LISTED, loc, {**values, "near": near})
 
 
 def _wrong_kind(expected: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     found = _KINDS.get(type(value), "något annat")
+    if expected != "en text" and _is_empty(value):
+        return Issue(c.EMPTY_FIELD, loc, {"field": _field(loc), "expected": expected}, at_key=True)
     return Issue(c.WRONG_KIND, loc, {"field": _field(loc), "expected": expected, "found": found})
+
+
+def _is_empty(value: Any) -> bool:
+    """True for what somebody writes where a block or a list has no content."""
+    return not value or (isinstance(value, str) and (not value.strip() or value.strip().lower() in PLACEHOLDERS))
 
 
 def _value(kind: FaultKind, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
@@ -121,7 +131,13 @@ def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
 
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     field = _field(loc)
-    return Issue(c.PATTERN, loc, {"field": field, "value": value, "expected": _EXPECTED.get(field, _EXPECTED_ID)})
+    values = {"field": field, "value": value}
+    expected = _EXPECTED.get(field, _EXPECTED_ID) + odd_space_hint(value)
+    if field in ("body", "bodies"):
+        if found := resolve_body(value, only_exact=True):
+            return Issue(c.BODY_BY_NAME, loc, {**values, "codes": name_codes(found), "hint": name_hint(found)})
+        return Issue(c.PATTERN, loc, {**values, "expected": BodySuggestion(value, {}, expected)})
+    return Issue(c.PATTERN, loc, {**values, "expected": expected})
 
 
 def _too_long(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:

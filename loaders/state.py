@@ -12,6 +12,7 @@ from loaders.reading import UnreadableFile, read_bytes
 from loaders.remembered import Stamp, Sums, recall, remember, settled
 
 HERE = Path(__file__).resolve().parent
+DRAFTS = "drafts"  # beside reports/
 
 
 class BankState(NamedTuple):
@@ -47,6 +48,16 @@ class BankState(NamedTuple):
 def report_paths(data_dir: Path) -> list[Path]:
     """Return the report files of a data folder, ordered by id."""
     return [Path(path) for path in _found(data_dir / "reports")]
+
+
+def draft_paths(data_dir: Path) -> list[Path]:
+    """Return the unfinished reports of a data folder, ordered by id: checked when asked for, and never built."""
+    return [Path(path) for path in _found(data_dir / DRAFTS)]
+
+
+def is_draft(path: Path) -> bool:
+    """Return True for a file in a folder of drafts."""
+    return path.absolute().parent.name == DRAFTS
 
 
 def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:

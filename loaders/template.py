@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +12,11 @@ from loaders.checks import REPORT_SHAPE
 from loaders.codebook import Codebook, load_codebook
 from loaders.faults import LoadersError, display_path
 from loaders.field_table import Blocks, FieldRow, describe_blocks
+from loaders.layout_rules import MODELINE
 from loaders.near_miss import suggest
-from loaders.register import body_names, slug
+from loaders.register import Resolved, body_names, name_hint, resolve_body, slug
+from loaders.state import DRAFTS
 
-MODELINE = "# yaml-language-server: $schema=../report.schema.json"
 _HEAD = f"""{MODELINE}
 # Mall för en granskningsrapport. Så kodas den: docs/kodningshandbok.md. Fälten förklaras i data/README.md.
 # Fält märkta (krävs) ska fyllas i. Ta bort fält och block som rapporten inte har uppgifter om, och gärna kommentarerna.
@@ -27,21 +29,31 @@ _ID_FORM = "Ett id är plats-år-ämne, t.ex. timra-2020-insatser-barn-unga, med
 
 
 class ReportId(NamedTuple):
-    """What a report's id says. `body_ids` are all parties whose name has this form: Habo and Håbo share one."""
+    """What a report's id says. `body_ids` are all parties whose name has this form: Habo and Håbo share one.
 
+    `name_then` is the party's name when the id gives it one it no longer has; `text` is the id with that of today.
+    """
+
+    text: str
     body_ids: list[str]
     year: str | None
     topic_id: str
+    name_then: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def write_template(report_id: str, data_dir: Path, source: Path | None = None) -> Path:
-    """The path of the new file. Raises LoadersError for a bad id, an existing file or an unsuitable source."""
-    codebook = load_codebook(data_dir)
-    path = data_dir / "reports" / f"{report_id}.yaml"
-    parsed = parse_id(report_id, codebook)
-    if path.exists():
-        raise LoadersError(f"{display_path(path)} finns redan. Välj ett annat id, t.ex. {_next_id(path)}.")
-    values = {"topic": parsed.topic_id, "body": parsed.body_ids[0], "date": parsed.year} | _source_values(source)
+    """The path of the new file, among the drafts: an unfinished report would stop the build of all the others.
+
+    Raises LoadersError for a bad id, an existing file or an unsuitable source.
+    """
+    parsed = parse_id(report_id, load_codebook(data_dir))
+    path = data_dir / DRAFTS / f"{parsed.text}.yaml"
+    for taken in (path, data_dir / "reports" / path.name):
+        if taken.exists():
+            raise LoadersError(f"{display_path(taken)} finns redan. Välj ett annat id, t.ex. {_next_id(path)}.")
+    values = {"topic": parsed.topic_id, "body": parsed.body_ids[0], "date": parsed.year, "name": parsed.name_then}
+    values |= _source_values(source)
     text = render_template(values, display_path(path), parsed.body_ids[1:])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -55,15 +67,54 @@ def parse_id(report_id: str, codebook: Codebook) -> ReportId:
         raise LoadersError(f'"{report_id}" är inte ett id. {_ID_FORM}')
     topics = {topic.replace("_", "-"): topic for topic in codebook.topics}
     names = body_names() | {body.id: body.name for body in codebook.bodies.values()}
-    body_ids = [code for code, name in names.items() if slug(name) == match["place"]]
-    if not body_ids:
-        near = suggest(match["place"], {slug(name) for name in names.values()})
-        raise LoadersError(f'Platsen "{match["place"]}" finns inte i registret.{near} {_ID_FORM}')
+    place, rest = match["place"], report_id.removeprefix(match["place"])
+    body_ids = [code for code, name in names.items() if slug(name) == place]
+    found = resolve_body(place)
+    if not body_ids and not (found and found[0].name_then):
+        raise LoadersError(f'Platsen "{place}" finns inte i registret.{_nearest_place(place, found, names)} {_ID_FORM}')
     if match["topic"] not in topics:
         near = suggest(match["topic"], topics)
         raise LoadersError(f'Ämnet "{match["topic"]}" finns inte i data/codebook/topics.yaml.{near} {_ID_FORM}')
     year = None if match["year"] == "odaterad" else match["year"]
-    return ReportId(body_ids, year, topics[match["topic"]])
+    if not body_ids:
+        today = slug(names[found[0].code]) + rest
+        note = f"{found[0].hint} Filen heter därför {today}."
+        return ReportId(today, [found[0].code], year, topics[match["topic"]], found[0].name_then, (note,))
+    notes = tuple(_other_places(place, rest, body_ids, names))
+    return ReportId(report_id, body_ids, year, topics[match["topic"]], notes=notes)
+
+
+def place_notes(report_id: str, data_dir: Path) -> tuple[str, ...]:
+    """What was chosen for a place that may mean several parties, or one that has another name today, in Swedish."""
+    return parse_id(report_id, load_codebook(data_dir)).notes
+
+
+def _nearest_place(place: str, found: list[Resolved], names: Mapping[str, str]) -> object:
+    """The end of a message about a place that is not in the register."""
+    if not found:
+        return suggest(place, {slug(name) for name in names.values()}, cutoff=80)
+    meant = " eller ".join(f'"{slug(names[one.code])}" ({one.name})' for one in found)
+    return f" Menade du {meant}?{name_hint(found)}"
+
+
+def _other_places(place: str, rest: str, body_ids: list[str], names: Mapping[str, str]) -> Iterator[str]:
+    """Which of several parties a place was taken for, and how to get the others."""
+    chosen, *alike = body_ids
+    for body in alike:
+        yield (
+            f'Platsen "{place}" kan vara både {names[chosen]} ({chosen}) och {names[body]} ({body}). Filen har fått '
+            f'{chosen}. Gäller rapporten {names[body]}: skriv "{body}" under audited.'
+        )
+    for other in resolve_body(place):
+        if other.code not in body_ids:
+            yield (
+                f'Platsen "{place}" är här {_in_a_sentence(chosen, names)} ({chosen}). Gäller rapporten {other.name} '
+                f"({other.code}): ta bort filen och kör python -m loaders new {slug(names[other.code])}{rest}"
+            )
+
+
+def _in_a_sentence(code: str, names: Mapping[str, str]) -> str:
+    return f"kommunen {names[code]}" if len(code) == 4 and code.isdigit() else names[code]
 
 
 def render_template(values: dict[str, str | None], path: str, other_bodies: list[str] | None = None) -> str:
@@ -141,6 +192,7 @@ def _source_values(source: Path | None) -> dict[str, str | None]:
 def _next_id(path: Path) -> str:
     number = 2
     base = re.sub(r"-\d{1,2}$", "", path.stem)
-    while path.with_name(f"{base}-{number}.yaml").exists():
+    folders = (path.parent, path.parent.with_name("reports"))
+    while any((folder / f"{base}-{number}.yaml").exists() for folder in folders):
         number += 1
     return f"{base}-{number}"

@@ -10,6 +10,7 @@ from yaml import YAMLError
 from loaders import catalogue as c
 from loaders.faults import Fault
 from loaders.telling import MOST_TOLD, Found, tell
+from loaders.yaml_traps import explain_line
 
 # Control characters, line separators that YAML would treat as line breaks, zero-width and bidirectional controls,
 # letters that show nothing, tags that hide text, and the replacement character that a wrong decoding leaves behind.
@@ -19,6 +20,11 @@ _FORBIDDEN = re.compile(
 )
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+# White space that YAML takes for letters, and the hyphen that shows only at a line's end.
+_ODD = "[\u00a0\u00ad\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_ODD_SPACE = re.compile(_ODD)
+_ODD_INDENT = re.compile(rf"^ *(?:- +)*(?:-|[a-z][a-z0-9_]*:)?({_ODD})", re.MULTILINE)
+_ODD_NAMES = {"\u00a0": "hårt mellanslag", "\u202f": "smalt hårt mellanslag", "\u00ad": "mjukt bindestreck"}
 
 # libyaml's wording → Swedish. The first match wins, so the particular stand before the general.
 _SYNTAX = [
@@ -63,7 +69,7 @@ def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
 
 
 def find_character_faults(path: Path, text: str) -> list[Fault]:
-    """Faults for the forbidden characters and the lines that are indented with a tab."""
+    """Faults for the forbidden characters, and for tabs and odd white space where an ordinary space should stand."""
     found: list[Found] = []
     count = 0
     for match in _FORBIDDEN.finditer(text):
@@ -74,7 +80,26 @@ def find_character_faults(path: Path, text: str) -> list[Fault]:
         count += 1
         if tabs <= MOST_TOLD:
             found.append((c.TAB, _place(text, match.end() - 1), {}))
+    for match in _ODD_INDENT.finditer(text) if _ODD_SPACE.search(text) else ():
+        count += 1
+        if len(found) <= 2 * MOST_TOLD:
+            found.append((c.ODD_SPACE, _place(text, match.start(1)), name_space(match[1])))
     return tell(path, found, more=count - len(found))
+
+
+def name_space(character: str) -> dict[str, str]:
+    """The template values for odd white space: its number and its name."""
+    return {"character": f"U+{ord(character):04X}", "name": _ODD_NAMES.get(character, "ett annat slags mellanslag")}
+
+
+def odd_space_hint(value: object) -> str:
+    """The end of a message about a value that looks right but holds odd white space, or an empty text."""
+    match = _ODD_SPACE.search(str(value))
+    return (
+        " Texten innehåller {character} ({name}): skriv ett vanligt mellanslag.".format(**name_space(match[0]))
+        if match
+        else ""
+    )
 
 
 def find_forbidden(text: str) -> str:
@@ -99,11 +124,13 @@ def explain_syntax_error(error: YAMLError, text: str) -> tuple[tuple[int, int], 
     problem, context = getattr(error, "problem", ""), getattr(error, "context", "")
     english = f"{problem or ''} {context or ''}"
     context_mark: Any = getattr(error, "context_mark", None)
-    mark: Any = context_mark if "unexpected end of stream" in english else getattr(error, "problem_mark", None)
+    begins_before = "unexpected end of stream" in english or "could not find expected ':'" in english
+    mark: Any = context_mark if begins_before else getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     char = lines[line][column : column + 1] if line < len(lines) else ""
     meaning = next((swedish for part, swedish in _SYNTAX if part in english), _FALLBACK)
+    meaning = explain_line(lines, line) or meaning
     return (line + 1, column + 1), meaning.replace("{char}", char or "i slutet av filen")
 
 

@@ -1,8 +1,13 @@
 """Builds a tree of dict, list and str from libyaml's events, refusing whatever could hide or change data.
 
+A Mac may write å as a and a ring above: texts are put in the composed form, so that what looks alike is alike, while
+places are those of the file as it stands.
+
 Events, since composing nodes is slower and overflows the C stack on a file that nests deeply.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,11 +27,13 @@ from yaml.events import (
 from loaders import catalogue as c
 from loaders.faults import FaultKind
 from loaders.text_problems import describe_character, explain_syntax_error, find_forbidden
+from loaders.yaml_traps import cut_texts
 
 # areas.yaml and questions → evidence need five; the rest is room to grow.
 MAX_DEPTH = 12
 # Forty times the largest report of the bank. A file of 1 MiB can hold half a million faults, and as many objects.
 MAX_VALUES = 20_000
+_NUMBER_SIGN = re.compile(r"[ \t]#[^\s#]")
 
 Tree = dict[str, Any] | list[Any] | str
 Loc = tuple[str | int, ...]
@@ -47,13 +54,16 @@ class _Stop(Exception):
 
 
 class TreeBuilder:
-    """Builds the tree from events. `problems` holds (kind, place, values) of what was refused."""
+    """Builds the tree from events. `problems` and `remarks` hold (kind, place, values); `problems` what was refused."""
 
     def __init__(self, text: str) -> None:
         self.root: Tree | None = None
         self.problems: list[tuple[FaultKind, tuple[int, int], dict[str, Any]]] = []
+        self.remarks: list[tuple[FaultKind, tuple[int, int], dict[str, Any]]] = []
         self._text = text
         self._has_escapes = "\\" in text
+        self._is_composed = unicodedata.is_normalized("NFC", text)
+        self._lines = text.split("\n") if _NUMBER_SIGN.search(text) else None
         self._container: Any = None
         self._key: str | None = None  # the key that waits for its value
         self._enclosing: list[Any] = []
@@ -95,6 +105,10 @@ class TreeBuilder:
     def _scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None or self._has_escapes:
             self._refuse_marks(event)
+        if not self._is_composed:
+            event.value = unicodedata.normalize("NFC", event.value)
+        if self._lines is not None and not event.style:
+            self._remark_cut(event, self._lines)
         if self._key is None and self._container.__class__ is dict:
             self._put_key(event)
         else:
@@ -160,6 +174,12 @@ class TreeBuilder:
             self._refuse(c.TAG, event, tag=event.tag)
         if event.__class__ is ScalarEvent and (character := find_forbidden(event.value)):
             self._refuse(c.FORBIDDEN_CHARACTER, event, **describe_character(character))
+
+    def _remark_cut(self, event: ScalarEvent, lines: list[str]) -> None:
+        mark: Any = event.end_mark
+        line, column = mark.line, mark.column
+        if (cut := cut_texts(lines, line, column)) is not None:
+            self.remarks.append((c.CUT_AT_HASH, (line + 1, cut[0] + 1), {"rest": cut[1]}))
 
     def _refuse_duplicate(self, event: ScalarEvent) -> None:
         self._refuse(c.DUPLICATE_KEY, event, key=event.value, first="?")

@@ -4,17 +4,20 @@ Works on the tree, not on the typed report, so that a half-written file can be v
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from loaders import catalogue as c
+from loaders.codebook import read_codebook
+from loaders.codebook_schema import fold
 from loaders.faults import Fault, LoadersError
 from loaders.issues import Issue, locate
 from loaders.matching import SourceText
 from loaders.near_miss import suggest
 from loaders.reading import read_fast
+from loaders.register import body_names
 from loaders.schema import MAX_QUOTE
 from loaders.state import report_paths
 from loaders.tree import Loc, Tree
@@ -29,18 +32,27 @@ class Verification:
     quote_count: int = 0
 
 
-def verify(data_dir: Path, sources_dir: Path, progress: Callable[[int, int], None] | None = None) -> Verification:
-    """The quotes that are not in their source, the sources that are missing, and the checksums that differ."""
+def verify(
+    data_dir: Path,
+    sources_dir: Path,
+    progress: Callable[[int, int], None] | None = None,
+    files: Iterable[Path] | None = None,
+) -> Verification:
+    """The quotes that are not in their source, the sources that are missing, and the checksums that differ.
+
+    Wordings and the names of the audited bodies are looked for too. Without `files` all reports are verified.
+    """
     if not sources_dir.is_dir():
         raise LoadersError(f"Mappen {sources_dir.as_posix()} finns inte. Ange mappen med källtexter: --sources MAPP")
-    paths = report_paths(data_dir)
+    paths = report_paths(data_dir) if files is None else list(files)
+    names = body_names() | {body.id: body.name for body in read_codebook(data_dir)[0].bodies.values()}
     result = Verification(file_count=len(paths))
     for done, path in enumerate(paths, start=1):
         reading = read_fast(path)
         result.faults += reading.faults
         if reading.tree is not None:
             quotes = list(find_quotes(reading.tree))
-            result.faults += locate(path, _find_issues(reading.tree, quotes, sources_dir))
+            result.faults += locate(path, _find_issues(reading.tree, quotes, sources_dir, names))
             result.quote_count += len(quotes)
         if progress:
             progress(done, len(paths))
@@ -68,7 +80,9 @@ def read_source(path: Path) -> tuple[str, str]:
     return text, hashlib.sha256(raw).hexdigest()
 
 
-def _find_issues(tree: Tree, quotes: list[tuple[Loc, str]], sources_dir: Path) -> Iterator[Issue]:
+def _find_issues(
+    tree: Tree, quotes: list[tuple[Loc, str]], sources_dir: Path, names: Mapping[str, str]
+) -> Iterator[Issue]:
     source = tree.get("source") if isinstance(tree, dict) else None
     name = source.get("file") if isinstance(source, dict) else None
     if not isinstance(source, dict) or not isinstance(name, str):
@@ -88,6 +102,34 @@ def _find_issues(tree: Tree, quotes: list[tuple[Loc, str]], sources_dir: Path) -
             yield Issue(c.TOO_LONG, loc, {"field": "quote", "length": len(quote), "limit": MAX_QUOTE})
         elif not prepared.contains(quote):
             yield Issue(c.QUOTE_NOT_FOUND, loc, {"quote": quote, "file": name, "closest": Closest(prepared, quote)})
+    yield from _check_words(tree, name, SourceText(text.casefold()), names)
+
+
+def _check_words(tree: Tree, file: str, source: SourceText, names: Mapping[str, str]) -> Iterator[Issue]:
+    """Issues of wordings and bodies that a source, in small letters, says nothing of."""
+    if not isinstance(tree, dict):
+        return
+    for block in ("overall", "questions"):
+        for i, item in _blocks(tree.get(block)):
+            wording = item.get("wording")
+            if isinstance(wording, str) and len(wording) <= MAX_QUOTE and not source.has_words(fold(wording)):
+                values = {"wording": wording, "file": file, "closest": Closest(source, fold(wording))}
+                yield Issue(c.WORDING_NOT_IN_SOURCE, (block, i, "wording"), values)
+    for i, party in _blocks(tree.get("audited")):
+        body, then = party.get("body"), party.get("name")
+        name = names.get(body) if isinstance(body, str) else None
+        if name is None:  # what `check` says more of
+            continue
+        forms = [name, name.removeprefix("Region "), *([then] if isinstance(then, str) else [])]
+        if not any(source.contains(fold(form)) for form in forms):
+            yield Issue(c.BODY_NOT_IN_SOURCE, ("audited", i, "body"), {"body": body, "name": name, "file": file})
+
+
+def _blocks(node: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The blocks of a list that may hold other things, with their places."""
+    for i, item in enumerate(node if isinstance(node, list) else ()):
+        if isinstance(item, dict):
+            yield i, item
 
 
 @dataclass(frozen=True, slots=True)

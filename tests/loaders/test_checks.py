@@ -1,5 +1,6 @@
 """The checks: golden banks with deliberate faults, and the rules that a golden file shows badly."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,10 @@ def test_every_code_of_the_catalogue_is_provoked(tmp_path: Path) -> None:
 
 
 def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
-    """A file of 2 MB, one of too many values or faults, a type no schema has, and faults that need source texts."""
+    """A file of 2 MB, one of too many values or faults, a type no schema has, and faults that need other files.
+
+    Those are source texts that lack what is asked of them, a draft beside its report and an old generated document.
+    """
 
     class Odd(BaseModel):
         share: float
@@ -55,6 +59,13 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     (reports / "a.yaml").write_bytes(FAULTLESS.read_bytes())
     (reports / "b.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"timra.txt", b"borta.txt"))
     faults = [*check_all(tmp_path, [big, many, long]).faults, *locate(odd, issues), *locate(many, remarks)]
+    (reports / "c.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"2262", b"2281"))
+    (tmp_path / "drafts").mkdir()
+    draft = tmp_path / "drafts" / "a.yaml"
+    draft.write_bytes(FAULTLESS.read_bytes())
+    shutil.copytree(GOLDEN / "bank" / "codebook", tmp_path / "codebook")
+    (tmp_path / "README.md").write_text("gammal", encoding="utf-8")
+    faults += [*check_all(tmp_path, [draft]).faults, *check_all(tmp_path).faults]
     return [*faults, *verify.verify(tmp_path, sources).faults]
 
 

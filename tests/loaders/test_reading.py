@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.faults import Fault
+from loaders.issues import locate
 from loaders.reading import MAX_BYTES, read_fast, read_with_positions
 
 REFUSED = {
@@ -155,3 +156,83 @@ def test_reading_any_text_gives_a_tree_or_swedish_faults_and_never_raises(tmp_pa
 def test_reading_any_bytes_gives_a_tree_or_faults_and_never_raises(tmp_path: Path, raw: bytes) -> None:
     tree, faults = read(tmp_path, raw)
     assert (tree is None) == bool(faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- Fråga 4: a: b\n", 'inom citattecken ("…")'),
+        ("note: a: b\n", 'citattecken: note: "a: b"'),
+        ('note: "a" b\n', "citattecken: note: '\"a\" b'"),
+        ("note: [sic] b\n", 'en text som börjar med [ måste stå inom citattecken: note: "[sic] b"'),
+        ("note: {a} b\n", 'en text som börjar med { måste stå inom citattecken: note: "{a} b"'),
+        ("note: %5 av alla\n", "börja med tecknet %"),
+        ("note: @x\n", "börja med tecknet @"),
+        ("note: `x`\n", "börja med tecknet `"),
+        ("notes:\n  - Fråga 4: a\n    b\n", 'kolonet efter "Fråga 4" på raden ovanför'),
+        ("note: Se #3 om\n  mer\n", "raden ovanför slutar före #3 om"),
+        ("note: a\n  b: c\n", "kolon följt av mellanslag"),
+    ],
+)
+def test_what_makes_a_text_something_else_is_named_with_its_remedy(tmp_path: Path, text: str, said: str) -> None:
+    tree, faults = read(tmp_path, text)
+    assert tree is None
+    assert [fault.code for fault in faults] == ["G009"]
+    assert said in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("note: Se #3 om\n", "#3 om"),
+        ("- Se fråga #3\n", "#3"),
+        ("note: Se\n  mer #3\n", "#3"),
+        ("note: Se # kommentar\n", None),
+        ('note: "Se #3"  # kommentar\n', None),
+        ("note: >-\n  Se #3\n", None),
+        ("note: Se#3\n", None),
+        ("#3 är\nnote: a\n", None),
+        ("note:   #3\n  a\n", None),
+    ],
+)
+def test_a_text_that_a_number_sign_cuts_is_remarked_on(tmp_path: Path, text: str, rest: str | None) -> None:
+    path = tmp_path / "fil.yaml"
+    path.write_text(text, encoding="utf-8")
+    reading = read_fast(path)
+    assert reading.tree is not None
+    faults = locate(path, [], reading.remarks)
+    assert [fault.code for fault in faults] == (["G087"] if rest else [])
+    if rest:
+        (fault,) = faults
+        line = text.split("\n")[fault.line - 1]
+        assert line[fault.column - 1 :] == rest
+        assert f"före {rest}," in fault.message
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ("a:\n\u00a0 b: 1\n", (2, 1), "U+00A0 (hårt mellanslag)"),
+        ("a:\n  \u00a0b: 1\n", (2, 3), "U+00A0"),
+        ("a:\n  -\u00a0b\n", (2, 4), "U+00A0"),
+        ("a:\u202fb\n", (1, 3), "U+202F (smalt hårt mellanslag)"),
+        ("a:\n\u3000b: 1\n", (2, 1), "U+3000"),
+        ("a:\n  \u00adb: 1\n", (2, 3), "U+00AD (mjukt bindestreck)"),
+    ],
+)
+def test_odd_white_space_where_a_space_should_stand_is_named_with_its_place(
+    tmp_path: Path, text: str, place: tuple[int, int], name: str
+) -> None:
+    _, faults = read(tmp_path, text)
+    assert [(fault.code, fault.line, fault.column) for fault in faults] == [("G089", *place)]
+    assert name in faults[0].message
+
+
+def test_a_no_break_space_inside_a_text_is_a_part_of_it(tmp_path: Path) -> None:
+    assert read(tmp_path, "a: 5\u00a0000 kr\n") == ({"a": "5\u00a0000 kr"}, [])
+
+
+def test_what_looks_alike_is_alike_whatever_computer_wrote_it(tmp_path: Path) -> None:
+    assert read(tmp_path, "nämnd: socialnämnden å\n".replace("ä", "a\u0308")) == ({"nämnd": "socialnämnden å"}, [])
+    _, faults = read(tmp_path, "nämnd: 1\nna\u0308mnd: 2\n")
+    assert [(fault.code, fault.line) for fault in faults] == [("G008", 2)]

@@ -58,7 +58,7 @@ def test_checking_the_template_says_what_is_missing_and_nothing_else(data: Path)
     assert report is None
     assert {fault.code for fault in faults} == {"G016", "G022", "G025"}
     assert all("saknas" in fault.message or "tom lista" in fault.message for fault in faults)
-    lines = (data / "reports" / f"{REPORT_ID}.yaml").read_text(encoding="utf-8").splitlines()
+    lines = (data / "drafts" / f"{REPORT_ID}.yaml").read_text(encoding="utf-8").splitlines()
     for fault in faults:
         if fault.code == "G016":
             assert f"{fault.message.split()[0]}:" in lines[fault.line - 1], "points at the empty field"
@@ -92,6 +92,14 @@ def test_an_existing_file_is_left_alone_and_the_next_id_suggested(data: Path) ->
     assert path.read_text(encoding="utf-8") == "mitt arbete"
 
 
+def test_an_id_that_a_report_of_the_bank_has_is_refused(data: Path) -> None:
+    (data / "reports").mkdir()
+    (data / "reports" / f"{REPORT_ID}.yaml").write_text("klar", encoding="utf-8")
+    with pytest.raises(LoadersError, match=f"finns redan.*{REPORT_ID}-2"):
+        write_template(REPORT_ID, data)
+    assert not (data / "drafts").exists()
+
+
 @pytest.mark.parametrize(
     ("report_id", "said"),
     [
@@ -99,13 +107,16 @@ def test_an_existing_file_is_left_alone_and_the_next_id_suggested(data: Path) ->
         ("soderhamn-samverkan-barn-unga", "är inte ett id"),
         ("../soderhamn-2021-samverkan-barn-unga", "är inte ett id"),
         ("soderham-2021-samverkan-barn-unga", 'Menade du "soderhamn"'),
+        ("skane-2021-samverkan-barn-unga", r'Menade du "region-skane" \(Region Skåne\)\?'),
+        ("1917-2005-samverkan-barn-unga", r'Menade du "heby".*2006'),
+        ("ingenstans-2005-samverkan-barn-unga", "finns inte i registret. Ett id"),
         ("soderhamn-2021-samverkan-barn-ung", 'Menade du "samverkan-barn-unga"'),
     ],
 )
 def test_a_bad_id_is_explained(data: Path, report_id: str, said: str) -> None:
     with pytest.raises(LoadersError, match=said):
         write_template(report_id, data)
-    assert not (data / "reports").exists()
+    assert not (data / "drafts").exists()
 
 
 @pytest.mark.parametrize("name", ["Källtext.txt", "soderhamn.pdf", "borta.txt"])
@@ -114,4 +125,4 @@ def test_an_unsuitable_source_is_refused_before_anything_is_written(data: Path, 
         (tmp_path / name).touch()
     with pytest.raises(LoadersError, match="Källtexten"):
         write_template(REPORT_ID, data, tmp_path / name)
-    assert not (data / "reports").exists()
+    assert not (data / "drafts").exists()

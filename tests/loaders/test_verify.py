@@ -12,7 +12,8 @@ from tests.loaders.test_checks import FAULTLESS
 
 SOURCE = (
     "Granskning av barn-\noch skolfrågor, trygghets-\narbetet och BUS-\nsamverkan.\n"
-    " Ny sida: ”ﬂera” forum – inom   kommunen\r\nåter\u00ad\nkoppling, det är inte så´ enkelt 2019–2020."
+    " Ny sida: ”ﬂera” forum – inom   kommunen\r\nåter\u00ad\nkoppling, det är inte så´ enkelt 2019–2020.\n"
+    "Kommunstyrelsen i TIMRÅ säkerställer inte helt, och i huvudsak, samverkan."
 )
 
 
@@ -89,7 +90,7 @@ def test_a_half_written_report_is_told_its_checksum(tmp_path: Path) -> None:
 
 def test_a_source_in_windows_encoding_is_read(tmp_path: Path) -> None:
     data, sources = bank(tmp_path, SOURCE, "barn- och skolfrågor")
-    (sources / "timra.txt").write_bytes("barn- och skolfrågor".encode("cp1252"))
+    (sources / "timra.txt").write_bytes("Timrå: inte helt, i huvudsak, barn- och skolfrågor".encode("cp1252"))
     assert [fault.code for fault in verify(data, sources).faults] == ["G065"]
 
 
@@ -99,6 +100,39 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_and_does_not_stop_the_others
     (data / "reports" / "b.yaml").write_text("- en lista\n", encoding="utf-8")
     (data / "reports" / "c.yaml").write_text("title: utan källa\n", encoding="utf-8")
     assert [fault.code for fault in verify(data, sources).faults] == ["G009", "G016", "G016"]
+
+
+def test_a_wording_that_stands_nowhere_in_the_source_is_remarked_on(tmp_path: Path) -> None:
+    (fault,) = verify(*bank(tmp_path, SOURCE.replace("inte helt", "intehelt"), "barn- och skolfrågor")).faults
+    assert (fault.code, fault.line, fault.level) == ("G092", 25, "anmärkning")
+    assert '"inte helt" finns inte i timra.txt' in fault.message
+
+
+def test_a_party_whose_name_stands_nowhere_in_the_source_is_remarked_on(tmp_path: Path) -> None:
+    source = SOURCE.replace("TIMRÅ", "Ånge")
+    data, sources = bank(tmp_path, source, "barn- och skolfrågor")
+    (fault,) = verify(data, sources).faults
+    assert (fault.code, fault.line, fault.level) == ("G093", 7, "anmärkning")
+    assert "2262 är Timrå" in fault.message
+    path = data / "reports" / FAULTLESS.name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('body: "2262"', 'body: "2262"\n    name: Ånge'), encoding="utf-8")
+    assert verify(data, sources).faults == [], "the name at the time is enough"
+    path.write_text(text.replace('body: "2262"', 'body: "9999"'), encoding="utf-8")
+    assert verify(data, sources).faults == [], "check says that there is no such code"
+
+
+def test_a_word_of_a_grade_is_not_found_inside_another_word() -> None:
+    source = SourceText("arbetet började, och det är del-\nvis klart")
+    assert not source.has_words("ja")
+    assert source.has_words("delvis")
+
+
+def test_only_the_files_asked_for_are_verified(tmp_path: Path) -> None:
+    data, sources = bank(tmp_path, SOURCE, "finns inte alls")
+    (data / "reports" / "a.yaml").write_text("a: b: c\n", encoding="utf-8")
+    result = verify(data, sources, files=[data / "reports" / FAULTLESS.name])
+    assert ([fault.code for fault in result.faults], result.file_count) == (["G063"], 1)
 
 
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
