@@ -123,13 +123,17 @@ ORDER BY a.audit_id, m.sort_order, e.event_no;
 -- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart
 -- from a, o).
 CREATE TEMP TABLE new_text AS
-WITH piece AS (
-  SELECT report_id, 'titel' AS kind, NULL AS item_no, title AS text, 1 AS part FROM report SEMI JOIN added USING (report_id)
-  UNION ALL SELECT report_id, 'titel', NULL, source_title, 2 FROM report SEMI JOIN added USING (report_id)
-  UNION ALL SELECT report_id, 'fraga', question_no, label || '. ' || summary, 3 FROM question SEMI JOIN added USING (report_id)
-  UNION ALL SELECT report_id, 'fynd', finding_no::VARCHAR, summary, 4 FROM finding SEMI JOIN added USING (report_id)
-  UNION ALL SELECT report_id, 'rekommendation', recommendation_no, summary, 5 FROM recommendation SEMI JOIN added USING (report_id)
-  UNION ALL SELECT report_id, 'citat', finding_no::VARCHAR, quote, 6 FROM finding SEMI JOIN added USING (report_id)
+WITH searched AS ( -- what a replaced report says is not found: it counts nowhere
+  SELECT report_id FROM added ANTI JOIN replaces p ON p.replaced_report_id = added.report_id
+),
+piece AS (
+  SELECT report_id, 'titel' AS kind, NULL AS item_no, title AS text, 1 AS part FROM report SEMI JOIN searched USING (report_id)
+  UNION ALL SELECT report_id, 'titel', NULL, source_title, 2 FROM report SEMI JOIN searched USING (report_id)
+  UNION ALL SELECT report_id, 'fraga', question_no, label || if(label SIMILAR TO '.*[.!?…]', ' ', '. ') || summary, 3
+  FROM question SEMI JOIN searched USING (report_id)
+  UNION ALL SELECT report_id, 'fynd', finding_no::VARCHAR, summary, 4 FROM finding SEMI JOIN searched USING (report_id)
+  UNION ALL SELECT report_id, 'rekommendation', recommendation_no, summary, 5 FROM recommendation SEMI JOIN searched USING (report_id)
+  UNION ALL SELECT report_id, 'citat', finding_no::VARCHAR, quote, 6 FROM finding SEMI JOIN searched USING (report_id)
 )
 SELECT row_number() OVER (ORDER BY report_id, part, item_no, text) + (SELECT coalesce(max(text_id), 0) FROM search_text) AS text_id,
        report_id, kind, item_no, text, folded(text) AS folded_text, words_of(folded_text) AS words
@@ -161,9 +165,13 @@ WITH several AS ( -- reports in which an item can hold for fewer than all
 assessed AS (
   SELECT report_id, count(*) AS audit_count FROM audit SEMI JOIN several USING (report_id) GROUP BY report_id
 ),
-item_body AS ( -- a kind that is not here holds for all; those of questions and recommendations are added here
+item_body AS ( -- a kind that is not here holds for all
   SELECT report_id, 'fynd' AS kind, finding_no::VARCHAR AS item_no, body_id
   FROM finding_body SEMI JOIN several USING (report_id)
+  UNION ALL
+  SELECT report_id, 'fraga', question_no, body_id FROM question_body SEMI JOIN several USING (report_id)
+  UNION ALL
+  SELECT report_id, 'rekommendation', recommendation_no, body_id FROM recommendation_body SEMI JOIN several USING (report_id)
 ),
 holding AS (
   SELECT t.text_id, t.report_id, a.audit_id

@@ -171,10 +171,9 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         link(f"{item}_board", key, "board_name", about_boards)
 
     rows["report"].append(_report_row(report_id, report, codebook))
-    for audited in report.audited:
-        rows["report_body"].append(
-            {"report_id": report_id, "body_id": audited.body, "role": audited.role, "name_then": audited.name}
-        )
+    for order, audited in enumerate(report.audited, 1):
+        party: dict[str, object] = {"role": audited.role, "party_order": order, "name_then": audited.name}
+        rows["report_body"].append({"report_id": report_id, "body_id": audited.body, **party})
         link("report_board", {"body_id": audited.body}, "board_name", audited.boards)
     for criterion in report.criteria:
         rows["report_provision"].append(

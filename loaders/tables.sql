@@ -115,6 +115,7 @@ CREATE TABLE report_body (     -- Granskade parter
   report_id VARCHAR REFERENCES report, -- Rapport
   body_id VARCHAR REFERENCES body, -- Part
   role VARCHAR NOT NULL CHECK (role IN ('bedomd', 'iakttagen')), -- bedomd eller iakttagen
+  party_order INTEGER NOT NULL, -- Ordning i filen, från 1
   name_then VARCHAR,           -- Partens namn i rapporten, när det är ett annat än dagens
   PRIMARY KEY (report_id, body_id)
 );

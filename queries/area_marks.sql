@@ -3,7 +3,7 @@
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, report_id, body_id, body_name, county_name,
---   published_year (NULL = unknown), published_text, firm_name, status (brist, delvis, fungerar, ej_granskat), finding_count;
+--   published_year (NULL = unknown), published_text, published_basis, firm_name, status (brist, delvis, fungerar, ej_granskat), finding_count;
 --   row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, then brist, delvis, fungerar, ej_granskat, then the body's name, oldest report.
@@ -38,13 +38,14 @@ placed AS (
   LEFT JOIN audit_area x USING (audit_id, area_order)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
-       s.report_id, s.body_id, b.name AS body_name, b.county_name, s.published_year, s.published_text, f.name AS firm_name,
+       s.report_id, s.body_id, b.name AS body_name, b.county_name, s.published_year, s.published_text, r.published_basis, f.name AS firm_name,
        if(p.statuses IS NULL, 'ej_granskat', status_of(p.statuses)) AS status,
        coalesce(p.finding_count, 0) AS finding_count, a.row_count
 FROM placed p
 JOIN audit s USING (audit_id)
 JOIN shown_area a USING (area_order)
 JOIN body b USING (body_id)
-LEFT JOIN firm f USING (firm_id)
+JOIN report r USING (report_id)
+LEFT JOIN firm f ON f.firm_id = s.firm_id
 WHERE $row_limit = 0 OR p.row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
 ORDER BY p.row_no

@@ -2,7 +2,7 @@
 -- Grain: one row per area and shown body; areas that fewer than min_examined of the selected bodies have examined are left out.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   min_examined INTEGER (0 = every area); shown_bodies VARCHAR[] (those of the selected that get rows; empty = all).
--- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, status (brist, delvis, fungerar,
+-- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, kind (kommun, region, ovrig), status (brist, delvis, fungerar,
 --   ej_granskat), report_id, published_year, firm_name (NULL when not examined; where several are the newest, the first of them, their
 --   last year, and NULL where they differ), newest_count (audits put together in the status; over 1 where the dates do not tell which is
 --   newest); counts of selected bodies, per area: examined_count and weakness_count.
@@ -28,10 +28,10 @@ counted AS (
   FROM judged GROUP BY area_no
 ),
 shown_body AS (
-  SELECT body_id, body_order, name AS body_name FROM audit JOIN body USING (body_id)
+  SELECT body_id, body_order, name AS body_name, kind FROM audit JOIN body USING (body_id)
   WHERE is_chosen($shown_bodies, body_id)
 )
-SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label, s.body_id, s.body_name,
+SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label, s.body_id, s.body_name, s.kind,
        coalesce(j.status, 'ej_granskat') AS status, j.report_id, j.published_year, f.name AS firm_name,
        coalesce(j.newest_count, 0) AS newest_count,
        coalesce(c.examined_count, 0) AS examined_count, coalesce(c.weakness_count, 0) AS weakness_count

@@ -2,7 +2,7 @@
 -- Grain: one row per selected area and shown body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   today_year INTEGER (0 = no ages); shown_bodies VARCHAR[] (those of the selected that get rows; empty = all).
--- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, report_id, firm_name (of the
+-- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, kind (kommun, region, ovrig), report_id, firm_name (of the
 --   newest audit, as in area_matrix), last_year (NULL = not examined, or unknown), years_since (last_year; whole years, NULL = as
 --   last_year), age_class (ar_0_3, ar_4_7, ar_8, okant_ar, ej_granskat), newest_count (audits that may be the newest), examined_count and missing_count (selected bodies, per area).
 -- Left out: older audits of an area that a newer one of the same body has examined; bodies without a selected audit.
@@ -25,10 +25,10 @@ counted AS (
   SELECT area_no, count(*) AS examined_count FROM latest GROUP BY area_no
 ),
 selected_body AS (
-  SELECT body_id, body_order, name AS body_name FROM audit JOIN body USING (body_id)
+  SELECT body_id, body_order, name AS body_name, kind FROM audit JOIN body USING (body_id)
 )
 SELECT a.area_id, a.area_label, a.is_leading, a.dimension_id, a.dimension_label,
-       s.body_id, s.body_name, l.report_id, f.name AS firm_name, l.published_year AS last_year,
+       s.body_id, s.body_name, s.kind, l.report_id, f.name AS firm_name, l.published_year AS last_year,
        nullif($today_year, 0) - l.published_year AS years_since,
        CASE WHEN l.newest_count IS NULL THEN 'ej_granskat'
             WHEN years_since IS NULL THEN 'okant_ar'

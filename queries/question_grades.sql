@@ -2,7 +2,7 @@
 -- Grain: one row per audit (report × assessed body) and grade, grades without questions included.
 -- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all); asked_only BOOLEAN (leave out audits that have
 --   no question within the selection); row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: report_id, body_id, body_name, published_year, firm_name, title, grade (ja, delvis, nej, ej_bedomd), question_count,
+-- Columns: report_id, body_id, body_name, published_year, published_text, published_basis, firm_name, title, grade (ja, delvis, nej, ej_bedomd), question_count,
 --   interpreted_count (tolkad), total_count (questions of the audit within the selection); row_count (rows without a limit).
 -- Left out: questions that concern none of the chosen boards, or only other bodies of a joint report.
 -- Order: the body's name, year, then ja, delvis, nej, ej_bedomd.
@@ -30,7 +30,8 @@ audit_total AS (
 grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
 )
-SELECT p.report_id, p.body_id, b.name AS body_name, p.published_year, f.name AS firm_name, r.title, g.grade,
+SELECT p.report_id, p.body_id, b.name AS body_name, p.published_year, r.published_text, r.published_basis, f.name AS firm_name, r.title,
+       g.grade,
        coalesce(q.question_count, 0) AS question_count, coalesce(q.interpreted_count, 0) AS interpreted_count,
        coalesce(t.total_count, 0) AS total_count, p.row_count
 FROM placed p

@@ -2,7 +2,7 @@
 -- Grain: one row per report and audited body.
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, body_id, body_name, name_then (NULL = today's), kind (kommun, region, ovrig), county_name, role
---   (bedomd, iakttagen), board_names (as in the report, comma separated;
+--   (bedomd, iakttagen), party_order (place in the file, from 1), board_names (as in the report, comma separated;
 --   NULL = the report names none).
 -- Left out: nothing.
 -- Order: report_id, the assessed before the observed, the body's name.
@@ -12,7 +12,7 @@ WITH named AS (
   WHERE is_chosen($reports, report_id)
   GROUP BY ALL
 )
-SELECT rb.report_id, rb.body_id, b.name AS body_name, rb.name_then, b.kind, b.county_name, rb.role, n.board_names
+SELECT rb.report_id, rb.body_id, b.name AS body_name, rb.name_then, b.kind, b.county_name, rb.role, rb.party_order, n.board_names
 FROM report_body rb
 JOIN body b USING (body_id)
 LEFT JOIN named n USING (report_id, body_id)

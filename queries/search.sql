@@ -6,7 +6,7 @@
 --   leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id,
 --   title, body_names (the selected bodies that the text holds for, comma separated), firm_name, published_year,
---   published_text, score (BM25, 0 when only the beginning of a word matched); of all hits, the same in every row:
+--   published_text, published_basis, score (BM25, 0 when only the beginning of a word matched); of all hits, the same in every row:
 --   row_count, report_count, and of the selected bodies in them municipality_count, region_count, other_body_count.
 -- Left out: texts about none of the selected bodies; bodies that a report only observes; everything without words.
 -- Order: best score first, then newest report, then the name of its first selected body.
@@ -69,7 +69,7 @@ named AS (
   GROUP BY p.text_id
 )
 SELECT p.text_id, s.kind, s.text, s.item_no, r.report_id, r.title, n.body_names, f.name AS firm_name, r.published_year,
-       r.published_text, p.score, t.*
+       r.published_text, r.published_basis, p.score, t.*
 FROM page p
 JOIN (SELECT x.text_id, x.rowid AS row_no FROM search_text x SEMI JOIN page ON page.text_id = x.text_id) l USING (text_id)
 JOIN search_text s ON s.rowid = l.row_no -- by where they stand: going through the whole column of texts takes longer

@@ -9,8 +9,7 @@ from queries.folding import LETTERS, fold_with_places
 from ui.data import answer
 from ui.evidence import open_report, selection_key, show_finding, show_questions
 from ui.filters import Selection
-from ui.gaps import listed
-from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, number
+from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, listed, number
 
 KINDS = {
     "fynd": "Fynd",
