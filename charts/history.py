@@ -31,4 +31,4 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
             shown["status"] != "ej_granskat"
         ),  # which tells the matrix what can be opened
     )
-    return area_matrix(marks, columns)
+    return area_matrix(marks, columns, "granskningar")
