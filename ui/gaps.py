@@ -202,9 +202,9 @@ def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
     return table.assign(**{"Har granskat": counties["examined_count"]}) if with_area else table
 
 
-def counties_sentence(counties: pd.DataFrame) -> str:
-    """Return how many counties have no municipality with a selected audit (rows of examined_counties)."""
+def counties_sentence(counties: pd.DataFrame, where: str = "urvalet") -> str:
+    """Return how many counties have no municipality with an audit (rows of examined_counties or coverage_by_county)."""
     missing = int((counties["covered_count"] == 0).sum())
     if not missing:
         return ""
-    return f"I {in_words(missing)} av {number(len(counties))} län har ingen kommun en granskning i urvalet."
+    return f"I {in_words(missing)} av {number(len(counties))} län har ingen kommun en granskning i {where}."

@@ -55,6 +55,7 @@ DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd
 # The kinds of parties: each is counted for itself, and they are never added.
 KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
 _KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
+PARTY_COUNTS = tuple(f"{what}_{kind}" for what in ("weak", "examined") for kind in _KIND_COLUMNS)
 A_MARK_EACH = "Varje märke är en granskning."
 A_REPORT_ONCE = "Stapelns längd är antalet granskningar; en gemensam granskning räknas en gång."
 A_MARK_PER_PARTY = "Varje märke är en granskad part; en gemensam granskning har ett märke för varje."
