@@ -15,12 +15,12 @@ def group_of(area: Any) -> str:
     return "Ledande områden" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
-def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, many: str = "kommuner") -> Grid:
+def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> Grid:
     """Return the matrix; each mark's ids are [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
     that is not in them is left out); with a column `lines` these stand below the name, in place of years and firms.
-    `many` are those that the counts are of.
+    `unit` is what the counts are of, one and many.
     """
     has_lines = "lines" in bodies.columns
     columns = tuple(
@@ -37,7 +37,7 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, many: str = "kommuner
     for area in cells.drop_duplicates("area_id").itertuples():
         counted = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        remark = f"svaghet i {counted} {many}" if area.examined_count else ""
+        remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
         rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
     return Grid(columns, tuple(rows), "Svaga av granskade")
 

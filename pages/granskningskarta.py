@@ -32,7 +32,7 @@ st.title("Granskningskarta", anchor=False)
 year = this_year()
 with st.expander("Så läser du sidan"):
     st.markdown(
-        "**Vad visas?** När varje område senast granskades i varje kommun, region och annan part som finns i banken. "
+        "**Vad visas?** När varje område senast granskades hos varje kommun, region och annan part som finns i banken. "
         "Kartan visar kommuner; regioner och andra parter står bredvid.  \n"
         "**Hur läser jag?** Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare "
         "granskat; stegen är fyra år, som en mandatperiod. En tom, prickad ruta är budskapet: ingen granskning i "

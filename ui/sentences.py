@@ -98,17 +98,18 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     return f"Svaghet i flest granskningar: {_lower_first(top['area_label'])}, brist eller delvis {weakness_told(top)}"
 
 
-def matrix_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
-    """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix); `many` is
-    what they are."""
+def matrix_sentence(cells: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:
+    """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix); `unit` is
+    what they are, one and many."""
     areas = cells.drop_duplicates("area_id").sort_values(
         ["weakness_count", "is_leading"], ascending=False, kind="stable"
     )
     top = areas.iloc[0]
     if not int(top["weakness_count"]):
         return "Inget av de visade områdena har en svaghet"
-    counts = f"{number(top['weakness_count'])} av {number(top['examined_count'])} {many} som granskat"
-    return f"Svaghet i flest {many}: {_lower_first(top['area_label'])}, brist eller delvis i {counts}"
+    what = unit[int(top["examined_count"]) != 1]
+    counts = f"{number(top['weakness_count'])} av {number(top['examined_count'])} {what} som granskat"
+    return f"Svaghet i flest {unit[1]}: {_lower_first(top['area_label'])}, brist eller delvis i {counts}"
 
 
 def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ def source_of(used: pd.DataFrame, selection: Selection, without: str | None = No
 
 
 def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
-    """Return audits_by_firm_and_year, whose report_count is what a source line counts."""
+    """Return audits_by_firm_and_year."""
     return answer("audits_by_firm_and_year", selection)
 
 

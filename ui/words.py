@@ -97,7 +97,11 @@ def weakness_sentence(row: pd.Series) -> str:
     examined, missing = int(row["examined_count"]), int(row["not_examined_count"])
     if not examined:
         return "ingen av de valda granskningarna har undersökt området"
-    rest = f"; {number(missing)} har inte granskat" if missing else ""
+    if says_more_of_parties(row):
+        reports = "granskning" if missing == 1 else "granskningar"
+        rest = f"; {number(missing)} {reports} har inte undersökt området" if missing else ""
+    else:
+        rest = f"; {number(missing)} har inte granskat" if missing else ""
     return f"brist eller delvis {weakness_told(row)}{rest}"
 
 
@@ -106,7 +110,8 @@ def weakness_told(row: pd.Series) -> str:
     "i 3 av 3 som granskat", or "i 3 av 3 granskningar (17 kommuner och 2 regioner)"."""
     counts = f"i {number(row['weakness_count'])} av {number(row['examined_count'])}"
     parties = _weak_parties(row)
-    return f"{counts} granskningar ({parties})" if parties else f"{counts} som granskat"
+    reports = "granskning" if row["examined_count"] == 1 else "granskningar"
+    return f"{counts} {reports} ({parties})" if parties else f"{counts} som granskat"
 
 
 def says_more_of_parties(row: pd.Series) -> bool:

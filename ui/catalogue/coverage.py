@@ -63,7 +63,7 @@ def timeline(parameters: Parameters) -> Figure:
     what = (
         "Fyllt märke: datumet är tryckt. Öppet märke: det är härlett av kodaren eller taget ur källan."
         if isinstance(drawing, Years)
-        else "Antal granskningar per år, tryckta och härledda."
+        else "Antal granskningar per år, en gemensam räknad en gång. Året kan vara tryckt, härlett eller ur källan."
     )
     told = ", ".join(
         f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in single.head(40).itertuples()
@@ -89,6 +89,7 @@ def gaps(parameters: Parameters) -> Figure:
     year = this_year()
     bodies = answer("matrix_bodies", parameters)
     one, many = unit_of(bodies["body_id"])
+    beside = kinds_beside(bodies["body_id"].tolist())
     shown, capped = listed_columns(bodies, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
     columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
@@ -102,7 +103,7 @@ def gaps(parameters: Parameters) -> Figure:
             raise Nothing(NOTHING)
     figure = made(
         gap_sentence(cells),
-        f"Året då området senast granskades i varje {one}{kinds_beside(bodies['body_id'].tolist())}. "
+        f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
         f"Ålder i hela år, räknad till {year}. "
         f"{order}, {many} i bokstavsordning.{capped}",
         gap_grid(drawn, shown, many),
