@@ -10,10 +10,12 @@ from ui.evidence import finding_card, forget_choice, show_findings
 from ui.figures import plain_table, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed
-from ui.paging import IN_TABLE, paged, row_count, whole
+from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
 from ui.sentences import READ_RECURRING
 from ui.tables import (
+    PARTIES_IN_FILES,
     area_years_table,
+    areas_file_table,
     areas_table,
     co_occurrence_table,
     findings_table,
@@ -47,8 +49,13 @@ clicked = show_figure(
     advice="En granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
     selectable=True,
 )
+ranked = areas_table(areas)
 table_and_files(
-    areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection
+    ranked,
+    "aterkommande",
+    "Områden efter antal granskningar med brist eller delvis",
+    selection,
+    whole=wider_in_files(ranked, areas_file_table(areas), PARTIES_IN_FILES),
 )
 source_line(selection)
 st.caption(NOT_PREVALENCE)

@@ -116,7 +116,7 @@ with right:
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(
     parties_table(municipalities, others),
-    "kommuner",
+    "kommuner" if others.empty else "parter",
     title,
     shown,
     selectable=True,

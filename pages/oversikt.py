@@ -9,9 +9,17 @@ from ui.data import answer
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.filters import Selection
 from ui.frame import framed
-from ui.paging import IN_TABLE, row_count, whole
+from ui.paging import IN_TABLE, row_count, whole, wider_in_files
 from ui.sentences import READ_OVERVIEW, headline, not_covered
-from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
+from ui.tables import (
+    PARTIES_IN_FILES,
+    areas_file_table,
+    areas_table,
+    bodies_table,
+    grades_table,
+    marks_table,
+    reports_table,
+)
 from ui.words import (
     A_MARK_EACH,
     A_MARK_PER_PARTY,
@@ -109,10 +117,12 @@ source_line({})
 heading("Vad banken inte täcker")
 for sentence in not_covered(coverage, weaknesses):
     st.markdown(f"- {escaped_markdown(sentence)}")
+table = areas_table(weaknesses)
 table_and_files(
-    areas_table(weaknesses),
+    table,
     "omraden",
     "Områden i kodboken och antal granskningar som undersökt dem",
     {},
     open_label="Alla områden med antal",
+    whole=wider_in_files(table, areas_file_table(weaknesses), PARTIES_IN_FILES),
 )

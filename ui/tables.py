@@ -18,7 +18,20 @@ from ui.words import (
     order_unknown,
     says_more_of_parties,
     unit_of,
+    weak_parties,
 )
+
+PARTIES_IN_FILES = "Filerna har kommuner, regioner och andra parter i egna kolumner."
+AREA_COLUMNS = {
+    "area_label": "Område",
+    "dimension_label": "Dimension",
+    "weakness_count": "Brist eller delvis",
+    "brist_count": "Brist",
+    "delvis_count": "Delvis",
+    "fungerar_count": "Fungerar",
+    "examined_count": "Granskat",
+    "not_examined_count": "Ej granskat",
+}
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -186,25 +199,29 @@ def reports_table(reports: pd.DataFrame) -> pd.DataFrame:
 
 
 def areas_table(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return recurring_weaknesses in Swedish: counts of granskningar, and beside them the parties that are weak or
-    examined, each kind for itself, where they say more than the granskningar do."""
-    columns = {
-        "area_label": "Område",
-        "dimension_label": "Dimension",
-        "weakness_count": "Brist eller delvis",
-        "brist_count": "Brist",
-        "delvis_count": "Delvis",
-        "fungerar_count": "Fungerar",
-        "examined_count": "Granskat",
-        "not_examined_count": "Ej granskat",
+    """Return recurring_weaknesses in Swedish: counts of granskningar, and beside them the parties that are weak, of
+    those examined, where they say more than the granskningar do."""
+    if not says_more_of_any(areas):
+        return _renamed(areas, AREA_COLUMNS)
+    told = areas.assign(parties=[weak_parties(row) for _, row in areas.iterrows()])
+    return _renamed(told, AREA_COLUMNS | {"parties": "Parter med brist eller delvis"})
+
+
+def areas_file_table(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return `areas_table` with a column for each kind of party, to count with: more than fit a screen or a slide."""
+    if not says_more_of_any(areas):
+        return _renamed(areas, AREA_COLUMNS)
+    parties = {
+        f"{what}_{kind}_count": f"{many}{told}"
+        for kind, many in (("municipality", "Kommuner"), ("region", "Regioner"), ("other", "Andra parter"))
+        for what, told in (("weak", " med brist eller delvis"), ("examined", " som granskat"))
     }
-    if any(says_more_of_parties(row) for _, row in areas.iterrows()):
-        columns |= {
-            f"{what}_{kind}_count": f"{many}{told}"
-            for kind, many in (("municipality", "Kommuner"), ("region", "Regioner"), ("other", "Andra parter"))
-            for what, told in (("weak", " med brist eller delvis"), ("examined", " som granskat"))
-        }
-    return _renamed(areas, columns)
+    return _renamed(areas, AREA_COLUMNS | parties)
+
+
+def says_more_of_any(areas: pd.DataFrame) -> bool:
+    """Return whether any row of recurring_weaknesses has other parties behind it than one municipality a granskning."""
+    return any(says_more_of_parties(row) for _, row in areas.iterrows())
 
 
 def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:

@@ -109,7 +109,7 @@ def weakness_told(row: pd.Series) -> str:
     """Return in how many granskningar an area is weak, of those that have examined it (a row of recurring_weaknesses):
     "i 3 av 3 som granskat", or "i 3 av 3 granskningar (17 kommuner och 2 regioner)"."""
     counts = f"i {number(row['weakness_count'])} av {number(row['examined_count'])}"
-    parties = _weak_parties(row)
+    parties = weak_parties(row) if says_more_of_parties(row) else ""
     reports = "granskning" if row["examined_count"] == 1 else "granskningar"
     return f"{counts} {reports} ({parties})" if parties else f"{counts} som granskat"
 
@@ -124,11 +124,9 @@ def says_more_of_parties(row: pd.Series) -> bool:
     return has_others or own != (row["weakness_count"], row["examined_count"])
 
 
-def _weak_parties(row: pd.Series) -> str:
-    """The parties that the area is weak in, of those examined; nothing where they say no more than the granskningar:
-    one municipality each."""
-    if not says_more_of_parties(row):
-        return ""
+def weak_parties(row: pd.Series) -> str:
+    """Return the parties that an area is weak in, of those examined, each kind for itself (a row of
+    recurring_weaknesses): "17 kommuner och 2 regioner", or "12 av 17 kommuner"; nothing when none is examined."""
     weak, examined = ([int(row[f"{what}_{kind}"]) for kind in _KIND_COLUMNS] for what in ("weak", "examined"))
     if weak == examined:
         return kinds_told(examined)

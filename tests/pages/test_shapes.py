@@ -23,7 +23,7 @@ from ui.frozen import frozen, thawed
 from ui.method_words import DEFINITIONS, UNITS
 from ui.risk_words import citations_of, evidence_rows, evidence_sentences, questions_of_others
 from ui.sources import name_of, selection_without
-from ui.tables import areas_table, marks_table
+from ui.tables import areas_file_table, areas_table, marks_table
 from ui.words import A_MARK_EACH, A_MARK_PER_PARTY, weakness_sentence
 from workspace.analysis import Analysis
 
@@ -244,10 +244,11 @@ def test_filters_and_heads_say_parties_where_there_are_others_than_municipalitie
     assert described({"bodies": [shapes.LULEA, shapes.NORRBOTTEN]}).startswith("Kommuner och andra parter: Luleå, ")
     assert marks_table(answer("area_marks", areas=[REGIONAL])).columns[1] == "Part"
     assert marks_table(answer("area_marks", areas=[REGIONAL], bodies=[shapes.LULEA])).columns[1] == "Kommun"
-    columns = areas_table(answer("recurring_weaknesses")).columns.tolist()
-    assert columns[-6:-4] == ["Kommuner med brist eller delvis", "Kommuner som granskat"]
-    few = areas_table(answer("recurring_weaknesses", bodies=[shapes.TIMRA])).columns.tolist()
-    assert few[-1] == "Ej granskat"
+    areas, few = answer("recurring_weaknesses"), answer("recurring_weaknesses", bodies=[shapes.TIMRA])
+    assert "15 kommuner och 3 regioner" in areas_table(areas)["Parter med brist eller delvis"].tolist()
+    in_files = areas_file_table(areas).set_index("Område").loc[REGIONAL_LABEL]
+    assert [int(in_files[f"{many} som granskat"]) for many in ("Kommuner", "Regioner", "Andra parter")] == [15, 3, 0]
+    assert areas_table(few).columns.tolist() == areas_file_table(few).columns.tolist()
 
 
 def test_what_is_counted_is_told_alike_in_the_glossary_and_on_the_page_of_method() -> None:
