@@ -56,7 +56,9 @@ def audits_told(used: pd.DataFrame) -> str:
 
 
 def name_of(body_id: str) -> str:
-    """Return a municipality's name, whether the bank has a report on it or not."""
+    """Return a body's name; a municipality has one whether the bank has a report on it or not."""
+    if body_id in (assessed := labels_of("bodies")):
+        return assessed[body_id]
     found = answer("examined_municipalities").set_index("body_id")["body_name"]
     return str(found.get(body_id, body_id))
 
