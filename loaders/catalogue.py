@@ -832,5 +832,12 @@ REPLACES_AND_FOLLOWS = FaultKind(
     "En uppföljning är en ny granskning. Ersätts den gamla försvinner dess rekommendationer.",
     "Behåll replaces bara om detta är en ny utgåva av samma rapport.",
 )
+NAME_OF_ANOTHER = FaultKind(
+    "G127",
+    "anmärkning",
+    'namnet "{name}" hör till {codes}, men parten har koden {body}.',
+    "Koder i samma län skiljer sig ofta med en enda siffra.",
+    "Rätta koden, eller namnet. Är parten en annan i dag än då behövs ingen ändring.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

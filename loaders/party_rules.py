@@ -9,6 +9,7 @@ from loaders.codebook_schema import fold
 from loaders.issues import Issue
 from loaders.near_miss import suggest
 from loaders.parties import Parties, kind_of_body
+from loaders.register import name_codes, resolve_body
 from loaders.schema import Report
 from loaders.tree import Loc
 
@@ -19,6 +20,7 @@ KIND_WORDS = {"kommun": "en kommun", "region": "en region", "ovrig": "en annan p
 def find_party_issues(report: Report, codebook: Codebook) -> Iterator[Issue]:
     """Issues of whom the report's statements hold for, and of blocks that it does not have."""
     parties = Parties(report, codebook)
+    yield from _check_names(report)
     yield from _check_kinds_of_boards(report, codebook)
     yield from _check_holders(report, parties)
     yield from _check_answers(report, parties)
@@ -43,6 +45,15 @@ def named_parties(report: Report) -> Iterator[tuple[Loc, list[str], list[str]]]:
             yield ("recommendations", i, "response", j), answer.bodies, [answer.board]
         for j, step in enumerate(advice.follow_up):
             yield ("recommendations", i, "follow_up", j), step.bodies, []
+
+
+def _check_names(report: Report) -> Iterator[Issue]:
+    """A name that is another party's: the code is mistyped, such as 2582 for 2581."""
+    for i, audited in enumerate(report.audited):
+        meant = resolve_body(audited.name, only_exact=True) if audited.name else []
+        if meant and audited.body not in {one.code for one in meant}:
+            values = {"name": audited.name, "body": audited.body, "codes": name_codes(meant)}
+            yield Issue(c.NAME_OF_ANOTHER, ("audited", i, "name"), values)
 
 
 def _check_kinds_of_boards(report: Report, codebook: Codebook) -> Iterator[Issue]:
