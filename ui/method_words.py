@@ -20,13 +20,12 @@ RECURS = (
 UNITS = {
     "granskning": (
         "`report`, `report_count`",
-        "En rapport, räknad en gång, också när den är gemensam för flera parter. Det som antal räknar om inget annat "
-        "sägs.",
+        "En rapport, räknad en gång, också när den gäller flera parter. Det som antal räknar om inget annat sägs.",
     ),
     "granskad part": (
         "`audit`, `audit_count`",
-        "En part i en granskning som bedömer den: rapport × part. En gemensam granskning har flera. Parter som bara "
-        "iakttas räknas inte.",
+        "En part i en granskning som bedömer den: rapport × part. En granskning kan ha flera. Parter som bara iakttas "
+        "räknas inte.",
     ),
     "kommun": ("`kind: kommun`, `municipality_count`", "Part med fyrsiffrig kod. Räknas en gång, för sig."),
     "region": ("`kind: region`, `region_count`", "Part med länskod (två siffror). Räknas en gång, för sig."),
