@@ -18,14 +18,20 @@ from tests.pages.test_every_page import PAGES, ROOT
 from tests.pages.test_odd_bank import FEEDBACK_LABEL, MISSING, shown_at, texts_of
 from ui.catalogue import NAMES, figure_of
 from ui.data import answer
+from ui.desk import LOCAL_USER
 from ui.filters import described
 from ui.frozen import frozen, thawed
 from ui.method_words import DEFINITIONS, UNITS
 from ui.risk_words import citations_of, evidence_rows, evidence_sentences, questions_of_others
+from ui.slide_ready import leading_weaknesses, of_analysis, own_body_compared
+from ui.slides import deck_of
 from ui.sources import name_of, selection_without
 from ui.tables import areas_file_table, areas_table, marks_table
 from ui.words import A_MARK_EACH, A_MARK_PER_PARTY, weakness_sentence
-from workspace.analysis import Analysis
+from workspace import Desk, open_store
+from workspace.analysis import KIND as ANALYSIS
+from workspace.analysis import Analysis, read_analysis
+from workspace.slide_set import KIND as SLIDES
 
 REGIONAL_LABEL = "Regional samverkan"
 VIEWS: list[tuple[str, dict[str, list[str]]]] = [
@@ -219,6 +225,37 @@ def test_a_risk_analysis_tells_of_the_others_and_of_an_own_status_put_together()
     (joint,) = [one for one in cited if "2019-11-04" in one]
     assert "(5 kommuner och 1 region)" in joint, "six other municipalities, the first of them named, and the region"
     assert "Boden" not in " ".join(cited)
+
+
+def stored_analysis(desk: Desk) -> str:
+    areas = answer("area_definition", leading_only=True)
+    analysis = Analysis(body_id=shapes.BODEN, body_name="Boden", year=2027).with_areas(
+        zip(areas["area_id"], areas["area_label"], strict=True)
+    )
+    analysis = analysis.with_risk(REGIONAL, likelihood=3, consequence=4, decision="granska")
+    return desk.create(ANALYSIS, analysis.title, analysis.content()).document_id
+
+
+def test_the_readers_own_work_tells_it_alike() -> None:
+    with open_store() as store:
+        desk = store.as_user(LOCAL_USER)
+        document_id = stored_analysis(desk)
+        analysis = read_analysis(desk.read(document_id).content)
+        sets = [leading_weaknesses(), own_body_compared(shapes.BODEN), of_analysis(analysis, document_id, desk)]
+        for made in sets:
+            deck = deck_of(made, desk)
+            told_well(
+                [text for slide in deck.slides for text in (slide.title, slide.subtitle, slide.source, *slide.notes)]
+            )
+        slides_id = desk.create(SLIDES, sets[1].title, sets[1].content()).document_id
+    for number, part in enumerate(("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")):
+        risk = {"risk": [f"{analysis.number_of(REGIONAL)}. {REGIONAL_LABEL}"]} if not number else {}
+        texts = texts_of(shown_at("riskanalys", {"analys": [document_id], "riskdel": [part]} | risk))
+        told_well(texts)
+        if not number:
+            whole = "\n".join(texts)
+            assert "i 5 av 7 granskningar (14 kommuner och 3 regioner)" in whole
+    told_well(texts_of(shown_at("bildspel", {"bildspel": [slides_id]})))
 
 
 def test_a_question_of_a_joint_report_is_offered_once_with_all_it_was_put_to() -> None:
