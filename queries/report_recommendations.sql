@@ -4,7 +4,7 @@
 -- Columns: report_id, recommendation_no, object (NULL = the whole), body_ids (that it is to), body_names (NULL = all that are assessed),
 --   board_names (the recipients, comma separated), area_labels (comma separated), summary,
 --   section, page, quote, response_count (yttranden in the bank), follow_up_count (dated statuses in the bank), title, firm_name,
---   published_text, published_basis.
+--   published_text, published_basis, provenance (hel_rapport, sammanfattning, press).
 -- Left out: nothing.
 -- Order: report_id, order in the report.
 WITH about AS (
@@ -37,7 +37,7 @@ known AS (
 SELECT m.report_id, m.recommendation_no, m.object, o.body_ids,
        if(o.is_narrowed, o.body_names, NULL) AS body_names, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
        coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) AS follow_up_count,
-       r.title, f.name AS firm_name, r.published_text, r.published_basis
+       r.title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance
 FROM recommendation m
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)

@@ -34,8 +34,8 @@ def source_of(used: pd.DataFrame, selection: Selection, without: str | None = No
 
 
 def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
-    """Return audits_by_firm_and_year with its count as report_count: the one place that knows what the query counts."""
-    return answer("audits_by_firm_and_year", selection).rename(columns={"audit_count": "report_count"})
+    """Return audits_by_firm_and_year."""
+    return answer("audits_by_firm_and_year", selection)
 
 
 def audits_told(used: pd.DataFrame) -> str:
