@@ -739,14 +739,14 @@ REFERS_TO_ITSELF = FaultKind(
 NO_SHARED_BODY = FaultKind(
     "G114",
     "anmärkning",
-    "rapporten {what} {value}, men ingen part är granskad i båda. Uppföljningen räknas inte för någon.",
+    "rapporten {what} {value}, men ingen part är granskad i båda. {then}",
     "En uppgift om vad som blev gjort gäller de parter som uppföljningen bedömer.",
     "Kontrollera id:t och partens kod i båda filerna.",
 )
 OLDER_THAN_FOLLOWED = FaultKind(
     "G115",
     "anmärkning",
-    "rapporten {what} {value}, men är äldre ({date}, mot {other}). Det den säger om läget räknas inte.",
+    "rapporten {what} {value}, men är äldre ({date}, mot {other}). {then}",
     "Det som är sagt före en rekommendation är ingen uppföljning av den.",
     "Kontrollera datumen i båda filerna, och att hänvisningen är rätt.",
 )
@@ -787,6 +787,13 @@ BASIS_MISSING = FaultKind(
     "basis saknas i {block}: uttrycklig eller tolkad. Bara ett svar som inte ingår i källan har ingen.",
     "Läsaren ska se om graden är revisorernas eller kodarens.",
     "Skriv uttrycklig när rapporten själv graderar, annars tolkad med note.",
+)
+RESTARTED_NUMBER = FaultKind(
+    "G121",
+    "anmärkning",
+    'numret "{value}" finns flera gånger, för olika nämnder. Posten heter "{key}" i hänvisningar.',
+    "Börjar numreringen om för varje nämnd är det rätt. Annars är numret oftast kopierat från raden ovanför.",
+    "Är det en och samma lista: rätta numret. Annars behövs ingen ändring.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

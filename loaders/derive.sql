@@ -16,7 +16,7 @@ WITH new_audit AS (
 )
 SELECT row_number() OVER (ORDER BY report_id, body_id) + (SELECT coalesce(max(audit_id), 0) FROM audit) AS audit_id, *,
        dense_rank() OVER (ORDER BY report_id) + (SELECT coalesce(max(report_no), 0) FROM audit) AS report_no,
-       count(*) OVER (PARTITION BY report_id) > 1 AS is_joint
+       (SELECT count(*) FROM report_body p WHERE p.report_id = new_audit.report_id) > 1 AS is_joint
 FROM new_audit
 ORDER BY audit_id;
 
@@ -75,6 +75,23 @@ LEFT JOIN (FROM overall_board SEMI JOIN added USING (report_id)) x ON x.report_i
 LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = a.body_id
 GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording_key
 ORDER BY a.audit_id, o.overall_no;
+
+INSERT INTO advice_recipient
+WITH recipient AS ( -- is_own: the board is one of this body's
+  SELECT m.report_id, m.recommendation_no, m.body_id, x.board_name, x.board_type, own.board_name IS NOT NULL AS is_own
+  FROM recommendation_body m
+  SEMI JOIN added ON added.report_id = m.report_id
+  JOIN recommendation_board x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
+  LEFT JOIN report_board own ON own.report_id = x.report_id AND own.body_id = m.body_id AND own.board_name = x.board_name
+),
+held AS ( -- boards that one of the recommendation's bodies has: they are not the others'
+  SELECT DISTINCT report_id, recommendation_no, board_name FROM recipient WHERE is_own
+)
+SELECT report_id, recommendation_no, body_id, board_name, board_type
+FROM recipient r
+WHERE is_own OR NOT EXISTS (
+  FROM held h WHERE h.report_id = r.report_id AND h.recommendation_no = r.recommendation_no AND h.board_name = r.board_name)
+ORDER BY ALL;
 
 INSERT INTO audit_advice
 WITH new_audit AS (

@@ -136,7 +136,7 @@ def remove_reports(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[s
 
 
 def derive(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> None:
-    """Fill in what follows from the rows of these reports."""
+    """Fill in what follows from the rows of these reports, and anew what follows from several together."""
     names = sorted(report_ids)
     connection.execute("CREATE TEMP TABLE new_posting AS FROM search_posting LIMIT 0")
     for start in range(0, len(names), DERIVED_AT_ONCE):
@@ -144,6 +144,7 @@ def derive(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> 
         connection.execute(_sql("derive"))
     connection.execute("INSERT INTO search_posting FROM new_posting ORDER BY stem_id, text_id")
     connection.execute("DROP TABLE new_posting")
+    connection.execute(_sql("derive_all"))
 
 
 def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_digest: str) -> None:

@@ -31,6 +31,7 @@ def find_reference_issues(
 ) -> Iterator[Issue]:
     """Issues of the references to other reports. `read_other` answers None for a report that has not its shape."""
     points = earlier_points(report)
+    told: set[tuple[object, str]] = set()  # of a report with sixty points that are followed up, once is enough
     for loc, other_id in _references(report, points):
         if other_id == report_id:
             yield Issue(c.REFERS_TO_ITSELF, loc, {"value": other_id})
@@ -38,11 +39,12 @@ def find_reference_issues(
             yield Issue(c.NO_SUCH_REPORT, loc, {"value": other_id, "near": suggest(other_id, report_ids)})
         else:
             other = read_other(other_id)
-            if other is not None:
+            if other is not None and (loc[0] == "replaces", other_id) not in told:
+                told.add((loc[0] == "replaces", other_id))
                 yield from _check_reference(loc, other_id, report, other)
     yield from _check_points(points, report_id, report_ids, read_other)
     yield from _check_contradictions(points)
-    if report_id in _all_replaced(report, report_ids, read_other):
+    if report_id in _all_replaced(report_id, report, report_ids, read_other):
         yield Issue(c.REPLACES_IN_A_RING, ("replaces", 0), {"value": report_id})
 
 
@@ -63,12 +65,16 @@ def _references(report: Report, points: Sequence[EarlierPoint]) -> Iterator[tupl
 
 def _check_reference(loc: Loc, other_id: str, report: Report, other: OtherReport) -> Iterator[Issue]:
     own = {audited.body for audited in report.audited}
-    what = "ersätter" if loc[0] == "replaces" else "följer upp"
+    replaces = loc[0] == "replaces"
+    what = "ersätter" if replaces else "följer upp"
     if not own & other.bodies:
-        yield Issue(c.NO_SHARED_BODY, loc, {"value": other_id, "what": what})
+        then = "Den andra räknas då inte för någon." if replaces else "Uppföljningen räknas inte för någon."
+        yield Issue(c.NO_SHARED_BODY, loc, {"value": other_id, "what": what, "then": then})
     date = report.published.date
     if date and other.date and last_day(date) < first_day(other.date):
-        yield Issue(c.OLDER_THAN_FOLLOWED, loc, {"value": other_id, "what": what, "date": date, "other": other.date})
+        then = "Oftast är det den nyare som ersätter." if replaces else "Det den säger om läget räknas inte."
+        values = {"value": other_id, "what": what, "date": date, "other": other.date, "then": then}
+        yield Issue(c.OLDER_THAN_FOLLOWED, loc, values)
 
 
 def _check_points(
@@ -104,10 +110,10 @@ def _check_contradictions(points: Sequence[EarlierPoint]) -> Iterator[Issue]:
             yield Issue(c.POINT_TWICE, place, {"item": point.item, "first": first, "second": point.status})
 
 
-def _all_replaced(report: Report, report_ids: Collection[str], read_other: Read) -> set[str]:
+def _all_replaced(report_id: str, report: Report, report_ids: Collection[str], read_other: Read) -> set[str]:
     """Every report that this one replaces, and those that they replace in their turn."""
     found: set[str] = set()
-    waiting = list(report.replaces)
+    waiting = [name for name in report.replaces if name != report_id]
     for _ in range(MOST_EDITIONS):
         waiting = [name for name in dict.fromkeys(waiting) if name in report_ids and name not in found]
         found |= set(waiting)

@@ -60,6 +60,8 @@ def _check_numbers(report: Report, codebook: Codebook) -> Iterator[Issue]:
         for i, (key, item) in enumerate(zip(item_keys(items, codebook), items, strict=True)):
             if fold(key) in seen:
                 yield Issue(c.DUPLICATE_NUMBER, (name, i, "no"), {"value": item.no, "block": name})
+            elif key != item.no and item.object is None and not item.bodies:
+                yield Issue(c.RESTARTED_NUMBER, (name, i, "no"), {"value": item.no, "key": key})
             seen.add(fold(key))
     keys = item_keys(report.questions, codebook)
     for i, finding in enumerate(report.findings):

@@ -387,7 +387,7 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   first_day INTEGER,           -- Första dag som datumet kan betyda, som tal: 2020 ger 20200000; saknas = okänt
   last_day INTEGER,            -- Sista dag som datumet kan betyda, som tal: 2020 ger 20209999; saknas = okänt
   report_no INTEGER NOT NULL,  -- Rapportens nummer, utan betydelse utanför databasen
-  is_joint BOOLEAN NOT NULL    -- Rapporten bedömer flera parter
+  is_joint BOOLEAN NOT NULL    -- Rapporten har flera parter, bedömda eller iakttagna
 );
 CREATE TABLE audit_finding (   -- Fynden i en granskning av en part
   audit_id INTEGER REFERENCES audit, -- Granskning
@@ -446,6 +446,37 @@ CREATE TABLE audit_follow_up ( -- Vad rapportens egen fil säger om genomförand
   first_day INTEGER,           -- Första dag som uppgiftens datum kan betyda, som i audit
   last_day INTEGER,            -- Sista dag
   PRIMARY KEY (audit_id, advice_order, event_no)
+);
+CREATE TABLE advice_recipient ( -- Mottagare hos varje part som rekommendationen gäller; den som står hos ingen av dem gäller alla
+  report_id VARCHAR,           -- Rapport
+  recommendation_no VARCHAR,   -- Rekommendation
+  body_id VARCHAR REFERENCES body, -- Part
+  board_name VARCHAR,          -- Namn som i rapporten
+  board_type VARCHAR REFERENCES board_type, -- Nämndtyp; saknas för den som inte är en nämnd
+  PRIMARY KEY (report_id, recommendation_no, body_id, board_name),
+  FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
+);
+-- What follows from several reports together, filled in by derive_all.sql -----------------------------------------
+CREATE TABLE audit_followed (  -- Granskningar av en part som en senare granskning av samma part följer upp
+  audit_id INTEGER REFERENCES audit, -- Granskning som följs upp
+  later_audit_id INTEGER REFERENCES audit (audit_id), -- Granskning som följer upp
+  PRIMARY KEY (audit_id, later_audit_id)
+);
+CREATE TABLE audit_followed_up ( -- Vad en annan rapport säger om en rekommendation till en part
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  advice_order INTEGER,        -- Rekommendationens ordning i rapporten (recommendation.sort_order)
+  later_report_id VARCHAR REFERENCES report (report_id), -- Rapport som säger det
+  earlier_no INTEGER,          -- Uppgift (earlier.earlier_no)
+  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  first_day INTEGER,           -- Första dag som den rapportens datum kan betyda, som i audit
+  last_day INTEGER,            -- Sista dag
+  PRIMARY KEY (audit_id, advice_order, later_report_id, earlier_no)
+);
+CREATE TABLE audit_follow_up_status ( -- Vad som blev av en rekommendation till en part: de nyaste uppgifterna sammanlagda
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  advice_order INTEGER,        -- Rekommendationens ordning i rapporten (recommendation.sort_order)
+  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  PRIMARY KEY (audit_id, advice_order)
 );
 -- Search ---------------------------------------------------------------------------------------------------------
 CREATE TABLE search_text (     -- Texter som går att söka i; fylls av derive.sql

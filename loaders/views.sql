@@ -77,16 +77,11 @@ CREATE MACRO status_of(statuses) AS -- the same rule as combined_status, for the
 CREATE VIEW counted_report AS -- grain: report; those that another replaces can be read and count nowhere
   SELECT * FROM report ANTI JOIN (SELECT replaced_report_id AS report_id FROM replaces) USING (report_id);
 
-CREATE VIEW followed_report AS -- grain: report × report that follows it up; the later is newer whatever their dates tell
-  SELECT earlier_report_id AS report_id, report_id AS later_report_id FROM follows_up WHERE earlier_report_id IS NOT NULL
-  UNION
-  SELECT earlier_report_id, report_id FROM earlier WHERE earlier_report_id IS NOT NULL;
-
 CREATE MACRO newest_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
   -- grain: body × examined area × newest audit that examined it. An audit is older when its last possible day is before
   -- another's first, or the other follows it up; where nothing tells, several are the newest (decision 47).
   WITH examined AS (
-    SELECT s.body_order, x.area_no, x.audit_id, s.report_id, x.statuses, s.first_day, s.last_day
+    SELECT s.body_order, x.area_no, x.audit_id, x.statuses, s.first_day, s.last_day
     FROM counted_area(boards, rests_on) x
     JOIN selected_audit(bodies, counties, firms, topics, boards, years) s ON s.audit_id = x.audit_id
   ),
@@ -94,65 +89,18 @@ CREATE MACRO newest_audit_area(bodies, counties, firms, topics, boards, years, r
     SELECT body_order, area_no, max(first_day) AS first_day FROM examined GROUP BY body_order, area_no
   ),
   undecided AS (
-    SELECT e.body_order, e.area_no, e.audit_id, e.report_id, e.statuses
+    SELECT e.body_order, e.area_no, e.audit_id, e.statuses
     FROM examined e JOIN newest_day n ON n.body_order = e.body_order AND n.area_no = e.area_no
     WHERE coalesce(e.last_day >= n.first_day, true)
   ),
   followed AS (
     SELECT e.audit_id, e.area_no
-    FROM followed_report f
-    JOIN undecided e ON e.report_id = f.report_id
-    JOIN undecided l ON l.report_id = f.later_report_id AND l.body_order = e.body_order AND l.area_no = e.area_no
+    FROM audit_followed f
+    JOIN undecided e ON e.audit_id = f.audit_id
+    JOIN undecided l ON l.audit_id = f.later_audit_id AND l.area_no = e.area_no
   )
   SELECT u.body_order, u.area_no, u.audit_id, u.statuses
   FROM undecided u ANTI JOIN followed f ON f.audit_id = u.audit_id AND f.area_no = u.area_no;
-
-CREATE VIEW current_report AS -- grain: report; itself, or the report that replaces it, however many times over
-  WITH RECURSIVE step AS (
-    SELECT report_id, report_id AS current_id, 0 AS depth FROM report
-    UNION ALL
-    SELECT s.report_id, p.report_id, s.depth + 1 FROM step s JOIN replaces p ON p.replaced_report_id = s.current_id WHERE s.depth < 20
-  )
-  SELECT report_id, arg_max(current_id, depth) AS current_id FROM step GROUP BY report_id;
-
-CREATE VIEW audit_followed_up AS -- grain: recommendation × assessed body × what a report of the bank says became of it
-  -- A later report speaks of the bodies that it assesses; one that is certainly older, or replaced, says nothing.
-  SELECT a.audit_id, m.sort_order AS advice_order, e.status, first_day_of(r.published_text) AS first_day,
-         last_day_of(r.published_text) AS last_day, e.report_id, e.earlier_no
-  FROM earlier e
-  JOIN report r ON r.report_id = e.report_id
-  JOIN earlier_body b ON b.report_id = e.report_id AND b.earlier_no = e.earlier_no
-  JOIN current_report c ON c.report_id = e.earlier_report_id
-  JOIN main.audit a ON a.report_id = c.current_id AND a.body_id = b.body_id
-  JOIN recommendation m ON m.report_id = a.report_id AND e.item_key IN (m.number_key, 'alla')
-  JOIN audit_advice d ON d.audit_id = a.audit_id AND d.advice_order = m.sort_order
-  WHERE coalesce(last_day_of(r.published_text) >= a.first_day, true)
-    AND NOT EXISTS (FROM replaces p WHERE p.replaced_report_id = e.report_id);
-
-CREATE VIEW audit_follow_up_status AS -- grain: recommendation × assessed body that has been followed up: the newest statuses combined
-  WITH said AS (
-    SELECT audit_id, advice_order, status, first_day, last_day FROM audit_follow_up
-    UNION ALL
-    SELECT audit_id, advice_order, status, first_day, last_day FROM audit_followed_up
-  ),
-  newest_day AS (
-    SELECT audit_id, advice_order, max(first_day) AS first_day FROM said GROUP BY audit_id, advice_order
-  )
-  SELECT s.audit_id, s.advice_order, if(min(s.status) = max(s.status), min(s.status), 'delvis') AS status
-  FROM said s JOIN newest_day n ON n.audit_id = s.audit_id AND n.advice_order = s.advice_order
-  WHERE coalesce(s.last_day >= n.first_day, true)
-  GROUP BY s.audit_id, s.advice_order;
-
-CREATE VIEW advice_recipient AS -- grain: recommendation × body that it is to × recipient there
-  -- One that stands under other bodies of the recommendation only is left out; one that stands under none is every body's.
-  SELECT m.report_id, m.recommendation_no, m.body_id, x.board_name, x.board_type
-  FROM recommendation_body m
-  JOIN recommendation_board x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no
-  LEFT JOIN report_board own ON own.report_id = x.report_id AND own.body_id = m.body_id AND own.board_name = x.board_name
-  WHERE own.board_name IS NOT NULL OR NOT EXISTS (
-    SELECT 1 FROM recommendation_body o
-    JOIN report_board y ON y.report_id = o.report_id AND y.body_id = o.body_id
-    WHERE o.report_id = x.report_id AND o.recommendation_no = x.recommendation_no AND y.board_name = x.board_name);
 
 CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups) AS TABLE
   -- grain: recommendation × assessed body, with what later reports say became of it; only its selected areas

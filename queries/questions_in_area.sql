@@ -12,18 +12,18 @@ WITH counted AS ( -- which areas have the rows to show, and then which dates: th
          sum(count(*)) OVER in_order - count(*) AS first_row,
          sum(count(*)) OVER (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS row_count
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
-  JOIN question_body h ON h.report_id = s.report_id AND h.body_id = s.body_id
-  JOIN question_area x ON x.report_id = h.report_id AND x.question_no = h.question_no
+  JOIN question_area x ON x.report_id = s.report_id
   JOIN selected_area($areas, $leading_only) a ON a.area_id = x.area_id
+  WHERE NOT s.is_joint OR (x.report_id, x.question_no, s.body_id) IN (SELECT report_id, question_no, body_id FROM question_body)
   GROUP BY a.area_id, a.area_label, a.area_order WINDOW in_order AS (ORDER BY a.area_order)
 ),
 asked AS (
   SELECT n.area_order, n.first_row, s.body_id, s.published_text, x.report_id, x.question_no
   FROM counted n
   JOIN question_area x ON x.area_id = n.area_id
-  JOIN question_body h ON h.report_id = x.report_id AND h.question_no = x.question_no
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.report_id = h.report_id AND s.body_id = h.body_id
-  WHERE n.first_row + n.question_count > $row_offset AND ($row_limit = 0 OR n.first_row < $row_offset + $row_limit)
+  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s ON s.report_id = x.report_id
+  WHERE (NOT s.is_joint OR (x.report_id, x.question_no, s.body_id) IN (SELECT report_id, question_no, body_id FROM question_body))
+    AND n.first_row + n.question_count > $row_offset AND ($row_limit = 0 OR n.first_row < $row_offset + $row_limit)
 ),
 dated AS (
   SELECT area_order, published_text, count(*) AS question_count,

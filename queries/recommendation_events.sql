@@ -16,8 +16,8 @@ WITH event AS (
   FROM audit_followed_up f
   JOIN main.audit a USING (audit_id)
   JOIN recommendation m ON m.report_id = a.report_id AND m.sort_order = f.advice_order
-  JOIN earlier e ON e.report_id = f.report_id AND e.earlier_no = f.earlier_no
-  JOIN report r ON r.report_id = f.report_id
+  JOIN earlier e ON e.report_id = f.later_report_id AND e.earlier_no = f.earlier_no
+  JOIN report r ON r.report_id = f.later_report_id
 )
 SELECT e.report_id, e.recommendation_no, e.body_id, b.name AS body_name, e.kind, e.date, e.status, e.board_name, e.note, e.source_title,
        e.published_basis

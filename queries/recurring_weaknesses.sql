@@ -12,7 +12,7 @@ WITH chosen AS (
   SELECT audit_id, report_no, body_order, body_kind FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 audit_area AS (
-  SELECT c.report_no, c.body_order, c.body_kind, x.area_no, x.statuses
+  SELECT c.report_no, c.body_order, x.area_no, x.statuses
   FROM counted_area($boards, $rests_on) x JOIN chosen c USING (audit_id)
 ),
 report_area AS (
@@ -28,7 +28,9 @@ counted AS (
   GROUP BY area_no
 ),
 party AS ( -- a party counts once, however many reports have examined it
-  SELECT area_no, body_kind, bool_or(statuses <> status_bit('fungerar')) AS is_weak FROM audit_area GROUP BY area_no, body_kind, body_order
+  SELECT a.area_no, k.body_kind, a.statuses <> status_bit('fungerar') AS is_weak
+  FROM (SELECT area_no, body_order, bit_or(statuses) AS statuses FROM audit_area GROUP BY area_no, body_order) a
+  JOIN (SELECT DISTINCT body_order, body_kind FROM chosen) k USING (body_order)
 ),
 party_counted AS (
   SELECT area_no,

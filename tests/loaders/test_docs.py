@@ -74,7 +74,7 @@ def test_the_editor_offers_the_values_of_the_codebook_and_flags_what_is_wrong() 
     assert validator.is_valid(tree)
     assert not validator.is_valid({**tree, "topic": "annat"})
     assert not validator.is_valid({**tree, "metod": "okänt fält"})
-    assert not validator.is_valid({**tree, "findings": []})
+    assert not validator.is_valid({**tree, "audited": []})
     assert validator.is_valid({**tree, "period": None}), "an empty field is an absent field"
     areas = schema["$defs"]["Finding"]["properties"]["area"]["enum"]
     assert areas == ["aterkoppling_orosanmalan", "regional_samverkan"]
