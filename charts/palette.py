@@ -31,6 +31,7 @@ class Paper:
 
 STATUSES = ("brist", "delvis", "fungerar", "ej_granskat")
 GRADES = ("ja", "delvis", "nej", "ej_bedomd")
+UNSEEN = "ingar_inte_i_kallan"  # asked, but the answer stands in a part of the report that the bank has not seen
 _WORDS = {
     "brist": ("●", "Brist"),
     "nej": ("●", "Nej"),
@@ -39,6 +40,7 @@ _WORDS = {
     "ja": ("○", "Ja"),
     "ej_granskat": ("–", "Ej granskat"),
     "ej_bedomd": ("?", "Ej bedömd"),
+    UNSEEN: ("□", "Svaret ingår inte i källan"),
 }
 _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
     "light": {
@@ -47,6 +49,7 @@ _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
         "fungerar": ("#BFE5DD", "#2E7D70", "#1F2933"),
         "ej_granskat": ("#FFFFFF", "#7B8794", "#52606D"),
         "ej_bedomd": ("#E4E7EB", "#7B8794", "#46525E"),
+        UNSEEN: ("#F5F6F8", "#52606D", "#3E4C59"),
     },
     # In the dark the brightest mark is the problem, as ink is on paper.
     "dark": {
@@ -55,6 +58,7 @@ _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
         "fungerar": ("#17463F", "#5FB3A4", "#DDF5F0"),
         "ej_granskat": ("#12171C", "#8A94A0", "#B4BEC8"),
         "ej_bedomd": ("#333C46", "#8A94A0", "#D5DBE1"),
+        UNSEEN: ("#1C242B", "#B4BEC8", "#D5DBE1"),
     },
 }
 _SAME_AS = {"nej": "brist", "ja": "fungerar"}

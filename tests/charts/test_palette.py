@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from charts.palette import GRADES, PAPERS, STATUSES, Theme, mark
+from charts.palette import GRADES, PAPERS, STATUSES, UNSEEN, Theme, mark
 
 THEMES = get_args(Theme)
-MARKS = sorted({*STATUSES, *GRADES})
+MARKS = sorted({*STATUSES, *GRADES, UNSEEN})
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.1 AA, 1.4.3 and 1.4.11
 GREY_STEP = 8  # in L*: neighbours that differ less are the same grey on an ordinary office printer
 every_theme = pytest.mark.parametrize("theme", THEMES)
@@ -78,7 +78,7 @@ def test_neighbouring_marks_differ_in_greyscale(theme: Theme) -> None:
 
 @every_theme
 def test_not_examined_looks_like_nothing_else_and_least_of_all_like_fine(theme: Theme) -> None:
-    looks = [mark(status, theme) for status in (*STATUSES, "ej_bedomd")]
+    looks = [mark(status, theme) for status in (*STATUSES, "ej_bedomd", UNSEEN)]
     for part in ("symbol", "word", "fill"):
         assert len({getattr(look, part) for look in looks}) == len(looks)
     assert mark("ej_granskat", theme).fill == PAPERS[theme].background
