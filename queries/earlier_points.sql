@@ -3,14 +3,16 @@
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all; they select the reports that follow up).
 -- Columns: body_id, body_name, report_id, title, source_title, firm_name, published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning,
 --   press), earlier_no,
---   earlier_title (the earlier report as described), is_in_bank (the earlier report), item, item_key (the number; NULL = words that name none: counted for no recommendation), aspect (NULL = the whole point), wording,
+--   earlier_title (the earlier report as described), is_in_bank (the earlier report), item, is_counted (says what became of a recommendation to some
+--   body: not when the point is in words only or the report is not known to be later), aspect (NULL = the whole point), wording,
 --   status (genomford, delvis, ej_genomford, oklar), section, page, quote.
 -- Left out: bodies that a report only observes, and those that it says nothing of in the point.
 -- Order: the body's name, newest report, order in the report.
 SELECT s.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, f.name AS firm_name,
        r.published_year, r.published_text, r.published_basis, r.provenance, e.earlier_no,
        coalesce(p.title, e.text, e.earlier_report_id) AS earlier_title, p.report_id IS NOT NULL AS is_in_bank,
-       e.item, e.item_key, e.aspect, e.wording, e.status, e.section, e.page, e.quote
+       e.item,
+       EXISTS (FROM audit_followed_up u WHERE u.later_report_id = e.report_id AND u.earlier_no = e.earlier_no) AS is_counted, e.aspect, e.wording, e.status, e.section, e.page, e.quote
 FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) s
 JOIN earlier_body x USING (report_id, body_id)
 JOIN earlier e USING (report_id, earlier_no)

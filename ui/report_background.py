@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from ui.advice import FOR_NONE
 from ui.data import answer
 from ui.figures import plain_table
 from ui.report_choice import offer_report
@@ -96,7 +97,7 @@ def draw_points(judged: pd.DataFrame) -> None:
             if row["quote"] and row["quote"] != row["wording"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
             if counts_for_none(row):
-                st.caption("Punkten anges med ord, utan nummer. Den räknas inte för någon rekommendation.")
+                st.caption(FOR_NONE)
             about = f" Gäller {row['body_names']}." if row["body_names"] else ""
             st.caption(escaped_markdown(f"Om: {sentence(earlier_told(row))}{about}"))
             st.caption(escaped_markdown(place_of(row)))

@@ -63,7 +63,7 @@ def _audited(parties: pd.DataFrame) -> list[tuple[str, str | None]]:
             f"{row.body_name}{f', då {row.name_then}' if row.name_then else ''} ({ROLE[str(row.role)]})",
             str(row.board_names or "nämnder anges inte"),
         )
-        for row in parties.itertuples()
+        for row in parties.sort_values(["role", "party_order"], kind="stable").itertuples()
     ]
 
 
@@ -175,8 +175,8 @@ def _draw_criticism(facts: pd.Series, party: Party) -> None:
     st.caption("Anmärkning, erinran och påpekande är revisionsberättelsens egen skala. De är inga grader ovan.")
     for row in each(criticism):
         with st.container(border=True):
-            about = f" mot {told}" if (told := holds_for(party, row)) else ""
-            st.markdown(f"**{CRITICISM[row['kind']]}**{escaped_markdown(about)}")
+            against = f" mot {escaped_markdown(told)}" if (told := holds_for(party, row)) else ""
+            st.markdown(f"**{CRITICISM[row['kind']]}**{against}")
             st.text(row["summary"])
             if row["quote"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")

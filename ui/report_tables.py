@@ -193,7 +193,7 @@ def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
     worded = earlier.assign(
         published_text=[dated(row["published_text"], row["published_basis"]) for row in rows],
         earlier_text=[earlier_told(row) for row in rows],
-        counted=["nej, punkten har inget nummer" if counts_for_none(row) else "" for row in rows],
+        counted=["nej" if counts_for_none(row) else "" for row in rows],
         body_names=earlier["body_names"].fillna("alla granskade"),
         status=earlier["status"].map(DONE),
     )

@@ -14,7 +14,6 @@ from ui.words import (
     VERIFIED,
     counted,
     dated,
-    known,
     listed,
     marked,
     number,
@@ -225,8 +224,8 @@ def point(row: pd.Series) -> str:
 
 
 def counts_for_none(row: pd.Series) -> bool:
-    """Return whether an earlier point of a report in the bank is named in words only (a row of report_earlier)."""
-    return bool(row["earlier_report_id"]) and not known(row["item_key"])
+    """Return whether a point of a report in the bank counts for no recommendation of it (a row of report_earlier)."""
+    return bool(row["earlier_report_id"]) and not row["is_counted"]
 
 
 def earlier_told(row: pd.Series) -> str:

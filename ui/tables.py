@@ -4,13 +4,29 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ui.words import BASIS, DATE_BASIS, RESTS_ON, UNKNOWN_FIRM, VERIFIED, distinct_names, few_names, kind_of, marked
+from ui.words import (
+    ACCORDING_TO,
+    BASIS,
+    DATE_BASIS,
+    UNKNOWN_FIRM,
+    VERIFIED,
+    distinct_names,
+    few_names,
+    kind_of,
+    marked,
+    rests_on_told,
+)
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     """Some columns with their Swedish names; an unknown firm is told."""
     told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
     return told[list(columns)].rename(columns=columns)
+
+
+def _read_in(items: pd.DataFrame) -> pd.Series:
+    """What each item's report was read in: "hela rapporten", "enligt press"."""
+    return items["provenance"].map(ACCORDING_TO).fillna("hela rapporten")
 
 
 def _date_basis(reports: pd.DataFrame) -> list[str]:
@@ -178,7 +194,7 @@ def areas_table(areas: pd.DataFrame) -> pd.DataFrame:
 def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return overall_verdicts in Swedish."""
     worded = _years(verdicts, "published_year").assign(
-        grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS)
+        grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS), read_in=_read_in(verdicts)
     )
     return _renamed(
         worded,
@@ -191,6 +207,7 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
             "wording": "Rapportens ord",
             "grade": "Grad",
             "basis": "Grund",
+            "read_in": "Underlag",
         },
     )
 
@@ -198,7 +215,7 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
 def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
     """Return questions in Swedish."""
     worded = _years(questions, "published_year").assign(
-        grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS)
+        grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS), read_in=_read_in(questions)
     )
     return _renamed(
         worded,
@@ -212,6 +229,7 @@ def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
             "basis": "Grund",
             "summary": "Svar i korthet",
             "area_labels": "Områden",
+            "read_in": "Underlag",
         },
     )
 
@@ -237,7 +255,8 @@ def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
 def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
     """Return findings in Swedish."""
     worded = _years(findings, "published_year").assign(
-        status=findings["status"].map(marked), rests_on=findings["rests_on"].map(RESTS_ON)
+        status=findings["status"].map(marked),
+        rests_on=[rests_on_told(str(row.rests_on), row.provenance) for row in findings.itertuples()],
     )
     return _renamed(
         worded,
@@ -258,7 +277,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
 def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
     """Return recommendations in Swedish."""
     return _renamed(
-        _years(advice, "published_year"),
+        _years(advice, "published_year").assign(read_in=_read_in(advice)),
         {
             "body_name": "Kommun",
             "published_year": "År",
@@ -267,6 +286,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
             "summary": "Rekommendation",
             "area_labels": "Områden",
             "section": "Avsnitt",
+            "read_in": "Underlag",
         },
     )
 
