@@ -189,7 +189,7 @@ FIRM_OR_NOTE = FaultKind(
 DATE_NOTE = FaultKind(
     "G026",
     "fel",
-    "note saknas i published. Den krävs när datumet är härlett eller saknas.",
+    "note saknas i published. Den krävs när datumet inte är tryckt.",
     "Läsaren ska kunna se vad dateringen vilar på.",
     "Skriv i note vad året eller datumet vilar på.",
 )
@@ -262,7 +262,7 @@ UNKNOWN_FIRM = FaultKind(
 UNKNOWN_BOARD = FaultKind(
     "G036",
     "fel",
-    'nämnden "{value}" finns inte i kodboken.{near} Lägg namnet under rätt nämndtyp (names) i {file}.',
+    'nämnden "{value}" finns inte i kodboken.{near}',
     "Nämnder heter olika i olika kommuner och jämförs efter typ.",
     "Rätta stavningen, eller lägg namnet under names för den nämndtyp det hör till.",
 )
@@ -359,7 +359,7 @@ DUPLICATE_BODY = FaultKind(
 NO_SUCH_REPORT = FaultKind(
     "G049",
     "fel",
-    'rapporten "{value}" finns inte i banken.{near} Beskriv den i text i stället, eller lägg till den.',
+    'rapporten "{value}" finns inte i banken.{near}',
     "En hänvisning ska gå att följa.",
     "Rätta id:t, eller byt report mot text.",
 )
@@ -651,7 +651,8 @@ DATE_OF_UNKNOWN = FaultKind(
 TABLE_ROW = FaultKind(
     "G102",
     "fel",
-    "raden {row} i tabellen har {found} statusar, men reports har {wanted} rapporter.",
+    "raden {row} i tabellen har {found} statusar, men reports har {wanted} rapporter. En kolumn är en rapport; är "
+    "kolumnerna rekommendationer blir det en tabell per rekommendation, med dess nummer i item.",
     "En ruta för lite flyttar alla följande till fel rapport.",
     "Skriv en status per rapport. Säger uppföljningen inget i en ruta: ej_provad.",
 )
@@ -794,6 +795,49 @@ RESTARTED_NUMBER = FaultKind(
     'numret "{value}" finns flera gånger, för olika nämnder. Posten heter "{key}" i hänvisningar.',
     "Börjar numreringen om för varje nämnd är det rätt. Annars är numret oftast kopierat från raden ovanför.",
     "Är det en och samma lista: rätta numret. Annars behövs ingen ändring.",
+)
+ANSWER_OF_ANOTHER = FaultKind(
+    "G122",
+    "anmärkning",
+    "yttrandet kommer från någon som inte har fått rekommendationen ({who}).",
+    "Ett svar räknas för den part som det kommer från, och ändrar då en annans läge.",
+    "Kontrollera board och bodies mot yttrandet, och to och bodies mot rapporten.",
+)
+OBJECT_MISSING = FaultKind(
+    "G123",
+    "anmärkning",
+    "posten {value} har inget object, fast andra i listan har det.",
+    "Utan object hör den till ingen av listorna.",
+    "Skriv vilket granskningsobjekt posten gäller. Gäller den alla behövs ingen ändring.",
+)
+ASPECT_IS_A_POINT = FaultKind(
+    "G124",
+    "anmärkning",
+    'aspekten "{aspect}" börjar med rekommendation {key}, men tabellens item är alla: statusen räknas för varje '
+    "rekommendation.",
+    "En status för en rekommendation blir annars allas.",
+    "Gör en tabell per rekommendation, med dess nummer i item.",
+)
+NOT_ITS_RECOMMENDATION = FaultKind(
+    "G125",
+    "anmärkning",
+    "rekommendation {value} i {report} gäller ingen av de parter som uppgiften gäller. Den räknas inte för någon.",
+    "Vad som blev gjort räknas för den part som fick rekommendationen.",
+    "Kontrollera bodies här, och to och bodies i den tidigare rapporten.",
+)
+REPLACES_AND_FOLLOWS = FaultKind(
+    "G126",
+    "fel",
+    "rapporten både ersätter och följer upp {value}.",
+    "En uppföljning är en ny granskning. Ersätts den gamla försvinner dess rekommendationer.",
+    "Behåll replaces bara om detta är en ny utgåva av samma rapport.",
+)
+NAME_OF_ANOTHER = FaultKind(
+    "G127",
+    "anmärkning",
+    'namnet "{name}" hör till {codes}, men parten har koden {body}.',
+    "Koder i samma län skiljer sig ofta med en enda siffra.",
+    "Rätta koden, eller namnet. Är parten en annan i dag än då behövs ingen ändring.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

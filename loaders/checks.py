@@ -23,7 +23,7 @@ from loaders.codebook_schema import fold
 from loaders.faults import Fault
 from loaders.issues import Issue, locate
 from loaders.layout_rules import find_layout_issues
-from loaders.parties import item_keys
+from loaders.parties import Parties, item_keys
 from loaders.pool import in_parallel
 from loaders.reading import read_fast
 from loaders.reference_rules import OtherReport, find_reference_issues
@@ -32,7 +32,7 @@ from loaders.same_audit import Identity, Seen, identity_of
 from loaders.schema import Report
 from loaders.shape import check_shape
 from loaders.sound_parts import STAND_INS, find_sound_parts
-from loaders.state import draft_paths, is_draft, report_paths
+from loaders.state import DRAFTS, draft_paths, is_draft, report_paths
 from loaders.wording_rules import find_wording_issues
 
 REPORT_SHAPE = TypeAdapter(Report)
@@ -142,7 +142,12 @@ class Checker:
             yield from (issue for issue in found if Path(str(issue.values.get("file", ""))).stem not in unread)
         if self.report_ids is not None:
             read_other = partial(self._read_other, self.reports_dir or path.parent)
-            yield from find_reference_issues(path.stem, report, self.report_ids, read_other)
+            yield from find_reference_issues(path.stem, report, self.report_ids, self._drafts(path), read_other)
+
+    def _drafts(self, path: Path) -> frozenset[str]:
+        """The ids of the drafts that lie beside the reports: a report of these can not be referred to yet."""
+        folder = (self.reports_dir or path.parent).with_name(DRAFTS)
+        return frozenset(draft.stem for draft in folder.glob("*.yaml")) if self.advice else frozenset()
 
     def _read_other(self, folder: Path, report_id: str) -> OtherReport | None:
         """What is needed of a report that others refer to, read once; None when it has not its shape."""
@@ -156,7 +161,12 @@ class Checker:
     def _needed_of(self, report: Report) -> OtherReport:
         keys = item_keys(report.recommendations, self.codebook)
         bodies = frozenset(audited.body for audited in report.audited)
-        return OtherReport(report.published.date, bodies, [fold(key) for key in keys], report.replaces)
+        parties = Parties(report, self.codebook)
+        advice = {
+            fold(key): (key, frozenset(parties.holds_for(item.bodies, item.to)[0]))
+            for key, item in zip(keys, report.recommendations, strict=True)
+        }
+        return OtherReport(report.published.date, bodies, advice, report.replaces)
 
 
 def check_report(

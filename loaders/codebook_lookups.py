@@ -10,6 +10,7 @@ from loaders.dates import first_day, last_day
 from loaders.faults import FaultKind
 from loaders.issues import Issue
 from loaders.near_miss import suggest
+from loaders.parties import own_name
 from loaders.register import BodySuggestion
 from loaders.schema import Graded, Report
 from loaders.tree import Loc
@@ -30,11 +31,13 @@ def find_lookup_issues(report: Report, codebook: Codebook, bodies: Mapping[str, 
     for name, graded in (("overall", report.overall), ("questions", report.questions)):
         for i, item in enumerate(graded):
             yield from _check_grade((name, i), item, codebook)
+    names = {audited.body: own_name(audited.body, codebook) for audited in report.audited}
+    parties = {fold(said): body for body, name in names.items() for said in (name, f"{name} kommun", f"{name}s kommun")}
     for i, recommendation in enumerate(report.recommendations):
         for j, board in enumerate(recommendation.to):
             # A recommendation may be addressed to somebody who is no board, such as kommunfullmäktige.
             if fold(board) not in codebook.ignored_boards:
-                yield from _check_board(("recommendations", i, "to", j), board, codebook)
+                yield from _check_board(("recommendations", i, "to", j), board, codebook, parties)
 
 
 def _unknown(kind: FaultKind, loc: Loc, value: str, known: Collection[str], file: str) -> Issue:
@@ -50,13 +53,21 @@ def _unknown_body(loc: Loc, value: str, codebook: Codebook) -> Issue:
     return Issue(c.UNKNOWN_BODY, loc, {"value": value, "near": near, "file": _file("bodies")})
 
 
-def _check_board(loc: Loc, name: str, codebook: Codebook) -> Iterator[Issue]:
+def _check_board(loc: Loc, name: str, codebook: Codebook, parties: Mapping[str, str] | None = None) -> Iterator[Issue]:
+    """`parties` are folded name → code of those that the report audits: a recommendation may be addressed to one."""
     if codebook.board_type(name) is not None:
         return
     if fold(name) in codebook.ignored_boards:
         yield Issue(c.IGNORED_NAME, loc, {"value": name, "what": "en nämnd", "file": _file("boards")})
+        return
+    file = _file("boards")
+    if parties and fold(name) in parties:
+        near = f' Det är en part: skriv dess nämnder i to, och "{parties[fold(name)]}" i bodies.'
+    elif fold(name).split(" ")[0] in ("alla", "samtliga", "berörda"):
+        near = " Räkna upp nämnderna, så som de står under audited."
     else:
-        yield _unknown(c.UNKNOWN_BOARD, loc, name, codebook.board_names(), "boards")
+        near = f"{suggest(name, codebook.board_names())} Lägg namnet under rätt nämndtyp (names) i {file}."
+    yield Issue(c.UNKNOWN_BOARD, loc, {"value": name, "near": near, "file": file})
 
 
 def _check_firm(report: Report, codebook: Codebook) -> Iterator[Issue]:

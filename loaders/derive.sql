@@ -76,7 +76,7 @@ LEFT JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board
 GROUP BY a.audit_id, o.overall_no, o.grade, o.basis, o.wording_key
 ORDER BY a.audit_id, o.overall_no;
 
-INSERT INTO advice_recipient
+INSERT INTO audit_recipient
 WITH recipient AS ( -- is_own: the board is one of this body's
   SELECT m.report_id, m.recommendation_no, m.body_id, x.board_name, x.board_type, own.board_name IS NOT NULL AS is_own
   FROM recommendation_body m
@@ -101,7 +101,7 @@ addressed AS (
   SELECT a.audit_id, a.report_id, a.body_id, x.recommendation_no,
          list(DISTINCT coalesce(x.board_type, 'annan') ORDER BY coalesce(x.board_type, 'annan')) AS board_types
   FROM new_audit a
-  JOIN (FROM advice_recipient SEMI JOIN added USING (report_id)) x ON x.report_id = a.report_id AND x.body_id = a.body_id
+  JOIN (FROM audit_recipient SEMI JOIN added USING (report_id)) x ON x.report_id = a.report_id AND x.body_id = a.body_id
   GROUP BY ALL
 ),
 placed AS (

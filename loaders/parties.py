@@ -42,7 +42,7 @@ def kind_of_body(body_id: str) -> str:
 class Parties:
     """The parties of one report."""
 
-    def __init__(self, report: Report, codebook: Codebook) -> None:
+    def __init__(self, report: Report, codebook: Codebook | None) -> None:
         self.boards = {audited.body: audited.boards for audited in report.audited}
         self.assessed = [audited.body for audited in report.audited if audited.role == "bedomd"]
         self._codebook = codebook
@@ -80,25 +80,34 @@ class Parties:
         return not kinds or any(not holders or kind_of_body(body) in holders for holders in kinds)
 
     def _holders(self, board: str) -> Sequence[str]:
-        board_type = self._codebook.board_type(board)
-        return self._codebook.board_types[board_type].holders if board_type else ()
+        board_type = self._codebook.board_type(board) if self._codebook else None
+        return self._codebook.board_types[board_type].holders if self._codebook and board_type else ()
 
 
 def item_keys(items: Sequence[Numbered], codebook: Codebook | None) -> list[str]:
-    """Return the key of each item: its number, or, where lists restart, with what its list belongs to before it.
+    """Return the key of each item: its number, with the audit object before it when it has one: "Förskola 1".
 
-    The list belongs to the audit object, else to the parties, else to the boards: "Förskola 1", "Arboga 1".
+    Where a number stands in several lists without objects, the parties or else the boards stand before it: "Arboga 1".
     """
-    times = Counter(item.no for item in items)
-    return [
-        item.no if times[item.no] == 1 else " ".join(filter(None, (_list_of(item, codebook), item.no)))
-        for item in items
-    ]
+    times = Counter((item.object, item.no) for item in items)
+    keys = []
+    for item in items:
+        of = item.object if item.object or times[None, item.no] == 1 else _list_of(item, codebook)
+        keys.append(f"{of} {item.no}" if of else item.no)
+    return keys
+
+
+def find_key(said: str, keys: Sequence[str]) -> str | None:
+    """Return the key that a reference means: the key itself, or its number alone where one list has it."""
+    if said in keys:
+        return said
+    alike = [key for key in keys if key.endswith(f" {said}")]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _list_of(item: Numbered, codebook: Codebook | None) -> str:
     boards: list[str] = getattr(item, "to", None) or getattr(item, "boards", [])
-    return item.object or ", ".join(own_name(body, codebook) for body in item.bodies) or ", ".join(boards)
+    return ", ".join(own_name(body, codebook) for body in item.bodies) or ", ".join(boards)
 
 
 def earlier_points(report: Report) -> list[EarlierPoint]:

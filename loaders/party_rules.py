@@ -5,9 +5,11 @@ from typing import Any
 
 from loaders import catalogue as c
 from loaders.codebook import Codebook
+from loaders.codebook_schema import fold
 from loaders.issues import Issue
 from loaders.near_miss import suggest
 from loaders.parties import Parties, kind_of_body
+from loaders.register import name_codes, resolve_body
 from loaders.schema import Report
 from loaders.tree import Loc
 
@@ -18,8 +20,10 @@ KIND_WORDS = {"kommun": "en kommun", "region": "en region", "ovrig": "en annan p
 def find_party_issues(report: Report, codebook: Codebook) -> Iterator[Issue]:
     """Issues of whom the report's statements hold for, and of blocks that it does not have."""
     parties = Parties(report, codebook)
+    yield from _check_names(report)
     yield from _check_kinds_of_boards(report, codebook)
     yield from _check_holders(report, parties)
+    yield from _check_answers(report, parties)
     yield from _check_objects(report)
     yield from _check_absent(report)
 
@@ -41,6 +45,15 @@ def named_parties(report: Report) -> Iterator[tuple[Loc, list[str], list[str]]]:
             yield ("recommendations", i, "response", j), answer.bodies, [answer.board]
         for j, step in enumerate(advice.follow_up):
             yield ("recommendations", i, "follow_up", j), step.bodies, []
+
+
+def _check_names(report: Report) -> Iterator[Issue]:
+    """A name that is another party's: the code is mistyped, such as 2582 for 2581."""
+    for i, audited in enumerate(report.audited):
+        meant = resolve_body(audited.name, only_exact=True) if audited.name else []
+        if meant and audited.body not in {one.code for one in meant}:
+            values = {"name": audited.name, "body": audited.body, "codes": name_codes(meant)}
+            yield Issue(c.NAME_OF_ANOTHER, ("audited", i, "name"), values)
 
 
 def _check_kinds_of_boards(report: Report, codebook: Codebook) -> Iterator[Issue]:
@@ -68,7 +81,24 @@ def _check_holders(report: Report, parties: Parties) -> Iterator[Issue]:
             yield Issue(c.ANSWER_OF_SEVERAL, (*loc, "board"), values)
 
 
+def _check_answers(report: Report, parties: Parties) -> Iterator[Issue]:
+    """An answer from a board, or a party, that has not got the recommendation."""
+    for i, advice in enumerate(report.recommendations):
+        about, _ = parties.holds_for(advice.bodies, advice.to)
+        got = {fold(board) for board in advice.to}
+        for j, answer in enumerate(advice.response):
+            strangers = [body for body in answer.bodies if body not in about]
+            if fold(answer.board) not in got or strangers:
+                who = ", ".join([answer.board, *strangers])
+                yield Issue(c.ANSWER_OF_ANOTHER, ("recommendations", i, "response", j, "board"), {"who": who})
+
+
 def _check_objects(report: Report) -> Iterator[Issue]:
+    numbered: dict[str, list[Any]] = {"questions": report.questions, "recommendations": report.recommendations}
+    for block, items in numbered.items():
+        for i, item in enumerate(items):
+            if report.objects and item.object is None and any(other.object for other in items):
+                yield Issue(c.OBJECT_MISSING, (block, i, "no"), {"value": item.no})
     blocks: dict[str, list[Any]] = {
         "overall": report.overall, "questions": report.questions, "findings": report.findings,
         "recommendations": report.recommendations,

@@ -1,9 +1,10 @@
 """What a report says of other reports of the bank: that it follows them up, or replaces them."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from loaders import catalogue as c
+from loaders.codebook_schema import fold
 from loaders.dates import first_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
@@ -15,11 +16,14 @@ MOST_EDITIONS = 20  # reports that replace each other in a row
 
 
 class OtherReport(NamedTuple):
-    """What is needed of a report that another refers to. `advice_keys` are its recommendations' keys, in order."""
+    """What is needed of a report that another refers to.
+
+    `advice` is its recommendations in order: folded key → the key as written, and the bodies that it is to.
+    """
 
     date: str | None
     bodies: frozenset[str]
-    advice_keys: Sequence[str]
+    advice: Mapping[str, tuple[str, frozenset[str]]]
     replaces: Sequence[str]
 
 
@@ -27,22 +31,28 @@ Read = Callable[[str], OtherReport | None]
 
 
 def find_reference_issues(
-    report_id: str, report: Report, report_ids: Collection[str], read_other: Read
+    report_id: str, report: Report, report_ids: Collection[str], drafts: Collection[str], read_other: Read
 ) -> Iterator[Issue]:
     """Issues of the references to other reports. `read_other` answers None for a report that has not its shape."""
     points = earlier_points(report)
     told: set[tuple[object, str]] = set()  # of a report with sixty points that are followed up, once is enough
+    missing: set[str] = set()
     for loc, other_id in _references(report, points):
         if other_id == report_id:
             yield Issue(c.REFERS_TO_ITSELF, loc, {"value": other_id})
-        elif other_id not in report_ids:
-            yield Issue(c.NO_SUCH_REPORT, loc, {"value": other_id, "near": suggest(other_id, report_ids)})
-        else:
+        elif other_id not in report_ids and other_id not in missing:
+            missing.add(other_id)
+            yield Issue(c.NO_SUCH_REPORT, loc, {"value": other_id, "near": _mend(loc, other_id, report_ids, drafts)})
+        elif other_id in report_ids:
             other = read_other(other_id)
             if other is not None and (loc[0] == "replaces", other_id) not in told:
                 told.add((loc[0] == "replaces", other_id))
                 yield from _check_reference(loc, other_id, report, other)
-    yield from _check_points(points, report_id, report_ids, read_other)
+    yield from _check_points(points, report, report_id, report_ids, read_other)
+    followed = {point.report for _, point in points} | {followed.report for followed in report.follows_up}
+    for i, replaced in enumerate(report.replaces):
+        if replaced in followed:
+            yield Issue(c.REPLACES_AND_FOLLOWS, ("replaces", i), {"value": replaced})
     yield from _check_contradictions(points)
     if report_id in _all_replaced(report_id, report, report_ids, read_other):
         yield Issue(c.REPLACES_IN_A_RING, ("replaces", 0), {"value": report_id})
@@ -77,20 +87,46 @@ def _check_reference(loc: Loc, other_id: str, report: Report, other: OtherReport
         yield Issue(c.OLDER_THAN_FOLLOWED, loc, values)
 
 
+def _mend(loc: Loc, other_id: str, report_ids: Collection[str], drafts: Collection[str]) -> object:
+    """What to do about a report that is not in the bank, as the end of a message."""
+    if other_id in drafts:
+        return " Den finns som utkast i data/drafts/: flytta den till data/reports/ först."
+    if loc[0] == "replaces":
+        return f"{suggest(other_id, report_ids)} Bara en rapport i banken kan ersättas."
+    return f"{suggest(other_id, report_ids)} Beskriv den i text i stället, eller lägg till den."
+
+
 def _check_points(
-    points: Sequence[EarlierPoint], report_id: str, report_ids: Collection[str], read_other: Read
+    points: Sequence[EarlierPoint], report: Report, report_id: str, report_ids: Collection[str], read_other: Read
 ) -> Iterator[Issue]:
+    assessed = {audited.body for audited in report.audited if audited.role == "bedomd"}
+    told: set[tuple[Loc, str]] = set()  # a table says the same in many cells
     for loc, point in points:
         if point.report is None or point.report == report_id or point.report not in report_ids:
             continue
         other = read_other(point.report)
-        key = point_key(point.item)
-        if other is None or key == "alla" or key in other.advice_keys or (loc[0] == "earlier_table" and loc[-1]):
+        place: Loc = (*loc[:2], "item")
+        if other is None or (place, point.report) in told:
             continue
-        keys = ", ".join(other.advice_keys[:12]) + (" …" if len(other.advice_keys) > 12 else "")
-        known = f"Den har {keys}." if keys else "Den har inga rekommendationer i banken."
-        place: Loc = (*loc[:2], "item") if loc[0] == "earlier_table" else (*loc, "item")
-        yield Issue(c.NO_SUCH_POINT, place, {"value": point.item, "report": point.report, "known": known})
+        told.add((place, point.report))
+        key = point_key(point.item)
+        if key == "alla":
+            named = next((written for written, _ in other.advice.values() if _begins_with(point.aspect, written)), None)
+            if named is not None:
+                yield Issue(c.ASPECT_IS_A_POINT, loc, {"aspect": point.aspect, "key": named})
+        elif key not in other.advice:
+            keys = ", ".join(written for written, _ in list(other.advice.values())[:12])
+            more = " …" if len(other.advice) > 12 else ""
+            known = f"Den har {keys}{more}." if keys else "Den har inga rekommendationer i banken."
+            yield Issue(c.NO_SUCH_POINT, place, {"value": point.item, "report": point.report, "known": known})
+        elif not other.advice[key][1] & (set(point.bodies) or assessed):
+            yield Issue(c.NOT_ITS_RECOMMENDATION, place, {"value": point.item, "report": point.report})
+
+
+def _begins_with(aspect: str | None, number: str) -> bool:
+    return aspect is not None and (fold(aspect) + " ").startswith(
+        (f"{fold(number)} ", f"{fold(number)}.", f"{fold(number)}:")
+    )
 
 
 def _check_contradictions(points: Sequence[EarlierPoint]) -> Iterator[Issue]:

@@ -10,7 +10,7 @@ from loaders.codebook_schema import fold
 from loaders.dates import first_day, is_calendar_day, last_day
 from loaders.issues import Issue
 from loaders.near_miss import suggest
-from loaders.parties import item_keys
+from loaders.parties import find_key, item_keys
 from loaders.party_rules import find_party_issues, named_parties
 from loaders.register import slug
 from loaders.repeats import find_repeats
@@ -65,11 +65,12 @@ def _check_numbers(report: Report, codebook: Codebook) -> Iterator[Issue]:
             seen.add(fold(key))
     keys = item_keys(report.questions, codebook)
     for i, finding in enumerate(report.findings):
-        if finding.question is not None and finding.question not in keys:
-            like = [key for key in keys if key.endswith(f" {finding.question}")]
-            near: object = f' Skriv "{like[0]}"{"".join(f", eller {key!r}" for key in like[1:3])}.' if like else None
-            values = {"value": finding.question, "near": near or suggest(finding.question, keys)}
-            yield Issue(c.NO_SUCH_QUESTION, ("findings", i, "question"), values)
+        if finding.question is not None and find_key(finding.question, keys) is None:
+            # Another number is another question: no near miss, only the lists that have the number, or all there are.
+            alike = [key for key in keys if key.endswith(f" {finding.question}")] or keys
+            told = ", ".join(f'"{key}"' for key in alike[:8]) + (" …" if len(alike) > 8 else "")
+            near = f" Skriv {'en av ' if len(alike) > 1 else ''}{told}." if alike else ""
+            yield Issue(c.NO_SUCH_QUESTION, ("findings", i, "question"), {"value": finding.question, "near": near})
 
 
 def _check_boards(report: Report) -> Iterator[Issue]:

@@ -15,7 +15,7 @@ from loaders import register
 from loaders.codebook import Codebook
 from loaders.codebook_schema import fold
 from loaders.faults import Fault
-from loaders.parties import Parties, earlier_points, item_keys, point_key
+from loaders.parties import Parties, earlier_points, find_key, item_keys, point_key
 from loaders.schema import Evidence, Graded, Report
 
 Rows = dict[str, list[dict[str, object]]]
@@ -249,7 +249,7 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 "status": finding.status,
                 "rests_on": finding.rests_on,
                 "summary": finding.summary,
-                "question_no": finding.question,
+                "question_no": find_key(finding.question, keys) if finding.question else None,
                 "object": finding.object,
                 "is_narrowed": bool(finding.boards or finding.bodies),
                 **_place(finding.evidence),

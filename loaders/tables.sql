@@ -447,7 +447,7 @@ CREATE TABLE audit_follow_up ( -- Vad rapportens egen fil säger om genomförand
   last_day INTEGER,            -- Sista dag
   PRIMARY KEY (audit_id, advice_order, event_no)
 );
-CREATE TABLE advice_recipient ( -- Mottagare hos varje part som rekommendationen gäller; den som står hos ingen av dem gäller alla
+CREATE TABLE audit_recipient ( -- Mottagare hos varje part som rekommendationen gäller; den som står hos ingen av dem gäller alla
   report_id VARCHAR,           -- Rapport
   recommendation_no VARCHAR,   -- Rekommendation
   body_id VARCHAR REFERENCES body, -- Part

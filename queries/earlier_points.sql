@@ -6,7 +6,8 @@
 --   earlier_title (the earlier report as described), is_in_bank (the earlier report), item, is_counted (says what became of a recommendation to some
 --   body: not when the point is in words only or the report is not known to be later), aspect (NULL = the whole point), wording,
 --   status (genomford, delvis, ej_genomford, oklar), section, page, quote.
--- Left out: bodies that a report only observes, and those that it says nothing of in the point.
+-- Left out: bodies that a report only observes, and those that it says nothing of in the point; a point that is a recommendation in the
+--   bank, for bodies that it is not to.
 -- Order: the body's name, newest report, order in the report.
 SELECT s.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, f.name AS firm_name,
        r.published_year, r.published_text, r.published_basis, r.provenance, e.earlier_no,
@@ -20,4 +21,7 @@ JOIN report r USING (report_id)
 JOIN body b USING (body_id)
 LEFT JOIN firm f ON f.firm_id = r.firm_id
 LEFT JOIN report p ON p.report_id = e.earlier_report_id
+LEFT JOIN recommendation m ON m.report_id = e.earlier_report_id AND m.number_key = e.item_key
+WHERE m.report_id IS NULL
+   OR (m.report_id, m.recommendation_no, s.body_id) IN (SELECT report_id, recommendation_no, body_id FROM recommendation_body)
 ORDER BY b.name, r.published_text DESC NULLS LAST, r.report_id, e.earlier_no

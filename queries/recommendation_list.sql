@@ -37,7 +37,7 @@ addressed AS ( -- a recipient that stands under other bodies only is not this on
          string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
   FROM (SELECT DISTINCT report_id, body_id, advice_order FROM page) p
   JOIN shown m ON m.report_id = p.report_id AND m.sort_order = p.advice_order
-  JOIN advice_recipient x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no AND x.body_id = p.body_id
+  JOIN audit_recipient x ON x.report_id = m.report_id AND x.recommendation_no = m.recommendation_no AND x.body_id = p.body_id
   LEFT JOIN board_type t ON t.board_type = x.board_type
   GROUP BY ALL
 ),

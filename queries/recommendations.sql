@@ -39,7 +39,7 @@ placed AS (
 ),
 named AS (
   SELECT report_id, recommendation_no, body_id, string_agg(DISTINCT board_name, ', ' ORDER BY board_name) AS board_names
-  FROM advice_recipient SEMI JOIN placed USING (report_id, recommendation_no, body_id)
+  FROM audit_recipient SEMI JOIN placed USING (report_id, recommendation_no, body_id)
   GROUP BY ALL
 ),
 labelled AS (

@@ -59,7 +59,7 @@ shown AS (
 ),
 recipient AS ( -- one that stands under other bodies only is not this one's
   SELECT a.audit_id, x.recommendation_no, string_agg(DISTINCT x.board_name, ', ' ORDER BY x.board_name) AS board_names
-  FROM page a JOIN advice_recipient x ON x.report_id = a.report_id AND x.body_id = a.body_id
+  FROM page a JOIN audit_recipient x ON x.report_id = a.report_id AND x.body_id = a.body_id
   WHERE is_chosen($boards, x.board_type) GROUP BY a.audit_id, x.recommendation_no
 )
 SELECT a.body_id, a.body_name, a.report_id, a.published_text, a.published_basis, a.firm_name, m.recommendation_no, n.board_names,

@@ -9,7 +9,8 @@
 --   became of a recommendation: not when the point is in words only or the report is not known to be later), recommendation (that the item numbers, in
 --   words; NULL = not in the bank), aspect (NULL = the whole point), wording (NULL
 --   = none), status (genomford, delvis, ej_genomford, oklar), section, page, quote.
--- Left out: reports that follow up without judging single points (see report_relations).
+-- Left out: reports that follow up without judging single points (see report_relations); unless they are asked for, reports that
+--   another replaces.
 -- Order: oldest following report, report_id, order in the file.
 WITH about AS (
   SELECT x.report_id, x.earlier_no, list(x.body_id ORDER BY b.name) AS body_ids, string_agg(b.name, ', ' ORDER BY b.name) AS body_names,
@@ -30,7 +31,7 @@ LEFT JOIN about a ON a.report_id = e.report_id AND a.earlier_no = e.earlier_no
 LEFT JOIN firm f USING (firm_id)
 LEFT JOIN report p ON p.report_id = e.earlier_report_id
 LEFT JOIN recommendation m ON m.report_id = e.earlier_report_id AND m.number_key = e.item_key
-WHERE is_chosen($reports, r.report_id) AND is_chosen($earlier_reports, e.earlier_report_id)
+WHERE (len($reports::VARCHAR[]) > 0 OR r.report_id IN (SELECT report_id FROM counted_report)) AND is_chosen($reports, r.report_id) AND is_chosen($earlier_reports, e.earlier_report_id)
   AND (len($bodies::VARCHAR[]) = 0 OR EXISTS (
     SELECT 1 FROM earlier_body b WHERE b.report_id = r.report_id AND b.earlier_no = e.earlier_no AND is_chosen($bodies, b.body_id)))
 ORDER BY r.published_text NULLS FIRST, r.report_id, e.earlier_no

@@ -3,7 +3,8 @@
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, recommendation_no, object (NULL = the whole), body_ids (that it is to), body_names (NULL = all that are assessed),
 --   board_names (the recipients, comma separated), area_labels (comma separated), summary,
---   section, page, quote, response_count (yttranden in the bank), follow_up_count (dated statuses in the bank), title, firm_name,
+--   section, page, quote, response_count (yttranden in the bank), follow_up_count (statuses in the bank, in its own file or of a
+--   later report), title, firm_name,
 --   published_text, published_basis, provenance (hel_rapport, sammanfattning, press).
 -- Left out: nothing.
 -- Order: report_id, order in the report.
@@ -33,10 +34,16 @@ known AS (
   FROM recommendation_event
   WHERE is_chosen($reports, report_id)
   GROUP BY ALL
+),
+followed AS (
+  SELECT a.report_id, f.advice_order, count(DISTINCT (f.later_report_id, f.earlier_no)) AS follow_up_count
+  FROM audit_followed_up f JOIN main.audit a USING (audit_id)
+  WHERE is_chosen($reports, a.report_id)
+  GROUP BY a.report_id, f.advice_order
 )
 SELECT m.report_id, m.recommendation_no, m.object, o.body_ids,
        if(o.is_narrowed, o.body_names, NULL) AS body_names, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
-       coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) AS follow_up_count,
+       coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) + coalesce(u.follow_up_count, 0) AS follow_up_count,
        r.title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance
 FROM recommendation m
 JOIN report r USING (report_id)
@@ -45,5 +52,6 @@ JOIN about o USING (report_id, recommendation_no)
 LEFT JOIN named n USING (report_id, recommendation_no)
 LEFT JOIN labelled l USING (report_id, recommendation_no)
 LEFT JOIN known k USING (report_id, recommendation_no)
+LEFT JOIN followed u ON u.report_id = m.report_id AND u.advice_order = m.sort_order
 WHERE is_chosen($reports, m.report_id)
 ORDER BY m.report_id, m.sort_order

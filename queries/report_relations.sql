@@ -3,7 +3,7 @@
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, relation (ersatter, ersatts_av, foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title, firm and
 --   date, or the file's description of a report outside the bank).
--- Left out: nothing.
+-- Left out: followers that another report replaces.
 -- Order: report_id, the relation, related_text.
 WITH related AS (
   SELECT report_id, 'ersatter' AS relation, replaced_report_id AS related_report_id, NULL::VARCHAR AS text FROM replaces
@@ -14,9 +14,11 @@ WITH related AS (
   UNION
   SELECT report_id, 'foljer_upp', earlier_report_id, text FROM earlier
   UNION
-  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM follows_up WHERE earlier_report_id IS NOT NULL
+  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM follows_up SEMI JOIN counted_report USING (report_id)
+  WHERE earlier_report_id IS NOT NULL
   UNION
-  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM earlier WHERE earlier_report_id IS NOT NULL
+  SELECT earlier_report_id, 'foljs_upp_av', report_id, NULL FROM earlier SEMI JOIN counted_report USING (report_id)
+  WHERE earlier_report_id IS NOT NULL
 )
 SELECT x.report_id, x.relation, r.report_id AS related_report_id,
        coalesce(if(r.report_id IS NULL, NULL, concat_ws(', ', r.title, f.name, r.published_text)), x.text, x.related_report_id) AS related_text

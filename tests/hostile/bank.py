@@ -16,6 +16,7 @@ from tests.makers import DATA
 FIRST = "timra-2020-insatser-barn-unga"  # made to have every block that a report may have
 LATER = "timra-2024-insatser-barn-unga"  # follows it up
 COMPANY = "elakt_bolag"
+REFERENCES = {"question"}  # a number with what its list belongs to before it: it has to be there
 DATES = {"date", "second_date", "valid_from", "valid_to"}  # plain strings to the schema, with a form of their own
 ADDRESS = 'https://evil.example/"><script>window.pwned=1</script>'
 
@@ -58,7 +59,11 @@ def resolved(whole: dict[str, Any], node: Any) -> dict[str, Any]:
 
 def is_free(node: dict[str, Any], name: str) -> bool:
     """Return whether a field takes any text at all."""
-    return node.get("type") == "string" and not {"pattern", "enum", "const"} & node.keys() and name not in DATES
+    return (
+        node.get("type") == "string"
+        and not {"pattern", "enum", "const"} & node.keys()
+        and name not in DATES | REFERENCES
+    )
 
 
 def free_fields(whole: dict[str, Any], node: dict[str, Any] | None = None, name: str = "") -> Iterator[str]:
@@ -111,6 +116,13 @@ def _reports() -> dict[str, Any]:
          "note": "not om omdömet", "evidence": evidence},
     ]  # fmt: skip
     first["questions"][0]["note"] = "not om frågan"
+    first["audited"][0]["name"] = "partens namn då"
+    first["objects"] = ["ett objekt"]
+    for block in ("overall", "findings"):
+        first[block][0]["object"] = "ett objekt"
+    also = {"title": "en andra källa", "address": ADDRESS, "provenance": "press", "note": "källans not"}
+    first["source"] |= {"number": "REV 1", "also": [also]}
+    first["criticism"] = [{"kind": "erinran", "boards": [board], "summary": "Kritiken.", "evidence": evidence}]
     first["recommendations"][0] |= {
         "response": [{"board": board, "acceptance": "delvis", "date": "2021-02-01", "words": "nämndens ord"}],
         "follow_up": [{"date": "2022-02-01", "status": "delvis", "note": "uppföljningens not"}],
@@ -127,4 +139,8 @@ def _reports() -> dict[str, Any]:
          "evidence": evidence},
         {"text": "en äldre rapport", "item": "alla", "status": "oklar", "evidence": evidence},
     ]  # fmt: skip
+    aspect = {"aspect": "en rad", "status": ["delvis", "oklar"], "wording": "radens ord", "quote": evidence["quote"]}
+    later["earlier_table"] = [
+        {"reports": [FIRST, "en tredje rapport"], "item": "alla", "section": "ett avsnitt", "aspects": [aspect]}
+    ]
     return reports | {LATER: later}

@@ -4,16 +4,19 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from loaders.checks import report_paths
+from loaders.schema import Report
 from loaders.tree import TreeBuilder
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / "docs" / "kodningshandbok.md").read_text(encoding="utf-8")
 REPORTS = [path.read_text(encoding="utf-8") for path in report_paths(ROOT / "data")]
 EXAMPLES = re.findall(r"^ *```yaml\n(.*?)^ *```", HANDBOOK, re.MULTILINE | re.DOTALL)
-MADE_UP = "# Påhittat exempel.\n"
-REAL = [text for text in EXAMPLES if not text.startswith(MADE_UP)]
+MARK = "# Påhittat exempel.\n"
+MADE_UP = [text for text in EXAMPLES if text.startswith(MARK)]
+REAL = [text for text in EXAMPLES if not text.startswith(MARK)]
 
 
 @pytest.mark.parametrize("example", REAL, ids=[str(number) for number in range(len(REAL))])
@@ -24,11 +27,17 @@ def test_an_example_that_is_not_said_to_be_made_up_stands_in_a_report(example: s
         assert any("\n".join(wanted) in "\n".join(map(str.strip, text.splitlines())) for text in REPORTS), part
 
 
-def test_the_made_up_examples_are_yaml_and_marked() -> None:
-    made_up = [text for text in EXAMPLES if text.startswith(MADE_UP)]
-    assert len(made_up) >= 4
-    for text in made_up:
-        builder = TreeBuilder(text)
-        builder.run()
-        assert builder.problems == []
-        assert isinstance(builder.root, dict)
+@pytest.mark.parametrize("example", MADE_UP, ids=[str(number) for number in range(len(MADE_UP))])
+def test_a_made_up_example_has_the_shape_that_the_schema_gives_its_blocks(example: str) -> None:
+    builder = TreeBuilder(example)
+    builder.run()
+    assert builder.problems == []
+    assert isinstance(builder.root, dict)
+    assert builder.root
+    for block, value in builder.root.items():
+        TypeAdapter(Report.model_fields[block].rebuild_annotation()).validate_python(value)
+
+
+def test_there_are_made_up_examples_of_what_no_report_has() -> None:
+    shown = {line.split(":")[0].strip("- ") for text in MADE_UP for line in text.splitlines()}
+    assert shown >= {"joint", "bodies", "object", "earlier", "earlier_table", "response", "absent"}
