@@ -47,22 +47,27 @@ def draw_follow_up(facts: pd.Series, party: Party) -> None:
     """Draw what the report says became of earlier points, and what later reports say of this one's, for the party."""
     one = [facts["report_id"]]
     relations = answer("report_relations", reports=one)
-    for relation, heading, nothing, judged in (
+    replaced = relations.loc[relations["relation"] == "ersatter", "related_report_id"].dropna().tolist()
+    editions = [*one, *replaced]  # what follows up an older edition follows up this one
+    for relation, heading, nothing, judged, of in (
         (
             "foljer_upp",
             "Tidigare granskningar som rapporten följer upp",
             "Rapporten följer inte upp någon tidigare granskning, enligt banken.",
             answer("report_earlier", reports=one),
+            one,
         ),
         (
             "foljs_upp_av",
             "Senare granskningar som följer upp rapporten",
             "Ingen senare granskning i banken följer upp rapporten.",
-            answer("report_earlier", earlier_reports=one),
+            answer("report_earlier", earlier_reports=editions),
+            editions,
         ),
     ):
         st.subheader(heading, anchor=False)
-        related = relations[relations["relation"] == relation]
+        relations = answer("report_relations", reports=of)
+        related = relations[relations["relation"] == relation].drop_duplicates(["related_report_id", "related_text"])
         if related.empty:
             st.markdown(nothing)
         with st.container(gap="xsmall"):

@@ -232,3 +232,11 @@ def test_over_time_stands_oldest_first_and_the_undated_last() -> None:
     names = [column.name for column in history.drawing.columns]  # type: ignore[union-attr]
     assert names == ["2019 PwC", "odaterad PwC"]
     assert "odaterade för sig sist" in history.subtitle
+
+
+def test_what_follows_up_an_older_edition_is_told_with_the_new_one() -> None:
+    page = told(shown("vastervik-2019-samverkan-barn-unga-2", "Uppföljning"))
+    assert "Ingen senare granskning i banken följer upp rapporten." not in page
+    assert "Punkt 1: " in page
+    advice = told(shown("vastervik-2019-samverkan-barn-unga-2", "Rekommendationer"))
+    assert "○ Genomförd (2022, enligt uppföljande granskning)" in advice
