@@ -240,3 +240,27 @@ def test_what_follows_up_an_older_edition_is_told_with_the_new_one() -> None:
     assert "Punkt 1: " in page
     advice = told(shown("vastervik-2019-samverkan-barn-unga-2", "Rekommendationer"))
     assert "○ Genomförd (2022, enligt uppföljande granskning)" in advice
+
+
+def _draw_dialogs() -> None:
+    from ui.advice import _draw_advice
+    from ui.data import answer
+    from ui.evidence import _draw_findings, _draw_questions
+
+    _draw_advice(answer("recommendation_list", today_year=2026).head(30))
+    _draw_questions(answer("questions"))
+    area = answer("area_definition").iloc[0]
+    replaced = answer("report_findings", reports=["vastervik-2019-samverkan-barn-unga"]).assign(is_replaced=True)
+    _draw_findings(replaced, area, "Västervik")
+    _draw_findings(answer("findings"), area, "alla")
+
+
+def test_the_dialogs_show_every_shape_and_cite_a_recommendation_with_the_parties_that_it_is_to() -> None:
+    app = AppTest.from_function(_draw_dialogs, default_timeout=60).run()
+    assert not app.exception
+    for text in texts_of(app):
+        assert not MISSING.search(text), text[:300]
+    cited = [code.value for code in app.code]
+    assert any("Piteå kommun och Bodens kommun, 2019-11-04" in text for text in cited)
+    assert any("enligt press, avsnitt" in text for text in cited)
+    assert "□ Svaret ingår inte i källan" in told(app)
