@@ -41,8 +41,14 @@ def _cell(cell: Any, most: int) -> Cell:
 def _told(cell: Any) -> Texts:
     one = "rekommendation" if cell.recommendation_count == 1 else "rekommendationer"
     reports = "rapport" if cell.report_count == 1 else "rapporter"
+    addressed = (
+        ()
+        if cell.addressed_count == cell.recommendation_count
+        else (f"{number(cell.addressed_count)} räknade för varje granskad part",)
+    )
     return (
         str(cell.area_label),
         f"{cell.board_label}: {number(cell.recommendation_count)} {one} i {number(cell.report_count)} {reports}",
+        *addressed,
         "Klicka för rekommendationerna",
     )

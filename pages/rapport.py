@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from ui.data import answer
-from ui.evidence import show_findings
+from ui.evidence import show_findings, show_findings_of_replaced
 from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose
 from ui.frame import framed
-from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points
+from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
 from ui.report_choice import (
     VIEW_KEY,
     VIEWS,
@@ -52,8 +52,9 @@ def show_report(report_id: str, selection: Selection) -> None:
     parties = answer("report_boards", reports=[report_id])
     st.header(escaped_markdown(facts["title"]), anchor=False)
     st.caption(escaped_markdown(report_line(facts)))
-    party = choose_party(report_id, parties[parties["role"] == "bedomd"], selection)
-    its = party_of(parties, report_id, party)
+    draw_replacement(facts)
+    party = choose_party(parties[parties["role"] == "bedomd"], selection)
+    its = party_of(parties, party)
     areas = answer("report_areas", reports=[report_id])
     own = areas[areas["body_id"] == party]
     left, right = st.columns([3, 2], gap="large")
@@ -70,7 +71,7 @@ def show_report(report_id: str, selection: Selection) -> None:
         "Bedömningar": lambda: draw_assessments(facts, its),
         "Fynd": lambda: draw_findings(facts, areas, its),
         "Rekommendationer": lambda: draw_recommendations(facts, its),
-        "Uppföljning": lambda: draw_follow_up(facts),
+        "Uppföljning": lambda: draw_follow_up(facts, its),
         "Lagen då och nu": lambda: draw_criteria(facts),
         "Om granskningen": lambda: draw_facts(facts, parties),
         "Kodning och källa": lambda: draw_coding(facts),
@@ -79,7 +80,9 @@ def show_report(report_id: str, selection: Selection) -> None:
         if tab.open:
             with tab:
                 draw()
-    if chosen:
+    if chosen and facts["is_replaced"]:
+        show_findings_of_replaced(report_id, str(chosen[0]), str(chosen[1]))
+    elif chosen:
         show_findings({"reports": [report_id]}, str(chosen[0]), str(chosen[1]))
 
 
@@ -92,7 +95,7 @@ def draw_picture(facts: pd.Series, own: pd.DataFrame) -> list[str] | None:
         selectable=True,
         compact=True,
     )
-    report_files(areas_of_report_table(own), "omraden", areas_sentence(own), facts)
+    report_files(areas_of_report_table(own), "omraden", areas_sentence(own, facts), facts)
     draw_source(facts)
     return chosen
 
@@ -136,7 +139,7 @@ with st.expander("Så läser du sidan"):
 if view == VIEWS[1]:
     selection = choose(["topics", "boards"], ["firms", "years", "areas", "rests_on"], leading=True)
     wanted = addressed_report()
-    suggested = default_party(wanted, answer("report_boards", reports=[wanted]), {}) if wanted else None
+    suggested = default_party(answer("report_boards", reports=[wanted]), {}) if wanted else None
     if (body_id := choose_body(suggested)) is not None:
         show_history(selection, body_id)
     else:

@@ -12,7 +12,7 @@ from ui.advice import (
     show_advice,
     show_cell,
 )
-from ui.advice_sentences import earlier_sentence, status_sentence
+from ui.advice_sentences import absence_sentence, earlier_sentence, list_unit, status_sentence, statuses_unit
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
 from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
@@ -27,10 +27,12 @@ HELP = (
     "**Vad visas?** Rekommendationerna i bankens granskningar, med kodarens ord, och vem de gavs till: nämndens namn "
     "som det står i rapporten och dess nämndtyp.  \n"
     "**Hur läser jag?** Yttrande är vad nämnden svarade, uppföljning vad som blev gjort. Det är två saker: en "
-    "accepterad rekommendation kan vara ogjord. Svarade flera nämnder olika står det *Delvis accepterad*. "
+    "accepterad rekommendation kan vara ogjord. En rekommendation till flera granskade parter har ett svar och ett "
+    "läge för var och en, och räknas då för varje part. Svarade flera nämnder olika står det *Delvis accepterad*. "
     "Ålder är hela år sedan rapportens år; den säger inte när något skulle ha varit klart.  \n"
     "**Vad säger den inte?** *Inget yttrande i banken* betyder att banken inte har något, inte att nämnden lät bli att "
-    "svara. *Ej uppföljt i banken* betyder inte ogjort. Få rekommendationer i ett område betyder inte att det fungerar."
+    "svara; svaret kan också finnas i en källa som banken inte har. *Ej uppföljt i banken* betyder inte ogjort. "
+    "Få rekommendationer i ett område betyder inte att det fungerar."
 )
 
 
@@ -55,7 +57,8 @@ def show_recipients(counts: pd.DataFrame, selection: Selection) -> list[str] | N
 def show_statuses(everything: pd.Series, selection: Selection) -> None:
     heading(
         status_sentence(everything),
-        "Antal rekommendationer. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns.",
+        f"{statuses_unit(everything)}. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte "
+        "finns.",
     )
     for column, (kind, name) in zip(
         st.columns(2, gap="large"), {"yttrande": "Yttranden", "uppfoljning": "Uppföljningar"}.items(), strict=True
@@ -78,7 +81,7 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
     before = choose_page(length, SHOWN, "reksida")
     asked = {**selection, "by_area": by_area, "today_year": year}
     shown = answer("recommendation_list", asked, row_limit=SHOWN, row_offset=before)
-    if told := extent(before, SHOWN, length, "rekommendationer"):
+    if told := extent(before, SHOWN, length, list_unit(counts.iloc[0])):
         st.caption(told)
     advice_list(shown, area_headings(counts) if by_area else None)
     rows = answer("recommendation_list", asked, row_limit=IN_TABLE) if length <= IN_TABLE else shown
@@ -119,6 +122,8 @@ year = this_year()
 counts = answer("recommendation_counts", selection)
 everything = counts.iloc[0]
 st.caption(NOT_PREVALENCE)
+if told := absence_sentence(answer("recommendation_states", selection).iloc[0]):
+    st.caption(told)
 clicked = picked = None
 if everything["recommendation_count"]:
     clicked = show_recipients(counts, selection)

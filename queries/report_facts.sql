@@ -2,7 +2,7 @@
 -- Grain: one row per report.
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, title, source_title (as printed), topic_label, kind, is_joint, report_number (NULL = none printed), body_names (the
---   assessed, under their names in the report, comma separated), municipality_count, region_count, other_count (of the assessed), firm_name
+--   assessed, under their names in the report, in the file's order, comma separated), municipality_count, region_count, other_count (of the assessed), firm_name
 --   (NULL = unknown), firm_note, published_text (as precise as known; NULL = unknown), published_year, published_basis (tryckt,
 --   kalla, harledd, okand), published_note, period, scope, method, interview_count (persons), documents (each NULL = the report or the file
 --   does not say), provenance (hel_rapport, sammanfattning, press), source_file, source_page_count, source_address (NULL =
@@ -13,7 +13,7 @@
 -- Left out: nothing.
 -- Order: report_id.
 WITH named AS (
-  SELECT rb.report_id, string_agg(coalesce(rb.name_then, b.name), ', ' ORDER BY b.name) AS body_names,
+  SELECT rb.report_id, string_agg(coalesce(rb.name_then, b.name), ', ' ORDER BY rb.party_order) AS body_names,
          count(*) FILTER (WHERE b.kind = 'kommun') AS municipality_count,
          count(*) FILTER (WHERE b.kind = 'region') AS region_count,
          count(*) FILTER (WHERE b.kind = 'ovrig') AS other_count

@@ -7,11 +7,12 @@ import streamlit as st
 
 from charts.gaps import age_words
 from charts.palette import PAPERS
-from ui.advice_sentences import counts_per_area
+from ui.advice_sentences import counts_per_area, per_party
 from ui.data import answer
 from ui.evidence import open_dialog
 from ui.filters import Selection
 from ui.frame import theme
+from ui.sources import parties_of_recommendation
 from ui.words import (
     FOLLOW_UP,
     RESPONSE,
@@ -23,9 +24,14 @@ from ui.words import (
     joined,
     known,
     place_of,
+    whose_words,
 )
 
 MOST_IN_DIALOG = 30
+FOR_NONE = (
+    "Räknas inte för någon rekommendation: punkten anges med ord utan nummer, eller så är uppföljningen inte säkert "
+    "senare än det den följer upp."
+)
 _LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted at the end of a line
 # Heading and width in percent, with a column of areas and without.
 _COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
@@ -73,7 +79,9 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
             heading = f'<th scope="rowgroup" role="rowheader" colspan="{len(heads)}">{escaped(groups[group])}</th>'
             body.append(f'<tr role="row">{heading}</tr>')
         own = events[
-            (events["report_id"] == row["report_id"]) & (events["recommendation_no"] == row["recommendation_no"])
+            (events["report_id"] == row["report_id"])
+            & (events["recommendation_no"] == row["recommendation_no"])
+            & (events["body_id"] == row["body_id"])
         ]
         body.append(_row(row, own, with_areas=groups is None))
     style = _STYLE.format(line=paper.line, quiet=paper.quiet, accent=paper.accent)
@@ -94,7 +102,8 @@ def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
         for part in dated(row["published_text"], row["published_basis"]).split(" ", 1)
     )
     quote = f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>" if row["quote"] else ""
-    words = f"<details><summary>Rapportens ord</summary>{quote}<small>{escaped(place_of(row))}</small></details>"
+    whose = whose_words(row["provenance"]).capitalize()
+    words = f"<details><summary>{whose} ord</summary>{quote}<small>{escaped(place_of(row))}</small></details>"
     boards = _LONG_NAME.sub("\u00adnämnden", escaped(known(row["board_names"])))
     parts = {
         "Rekommendation": f"<span>{escaped(row['summary'])}</span>{words}",
@@ -156,26 +165,28 @@ def _draw_advice(found: pd.DataFrame) -> None:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
             states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
             to = f"Till: {row['board_names']} ({row['board_labels']})" if known(row["board_names"]) else ""
-            st.text(joined("\n", to, states))
+            about = f"Gäller: {row['object']}" if known(row["object"]) else ""
+            st.text(joined("\n", to, about, states))
             areas = f"Områden: {row['area_labels']}" if known(row["area_labels"]) else ""
             place = joined(" · ", row["body_name"], _age(row["years_since"]), place_of(row), areas)
             st.caption(escaped_markdown(place))
-            st.code(citation(row), language=None, wrap_lines=True)
+            parties = parties_of_recommendation(row["report_id"], row["recommendation_no"])
+            st.code(citation(row, parties), language=None, wrap_lines=True)
 
 
 def list_length(counts: pd.DataFrame, by_area: bool) -> int:
     """Return how many rows the list has, from the rows of recommendation_counts."""
     if not by_area:
-        return int(counts.iloc[0]["recommendation_count"])
-    return int(counts_per_area(counts)["recommendation_count"].sum())
+        return int(counts.iloc[0]["addressed_count"])
+    return int(counts_per_area(counts)["addressed_count"].sum())
 
 
 def area_headings(counts: pd.DataFrame) -> dict[str, str]:
     """Return area_id → "Regional samverkan · 3 rekommendationer", from the rows of recommendation_counts."""
     return {
-        row.area_id: f"{row.area_label} · {row.recommendation_count} "
-        f"{'rekommendation' if row.recommendation_count == 1 else 'rekommendationer'}"
-        for row in counts_per_area(counts).itertuples()
+        row["area_id"]: f"{row['area_label']} · {row['recommendation_count']} "
+        f"{'rekommendation' if row['recommendation_count'] == 1 else 'rekommendationer'}{per_party(row)}"
+        for row in _rows(counts_per_area(counts))
     }
 
 
@@ -188,3 +199,5 @@ def earlier_list(points: pd.DataFrame) -> None:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
             st.caption(escaped_markdown(f"{row['body_name']} · {place_of(row)}"))
             st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
+            if row["is_in_bank"] and not row["is_counted"]:
+                st.caption(FOR_NONE)

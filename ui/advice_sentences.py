@@ -10,6 +10,40 @@ def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:
     return counts[counts["area_id"].notna() & counts["board_type"].isna()]
 
 
+def per_party(counted: pd.Series) -> str:
+    """Return " (31 räknade för varje granskad part)" of a row of recommendation_counts, nothing where it is no more."""
+    addressed = int(counted["addressed_count"])
+    if addressed == int(counted["recommendation_count"]):
+        return ""
+    return f" ({number(addressed)} räknade för varje granskad part)"
+
+
+def list_unit(everything: pd.Series) -> str:
+    """Return what the rows of the list are (the first row of recommendation_counts)."""
+    return f"rekommendationer{', räknade för varje granskad part' if per_party(everything) else ''}"
+
+
+def statuses_unit(everything: pd.Series) -> str:
+    """Return what answers and follow-ups are counted in (the first row of recommendation_counts)."""
+    if not (told := per_party(everything)):
+        return "Antal rekommendationer"
+    return f"{number(everything['recommendation_count'])} rekommendationer{told}"
+
+
+def absence_sentence(states: pd.Series) -> str:
+    """Return in how many reports there are no recommendations, and where the bank's source lacks them or the answers
+    (the row of recommendation_states): three different things."""
+    told = {
+        "utan rekommendationer": states["without_count"],
+        "där rekommendationerna inte ingår i källan": states["unseen_count"],
+        "där yttrandena inte ingår i källan": states["unseen_response_count"],
+    }
+    parts = [f"{in_words(int(count))} {words}" for words, count in told.items() if count]
+    if not parts:
+        return ""
+    return f"Av {counted(int(states['report_count']), 'vald granskning', 'valda granskningar')}: {'; '.join(parts)}."
+
+
 def advice_sentence(counts: pd.DataFrame) -> str:
     """Return the figure's title: which area most recommendations concern (rows of recommendation_counts)."""
     areas = counts_per_area(counts)
@@ -26,15 +60,17 @@ def extent_sentence(counts: pd.DataFrame) -> str:
     """Return "24 rekommendationer i fem rapporter", from the first row of recommendation_counts."""
     whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
     one = "rekommendation" if whole == 1 else "rekommendationer"
-    return f"{number(whole)} {one} i {counted(reports, 'rapport', 'rapporter')}"
+    return f"{number(whole)} {one}{per_party(counts.iloc[0])} i {counted(reports, 'rapport', 'rapporter')}"
 
 
 def status_sentence(everything: pd.Series) -> str:
-    """Return how many recommendations are answered and followed up (the first row of recommendation_counts)."""
-    whole = int(everything["recommendation_count"])
+    """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
+    several parties is counted for each of them, and said to be."""
+    whole = int(everything["addressed_count"])
     answered = whole - int(everything["unanswered_count"])
     followed = whole - int(everything["not_followed_up_count"])
-    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer"
+    unit = ", räknade för varje granskad part," if per_party(everything) else ""
+    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer{unit}"
     return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har följts upp"
 
 

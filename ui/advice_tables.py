@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from ui.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
+from ui.advice_sentences import per_party
+from ui.words import ACCORDING_TO, FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
 
 _RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
 _FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_follow_up", "not_followed_up")
@@ -26,15 +27,21 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
             "Citat": advice["quote"],
             "Avsnitt": advice["section"],
             "Granskning": advice["title"],
+            "Underlag": advice["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
         }
     )
+    if advice["object"].notna().any():
+        table.insert(2, "Granskningsobjekt", advice["object"].fillna(""))
     if advice["area_label"].notna().any():
         table.insert(0, "Område", advice["area_label"])
     return table
 
 
 def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
-    """Return recommendation_counts as one row per area and one column per board type, all recommendations first."""
+    """Return recommendation_counts as one row per area and one column per board type, all recommendations first.
+
+    Each recommendation is counted once; answers and follow-ups are counted for each party that it is to.
+    """
     areas = counts[counts["area_id"].notna() & counts["board_type"].isna()]
     cells = counts.dropna(subset=["area_id", "board_type"])
     wide = cells.pivot(index="area_id", columns="board_type", values="recommendation_count")
@@ -43,8 +50,9 @@ def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     by_area = areas.set_index("area_id")
     wide.insert(0, "Område", by_area["area_label"])
     wide.insert(1, "Rekommendationer", by_area["recommendation_count"])
-    wide["Med yttrande"] = by_area["recommendation_count"] - by_area["unanswered_count"]
-    wide["Uppföljda"] = by_area["recommendation_count"] - by_area["not_followed_up_count"]
+    wide["Räknade för varje granskad part"] = by_area["addressed_count"]
+    wide["varav med yttrande"] = by_area["addressed_count"] - by_area["unanswered_count"]
+    wide["varav uppföljda"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
     wide["Dimension"] = by_area["dimension_label"]
     return wide.reset_index(drop=True)
 
@@ -55,7 +63,8 @@ def statuses_table(everything: pd.Series, kind: str) -> pd.DataFrame:
         (_RESPONSES, RESPONSE, "Yttrande") if kind == "yttrande" else (_FOLLOW_UPS, FOLLOW_UP, "Uppföljning")
     )
     counts = [int(everything[f"{name}_count"]) for name in names]
-    return pd.DataFrame({head: list(words.values()), "Rekommendationer": counts})
+    unit = "Rekommendationer, räknade för varje granskad part" if per_party(everything) else "Rekommendationer"
+    return pd.DataFrame({head: list(words.values()), unit: counts})
 
 
 def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
@@ -67,9 +76,13 @@ def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
             "Punkt": points["item"],
             "Sida av punkten": points["aspect"].fillna(""),
             "Läge": points["status"].map(FOLLOW_UP),
+            "Räknas för en rekommendation": [
+                "nej" if row.is_in_bank and not row.is_counted else "" for row in points.itertuples()
+            ],
             "Uppföljningens ord": points["wording"].fillna(""),
             "Uppföljd av": points["firm_name"].fillna(UNKNOWN_FIRM),
             "År": points["published_year"].astype("Int64"),
             "Avsnitt": points["section"],
+            "Underlag": points["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
         }
     )

@@ -7,12 +7,25 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from charts.palette import UNSEEN
 from ui.catalogue import Parameters
 from ui.data import answer
 from ui.filters import Selection, carried
+from ui.report_party import among
 from ui.slide_add import offer_slide
 from ui.sources import parties_of_finding
-from ui.words import RESTS_ON, citation, escaped, escaped_markdown, marked, place_of, sentence
+from ui.words import (
+    citation,
+    escaped,
+    escaped_markdown,
+    joined,
+    known,
+    marked,
+    place_of,
+    rests_on_told,
+    sentence,
+    whose_words,
+)
 
 _ROUND = "evidence_round"
 
@@ -34,6 +47,16 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
     open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, str(body_name))
+
+
+def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> None:
+    """Open the dialog with the findings of a report that is replaced: the bank's other answers leave it out."""
+    every = answer("report_findings", reports=[report_id]).assign(is_replaced=True)
+    found = among(every[every["area_id"] == area_id], body_id)
+    area = answer("area_definition", areas=[area_id]).iloc[0]
+    parties = answer("report_boards", reports=[report_id]).set_index("body_id")
+    body_name = str(parties.loc[body_id, "body_name"])
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, body_name)
 
 
 def show_finding(found: pd.DataFrame, body_names: str) -> None:
@@ -78,14 +101,19 @@ def open_report(report_id: str) -> None:
 def finding_card(row: pd.Series, citable: bool = False) -> None:
     """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
     with st.container(border=True):
-        told = [f"**{marked(row['status'])}**", RESTS_ON[row["rests_on"]]]
-        told += [escaped_markdown(f"gäller {row['board_names']}")] if row["board_names"] else []
+        told = [f"**{marked(row['status'])}**", rests_on_told(row["rests_on"], row.get("provenance"))]
+        about = joined(", ", row["board_names"], row.get("object"))
+        told += [escaped_markdown(f"gäller {about}")] if about else []
         st.markdown(" · ".join(told))
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-        if row["question_no"]:
+        if known(row["question_no"]):
             asked = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
-            wording = f'Svar: "{row["question_wording"]}"' if row["question_wording"] else "Utan egen grad i rapporten."
+            wording = (
+                f'Svar: "{row["question_wording"]}"'
+                if known(row["question_wording"])
+                else "Utan egen grad i rapporten."
+            )
             st.caption(escaped_markdown(f"{asked} {wording}"))
         st.caption(escaped_markdown(place_of(row)))
         if citable:
@@ -96,7 +124,8 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
         chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
         if row.get("body_id"):
             chosen["bodies"] = [row["body_id"]]
-        if not row.get("is_observed_only"):  # of a body that is only observed the bank has no status to show
+        # Of a body that is only observed the bank has no status to show; what is replaced counts nowhere.
+        if not row.get("is_observed_only") and not row.get("is_replaced"):
             offer_slide("belagg", chosen, place)
 
 
@@ -114,15 +143,30 @@ def graded_card(row: pd.Series, heading: str) -> None:
     """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis and quote."""
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(heading)}**")
-        wording = f'"{escaped_markdown(row["wording"])}"' if row["wording"] else "ingen egen grad i rapporten"
-        star = "\\*" if row["basis"] == "tolkad" else ""
-        contested = f" · omtvistad: kan läsas som {marked(row['contested_grade'])}" if row["contested_grade"] else ""
-        st.markdown(f"{marked(row['grade'])}{star} · rapportens ord: {wording} · {row['basis']} grad{contested}")
-        if row.get("summary"):
+        st.markdown(_graded(row))
+        if known(row.get("object")):
+            st.caption(escaped_markdown(f"Gäller {row['object']}."))
+        if known(row.get("summary")):
             st.text(row["summary"])
-        if row["note"]:
+        if known(row["note"]):
             interpreted = row["basis"] == "tolkad"
             st.caption(escaped_markdown(f"{'* ' if interpreted else ''}{row['note']}"))
-        if row["quote"]:
+        if known(row["quote"]):
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         st.caption(escaped_markdown(place_of(row)))
+
+
+def _graded(row: pd.Series) -> str:
+    """The grade with the wording it rests on; an answer that the source does not have has neither."""
+    if row["grade"] == UNSEEN:
+        return f"{marked(UNSEEN)}. Frågan är ställd, men banken har inte sett svaret."
+    whose = whose_words(row.get("provenance"))
+    wording = f'"{escaped_markdown(row["wording"])}"' if known(row["wording"]) else _no_wording(whose)
+    star = "\\*" if row["basis"] == "tolkad" else ""
+    other = row["contested_grade"]
+    contested = f" · omtvistad: kan läsas som {marked(other)}" if known(other) else ""
+    return f"{marked(row['grade'])}{star} · {whose} ord: {wording} · {row['basis']} grad{contested}"
+
+
+def _no_wording(whose: str) -> str:
+    return f"ingen egen grad i {'rapporten' if whose == 'rapportens' else 'källan'}"

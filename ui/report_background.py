@@ -5,35 +5,69 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from ui.advice import FOR_NONE
 from ui.data import answer
+from ui.figures import plain_table
 from ui.report_choice import offer_report
 from ui.report_parts import draw_pairs, report_files
-from ui.report_tables import criteria_table, earlier_table
-from ui.report_words import DONE, NOT_SAID, PROVENANCE, Law, each, laws, point
+from ui.report_party import Party
+from ui.report_tables import criteria_table, earlier_table, is_matrix, matrix_of_earlier_table
+from ui.report_words import (
+    DONE,
+    NOT_SAID,
+    OPEN_SOURCE,
+    PROVENANCE,
+    Law,
+    counts_for_none,
+    each,
+    earlier_told,
+    laws,
+    point,
+)
 from ui.sources import cited_report
-from ui.words import escaped, escaped_markdown, number, place_of
+from ui.words import escaped, escaped_markdown, listed, number, place_of, sentence, whose_words
 
 
-def draw_follow_up(facts: pd.Series) -> None:
-    """Draw what the report says became of earlier points, and what later reports say of this one's."""
+def draw_replacement(facts: pd.Series) -> None:
+    """Say that a report is replaced, or what it replaces, with the way to the other edition."""
+    relations = answer("report_relations", reports=[facts["report_id"]])
+    for relation, said, draw in (
+        ("ersatts_av", "Ersatt av {}. Den räknas inte i banken.", st.warning),
+        ("ersatter", "Ersätter {}, som går att läsa men inte räknas i banken.", st.info),
+    ):
+        related = relations[relations["relation"] == relation].dropna(subset=["related_report_id"])
+        if related.empty:
+            continue
+        draw(escaped_markdown(said.format(listed(related["related_text"].tolist()))))
+        for row in related.itertuples():
+            offer_report(str(row.related_report_id), str(row.related_text), relation)
+
+
+def draw_follow_up(facts: pd.Series, party: Party) -> None:
+    """Draw what the report says became of earlier points, and what later reports say of this one's, for the party."""
     one = [facts["report_id"]]
     relations = answer("report_relations", reports=one)
-    for relation, heading, nothing, judged in (
+    replaced = relations.loc[relations["relation"] == "ersatter", "related_report_id"].dropna().tolist()
+    editions = [*one, *replaced]  # what follows up an older edition follows up this one
+    for relation, heading, nothing, judged, of in (
         (
             "foljer_upp",
             "Tidigare granskningar som rapporten följer upp",
             "Rapporten följer inte upp någon tidigare granskning, enligt banken.",
             answer("report_earlier", reports=one),
+            one,
         ),
         (
             "foljs_upp_av",
             "Senare granskningar som följer upp rapporten",
             "Ingen senare granskning i banken följer upp rapporten.",
-            answer("report_earlier", earlier_reports=one),
+            answer("report_earlier", earlier_reports=editions),
+            editions,
         ),
     ):
         st.subheader(heading, anchor=False)
-        related = relations[relations["relation"] == relation]
+        relations = answer("report_relations", reports=of)
+        related = relations[relations["relation"] == relation].drop_duplicates(["related_report_id", "related_text"])
         if related.empty:
             st.markdown(nothing)
         with st.container(gap="xsmall"):
@@ -42,9 +76,18 @@ def draw_follow_up(facts: pd.Series) -> None:
                     offer_report(str(row.related_report_id), str(row.related_text))
                 else:
                     st.markdown(escaped_markdown(f"{str(row.related_text).rstrip('.')} (finns inte i banken)"))
+        judged = party.own(judged)
         if len(related) and judged.empty:
-            st.caption("Inga enskilda punkter är bedömda.")
-        draw_points(judged)
+            about = f" för {party.name}" if party.is_one_of_several else ""
+            st.caption(escaped_markdown(f"Inga enskilda punkter är bedömda{about}."))
+        if relation == "foljer_upp" and is_matrix(judged):
+            matrix = matrix_of_earlier_table(judged)
+            plain_table(matrix, "Tidigare granskningar och vad som prövats")
+            report_files(matrix, "tidigare_matris", heading, facts)
+            with st.expander("Punkt för punkt"):
+                draw_points(judged)
+        else:
+            draw_points(judged)
         if len(judged):
             report_files(earlier_table(judged), relation, heading, facts)
 
@@ -54,11 +97,14 @@ def draw_points(judged: pd.DataFrame) -> None:
     for row in each(judged):
         with st.container(border=True):
             st.markdown(f"**{escaped_markdown(point(row))}**")
-            wording = f' · rapportens ord: "{row["wording"]}"' if row["wording"] else ""
+            wording = f' · {whose_words(row["provenance"])} ord: "{row["wording"]}"' if row["wording"] else ""
             st.markdown(escaped_markdown(f"{DONE[row['status']]}{wording}"))
             if row["quote"] and row["quote"] != row["wording"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-            st.caption(escaped_markdown(f"Om: {row['earlier_text']}"))
+            if counts_for_none(row):
+                st.caption(FOR_NONE)
+            about = f" Gäller {row['body_names']}." if row["body_names"] else ""
+            st.caption(escaped_markdown(f"Om: {sentence(earlier_told(row))}{about}"))
             st.caption(escaped_markdown(place_of(row)))
 
 
@@ -119,7 +165,9 @@ def draw_coding(facts: pd.Series) -> None:
         }
     )
     if facts["source_address"]:
-        st.link_button("Öppna originalrapporten", facts["source_address"], icon=":material/open_in_new:")
+        opens = OPEN_SOURCE[facts["provenance"]]
+        st.link_button(opens, facts["source_address"], icon=":material/open_in_new:")
+    _draw_sources(facts)
     st.download_button(
         "Ladda ner rapportens YAML-fil",
         file["yaml_text"],
@@ -137,3 +185,18 @@ def draw_coding(facts: pd.Series) -> None:
         st.markdown("Inga avvägningar är antecknade.")
     for note in notes["note"]:
         st.markdown(f"- {escaped_markdown(note)}")
+
+
+def _draw_sources(facts: pd.Series) -> None:
+    """The further sources of the same audit, each opened by what it is."""
+    sources = answer("report_sources", reports=[facts["report_id"]])
+    if sources.empty:
+        return
+    st.subheader("Andra källor till granskningen", anchor=False)
+    for row in each(sources):
+        st.markdown(escaped_markdown(f"{row['title']} ({PROVENANCE[row['provenance']]})"))
+        if row["note"]:
+            st.caption(escaped_markdown(row["note"]))
+        if row["address"]:
+            label = OPEN_SOURCE[row["provenance"]]
+            st.link_button(label, row["address"], icon=":material/open_in_new:", key=f"kalla_{row['source_no']}")

@@ -6,7 +6,7 @@ import streamlit as st
 from ui.data import answer
 from ui.filters import Selection, labels_of
 from ui.report_words import each, report_label
-from ui.words import distinct_names, escaped_markdown, is_place_of, number
+from ui.words import distinct_names, escaped_markdown, number
 
 ADDRESS = "rapport"  # in the address: ?rapport=timra-2020-insatser-barn-unga
 VIEW_KEY, VIEWS = "rapportvy", ("En granskning", "Kommunen över tid")
@@ -49,8 +49,10 @@ def choose_report(selection: Selection) -> str | None:
     choices = answer("report_choices", selection)
     labels = _unique_labels(choices)
     if wanted and wanted not in labels:
-        labels = {wanted: report_label(answer("report_facts", reports=[wanted]).iloc[0]), **labels}
-        st.caption(OUTSIDE)
+        facts = answer("report_facts", reports=[wanted]).iloc[0]
+        labels = {wanted: report_label(facts), **labels}
+        if not facts["is_replaced"]:  # the page says of one that is replaced why no filter finds it
+            st.caption(OUTSIDE)
     if not labels:
         st.info(
             "Ingen av de valda granskningarna motsvarar alla filter på en gång. Ta bort ett filter för att se fler."
@@ -99,15 +101,16 @@ def list_reports(selection: Selection) -> None:
         st.caption(f"De första {_MOST_LISTED} visas. Välj i listan ovan, eller filtrera.")
 
 
-def offer_report(report_id: str, label: str) -> None:
+def offer_report(report_id: str, label: str, place: str = "oppna") -> None:
     """Draw a button that opens the report, on the report page itself; other pages use ui.evidence.open_report.
 
-    Not a link: one that leads to the page it stands on would drop the rest of the address.
+    Not a link: one that leads to the page it stands on would drop the rest of the address. `place` tells the buttons of
+    one report apart.
     """
     st.button(
         escaped_markdown(label),
         icon=":material/description:",
-        key=f"oppna_{report_id}",
+        key=f"{place}_{report_id}",
         type="tertiary",
         wrap=True,
         on_click=_open,
@@ -138,13 +141,13 @@ def choose_body(suggested: str | None) -> str | None:
     return chosen
 
 
-def choose_party(report_id: str, parties: pd.DataFrame, selection: Selection) -> str | None:
+def choose_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     """Return the assessed body to show of a report (rows of report_boards); several are a choice in the address."""
     ids = parties["body_id"].tolist()
     if len(ids) < 2:
         return next(iter(ids), None)
     labels = dict(zip(ids, distinct_names(ids, parties["body_name"].tolist()), strict=True))
-    default = default_party(report_id, parties, selection)
+    default = default_party(parties, selection)
     chosen: str = st.selectbox(
         "Bedömd part",
         ids,
@@ -157,11 +160,10 @@ def choose_party(report_id: str, parties: pd.DataFrame, selection: Selection) ->
     return chosen
 
 
-def default_party(report_id: str, parties: pd.DataFrame, selection: Selection) -> str | None:
+def default_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     """Return the party to show first (rows of report_boards): one that the filters have chosen, else the first in the
-    report's own file, which its id names, else the first."""
+    report's own file."""
     chosen = selection.get("bodies")
     own = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
-    first = parties[[is_place_of(report_id, name) for name in parties["body_name"]]]
-    found = [*own["body_id"], *first["body_id"], *parties["body_id"]]
+    found = [*own["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
     return found[0] if found else None

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.catalogue.reports import history_of
 from ui.data import answer
 from ui.evidence import show_findings
 from ui.figures import heading, show_figure, source_line, table_and_files
@@ -28,7 +27,7 @@ def list_audits(audits: pd.DataFrame) -> None:
 
 def draw_matrix(own: Selection, body_id: str) -> None:
     """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
-    cells = history_of(own)
+    cells = answer("body_history", own)
     if cells.empty:
         st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
         return

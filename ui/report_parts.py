@@ -8,9 +8,9 @@ import streamlit as st
 from ui.data import answer, data_version
 from ui.evidence import finding_card, graded_card
 from ui.figures import file_buttons, plain_table
-from ui.report_party import Party
+from ui.report_party import Party, holds_for
 from ui.report_tables import (
-    about_point,
+    criticism_table,
     findings_of_report_table,
     follow_ups_in_words,
     questions_of_report_table,
@@ -19,16 +19,20 @@ from ui.report_tables import (
     verdicts_of_report_table,
 )
 from ui.report_words import (
+    CRITICISM,
     NOT_SAID,
     PROVENANCE,
+    REPLACED,
     ROLE,
     content_line,
     date_basis,
     each,
     held,
+    kind_told,
+    missing,
 )
 from ui.sources import cited_report
-from ui.words import KIND, counted, escaped, escaped_markdown, firm_told, joined, marked, place_of
+from ui.words import counted, escaped, escaped_markdown, firm_told, joined, known, marked, place_of
 
 _FACTS_STYLE = """<style>
 dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
@@ -55,8 +59,11 @@ def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
 
 def _audited(parties: pd.DataFrame) -> list[tuple[str, str | None]]:
     return [
-        (f"{row.body_name} ({ROLE[str(row.role)]})", str(row.board_names or "nämnder anges inte"))
-        for row in parties.itertuples()
+        (
+            f"{row.body_name}{f', då {row.name_then}' if row.name_then else ''} ({ROLE[str(row.role)]})",
+            str(row.board_names or "nämnder anges inte"),
+        )
+        for row in parties.sort_values(["role", "party_order"], kind="stable").itertuples()
     ]
 
 
@@ -66,10 +73,11 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
     draw_pairs(
         {
             "Titel som tryckt": [(facts["source_title"], None)],
+            "Rapport- eller diarienummer": [(facts["report_number"] or NOT_SAID, None)],
             "Granskad": _audited(parties),
             "Byrå": [(firm_told(facts["firm_name"]), facts["firm_note"])],
             "Datum": [(date_basis(facts), facts["published_note"])],
-            "Slag": [(KIND[facts["kind"]], None)],
+            "Slag": [(kind_told(facts), None)],
             "Ämne": [(facts["topic_label"], None)],
             "Granskad tid": [(facts["period"] or NOT_SAID, None)],
             "Avgränsning": [(facts["scope"] or NOT_SAID, None)],
@@ -94,12 +102,13 @@ def draw_pairs(pairs: dict[str, Sequence[tuple[str, str | None]]]) -> None:
 
 def report_source(facts: pd.Series) -> str:
     """Return the source line of what is drawn from one report."""
-    return f"Källa: {cited_report(facts)}. Data: {data_version()}."
+    replaced = f" {REPLACED}" if facts["is_replaced"] else ""
+    return f"Källa: {cited_report(facts)}. Data: {data_version()}.{replaced}"
 
 
 def draw_source(facts: pd.Series) -> None:
     """Draw the source line of a figure made from one report."""
-    st.caption(f"Källa: {escaped_markdown(cited_report(facts))}. Data: {data_version()}.")
+    st.caption(escaped_markdown(report_source(facts)))
 
 
 def report_files(table: pd.DataFrame, name: str, title: str, facts: pd.Series, label: str = "Visa som tabell") -> None:
@@ -121,34 +130,59 @@ def draw_leading(areas: pd.DataFrame) -> None:
 
 
 def draw_assessments(facts: pd.Series, party: Party) -> None:
-    """Draw the overall verdicts and the revisionsfrågor with the report's own words."""
+    """Draw the overall verdicts, the revisionsfrågor and the criticism, with the report's own words."""
     one = [facts["report_id"]]
     st.subheader("Sammanfattande omdömen", anchor=False)
     every = answer("report_verdicts", reports=one)
-    verdicts = every[every["overall_no"].isin(party.overall_nos)]
+    verdicts = party.own(every)
     if every.empty:
-        st.markdown("Rapporten har inget sammanfattande omdöme i banken.")
+        st.markdown(missing("overall", facts) or "Rapporten har inget sammanfattande omdöme i banken.")
     elif verdicts.empty:
         st.markdown(f"Rapporten har inget sammanfattande omdöme om {escaped_markdown(party.name)}.")
     for row in each(verdicts):
-        graded_card(row, joined(" – ", row["holds_for"], row["aspect"]) or "Hela rapporten")
+        graded_card(row, joined(" – ", holds_for(party, row), row["aspect"]) or "Hela rapporten")
     if len(verdicts):
         report_files(verdicts_of_report_table(verdicts), "omdomen", "Sammanfattande omdömen", facts)
+    _draw_questions(facts, party, answer("report_questions", reports=one))
+    _draw_criticism(facts, party)
+
+
+def _draw_questions(facts: pd.Series, party: Party, asked: pd.DataFrame) -> None:
     st.subheader("Revisionsfrågor", anchor=False)
-    st.caption("Revisionsfrågan med kodarens ord, graden, rapportens egen formulering och citatet. * = tolkad grad.")
-    asked = answer("report_questions", reports=one)
-    questions = asked[asked["question_no"].isin(party.question_nos)]
-    if questions.empty:
-        about = f" som gäller {escaped_markdown(party.name)}" if len(asked) else " i banken"
-        st.markdown(f"Rapporten har inga revisionsfrågor{about}.")
+    questions = party.own(asked)
+    if asked.empty:
+        st.markdown(missing("question", facts) or "Rapporten har inga revisionsfrågor i banken.")
         return
+    if questions.empty:
+        st.markdown(f"Rapporten har inga revisionsfrågor som gäller {escaped_markdown(party.name)}.")
+        return
+    st.caption("Revisionsfrågan med kodarens ord, graden, källans egen formulering och citatet. * = tolkad grad.")
     for row in each(questions):
         with st.container(gap="xsmall"):
-            graded_card(row, f"{row['question_no']}. {row['label']}")
-            about = f"Gäller {row['board_names']}." if row["board_names"] else ""
+            graded_card(row.drop("object"), f"{row['question_no']}. {row['label']}")
+            about = f"Gäller {told}." if (told := holds_for(party, row)) else ""
             areas = f"Områden: {row['area_labels']}." if row["area_labels"] else ""
             st.caption(escaped_markdown(joined(" ", about, areas)))
     report_files(questions_of_report_table(questions), "fragor", "Revisionsfrågor", facts)
+
+
+def _draw_criticism(facts: pd.Series, party: Party) -> None:
+    """What the revisionsberättelse says on the ground of the report: a scale of its own, beside no grade."""
+    criticism = party.own(answer("report_criticism", reports=[facts["report_id"]]))
+    if criticism.empty:
+        return
+    st.subheader("Kritik i revisionsberättelsen", anchor=False)
+    st.caption("Anmärkning, erinran och påpekande är revisionsberättelsens egen skala. De är inga grader ovan.")
+    for row in each(criticism):
+        with st.container(border=True):
+            against = f" mot {escaped_markdown(told)}" if (told := holds_for(party, row)) else ""
+            st.markdown(f"**{CRITICISM[row['kind']]}**{against}")
+            st.text(row["summary"])
+            if row["quote"]:
+                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            page = f", s. {row['page']}" if row["page"] else ""
+            st.caption(escaped_markdown(f"Avsnitt {row['section']}{page}"))
+    report_files(criticism_table(criticism), "kritik", "Kritik i revisionsberättelsen", facts)
 
 
 def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
@@ -161,9 +195,11 @@ def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
     unexamined = areas[by_area == 0].drop_duplicates("area_id")
     elsewhere = areas[(areas["body_id"] == party.body_id) & (areas["finding_count"] == 0) & (by_area > 0)]
     every = answer("report_findings", reports=[facts["report_id"]])
-    observed = every[every["is_observed_only"]]
-    assessed = every[~every["is_observed_only"] & every["finding_no"].isin(party.finding_nos)]
+    every = every.assign(is_replaced=facts["is_replaced"])
+    observed, assessed = every[every["is_observed_only"]], party.own(every[~every["is_observed_only"]])
     findings = every[every.index.isin([*assessed.index, *observed.index])]
+    if reason := missing("finding", facts):
+        st.markdown(reason)
     if len(elsewhere):
         labels = ", ".join(elsewhere["area_label"])
         st.caption(
@@ -192,7 +228,8 @@ def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
         st.subheader("Om parter som rapporten bara iakttar", anchor=False)
         st.caption("Parterna bedöms inte av rapporten. Fynden räknas inte i någon status.")
         _draw_side("Iakttagelser", observed, "")
-    report_files(findings_of_report_table(findings), "fynd", "Fynd", facts)
+    if len(findings):
+        report_files(findings_of_report_table(findings), "fynd", "Fynd", facts)
 
 
 def _draw_side(heading: str, findings: pd.DataFrame, nothing: str) -> None:
@@ -212,34 +249,45 @@ def _draw_unexamined(areas: pd.DataFrame) -> None:
 
 
 def draw_recommendations(facts: pd.Series, party: Party) -> None:
-    """Draw the recommendations with addressee, areas, response and follow-up."""
+    """Draw the recommendations with addressee, areas, response and follow-up, as they stand for the party."""
     one = [facts["report_id"]]
     every = answer("report_recommendations", reports=one)
-    advice = every[every["recommendation_no"].isin(party.recommendation_nos)]
-    if advice.empty:
-        about = f" till {escaped_markdown(party.name)}" if len(every) else " i banken"
-        st.markdown(f"Rapporten har inga rekommendationer{about}.")
+    advice = party.own(every)
+    if every.empty:
+        st.markdown(missing("recommendation", facts) or "Rapporten har inga rekommendationer i banken.")
         return
-    events = answer("report_recommendation_events", reports=one)
-    later = answer("report_earlier", earlier_reports=one)
+    if advice.empty:
+        st.markdown(f"Rapporten har inga rekommendationer till {escaped_markdown(party.name)}.")
+        return
+    events = events_of(facts, party)
     st.caption(
         "Yttrande är vad nämnden har svarat. Uppföljning är vad som är känt om genomförandet. Det ena säger inget om "
         "det andra, och saknade uppgifter betyder bara att banken inte har dem."
     )
+    if facts["response_state"] == "ingar_inte_i_kallan":
+        st.caption(str(missing("response", facts)))
     for row in each(advice):
-        own = events[events["recommendation_no"] == row["recommendation_no"]]
-        with st.container(border=True):
-            st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
-            answers = "; ".join(responses_in_words(own))
-            steps = "; ".join(follow_ups_in_words(own, about_point(later, row["recommendation_no"])))
-            told = {
-                "Till": row["board_names"],
-                "Områden": row["area_labels"],
-                "Yttrande": answers,
-                "Uppföljning": steps,
-            }
-            st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items() if text))
-            if row["quote"]:
-                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-            st.caption(escaped_markdown(place_of(row)))
-    report_files(recommendations_of_report_table(advice, events, later), "rekommendationer", "Rekommendationer", facts)
+        _draw_recommendation(row, party, events[events["recommendation_no"] == row["recommendation_no"]])
+    report_files(recommendations_of_report_table(advice, events), "rekommendationer", "Rekommendationer", facts)
+
+
+def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
+    """Return what was answered and done about the report's recommendations in the party: never in another one."""
+    events = answer("recommendation_events", reports=[facts["report_id"]])
+    return events[events["body_id"] == party.body_id] if party.body_id else events
+
+
+def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
+        told = {
+            "Till": joined("; ", party.told(row["body_ids"]), row["board_names"]),
+            "Gäller": known(row["object"]),
+            "Områden": row["area_labels"],
+            "Yttrande": "; ".join(responses_in_words(events)),
+            "Uppföljning": "; ".join(follow_ups_in_words(events)),
+        }
+        st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items() if text))
+        if row["quote"]:
+            st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        st.caption(escaped_markdown(place_of(row)))

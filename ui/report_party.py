@@ -1,47 +1,60 @@
 """What of a report holds for one of its parties: a joint report says different things of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from ui.data import answer
+from ui.words import known, listed
+
+_MOST_NAMED = 4  # parties that a card names; of more, the chosen one and how many others
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One assessed party of a report, and the numbers of the verdicts, questions, findings and recommendations that
-    hold for it; those of the whole report when it assesses a single party, or none."""
+    """One assessed party of a report among all of them (body_id → name); None when the report assesses nobody."""
 
     body_id: str | None
-    name: str
-    overall_nos: frozenset[int]
-    question_nos: frozenset[str]
-    finding_nos: frozenset[int]
-    recommendation_nos: frozenset[str]
+    names: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The party's name, empty when there is none."""
+        return self.names.get(self.body_id or "", "")
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether the report assesses others too."""
+        return len(self.names) > 1
+
+    def own(self, items: pd.DataFrame) -> pd.DataFrame:
+        """Return the items that hold for the party (rows with body_ids); all of them when it is the only one."""
+        if not self.is_one_of_several:
+            return items
+        return among(items, str(self.body_id))
+
+    def told(self, body_ids: Iterable[str]) -> str:
+        """Return which parties an item holds for, "Luleå och Boden"; nothing when it is all of them."""
+        held = [name for body_id, name in self.names.items() if body_id in set(body_ids)]
+        if len(held) == len(self.names):
+            return ""
+        if len(held) <= _MOST_NAMED or self.name not in held:
+            return listed(held)
+        return f"{self.name} och {len(held) - 1} andra parter"
 
 
-def party_of(parties: pd.DataFrame, report_id: str, body_id: str | None) -> Party:
-    """Return what of the report holds for the party (`parties`: rows of report_boards).
+def among(items: pd.DataFrame, body_id: str) -> pd.DataFrame:
+    """Return the items (rows with body_ids) that hold for a body."""
+    return items[[body_id in list(body_ids) for body_ids in items["body_ids"]] if len(items) else slice(0)]
 
-    What holds for whom is what the bank's comparisons take it to be.
-    """
-    one = [report_id]
-    if (parties["role"] == "bedomd").sum() < 2:
-        overall = answer("report_verdicts", reports=one)
-        questions = answer("report_questions", reports=one)
-        findings = answer("report_findings", reports=one)
-        advice = answer("report_recommendations", reports=one)
-    else:
-        own = [str(body_id)]
-        overall, advice = answer("overall_verdicts", bodies=own), answer("recommendation_list", bodies=own)
-        overall, advice = overall[overall["report_id"] == report_id], advice[advice["report_id"] == report_id]
-        questions = answer("questions", bodies=own, reports=one)
-        findings = answer("findings", bodies=own, reports=one)
-    return Party(
-        body_id,
-        ", ".join(parties.loc[parties["body_id"] == body_id, "body_name"]),
-        frozenset(overall["overall_no"]),
-        frozenset(questions["question_no"]),
-        frozenset(findings["finding_no"]),
-        frozenset(advice["recommendation_no"]),
-    )
+
+def party_of(parties: pd.DataFrame, body_id: str | None) -> Party:
+    """Return the party among a report's assessed ones (`parties`: rows of report_boards)."""
+    assessed = parties[parties["role"] == "bedomd"].sort_values("party_order", kind="stable")
+    return Party(body_id, dict(zip(assessed["body_id"], assessed["body_name"], strict=True)))
+
+
+def holds_for(party: Party, row: pd.Series) -> str:
+    """Return whom an item is about: parties when not all, boards when named, audit object when it has one."""
+    about = ": ".join(part for part in (party.told(row["body_ids"]), known(row.get("board_names"))) if part)
+    return ", ".join(part for part in (about, known(row.get("object"))) if part)

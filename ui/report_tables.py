@@ -4,13 +4,40 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ui.report_words import DONE, NO_RESPONSE, NOT_FOLLOWED_UP, RESPONSE, Law
+from ui.report_words import (
+    CRITICISM,
+    DONE,
+    NO_RESPONSE,
+    NOT_FOLLOWED_UP,
+    NOT_TRIED,
+    RESPONSE,
+    Law,
+    counts_for_none,
+    each,
+    earlier_told,
+)
 from ui.tables import areas_across
-from ui.words import BASIS, RESTS_ON, UNKNOWN_FIRM, dated, marked
+from ui.words import ACCORDING_TO, BASIS, UNKNOWN_FIRM, dated, joined, marked, rests_on_told
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     return table[list(columns)].rename(columns=columns)
+
+
+def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """The table with the audit object of each item, when the report tells several apart."""
+    return table.assign(Granskningsobjekt=items["object"].fillna("")) if items["object"].notna().any() else table
+
+
+def _with_source(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """The table with what the items were read in, when it is not the whole report."""
+    told = items["provenance"].map(ACCORDING_TO)
+    return table.assign(Underlag=told.fillna("")) if told.notna().any() else table
+
+
+def _whom(items: pd.DataFrame) -> list[str]:
+    """Whom each item is about: the parties when not all, and the boards."""
+    return [joined(": ", row.body_names, row.board_names) for row in items.itertuples()]
 
 
 def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
@@ -31,7 +58,7 @@ def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
 
 def verdicts_of_report_table(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return report_verdicts in Swedish."""
-    return _renamed(
+    table = _renamed(
         verdicts.assign(grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS)),
         {
             "holds_for": "Gäller",
@@ -44,12 +71,15 @@ def verdicts_of_report_table(verdicts: pd.DataFrame) -> pd.DataFrame:
             "section": "Avsnitt",
         },
     )
+    return _with_source(_with_object(table, verdicts), verdicts)
 
 
 def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
     """Return report_questions in Swedish."""
-    return _renamed(
-        questions.assign(grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS)),
+    table = _renamed(
+        questions.assign(
+            grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS), board_names=_whom(questions)
+        ),
         {
             "question_no": "Nr",
             "kind": "Slag",
@@ -63,6 +93,22 @@ def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
             "section": "Avsnitt",
         },
     )
+    return _with_source(_with_object(table, questions), questions)
+
+
+def criticism_table(criticism: pd.DataFrame) -> pd.DataFrame:
+    """Return report_criticism in Swedish."""
+    return _renamed(
+        criticism.assign(kind=criticism["kind"].map(CRITICISM)),
+        {
+            "kind": "Kritik",
+            "body_names": "Mot",
+            "board_names": "Nämnder",
+            "summary": "Om",
+            "quote": "Citat",
+            "section": "Avsnitt",
+        },
+    )
 
 
 def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
@@ -72,9 +118,9 @@ def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
             "iakttagen part, ingen status" if row.is_observed_only else marked(str(row.status))
             for row in findings.itertuples()
         ],
-        rests_on=findings["rests_on"].map(RESTS_ON),
+        rests_on=[rests_on_told(str(row.rests_on), row.provenance) for row in findings.itertuples()],
     )
-    return _renamed(
+    table = _renamed(
         worded,
         {
             "dimension_label": "Dimension",
@@ -87,30 +133,29 @@ def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
             "section": "Avsnitt",
         },
     )
+    return _with_object(table, findings)
 
 
 def responses_in_words(events: pd.DataFrame) -> list[str]:
-    """Return the yttranden on one recommendation (rows of report_recommendation_events), or that there are none."""
+    """Return the yttranden on one recommendation (rows of recommendation_events), or that there are none."""
     answers = events[events["kind"] == "yttrande"]
     return [_event(row.date, RESPONSE[str(row.status)], row.board_name, row.note) for row in answers.itertuples()] or [
         NO_RESPONSE
     ]
 
 
-def follow_ups_in_words(events: pd.DataFrame, later: pd.DataFrame) -> list[str]:
-    """Return what is known of one recommendation being done: dated statuses, then later reports (report_earlier)."""
+def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
+    """Return what is known of one recommendation being done (rows of recommendation_events), or that nothing is."""
     steps = events[events["kind"] == "uppfoljning"]
-    known = [_event(row.date, DONE[str(row.status)], None, row.note) for row in steps.itertuples()]
-    known += [
+    return [
         _event(
-            dated(row.published_text, row.published_basis),
+            dated(row.date, row.published_basis) if row.source_title else row.date,
             DONE[str(row.status)],
-            "enligt uppföljande granskning",
-            row.aspect,
+            "enligt uppföljande granskning" if row.source_title else None,
+            row.note,
         )
-        for row in later.itertuples()
-    ]
-    return known or [NOT_FOLLOWED_UP]
+        for row in steps.itertuples()
+    ] or [NOT_FOLLOWED_UP]
 
 
 def _event(when: object, status: str, who: object, note: object) -> str:
@@ -118,22 +163,15 @@ def _event(when: object, status: str, who: object, note: object) -> str:
     return f"{status} ({told})" + (f": {note}" if note else "")
 
 
-def about_point(later: pd.DataFrame, recommendation_no: str) -> pd.DataFrame:
-    """Return the rows of report_earlier that judge one recommendation: by its number, or all of them at once."""
-    return later[later["item"].str.lower().isin([recommendation_no, "alla"])]
-
-
-def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
-    """Return report_recommendations in Swedish, with answers and follow-ups in words."""
+def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Return report_recommendations in Swedish, with answers and follow-ups (recommendation_events) in words."""
     own = {number: events[events["recommendation_no"] == number] for number in advice["recommendation_no"]}
     worded = advice.assign(
+        board_names=_whom(advice),
         response=["; ".join(responses_in_words(own[number])) for number in advice["recommendation_no"]],
-        follow_up=[
-            "; ".join(follow_ups_in_words(own[number], about_point(later, number)))
-            for number in advice["recommendation_no"]
-        ],
+        follow_up=["; ".join(follow_ups_in_words(own[number])) for number in advice["recommendation_no"]],
     )
-    return _renamed(
+    table = _renamed(
         worded,
         {
             "recommendation_no": "Nr",
@@ -146,12 +184,17 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame, 
             "section": "Avsnitt",
         },
     )
+    return _with_source(_with_object(table, advice), advice)
 
 
 def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
     """Return report_earlier in Swedish."""
+    rows = list(each(earlier))
     worded = earlier.assign(
-        published_text=[dated(row.published_text, row.published_basis) for row in earlier.itertuples()],
+        published_text=[dated(row["published_text"], row["published_basis"]) for row in rows],
+        earlier_text=[earlier_told(row) for row in rows],
+        counted=["nej" if counts_for_none(row) else "" for row in rows],
+        body_names=earlier["body_names"].fillna("alla granskade"),
         status=earlier["status"].map(DONE),
     )
     return _renamed(
@@ -159,14 +202,31 @@ def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
         {
             "published_text": "Uppföljande granskning",
             "earlier_text": "Följer upp",
+            "body_names": "Gäller",
             "item": "Punkt",
             "recommendation": "Rekommendationen",
             "aspect": "Om",
             "status": "Läge",
             "wording": "Rapportens ord",
+            "counted": "Räknas för en rekommendation",
             "section": "Avsnitt",
         },
     )
+
+
+def is_matrix(earlier: pd.DataFrame) -> bool:
+    """Return whether one report (rows of report_earlier) judges the same aspects of several earlier reports whole."""
+    sides = earlier[(earlier["item_key"] == "alla") & earlier["aspect"].notna()]
+    return bool(sides.drop_duplicates(["earlier_report_id", "earlier_text"]).shape[0] > 1)
+
+
+def matrix_of_earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
+    """Return the earlier reports × the aspects that one report judges of them; what is not judged is said to be so."""
+    sides = earlier[(earlier["item_key"] == "alla") & earlier["aspect"].notna()]
+    told = sides.assign(followed=[earlier_told(row) for row in each(sides)], status=sides["status"].map(DONE))
+    wide = told.groupby(["followed", "aspect"], sort=False)["status"].agg("; ".join).unstack()
+    wide = wide.reindex(index=told["followed"].unique(), columns=told["aspect"].unique()).fillna(NOT_TRIED)
+    return wide.rename_axis("Tidigare granskning").rename_axis(None, axis=1).reset_index()
 
 
 def criteria_table(criteria: Sequence[Law]) -> pd.DataFrame:

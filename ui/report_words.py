@@ -14,7 +14,7 @@ from ui.words import (
     VERIFIED,
     counted,
     dated,
-    is_place_of,
+    listed,
     marked,
     number,
     year_told,
@@ -38,12 +38,34 @@ DONE = {
     "ej_genomford": "● Ej genomförd",
     "oklar": "? Oklart",
 }
-NO_RESPONSE, NOT_FOLLOWED_UP = "– Inget yttrande i banken", "– Ej uppföljt"
+CRITICISM = {"anmarkning": "Anmärkning", "erinran": "Erinran", "papekande": "Påpekande"}
+# The blocks of a report that may be missing (of a column of report_facts, before _state): definite, and in general.
+BLOCKS = {
+    "overall": ("Det sammanfattande omdömet", "sammanfattande omdöme"),
+    "question": ("Revisionsfrågorna", "revisionsfrågor"),
+    "finding": ("Fynden", "fynd"),
+    "recommendation": ("Rekommendationerna", "rekommendationer"),
+    "response": ("Yttrandena", "yttranden"),
+}
+# What the bank has of a report that it has not seen the whole of.
+ONLY = {
+    "hel_rapport": "banken har inte sett den delen av rapporten",
+    "sammanfattning": "banken har bara en sammanfattning av rapporten",
+    "press": "banken har bara pressuppgifter om rapporten",
+}
+OPEN_SOURCE = {
+    "hel_rapport": "Öppna rapporten",
+    "sammanfattning": "Öppna sammanfattningen",
+    "press": "Öppna artikeln",
+}
+REPLACED = "Rapporten är ersatt av en nyare utgåva och räknas inte i banken."
+NO_RESPONSE, NOT_FOLLOWED_UP, NOT_TRIED = "– Inget yttrande i banken", "– Ej uppföljt", "– Ej prövad"
 NOT_SAID = "Inte angivet"
 _DATE_RESTS_ON = {
     "tryckt": "tryckt i rapporten",
     "kalla": "enligt källan, inte tryckt i rapporten",
     "harledd": "härlett av kodaren",
+    "okand": "okänt vad datumet bygger på",
 }
 READ_REPORT = (
     "**Vad ser jag?** En granskning så som den är kodad i banken: bedömningarna, fynden, rekommendationerna och vad "
@@ -107,7 +129,6 @@ def report_label(row: pd.Series) -> str:
     """
     year = year_told(row["published_text"], row["published_basis"])
     names = row["body_names"].split(", ") if row["body_names"] else ["Ingen bedömd part"]
-    names.sort(key=lambda name: not is_place_of(str(row.get("report_id")), name))  # its own party first
     bodies = ", ".join(names) if len(names) <= MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
     return f"{bodies} {year} – {row['title']} ({row['firm_name'] or UNKNOWN_FIRM})"
 
@@ -117,23 +138,54 @@ def report_line(facts: pd.Series) -> str:
     date_text = dated(facts["published_text"], facts["published_basis"])
     firm = facts["firm_name"] or UNKNOWN_FIRM
     bodies = facts["body_names"] or "ingen bedömd part"
-    return f"{bodies} · {firm} · {date_text} · {KIND[facts['kind']]} · {facts['topic_label']}"
+    return f"{bodies} · {firm} · {date_text} · {kind_told(facts)} · {facts['topic_label']}"
+
+
+def kind_told(facts: pd.Series) -> str:
+    """Return the kind of a report (a row of report_facts), and that several parties' auditors ordered it together."""
+    joint = facts["is_joint"] and facts["kind"] != "gemensam"
+    return f"{KIND[facts['kind']]}{', beställd gemensamt av flera parters revisorer' if joint else ''}"
+
+
+def missing(block: str, facts: pd.Series) -> str | None:
+    """Return why a report (a row of report_facts) has nothing of a block: None when it has.
+
+    What the report does not have, and what the bank's source does not have, are different things and neither is zero.
+    """
+    definite, name = BLOCKS[block]
+    state = facts[f"{block}_state"]
+    if state == "finns_inte_i_rapporten":
+        return f"Finns inte i rapporten: den har {'inget' if block == 'overall' else 'inga'} {name}."
+    if state == "ingar_inte_i_kallan":
+        return f"{definite} ingår inte i källan: {ONLY[facts['provenance']]}."
+    return None
 
 
 def content_line(facts: pd.Series) -> str:
-    """Return "sex revisionsfrågor, 22 fynd, fem rekommendationer"."""
-    parts = [
-        counted(int(facts["question_count"]), "revisionsfråga", "revisionsfrågor"),
-        counted(int(facts["finding_count"]), "fynd", "fynd", neuter=True),
-        counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
+    """Return "sex revisionsfrågor, 22 fynd; rekommendationer ingår inte i källan"."""
+    counts = {
+        "question": counted(int(facts["question_count"]), "revisionsfråga", "revisionsfrågor"),
+        "finding": counted(int(facts["finding_count"]), "fynd", "fynd", neuter=True),
+        "recommendation": counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
+    }
+    there = ", ".join(told for block, told in counts.items() if facts[f"{block}_state"] == "finns")
+    lacking = [
+        f"{listed(names)} {told}"
+        for state, told in (
+            ("finns_inte_i_rapporten", "finns inte i rapporten"),
+            ("ingar_inte_i_kallan", "ingår inte i källan"),
+        )
+        if (names := [BLOCKS[block][1] for block in counts if facts[f"{block}_state"] == state])
     ]
-    return ", ".join(parts)
+    return "; ".join(part for part in (there, *lacking) if part)
 
 
-def areas_sentence(areas: pd.DataFrame) -> str:
-    """Return the title of a report's picture (rows of report_areas for one report and body)."""
+def areas_sentence(areas: pd.DataFrame, facts: pd.Series) -> str:
+    """Return the title of a report's picture (rows of report_areas for one report and body, and its facts)."""
     first = areas.iloc[0]
     examined, weak = int(first["total_examined_count"]), int(first["total_weakness_count"])
+    if reason := missing("finding", facts):
+        return f"Alla områden ej granskade. {reason.rstrip('.')}"
     if not examined:
         return "Rapporten har inget fynd om den bedömda parten"
     return f"Brist eller delvis i {weak} av {examined} {'granskat område' if examined == 1 else 'granskade områden'}"
@@ -163,12 +215,24 @@ def advice_sentence(pairs: pd.DataFrame) -> str:
 def point(row: pd.Series) -> str:
     """Return which earlier point a row of report_earlier judges: "Punkt 3: …", "Alla punkter", or its own words."""
     item = row["item"]
-    if item.lower() == "alla":
+    if row["item_key"] == "alla":
         item = "Alla punkter"
     elif item[0].isdigit():
         item = f"Punkt {item}"
     told = f"{item}: {row['recommendation']}" if row["recommendation"] else item
     return f"{told} – {row['aspect']}" if row["aspect"] else str(told)
+
+
+def counts_for_none(row: pd.Series) -> bool:
+    """Return whether a point of a report in the bank counts for no recommendation of it (a row of report_earlier)."""
+    return bool(row["earlier_report_id"]) and not row["is_counted"]
+
+
+def earlier_told(row: pd.Series) -> str:
+    """Return the earlier report of a row of report_earlier, dated where the bank has it: titles are alike."""
+    if not row["earlier_report_id"]:
+        return str(row["earlier_text"])
+    return f"{row['earlier_text']}, {dated(row['earlier_published_text'], row['earlier_published_basis'])}"
 
 
 def several_sentence(bodies: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.filters import Selection, described, labels_of
 from ui.paging import row_count
-from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, is_place_of, name_at_the_time, period
+from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
 NOBODY = "ingen"  # a body_id that none has: nobody is selected
@@ -117,20 +117,31 @@ def cited(audits: pd.DataFrame, count: int) -> tuple[str, ...]:
 
 
 def parties_of(report_ids: Sequence[str]) -> dict[str, Parties]:
-    """Return the assessed parties of each report, with their names at the time, that of the report's place first."""
+    """Return the assessed parties of each report, with their names at the time, in the file's order."""
     found: dict[str, Parties] = {report_id: [] for report_id in report_ids}
     if not found:
         return found
     bodies = answer("report_boards", reports=list(report_ids))
-    for _, row in bodies[bodies["role"] == "bedomd"].iterrows():
+    for _, row in bodies[bodies["role"] == "bedomd"].sort_values("party_order", kind="stable").iterrows():
         found[row["report_id"]].append((row["body_id"], name_at_the_time(row)))
-    return {one: sorted(parties, key=lambda party: not is_place_of(one, party[1])) for one, parties in found.items()}
+    return found
 
 
 def parties_of_finding(report_id: str, finding_no: int) -> Parties:
     """Return the assessed parties that a finding holds for, in the order of the report's parties."""
-    found = answer("findings", reports=[report_id])
-    own = set(found.loc[found["finding_no"] == finding_no, "body_id"])
+    found = answer("report_findings", reports=[report_id])
+    return _parties_among(report_id, found.loc[found["finding_no"] == finding_no, "body_ids"])
+
+
+def parties_of_recommendation(report_id: str, recommendation_no: str) -> Parties:
+    """Return the assessed parties that a recommendation is to, in the order of the report's parties."""
+    found = answer("report_recommendations", reports=[report_id])
+    return _parties_among(report_id, found.loc[found["recommendation_no"] == recommendation_no, "body_ids"])
+
+
+def _parties_among(report_id: str, body_ids: pd.Series) -> Parties:
+    """The assessed parties of the report that are in the lists."""
+    own = {body_id for several in body_ids for body_id in several}
     return [party for party in parties_of([report_id])[report_id] if party[0] in own]
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ui.words import (
+    ACCORDING_TO,
     BASIS,
     DATE_BASIS,
-    RESTS_ON,
     UNKNOWN_FIRM,
     VERIFIED,
     distinct_names,
@@ -16,6 +16,7 @@ from ui.words import (
     known_ids,
     marked,
     order_unknown,
+    rests_on_told,
     says_more_of_parties,
     unit_of,
     weak_parties,
@@ -40,6 +41,11 @@ def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     if columns.get("body_name") == "Kommun" and "body_id" in table:
         columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
     return told[list(columns)].rename(columns=columns)
+
+
+def _read_in(items: pd.DataFrame) -> pd.Series:
+    """What each item's report was read in: "hela rapporten", "enligt press"."""
+    return items["provenance"].map(ACCORDING_TO).fillna("hela rapporten")
 
 
 def _date_basis(reports: pd.DataFrame) -> list[str]:
@@ -227,7 +233,7 @@ def says_more_of_any(areas: pd.DataFrame) -> bool:
 def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return overall_verdicts in Swedish."""
     worded = _years(verdicts, "published_year").assign(
-        grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS)
+        grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS), read_in=_read_in(verdicts)
     )
     return _renamed(
         worded,
@@ -240,6 +246,7 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
             "wording": "Rapportens ord",
             "grade": "Grad",
             "basis": "Grund",
+            "read_in": "Underlag",
         },
     )
 
@@ -247,7 +254,7 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
 def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
     """Return questions in Swedish."""
     worded = _years(questions, "published_year").assign(
-        grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS)
+        grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS), read_in=_read_in(questions)
     )
     return _renamed(
         worded,
@@ -261,6 +268,7 @@ def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
             "basis": "Grund",
             "summary": "Svar i korthet",
             "area_labels": "Områden",
+            "read_in": "Underlag",
         },
     )
 
@@ -291,7 +299,8 @@ def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
 def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
     """Return findings in Swedish."""
     worded = _years(findings, "published_year").assign(
-        status=findings["status"].map(marked), rests_on=findings["rests_on"].map(RESTS_ON)
+        status=findings["status"].map(marked),
+        rests_on=[rests_on_told(str(row.rests_on), row.provenance) for row in findings.itertuples()],
     )
     return _renamed(
         worded,
@@ -312,7 +321,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
 def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
     """Return recommendations in Swedish."""
     return _renamed(
-        _years(advice, "published_year"),
+        _years(advice, "published_year").assign(read_in=_read_in(advice)),
         {
             "body_name": "Kommun",
             "published_year": "År",
@@ -321,6 +330,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
             "summary": "Rekommendation",
             "area_labels": "Områden",
             "section": "Avsnitt",
+            "read_in": "Underlag",
         },
     )
 

@@ -1,7 +1,6 @@
 """Swedish words, numbers and sentences for the screen."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
@@ -11,6 +10,9 @@ from charts.palette import STATUSES, mark
 
 # The same words on figures and around them.
 __all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "in_words", "number", "order_unknown", "period", "year_told"]
+# What a report was read in, where that is not the whole report.
+ACCORDING_TO = {"sammanfattning": "enligt sammanfattningen", "press": "enligt press"}
+WORDS_OF = {"hel_rapport": "rapportens", "sammanfattning": "sammanfattningens", "press": "pressens"}
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 BASIS = {"uttrycklig": "uttrycklig", "tolkad": "tolkad"}
 KIND = {
@@ -269,13 +271,6 @@ def short_parties(parties: Sequence[tuple[str, str]]) -> str:
     return listed(names) if len(names) < MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
 
 
-def is_place_of(report_id: str, name: str) -> bool:
-    """Return whether a report's id begins with this party's name, which the first party of its file gives it."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return f"{report_id}-".startswith(f"{'-'.join(letters.split())}-")
-
-
 def name_at_the_time(row: pd.Series) -> str:
     """Return the body's name as the report has it (name_then), where it is another than today's."""
     then = row.get("name_then")
@@ -286,7 +281,8 @@ def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
     """Return how a report is cited: firm, title as printed, parties, date with its basis."""
     firm = firm_told(row["firm_name"])
     date = dated(row["published_text"], row.get("published_basis"))
-    parts = (f"{firm[0].upper()}{firm[1:]}", row["source_title"], parties_cited(parties), date)
+    according = ACCORDING_TO.get(known(row.get("provenance")))
+    parts = (f"{firm[0].upper()}{firm[1:]}", row["source_title"], parties_cited(parties), date, according)
     return ", ".join(str(part) for part in parts if part)
 
 
@@ -302,7 +298,21 @@ def place_of(row: pd.Series) -> str:
     """Return where a finding or graded answer stands: section, page, firm, date with its basis, title."""
     page = f", s. {row['page']}" if row["page"] else ""
     date = dated(row["published_text"], row["published_basis"])
-    return f"Avsnitt {row['section']}{page} · {firm_told(row['firm_name'])} · {date} · {row['title']}"
+    place = f"Avsnitt {row['section']}{page} · {firm_told(row['firm_name'])} · {date} · {row['title']}"
+    return joined(" · ", place, ACCORDING_TO.get(known(row.get("provenance"))))
+
+
+def rests_on_told(rests_on: str, provenance: object) -> str:
+    """Return what a finding rests on; read in a summary or the press it is never called the auditors' own words."""
+    according = ACCORDING_TO.get(known(provenance))
+    return (
+        f"{'bedömning' if rests_on == 'bedomning' else 'iakttagelse'} {according}" if according else RESTS_ON[rests_on]
+    )
+
+
+def whose_words(provenance: object) -> str:
+    """Return whose words a wording is: "rapportens", "sammanfattningens", "pressens"."""
+    return WORDS_OF.get(known(provenance), WORDS_OF["hel_rapport"])
 
 
 def known(text: object) -> str:

@@ -160,6 +160,22 @@ def test_bodies_of_one_name_are_told_apart(shape_snapshot: Path) -> None:
     } <= set(names)
 
 
+def test_reports_without_recommendations_and_those_whose_source_lacks_them_are_counted_apart(
+    shape_snapshot: Path,
+) -> None:
+    # 26 in all. With: Luleå, Kalmar, Umeå 2016 and 2018, Haparanda, Västervik -2, Älvsbyn. Unseen: Nybro, Vimmerby.
+    (row,) = run(shape_snapshot, "recommendation_states")
+    assert (row["report_count"], row["without_count"], row["unseen_count"]) == (26, 17, 2)
+
+
+def test_answers_and_findings_tell_what_their_report_was_read_in(shape_snapshot: Path) -> None:
+    report = {"reports": ["vimmerby-2021-samverkan-barn-unga"]}
+    for name in ("report_questions", "report_findings", "questions", "findings"):
+        assert {row["provenance"] for row in run(shape_snapshot, name, **report)} == {"sammanfattning"}
+    for name in ("reports", "questions_in_area"):
+        assert {row["provenance"] for row in run(shape_snapshot, name, bodies=[NYBRO], years=["2021"])} <= {"press"}
+
+
 @pytest.mark.parametrize(
     ("report", "block", "state"),
     [

@@ -7,7 +7,6 @@ from ui.sources import audits_told
 from ui.words import (
     citation,
     distinct_names,
-    is_place_of,
     joined,
     kinds_counted,
     parties_cited,
@@ -93,9 +92,3 @@ def test_missing_parts_leave_no_trace_and_a_question_keeps_its_mark() -> None:
         "De samverkar.",
         "Klart.",
     ]
-
-
-def test_a_report_s_id_names_its_own_party() -> None:
-    report = "upplands-vasby-2018-samverkan-barn-unga"
-    assert is_place_of(report, "Upplands Väsby")
-    assert not is_place_of("arboga-2015-x", "Åre")

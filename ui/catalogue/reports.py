@@ -1,7 +1,5 @@
 """Single reports and what they recommended."""
 
-import pandas as pd
-
 from charts.advice import advice_grid
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
@@ -12,10 +10,10 @@ from ui.advice_tables import counts_table
 from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made, the_one
 from ui.data import answer, data_version
 from ui.report_tables import areas_of_report_table, history_table
-from ui.report_words import areas_extent, areas_sentence, history_sentence
+from ui.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import MOST_PARTIES, citation, listed, parties_cited, year_told
+from ui.words import MOST_PARTIES, citation, listed, parties_cited, whose_words, year_told
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -28,23 +26,25 @@ def of_report(parameters: Parameters) -> Figure:
         raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
     cited = cited_report(facts)
     title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
-    title += areas_sentence(own)[0].lower() + areas_sentence(own)[1:]
+    told = areas_sentence(own, facts)
+    title += told[0].lower() + told[1:]
     return made(
         title,
         areas_extent(own),
         report_areas(own),
         areas_of_report_table(own),
         {},
-        alt=f"Ett märke per område, en rad per dimension. {areas_sentence(own)}.",
+        alt=f"Ett märke per område, en rad per dimension. {told}.",
         kind="status",
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
+        caution=REPLACED if facts["is_replaced"] else "",
     )
 
 
 def over_time(parameters: Parameters) -> Figure:
     """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
-    cells = history_of(parameters)
+    cells = answer("body_history", parameters)
     if cells.empty:
         raise Nothing(NOTHING)
     order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
@@ -59,14 +59,6 @@ def over_time(parameters: Parameters) -> Figure:
         kind="status",
         caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
     )
-
-
-def history_of(parameters: Parameters) -> pd.DataFrame:
-    """Return body_history with the undated reports last: nobody knows where among the years they belong."""
-    cells = answer("body_history", parameters)
-    order = {area_id: place for place, area_id in enumerate(cells["area_id"].unique())}
-    placed = cells.assign(place=cells["area_id"].map(order), is_undated=cells["published_text"].isna())
-    return placed.sort_values(["place", "is_undated"], kind="stable", ignore_index=True)[list(cells.columns)]
 
 
 def recipients(parameters: Parameters) -> Figure:
@@ -93,7 +85,8 @@ def evidence(parameters: Parameters) -> Figure:
     found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
     found = found[found["finding_no"] == parameters["finding_no"]]
     if found.empty:
-        raise Nothing("Fyndet finns inte längre i banken.")
+        facts = answer("report_facts", reports=parameters["reports"])
+        raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
     row = found.iloc[0]
     look = mark(row["status"])
     parties = parties_of_finding(str(row["report_id"]), int(row["finding_no"]))
@@ -102,7 +95,7 @@ def evidence(parameters: Parameters) -> Figure:
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     return made(
         f"{row['area_label']}, {named}: {look.word.lower()}",
-        "Ett fynd ur en granskning: kodarens sammanfattning och rapportens egna ord.",
+        f"Ett fynd ur en granskning: kodarens sammanfattning och {whose_words(row['provenance'])} egna ord.",
         Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
         findings_table(found.head(1)),
         {},
