@@ -30,7 +30,9 @@ def every_text() -> list[str]:
     questions = queries.run_selected("questions", {})
     advice = queries.run_selected("recommendations", {})
     reports = queries.run_selected("reports", {})
-    asked = [f"{row.label}. {row.summary}" for row in questions.itertuples()]
+    asked = [  # a label that ends with a mark of its own gets no full stop after it
+        f"{row.label}{'' if row.label[-1] in '.!?…' else '.'} {row.summary}" for row in questions.itertuples()
+    ]
     titles = [*reports["title"], *reports["source_title"]]
     return [*findings["summary"], *findings["quote"], *asked, *advice["summary"], *titles]
 
