@@ -51,7 +51,8 @@ def audited(body: str, *boards: str, role: str = "bedomd") -> Fields:
 
 
 def report(parties: list[Fields], date: str | None, firm: str | None, findings: list[Fields], **more: object) -> Fields:
-    published = {"date": date, "basis": "tryckt"} if date else {"basis": "harledd", "note": "Datum saknas helt."}
+    published = {"date": date, "basis": "tryckt"} if date else {"basis": "okand", "note": "Datum saknas helt."}
+    missing = [block for block in ("overall", "questions", "recommendations") if block not in more]
     return {
         "title": "Samverkan kring barn och unga",
         "topic": "samverkan_barn_unga",
@@ -61,6 +62,7 @@ def report(parties: list[Fields], date: str | None, firm: str | None, findings: 
         "published": published,
         "source": {"title": "Granskning av samverkan", "file": "kalla.txt", "provenance": "hel_rapport"},
         "coding": {"by": "T1", "date": "2026-01-02"},
+        **({"absent": dict.fromkeys(missing, "finns_inte_i_rapporten")} if missing else {}),
         "findings": findings,
         **more,
     }

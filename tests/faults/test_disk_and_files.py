@@ -303,7 +303,7 @@ def test_a_file_as_big_as_a_disk_is_refused_without_being_read(data: Path) -> No
     with (data / "reports" / "stor.yaml").open("wb") as stream:
         stream.truncate(50 * 2**30)  # no room is taken for what has not been written
     begun = time.perf_counter()
-    faults = check_all(data).faults
+    faults = [fault for fault in check_all(data).faults if fault.stops]
     assert [Path(fault.path).name for fault in faults] == ["stor.yaml"]
     assert time.perf_counter() - begun < 10
     assert reading.MAX_BYTES == 1024 * 1024
