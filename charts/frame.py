@@ -15,11 +15,25 @@ UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
 _DERIVED = {4: "härlett år", 7: "härledd månad"}  # by the length of the date: 2016, 2016-11
 _VOWELS = "aeiouyåäöéü"
+_COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def number(value: float, decimals: int = 0) -> str:
     """Return 1234.5 as "1 234,5", with a no-break space."""
     return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
+
+
+def in_words(count: int) -> str:
+    """Return small counts as words ("fem", never "5" at the start of a sentence), larger ones as digits."""
+    return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
+
+
+def order_unknown(newest_count: object) -> str:
+    """Return "två granskningar, ordningen okänd" of a status that is put together of several audits, since their dates
+    do not tell which is the newest; else nothing."""
+    if pd.isna(newest_count) or int(newest_count) < 2:  # type: ignore[call-overload]
+        return ""
+    return f"{in_words(int(newest_count))} granskningar, ordningen okänd"  # type: ignore[call-overload]
 
 
 def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import UNKNOWN_FIRM
+from charts.frame import UNKNOWN_FIRM, order_unknown
 from charts.matrix import group_of
 from charts.palette import look
 
@@ -45,4 +45,6 @@ def _told(cell: Any, empty: bool) -> Texts:
     if empty:
         return (place, "Ej granskat. Det säger inget om hur det fungerar.")
     year = "okänt år" if pd.isna(cell.last_year) else f"{int(cell.last_year)}, {age_words(cell.years_since)}"
+    if several := order_unknown(cell.newest_count):
+        return (place, f"Senast granskat: {year}", several.capitalize(), "Klicka för fynd och citat")
     return (place, f"Senast granskat: {year}", str(cell.firm_name or UNKNOWN_FIRM), "Klicka för fynd och citat")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.bars import AUDITS
 from charts.description import Grid
 from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.matrix import area_matrix
@@ -31,4 +32,4 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
             shown["status"] != "ej_granskat"
         ),  # which tells the matrix what can be opened
     )
-    return area_matrix(marks, columns)
+    return area_matrix(marks, columns, AUDITS)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import UNKNOWN_FIRM, period
+from charts.frame import UNKNOWN_FIRM, order_unknown, period
 from charts.palette import mark
 
 
@@ -15,11 +15,12 @@ def group_of(area: Any) -> str:
     return "Ledande områden" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
-def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
+def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> Grid:
     """Return the matrix; each mark's ids are [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
     that is not in them is left out); with a column `lines` these stand below the name, in place of years and firms.
+    `unit` is what the counts are of, one and many.
     """
     has_lines = "lines" in bodies.columns
     columns = tuple(
@@ -36,7 +37,7 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame) -> Grid:
     for area in cells.drop_duplicates("area_id").itertuples():
         counted = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        remark = f"svaghet i {counted}" if area.examined_count else ""
+        remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
         rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
     return Grid(columns, tuple(rows), "Svaga av granskade")
 
@@ -50,7 +51,10 @@ def _cell(cell: Any) -> Cell:
 
 def _told(cell: Any, word: str) -> Texts:
     found = not pd.isna(cell.report_id)
-    source = f"{cell.firm_name or UNKNOWN_FIRM} {period(cell.published_year, cell.published_year)}" if found else ""
+    year = period(cell.published_year, cell.published_year)
+    source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if found else ""
+    if several := order_unknown(getattr(cell, "newest_count", None)):
+        source = f"Sammanvägt ur {several}" + (f"; senast känt år {year}" if pd.notna(cell.published_year) else "")
     return (
         f"{cell.body_name}: {word}",
         str(cell.area_label),

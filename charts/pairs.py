@@ -17,6 +17,6 @@ def pair_bars(pairs: pd.DataFrame) -> Bars:
     for row in pairs.itertuples():
         name = f"{row.area_a_label} + {str(row.area_b_label)[0].lower()}{str(row.area_b_label)[1:]}"
         weak, both = int(row.both_weak_count), int(row.both_examined_count)
-        told = (name, f"Båda svaga i {weak} av {both} som granskat båda", str(row.body_names or ""))
+        told = (name, f"Båda svaga i {weak} av {both} granskningar som undersökt båda", str(row.body_names or ""))
         bars.append(Bar(name, (weak, both - weak), hover=(told, told)))
     return Bars(PARTS, tuple(bars), *AUDITS)

@@ -21,7 +21,7 @@ def yearly_bars(counts: pd.DataFrame) -> Bars:
 
 
 def status_spread(marks: pd.DataFrame) -> Years:
-    """Return one mark per audit: year across, firm down (rows as from area_marks for one area).
+    """Return one mark per audit (report and party): year across, firm down (rows as from area_marks for one area).
 
     Audits without a year stand apart, after the last year.
     """

@@ -1,4 +1,4 @@
-"""Small numbers want dots: every audit its own mark with its name, brist first and ej granskat last."""
+"""Small numbers want dots: every audit its own mark with its name, brist first, ej granskat last."""
 
 import pandas as pd
 

@@ -10,10 +10,12 @@ from ui.evidence import finding_card, forget_choice, show_findings
 from ui.figures import plain_table, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed
-from ui.paging import IN_TABLE, paged, row_count, whole
+from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
 from ui.sentences import READ_RECURRING
 from ui.tables import (
+    PARTIES_IN_FILES,
     area_years_table,
+    areas_file_table,
     areas_table,
     co_occurrence_table,
     findings_table,
@@ -21,10 +23,10 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown, the_unit, unit_of
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
-PAIRS_IN_FILE = 500  # each names its municipalities
+PAIRS_IN_FILE = 500  # each names its parties
 
 framed()
 st.title("Återkommande svagheter", anchor=False)
@@ -44,11 +46,16 @@ clicked = show_figure(
     "omraden",
     {**selection, "every": every},
     "rangordning",
-    advice="En kommuns granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
+    advice="En granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
     selectable=True,
 )
+ranked = areas_table(areas)
 table_and_files(
-    areas_table(areas), "aterkommande", "Områden efter antal granskningar med brist eller delvis", selection
+    ranked,
+    "aterkommande",
+    "Områden efter antal granskningar med brist eller delvis",
+    selection,
+    whole=wider_in_files(ranked, areas_file_table(areas), PARTIES_IN_FILES),
 )
 source_line(selection)
 st.caption(NOT_PREVALENCE)
@@ -84,6 +91,7 @@ area_id = st.selectbox(
     bind="query-params",
 )
 definition = answer("area_definition", areas=[area_id]).iloc[0]
+the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 marks = answer("area_marks", focused, row_limit=IN_TABLE)
 few = row_count(marks) <= MAX_MARKS
@@ -103,7 +111,7 @@ with st.expander("Vad området betyder"):
 
 
 def show_words() -> None:
-    found = paged("findings", focused, CARDS, "fyndsida", "fynd, kommunerna i bokstavsordning")
+    found = paged("findings", focused, CARDS, "fyndsida", f"fynd, {the_many} i bokstavsordning")
     if not found.count:
         st.info("Ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det fungerar.")
         return
@@ -120,7 +128,7 @@ def show_words() -> None:
 
 
 def show_advice() -> None:
-    found = paged("recommendations", focused, ADVICE, "radsida", "rekommendationer, kommunerna i bokstavsordning")
+    found = paged("recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning")
     if not found.count:
         st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
         return
@@ -150,7 +158,7 @@ def show_law() -> None:
 def show_spread() -> None:
     show_figure("spridning", focused, "spridning", narrow={"narrow": True})
     title, counts = f"{definition['area_label']} per år och byrå", answer("area_by_year", focused)
-    if counts["selected_count"].sum() <= MAX_SPREAD:
+    if row_count(marks) <= MAX_SPREAD:
         table_and_files(marks_table(marks), "spridning", title, focused)
     else:
         table_and_files(area_years_table(counts), "spridning", title, focused)

@@ -10,6 +10,7 @@ from ui.figures import heading, plain_table, show_figure, source_line, table_and
 from ui.filters import choose, labels_of
 from ui.frame import framed
 from ui.gaps import (
+    counties_sentence,
     counties_table,
     examined_areas,
     gap_table,
@@ -31,7 +32,8 @@ st.title("Granskningskarta", anchor=False)
 year = this_year()
 with st.expander("Så läser du sidan"):
     st.markdown(
-        "**Vad visas?** När varje område senast granskades i varje kommun som finns i banken.  \n"
+        "**Vad visas?** När varje område senast granskades hos varje kommun, region och annan part som finns i banken. "
+        "Kartan visar kommuner; regioner och andra parter står bredvid.  \n"
         "**Hur läser jag?** Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare "
         "granskat; stegen är fyra år, som en mandatperiod. En tom, prickad ruta är budskapet: ingen granskning i "
         "banken har undersökt området där.  \n"
@@ -41,7 +43,7 @@ with st.expander("Så läser du sidan"):
     )
 selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
 bodies = answer("matrix_bodies", selection)
-many = unit_of(bodies["body_id"])[1]
+one, many = unit_of(bodies["body_id"])
 asked = dict(selection)
 if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
     asked["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
@@ -52,7 +54,7 @@ if cells.empty:
     st.caption(NOT_PREVALENCE)
     st.stop()
 lead = [
-    leading_sentence(cells, whole=not any(selection.values()), many=many),
+    leading_sentence(cells, whole=not any(selection.values()), body_ids=bodies["body_id"].tolist()),
     uncovered_sentence(everywhere, whole=not selection["counties"]),
 ]
 st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
@@ -80,7 +82,7 @@ shown_cells = examined_areas(cells) if "examined_only" in asked else cells
 cell = table_and_files(
     gap_table(shown_cells, many),
     "luckor",
-    "Senast granskat, per område och kommun",
+    f"Senast granskat, per område och {one}",
     selection,
     selectable=True,
     whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table, many),
@@ -106,16 +108,19 @@ with left:
     picked = show_figure("karta", shown, "karta", selectable=area is not None)
 with right:
     heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i urvalet, därefter länets namn.")
-    counties = counties_table(answer("examined_counties", shown), with_area=area is not None)
+    by_county = answer("examined_counties", shown)
+    if told := counties_sentence(by_county):
+        st.markdown(told)
+    counties = counties_table(by_county, with_area=area is not None)
     plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(
     parties_table(municipalities, others),
-    "kommuner",
+    "kommuner" if others.empty else "parter",
     title,
     shown,
     selectable=True,
-    open_label="Alla kommuner som tabell",
+    open_label="Alla kommuner som tabell" if others.empty else "Alla kommuner, regioner och andra parter som tabell",
 )
 source_line(shown)
 

@@ -3,31 +3,41 @@
 import streamlit as st
 
 from charts.bars import MAX_AUDITS
-from charts.palette import mark
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.catalogue.comparison import NO_QUESTIONS
 from ui.data import answer
-from ui.evidence import finding_card, graded_card, show_findings, show_questions
+from ui.evidence import graded_card, show_findings, show_questions
 from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose, labels_of
+from ui.filters import Selection, choose
 from ui.frame import framed
-from ui.paging import IN_TABLE, choose_page, every_column, extent, paged, row_count, whole
-from ui.sentences import READ_COMPARISON, pair_sentence
-from ui.slide_add import offer_slide
-from ui.tables import grades_table, matrix_table, opened_in, pairs_table, questions_table, verdicts_table
-from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, marked, unit_of, verdict_heading
+from ui.paging import IN_TABLE, choose_page, every_column, paged, row_count, whole
+from ui.sentences import READ_COMPARISON
+from ui.side_by_side import show_pair
+from ui.tables import (
+    grades_table,
+    matrix_table,
+    opened_in,
+    questions_table,
+    verdicts_table,
+)
+from ui.words import (
+    NOT_PREVALENCE,
+    joined,
+    marked,
+    the_unit,
+    unit_of,
+    unseen_told,
+    verdict_heading,
+)
 
 CARDS = 20  # overall verdicts at a time
-FEW_AREAS, AREAS_AT_A_TIME = (
-    50,
-    20,
-)  # areas of two municipalities that are shown at once, and at a time when there are more
 VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 
 
 def show_areas(selection: Selection) -> None:
-    shared = st.toggle("Bara områden som minst två kommuner har granskat", key="gemensamma", bind="query-params")
     bodies = answer("matrix_bodies", selection)
     many = unit_of(bodies["body_id"])[1]
+    shared = st.toggle(f"Bara områden som minst två {many} har granskat", key="gemensamma", bind="query-params")
     before = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
     asked = {**selection, "min_examined": 2 if shared else 0}
     if len(bodies) > MAX_COLUMNS:
@@ -50,7 +60,7 @@ def show_areas(selection: Selection) -> None:
     cell = table_and_files(
         table,
         "matris",
-        "Områden och kommuner",
+        f"Områden och {many}",
         selection,
         selectable=True,
         whole=every_column("area_matrix", asked, len(bodies), matrix_table, many),
@@ -61,9 +71,11 @@ def show_areas(selection: Selection) -> None:
 
 
 def show_assessments(selection: Selection) -> None:
-    audits = int(answer("grade_counts", selection)["audit_count"].iloc[0])
+    totals = answer("grade_counts", selection).iloc[0]
+    audits, is_joint = int(totals["audit_count"]), totals["audit_count"] > totals["report_count"]
     if not audits:
-        st.info("Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter.")
+        unseen = unseen_told(int(totals["unseen_count"]))
+        st.info(joined(" ", NO_QUESTIONS, unseen or None))
     else:
         before = choose_page(audits, MAX_AUDITS, "svarssida")
         chosen = show_figure(
@@ -78,7 +90,7 @@ def show_assessments(selection: Selection) -> None:
         table_and_files(
             grades_table(grades),
             "grader",
-            "Svar på revisionsfrågor per granskning",
+            f"Svar på revisionsfrågor per {'granskad part' if is_joint else 'granskning'}",
             selection,
             whole=whole("question_grades", selection, row_count(grades), grades_table, asked_only=True),
         )
@@ -86,7 +98,7 @@ def show_assessments(selection: Selection) -> None:
         cell = table_and_files(
             questions_table(questions),
             "fragor",
-            "Revisionsfrågor med svar",
+            "Revisionsfrågor med svar, en rad per fråga och granskad part" if is_joint else "Revisionsfrågor med svar",
             selection,
             selectable=True,
             open_label="Alla revisionsfrågor med rapportens ord",
@@ -100,7 +112,8 @@ def show_assessments(selection: Selection) -> None:
         elif cell:
             show_questions(questions.iloc[[cell[0]]], f"Revisionsfråga, {questions.iloc[cell[0]]['body_name']}")
     heading("Sammanfattande omdömen", "Rapportens egna ord, per nämnd där omdömet skiljer sig.")
-    verdicts = paged("overall_verdicts", selection, CARDS, "omdomessida", "omdömen, kommunerna i bokstavsordning")
+    the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
+    verdicts = paged("overall_verdicts", selection, CARDS, "omdomessida", f"omdömen, {the_many} i bokstavsordning")
     if not verdicts.count:
         st.info("Ingen av de valda granskningarna har ett sammanfattande omdöme som motsvarar filtren.")
         return
@@ -114,65 +127,6 @@ def show_assessments(selection: Selection) -> None:
         whole=whole("overall_verdicts", selection, verdicts.count, verdicts_table),
     )
     source_line(selection)
-
-
-def show_pair(selection: Selection) -> None:
-    labels = labels_of("bodies")
-    if len(labels) < 2:
-        st.info("Banken innehåller färre än två kommuner. Det finns ännu inget att jämföra.")
-        return
-    left, right = st.columns(2)
-    first = left.selectbox("Kommun A", list(labels), format_func=labels.__getitem__, key="a", bind="query-params")
-    second = right.selectbox(
-        "Kommun B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params"
-    )
-    if first == second:
-        st.info("Välj två olika kommuner.")
-        return
-    pairs = answer("side_by_side", selection, body_a=first, body_b=second)
-    if pairs.empty:
-        st.info(
-            "Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna. Ta bort ett filter."
-        )
-        return
-    heading(
-        pair_sentence(pairs, labels[first], labels[second]),
-        "Områden som minst en av dem har granskat. Ledande områden först.",
-    )
-    offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
-    latest = sorted({str(one) for side in ("a", "b") for one in pairs[f"report_id_{side}"].dropna()})
-    found = answer("findings", selection, bodies=[first, second], reports=latest)
-    at_a_time = len(pairs) if len(pairs) <= FEW_AREAS else AREAS_AT_A_TIME
-    before = choose_page(len(pairs), at_a_time, "omradessida")
-    if told := extent(before, at_a_time, len(pairs), "områden"):
-        st.caption(told)
-    for _, pair in pairs.iloc[before : before + at_a_time].iterrows():
-        symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
-        with st.expander(
-            escaped_label(
-                f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
-                f"{labels[second]} {mark(pair['status_b']).word.lower()}"
-            ),
-            expanded=bool(pair["is_leading"]),
-        ):
-            sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
-            for column, body_id, side in sides:
-                with column:
-                    st.markdown(f"**{escaped_markdown(labels[body_id])}:** {marked(pair[f'status_{side}'])}")
-                    own = found[
-                        (found["area_id"] == pair["area_id"])
-                        & (found["body_id"] == body_id)
-                        & (found["report_id"] == pair[f"report_id_{side}"])
-                    ]
-                    for _, row in own.iterrows():
-                        finding_card(row)
-    table_and_files(
-        pairs_table(pairs, labels[first], labels[second]),
-        "sida_vid_sida",
-        f"{labels[first]} och {labels[second]}",
-        {**selection, "bodies": [first, second]},
-    )
-    source_line({**selection, "bodies": [first, second]})
 
 
 framed()

@@ -12,6 +12,7 @@ from ui.downloads import dataset
 from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
 from ui.frame import framed
+from ui.gaps import counties_sentence
 from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
 from ui.paging import IN_TABLE, choose_page, extent, row_count, whole
@@ -35,15 +36,19 @@ def show_coverage() -> None:
         title = sentences.dimension_sentence(dimensions)
         show_figure("dimensioner", selection, "dimensioner")
         table_and_files(tables.dimensions_table(dimensions), "dimensioner", title, selection)
-        reports = reports_table(answer("reports", selection))
-        table_and_files(reports, "rapporter", "Granskningar", selection, open_label="Granskningarna bakom")
+        found = answer("reports", selection)
+        title = "Granskningar, en rad per granskad part" if found["report_id"].duplicated().any() else "Granskningar"
+        table_and_files(reports_table(found), "rapporter", title, selection, open_label="Granskningarna bakom")
         source_line(selection)
     coverage = answer("coverage").iloc[0]
     if coverage["report_count"]:
         heading(coverage_sentence(coverage), "Vad banken inte täcker. Gäller hela banken, oavsett filter.")
         for sentence in not_covered(coverage, answer("recurring_weaknesses")):
             st.markdown(f"- {escaped_markdown(sentence)}")
-        counties = tables.counties_table(answer("coverage_by_county"))
+        by_county = answer("coverage_by_county")
+        if told := counties_sentence(by_county, "banken"):
+            st.markdown(f"- {told}")
+        counties = tables.counties_table(by_county)
         table_and_files(counties, "lan", coverage_sentence(coverage), {}, open_label="Kommuner med granskning, per län")
 
 
@@ -75,7 +80,7 @@ def show_wordings() -> None:
     leading, grades = areas[areas["is_leading"]], answer("grade_readings", selection)
     st.markdown(READING_RULES[reading])
     title = sentences.conclusion_sentence(leading, reading)
-    heading(title, "Granskningar där området är en svaghet, av dem som har undersökt det.")
+    heading(title, "Antal granskningar där området är en svaghet, av dem som har undersökt det.")
     st.table(tables.leading_table(leading, reading), hide_index=True, border="horizontal", alt=title)
     if changed := sentences.change_sentence(leading, reading):
         st.markdown(escaped_markdown(changed))
@@ -106,7 +111,7 @@ def show_coding() -> None:
         return
     count, totals = row_count(first), answer("coding_totals", selection).iloc[0]
     if count > MAX_AUDITS:
-        st.info(f"Figurer: de första {MAX_AUDITS} av {number(count)} rapporter. Välj kommuner ovan.")
+        st.info(f"Figurer: de första {MAX_AUDITS} av {number(count)} rapporter. Välj parter ovan.")
     show_figure("grund", selection, "grund")
     show_figure("underlag", selection, "underlag")
     before = choose_page(count, IN_TABLE, "kodningssida")

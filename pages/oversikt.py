@@ -9,34 +9,57 @@ from ui.data import answer
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.filters import Selection
 from ui.frame import framed
-from ui.paging import IN_TABLE, row_count, whole
+from ui.paging import IN_TABLE, row_count, whole, wider_in_files
 from ui.sentences import READ_OVERVIEW, headline, not_covered
-from ui.tables import areas_table, bodies_table, grades_table, marks_table, reports_table
-from ui.words import NOT_PREVALENCE, escaped, escaped_markdown, number, status_counts, weakness_sentence
+from ui.tables import (
+    PARTIES_IN_FILES,
+    areas_file_table,
+    areas_table,
+    bodies_table,
+    grades_table,
+    marks_table,
+    reports_table,
+)
+from ui.words import (
+    A_MARK_EACH,
+    A_MARK_PER_PARTY,
+    NOT_PREVALENCE,
+    escaped,
+    escaped_markdown,
+    number,
+    status_counts,
+    weakness_sentence,
+)
 
 framed()
 coverage, bodies = answer("coverage").iloc[0], answer("coverage_by_body")
+is_joint = coverage["audit_count"] > coverage["report_count"]
 weaknesses = answer("recurring_weaknesses")
 leading = weaknesses[weaknesses["is_leading"]].reset_index(drop=True)
 st.title("Vad granskningarna har funnit", anchor=False)
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
     st.stop()
-st.html(f'<p class="lead">{escaped(headline(leading, coverage, bodies["body_id"].tolist()))}</p>')
+st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
 st.caption(NOT_PREVALENCE)
 with st.expander("Så läser du sidan"):
     st.markdown(READ_OVERVIEW)
 
 with st.container(horizontal=True, gap="medium"):
     for label, key in (
-        ("Granskningar", "audit_count"),
+        ("Granskningar", "report_count"),
         ("Kommuner", "municipality_count"),
+        ("Regioner", "region_count"),
+        ("Andra parter", "other_count"),
         ("Revisionsfrågor", "question_count"),
         ("Rekommendationer", "recommendation_count"),
     ):
-        st.metric(label, number(coverage[key]), width="content")
+        if coverage[key] or key not in ("region_count", "other_count"):
+            st.metric(label, number(coverage[key]), width="content")
 
-what = "Varje märke är en granskning." if (leading["selected_count"] <= MAX_MARKS).all() else "Antal granskningar."
+few = coverage["audit_count"] <= MAX_MARKS
+mark_told = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
+what = mark_told if few else "Antal granskningar, varje rapport räknad en gång." if is_joint else "Antal granskningar."
 heading("Tre ledande områden", f"{what} Ordning: brist, delvis, fungerar, ej granskat.")
 legend()
 marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
@@ -46,7 +69,6 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.markdown(f"**{escaped_markdown(area['area_label'])}**")
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
-        few = area["selected_count"] <= MAX_MARKS
         form: dict[str, Any] = {"per_row": 1} if few else {"name_width": 28}
         chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", **form)
         st.page_link(
@@ -56,11 +78,12 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
             query_params={"fokus": area["area_label"]},
             help=escaped_markdown(f"Fördjupning: {area['area_label']}"),
         )
+row_of = "granskad part" if is_joint else "granskning"
 lead: Selection = {"leading_only": True}
 table_and_files(
     marks_table(marks),
     "ledande_omraden",
-    "Tre ledande områden per granskning",
+    f"Tre ledande områden per {row_of}",
     lead,
     whole=whole("area_marks", lead, row_count(marks), marks_table),
 )
@@ -76,7 +99,7 @@ with right:
     table_and_files(
         grades_table(grades),
         "svar",
-        "Svar på revisionsfrågor per granskning",
+        f"Svar på revisionsfrågor per {row_of}",
         {},
         whole=whole("question_grades", {}, row_count(grades), grades_table),
     )
@@ -85,7 +108,7 @@ with right:
     table_and_files(
         reports_table(reports),
         "granskningar",
-        "Granskningar i banken",
+        "Granskningar i banken, en rad per granskad part" if is_joint else "Granskningar i banken",
         {},
         whole=whole("reports", {}, row_count(reports), reports_table),
     )
@@ -94,10 +117,12 @@ source_line({})
 heading("Vad banken inte täcker")
 for sentence in not_covered(coverage, weaknesses):
     st.markdown(f"- {escaped_markdown(sentence)}")
+table = areas_table(weaknesses)
 table_and_files(
-    areas_table(weaknesses),
+    table,
     "omraden",
-    "Områden i kodboken och hur många som granskat dem",
+    "Områden i kodboken och antal granskningar som undersökt dem",
     {},
     open_label="Alla områden med antal",
+    whole=wider_in_files(table, areas_file_table(weaknesses), PARTIES_IN_FILES),
 )

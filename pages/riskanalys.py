@@ -19,7 +19,7 @@ from workspace import Desk, WorkspaceError
 
 VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
 HELP = (
-    "**Vad gör jag här?** Välj kommun och år, läs vad granskningar i andra kommuner har funnit, och gör er egen "
+    "**Vad gör jag här?** Välj kommun och år, läs vad granskningar på andra håll har funnit, och gör er egen "
     "bedömning av sannolikhet och konsekvens. Ta med er analysen och ett utkast till revisionsplan som Word eller "
     "Excel.  \n"
     "**Hur läser jag?** Till vänster står bankens underlag, till höger er bedömning. Förslaget på sannolikhet räknas "

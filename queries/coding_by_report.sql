@@ -3,8 +3,8 @@
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every row); row_offset
 --   INTEGER.
 -- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), published_text, published_basis, provenance (hel_rapport,
---   sammanfattning, press); counts within the report: question_count, explicit_count and interpreted_count (questions with uttrycklig
---   and tolkad grade), finding_count, judged_count and observed_count (findings that rest on bedomning and on iakttagelse), note_count;
+--   sammanfattning, press); counts within the report: question_count (with an answer in the source), explicit_count and
+--   interpreted_count (of these, with uttrycklig and tolkad grade), finding_count, judged_count and observed_count (findings that rest on bedomning and on iakttagelse), note_count;
 --   coded_by, coded_date, second_reader, second_date (NULL = not read a second time); row_count (of reports, the same in every row).
 -- Left out: bodies that a report only observes.
 -- Order: the bodies' names, then newest first.
@@ -37,7 +37,7 @@ asked AS (
   SELECT report_id, count(*) AS question_count,
          count(*) FILTER (WHERE basis = 'uttrycklig') AS explicit_count,
          count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count
-  FROM question SEMI JOIN selected_report USING (report_id)
+  FROM question SEMI JOIN selected_report USING (report_id) WHERE grade <> 'ingar_inte_i_kallan'
   GROUP BY report_id
 ),
 found AS (

@@ -1,8 +1,8 @@
 -- Fråga: Hur mycket av de valda rapporternas svar och fynd vilar på kodarens tolkning, och hur många är lästa av en andra läsare?
 -- Grain: one row.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
--- Columns: counts within the reports with a selected audit: report_count, question_count, interpreted_count (questions with tolkad
---   grade), finding_count, judged_count (findings that rest on bedomning), second_read_count (reports that a second reader has read).
+-- Columns: counts within the reports with a selected audit: report_count, question_count (with an answer in the source), interpreted_count (of
+--   these, with tolkad grade), finding_count, judged_count (findings that rest on bedomning), second_read_count (reports that a second reader has read).
 -- Left out: bodies that a report only observes.
 -- Order: –
 WITH selected_report AS (
@@ -10,7 +10,7 @@ WITH selected_report AS (
 ),
 asked AS (
   SELECT count(*) AS question_count, count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count
-  FROM question SEMI JOIN selected_report USING (report_id)
+  FROM question SEMI JOIN selected_report USING (report_id) WHERE grade <> 'ingar_inte_i_kallan'
 ),
 found AS (
   SELECT count(*) AS finding_count, count(*) FILTER (WHERE rests_on = 'bedomning') AS judged_count

@@ -1,5 +1,6 @@
 """The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from streamlit.navigation.page import Page
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
-from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown
+from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,26 @@ def carried() -> dict[str, list[str]]:
     return dict(st.session_state.get(_KEPT) or {})
 
 
+def label_of(one: Filter, chosen: Iterable[str] | None = None) -> str:
+    """Return a filter's label; among the parties to choose from (or those chosen) there may be others than
+    municipalities."""
+    if one.parameter != "bodies" or unit_of(labels_of("bodies") if chosen is None else chosen)[1] == "kommuner":
+        return one.label
+    return f"{one.label} och andra parter"
+
+
+def _placeholder_of(one: Filter) -> str:
+    return f"Alla {label_of(one).lower()}" if one.parameter == "bodies" else one.placeholder
+
+
 def tell_unknown() -> None:
     """Say in one sentence which filters of the address do not exist; the page then shows everything there."""
     unknown = []
     for parameter, one in FILTERS.items():
         known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())
-        unknown += [f"{one.label}: {value[:40]}" for value in st.query_params.get_all(one.key) if value not in known]
+        unknown += [
+            f"{label_of(one)}: {value[:40]}" for value in st.query_params.get_all(one.key) if value not in known
+        ]
     if unknown:
         listed = escaped_markdown("; ".join(unknown[:5]))
         st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
@@ -102,11 +117,11 @@ def choose(main: list[str], more: list[str], *, leading: bool = False) -> Select
 def _choose_one(one: Filter) -> list[str]:
     labels = FIXED_CHOICES.get(one.parameter) or labels_of(one.parameter)
     chosen = st.multiselect(
-        one.label,
+        label_of(one),
         list(labels),
         format_func=lambda choice: labels.get(choice, choice),
         key=one.key,
-        placeholder=one.placeholder,
+        placeholder=_placeholder_of(one),
         bind="query-params",
         select_all=False,
     )
@@ -136,7 +151,8 @@ def described(selection: Selection) -> str:
         chosen = selection.get(parameter)
         if isinstance(chosen, list) and chosen:
             labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
-            parts.append(f"{one.label}: {', '.join(labels.get(str(choice), str(choice)) for choice in chosen)}")
+            names = ", ".join(labels.get(str(choice), str(choice)) for choice in chosen)
+            parts.append(f"{label_of(one, map(str, chosen))}: {names}")
     if selection.get("leading_only"):
         parts.append("bara ledande områden")
     return "; ".join(parts) or "alla granskningar i banken"

@@ -1,8 +1,11 @@
 """What the audit gap map says and shows as tables: where nobody has looked, and how long ago somebody did."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from charts.gaps import age_words
+from ui.sentences import kinds_beside
 from ui.tables import areas_across, body_heads
 from ui.words import (
     counted,
@@ -13,6 +16,7 @@ from ui.words import (
     kinds_counted,
     listed,
     number,
+    order_unknown,
     unit_of,
 )
 
@@ -25,11 +29,12 @@ EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
 
 
-def leading_sentence(cells: pd.DataFrame, whole: bool, many: str = "kommuner") -> str:
+def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] = ()) -> str:
     """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
-    `whole` is True when they are all the bodies of the bank; `many` is what they are.
+    `whole` is True when they are all the bodies of the bank; `body_ids` are they, when the rows are of some of them.
     """
+    ids = list(body_ids or cells["body_id"].unique())
     areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
     if areas.empty:
         return ""
@@ -43,7 +48,7 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, many: str = "kommuner") -
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
         return f"{start} av {listed([label for _, label in gaps])}.{closing}"
     (first, label), *others = gaps
-    of = f"{in_words(first)} av {in_words(bodies)} {many}"
+    of = f"{in_words(first)} av {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
     parts = [f"av {label} för {of}", *(f"av {label} för {in_words(count)}" for count, label in others)]
     closing = f" För alla finns granskning av {listed(rest)}." if rest else ""
     return f"{start} {listed(parts)}.{closing}"
@@ -135,7 +140,9 @@ def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
     counts are of, when they are more than those that have a column."""
     words = cells.assign(
         told=[
-            "– Ej granskat" if cell.age_class == "ej_granskat" else _year_and_age(cell.last_year, cell.years_since)
+            "– Ej granskat"
+            if cell.age_class == "ej_granskat"
+            else _year_and_age(cell.last_year, cell.years_since, cell.newest_count)
             for cell in cells.itertuples()
         ]
     )
@@ -144,8 +151,11 @@ def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
     return areas_across(words, "body_id", body_heads(cells), head, ("missing_count", "body_count"))
 
 
-def _year_and_age(year: object, years_since: object) -> str:
-    return "okänt år" if pd.isna(year) else f"{int(year)} ({age_words(years_since)})"  # type: ignore[call-overload]
+def _year_and_age(year: object, years_since: object, newest_count: object) -> str:
+    known = "" if pd.isna(year) else age_words(years_since)
+    told = "; ".join(part for part in (known, order_unknown(newest_count)) if part)
+    first = "okänt år" if pd.isna(year) else str(int(year))  # type: ignore[call-overload]
+    return f"{first} ({told})" if told else first
 
 
 def municipalities_table(municipalities: pd.DataFrame) -> pd.DataFrame:
@@ -190,3 +200,11 @@ def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
         }
     )
     return table.assign(**{"Har granskat": counties["examined_count"]}) if with_area else table
+
+
+def counties_sentence(counties: pd.DataFrame, where: str = "urvalet") -> str:
+    """Return how many counties have no municipality with an audit (rows of examined_counties or coverage_by_county)."""
+    missing = int((counties["covered_count"] == 0).sum())
+    if not missing:
+        return ""
+    return f"I {in_words(missing)} av {number(len(counties))} län har ingen kommun en granskning i {where}."

@@ -59,7 +59,7 @@ def change_sentence(areas: pd.DataFrame, reading: str) -> str:
     if reading == "huvudlasning" or rows.empty:
         return ""
     changed = [
-        f"{_lower_first(row.area_label)} {row.weakness_count} av {row.examined_count} i stället för "
+        f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count} granskningar i stället för i "
         f"{row.main_weakness_count} av {row.main_examined_count}"
         for row in rows.itertuples()
         if (row.weakness_count, row.examined_count) != (row.main_weakness_count, row.main_examined_count)

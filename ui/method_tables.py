@@ -101,7 +101,7 @@ def coding_table(coding: pd.DataFrame) -> pd.DataFrame:
     """Return coding_by_report in Swedish, with n beside every share."""
     return pd.DataFrame(
         {
-            "Kommun": coding["body_names"],
+            "Part": coding["body_names"],
             "År": coding["published_year"].astype("Int64"),
             "Byrå": coding["firm_name"].fillna(UNKNOWN_FIRM),
             "Uttryckliga svar": list(map(share_of, coding["explicit_count"], coding["question_count"])),
@@ -118,7 +118,7 @@ def coding_table(coding: pd.DataFrame) -> pd.DataFrame:
 
 def notes_table(notes: pd.DataFrame) -> pd.DataFrame:
     """Return coding_notes in Swedish."""
-    names = {"body_names": "Kommun", "title": "Granskning", "note_no": "Nr", "note": "Anteckning"}
+    names = {"body_names": "Part", "title": "Granskning", "note_no": "Nr", "note": "Anteckning"}
     return notes[list(names)].rename(columns=names)
 
 

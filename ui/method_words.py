@@ -16,6 +16,33 @@ RECURS = (
     "därför inte ge fler svagheter, bara färre med fastare grund. Ordalydelserna påverkar bara svarens grader; "
     "områdenas status vilar på fynden."
 )
+# What is counted, each for itself: the word → its name in files and code, and what it is, as in docs/ordlista.md.
+UNITS = {
+    "granskning": (
+        "`report`, `report_count`",
+        "En rapport, räknad en gång, också när den gäller flera parter. Det som antal räknar om inget annat sägs.",
+    ),
+    "granskad part": (
+        "`audit`, `audit_count`",
+        "En part i en granskning som bedömer den: rapport × part. En granskning kan ha flera. Parter som bara iakttas "
+        "räknas inte.",
+    ),
+    "kommun": ("`kind: kommun`, `municipality_count`", "Part med fyrsiffrig kod. Räknas en gång, för sig."),
+    "region": ("`kind: region`, `region_count`", "Part med länskod (två siffror). Räknas en gång, för sig."),
+    "annan part": (
+        "`kind: ovrig`, `other_count`",
+        "Bolag, förbund eller annan juridisk person som granskas. Räknas en gång, för sig.",
+    ),
+    "revisionsfråga": (
+        "`question`, `question_count`",
+        "Fråga som granskningen ska besvara, med grad och belägg. Räknas en gång, hur många parter den än gäller.",
+    ),
+    "rekommendation": (
+        "`recommendation`, `recommendation_count`",
+        "Punkt i rapportens lista, med mottagare (`to`) och områden. Räknas en gång, hur många parter den än riktas "
+        "till.",
+    ),
+}
 DEFINITIONS = {
     "Grad: svaret på en revisionsfråga, och ett sammanfattande omdöme": {
         "○ Ja": "Det som frågan gäller är uppfyllt. Hit hör även ord som i allt väsentligt.",
@@ -39,7 +66,7 @@ DEFINITIONS = {
         "rekommendation svarar mot det.",
     },
     "Det som räknas": {
-        "Granskning": "En rapport räknas en gång för varje part som den bedömer. Parter som bara iakttas räknas inte.",
+        **{word.capitalize(): meaning for word, (_, meaning) in UNITS.items()},
         "Svaghet": "Brist eller delvis, räknat tillsammans.",
         "Ledande område": "Ett av tre områden som visas först: återkoppling till den som anmält oro, uppföljning på "
         "aggregerad nivå och regional samverkan.",
@@ -50,7 +77,7 @@ HELP = {
     "Täckning": "vad banken innehåller, och vad den inget säger om. Filtren gäller figuren; listan gäller hela banken.",
     "Definitioner": "vad orden betyder och var gränserna går i varje område. Gäller hela banken.",
     "Ordalydelser": "vilka ord rapporterna använder, vilken grad de har fått, och om bilden ändras när tveksamma fall "
-    "läses strängare eller mildare. Det är en prövning av kodningen, inte av kommunerna.",
+    "läses strängare eller mildare. Det är en prövning av kodningen, inte av parterna.",
     "Kodning": "hur mycket som vilar på kodarens tolkning. En hög andel tolkade svar säger hur rapporten är skriven, "
     "inte hur granskningen är gjord.",
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",

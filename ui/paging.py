@@ -60,6 +60,12 @@ def every_column(
     return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=told)
 
 
+def wider_in_files(table: pd.DataFrame, file: pd.DataFrame, told: str) -> Whole | None:
+    """Return the table that the files have, when it has columns that the one on the screen has no room for; `told` says
+    which."""
+    return None if len(file.columns) <= len(table.columns) else Whole(len(file), lambda: file, told=told)
+
+
 def row_count(rows: pd.DataFrame) -> int:
     """Return how many rows an answer has without its limit."""
     return int(rows["row_count"].iloc[0]) if len(rows) else 0

@@ -5,7 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.description import Named, Strip
 from charts.strips import MAX_MARKS
+from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, plain_table, table_and_files
@@ -28,7 +30,7 @@ from ui.risk_words import (
 )
 from ui.risk_work import AnalysisWork, record
 from ui.tables import law_table
-from ui.words import CONSEQUENCE, escaped_markdown, number
+from ui.words import A_MARK_PER_PARTY, CONSEQUENCE, escaped_markdown, number
 from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Risk, field_of
@@ -108,11 +110,13 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         st.markdown(f"- {escaped_markdown(sentence)}")
     selection = {**peer_selection(analysis), "areas": [str(risk.area_id)]}
     picked = None
-    if 0 < row["examined_count"] <= MAX_MARKS:
+    peers = {**selection, "without_body": analysis.body_id}
+    marks = _marks(peers) if 0 < row["examined_count"] <= MAX_MARKS else ()
+    if marks:
         legend()
-        peers = {**selection, "without_body": analysis.body_id}
         picked = chart("omrade", peers, "underlag", per_row=2, selectable=True)
-        st.caption("Klicka på ett märke för fynd och citat.")
+        each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
+        st.caption(f"{each}Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
     st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
     if isinstance(row["own_report_id"], str):
@@ -131,6 +135,15 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         with st.expander("Lagen då och nu"):
             plain_table(law_table(law), "Bestämmelser då och nu")
     return picked
+
+
+def _marks(peers: Parameters) -> tuple[Named, ...]:
+    """The marks of the others' audits of an area, while they are few enough to have one each."""
+    try:
+        drawing = figure_of("omrade", peers).drawing
+    except (Nothing, UnknownFigure):
+        return ()
+    return drawing.marks if isinstance(drawing, Strip) else ()
 
 
 def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
@@ -226,7 +239,7 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
                 "Nr": place,
                 "Risk": risk.name,
                 "Grupp": group_of(risk, row),
-                "Brist eller delvis av granskat": weak,
+                "Granskningar med brist eller delvis": weak,
                 "Förslag": "inget" if suggestion is None else level(suggestion, analysis.scale),
                 "Sannolikhet": level(risk.likelihood, analysis.scale),
                 "Konsekvens": level(risk.consequence, analysis.scale),

@@ -67,7 +67,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
         row = evidence.get(risk.area_id or "")
         cited = found[found["area_id"] == risk.area_id]
         citations = citations_of(cited)
-        if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(cited)):
+        if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(citations)):
             citations.append(f"Ytterligare {number(more)} fynd finns i Granskningsbanken.")
         rows.append(
             RiskRow(

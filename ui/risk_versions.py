@@ -5,6 +5,7 @@ import streamlit as st
 from ui.data import answer
 from ui.desk import told
 from ui.documents import open_document
+from ui.filters import FILTERS, label_of
 from ui.risk_words import PEER_KINDS
 from ui.risk_work import ANALYSES, AnalysisWork
 from ui.versions import show_history, show_owners_part
@@ -39,15 +40,18 @@ def choose_peers(desk: Desk, work: AnalysisWork) -> None:
             audited = answer("coverage_by_body")
             names = dict(zip(audited["body_id"], audited["body_name"], strict=True))
             st.multiselect(
-                "Kommuner",
+                label_of(FILTERS["bodies"]),
                 list(names),
                 default=[body for body in analysis.peers.bodies if body in names],
                 format_func=names.__getitem__,
                 key=bodies_key,
                 on_change=store,
-                placeholder="Välj kommuner med granskning i banken",
+                placeholder="Välj bland dem som har en granskning i banken",
             )
-        st.caption(f"Granskningar av {escaped_markdown(analysis.body_name)} räknas aldrig med, utan visas för sig.")
+        st.caption(
+            f"Det som granskningar säger om {escaped_markdown(analysis.body_name)} räknas aldrig med, utan visas för "
+            "sig. En gemensam granskning räknas en gång, för det som den säger om de andra."
+        )
 
 
 def show_versions(desk: Desk, work: AnalysisWork) -> None:

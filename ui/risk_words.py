@@ -6,17 +6,20 @@ import pandas as pd
 
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
-from ui.sources import audits_told, reports_without
+from ui.sources import audits_told, reports_without, selection_without
 from ui.words import (
     CONSEQUENCE,
+    PARTY_COUNTS,
     UNDATED,
     VERIFIED,
     amount,
     citation,
     counted,
     dated,
+    few_names,
     marked,
     name_at_the_time,
+    order_unknown,
     period,
     place_of,
     weakness_sentence,
@@ -30,7 +33,7 @@ UNSET = "ej bedömd"
 NO_DECISION = "ej beslutat"
 DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "Ingen granskning"}
 FIELD_WORDS = {"granska": "Granska!", "uppmarksamhet": "Uppmärksamhet", "ingen": "Ingen granskning"}
-PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda kommuner"}
+PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda parter"}
 OWN_GROUP, LEFT_CODEBOOK = "Egna riskområden", "Område som inte längre finns i kodboken"
 FIELDS_OF_RISK = {
     "name": "Namn",
@@ -57,7 +60,7 @@ METHOD = (
     "Sannolikhet och konsekvens är revisorernas egna bedömningar. Förslaget på sannolikhet räknas fram ur "
     f"granskningar i Granskningsbanken med en kort regel och ges bara när minst {MINIMUM} jämförbara granskningar har "
     "undersökt området. Det är ett underlag, inte en bedömning.",
-    "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits i andra kommuner, inte "
+    "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits på andra håll, inte "
     "hur vanligt något är. Att ett område inte är granskat säger inget om hur det fungerar.",
 )
 
@@ -89,7 +92,7 @@ def peer_words(analysis: Analysis) -> str:
         return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
     labels = labels_of("bodies")
     names = ", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id)
-    return f"granskningar av {names}" if names else "inga granskningar (ingen kommun är vald)"
+    return f"granskningar av {names}" if names else "inga granskningar (ingen part är vald)"
 
 
 def peer_source(analysis: Analysis) -> str:
@@ -104,9 +107,12 @@ def own_source(analysis: Analysis, version: int) -> str:
 
 
 def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
-    """Return area → row of risk_evidence for the analysis' body and peers."""
+    """Return area → row of risk_evidence for the analysis' body and peers, with the parties behind the counts of the
+    others' granskningar (as in recurring_weaknesses)."""
     rows = answer("risk_evidence", peer_selection(analysis), own_body=analysis.body_id)
-    return {str(row["area_id"]): row for _, row in rows.iterrows()}
+    others = answer("recurring_weaknesses", selection_without(peer_selection(analysis), analysis.body_id))
+    parties = ["area_id", *PARTY_COUNTS]
+    return {str(row["area_id"]): row for _, row in rows.merge(others[parties], on="area_id", how="left").iterrows()}
 
 
 def evidence_of(row: pd.Series) -> Evidence:
@@ -143,8 +149,11 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     if isinstance(row["own_status"], str):
         own_year = row["own_year"]
         year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])
-        told = "i en odaterad rapport" if year == UNDATED else year
-        sentences.append(f"{body_name}: {marked(row['own_status'])}, granskat {told}.")
+        told = f"granskat {'i en odaterad rapport' if year == UNDATED else year}"
+        if several := order_unknown(row["own_newest_count"]):
+            last = "" if pd.isna(own_year) else f"; senast känt år {int(own_year)}"
+            told = f"sammanvägt ur {several}{last}"
+        sentences.append(f"{body_name}: {marked(row['own_status'])}, {told}.")
     else:
         sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
     if row["own_open_count"]:
@@ -200,8 +209,11 @@ def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], boo
     """
     asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
     found: dict[str, str] = {}
-    for _, row in asked[asked["body_id"] != body_id].iterrows():
-        where = f"{row['body_name']}, fråga {row['question_no']}, {place_of(row)}"
+    others = asked[asked["body_id"] != body_id]
+    # A question of a joint report has a row for each party that it concerns.
+    for _, rows in others.groupby(["report_id", "question_no"], sort=False):
+        row, names = rows.iloc[0], few_names(", ".join(rows["body_name"]))
+        where = f"{names}, fråga {row['question_no']}, {place_of(row)}"
         found[str(row["label"])] = "; ".join(part for part in (found.get(str(row["label"])), where) if part)
     return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 

@@ -9,7 +9,7 @@ from queries.folding import LETTERS, fold_with_places
 from ui.data import answer
 from ui.evidence import open_report, selection_key, show_finding, show_questions
 from ui.filters import Selection
-from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, listed, number
+from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, number
 
 KINDS = {
     "fynd": "Fynd",
@@ -47,12 +47,8 @@ def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
 def hits_sentence(hits: pd.DataFrame) -> str:
     """Return the title of a page of hits: in how many reports, on whom, and how many texts."""
     first = hits.iloc[0]
-    parties = [
-        _count(first["municipality_count"], "kommun", "kommuner"),
-        _count(first["region_count"], "region", "regioner"),
-        _count(first["other_body_count"], "annan part", "andra parter"),
-    ]
-    whom = listed([told for told in parties if told])
+    counts = (int(first[f"{kind}_count"]) for kind in ("municipality", "region", "other_body"))
+    whom = kinds_told(counts, tell=number)
     found = "Träff" if first["row_count"] == 1 else "Träffar"
     reports = _count(first["report_count"], "granskning", "granskningar")
     return f"{found} i {reports} av {whom}: {_count(first['row_count'], 'text', 'texter')}"

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ui.words import counted, in_words, kinds_counted, number, period
+from ui.words import counted, in_words, kinds_counted, listed, number, parties_of_bank, period, unit_of, weakness_told
 
 READ_OVERVIEW = (
     "**Vad ser jag?** Det viktigaste i banken: tre områden som granskningar ofta tar upp, vilka kommuner som finns med "
     "och hur revisionsfrågorna har besvarats.  \n"
-    "**Hur läser jag?** Varje märke är en granskning av en kommun. Ju mer fyllt märke, desto större problem. "
+    "**Hur läser jag?** Ett antal räknar granskningar om inget annat sägs; kommuner, regioner och andra parter står "
+    "bredvid, var för sig. Ju mer fyllt märke, desto större problem. "
     "*Visa fördjupning* öppnar området med citat.  \n"
     "**Vad säger den inte?** Ej granskat betyder att ingen av granskningarna har något fynd i området. Det "
     "säger inget om hur det fungerar."
 )
 READ_COMPARISON = (
-    "**Vad ser jag?** De valda kommunerna bredvid varandra: område för område, svar för svar, eller två och två.  \n"
-    "**Hur läser jag?** En ruta är kommunens senaste granskning av området. Klicka på den för fynd, citat och rapport. "
+    "**Vad ser jag?** De valda kommunerna (och regioner eller andra parter som valts) bredvid varandra: område för "
+    "område, svar för svar, eller två och två.  \n"
+    "**Hur läser jag?** En ruta är partens senaste granskning av området. Säger datumen inte vilken som är senast är "
+    "de sammanvägda, och det står vid rutan. Klicka på den för fynd, citat och rapport. "
     "Med tangentbordet: öppna *Visa som tabell*, gå med pilarna och tryck mellanslag.  \n"
     "**Vad säger den inte?** Vem som är bäst. Granskningarna har olika avgränsning, år och byrå; ett streck betyder ej "
     "granskat och säger inget om hur det fungerar."
@@ -31,12 +34,11 @@ READ_RECURRING = (
 )
 
 
-def headline(leading: pd.DataFrame, coverage: pd.Series, body_ids: Sequence[str]) -> str:
-    """Return the overview's first sentence from the leading rows of recurring_weaknesses, the row of coverage and the
-    assessed bodies."""
-    audits = counted(int(coverage["audit_count"]), "granskning", "granskningar")
+def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
+    """Return the overview's first sentence from the leading rows of recurring_weaknesses and the row of coverage."""
+    reports = counted(int(coverage["report_count"]), "granskning", "granskningar")
     years = [] if pd.isna(coverage["first_year"]) else [period(coverage["first_year"], coverage["last_year"])]
-    start = f"{', '.join([f'{audits.capitalize()} i {kinds_counted(body_ids)}', *years])}."
+    start = f"{', '.join([f'{reports.capitalize()} i {parties_of_bank(coverage)}', *years])}."
     examined = leading[leading["examined_count"] > 0]
     if examined.empty:
         return f"{start} Ingen har undersökt något av de ledande områdena."
@@ -44,9 +46,8 @@ def headline(leading: pd.DataFrame, coverage: pd.Series, body_ids: Sequence[str]
         f"{_lower_first(row.area_label)} i {number(row.weakness_count)} av {number(row.examined_count)}"
         for row in examined.itertuples()
     ]
-    parts[0] += " som granskat området"
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
-    return f"{start} Brist eller delvis: {listed}."
+    parts[0] += " granskningar som undersökt området"
+    return f"{start} Brist eller delvis: {listed(parts)}."
 
 
 def _lower_first(text: str) -> str:
@@ -61,7 +62,8 @@ def coverage_sentence(coverage: pd.Series) -> str:
 
 
 def grade_sentence(totals: pd.DataFrame) -> str:
-    """Return the distribution of answers as a title, from the rows of grade_totals or question_grades."""
+    """Return the distribution of answers as a title, from the rows of grade_counts, in which each
+    revisionsfråga counts once."""
     weak = totals.loc[totals["grade"].isin(["delvis", "nej"]), "question_count"].sum()
     return f"{number(weak)} av {number(totals['question_count'].sum())} revisionsfrågor besvaras med delvis eller nej"
 
@@ -74,7 +76,8 @@ def not_covered(coverage: pd.Series, areas: pd.DataFrame) -> list[str]:
     sentences = [
         f"{number(missing)} kommuner har ingen granskning i banken. "
         "Att en kommun saknas betyder inte att den inte har granskats.",
-        f"{number(counties)} av {number(coverage['all_county_count'])} län saknas helt.",
+        f"{number(counties)} av {number(coverage['all_county_count'])} län saknas helt: där har varken någon kommun, "
+        "regionen eller en annan part en granskning i banken.",
         f"Ämnen som finns: {coverage['topic_labels']}. Andra ämnen ingår inte.",
         "Svar på rekommendationerna (yttranden) och genomförande ingår bara där rapporterna själva anger dem.",
     ]
@@ -91,29 +94,36 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     """Return the title of the ranking: the area with the most weaknesses (rows of recurring_weaknesses, in order)."""
     if areas.empty or not int(areas.iloc[0]["weakness_count"]):
         return "Inget område har en svaghet i urvalet"
-    return f"Svaghet i flest granskningar: {_weakness(areas.iloc[0])}"
+    top = areas.iloc[0]
+    return f"Svaghet i flest granskningar: {_lower_first(top['area_label'])}, brist eller delvis {weakness_told(top)}"
 
 
-def matrix_sentence(cells: pd.DataFrame) -> str:
-    """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix)."""
+def matrix_sentence(cells: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:
+    """Return the matrix's title: the area that most of the shown bodies are weak in (rows of area_matrix); `unit` is
+    what they are, one and many."""
     areas = cells.drop_duplicates("area_id").sort_values(
         ["weakness_count", "is_leading"], ascending=False, kind="stable"
     )
     top = areas.iloc[0]
     if not int(top["weakness_count"]):
         return "Inget av de visade områdena har en svaghet"
-    return f"Svaghet i flest kommuner: {_weakness(top)}"
+    what = unit[int(top["examined_count"]) != 1]
+    counts = f"{number(top['weakness_count'])} av {number(top['examined_count'])} {what} som granskat"
+    return f"Svaghet i flest {unit[1]}: {_lower_first(top['area_label'])}, brist eller delvis i {counts}"
 
 
-def _weakness(area: pd.Series) -> str:
-    counts = f"{number(area['weakness_count'])} av {number(area['examined_count'])}"
-    return f"{_lower_first(area['area_label'])}, brist eller delvis i {counts} som granskat"
-
-
-def matrix_extent(cells: pd.DataFrame, body_count: int) -> str:
-    """Return how many cells of all the bodies are examined at all: "Granskat i 67 av 195 rutor."."""
+def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:
+    """Return how many cells of all the bodies are examined at all, and which bodies when they are of several kinds:
+    "Granskat i 67 av 195 rutor."."""
     areas = cells.drop_duplicates("area_id")
-    return f"Granskat i {number(areas['examined_count'].sum())} av {number(len(areas) * body_count)} rutor."
+    whole = f"{number(areas['examined_count'].sum())} av {number(len(areas) * len(body_ids))} rutor"
+    return f"Granskat i {whole}{kinds_beside(body_ids)}."
+
+
+def kinds_beside(body_ids: Sequence[str]) -> str:
+    """Return " (29 kommuner och fem regioner)", which stands beside a count of parties of several kinds; nothing when
+    they are municipalities alone."""
+    return "" if unit_of(body_ids)[1] == "kommuner" else f" ({kinds_counted(body_ids)})"
 
 
 def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
@@ -134,5 +144,5 @@ def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
     top = pairs.iloc[0]
     return (
         f"{top['area_a_label']} och {_lower_first(top['area_b_label'])} är svaga tillsammans "
-        f"i {number(top['both_weak_count'])} av {number(top['both_examined_count'])} som granskat båda"
+        f"i {number(top['both_weak_count'])} av {number(top['both_examined_count'])} granskningar som undersökt båda"
     )

@@ -11,7 +11,7 @@ from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
 from ui.slide_store import create_set
 from ui.slide_words import SLIDE_SETS, THEMES
-from ui.words import counted
+from ui.words import counted, unit_of
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import SlideSet, Theme
 
@@ -60,7 +60,9 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
             st.info("Banken innehåller ingen kommun än.")
             return None
         return own_body_compared(
-            st.selectbox("Kommun", list(bodies), format_func=bodies.__getitem__, key="new_set_body")
+            st.selectbox(
+                unit_of(bodies)[0].capitalize(), list(bodies), format_func=bodies.__getitem__, key="new_set_body"
+            )
         )
     if start == RISKS:
         analyses = {one.document_id: one.title for one in desk.list_documents(ANALYSES.name)}

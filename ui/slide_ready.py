@@ -8,6 +8,7 @@ from ui.data import answer
 from ui.filters import labels_of
 from ui.risk_words import peer_selection
 from ui.slide_store import new_slide
+from ui.words import unit_of
 from workspace import Desk
 from workspace.analysis import Analysis, ranked
 from workspace.slide_set import SlideSet, StoredSlide
@@ -46,7 +47,8 @@ def own_body_compared(body_id: str) -> SlideSet:
         new_slide("mottagare", own),
         new_slide("luckor", {**own, "leading_only": True}),
     ]
-    return SlideSet(title=f"{name} jämfört med andra kommuner", slides=tuple(slides))
+    others = unit_of(labels_of("bodies"))[1]
+    return SlideSet(title=f"{name} jämfört med andra {others}", slides=tuple(slides))
 
 
 def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:

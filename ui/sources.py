@@ -13,6 +13,7 @@ from ui.paging import row_count
 from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
+NOBODY = "ingen"  # a body_id that none has: nobody is selected
 Parties = list[tuple[str, str]]  # body_id and name
 
 
@@ -55,16 +56,22 @@ def audits_told(used: pd.DataFrame) -> str:
 
 
 def name_of(body_id: str) -> str:
-    """Return a municipality's name, whether the bank has a report on it or not."""
+    """Return a body's name; a municipality has one whether the bank has a report on it or not."""
+    if body_id in (assessed := labels_of("bodies")):
+        return assessed[body_id]
     found = answer("examined_municipalities").set_index("body_id")["body_name"]
     return str(found.get(body_id, body_id))
 
 
 def reports_without(selection: Selection, body_id: str) -> pd.DataFrame:
     """Return reports_by_firm_and_year of the other bodies: a joint report stays while it is about one of them too."""
-    others = _others(selection, body_id)
-    every = reports_by_firm_and_year({**selection, "bodies": others} if others else selection)
-    return every if others else every.head(0)
+    return reports_by_firm_and_year(selection_without(selection, body_id))
+
+
+def selection_without(selection: Selection, body_id: str) -> Selection:
+    """Return the selection of all other bodies: what a joint report says of them stays, what it says of this one does
+    not. To subtract the body's own counts would take the joint reports from the others too."""
+    return {**selection, "bodies": _others(selection, body_id) or [NOBODY]}
 
 
 def is_left_out(selection: Selection, body_id: str) -> bool:
@@ -93,8 +100,7 @@ def cited_reports(selection: Selection) -> tuple[str, ...]:
 
 def cited_without(selection: Selection, body_id: str) -> tuple[str, ...]:
     """Return `cited_reports` of the other bodies."""
-    others = _others(selection, body_id)
-    return cited_reports({**selection, "bodies": others}) if others else ()
+    return cited_reports(selection_without(selection, body_id))
 
 
 def cited(audits: pd.DataFrame, count: int) -> tuple[str, ...]:

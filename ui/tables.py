@@ -13,14 +13,33 @@ from ui.words import (
     distinct_names,
     few_names,
     kind_of,
+    known_ids,
     marked,
+    order_unknown,
     rests_on_told,
+    says_more_of_parties,
+    unit_of,
+    weak_parties,
 )
+
+PARTIES_IN_FILES = "Filerna har kommuner, regioner och andra parter i egna kolumner."
+AREA_COLUMNS = {
+    "area_label": "Område",
+    "dimension_label": "Dimension",
+    "weakness_count": "Brist eller delvis",
+    "brist_count": "Brist",
+    "delvis_count": "Delvis",
+    "fungerar_count": "Fungerar",
+    "examined_count": "Granskat",
+    "not_examined_count": "Ej granskat",
+}
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Some columns with their Swedish names; an unknown firm is told."""
+    """Some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties are."""
     told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
+    if columns.get("body_name") == "Kommun" and "body_id" in table:
+        columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
     return told[list(columns)].rename(columns=columns)
 
 
@@ -72,10 +91,21 @@ def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def matrix_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return area_matrix as one row per area and one column per municipality, "brist eller delvis / granskat" last."""
-    words = cells.assign(told=cells["status"].map(marked))
+    """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
+
+    Where several audits may be the newest the cell says that it is put together of them.
+    """
+    words = cells.assign(told=list(map(status_told, cells["status"], cells["newest_count"])))
     counts = ("weakness_count", "examined_count")
-    return areas_across(words, "body_id", body_heads(cells), "Brist eller delvis av granskat", counts)
+    many = unit_of(cells["body_id"])[1]
+    head = "Brist eller delvis av granskat" + ("" if many == "kommuner" else f" ({many})")
+    return areas_across(words, "body_id", body_heads(cells), head, counts)
+
+
+def status_told(status: str, newest_count: int) -> str:
+    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it is put together of several."""
+    several = order_unknown(newest_count)
+    return f"{marked(status)} ({several})" if several else marked(status)
 
 
 def body_heads(cells: pd.DataFrame) -> list[str]:
@@ -175,20 +205,29 @@ def reports_table(reports: pd.DataFrame) -> pd.DataFrame:
 
 
 def areas_table(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return recurring_weaknesses in Swedish."""
-    return _renamed(
-        areas,
-        {
-            "area_label": "Område",
-            "dimension_label": "Dimension",
-            "weakness_count": "Brist eller delvis",
-            "brist_count": "Brist",
-            "delvis_count": "Delvis",
-            "fungerar_count": "Fungerar",
-            "examined_count": "Granskat",
-            "not_examined_count": "Ej granskat",
-        },
-    )
+    """Return recurring_weaknesses in Swedish: counts of granskningar, and beside them the parties that are weak, of
+    those examined, where they say more than the granskningar do."""
+    if not says_more_of_any(areas):
+        return _renamed(areas, AREA_COLUMNS)
+    told = areas.assign(parties=[weak_parties(row) for _, row in areas.iterrows()])
+    return _renamed(told, AREA_COLUMNS | {"parties": "Parter med brist eller delvis"})
+
+
+def areas_file_table(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return `areas_table` with a column for each kind of party, to count with: more than fit a screen or a slide."""
+    if not says_more_of_any(areas):
+        return _renamed(areas, AREA_COLUMNS)
+    parties = {
+        f"{what}_{kind}_count": f"{many}{told}"
+        for kind, many in (("municipality", "Kommuner"), ("region", "Regioner"), ("other", "Andra parter"))
+        for what, told in (("weak", " med brist eller delvis"), ("examined", " som granskat"))
+    }
+    return _renamed(areas, AREA_COLUMNS | parties)
+
+
+def says_more_of_any(areas: pd.DataFrame) -> bool:
+    """Return whether any row of recurring_weaknesses has other parties behind it than one municipality a granskning."""
+    return any(says_more_of_parties(row) for _, row in areas.iterrows())
 
 
 def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -237,9 +276,14 @@ def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
 def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
     """Return side_by_side in Swedish."""
     name_a, name_b = numbered([name_a, name_b])
-    worded = _years(pairs, "year_a", "year_b").assign(
-        status_a=pairs["status_a"].map(marked), status_b=pairs["status_b"].map(marked)
-    )
+    told = {
+        f"status_{side}": [
+            status_told(status, len(known_ids(ids)))
+            for status, ids in zip(pairs[f"status_{side}"], pairs[f"report_ids_{side}"], strict=True)
+        ]
+        for side in ("a", "b")
+    }
+    worded = _years(pairs, "year_a", "year_b").assign(**told)
     return _renamed(
         worded,
         {
@@ -331,8 +375,8 @@ def co_occurrence_table(pairs: pd.DataFrame) -> pd.DataFrame:
         {
             "area_a_label": "Område",
             "area_b_label": "Tillsammans med",
-            "both_weak_count": "Båda svaga",
-            "both_examined_count": "Båda granskade",
+            "both_weak_count": "Granskningar där båda är svaga",
+            "both_examined_count": "Granskningar av båda",
             "body_names": "Var",
         },
     )

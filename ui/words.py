@@ -1,15 +1,15 @@
 """Swedish words, numbers and sentences for the screen."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from charts.frame import UNDATED, UNKNOWN_FIRM, dated, number, period, year_told
+from charts.frame import UNDATED, UNKNOWN_FIRM, dated, in_words, number, order_unknown, period, year_told
 from charts.palette import STATUSES, mark
 
 # The same words on figures and around them.
-__all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "number", "period", "year_told"]
+__all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "in_words", "number", "order_unknown", "period", "year_told"]
 # What a report was read in, where that is not the whole report.
 ACCORDING_TO = {"sammanfattning": "enligt sammanfattningen", "press": "enligt press"}
 WORDS_OF = {"hel_rapport": "rapportens", "sammanfattning": "sammanfattningens", "press": "pressens"}
@@ -49,12 +49,18 @@ _LIST_NUMBER = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 # What becomes icons, emoji, arrows and dashes even when it is escaped; a time of day is none of them.
 _DRAWN_TOGETHER = re.compile(r":(?=material/|streamlit:|(?!\d\d:)[\w+-]{1,50}:)|-(?=[->])|<(?=[-=])|[>~](?==)")
 _WORD_JOINER = "\u2060"  # no width and no break
-_COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
+# The kinds of parties: each is counted for itself, and they are never added.
+KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
+_KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
+PARTY_COUNTS = tuple(f"{what}_{kind}" for what in ("weak", "examined") for kind in _KIND_COLUMNS)
+A_MARK_EACH = "Varje märke är en granskning."
+A_REPORT_ONCE = "Stapelns längd är antalet granskningar; en gemensam granskning räknas en gång."
+A_MARK_PER_PARTY = "Varje märke är en granskad part; en gemensam granskning har ett märke för varje."
 NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
@@ -64,11 +70,6 @@ NOT_PREVALENCE = (
 def amount(value: float) -> str:
     """Return 12.5 as "12,5" and 12.0 as "12"."""
     return number(value, 0 if value == int(value) else 1)
-
-
-def in_words(count: int) -> str:
-    """Return small counts as words ("fem", never "5" at the start of a sentence), larger ones as digits."""
-    return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
 
 
 def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
@@ -91,12 +92,53 @@ def marked(status: str) -> str:
 
 
 def weakness_sentence(row: pd.Series) -> str:
-    """Return "brist eller delvis i 3 av 3 som granskat; 2 har inte granskat" for a row of recurring_weaknesses."""
+    """Return "brist eller delvis i 3 av 3 som granskat; 2 har inte granskat" for a row of recurring_weaknesses.
+
+    The counts are of granskningar; where other parties or more of them are behind, they stand beside (weakness_told).
+    """
     examined, missing = int(row["examined_count"]), int(row["not_examined_count"])
     if not examined:
         return "ingen av de valda granskningarna har undersökt området"
-    rest = f"; {number(missing)} har inte granskat" if missing else ""
-    return f"brist eller delvis i {number(row['weakness_count'])} av {number(examined)} som granskat{rest}"
+    if says_more_of_parties(row):
+        reports = "granskning" if missing == 1 else "granskningar"
+        rest = f"; {number(missing)} {reports} har inte undersökt området" if missing else ""
+    else:
+        rest = f"; {number(missing)} har inte granskat" if missing else ""
+    return f"brist eller delvis {weakness_told(row)}{rest}"
+
+
+def weakness_told(row: pd.Series) -> str:
+    """Return in how many granskningar an area is weak, of those that have examined it (a row of recurring_weaknesses):
+    "i 3 av 3 som granskat", or "i 3 av 3 granskningar (17 kommuner och 2 regioner)"."""
+    counts = f"i {number(row['weakness_count'])} av {number(row['examined_count'])}"
+    parties = weak_parties(row) if says_more_of_parties(row) else ""
+    reports = "granskning" if row["examined_count"] == 1 else "granskningar"
+    return f"{counts} {reports} ({parties})" if parties else f"{counts} som granskat"
+
+
+def says_more_of_parties(row: pd.Series) -> bool:
+    """Return whether a row of recurring_weaknesses has other parties behind it than one municipality for each
+    granskning that has examined the area."""
+    if "examined_municipality_count" not in row:
+        return False
+    own = (row["weak_municipality_count"], row["examined_municipality_count"])
+    has_others = bool(row["examined_region_count"] or row["examined_other_count"])
+    return has_others or own != (row["weakness_count"], row["examined_count"])
+
+
+def weak_parties(row: pd.Series) -> str:
+    """Return the parties that an area is weak in, of those examined, each kind for itself (a row of
+    recurring_weaknesses): "17 kommuner och 2 regioner", or "12 av 17 kommuner"; nothing when none is examined."""
+    weak, examined = ([int(row[f"{what}_{kind}"]) for kind in _KIND_COLUMNS] for what in ("weak", "examined"))
+    if weak == examined:
+        return kinds_told(examined)
+    return listed(
+        [
+            f"{number(part)} av {number(whole)} {one if whole == 1 else many}"
+            for part, whole, (one, many) in zip(weak, examined, KINDS, strict=True)
+            if whole
+        ]
+    )
 
 
 def status_counts(row: pd.Series) -> str:
@@ -129,13 +171,67 @@ def kind_of(body_id: str) -> str:
 def kinds_counted(body_ids: Iterable[str]) -> str:
     """Return "sju kommuner och en region": how many there are of each kind, so that none is counted as another."""
     kinds = [kind_of(body_id) for body_id in body_ids]
-    several = {"kommun": "kommuner", "region": "regioner", "annan part": "andra parter"}
-    return listed([counted(kinds.count(one), one, many) for one, many in several.items() if one in kinds])
+    return kinds_told((kinds.count(one) for one, _ in KINDS), tell=in_words)
+
+
+def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) -> str:
+    """Return "17 kommuner, 2 regioner och en annan part": each kind for itself, those without any left out.
+
+    `counts` are of municipalities, regions and other parties. `tell` writes them: in digits but for one, unless another
+    way is given.
+    """
+    write = tell or (lambda count: in_words(count) if count == 1 else number(count))
+    return listed(
+        [
+            f"{write(int(count))} {one if count == 1 else many}"
+            for count, (one, many) in zip(counts, KINDS, strict=True)
+            if count
+        ]
+    )
+
+
+def parties_of_bank(coverage: pd.Series) -> str:
+    """Return which parties the bank has granskningar of (the row of coverage): "18 kommuner, tre regioner och …"."""
+    return kinds_told((int(coverage[column]) for column in _KIND_COLUMNS), tell=in_words)
 
 
 def unit_of(body_ids: Iterable[str]) -> tuple[str, str]:
     """Return the singular and plural of what the bodies are: municipalities alone, or parties of other kinds too."""
     return ("kommun", "kommuner") if all(kind_of(one) == "kommun" for one in body_ids) else ("part", "parter")
+
+
+def the_unit(many: str) -> tuple[str, str]:
+    """Return the definite plural and the genitive of what `unit_of` says that bodies are: "kommunerna", "kommunens"."""
+    return ("kommunerna", "kommunens") if many == "kommuner" else ("parterna", "partens")
+
+
+def order_note(newest_counts: Iterable[int]) -> str:
+    """Return what a cell is that is put together of several audits, when any is, and a space; else nothing."""
+    if not any(count > 1 for count in newest_counts):
+        return ""
+    return (
+        "Säger datumen inte vilken granskning som är den senaste är de sammanvägda: olika status ger delvis; det står "
+        "vid rutan och i tabellen. "
+    )
+
+
+def known_ids(ids: object) -> list[str]:
+    """Return the ids of a list column that may be missing (None, or pandas' NaN), as an empty list."""
+    return [] if ids is None or isinstance(ids, float) else [str(one) for one in ids]  # type: ignore[attr-defined]
+
+
+def marks_told(report_ids: Iterable[str]) -> str:
+    """Return what a mark of a figure is, with one for each of these: a report, or each party of it."""
+    ids = list(report_ids)
+    return A_MARK_EACH if len(set(ids)) == len(ids) else A_MARK_PER_PARTY
+
+
+def unseen_told(unseen_count: int) -> str:
+    """Return how many answers to revisionsfrågor are not in what the bank has read; nothing when all are."""
+    if not unseen_count:
+        return ""
+    asked = "Svaret på en fråga" if unseen_count == 1 else f"Svaren på {in_words(unseen_count)} frågor"
+    return f"{asked} ingår inte i källan och räknas inte."
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -161,13 +257,7 @@ def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
     if len(official) <= MOST_PARTIES:
         return listed(official)
     rest = [kind_of(body_id) for body_id, _ in parties[1:]]
-    several = {"kommun": "kommuner", "region": "regioner", "annan part": "andra parter"}
-    counts = [
-        f"{number(rest.count(one))} {one if rest.count(one) == 1 else many}"
-        for one, many in several.items()
-        if one in rest
-    ]
-    return f"{official[0]} m.fl. ({listed(counts)})"
+    return f"{official[0]} m.fl. ({kinds_told((rest.count(one) for one, _ in KINDS), tell=number)})"
 
 
 def firm_told(name: object) -> str:

@@ -10,9 +10,9 @@ MINIMUM = 3  # comparable audits that must have examined the area
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the bank holds about one area, seen from one municipality. Counts are audits (report × assessed body)."""
+    """What the bank holds about one area, seen from one municipality. Counts are granskningar (reports, each once)."""
 
-    examined: int  # comparable audits that examined the area, the own municipality's left out
+    examined: int  # comparable audits that examined the area, what they say of the own municipality left out
     brist: int
     delvis: int
     own_status: str | None = None  # of the own latest audit of the area: brist, delvis, fungerar

@@ -100,7 +100,7 @@ def test_a_conclusion_that_holds_is_told_apart_from_one_that_falls_and_one_that_
     assert conclusion_sentence(holds, "huvudlasning") == ("Huvudläsning: 1 av 1 ledande områden återkommer som svaghet")
     assert "slutsatsen står sig" in conclusion_sentence(holds, "strang")
     assert change_sentence(holds, "strang") == (
-        "Det som ändras mot huvudläsningen: regional samverkan 2 av 2 i stället för 3 av 3."
+        "Det som ändras mot huvudläsningen: regional samverkan i 2 av 2 granskningar i stället för i 3 av 3."
     )
     assert conclusion_sentence(holds, "mild") == ("Mild läsning: regional samverkan återkommer inte längre som svaghet")
     rises = reading_rows(huvudlasning=(2, 5, False), strang=(2, 3, True), mild=(2, 5, False))
@@ -117,7 +117,7 @@ def test_contested_wordings_are_counted_and_shown(tree_snapshot: Path) -> None:
     assert wording_sentence(wordings) == "Rapporterna använder fem graderande ordalydelser; en av dem är omtvistad"
     grades = queries.run_selected("grade_readings", {}, tree_snapshot)
     assert graded_sentence(grades, "strang") == (
-        "Sträng läsning: 7 av 9 svar är delvis eller nej; 2 tolkade räknas inte, 1 omtvistat har flyttats"
+        "Sträng läsning: 6 av 8 svar är delvis eller nej; 2 tolkade räknas inte, 1 omtvistat har flyttats"
     )
 
 

@@ -321,6 +321,7 @@ def cell_of(newest: list[Row]) -> Row:
 def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
     audits = selected_audits(bank, selection)
     names = {audit["body_id"]: audit["body_name"] for audit in audits}
+    kinds = {audit["body_id"]: audit["body_kind"] for audit in audits}
     bodies = sorted(names, key=lambda body_id: (swedish(names[body_id]), body_id))
     rows = []
     for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
@@ -336,6 +337,7 @@ def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
                     **area,
                     "body_id": body_id,
                     "body_name": names[body_id],
+                    "kind": kinds[body_id],
                     **cell_of(found),
                     "newest_count": len(found),
                     "examined_count": len(examined),
@@ -413,6 +415,8 @@ def question_grades(bank: Bank, selection: Selection) -> list[Row]:
             rows.append(
                 {
                     **{key: audit[key] for key in ("report_id", "body_id", "body_name", "published_year")},
+                    "published_text": audit["date"] or None,
+                    "published_basis": audit["basis"],
                     **{key: audit[key] for key in ("firm_name", "title")},
                     "grade": grade,
                     "question_count": len(answered),

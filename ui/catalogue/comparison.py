@@ -14,11 +14,28 @@ from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.sources import is_left_out
 from ui.tables import grades_table, matrix_table, pairs_table
-from ui.words import counted, in_words, number, sentence, unit_of
+from ui.words import (
+    counted,
+    in_words,
+    joined,
+    known_ids,
+    number,
+    order_note,
+    order_unknown,
+    sentence,
+    the_unit,
+    unit_of,
+    unseen_told,
+)
 
-GRADE_READING = (
-    "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor. Graderna är normaliserade ur "
-    "rapporternas egna ord; en asterisk visar hur många som är tolkade av kodaren."
+NORMALISED_GRADES = (
+    "Graderna är normaliserade ur rapporternas egna ord; en asterisk visar hur många som är tolkade av kodaren."
+)
+A_BAR_EACH = "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor."
+A_TOTAL_BAR = "Stapeln är alla granskningars svar; varje revisionsfråga räknas en gång."
+A_BAR_PER_PARTY = (
+    "Varje stapel är en granskad part: en gemensam gransknings frågor står vid var och en som de gäller. Titeln räknar "
+    "varje revisionsfråga en gång."
 )
 NO_QUESTIONS = "Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter."
 
@@ -32,6 +49,7 @@ def matrix(parameters: Parameters) -> Figure:
     least = int(str(parameters.get("min_examined") or 0))
     every = _first(answer("matrix_bodies", parameters), parameters)
     one, many = unit_of(every["body_id"])
+    whose = the_unit(many)[1]
     bodies, capped = listed_columns(every, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
     shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
     cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
@@ -44,16 +62,18 @@ def matrix(parameters: Parameters) -> Figure:
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), one, many)}"
     return made(
-        matrix_sentence(cells),
-        f"Status per område enligt kommunens senaste granskning av området. {matrix_extent(cells, len(every))}{capped}",
-        area_matrix(cells, bodies),
+        matrix_sentence(cells, (one, many)),
+        f"Status per område enligt {whose} senaste granskning av området. "
+        f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
+        area_matrix(cells, bodies, (one, many)),
         matrix_table(cells),
         parameters,
-        alt=f"Matris med {size}. {sentence(matrix_sentence(cells))}",
+        alt=f"Matris med {size}. {sentence(matrix_sentence(cells, (one, many)))}",
         kind="status",
-        reading="En ruta är kommunens senaste granskning av området. Sista kolumnen räknar alla valda kommuner: "
-        "brist eller delvis av dem som granskat. Ledande områden först.",
-        caution="Figuren rangordnar inte kommuner: granskningarna har olika avgränsning, år och byrå.",
+        reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
+        f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "
+        "Ledande områden först.",
+        caution=f"Figuren rangordnar inte {many}: granskningarna har olika avgränsning, år och byrå.",
     )
 
 
@@ -62,23 +82,29 @@ def grades(parameters: Parameters) -> Figure:
     totals = answer("grade_counts", parameters)
     if not totals["question_count"].sum():
         raise Nothing(NO_QUESTIONS)
-    joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
-    told = " En gemensam gransknings frågor räknas i var och en av dess kommuner." if joint else ""
+    is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
+    what = "granskade parter" if is_joint else "granskningar"
     count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
     asked = _asked(parameters, IN_TABLE, before)
     capped = ""
     if count > MAX_AUDITS and not before:
-        capped = f" De första {MAX_AUDITS} av {number(count)} i bokstavsordning."
+        capped = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
     elif before:
-        capped = f" {extent(before, MAX_AUDITS, count, 'granskningar i bokstavsordning')}"
+        capped = extent(before, MAX_AUDITS, count, f"{what} i bokstavsordning")
     return made(
         grade_sentence(totals),
-        f"Antal revisionsfrågor per granskning och normaliserad grad.{capped}{told}",
+        joined(
+            " ",
+            f"Antal revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och normaliserad grad.",
+            capped or None,
+            A_BAR_PER_PARTY if is_joint else None,
+            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+        ),
         grade_bars(asked.head(MAX_AUDITS * len(GRADES))),
         grades_table(asked),
         parameters,
         kind="grade",
-        reading=GRADE_READING,
+        reading=f"{A_BAR_PER_PARTY if is_joint else A_BAR_EACH} {NORMALISED_GRADES}",
         count=(count - before) * len(GRADES),
     )
 
@@ -96,20 +122,27 @@ def _asked(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
 
 def grades_of_all(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor in the whole bank: per audit while they are few, else together."""
-    totals = answer("grade_totals")
+    totals = answer("grade_counts")
     if not totals["question_count"].sum():
         raise Nothing(NO_QUESTIONS)
     found = answer("question_grades", row_limit=IN_TABLE)
     count = row_count(found)
-    few = count == len(found) and found["report_id"].nunique() <= MAX_MARKS
+    few = count == len(found) and count <= MAX_MARKS * len(GRADES)
+    is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
+    each = A_BAR_PER_PARTY if is_joint else A_BAR_EACH
     return made(
         grade_sentence(totals),
-        "Antal revisionsfrågor per normaliserad grad.",
+        joined(
+            " ",
+            "Antal revisionsfrågor per normaliserad grad.",
+            A_BAR_PER_PARTY if few and is_joint else None,
+            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+        ),
         grade_bars(found) if few else grade_total_bar(totals),
         grades_table(found),
         {},
         kind="grade",
-        reading=GRADE_READING,
+        reading=f"{each if few else A_TOTAL_BAR} {NORMALISED_GRADES}",
         count=count,
     )
 
@@ -118,8 +151,9 @@ def pair(parameters: Parameters) -> Figure:
     """Two municipalities (`body_a`, `body_b`), area by area."""
     pairs = answer("side_by_side", parameters)
     first, second = (str(parameters[key]) for key in ("body_a", "body_b"))
+    many = unit_of((first, second))[1]
     if pairs.empty:
-        raise Nothing("Ingen av de valda granskningarna har undersökt de valda områdena i de två kommunerna.")
+        raise Nothing(f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(many)[0]}.")
     labels = labels_of("bodies")
     if first not in labels or second not in labels:
         raise BadParameters("a body that the bank lacks")
@@ -139,7 +173,8 @@ def pair(parameters: Parameters) -> Figure:
         pairs_table(pairs, *names),
         {**parameters, "bodies": [first, second]},
         kind="status",
-        reading="En ruta är kommunens senaste granskning av området.",
+        reading=f"En ruta är {the_unit(many)[1]} senaste granskning av området. "
+        + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip(),
         caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
     )
 
@@ -151,7 +186,9 @@ def _first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
 
 def _side(row: pd.Series, side: str, name: str) -> Cell:
     look = mark(row[f"status_{side}"])
-    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, (f"{name}: {look.word}", str(row["area_label"])))
+    several = order_unknown(len(known_ids(row[f"report_ids_{side}"])))
+    told = (f"{name}: {look.word}", str(row["area_label"]), *([f"Sammanvägt ur {several}"] if several else []))
+    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, told)
 
 
 BUILDS: dict[str, Build] = {"matris": matrix, "svar": grades, "svar_alla": grades_of_all, "sida_vid_sida": pair}

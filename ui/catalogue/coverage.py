@@ -22,10 +22,10 @@ from ui.gaps import (
     parties_table,
 )
 from ui.paging import IN_TABLE, row_count
-from ui.sentences import coverage_sentence
+from ui.sentences import coverage_sentence, kinds_beside
 from ui.sources import parties_of, reports_by_firm_and_year
 from ui.tables import bodies_table, reports_table
-from ui.words import dated, few_names, joined, number, sentence, short_parties, unit_of
+from ui.words import dated, few_names, joined, number, order_note, sentence, short_parties, unit_of
 
 GAP_CAUTION = (
     "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "
@@ -63,7 +63,7 @@ def timeline(parameters: Parameters) -> Figure:
     what = (
         "Fyllt märke: datumet är tryckt. Öppet märke: det är härlett av kodaren eller taget ur källan."
         if isinstance(drawing, Years)
-        else "Antal granskningar per år, tryckta och härledda."
+        else "Antal granskningar per år, en gemensam räknad en gång. Året kan vara tryckt, härlett eller ur källan."
     )
     told = ", ".join(
         f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in single.head(40).itertuples()
@@ -89,6 +89,7 @@ def gaps(parameters: Parameters) -> Figure:
     year = this_year()
     bodies = answer("matrix_bodies", parameters)
     one, many = unit_of(bodies["body_id"])
+    beside = kinds_beside(bodies["body_id"].tolist())
     shown, capped = listed_columns(bodies, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
     columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
@@ -102,13 +103,15 @@ def gaps(parameters: Parameters) -> Figure:
             raise Nothing(NOTHING)
     figure = made(
         gap_sentence(cells),
-        f"Året då området senast granskades i varje {one}. Ålder i hela år, räknad till {year}. "
+        f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
+        f"Ålder i hela år, räknad till {year}. "
         f"{order}, {many} i bokstavsordning.{capped}",
         gap_grid(drawn, shown, many),
         gap_table(drawn, many),
         parameters,
-        alt=f"Matris med områden och kommuner. {gap_sentence(cells)}.",
-        reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat.",
+        alt=f"Matris med områden och {many}. {gap_sentence(cells)}.",
+        reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat. "
+        + order_note(drawn["newest_count"]).strip(),
         caution=GAP_CAUTION,
     )
     return replace(figure, legend=AGES)
@@ -117,8 +120,7 @@ def gaps(parameters: Parameters) -> Figure:
 def others_examined(parameters: Parameters, area_id: str | None) -> pd.DataFrame:
     """Return the parties of the selection that no map shows, regions first: body_id, body_name, kind, county_name,
     report_count (selected reports), coverage (granskat, ej_granskat) and last_year (of the area, or of all)."""
-    bodies = answer("matrix_bodies", parameters)
-    others = bodies.merge(answer("coverage_by_body")[["body_id", "kind"]], on="body_id")
+    others = answer("matrix_bodies", parameters)
     others = others[others["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
     others = others.rename(columns={"audit_count": "report_count"}).reset_index(drop=True)
     if others.empty or area_id is None:

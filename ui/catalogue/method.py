@@ -13,7 +13,7 @@ from ui.method_words import NOTHING_SELECTED, READINGS
 from ui.paging import IN_TABLE, row_count
 from ui.words import number
 
-AUDIT = ("Kommun", "År", "Byrå")
+AUDIT = ("Part", "År", "Byrå")
 
 
 def dimensions(parameters: Parameters) -> Figure:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.bars import COLUMNS, area_bars
+from charts.bars import area_bars
 from charts.description import Bars, Figure, Strip
 from charts.pairs import pair_bars
 from charts.spread import MAX_MARKS as MAX_SPREAD
@@ -12,9 +12,16 @@ from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Paramete
 from ui.data import answer
 from ui.paging import IN_TABLE, row_count
 from ui.sentences import co_occurrence_sentence, ranking_sentence
-from ui.sources import cited_without, is_left_out, name_of, reports_by_firm_and_year, reports_without, source_of
+from ui.sources import (
+    cited_without,
+    name_of,
+    reports_by_firm_and_year,
+    reports_without,
+    selection_without,
+    source_of,
+)
 from ui.tables import area_years_table, areas_table, co_occurrence_table, marks_table
-from ui.words import few_names, number, sentence, weakness_sentence
+from ui.words import A_REPORT_ONCE, few_names, marks_told, number, sentence, weakness_sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
@@ -35,8 +42,8 @@ def ranking(parameters: Parameters) -> Figure:
         areas_table(areas),
         parameters,
         kind="status",
-        reading="Varje stapel är ett område och dess längd antalet granskningar. En kommuns granskning räknas en gång "
-        "per område.",
+        reading="Varje stapel är ett område och dess längd antalet granskningar. En granskning räknas en gång per "
+        "område, också när den är gemensam för flera parter.",
     )
 
 
@@ -47,36 +54,29 @@ def area(parameters: Parameters) -> Figure:
     """
     selection: Parameters = {**parameters, "leading_only": False}
     definition = the_one(answer("area_definition", areas=parameters["areas"]))
-    counts = _counts_of(selection)
     subtitle, left_out = str(definition["question"]), parameters.get("without_body")
-    if left_out is None:
-        marks = answer("area_marks", selection, row_limit=IN_TABLE)
-        count = row_count(marks)
-    else:
-        own = 0
-        if not is_left_out(selection, str(left_out)):
-            peers = _counts_of({**selection, "bodies": [str(left_out)]})
-            own = int(peers["examined_count"].sum())
-            counted = [*COLUMNS.values(), "weakness_count", "examined_count"]
-            counts = counts.assign(**{name: counts[name] - peers[name] for name in counted})
-        count = int(counts["examined_count"].sum())
-        marks = answer("area_marks", selection, row_limit=IN_TABLE + own)  # the examined stand first
-        marks = marks[(marks["body_id"] != left_out) & (marks["status"] != "ej_granskat")].head(IN_TABLE)
-        subtitle = f"{sentence(subtitle)} De som inte har granskat området visas inte."
+    asked = selection if left_out is None else selection_without(selection, str(left_out))
+    counts, marks = _counts_of(asked), answer("area_marks", asked, row_limit=IN_TABLE)
+    count = row_count(marks)
+    if left_out is not None:
+        examined = marks[marks["status"] != "ej_granskat"]  # they stand first
+        every = answer("area_marks", asked) if len(examined) == len(marks) < count else examined
+        count = int((every["status"] != "ej_granskat").sum())
+        marks, subtitle = examined, f"{sentence(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NOTHING)
     few = count <= MAX_MARKS
+    each = marks_told(marks["report_id"]) if few else A_REPORT_ONCE
+    is_joint = marks["report_id"].duplicated().any()
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
     return made(
         f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
-        subtitle,
+        f"{sentence(subtitle)} {each}" if is_joint else subtitle,
         drawing,
         marks_table(marks),
         selection,
         kind="status",
-        reading="Varje märke är en granskning av en kommun. Ordning: brist, delvis, fungerar, ej granskat."
-        if few
-        else "Stapelns längd är antalet granskningar av en kommun.",
+        reading=f"{each} Ordning: brist, delvis, fungerar, ej granskat." if few else each,
         source=None
         if left_out is None
         else source_of(reports_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
@@ -100,13 +100,14 @@ def spread(parameters: Parameters) -> Figure:
     undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
     if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
-    told = f" {number(undated)} av {number(count)} saknar år och står för sig sist." if undated else ""
-    few = count <= MAX_SPREAD
-    marks = answer("area_marks", selection, row_limit=MAX_SPREAD) if few else None
+    told = f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""
+    drawn = answer("area_marks", selection, row_limit=IN_TABLE)
+    few = row_count(drawn) <= MAX_SPREAD
+    marks = drawn if few else None
     return made(
         f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
         (
-            "Ett märke per granskning, vid rapportens år."
+            f"{marks_told(drawn['report_id'])} Det står vid rapportens år."
             if few
             else "Antal granskningar per år; byråerna står i tabellen."
         )
@@ -129,7 +130,7 @@ def together(parameters: Parameters) -> Figure:
     count = int(pairs["weak_row_count"].iloc[0])
     return made(
         co_occurrence_sentence(pairs),
-        "Granskningar som undersökt båda områdena; fylld del: båda svaga (brist eller delvis). "
+        "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
         + (f"De {SHOWN_PAIRS} vanligaste av {number(count)} par." if count > SHOWN_PAIRS else f"Antal par: {count}."),
         pair_bars(
             weak.head(SHOWN_PAIRS).assign(
@@ -144,7 +145,7 @@ def together(parameters: Parameters) -> Figure:
 
 
 def most_pairs(parameters: Parameters) -> int:
-    """Return how many pairs are told of: fewer when there are many audits, since each names its municipalities."""
+    """Return how many pairs are told of: fewer when there are many audits, since each names its parties."""
     reports = reports_by_firm_and_year(parameters)["report_count"].sum()
     return MOST_TABLE_ROWS if reports <= MANY_AUDITS else MOST_PAIRS
 

@@ -1,0 +1,81 @@
+"""Two municipalities or other parties beside each other: every area with both parties' findings and quotes."""
+
+import streamlit as st
+
+from charts.palette import mark
+from ui.data import answer
+from ui.evidence import finding_card
+from ui.figures import heading, source_line, table_and_files
+from ui.filters import Selection, labels_of
+from ui.paging import choose_page, extent
+from ui.sentences import pair_sentence
+from ui.slide_add import offer_slide
+from ui.tables import pairs_table, status_told
+from ui.words import escaped_label, escaped_markdown, known_ids, the_unit, unit_of
+
+FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # areas that are shown at once, and at a time when there are more
+
+
+def show_pair(selection: Selection) -> None:
+    """Draw the choice of two, and what each of them has of every area that either has examined."""
+    labels = labels_of("bodies")
+    one, many = unit_of(labels)
+    if len(labels) < 2:
+        st.info(f"Banken innehåller färre än två {many}. Det finns ännu inget att jämföra.")
+        return
+    left, right = st.columns(2)
+    name = one.capitalize()
+    first = left.selectbox(f"{name} A", list(labels), format_func=labels.__getitem__, key="a", bind="query-params")
+    second = right.selectbox(
+        f"{name} B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params"
+    )
+    if first == second:
+        st.info(f"Välj två olika {many}.")
+        return
+    pairs = answer("side_by_side", selection, body_a=first, body_b=second)
+    if pairs.empty:
+        st.info(
+            f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(many)[0]}. "
+            "Ta bort ett filter."
+        )
+        return
+    heading(
+        pair_sentence(pairs, labels[first], labels[second]),
+        "Områden som minst en av dem har granskat. Ledande områden först.",
+    )
+    offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
+    latest = sorted({one for side in ("a", "b") for ids in pairs[f"report_ids_{side}"] for one in known_ids(ids)})
+    found = answer("findings", selection, bodies=[first, second], reports=latest)
+    at_a_time = len(pairs) if len(pairs) <= FEW_AREAS else AREAS_AT_A_TIME
+    before = choose_page(len(pairs), at_a_time, "omradessida")
+    if told := extent(before, at_a_time, len(pairs), "områden"):
+        st.caption(told)
+    for _, pair in pairs.iloc[before : before + at_a_time].iterrows():
+        symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
+        with st.expander(
+            escaped_label(
+                f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
+                f"{labels[second]} {mark(pair['status_b']).word.lower()}"
+            ),
+            expanded=bool(pair["is_leading"]),
+        ):
+            sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
+            for column, body_id, side in sides:
+                with column:
+                    ids = known_ids(pair[f"report_ids_{side}"])
+                    status = status_told(pair[f"status_{side}"], len(ids))
+                    st.markdown(f"**{escaped_markdown(labels[body_id])}:** {status}")
+                    own = found[
+                        (found["area_id"] == pair["area_id"])
+                        & (found["body_id"] == body_id)
+                        & found["report_id"].isin(ids)
+                    ]
+                    for _, row in own.iterrows():
+                        finding_card(row)
+    table_and_files(
+        pairs_table(pairs, labels[first], labels[second]),
+        "sida_vid_sida",
+        f"{labels[first]} och {labels[second]}",
+        {**selection, "bodies": [first, second]},
+    )
+    source_line({**selection, "bodies": [first, second]})
