@@ -9,6 +9,7 @@ from ui.advice import FOR_NONE
 from ui.data import answer
 from ui.figures import plain_table
 from ui.report_choice import offer_report
+from ui.report_laws import Law, laws
 from ui.report_parts import draw_pairs, report_files
 from ui.report_party import Party
 from ui.report_tables import criteria_table, earlier_table, is_matrix, matrix_of_earlier_table
@@ -17,11 +18,9 @@ from ui.report_words import (
     NOT_SAID,
     OPEN_SOURCE,
     PROVENANCE,
-    Law,
     counts_for_none,
     each,
     earlier_told,
-    laws,
     point,
 )
 from ui.sources import cited_report

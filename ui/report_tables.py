@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from ui.report_laws import Law
 from ui.report_words import (
     CRITICISM,
     DONE,
@@ -11,7 +12,6 @@ from ui.report_words import (
     NOT_FOLLOWED_UP,
     NOT_TRIED,
     RESPONSE,
-    Law,
     counts_for_none,
     each,
     earlier_told,

@@ -1,8 +1,6 @@
-"""The words of one report and of a municipality over time: dates, roles, answers, and the law then and now."""
+"""The words of one report and of a municipality over time: dates, roles, answers, and what is missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -11,7 +9,6 @@ from ui.words import (
     MOST_PARTIES,
     UNDATED,
     UNKNOWN_FIRM,
-    VERIFIED,
     counted,
     dated,
     listed,
@@ -83,23 +80,6 @@ READ_HISTORY = (
     "**Vad säger den inte?** En ändrad status kan bero på en annan avgränsning, en annan byrå eller ett annat sätt att "
     "fråga, inte bara på att något har ändrats."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """One provision in words: where it stands, what it says, how it held then, what holds today, and later changes.
-
-    `areas` are those the codebook ties it to, None when the report itself names it as a criterion.
-    """
-
-    place: str
-    summary: str
-    then: str
-    today: str
-    changes: tuple[str, ...]
-    verified: str
-    note: str | None
-    areas: str | None
 
 
 def held(status: str) -> str:
@@ -253,79 +233,3 @@ def history_sentence(cells: pd.DataFrame) -> str:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
     return f"{name}: {len(again)} av {len(areas)} områden har granskats minst två gånger, med olika status i {differ}"
-
-
-def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:
-    """Yield each provision of one report (rows of report_criteria), as the report met it and as it is `today`."""
-    for _, rows in criteria.groupby("provision_id", sort=False):
-        own = rows.iloc[0]
-        successors = rows.dropna(subset=["successor_id"]).drop_duplicates("successor_id")
-        yield Law(
-            place=_place(own["paragraph"], own["law"]),
-            summary=own["summary"],
-            then=_then(own),
-            today=_today(own, successors, today),
-            changes=tuple(_change(row, today) for row in each(rows) if _is_later(row)),
-            verified=VERIFIED[own["verified"]],
-            note=own["note"],
-            areas=own["area_labels"],
-        )
-
-
-def _place(paragraph: str | None, law: str) -> str:
-    return f"{paragraph} {law}" if paragraph else law
-
-
-def _day(value: pd.Timestamp) -> str:
-    return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
-
-
-def _then(own: pd.Series) -> str:
-    starts, ends = _day(own["valid_from"]), _day(own["valid_to"])
-    reported = own["published_text"] or ""
-    if reported and starts and starts[: len(reported)] > reported:
-        return f"Trädde i kraft {starts}, efter rapporten."
-    if reported and ends and ends[: len(reported)] < reported:
-        return f"Upphörde {ends}, före rapporten."
-    if starts and ends:
-        return f"Gällde {starts}–{ends}."
-    if ends:
-        return f"Gällde till och med {ends}. Första dag är inte fastställd i banken."
-    return f"I kraft sedan {starts}." if starts else "Första dag är inte fastställd i banken."
-
-
-def _today(own: pd.Series, successors: pd.DataFrame, today: date) -> str:
-    ends = _day(own["valid_to"])
-    if not ends:
-        if own["verified"] == "lagtext":
-            return "Gäller fortfarande."
-        return "Banken har ingen uppgift om att bestämmelsen har upphört. Senare ändringar är inte kontrollerade."
-    if ends >= today.isoformat():
-        return f"Gäller till och med {ends}."
-    if successors.empty:
-        return f"Upphörde {ends}. Vad som gäller i stället är inte fastställt i banken."
-    return "\n\n".join(_successor(row, today) for row in each(successors))
-
-
-def _successor(row: pd.Series, today: date) -> str:
-    starts, ends = _day(row["successor_from"]), _day(row["successor_to"])
-    since = f"från {starts}" if starts else "första dag är inte fastställd"
-    if starts > today.isoformat():
-        since = f"träder i kraft {starts}"
-    if ends and ends < today.isoformat():
-        since += f", upphörde {ends}"
-    place = _place(row["successor_paragraph"], row["successor_law"])
-    return f"{place}, {since} ({VERIFIED[row['successor_verified']]}): {row['successor_summary']}"
-
-
-def _is_later(row: pd.Series) -> bool:
-    """Whether a change belongs to today's rule: all those of a successor, and those made after the report."""
-    reported = row["published_text"] or ""
-    changed = _day(row["change_from"])
-    return bool(row["change_summary"]) and (bool(row["successor_id"]) or changed[: len(reported)] > reported)
-
-
-def _change(row: pd.Series, today: date) -> str:
-    changed = _day(row["change_from"])
-    coming = ", ännu inte i kraft" if changed > today.isoformat() else ""
-    return f"Från {changed}{coming}: {row['change_summary']}"

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui.report_tables import about_point, criteria_table, follow_ups_in_words, responses_in_words
-from ui.report_words import advice_sentence, date_basis, each, laws, point, report_label
+from ui.report_laws import laws
+from ui.report_tables import criteria_table, follow_ups_in_words, responses_in_words
+from ui.report_words import advice_sentence, date_basis, each, point, report_label
 from ui.words import dated, year_told
 
 TODAY = date(2026, 3, 1)
@@ -122,19 +123,21 @@ def test_several_successors_and_changes_are_one_provision() -> None:
 def test_no_answer_and_no_follow_up_have_words_of_their_own() -> None:
     columns = ["kind", "date", "status", "board_name", "note"]
     none = pd.DataFrame([], columns=columns)
-    later = pd.DataFrame([], columns=["item", "published_text", "published_basis", "status", "aspect"])
     assert responses_in_words(none) == ["– Inget yttrande i banken"]
-    assert follow_ups_in_words(none, later) == ["– Ej uppföljt"]
+    assert follow_ups_in_words(none) == ["– Ej uppföljt"]
     answered = pd.DataFrame([("yttrande", "2015-09", "avvisad", "socialnämnden", "Nej.")], columns=columns)
     assert responses_in_words(answered) == ["avvisad (2015-09, socialnämnden): Nej."]
-    assert follow_ups_in_words(answered, later) == ["– Ej uppföljt"]  # an answer is no implementation
+    assert follow_ups_in_words(answered) == ["– Ej uppföljt"]  # an answer is no implementation
 
 
 def test_a_later_report_speaks_of_a_point_by_number_or_of_all() -> None:
-    later = pd.DataFrame({"item": ["1", "Alla", "2", "Struktur för samverkan"]})
-    assert about_point(later, "1")["item"].tolist() == ["1", "Alla"]
     rows = pd.DataFrame(
-        {"item": ["1", "alla", "Struktur"], "recommendation": ["Gör.", None, None], "aspect": [None, None, "nivå"]},
+        {
+            "item": ["1", "alla rekommendationer", "Struktur"],
+            "item_key": ["1", "alla", "struktur"],
+            "recommendation": ["Gör.", None, None],
+            "aspect": [None, None, "nivå"],
+        },
         dtype=object,  # as a query's answer has it
     )
     assert [point(row) for row in each(rows)] == ["Punkt 1: Gör.", "Alla punkter", "Struktur – nivå"]
