@@ -23,7 +23,7 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown, the_unit, unit_of
+from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown, few_names, the_unit, unit_of
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
 PAIRS_IN_FILE = 500  # each names its parties
@@ -111,19 +111,19 @@ with st.expander("Vad området betyder"):
 
 
 def show_words() -> None:
-    found = paged("findings", focused, CARDS, "fyndsida", f"fynd, {the_many} i bokstavsordning")
+    found = paged("findings_by_report", focused, CARDS, "fyndsida", f"fynd, {the_many} i bokstavsordning")
     if not found.count:
         st.info("Ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det fungerar.")
         return
     for _, row in found.page.iterrows():
-        st.markdown(f"**{escaped_markdown(row['body_name'])}**")
+        st.markdown(f"**{escaped_markdown(few_names(row['body_names']) or '')}**")
         finding_card(row)
     table_and_files(
         findings_table(found.table),
         "fynd",
         f"Fynd: {definition['area_label']}",
         focused,
-        whole=whole("findings", focused, found.count, findings_table),
+        whole=whole("findings_by_report", focused, found.count, findings_table),
     )
 
 

@@ -297,7 +297,7 @@ def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
 
 
 def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
-    """Return findings in Swedish."""
+    """Return findings (or findings_by_report, with all the parties of each) in Swedish."""
     worded = _years(findings, "published_year").assign(
         status=findings["status"].map(marked),
         rests_on=[rests_on_told(str(row.rests_on), row.provenance) for row in findings.itertuples()],
@@ -305,7 +305,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
     return _renamed(
         worded,
         {
-            "body_name": "Kommun",
+            "body_names" if "body_names" in findings else "body_name": "Part" if "body_names" in findings else "Kommun",
             "published_year": "År",
             "firm_name": "Byrå",
             "area_label": "Område",

@@ -251,13 +251,14 @@ def distinct_names(body_ids: Sequence[str], names: Sequence[str], taken: Sequenc
 def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
     """Return how the parties of a report (body_id and name, in order) are cited.
 
-    Three at most are all named; of more the first: "Bergs kommun m.fl. (7 kommuner och 1 region)".
+    Three at most are all named; of more the first, and how many they are: "Bergs kommun m.fl. (sammanlagt 7
+    kommuner och 1 region)".
     """
     official = [official_name(body_id, name) for body_id, name in parties]
     if len(official) <= MOST_PARTIES:
         return listed(official)
-    rest = [kind_of(body_id) for body_id, _ in parties[1:]]
-    return f"{official[0]} m.fl. ({kinds_told((rest.count(one) for one, _ in KINDS), tell=number)})"
+    every = [kind_of(body_id) for body_id, _ in parties]
+    return f"{official[0]} m.fl. (sammanlagt {kinds_told((every.count(one) for one, _ in KINDS), tell=number)})"
 
 
 def firm_told(name: object) -> str:

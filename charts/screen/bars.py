@@ -66,7 +66,11 @@ def _written(part: Part, count: int, scale: int, name_width: int) -> str:
     """What stands in a part of a bar: its count, unless the part is too narrow for it; it is told on hover."""
     text = f"{part.before}{number(count)}{part.after}"
     room = count / scale * name_width  # characters, about: the bar is as wide as its name may be
-    return as_text(text) if count and len(text) <= (2 * room if len(text) <= SHORT_COUNT else room) else ""
+    return (
+        as_text(text)
+        if count and len(text) <= (1.2 * room if part.before else 2 * room if len(text) <= SHORT_COUNT else room)
+        else ""
+    )
 
 
 def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:

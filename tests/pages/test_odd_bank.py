@@ -102,7 +102,10 @@ def test_a_table_has_a_column_for_each_of_two_bodies_of_one_name() -> None:
 
 def test_a_joint_report_is_cited_once_with_its_own_party_first() -> None:
     cited = figure_of("matris", {"bodies": ["2326", "2321", "23"]}).citations
-    assert cited == ("PwC, Granskning av samverkan, Region Jämtland Härjedalen m.fl. (8 kommuner), 2019-05-03",)
+    assert cited == (
+        "PwC, Granskning av samverkan, "
+        "Region Jämtland Härjedalen m.fl. (sammanlagt 8 kommuner och 1 region), 2019-05-03",
+    )
     finding = figure_of("belagg", {"reports": [odd_bank.JOINT], "bodies": ["2326"], "finding_no": 3})
     assert "Region Jämtland Härjedalen och Bergs kommun, 2019-05-03, avsnitt" in finding.citations[0]
 

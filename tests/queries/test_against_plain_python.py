@@ -29,6 +29,7 @@ PAGED = (
     "area_marks",
     "co_occurrence",
     "findings",
+    "findings_by_report",
     "overall_verdicts",
     "question_grades",
     "questions",

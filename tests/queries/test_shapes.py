@@ -149,6 +149,20 @@ def test_municipalities_regions_and_others_are_never_added(shape_snapshot: Path)
     assert by_county == totals["municipality_count"]
 
 
+def test_a_finding_about_several_bodies_stands_once_with_their_names(shape_snapshot: Path) -> None:
+    once = run(shape_snapshot, "findings_by_report", areas=[FEEDBACK])
+    each = run(shape_snapshot, "findings", areas=[FEEDBACK])
+    assert {(row["report_id"], row["finding_no"]) for row in each} == {
+        (row["report_id"], row["finding_no"]) for row in once
+    }
+    # By hand: Luleå two (of seven bodies and of one), Kalmar one of two bodies, and six of one body each.
+    assert (len(once), len(each)) == (9, 16)
+    (north,) = [row for row in once if row["report_id"] == LULEA_2019 and row["status"] == "brist"]
+    assert north["body_names"] == "Boden, Gällivare, Haparanda, Kalix, Kiruna, Luleå, Piteå"
+    (chosen,) = run(shape_snapshot, "findings_by_report", areas=[FEEDBACK], bodies=[BODEN])
+    assert chosen["body_names"] == "Boden"
+
+
 def test_bodies_of_one_name_are_told_apart(shape_snapshot: Path) -> None:
     names = [row["body_name"] for row in run(shape_snapshot, "coverage_by_body")]
     assert len(names) == len(set(names))

@@ -24,9 +24,9 @@ def test_three_parties_are_named_and_of_more_the_first_with_what_the_others_are(
     assert parties_cited([("2523", "Gällivare"), ("1984", "Arboga"), REGION]) == (
         "Gällivare kommun, Arboga kommun och Region Jämtland Härjedalen"
     )
-    assert parties_cited([*EIGHT, REGION]) == "Bergs kommun m.fl. (7 kommuner och 1 region)"
+    assert parties_cited([*EIGHT, REGION]) == "Bergs kommun m.fl. (sammanlagt 8 kommuner och 1 region)"
     assert parties_cited([REGION, *EIGHT, ("bolaget", "Bolaget AB")]) == (
-        "Region Jämtland Härjedalen m.fl. (8 kommuner och 1 annan part)"
+        "Region Jämtland Härjedalen m.fl. (sammanlagt 8 kommuner, 1 region och 1 annan part)"
     )
 
 
@@ -46,7 +46,7 @@ def test_a_finding_is_cited_with_its_parties_names_at_the_time_and_the_basis_of_
         dtype=object,
     )
     assert citation(row) == ("Okänd byrå, Granskning, Jämtlands läns landsting, 2016-11-25 (härlett datum), avsnitt 3")
-    assert ", Bergs kommun m.fl. (7 kommuner)," in citation(row, EIGHT)
+    assert ", Bergs kommun m.fl. (sammanlagt 8 kommuner)," in citation(row, EIGHT)
 
 
 @pytest.mark.parametrize(
