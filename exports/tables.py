@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from queries import in_cells
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MAX_COLUMN_WIDTH = 60  # characters
 LINE_HEIGHT, MAX_ROW_HEIGHT = 15, 409  # pt, Excel's own
@@ -27,7 +29,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    safe = table.map(_no_formula).rename(columns=_no_formula)
+    safe = in_cells(table).map(_no_formula).rename(columns=_no_formula)
     text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
@@ -56,6 +58,7 @@ def add_table(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, widths:
     them a column is as wide as its longest text, up to a limit.
     """
     head, body = _formats(book)
+    table = in_cells(table)
     if widths:
         body.set_align("left")
     sheet = book.add_worksheet(name)

@@ -40,7 +40,8 @@ ODD_YAML = [
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 KEYS = (
     "kommun", "lan", "byra", "amne", "namnd", "ar", "omrade", "grund", "underlag", "yttrande", "uppfoljning", "ledande",
-    "fokus", "flik", "alla", "vy", "a", "b", "gemensamma", "rapport", "del", "rapportvy", "part", "rekvy", "reksida",
+    "fokus", "flik", "alla", "alla_omraden", "vy", "a", "b", "gemensamma", "rapport", "del", "rapportvy",
+    "part", "rekvy", "reksida",
     "kartomrade", "q", "slag", "sida", "metodflik", "kodboksomrade", "lasning", "anteckningar", "sqlfraga", "analys",
     "riskdel", "risk", "bildspel", "bildspelsdel", "visning",
 )  # fmt: skip

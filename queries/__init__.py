@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from queries.snapshot import FALLEN, current_snapshot, open_cursor
@@ -98,6 +99,16 @@ def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path |
     """Run a query with those of a page's filters that it declares; filters not given select everything."""
     wanted = {key: value for key, value in selection.items() if key in parameters(name)}
     return run(name, snapshot, **(defaults(name) | wanted))
+
+
+def in_cells(answer: pd.DataFrame) -> pd.DataFrame:
+    """Return an answer for a file of cells: what is a list becomes a text with commas."""
+    lists = [column for column in answer if any(isinstance(value, np.ndarray | list) for value in answer[column])]
+    return answer.assign(**{column: answer[column].map(_joined) for column in lists})
+
+
+def _joined(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, np.ndarray | list) else value
 
 
 def _ask(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFrame:

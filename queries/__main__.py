@@ -64,12 +64,12 @@ def run_query(
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     if output == "csv":
-        typer.echo(answer.to_csv(index=False), nl=False)
+        typer.echo(queries.in_cells(answer).to_csv(index=False), nl=False)
     elif output == "json":
         typer.echo(answer.to_json(orient="records", force_ascii=False, indent=1, date_format="iso"))
     elif output == "table":
         table = Table(*map(str, answer.columns), title=_question(name))
-        for row in answer.itertuples(index=False):
+        for row in queries.in_cells(answer).itertuples(index=False):
             table.add_row(*("" if pd.isna(value) else str(value) for value in row))
         Console(width=None if sys.stdout.isatty() else 240).print(table)
     else:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
@@ -56,7 +57,7 @@ def test_list_names_every_query_with_its_question_and_parameters() -> None:
 @every_query
 def test_csv_is_the_answer_itself(name: str, snapshot: Path) -> None:
     answer = queries.run(name, snapshot, **queries.defaults(name))
-    assert call("run", name, "--format", "csv") == answer.to_csv(index=False)
+    assert call("run", name, "--format", "csv") == queries.in_cells(answer).to_csv(index=False)
 
 
 @every_query
@@ -65,7 +66,8 @@ def test_json_has_one_object_per_row_in_the_order_of_the_answer(name: str, snaps
     rows = json.loads(call("run", name, "--format", "json"))
     assert len(rows) == len(answer)
     for column in answer.select_dtypes(["object", "str"]):
-        assert [row[column] for row in rows] == list(answer[column])
+        expected = [value.tolist() if isinstance(value, np.ndarray) else value for value in answer[column]]
+        assert [row[column] for row in rows] == expected
 
 
 def test_a_table_shows_the_question_and_every_row(snapshot: Path) -> None:
@@ -103,3 +105,10 @@ def test_without_a_snapshot_it_says_how_to_build_one(tmp_path: Path) -> None:
     done = call_process("run", "reports", GRANSKNINGSBANKEN_VAR=str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"Ingen databas finns i {tmp_path / 'snapshot'}. Kör: python -m loaders build\n"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_an_answer_with_lists_is_told_in_every_form(form: str, snapshot: Path) -> None:
+    told = call("run", "side_by_side", "-p", "body_a=2262", "-p", "body_b=0188", "--format", form)
+    assert "timra-2020-insatser-barn-unga" in told
+    assert "[" not in told or form == "json"
