@@ -34,6 +34,7 @@ def report_timeline(reports: pd.DataFrame) -> Years | Bars:
         told = (f"{row.parties}, {row.firm_name or UNKNOWN_FIRM}", str(row.title), date)
         year = None if pd.isna(row.published_year) else int(row.published_year)
         word = "tryckt datum" if printed else "datum som inte är tryckt"
-        marks.append(Dated(year, "fylld" if printed else "kontur", word, f"{row.parties} {date}", hover=told))
+        day = UNDATED if pd.isna(row.published_text) else row.published_text  # the mark tells its basis
+        marks.append(Dated(year, "fylld" if printed else "kontur", word, f"{row.parties} {day}", hover=told))
     marks.sort(key=lambda one: one.year is None)  # stable: the dated keep their order
     return Years(tuple(marks))

@@ -839,5 +839,12 @@ NAME_OF_ANOTHER = FaultKind(
     "Koder i samma län skiljer sig ofta med en enda siffra.",
     "Rätta koden, eller namnet. Är parten en annan i dag än då behövs ingen ändring.",
 )
+VERDICTS_DIFFER = FaultKind(
+    "G128",
+    "anmärkning",
+    "omdömet gäller samma sak och samma parter ({bodies}) som ett annat omdöme, men har en annan grad.",
+    "Läsaren ser två omdömen som säger emot varandra.",
+    "Gäller omdömet bara några parter eller nämnder: skriv bodies eller boards. Gäller det olika sidor: skriv aspect.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -24,6 +24,7 @@ def find_party_issues(report: Report, codebook: Codebook) -> Iterator[Issue]:
     yield from _check_kinds_of_boards(report, codebook)
     yield from _check_holders(report, parties)
     yield from _check_answers(report, parties)
+    yield from _check_verdicts(report, parties)
     yield from _check_objects(report)
     yield from _check_absent(report)
 
@@ -91,6 +92,23 @@ def _check_answers(report: Report, parties: Parties) -> Iterator[Issue]:
             if fold(answer.board) not in got or strangers:
                 who = ", ".join([answer.board, *strangers])
                 yield Issue(c.ANSWER_OF_ANOTHER, ("recommendations", i, "response", j, "board"), {"who": who})
+
+
+def _check_verdicts(report: Report, parties: Parties) -> Iterator[Issue]:
+    """Two verdicts on the same thing that differ for one party: mostly one of them was meant for some parties only."""
+    for i, verdict in enumerate(report.overall):
+        bodies, boards = parties.holds_for(verdict.bodies, verdict.boards)
+        for other in report.overall[:i]:
+            others, its_boards = parties.holds_for(other.bodies, other.boards)
+            same = (verdict.aspect, verdict.object) == (other.aspect, other.object) and verdict.grade != other.grade
+            shared = set(bodies) & set(others)
+            if (
+                same
+                and shared
+                and (not boards or not its_boards or set(map(fold, boards)) & set(map(fold, its_boards)))
+            ):
+                yield Issue(c.VERDICTS_DIFFER, ("overall", i), {"bodies": ", ".join(sorted(shared))})
+                break
 
 
 def _check_objects(report: Report) -> Iterator[Issue]:

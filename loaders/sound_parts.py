@@ -61,6 +61,7 @@ _RELIES_ON: dict[str, tuple[str, ...]] = {
     c.BODY_WITHOUT_BOARD.code: ("audited",),
     c.ANSWER_OF_SEVERAL.code: ("audited",),
     c.RESTARTED_NUMBER.code: (),
+    c.VERDICTS_DIFFER.code: ("audited",),
     c.NAME_OF_ANOTHER.code: (),
     c.ANSWER_OF_ANOTHER.code: ("audited",),
     c.NOT_ITS_RECOMMENDATION.code: ("audited",),

@@ -38,7 +38,9 @@ def test_every_column_of_the_comparison_is_printed_from_a_large_screen(address: 
     assert f"{weak} av {seen}" in text
 
 
-@pytest.mark.parametrize(("path", "size"), [("jamfor", "wide"), ("jamfor", "narrow"), ("granskningskarta", "wide")])
+@pytest.mark.parametrize(
+    ("path", "size"), [("jamfor", "wide"), ("jamfor", "narrow"), ("granskningskarta?alla_omraden=true", "wide")]
+)
 @pytest.mark.parametrize("landscape", [False, True])
 def test_a_figure_on_several_pages_is_cut_between_rows_under_the_names_of_its_columns(
     address: str, open_page: Opener, path: str, size: str, landscape: bool

@@ -14,7 +14,7 @@ import pytest
 import queries
 from charts.bars import area_bars, grade_bars
 from charts.description import Dated, Years
-from charts.frame import dated
+from charts.frame import UNDATED
 from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
@@ -257,7 +257,7 @@ def test_the_time_line_has_a_mark_for_every_audit_open_where_the_date_is_not_pri
     rows = ask("reports").head(MAX_NAMED)
     figure = FIGURES["timeline"](ask, "light", lambda answer: answer[answer.index.isin(rows.index)])
     for trace, row in zip(figure.data, rows.itertuples(), strict=True):
-        assert plain(trace.text[0]) == f"{row.body_name} {dated(row.published_text, row.published_basis)}"
+        assert plain(trace.text[0]) == f"{row.body_name} {row.published_text or UNDATED}"
         assert pd.isna(row.published_year) or trace.x[0] == row.published_year
         assert (trace.marker.color == trace.marker.line.color) == (row.published_basis == "tryckt")
     assert len({trace.y[0] for trace in figure.data}) == len(rows)

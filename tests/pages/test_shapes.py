@@ -223,7 +223,7 @@ def test_a_risk_analysis_tells_of_the_others_and_of_an_own_status_put_together()
     cited = citations_of(found)
     assert len(cited) == int(found["finding_count"].iloc[0]) == 7
     (joint,) = [one for one in cited if "2019-11-04" in one]
-    assert "(5 kommuner och 1 region)" in joint, "six other municipalities, the first of them named, and the region"
+    assert "(sammanlagt 6 kommuner och 1 region)" in joint, "the own municipality is left out, the others are counted"
     assert "Boden" not in " ".join(cited)
 
 
