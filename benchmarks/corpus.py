@@ -223,7 +223,8 @@ def _report(number: int, random: np.random.Generator, text: Sentences) -> Item:
             "notes": [text.text([18, 14, 12]) for _ in range(int(random.integers(4, 10)))],
         },
         "overall": [
-            {**_grade(random, text), "evidence": _evidence(random, text)} for _ in range(1 + int(random.integers(2)))
+            {"aspect": f"Sida {order}", **_grade(random, text), "evidence": _evidence(random, text)}
+            for order in range(1, 2 + int(random.integers(2)))
         ],
         "questions": questions,
         "findings": findings,
