@@ -9,6 +9,7 @@ from charts.frame import UNKNOWN_FIRM, period
 from charts.palette import GRADES, mark
 
 ANSWERS, FINDINGS, AREAS = ("svar", "svar"), ("fynd", "fynd"), ("område", "områden")
+ABSENT = {"finns_inte_i_rapporten": "finns inte i rapporten", "ingar_inte_i_kallan": "ingår inte i källan"}
 
 
 def dimension_bars(dimensions: pd.DataFrame) -> Bars:
@@ -45,7 +46,7 @@ def basis_bars(coding: pd.DataFrame) -> Bars:
         Part("fylld", "uttryckliga svar"): coding["explicit_count"],
         Part("blek", "tolkade svar", after="*"): coding["interpreted_count"],
     }
-    return _bars(_reports(coding), parts, ANSWERS)
+    return _bars(_reports(coding, "question_state"), parts, ANSWERS)
 
 
 def support_bars(coding: pd.DataFrame) -> Bars:
@@ -54,12 +55,14 @@ def support_bars(coding: pd.DataFrame) -> Bars:
         Part("fylld", "fynd ur bedömning"): coding["judged_count"],
         Part("blek", "fynd ur iakttagelse"): coding["observed_count"],
     }
-    return _bars(_reports(coding), parts, FINDINGS)
+    return _bars(_reports(coding, "finding_state"), parts, FINDINGS)
 
 
-def _reports(coding: pd.DataFrame) -> list[str]:
+def _reports(coding: pd.DataFrame, state: str) -> list[str]:
+    """The name of each report's bar; one without the counted block says why, so that its empty bar is no zero."""
     return [
         f"{row.body_names} · {row.firm_name or UNKNOWN_FIRM} {period(row.published_year, row.published_year)}"
+        + (f" ({ABSENT[getattr(row, state)]})" if getattr(row, state) in ABSENT else "")
         for row in coding.itertuples()
     ]
 

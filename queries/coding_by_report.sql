@@ -2,7 +2,8 @@
 -- Grain: one row per report with a selected audit.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every row); row_offset
 --   INTEGER.
--- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), published_text, published_basis, provenance (hel_rapport,
+-- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), published_text, published_basis, question_state,
+--   finding_state (finns, finns_inte_i_rapporten, ingar_inte_i_kallan), provenance (hel_rapport,
 --   sammanfattning, press); counts within the report: question_count (with an answer in the source), explicit_count and
 --   interpreted_count (of these, with uttrycklig and tolkad grade), finding_count, judged_count and observed_count (findings that rest on bedomning and on iakttagelse), note_count;
 --   coded_by, coded_date, second_reader, second_date (NULL = not read a second time); row_count (of reports, the same in every row).
@@ -50,7 +51,7 @@ found AS (
 noted AS (
   SELECT report_id, count(*) AS note_count FROM coding_note SEMI JOIN selected_report USING (report_id) GROUP BY report_id
 )
-SELECT r.report_id, r.title, s.body_names, f.name AS firm_name, r.published_year, r.published_text, r.published_basis, r.provenance,
+SELECT r.report_id, r.title, s.body_names, f.name AS firm_name, r.published_year, r.published_text, r.published_basis, r.question_state, r.finding_state, r.provenance,
        coalesce(q.question_count, 0) AS question_count,
        coalesce(q.explicit_count, 0) AS explicit_count,
        coalesce(q.interpreted_count, 0) AS interpreted_count,

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import get_args
 
 import pandas as pd
@@ -77,3 +78,11 @@ def test_every_reading_has_its_answers_and_says_what_it_leaves_out(name: str, ro
 def test_no_rows_give_an_empty_figure(name: str, tree_snapshot: object) -> None:
     rows = queries.run_selected(FIGURES[name][0], {}, tree_snapshot).head(0)  # type: ignore[arg-type]
     assert not any(len(trace.x) for trace in FIGURES[name][1](rows, "light").data)
+
+
+def test_a_report_without_questions_says_so_beside_its_empty_bar(shape_snapshot: Path) -> None:
+    coding = queries.run_selected("coding_by_report", {}, shape_snapshot)
+    names = [bar.name for bar in basis_bars(coding).bars]
+    assert "Kiruna · Eget revisionskontor 2020 (finns inte i rapporten)" in names
+    assert "Nybro · okänd byrå 2021 (ingår inte i källan)" in names
+    assert "Haparanda · EY 2022" in names
