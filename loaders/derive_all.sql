@@ -1,5 +1,9 @@
 -- What follows from several reports together, made anew in every build: which report stands for a replaced one, which audit
 -- follows another up, and what became of each recommendation.
+DELETE FROM audit_followed;
+DELETE FROM audit_followed_up;
+DELETE FROM audit_follow_up_status;
+
 INSERT INTO audit_followed -- the later is newer whatever their dates tell
 WITH followed AS (
   SELECT earlier_report_id, report_id FROM follows_up WHERE earlier_report_id IS NOT NULL

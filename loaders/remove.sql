@@ -6,9 +6,6 @@ DELETE FROM audit_grade WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN 
 DELETE FROM audit_question WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_advice WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 DELETE FROM audit_follow_up WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
-DELETE FROM audit_followed; -- these three are made anew in every build
-DELETE FROM audit_followed_up;
-DELETE FROM audit_follow_up_status;
 DELETE FROM audit_overall WHERE audit_id IN (SELECT audit_id FROM audit SEMI JOIN removed USING (report_id));
 
 CREATE TEMP TABLE old_text AS

@@ -122,6 +122,12 @@ def test_the_texts_of_some_bodies_of_a_joint_report_follow_the_report(tmp_path: 
     assert contents(build_snapshot(data))["search_body"] == []
 
 
+def test_a_report_that_is_added_alone_leaves_nothing_twice(data: Path) -> None:
+    build_snapshot(data)
+    path_of(data, SIZE).write_text(report_text(SIZE), encoding="utf-8")
+    assert_as_from_nothing(data, build_snapshot(data))
+
+
 def test_reports_filled_in_some_at_a_time_give_what_all_at_once_give(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
