@@ -4,7 +4,7 @@ DELETE FROM audit_followed;
 DELETE FROM audit_followed_up;
 DELETE FROM audit_follow_up_status;
 
-INSERT INTO audit_followed -- the later is newer whatever their dates tell
+INSERT INTO audit_followed -- says which is newer where the dates are silent
 WITH followed AS (
   SELECT earlier_report_id, report_id FROM follows_up WHERE earlier_report_id IS NOT NULL
   UNION
