@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.controls import stay_connected, store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
 from ui.frame import framed
@@ -49,9 +50,11 @@ def show_set(desk: Desk, work: SlideWork) -> None:
         offer_slide_files(desk, work)
     shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
+    store_untold(desk, work)
 
 
 framed()
+stay_connected()
 if not is_presenting():
     st.title("Bildspel", anchor=False)
     with st.expander("Så läser du sidan"):
@@ -70,6 +73,7 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
         else:
             if is_presenting():
                 present(deck_of(work.document, desk))
+                store_untold(desk, work)
             else:
                 show_set(desk, work)
     else:

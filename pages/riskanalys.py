@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.controls import stay_connected, store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
 from ui.frame import framed
@@ -44,9 +45,11 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
         offer_files(desk, work)
     shown = dict(zip(VIEWS, (assess, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
+    store_untold(desk, work)
 
 
 framed()
+stay_connected()
 st.title("Riskanalys", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(HELP)

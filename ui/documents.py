@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui.controls import action
 from ui.desk import local_time, told
 from ui.words import escaped_markdown
 from ui.work import Kind, Words
@@ -26,7 +27,7 @@ def close_document(kind: Kind[Any]) -> None:
 def way_back(kind: Kind[Any]) -> None:
     """Draw the button that leads to the list."""
     label = f"Alla {kind.words.many}"
-    st.button(label, on_click=close_document, args=(kind,), icon=":material/arrow_back:", type="tertiary")
+    action(label, f"all_{kind.name}", close_document, kind, icon=":material/arrow_back:", type="tertiary")
 
 
 def list_documents(desk: Desk, kind: Kind[Any], draw_new: Callable[[bool], None]) -> None:
@@ -52,15 +53,17 @@ def _draw_line(kind: Kind[Any], one: Summary) -> None:
         saved = f"{kind.words.saved} {local_time(one.saved_at)} av {one.author}"
         left.caption(escaped_markdown(f"Version {one.number} · {saved} · {_role(kind.words, one.role)}"))
         name = one.title if len(one.title) < MOST_OF_A_NAME else f"{one.title[: MOST_OF_A_NAME - 3]}…"
-        right.button(
-            "Öppna",
-            key=f"open_{one.document_id}",
-            on_click=open_document,
-            args=(kind, one.document_id),
-            type="primary",
-            help=f"Öppna {escaped_markdown(name)}",
-            width="stretch",
-        )
+        with right:
+            action(
+                "Öppna",
+                f"open_{one.document_id}",
+                open_document,
+                kind,
+                one.document_id,
+                type="primary",
+                help=f"Öppna {escaped_markdown(name)}",
+                width="stretch",
+            )
 
 
 def _role(words: Words, role: Role) -> str:

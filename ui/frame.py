@@ -8,6 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
+from ui.kept_text import KEPT_TEXT
 from ui.pointing import POINTING
 from ui.printing import PRINTING, print_style
 from ui.returning import RETURNING
@@ -143,7 +144,9 @@ def dress() -> None:
     paper = PAPERS[theme()]
     style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
     st.html(style + print_style(theme()))
-    st.html(_SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING + RETURNING, unsafe_allow_javascript=True)
+    st.html(
+        _SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING + RETURNING + KEPT_TEXT, unsafe_allow_javascript=True
+    )
 
 
 def share_link() -> None:

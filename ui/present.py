@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from exports.deck import Deck
+from ui.controls import action
 from ui.stage import draw_slide, stage_style
 
 ADDRESS, NUMBER = "bildspel", "visning"  # the page and its set, and the slide's number, in the address
@@ -98,10 +99,10 @@ def start(number: int = 1) -> None:
 def offer_presentation(key: str) -> None:
     """Draw the button that starts the presentation."""
     st.html(ASK_FULL_SCREEN, unsafe_allow_javascript=True)
-    st.button(
+    action(
         "Visa i helskärm",
-        key=f"present_{key}",
-        on_click=start,
+        f"present_{key}",
+        start,
         icon=":material/slideshow:",
         type="primary",
         width="stretch",
@@ -129,5 +130,5 @@ def present(deck: Deck) -> None:
             ("first", "Första bilden", 1),
             ("last", "Sista bilden", count),
         ):
-            st.button(label, key=f"stage_{name}", on_click=start, args=(target,))
-        st.button("Lämna helskärm", key="stage_leave", on_click=leave)
+            action(label, f"stage_{name}", start, target)
+        action("Lämna helskärm", "stage_leave", leave)

@@ -1,5 +1,7 @@
 """One risk at a time: what the bank says on one side, the auditors' own judgement on the other; and all in a table."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,6 +10,7 @@ import streamlit as st
 from charts.description import Named, Strip
 from charts.strips import MAX_MARKS
 from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
+from ui.controls import TEXT, action, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, plain_table, table_and_files
@@ -28,12 +31,12 @@ from ui.risk_words import (
     suggestion_of,
     suggestion_words,
 )
-from ui.risk_work import AnalysisWork, record
+from ui.risk_work import AnalysisWork
 from ui.tables import law_table
 from ui.words import A_MARK_PER_PARTY, CONSEQUENCE, escaped_markdown, number
 from ui.work import change, refused
 from workspace import Desk
-from workspace.analysis import MOST_RISKS, Analysis, Risk, field_of
+from workspace.analysis import MOST_RISKS, Analysis, Consequence, Decision, Risk, field_of
 
 MOST_TEXT = 20_000
 LEVEL_HELP = {
@@ -65,11 +68,11 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
         ids = list(names)
         place = ids.index(risk_id)
         for label, to, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
-            st.button(
+            action(
                 label,
-                key=f"step_{icon}",  # quick clicks are steps, not a double click (ui.pointing)
-                on_click=_go_to,
-                args=(ids[to % len(ids)],),
+                f"step_{icon}",  # quick clicks are steps, not a double click (ui.pointing)
+                _step_to,
+                ids[to % len(ids)],
                 disabled=not 0 <= to < len(ids),
                 icon=f":material/{icon}:",
                 width="content",
@@ -89,14 +92,14 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
         show_findings({}, str(picked[0]), str(picked[1]))
 
 
-def _go_to(risk_id: str) -> None:
-    st.session_state["risk"] = risk_id
+def _step_to(risk_id: str) -> None:
+    st.session_state["go_to_risk"] = risk_id  # not "risk" itself: its selectbox may be drawn already
 
 
 def follow_choice() -> None:
-    """Open the risk that was chosen in the table; call before the selectbox is drawn."""
+    """Open the risk that was chosen in the table or stepped to; call before the selectbox is drawn."""
     if wanted := st.session_state.pop("go_to_risk", None):
-        _go_to(wanted)
+        st.session_state["risk"] = wanted
 
 
 def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> list[object] | None:
@@ -148,82 +151,99 @@ def _marks(peers: Parameters) -> tuple[Named, ...]:
 
 def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     st.subheader("Revisorernas bedömning", anchor=False)
-    disabled = not work.may_change
 
-    def key(field: str) -> str:
-        return f"{field}_{risk.risk_id}_{work.document_id}_{work.generation}"
-
-    def settings(field: str) -> dict[str, Any]:
-        own = key(field)
-        return {"key": own, "on_change": record, "args": (desk, work, risk.risk_id, field, own), "disabled": disabled}
+    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        """Draw the widget of one field of the risk."""
+        key, stored = f"{name}_{risk.risk_id}", settings.pop("stored", getattr(risk, name))
+        change = partial(_with_field, risk.risk_id, name)
+        edit(desk, work, key, stored, change, draw, label, *values, **settings)
 
     if risk.area_id is None:
-        st.text_input("Riskområdets namn", risk.name, max_chars=300, **settings("name"))
-        st.text_area("Vad risken gäller", risk.description, max_chars=MOST_TEXT, **settings("description"))
-    for field, label, value in (
-        ("likelihood", "Sannolikhet", risk.likelihood),
-        ("consequence", "Konsekvens", risk.consequence),
-    ):
-        st.segmented_control(
+        field("name", st.text_input, "Riskområdets namn", risk.name, max_chars=300)
+        field("description", st.text_area, "Vad risken gäller", risk.description, max_chars=MOST_TEXT)
+    levels = list(range(1, work.document.scale + 1))
+    for name, label in (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens")):
+        field(
+            name,
+            st.segmented_control,
             f"{label} (1 låg – {work.document.scale} hög)",
-            list(range(1, work.document.scale + 1)),
-            default=value,
-            help=LEVEL_HELP[field],
-            **settings(field),
+            levels,
+            default=getattr(risk, name),
+            help=LEVEL_HELP[name],
         )
-    st.pills(
+    field(
+        "kinds",
+        st.pills,
         "Slag av konsekvens",
         list(CONSEQUENCE),
+        stored=_in_order(risk.kinds),
+        read=_in_order,
         default=list(risk.kinds),
         selection_mode="multi",
         format_func=CONSEQUENCE.__getitem__,
-        **settings("kinds"),
     )
     field_name = field_of(risk, work.document.high_from)
     word = FIELD_WORDS[field_name] if field_name else f"{UNSET}: välj både sannolikhet och konsekvens"
     st.markdown(f"Fält i matrisen: **{word}**")
-    st.text_area(
+    field(
+        "motivation",
+        st.text_area,
         "Motivering",
         risk.motivation,
         max_chars=MOST_TEXT,
         placeholder="Vad bedömningen vilar på",
-        **settings("motivation"),
     )
-    decided = key("decision")
-    st.segmented_control(
+    edit(
+        desk,
+        work,
+        f"decision_{risk.risk_id}",
+        risk.decision,
+        partial(_decided, risk.risk_id),
+        st.segmented_control,
         "Beslut",
         list(DECISIONS),
         default=risk.decision,
         format_func=DECISIONS.__getitem__,
-        key=decided,
-        on_change=_decide,
-        args=(desk, work, risk.risk_id, decided),
-        disabled=disabled,
     )
-    st.button(
+    action(
         "Ta bort risken ur analysen",
-        key=f"remove_{risk.risk_id}_{work.generation}",
-        on_click=_remove,
-        args=(desk, work, risk.risk_id),
-        disabled=disabled,
+        f"remove_{risk.risk_id}_{work.generation}",
+        _remove,
+        desk,
+        work,
+        risk.risk_id,
+        disabled=not work.may_change,
         type="tertiary",
         icon=":material/delete:",
         help="Risken finns kvar i tidigare versioner. De följande riskerna får nya nummer.",
     )
 
 
+def _with_field(risk_id: str, field: str, value: Any) -> Callable[[Analysis], Analysis]:
+    return lambda analysis: analysis.with_risk(risk_id, **{field: value})
+
+
+def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
+    """Kinds of consequence in the order in which they are shown, in whichever order they were chosen."""
+    chosen = set(kinds)
+    return tuple(kind for kind in CONSEQUENCE if kind in chosen)
+
+
 def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
 
 
-def _decide(desk: Desk, work: AnalysisWork, risk_id: str, key: str) -> None:
-    """Store the decision; a risk to examine gets a first draft of its granskning, which later decisions leave alone."""
-    decision = st.session_state[key]
-    risk = work.document.risk(risk_id)
-    values: dict[str, object] = {"decision": decision}
-    if decision == "granska" and risk.proposal is None:
-        values["proposal"] = draft(risk, work.document.body_name)
-    change(desk, work, lambda analysis: analysis.with_risk(risk_id, **values))
+def _decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Analysis]:
+    """Return the change that a decision is; a risk to examine gets a first draft of its granskning, once."""
+
+    def with_decision(analysis: Analysis) -> Analysis:
+        risk = analysis.risk(risk_id)
+        values: dict[str, object] = {"decision": decision}
+        if decision == "granska" and risk.proposal is None:
+            values["proposal"] = draft(risk, analysis.body_name)
+        return analysis.with_risk(risk_id, **values)
+
+    return with_decision
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
@@ -276,8 +296,11 @@ def add_risks(desk: Desk, work: AnalysisWork) -> None:
             st.info(f"En analys rymmer högst {MOST_RISKS} risker.")
             return
         with st.form("own_risk", clear_on_submit=True):
-            name = st.text_input("Eget riskområde", max_chars=300)
-            description = st.text_area("Vad risken gäller", max_chars=MOST_TEXT)
+            of_document = f"{work.document_id}_0"
+            name = st.text_input("Eget riskområde", max_chars=300, key=f"{TEXT}new_risk_{of_document}")
+            description = st.text_area(
+                "Vad risken gäller", max_chars=MOST_TEXT, key=f"{TEXT}new_description_{of_document}"
+            )
             if st.form_submit_button("Lägg till riskområdet"):
                 if not name.strip():
                     st.error("Skriv ett namn på riskområdet.")

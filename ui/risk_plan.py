@@ -1,16 +1,19 @@
 """The draft of the revisionsplan: one proposed granskning per risk that the auditors will examine."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from ui.controls import TEXT, action, edit
 from ui.figures import heading, table_and_files
 from ui.risk_words import (
     own_source,
     questions_of_others,
 )
-from ui.risk_work import AnalysisWork, record_proposal
+from ui.risk_work import AnalysisWork
 from ui.words import amount, counted, escaped_label, escaped_markdown
 from ui.work import change, refused
 from workspace import Desk
@@ -62,13 +65,8 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
         label = f"{analysis.number_of(risk.risk_id)}. {proposal.title or risk.name}"
         with st.expander(escaped_label(label), expanded=len(chosen) == 1):
             if risk.proposal is None:
-                st.button(
-                    "Skapa ett förslag",
-                    key=f"draft_{risk.risk_id}",
-                    on_click=_make,
-                    args=(desk, work, risk),
-                    disabled=not work.may_change,
-                )
+                label, key = "Skapa ett förslag", f"draft_{risk.risk_id}"
+                action(label, key, _make, desk, work, risk, disabled=not work.may_change)
             else:
                 _draw_proposal(desk, work, risk, risk.proposal)
 
@@ -92,36 +90,36 @@ def days_table(analysis: Analysis) -> pd.DataFrame:
 
 
 def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
-    disabled = not work.may_change
+    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        """Draw the widget of one part of the proposal."""
+        key = f"plan_{name}_{risk.risk_id}"
+        change = partial(_with_part, risk.risk_id, name)
+        edit(desk, work, key, getattr(proposal, name), change, draw, label, *values, **settings)
 
-    def settings(field: str) -> dict[str, Any]:
-        own = f"plan_{field}_{risk.risk_id}_{work.document_id}_{work.generation}"
-        return {
-            "key": own,
-            "on_change": record_proposal,
-            "args": (desk, work, risk.risk_id, field, own),
-            "disabled": disabled,
-        }
-
-    for field, label, most in PARTS:
-        draw: Any = st.text_input if field == "title" else st.text_area
-        draw(label, getattr(proposal, field), max_chars=most, **settings(field))
-    st.text_area(
+    for name, label, most in PARTS:
+        draw: Any = st.text_input if name == "title" else st.text_area
+        field(name, draw, label, getattr(proposal, name), max_chars=most)
+    field(
+        "criteria",
+        st.text_area,
         "Revisionskriterier, ett per rad",
         "\n".join(proposal.criteria),
+        read=lambda text: tuple(line.strip() for line in text.splitlines() if line.strip()),
         help="Förslaget är de bestämmelser i kodboken som hör till området och gäller i dag.",
-        **settings("criteria"),
     )
     left, right = st.columns(2)
-    left.selectbox(
+    field(
+        "quarter",
+        left.selectbox,
         "Kvartal",
         list(QUARTERS),
         index=None if proposal.quarter is None else proposal.quarter - 1,
         format_func=QUARTERS.__getitem__,
         placeholder=NOT_PLACED,
-        **settings("quarter"),
     )
-    right.number_input(
+    field(
+        "days",
+        right.number_input,
         "Uppskattade dagar",
         0.0,
         1000.0,
@@ -129,7 +127,6 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         step=0.5,
         format="%g",
         placeholder="Inte uppskattat",
-        **settings("days"),
     )
     _draw_questions(desk, work, risk, proposal)
 
@@ -142,15 +139,19 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
         left, right = st.columns([8, 1], vertical_alignment="center")
         asked = f"  \n*Ställd i {escaped_markdown(question.asked_in)}*" if question.asked_in else ""
         left.markdown(f"{place + 1}\\. {escaped_markdown(question.text)}{asked}")
-        right.button(
-            "Ta bort",
-            key=f"drop_{risk.risk_id}_{place}_{work.generation}",
-            on_click=_set_questions,
-            args=(desk, work, risk.risk_id, [one for at, one in enumerate(proposal.questions) if at != place]),
-            disabled=not work.may_change,
-            type="tertiary",
-            help=f"Ta bort fråga {place + 1}",
-        )
+        with right:
+            action(
+                "Ta bort",
+                f"drop_{risk.risk_id}_{place}_{work.generation}",
+                _set_questions,
+                desk,
+                work,
+                risk.risk_id,
+                [other for at, other in enumerate(proposal.questions) if at != place],
+                disabled=not work.may_change,
+                type="tertiary",
+                help=f"Ta bort fråga {place + 1}",
+            )
     if not work.may_change:
         return
     with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
@@ -168,7 +169,10 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
                 else f"De {len(labels)} senast ställda; banken har fler",
             )
         own = st.text_area(
-            "Egen formulering", max_chars=20_000, placeholder="Lämna tomt för att ta över frågan ovan som den står"
+            "Egen formulering",
+            max_chars=20_000,
+            placeholder="Lämna tomt för att ta över frågan ovan som den står",
+            key=f"{TEXT}new_question_{risk.risk_id}_{work.document_id}_0",
         )
         if st.form_submit_button("Lägg till frågan"):
             text = own.strip() or picked
@@ -180,6 +184,14 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
                     where = f"annan ordalydelse i {where}"
                 _set_questions(desk, work, risk.risk_id, [*proposal.questions, PlanQuestion(text=text, asked_in=where)])
                 st.rerun()
+
+
+def _with_part(risk_id: str, part: str, value: Any) -> Callable[[Analysis], Analysis]:
+    def with_part(analysis: Analysis) -> Analysis:
+        proposal = analysis.risk(risk_id).proposal
+        return analysis if proposal is None else analysis.with_risk(risk_id, proposal=proposal.changed(**{part: value}))
+
+    return with_part
 
 
 def _set_questions(desk: Desk, work: AnalysisWork, risk_id: str, questions: list[PlanQuestion]) -> None:

@@ -1,12 +1,7 @@
 """The open risk analysis: what its changes are, and how the workspace's pages speak of it."""
 
-from typing import Any
-
-import streamlit as st
-
 from ui.risk_words import differences_table
-from ui.work import Kind, Words, Work, change
-from workspace import Desk
+from ui.work import Kind, Words, Work
 from workspace.analysis import KIND, MOST_RISKS, Analysis, merged, read_analysis
 
 ANALYSES: Kind[Analysis] = Kind(
@@ -30,19 +25,3 @@ ANALYSES: Kind[Analysis] = Kind(
     differences=differences_table,
 )
 AnalysisWork = Work[Analysis]
-
-
-def record(desk: Desk, work: AnalysisWork, risk_id: str, field: str, key: str) -> None:
-    """Store what a widget now holds as one field of a risk (a widget's on_change)."""
-    value: Any = st.session_state[key]
-    change(desk, work, lambda analysis: analysis.with_risk(risk_id, **{field: value}))
-
-
-def record_proposal(desk: Desk, work: AnalysisWork, risk_id: str, field: str, key: str) -> None:
-    """Store what a widget now holds as one field of a risk's proposed granskning (a widget's on_change)."""
-    value: Any = st.session_state[key]
-    if field == "criteria":
-        value = [line.strip() for line in str(value).splitlines() if line.strip()]
-    proposal = work.document.risk(risk_id).proposal
-    if proposal is not None:
-        change(desk, work, lambda analysis: analysis.with_risk(risk_id, proposal=proposal.changed(**{field: value})))

@@ -1,6 +1,7 @@
 """One slide set: its title, its slides in order with their words, and what else is done with it."""
 
 from collections.abc import Callable
+from functools import partial
 from operator import methodcaller
 from typing import Any
 
@@ -9,12 +10,13 @@ from pydantic import ValidationError
 
 from ui.catalogue import Nothing, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
+from ui.controls import action, edit
 from ui.slide_preview import draw_preview, preview_style
 from ui.slide_words import FORMS, THEMES, SlideWork
 from ui.slides import ShownSlide, current_version, freeze, shown, thaw
 from ui.versions import show_history, show_owners_part
 from ui.words import counted, escaped_markdown
-from ui.work import change, refuse, refused
+from ui.work import NotMade, change, refused
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import MOST_SLIDES, SlideSet, StoredSlide
 
@@ -49,32 +51,31 @@ def show_versions(desk: Desk, work: SlideWork) -> None:
     show_owners_part(desk, work)
 
 
-def _bound(work: SlideWork, name: str, store: Callable[[Any], None]) -> dict[str, Any]:
-    """What every widget of the open set has: a key that is renewed with it, and `store` for its new value."""
-    key = f"slide_{name}_{work.document_id}_{work.generation}"
-    return {"key": key, "on_change": lambda: store(st.session_state[key]), "disabled": not work.may_change}
-
-
 def _draw_frame(desk: Desk, work: SlideWork) -> None:
     slide_set = work.document
 
-    def bound(field: str) -> dict[str, Any]:
-        return _bound(work, field, lambda value: change(desk, work, methodcaller("changed", **{field: value})))
+    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        """Draw the widget of one of the set's own values."""
+        change = partial(_with_value, name)
+        edit(desk, work, f"set_{name}", getattr(slide_set, name), change, draw, label, *values, **settings)
 
     left, middle, right = st.columns([3, 3, 2])
-    left.text_input("Bildspelets titel", slide_set.title, max_chars=MAX_TITLE, **bound("title"))
-    middle.text_input(
-        "Undertitel", slide_set.subtitle, max_chars=300, placeholder="Mötet och dagen", **bound("subtitle")
+    field("title", left.text_input, "Bildspelets titel", slide_set.title, max_chars=MAX_TITLE, read=str.strip)
+    field(
+        "subtitle",
+        middle.text_input,
+        "Undertitel",
+        slide_set.subtitle,
+        max_chars=300,
+        placeholder="Mötet och dagen",
     )
     themes = list(THEMES)
-    right.radio(
-        "Tema",
-        themes,
-        themes.index(slide_set.theme),
-        format_func=THEMES.__getitem__,
-        horizontal=True,
-        **bound("theme"),
-    )
+    chosen = themes.index(slide_set.theme)
+    field("theme", right.radio, "Tema", themes, chosen, format_func=THEMES.__getitem__, horizontal=True)
+
+
+def _with_value(name: str, value: Any) -> Callable[[SlideSet], SlideSet]:
+    return lambda slide_set: slide_set.changed(**{name: value})
 
 
 def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
@@ -86,15 +87,13 @@ def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
         _draw_buttons(desk, work, stored, number)
     st.caption(escaped_markdown(slide.version_sentence))
     if slide.is_newer:
-        st.button(
+        action(
             "Siffrorna är genomgångna",
-            key=f"seen_{stored.slide_id}_{work.generation}",
-            on_click=change,
-            args=(
-                desk,
-                work,
-                methodcaller("with_changed", stored.slide_id, made_with=current_version(stored, desk)),
-            ),
+            f"seen_{stored.slide_id}_{work.generation}",
+            change,
+            desk,
+            work,
+            methodcaller("with_changed", stored.slide_id, made_with=current_version(stored, desk)),
             disabled=not work.may_change,
             help="Bilden slutar säga att underlaget har ändrats sedan den gjordes.",
         )
@@ -130,11 +129,13 @@ def _draw_buttons(desk: Desk, work: SlideWork, stored: StoredSlide, number: int)
                 f"Ta bort bild {number}. Den finns kvar i tidigare versioner.",
             ),
         ):
-            st.button(
+            action(
                 label,
-                key=f"{icon}_{slide_id}_{work.generation}",
-                on_click=change,
-                args=(desk, work, make),
+                f"{icon}_{slide_id}_{work.generation}",
+                change,
+                desk,
+                work,
+                make,
                 disabled=not (work.may_change and may),
                 icon=f":material/{icon}:",
                 type="tertiary",
@@ -145,11 +146,13 @@ def _draw_buttons(desk: Desk, work: SlideWork, stored: StoredSlide, number: int)
 def _draw_warning(desk: Desk, work: SlideWork, stored: StoredSlide, warning: str) -> None:
     """Say that own words were written for other data; somebody who has read them can say that they still hold."""
     st.warning(escaped_markdown(warning))
-    st.button(
+    action(
         "Orden stämmer med figuren",
-        key=f"holds_{stored.slide_id}_{work.generation}",
-        on_click=change,
-        args=(desk, work, methodcaller("with_changed", stored.slide_id, words_for=_numbers_of(stored, desk))),
+        f"holds_{stored.slide_id}_{work.generation}",
+        change,
+        desk,
+        work,
+        methodcaller("with_changed", stored.slide_id, words_for=_numbers_of(stored, desk)),
         disabled=not work.may_change,
     )
 
@@ -162,67 +165,85 @@ def _numbers_of(stored: StoredSlide, desk: Desk) -> str:
 def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSlide) -> None:
     slide_id, number = stored.slide_id, work.document.number_of(stored.slide_id)
 
-    def bound(field: str, store: Callable[[Any], None]) -> dict[str, Any]:
-        return _bound(work, f"{field}_{slide_id}", store)
-
-    def words(field: str) -> dict[str, Any]:
-        return bound(field, lambda text: _record_words(desk, work, slide_id, field, text))
+    def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:
+        """Draw the box of the slide's own title or notes; empty: suggested from the data."""
+        key, make = f"{field}_{slide_id}", partial(_with_words, desk, slide_id, field)
+        edit(desk, work, key, getattr(stored, field), make, draw, label, text, read=_own_words, **settings)
 
     left, right = st.columns([3, 2])
-    left.text_input(
+    words(
+        "title",
+        left.text_input,
         f"Titel på bild {number}",
         stored.title or "",
         max_chars=300,
         placeholder=slide.figure.title,
         help="Lämna fältet tomt så används den föreslagna titeln, som följer siffrorna.",
-        **words("title"),
     )
-    left.text_area(
+    words(
+        "notes",
+        left.text_area,
         f"Anteckningar till bild {number}",
         stored.notes or "",
         max_chars=20_000,
         height=100,
         placeholder="\n".join(slide.notes) if stored.notes is None else "",
         help="Lämna fältet tomt så används de föreslagna. Källor och dataversion läggs alltid till.",
-        **words("notes"),
     )
     forms = list(FORMS)
-    right.radio(
+    edit(
+        desk,
+        work,
+        f"form_{slide_id}",
+        stored.form,
+        lambda form: methodcaller("with_changed", slide_id, form=form),
+        right.radio,
         f"Bild {number} visas som",
         forms,
         forms.index(stored.form),
         format_func=FORMS.__getitem__,
         horizontal=True,
-        **bound("form", lambda form: change(desk, work, methodcaller("with_changed", slide_id, form=form))),
     )
-    right.toggle(
+    edit(
+        desk,
+        work,
+        f"frozen_{slide_id}",
+        stored.frozen is not None,
+        partial(_with_numbers_frozen, desk, slide_id),
+        right.toggle,
         f"Frys siffrorna på bild {number}",
         stored.frozen is not None,
         help="En fryst bild ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det."
         + (f" {FROZEN_RISKS}" if stored.figure == RISK_FIGURE else ""),
-        **bound("frozen", lambda wanted: _set_frozen(desk, work, slide_id, wanted)),
     )
 
 
-def _record_words(desk: Desk, work: SlideWork, slide_id: str, field: str, text: str) -> None:
+def _own_words(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _with_words(desk: Desk, slide_id: str, field: str, text: str | None) -> Callable[[SlideSet], SlideSet]:
     def with_words(slide_set: SlideSet) -> SlideSet:
         if slide_id not in slide_set.ids:  # removed by a click in the same moment
             return slide_set
         slide = slide_set.slide(slide_id)
         return slide_set.with_slide_as(slide.with_words(_numbers_of(slide, desk), **{field: text}))
 
-    change(desk, work, with_words)
+    return with_words
 
 
-def _set_frozen(desk: Desk, work: SlideWork, slide_id: str, wanted: bool) -> None:
-    if slide_id not in work.document.ids:  # removed by a click in the same moment
-        return
-    try:
-        slide = work.document.slide(slide_id)
-        made = freeze(slide, desk) if wanted else thaw(slide, desk)
-    except (Nothing, UnknownFigure) as error:
-        refuse(work, f"Bilden går inte att frysa. {error}")
-    except ValidationError:  # of the stored slide: what it would hold is too much
-        refuse(work, TOO_LARGE)
-    else:
-        change(desk, work, methodcaller("with_slide_as", made))
+def _with_numbers_frozen(desk: Desk, slide_id: str, wanted: bool) -> Callable[[SlideSet], SlideSet]:
+    """Return the change that freezes or thaws a slide; it raises NotMade when that cannot be."""
+
+    def with_numbers_frozen(slide_set: SlideSet) -> SlideSet:
+        if slide_id not in slide_set.ids:  # removed by a click in the same moment
+            return slide_set
+        slide = slide_set.slide(slide_id)
+        try:
+            return slide_set.with_slide_as(freeze(slide, desk) if wanted else thaw(slide, desk))
+        except (Nothing, UnknownFigure) as error:
+            raise NotMade(f"Bilden går inte att frysa. {error}") from error
+        except ValidationError as error:  # of the stored slide: what it would hold is too much
+            raise NotMade(TOO_LARGE) from error
+
+    return with_numbers_frozen

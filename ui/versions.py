@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.controls import action
 from ui.desk import LOCAL_USER, local_time, told
 from ui.figures import plain_table
 from ui.words import escaped_markdown
@@ -14,14 +15,18 @@ SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
 def tell_state(desk: Desk, work: Work[T]) -> None:
     """Say when the document was last saved, or why it is not, with the ways out; and when it is only readable."""
+    if work.notice is not None:
+        st.info(work.notice)
     if work.theirs is not None:
         _settle(desk, work)
     elif work.problem is not None:
         why = escaped_markdown(work.problem)
-        st.error(f"Den senaste ändringen är inte sparad. {why} Ändringen ligger kvar här så länge fönstret är öppet.")
+        st.error(
+            f"Den senaste ändringen är inte sparad. {why} Ändringen finns bara i det här fönstret: stäng det inte."
+        )
         with st.container(horizontal=True):
-            st.button("Spara igen", on_click=save, args=(desk, work, work.document), type="primary")
-            st.button("Släng ändringen och visa det sparade", on_click=drop, args=(desk, work))
+            action("Spara igen", "save_again", save, desk, work, work.document, type="primary")
+            action("Släng ändringen och visa det sparade", "drop_change", drop, desk, work)
     else:
         saved = f"{work.kind.words.saved.capitalize()} {local_time(work.saved_at)}"
         st.caption(escaped_markdown(f"{saved} · version {work.based_on} · {work.author}"))
@@ -44,14 +49,16 @@ def _settle(desk: Desk, work: Work[T]) -> None:
             _draw_differences(work, other, mine, f"Version {theirs.number}", "Din version")
             together = merged_with_theirs(desk, work)
             left, middle, right = st.columns(3)
-            if together is not None:
-                left.button(
-                    "Slå samman båda", on_click=keep, args=(desk, work, together), type="primary", width="stretch"
-                )
-            else:
-                left.caption("Ni har ändrat samma sak. De kan inte slås samman.")
-            middle.button("Behåll min", on_click=keep, args=(desk, work, work.document), width="stretch")
-            right.button(f"Ta version {theirs.number}", on_click=take_theirs, args=(desk, work), width="stretch")
+            with left:
+                if together is not None:
+                    label = "Slå samman båda"
+                    action(label, "merge_both", keep, desk, work, together, type="primary", width="stretch")
+                else:
+                    st.caption("Ni har ändrat samma sak. De kan inte slås samman.")
+            with middle:
+                action("Behåll min", "keep_mine", keep, desk, work, work.document, width="stretch")
+            with right:
+                action(f"Ta version {theirs.number}", "take_theirs", take_theirs, desk, work, width="stretch")
 
 
 def _draw_differences(work: Work[T], before: T, after: T, name_before: str, name_after: str) -> None:
@@ -89,10 +96,13 @@ def _draw_history(desk: Desk, work: Work[T]) -> None:
         return
     _draw_differences(work, old, work.document, f"Version {number}", "Nu")
     if work.may_change:
-        st.button(
+        action(
             f"Återställ version {number}",
-            on_click=_restore,
-            args=(desk, work, number),
+            "restore_version",
+            _restore,
+            desk,
+            work,
+            number,
             help="Den nuvarande versionen finns kvar.",
         )
 
@@ -111,7 +121,7 @@ def show_owners_part(desk: Desk, work: Work[T]) -> None:
     words = work.kind.words
     st.subheader("Kasta", anchor=False)
     st.caption(f"{words.the.capitalize()} läggs i papperskorgen, där du kan ta tillbaka {words.it}.")
-    st.button("Lägg i papperskorgen", on_click=_throw_away, args=(desk, work), icon=":material/delete:")
+    action("Lägg i papperskorgen", "throw_away", _throw_away, desk, work, icon=":material/delete:")
 
 
 def _draw_shares(desk: Desk, work: Work[T]) -> None:

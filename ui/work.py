@@ -1,13 +1,15 @@
 """The document that is open in this browser window: saved at every change, with conflicts and faults kept and told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 import pandas as pd
 import streamlit as st
 
+from ui.shown_version import ShownVersion, ask_browser, tell_browser
 from ui.words import escaped_markdown
 from workspace import Conflict, Content, Desk, NotFound, NotValid, Role, Version, WorkspaceError
 
@@ -26,6 +28,10 @@ class Document(Protocol):
 
 
 T = TypeVar("T", bound=Document)
+
+
+class NotMade(Exception):
+    """A change that cannot be made, with a Swedish sentence for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,12 @@ class Kind(Generic[T]):
 
 @dataclass(slots=True)
 class Work(Generic[T]):
-    """An open document. `based_on` is the version it was read or saved as; `generation` renews the widgets' keys."""
+    """An open document. `based_on` is the version it was read or saved as; `generation` renews the widgets' keys.
+
+    `is_new` holds until the page has been drawn once in this session. What the browser then shows and the document does
+    not have is in `untold` (`ui.controls`). `is_behind`: the store has a later version. `notice` is told until the next
+    change.
+    """
 
     kind: Kind[T]
     document_id: str
@@ -93,6 +104,10 @@ class Work(Generic[T]):
     generation: int = 0
     theirs: Version | None = None  # what somebody else saved in between
     problem: str | None = None  # why the last change is not saved
+    notice: str | None = None
+    is_new: bool = True
+    is_behind: bool = False
+    untold: list[Callable[[T], T]] = field(default_factory=list)
 
     @property
     def is_saved(self) -> bool:
@@ -116,14 +131,47 @@ def opened(desk: Desk, kind: Kind[T], document_id: str) -> Work[T]:
     if latest.kind != kind.name:
         raise NotFound(kind.words.missing)
     if work is None:
-        contents = kind.contents_of(latest)
-        work = Work(kind, document_id, latest.role, contents, latest.number, latest.author, latest.saved_at)
+        work = _as_the_browser_shows_it(desk, kind, latest)
         st.session_state[key] = work
-    elif work.is_saved and latest.number != work.based_on:
-        st.toast(f"{escaped_markdown(latest.author)} har sparat version {latest.number}. Den visas nu.")
-        take(work, latest)
-    work.role = latest.role
+    else:
+        if work.is_saved and not work.is_new and latest.number != work.based_on:
+            st.toast(f"{escaped_markdown(latest.author)} har sparat version {latest.number}. Den visas nu.")
+            take(work, latest)
+        tell_browser(document_id, ShownVersion(work.based_on, work.generation, work.is_saved))
+    work.role, work.is_behind = latest.role, latest.number != work.based_on
+    work.untold.clear()
     return work
+
+
+def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work[T]:
+    """The document for a session that has not had it open: as another session, which is gone, left it in the browser.
+
+    The page is then drawn as it stands there, and what its widgets hold beyond that version is a change (decision 56).
+    """
+    shown = ask_browser(latest.document_id, ShownVersion(latest.number))
+    version, generation, notice = latest, shown.generation, None
+    if shown.number < latest.number:
+        with suppress(NotFound):
+            version = desk.read(latest.document_id, shown.number)
+    if version.number != shown.number:  # a copy of the store was put back: what the widgets hold is of no version here
+        generation += 1
+        notice = f"Version {shown.number}, som visades, finns inte i det sparade. Version {latest.number} visas nu."
+    elif not shown.is_saved:
+        notice = (
+            "Förbindelsen bröts innan din senaste ändring var sparad. Det som syns på sidan tas till vara; läs "
+            "igenom resten, och se under Versioner vad som är sparat."
+        )
+    return Work(
+        kind,
+        version.document_id,
+        version.role,
+        kind.contents_of(version),
+        version.number,
+        version.author,
+        version.saved_at,
+        generation,
+        notice=notice,
+    )
 
 
 def take(work: Work[T], version: Version) -> None:
@@ -146,6 +194,9 @@ def change(desk: Desk, work: Work[T], make: Callable[[T], T]) -> None:
     """Store what `make` makes of the open document; what does not fit is told, and nothing is changed."""
     try:
         document = make(work.document)
+    except NotMade as why:
+        refuse(work, str(why))
+        return
     except ValueError:
         refuse(work, work.kind.too_much)
         return
@@ -166,7 +217,7 @@ def refused() -> str | None:
 
 def save(desk: Desk, work: Work[T], document: T) -> None:
     """Keep a change in the window and store it; a conflict or a fault is noted in `work`, the change stays."""
-    work.document = document
+    work.document, work.notice = document, None
     try:
         version = desk.save(work.document_id, document.title, document.content(), work.based_on)
     except Conflict as conflict:

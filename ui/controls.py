@@ -1,0 +1,86 @@
+"""The widgets that change an open document, and the buttons that do something, in every session.
+
+Streamlit calls on_change and on_click for what it has drawn in the same session. After a restart, or two minutes
+without a connection, the browser still shows the page: the first change there is the first that a new session hears of,
+and nobody is called. So what a widget returns is compared with the document while a session is new (decision 56).
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from ui.work import T, Work, change
+from workspace import Desk
+
+ValueT = TypeVar("ValueT")
+Make = Callable[[Any], Callable[[T], T]]
+_PRESSED = "pressed_button"
+TYPED = ("text_input", "text_area", "number_input")
+TEXT = "write_"  # begins the keys of these (ui.kept_text)
+
+
+def edit(
+    desk: Desk,
+    work: Work[T],
+    name: str,
+    stored: object,
+    make: Make[T],
+    draw: Callable[..., ValueT],
+    *arguments: Any,
+    read: Callable[[Any], object] = lambda value: value,
+    **settings: Any,
+) -> ValueT:
+    """Draw a widget, `draw(*arguments, **settings)`, whose new value is stored, and return its value.
+
+    `name` tells it from the others of the document. `read` makes of the widget's value what the document holds, now
+    `stored`; `make` of that value the change of the document.
+    """
+    key = f"{name}_{work.document_id}_{work.generation}"
+    if draw.__name__ in TYPED:
+        key = TEXT + key
+
+    def store() -> None:
+        change(desk, work, make(read(st.session_state[key])))
+
+    value = draw(*arguments, key=key, on_change=store, disabled=not work.may_change, **settings)
+    if work.is_new and read(value) != stored:
+        work.untold.append(make(read(value)))
+    return value
+
+
+def store_untold(desk: Desk, work: Work[T]) -> None:
+    """Store what the browser showed when the session began and no session had been told; last on the page."""
+    if not work.is_new:
+        return
+    work.is_new = False
+    found = list(work.untold)
+    if found:
+        notice = work.notice or "Det som ändrades medan förbindelsen var bruten är sparat nu."
+        change(desk, work, lambda document: _all_made(document, found))
+        work.notice = notice if work.is_saved else None
+    if found or work.is_behind:
+        st.rerun()
+
+
+def _all_made(document: T, changes: list[Callable[[T], T]]) -> T:
+    for make in changes:
+        document = make(document)
+    return document
+
+
+def action(label: str, key: str, do: Callable[..., None], *arguments: Any, **settings: Any) -> None:
+    """Draw a button that calls `do(*arguments)`, before the page is drawn if this session has drawn it before."""
+
+    def press() -> None:
+        st.session_state[_PRESSED] = key
+        do(*arguments)
+
+    if st.button(label, key=key, on_click=press, **settings) and st.session_state.pop(_PRESSED, None) != key:
+        do(*arguments)
+        st.rerun()
+
+
+@st.fragment(run_every="1d")
+def stay_connected() -> None:
+    """Let a page run by itself when its connection is back: browsers ask only for pages that renew themselves."""

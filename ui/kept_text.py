@@ -1,0 +1,165 @@
+"""Text that is typed but not yet stored, kept in the browser's tab; and what is said while the server does not answer.
+
+Streamlit sends a text when the reader leaves its box. A reload, or a connection that breaks in between, would lose it.
+So every box whose key begins with write_ (ui.controls) has its text kept in the tab (sessionStorage, gone when the tab
+is closed) from the first letter until a run of the page has taken it:
+
+- After a reload it is typed in again and sent, if the box still has the text that it was typed over. If not, somebody
+  else has changed it: both must be seen, and the kept text is shown below the page.
+- After a broken connection, when the box can be used again, it is sent.
+
+A box in a form is filled in but not sent: the form's own button does that (decision 56).
+"""
+
+KEPT_TEXT = """<script>
+(() => {
+  if (window.granskningsbankenKeptText) return;
+  window.granskningsbankenKeptText = true;
+  const PREFIX = 'granskningsbanken-text:';
+  const slow = 8000;  // ms without an answer until the reader is told
+  const typed = new Set();  // names of boxes typed into since the page was loaded
+  const sent = new Set();   // those whose text has been handed to Streamlit
+  const frame = () => document.querySelector('[data-testid="stApp"]');
+  const nameOf = (box) => {
+    const place = box.closest && box.closest('[class*="st-key-write_"]');
+    const name = place && [...place.classList].find((one) => one.startsWith('st-key-write_'));
+    return name && name.replace(/_\\d+$/, '_');  // without the number that renews the box
+  };
+  const boxOf = (name) => [...document.querySelectorAll(`[class*="${CSS.escape(name)}"]`)]
+    .map((place) => place.querySelector('textarea, input')).find((box) => box && nameOf(box) === name);
+  const inForm = (box) => box.closest('[data-testid="stForm"]');
+  const read = (name) => JSON.parse(sessionStorage.getItem(PREFIX + name));
+  const before = {};  // name → the text of the box as it was when the reader went there, or as it was last stored
+  const seen = {};  // name → the other text that was seen in its box
+  const forget = (name) => {
+    before[name] = read(name).text;
+    sessionStorage.removeItem(PREFIX + name);
+    typed.delete(name);
+    sent.delete(name);
+  };
+  const kept = () => Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX))
+    .map((one) => one.slice(PREFIX.length));
+  const type = (box, text) => {  // so that React takes it for typing
+    const kind = box.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const send = (box, name) => {
+    sent.add(name);
+    box.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    setTimeout(look, 1500);  // had it been sent already, no run follows
+  };
+
+  document.addEventListener('focusin', (event) => {
+    const name = event.target.closest && nameOf(event.target);
+    if (name) before[name] = event.target.value;
+  }, true);
+  document.addEventListener('input', (event) => {
+    const name = event.target.closest && nameOf(event.target);
+    if (!name) return;
+    const earlier = sent.has(name) ? null : read(name);
+    const was = earlier?.was ?? before[name] ?? '';
+    typed.add(name);
+    sent.delete(name);
+    try {
+      sessionStorage.setItem(PREFIX + name, JSON.stringify({ text: event.target.value, was }));
+    } catch { /* the tab's store is full or closed: the text is where it was before this script */ }
+  }, true);
+  document.addEventListener('focusout', (event) => {
+    const name = event.target.closest && nameOf(event.target);
+    if (name && !inForm(event.target) && !event.target.disabled) sent.add(name);
+  }, true);
+  document.addEventListener('keydown', (event) => {
+    const name = event.key === 'Enter' && event.target.closest && nameOf(event.target);
+    if (name && !inForm(event.target) && (event.ctrlKey || event.metaKey || event.target.tagName === 'INPUT')) {
+      sent.add(name);
+    }
+  }, true);
+
+  const isUnsaved = () => [...document.querySelectorAll('[class*="st-key-shown_version_"] input')]
+    .some((box) => box.value.endsWith('!'));
+  // When the page stands still: what is stored is forgotten, what is not is sent.
+  const settle = () => {
+    for (const name of kept()) {
+      const box = boxOf(name);
+      const { text, was } = read(name);
+      if (!box) continue;
+      if (typed.has(name)) {
+        if (box.value !== text) forget(name);  // a form that was sent, or another's text that the page has told of
+        else if (inForm(box) || box.disabled) continue;
+        else if (sent.has(name)) { if (!isUnsaved()) forget(name); }
+        else if (box !== document.activeElement) send(box, name);
+      } else if (box.value === text) {
+        forget(name);
+      } else if (box.disabled) {
+        continue;
+      } else if (box.value === was) {
+        typed.add(name);
+        type(box, text);
+        send(box, name);
+      } else if (seen[name] !== box.value) {  // it may be about to be filled
+        seen[name] = box.value;
+        setTimeout(look, 1500);
+      } else {
+        show(name, text);
+        forget(name);
+      }
+    }
+  };
+
+  const style = 'position:fixed;left:1rem;right:1rem;bottom:1rem;z-index:1000001;max-width:44rem;margin:auto;padding:'
+    + '0.8rem 1rem;border:2px solid;border-radius:0.4rem;background:Canvas;color:CanvasText;font:inherit;'
+    + 'max-height:40vh;overflow:auto;box-shadow:0 2px 12px rgba(0,0,0,.35)';
+  const panel = (id, words) => {
+    let box = document.getElementById(id);
+    if (!box) {
+      box = document.createElement('div');
+      box.id = id;
+      box.setAttribute('role', 'alert');
+      box.style.cssText = style;
+      document.body.append(box);
+    }
+    if (box.textContent !== words) box.textContent = words;
+    return box;
+  };
+  const show = (name, text) => {
+    const box = panel('kept-text', 'Det här skrev du innan sidan lästes in igen. Det är inte sparat: texten i fältet '
+      + 'har ändrats sedan dess. Kopiera det du vill ha kvar.');
+    const copy = document.createElement('pre');
+    copy.textContent = text;
+    copy.style.cssText = 'white-space:pre-wrap;font:inherit;margin:0.6rem 0';
+    const close = document.createElement('button');
+    close.textContent = 'Stäng';
+    close.style.cssText = 'font:inherit;padding:0.2rem 0.8rem';
+    close.addEventListener('click', () => box.remove());
+    box.append(copy, close);
+  };
+
+  // The state of the connection and of the page's run stand on Streamlit's outermost element.
+  let since = null, timer = null;
+  const look = () => {
+    const app = frame();
+    const connected = !app || app.dataset.testConnectionState === 'CONNECTED';
+    const running = app && app.dataset.testScriptState;
+    clearTimeout(timer);
+    if (connected && running !== 'rerunRequested') since = null;
+    else since = since ?? performance.now();
+    if (since !== null && performance.now() - since >= slow) {
+      panel('no-answer', 'Servern svarar inte. Det som du senast har ändrat här är inte sparat än. Låt fönstret vara '
+        + 'öppet: sidan fortsätter av sig själv när förbindelsen är tillbaka.');
+    } else {
+      document.getElementById('no-answer')?.remove();
+      if (since !== null) timer = setTimeout(look, slow);
+    }
+    if (connected && running === 'notRunning') setTimeout(settle, 300);  // boxes are filled just after the run
+  };
+  const watch = new MutationObserver(look);
+  const begin = () => {
+    const app = frame();
+    if (!app) return setTimeout(begin, 200);
+    watch.observe(app, { attributes: true, attributeFilter: ['data-test-script-state', 'data-test-connection-state'] });
+    look();
+  };
+  begin();
+})();
+</script>"""
