@@ -16,7 +16,8 @@ KEPT_TEXT = """<script>
   if (window.granskningsbankenKeptText) return;
   window.granskningsbankenKeptText = true;
   const PREFIX = 'granskningsbanken-text:';
-  const slow = 8000;  // ms without an answer until the reader is told
+  const SLOW = 8000;  // ms without an answer until the reader is told
+  const RERUN = 0x5a;  // how Streamlit's message that asks for a run of the page begins (BackMsg.rerun_script)
   const typed = new Set();  // names of boxes typed into since the page was loaded
   const sent = new Set();   // those whose text has been handed to Streamlit
   const frame = () => document.querySelector('[data-testid="stApp"]');
@@ -30,6 +31,7 @@ KEPT_TEXT = """<script>
   const inForm = (box) => box.closest('[data-testid="stForm"]');
   const read = (name) => JSON.parse(sessionStorage.getItem(PREFIX + name));
   const before = {};  // name → the text of the box as it was when the reader went there, or as it was last stored
+  let tries = 0;
   const seen = {};  // name → the other text that was seen in its box
   const forget = (name) => {
     before[name] = read(name).text;
@@ -80,10 +82,14 @@ KEPT_TEXT = """<script>
     .some((box) => box.value.endsWith('!'));
   // When the page stands still: what is stored is forgotten, what is not is sent.
   const settle = () => {
+    let waiting = false;
     for (const name of kept()) {
       const box = boxOf(name);
       const { text, was } = read(name);
-      if (!box) continue;
+      if (!box) {  // it is drawn late, or stands on another page
+        waiting = true;
+        continue;
+      }
       if (typed.has(name)) {
         if (box.value !== text) forget(name);  // a form that was sent, or another's text that the page has told of
         else if (inForm(box) || box.disabled) continue;
@@ -105,6 +111,7 @@ KEPT_TEXT = """<script>
         forget(name);
       }
     }
+    if (waiting && tries++ < 5) setTimeout(look, 1000);
   };
 
   const style = 'position:fixed;left:1rem;right:1rem;bottom:1rem;z-index:1000001;max-width:44rem;margin:auto;padding:'
@@ -135,31 +142,44 @@ KEPT_TEXT = """<script>
     box.append(copy, close);
   };
 
-  // The state of the connection and of the page's run stand on Streamlit's outermost element.
-  let since = null, timer = null;
+  // Streamlit's outermost element tells of the connection and of the page's run, but not of a request without an
+  // answer: so what the browser asks the server, in messages that begin with RERUN, and hears from it is listened to.
+  let asked = null, timer = null;
+  const heard = new WeakSet();
+  const hand = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (message) {
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener('message', () => { asked = null; });
+    }
+    if (message instanceof Uint8Array && message[0] === RERUN) { asked = asked ?? performance.now(); look(); }
+    return hand.call(this, message);
+  };
+  let broken = null;
   const look = () => {
     const app = frame();
     const connected = !app || app.dataset.testConnectionState === 'CONNECTED';
-    const running = app && app.dataset.testScriptState;
+    broken = connected ? null : broken ?? performance.now();
+    if (!connected) asked = null;  // it is asked again when the connection is back
+    const since = broken ?? asked;
     clearTimeout(timer);
-    if (connected && running !== 'rerunRequested') since = null;
-    else since = since ?? performance.now();
-    if (since !== null && performance.now() - since >= slow) {
+    if (since !== null) timer = setTimeout(look, 500);
+    if (since !== null && performance.now() - since >= SLOW) {
       panel('no-answer', 'Servern svarar inte. Det som du senast har ändrat här är inte sparat än. Låt fönstret vara '
         + 'öppet: sidan fortsätter av sig själv när förbindelsen är tillbaka.');
     } else {
       document.getElementById('no-answer')?.remove();
-      if (since !== null) timer = setTimeout(look, slow);
     }
-    if (connected && running === 'notRunning') setTimeout(settle, 300);  // boxes are filled just after the run
+    if (connected && app?.dataset.testScriptState === 'notRunning') {
+      clearTimeout(settling);
+      settling = setTimeout(settle, 300);  // boxes are filled just after the run
+    }
   };
-  const watch = new MutationObserver(look);
-  const begin = () => {
-    const app = frame();
-    if (!app) return setTimeout(begin, 200);
-    watch.observe(app, { attributes: true, attributeFilter: ['data-test-script-state', 'data-test-connection-state'] });
-    look();
-  };
-  begin();
+  let settling = null;
+  // On the whole page: Streamlit may put another outermost element in place of the first.
+  new MutationObserver(() => { tries = 0; look(); }).observe(document.documentElement, {
+    subtree: true, attributes: true, attributeFilter: ['data-test-script-state', 'data-test-connection-state'],
+  });
+  look();
 })();
 </script>"""
