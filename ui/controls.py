@@ -6,6 +6,7 @@ and nobody is called. So what a widget returns is compared with the document whi
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -81,6 +82,6 @@ def action(label: str, key: str, do: Callable[..., None], *arguments: Any, **set
         st.rerun()
 
 
-@st.fragment(run_every="1d")
+@st.fragment(run_every=timedelta(days=1))
 def stay_connected() -> None:
     """Let a page run by itself when its connection is back: browsers ask only for pages that renew themselves."""

@@ -34,6 +34,9 @@ WRONG_HOST = (
 )
 
 
+FRONT_PAGE = "/oversikt"  # Streamlit gives its first page no address of its own
+
+
 class Door:
     """ASGI middleware: refuses other sites' connections and unknown host names; adds headers to every answer."""
 
@@ -52,6 +55,8 @@ class Door:
                 await self._app(scope, receive, send)
             else:
                 await send({"type": "websocket.close", "code": 1008})
+        elif is_host_allowed(host) and scope["path"].rstrip("/").endswith(FRONT_PAGE):
+            await _redirect(scope, _with_headers(send))
         elif is_host_allowed(host):
             await self._app(scope, receive, _with_headers(send))
         else:
@@ -73,6 +78,14 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sent
+
+
+async def _redirect(scope: Message, send: Send) -> None:
+    """Lead to the first page, with the choices of the address."""
+    query = scope.get("query_string", b"")
+    location = (b"../" if scope["path"].endswith("/") else b"./") + (b"?" + query if query else b"")
+    await send({"type": "http.response.start", "status": 307, "headers": [(b"location", location)]})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _refuse(send: Send) -> None:

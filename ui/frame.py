@@ -57,6 +57,18 @@ _TRANSLATED = [
     ["^Help for ", "Hjälp om "],
     ["^progress$", "Andel klart"],
     ["^Remove ", "Ta bort "],
+    ["^Connection error$", "Förbindelsen är bruten"],
+    [
+        "^Streamlit server is not responding\\..*",
+        "Servern svarar inte. Sidan försöker igen av sig själv; det som är sparat är kvar.",
+    ],
+    ["^Is Streamlit still running\\?.*", "Är programmet igång? Annars: starta det igen i terminalen:"],
+    ["^streamlit run yourscript\\.py$", "python -m streamlit run app.py"],
+    ["^Connection timed out\\.$", "Servern svarar inte. Sidan försöker igen av sig själv; det som är sparat är kvar."],
+    [
+        "^(?:Connection failed with status|Cannot connect to Streamlit \\(HTTP status:) (\\d+)[^]*",
+        "Servern svarar med fel $1. Sidan försöker igen av sig själv. Dröjer det: fråga den som sköter appen.",
+    ],
 ]
 _SCRIPT = """<script>
 (() => {

@@ -115,7 +115,7 @@ KEPT_TEXT = """<script>
   };
 
   const style = 'position:fixed;left:1rem;right:1rem;bottom:1rem;z-index:1000001;max-width:44rem;margin:auto;padding:'
-    + '0.8rem 1rem;border:2px solid;border-radius:0.4rem;background:Canvas;color:CanvasText;font:inherit;'
+    + '0.8rem 1rem;border:2px solid;border-radius:0.4rem;font:inherit;'
     + 'max-height:40vh;overflow:auto;box-shadow:0 2px 12px rgba(0,0,0,.35)';
   const panel = (id, words) => {
     let box = document.getElementById(id);
@@ -124,6 +124,8 @@ KEPT_TEXT = """<script>
       box.id = id;
       box.setAttribute('role', 'alert');
       box.style.cssText = style;
+      const { backgroundColor, color } = getComputedStyle(frame() || document.body);
+      Object.assign(box.style, { backgroundColor, color });
       document.body.append(box);
     }
     if (box.textContent !== words) box.textContent = words;
@@ -165,8 +167,8 @@ KEPT_TEXT = """<script>
     clearTimeout(timer);
     if (since !== null) timer = setTimeout(look, 500);
     if (since !== null && performance.now() - since >= SLOW) {
-      panel('no-answer', 'Servern svarar inte. Det som du senast har ändrat här är inte sparat än. Låt fönstret vara '
-        + 'öppet: sidan fortsätter av sig själv när förbindelsen är tillbaka.');
+      panel('no-answer', 'Servern svarar inte. Har du just ändrat något är det inte sparat än. Låt fönstret vara öppet: '
+        + 'sidan fortsätter av sig själv när förbindelsen är tillbaka.');
     } else {
       document.getElementById('no-answer')?.remove();
     }

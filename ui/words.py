@@ -359,4 +359,4 @@ def escaped_label(text: str) -> str:
 
     Streamlit makes links of bare addresses whatever is escaped; an invisible word joiner inside them hinders it.
     """
-    return re.sub(r"(:(?=//)|www(?=\\?\.)|@)", rf"\1{_WORD_JOINER}", escaped_markdown(text))
+    return re.sub(r"(?i)(:(?=//)|www(?=\\?\.)|@)", rf"\1{_WORD_JOINER}", escaped_markdown(text))
