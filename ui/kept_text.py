@@ -107,7 +107,7 @@ KEPT_TEXT = """<script>
         seen[name] = box.value;
         setTimeout(look, 1500);
       } else {
-        show(name, text);
+        show(text);
         forget(name);
       }
     }
@@ -131,17 +131,20 @@ KEPT_TEXT = """<script>
     if (box.textContent !== words) box.textContent = words;
     return box;
   };
-  const show = (name, text) => {
-    const box = panel('kept-text', 'Det här skrev du innan sidan lästes in igen. Det är inte sparat: texten i fältet '
-      + 'har ändrats sedan dess. Kopiera det du vill ha kvar.');
+  const show = (text) => {
+    const box = document.getElementById('kept-text') || panel('kept-text', 'Det här skrev du innan sidan lästes in '
+      + 'igen. Det är inte sparat: texten i fältet har ändrats sedan dess. Kopiera det du vill ha kvar.');
+    if (!box.querySelector('button')) {
+      const close = document.createElement('button');
+      close.textContent = 'Stäng';
+      close.style.cssText = 'font:inherit;padding:0.2rem 0.8rem;color:inherit;background:none;border:1px solid';
+      close.addEventListener('click', () => box.remove());
+      box.append(close);
+    }
     const copy = document.createElement('pre');
     copy.textContent = text;
     copy.style.cssText = 'white-space:pre-wrap;font:inherit;margin:0.6rem 0';
-    const close = document.createElement('button');
-    close.textContent = 'Stäng';
-    close.style.cssText = 'font:inherit;padding:0.2rem 0.8rem';
-    close.addEventListener('click', () => box.remove());
-    box.append(copy, close);
+    box.insertBefore(copy, box.lastChild);
   };
 
   // Streamlit's outermost element tells of the connection and of the page's run, but not of a request without an

@@ -206,7 +206,12 @@ CONTROLS: dict[tuple[str, str], list[tuple[str, Act, Held, object]]] = {
     ],
     (ANALYSIS, "Revisionsplan"): [
         *(
-            (name.lower(), lambda page, name=name: write(page, name, TEXT), lambda c, part=part: proposal(c)[part], TEXT)
+            (
+                name.lower(),
+                lambda page, name=name: write(page, name, TEXT),
+                lambda c, part=part: proposal(c)[part],
+                TEXT,
+            )
             for name, part in (("Titel", "title"), ("Syfte", "purpose"), ("Nämnder", "boards"), ("Metod", "method"))
         ),
         ("avgränsning", lambda page: write(page, "Avgränsning", TEXT), lambda c: proposal(c)["delimitation"], TEXT),
