@@ -170,8 +170,8 @@ KEPT_TEXT = """<script>
     clearTimeout(timer);
     if (since !== null) timer = setTimeout(look, 500);
     if (since !== null && performance.now() - since >= SLOW) {
-      panel('no-answer', 'Servern svarar inte. Har du just ändrat något är det inte sparat än. Låt fönstret vara öppet: '
-        + 'sidan fortsätter av sig själv när förbindelsen är tillbaka.');
+      panel('no-answer', 'Servern svarar inte. Har du just ändrat något är det inte sparat än. Låt fönstret vara '
+        + 'öppet: sidan fortsätter av sig själv när förbindelsen är tillbaka.');
     } else {
       document.getElementById('no-answer')?.remove();
     }

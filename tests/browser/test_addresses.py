@@ -43,6 +43,16 @@ def test_filtered_view_reopens_the_same_in_another_browser(address: str, open_pa
     expect(again.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
 
 
+@pytest.mark.parametrize("path", ["oversikt", "oversikt/"])
+def test_the_first_page_answers_to_its_name_with_the_choices_of_the_address(
+    address: str, open_page: Opener, path: str
+) -> None:
+    page = open_page(f"{address}/{path}?byra=KPMG")
+    assert page.url == f"{address}/?byra=KPMG"
+    expect(page.get_by_role("heading", level=1, name="Vad granskningarna har funnit")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_filters_follow_from_page_to_page(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?byra=KPMG")
     page.get_by_role("link", name="Återkommande svagheter").click()

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ def write(page: Page, label: str, text: str, nth: int = 0) -> None:
     box.blur()
 
 
-def pick(page: Page, label: str, option: str) -> None:
+def pick(page: Page, label: str, option: str | re.Pattern[str]) -> None:
     page.get_by_role("combobox", name=label).first.click()
     page.get_by_role("option", name=option, exact=True).click()
 
@@ -177,7 +177,7 @@ def add_question(page: Page) -> None:
     page.get_by_role("button", name="Lägg till frågan").click()
 
 
-# Per part of a page: what is unfolded first, then control → what is done, what the store holds of it, and what it shall.
+# Part of a page → its controls: name, what is done, what the store holds of it, and what it shall hold.
 CONTROLS: dict[tuple[str, str], list[tuple[str, Act, Held, object]]] = {
     (ANALYSIS, "Bedömning"): [
         ("sannolikhet", lambda page: choice(page, "Sannolikhet", "3").click(), lambda c: risk(c)["likelihood"], 3),
@@ -256,6 +256,12 @@ CONTROLS: dict[tuple[str, str], list[tuple[str, Act, Held, object]]] = {
             False,
         ),
         (
+            "siffrorna är genomgångna",
+            lambda page: page.get_by_role("button", name="Siffrorna är genomgångna").first.click(),
+            lambda c: slide(c)["made_with"] == "gamla data",
+            False,
+        ),
+        (
             "ner",
             lambda page: page.get_by_role("button", name="Ner", exact=True).first.click(),
             lambda c: [one["figure"] for one in c["slides"]],
@@ -304,7 +310,15 @@ def test_the_first_change_after_a_lost_session_is_stored(
         expect(page.get_by_text(f"version {after.number} ·")).to_be_visible()
 
 
-BUTTONS = ("ta bort", "ner", "duplicera", "orden", "eget riskområde", "ny fråga")  # a press is not held by the browser
+BUTTONS = (
+    "ta bort",
+    "ner",
+    "duplicera",
+    "orden",
+    "siffrorna",
+    "eget riskområde",
+    "ny fråga",
+)  # a press is not held by the browser
 
 
 @pytest.mark.parametrize(("kind", "view"), list(CONTROLS), ids=["bedomning", "plan", "bildspel"])
@@ -355,6 +369,34 @@ def test_a_button_pressed_as_soon_as_the_page_is_back_does_it_once(office: Offic
     stored(office, SLIDE_SET, lambda c: [one["figure"] for one in c["slides"]], ["omraden", "omraden", "matris"])
     settle(page)
     assert office.latest(SLIDE_SET).number == 2
+
+
+def test_the_buttons_around_a_document_need_one_press_after_a_lost_session(office: Office, open_page: Opener) -> None:
+    office.saved_elsewhere(ANALYSIS, lambda c: risk(c).update(motivation="Den andra versionen"))
+    page = open_page(office.address(ANALYSIS, "Versioner och delning"))
+    pick(page, "Visa en version", re.compile("Version 1 "))
+    settle(page)
+    lose_session(page, office)
+    page.get_by_role("button", name="Återställ version 1").click()
+    stored(office, ANALYSIS, lambda c: risk(c)["motivation"], "")
+    settle(page)
+    lose_session(page, office)
+    page.get_by_role("button", name="Lägg i papperskorgen").click()
+    settle(page)
+    page.get_by_text("Papperskorg (1)").click()
+    settle(page)
+    lose_session(page, office)
+    page.get_by_role("button", name="Ta tillbaka").click()
+    page.get_by_role("button", name="Öppna", exact=True).wait_for()
+    settle(page)
+    lose_session(page, office)
+    page.get_by_role("button", name="Öppna", exact=True).click()
+    page.wait_for_url("**analys=**")
+    settle(page)
+    lose_session(page, office)
+    page.get_by_role("button", name="Alla analyser").click()
+    expect(page.get_by_role("button", name="Öppna", exact=True)).to_be_visible()
+    assert [one.number for one in office.desk.list_documents(ANALYSIS)] == [3]
 
 
 def test_what_somebody_else_saved_meanwhile_is_shown_when_nothing_was_changed(
@@ -425,3 +467,15 @@ def test_a_half_typed_text_is_shown_beside_what_somebody_else_wrote_before_the_r
     told.get_by_role("button", name="Stäng").click()
     expect(told).to_have_count(0)
     assert office.latest(ANALYSIS).number == theirs.number
+
+
+def test_a_broken_connection_is_told_in_swedish(office: Office, open_page: Opener) -> None:
+    page = open_page(office.address(ANALYSIS))
+    office.cable.cut()
+    told = page.get_by_role("dialog")
+    expect(told).to_contain_text("Förbindelsen är bruten")
+    expect(told).to_contain_text("Servern svarar inte. Sidan försöker igen av sig själv; det som är sparat är kvar.")
+    assert not re.search("connect|internet|streamlit|running", told.inner_text(), re.IGNORECASE)
+    office.cable.mend()
+    come_back(page)
+    expect(told).to_have_count(0)

@@ -1,5 +1,7 @@
 """Parties, citations, sources and joined words, as they are read."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -7,6 +9,7 @@ from ui.sources import audits_told
 from ui.words import (
     citation,
     distinct_names,
+    escaped_label,
     joined,
     kinds_counted,
     parties_cited,
@@ -92,3 +95,13 @@ def test_missing_parts_leave_no_trace_and_a_question_keeps_its_mark() -> None:
         "De samverkar.",
         "Klart.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["www.ond.se", "WWW.EXAMPLE", "Www.Ond.Se", "http://ond.se", "HTTPS://OND.SE", "anna@ond.se"]
+)
+def test_no_address_in_a_label_is_a_link_of_its_own(text: str) -> None:
+    label = escaped_label(text).replace("\\", "")
+    assert label != text
+    assert label.replace("\u2060", "") == text
+    assert not re.search(r"(?i)www\.|://|@[a-z]", label)
