@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from ui.door import Door
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
+    from ui.controls import stay_connected
     from ui.filters import carry_on, tell_unknown
     from ui.frame import dress, ready, share_link
     from ui.present import is_presenting
@@ -94,6 +95,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
         if not is_presenting():
             share_link()
             tell_unknown()
+        stay_connected()
         page.run()
 else:
     app = st.App(__file__, middleware=[Middleware(Door)])

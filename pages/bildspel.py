@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.controls import stay_connected, store_untold
+from ui.controls import store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
 from ui.frame import framed
@@ -54,7 +54,6 @@ def show_set(desk: Desk, work: SlideWork) -> None:
 
 
 framed()
-stay_connected()
 if not is_presenting():
     st.title("Bildspel", anchor=False)
     with st.expander("Så läser du sidan"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.controls import stay_connected, store_untold
+from ui.controls import store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
 from ui.frame import framed
@@ -49,7 +49,6 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
 
 
 framed()
-stay_connected()
 st.title("Riskanalys", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(HELP)

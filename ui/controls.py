@@ -55,22 +55,15 @@ def store_untold(desk: Desk, work: Work[T]) -> None:
     if not work.is_new:
         return
     work.is_new = False
-    found = list(work.untold)
-    if found:
+    if work.untold:
         notice = work.notice or "Det som ändrades medan förbindelsen var bruten är sparat nu."
-        change(desk, work, lambda document: _all_made(document, found))
-        work.notice = notice if work.is_saved else None
-    if found or work.is_behind:
+        is_stored = change(desk, work, *work.untold) and work.is_saved
+        work.notice = notice if is_stored else work.notice
+    if work.untold or work.is_behind:
         st.rerun()
 
 
-def _all_made(document: T, changes: list[Callable[[T], T]]) -> T:
-    for make in changes:
-        document = make(document)
-    return document
-
-
-def action(label: str, key: str, do: Callable[..., None], *arguments: Any, **settings: Any) -> None:
+def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **settings: Any) -> None:
     """Draw a button that calls `do(*arguments)`, before the page is drawn if this session has drawn it before."""
 
     def press() -> None:

@@ -29,7 +29,13 @@ KEPT_TEXT = """<script>
   const boxOf = (name) => [...document.querySelectorAll(`[class*="${CSS.escape(name)}"]`)]
     .map((place) => place.querySelector('textarea, input')).find((box) => box && nameOf(box) === name);
   const inForm = (box) => box.closest('[data-testid="stForm"]');
-  const read = (name) => JSON.parse(sessionStorage.getItem(PREFIX + name));
+  const read = (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(PREFIX + name));
+    } catch {
+      return null;
+    }
+  };
   const before = {};  // name → the text of the box as it was when the reader went there, or as it was last stored
   let tries = 0;
   const seen = {};  // name → the other text that was seen in its box
@@ -40,7 +46,7 @@ KEPT_TEXT = """<script>
     sent.delete(name);
   };
   const kept = () => Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX))
-    .map((one) => one.slice(PREFIX.length));
+    .map((one) => one.slice(PREFIX.length)).filter((name) => typeof read(name)?.text === 'string');
   const type = (box, text) => {  // so that React takes it for typing
     const kind = box.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
@@ -175,7 +181,7 @@ KEPT_TEXT = """<script>
     } else {
       document.getElementById('no-answer')?.remove();
     }
-    if (connected && app?.dataset.testScriptState === 'notRunning') {
+    if (connected && asked === null && app?.dataset.testScriptState === 'notRunning') {
       clearTimeout(settling);
       settling = setTimeout(settle, 300);  // boxes are filled just after the run
     }

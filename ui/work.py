@@ -190,17 +190,22 @@ def drop(desk: Desk, work: Work[T]) -> None:
         work.problem = str(error)
 
 
-def change(desk: Desk, work: Work[T], make: Callable[[T], T]) -> None:
-    """Store what `make` makes of the open document; what does not fit is told, and nothing is changed."""
-    try:
-        document = make(work.document)
-    except NotMade as why:
-        refuse(work, str(why))
-        return
-    except ValueError:
-        refuse(work, work.kind.too_much)
-        return
-    save(desk, work, document)
+def change(desk: Desk, work: Work[T], *changes: Callable[[T], T]) -> bool:
+    """Store what the changes make of the open document, one after the other, and return whether there was any to store.
+
+    A change that does not fit is told, and left out.
+    """
+    document, is_changed = work.document, False
+    for make in changes:
+        try:
+            document, is_changed = make(document), True
+        except NotMade as why:
+            refuse(work, str(why))
+        except ValueError:
+            refuse(work, work.kind.too_much)
+    if is_changed:
+        save(desk, work, document)
+    return is_changed
 
 
 def refuse(work: Work[T], why: str) -> None:

@@ -235,6 +235,12 @@ CONTROLS: dict[tuple[str, str], list[tuple[str, Act, Held, object]]] = {
         ("titel", lambda page: write(page, "Bildspelets titel", f" {TEXT} "), lambda c: c["title"], TEXT),
         ("undertitel", lambda page: write(page, "Undertitel", TEXT), lambda c: c["subtitle"], TEXT),
         ("tema", lambda page: radio(page, "Tema", "Mörkt"), lambda c: c["theme"], "dark"),
+        (
+            "siffrorna är genomgångna",
+            lambda page: page.get_by_role("button", name="Siffrorna är genomgångna").first.click(),
+            lambda c: slide(c)["made_with"] == "gamla data",
+            False,
+        ),
         ("bildens titel", lambda page: write(page, "Titel på bild 1", TEXT), lambda c: slide(c)["title"], TEXT),
         (
             "anteckningar",
@@ -253,12 +259,6 @@ CONTROLS: dict[tuple[str, str], list[tuple[str, Act, Held, object]]] = {
             "orden stämmer",
             lambda page: page.get_by_role("button", name="Orden stämmer med figuren").click(),
             lambda c: slide(c, 1)["words_for"] == "gamla data",
-            False,
-        ),
-        (
-            "siffrorna är genomgångna",
-            lambda page: page.get_by_role("button", name="Siffrorna är genomgångna").first.click(),
-            lambda c: slide(c)["made_with"] == "gamla data",
             False,
         ),
         (
@@ -479,3 +479,19 @@ def test_a_broken_connection_is_told_in_swedish(office: Office, open_page: Opene
     office.cable.mend()
     come_back(page)
     expect(told).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", ["session", "restart"])
+def test_other_pages_go_on_where_they_were(office: Office, open_page: Opener, how: str) -> None:
+    page = open_page(f"{office.cable.address}/rapport")
+    report = page.locator('[class*="st-key-oppna_"] button').first
+    name = report.locator("p").inner_text()
+    if how == "session":
+        lose_session(page, office)
+    else:
+        office.restart()
+        come_back(page)
+    report.click()
+    page.wait_for_url("**rapport=**")
+    settle(page)
+    expect(page.get_by_role("combobox", name="Granskning")).to_have_value(name)
