@@ -48,20 +48,22 @@ OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what macros and objects of oth
 DROPPED = {
     *(f"{OFFICE}{name}" for name in (
         "slide", "hyperlink", "presProps", "viewProps", "printerSettings", "commentAuthors", "comments", "tags",
-        "customXml", "customXmlProps", "customData", "extended-properties", "custom-properties", "thumbnail",
+        "customXml", "customXmlProps", "extended-properties", "custom-properties", "thumbnail",
         "notesSlide", "slideUpdateInfo", "smartTags",
     )),
     *(f"{_PACKAGE}{name}" for name in (
         "metadata/core-properties", "metadata/thumbnail", "digital-signature/origin", "digital-signature/signature",
         "digital-signature/certificate",
     )),
-    # So some programs write it.
+    # So Google writes them.
     "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",
+    "http://customschemas.google.com/relationships/presentationmetadata",
     *(f"{_MICROSOFT}{name}" for name in (
-        "2007/relationships/hdphoto", "2011/relationships/webextensiontaskpanes", "2011/relationships/webextension",
+        "2007/relationships/customData", "2007/relationships/customDataProps", "2007/relationships/hdphoto",
+        "2011/relationships/webextensiontaskpanes", "2011/relationships/webextension",
         "2015/10/relationships/revisionInfo", "2016/11/relationships/changesInfo", "2018/10/relationships/authors",
-        "2018/10/relationships/comments", "2020/02/relationships/classificationlabels",
-        "2006/relationships/legacyDocTextInfo",
+        "2018/10/relationships/comments", "2019/05/relationships/documenttasks",
+        "2020/02/relationships/classificationlabels",
     )),
 }  # fmt: skip
 # What slides may have, and a chart or drawing in them: left behind with them, and not allowed in a layout or master.
@@ -94,12 +96,13 @@ _KNOWN_TYPES = {
     )),
     *(f"application/vnd.ms-office.{name}+xml" for name in (
         "drawingml.diagramDrawing", "chartstyle", "chartcolorstyle", "chartex", "webextension", "webextensiontaskpanes",
-        "classificationlabels",
+        "classificationlabels", "customDataProperties", "documenttasks",
     )),
     *(f"application/vnd.ms-powerpoint.{name}+xml" for name in ("authors", "comments", "changesinfo", "revisioninfo")),
-    "application/xml", "text/xml", "application/inkml+xml", "application/x-fontdata", "application/x-font-ttf",
+    "application/xml", "text/xml", "application/binary", "application/inkml+xml", "application/x-font-ttf",
     "model/gltf.binary", "model/gltf-binary",
 }  # fmt: skip
+_FOLDED_TYPES = {kind.casefold() for kind in _KNOWN_TYPES}
 _KNOWN_FAMILIES = ("image/", "video/", "audio/")
 _LINKS = ("http", "https", "mailto")
 _LINKED = {"image": "en bild", "video": "en film", "audio": "ett ljud", "media": "film eller ljud"}
@@ -121,7 +124,7 @@ def judge_type(kind: str, place: str) -> None:
     """Raise BadTemplate for a part of a kind that is not listed."""
     folded = kind.casefold()
     _judge_danger(folded.rsplit("/", 1)[-1], place)
-    if folded not in {one.casefold() for one in _KNOWN_TYPES} and not folded.startswith(_KNOWN_FAMILIES):
+    if folded not in _FOLDED_TYPES and not folded.startswith(_KNOWN_FAMILIES):
         raise BadTemplate(unknown(place, kind))
 
 

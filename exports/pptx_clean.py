@@ -22,7 +22,8 @@ from exports.pptx_refusals import (
 from exports.pptx_rewrite import rewritten
 
 MOST_PARTS, MOST_MASTERS = 1000, 20
-MOST_BYTES, MOST_ELEMENTS = 64 * 2**20, 300_000
+MOST_BYTES = 64 * 2**20
+MOST_ELEMENTS, MOST_OF_ONE = 300_000, 100_000  # elements and attributes; a layout is gone through for every slide
 _MAIN, _MASTER = f"{OFFICE}officeDocument", f"{OFFICE}slideMaster"
 _OWN = "own."  # begins the keys that are added
 _SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -112,7 +113,8 @@ def _kind(package: Package, relation: Relation) -> tuple[str, str]:
 
 def _judge_amount(package: Package, parts: dict[str, _Part]) -> None:
     size = sum(package.unpacked(part.source) for part in parts.values())
-    if size > MOST_BYTES or sum(package.sizes.get(old, 0) for old in parts) > MOST_ELEMENTS:
+    elements = [package.sizes.get(old, 0) for old in parts]
+    if size > MOST_BYTES or sum(elements) > MOST_ELEMENTS or max(elements) > MOST_OF_ONE:
         raise BadTemplate(TOO_MUCH_TAKEN)
 
 

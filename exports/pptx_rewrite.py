@@ -24,7 +24,6 @@ _MEASURES = {
     "chOff": ("x", "y"),
     "ext": ("cx", "cy"),
     "chExt": ("cx", "cy"),
-    "sldSz": ("cx", "cy"),
     "notesSz": ("cx", "cy"),
 }
 _PLACE = re.compile(r"-?\d{1,14}|-?\d{1,5}(\.\d{1,6})?(mm|cm|in|pt|pc|pi)", re.ASCII)

@@ -5,12 +5,8 @@ from exports.pptx_template import OwnTemplate
 from exports.pptx_trial import tried
 from untrusted import Broken, Busy, Refused, TooMuch, read_in_process
 
-__all__ = ["MAX_BYTES", "BadTemplate", "BusyWithTemplates", "OwnTemplate", "accepted"]
+__all__ = ["MAX_BYTES", "BadTemplate", "OwnTemplate", "accepted"]
 MAX_BYTES = 20 * 2**20
-
-
-class BusyWithTemplates(BadTemplate):
-    """A template that could not be tried now; the message asks the user to wait."""
 
 
 def accepted(upload: bytes) -> OwnTemplate:
@@ -29,4 +25,4 @@ def accepted(upload: bytes) -> OwnTemplate:
     except Broken:
         raise BadTemplate(UNREADABLE) from None
     except Busy:
-        raise BusyWithTemplates(BUSY) from None
+        raise BadTemplate(BUSY) from None

@@ -166,7 +166,9 @@ def test_layouts_are_found_by_what_they_hold_and_not_by_their_names() -> None:
         layout.name = f"Layout {number}"
     buffer = io.BytesIO()
     file.save(buffer)
-    made: Any = Presentation(io.BytesIO(write_pptx(decks.deck_of(decks.figure(decks.bars())), accepted(buffer.getvalue()))))
+    made: Any = Presentation(
+        io.BytesIO(write_pptx(decks.deck_of(decks.figure(decks.bars())), accepted(buffer.getvalue())))
+    )
     first, second, *_ = made.slides
     assert PP_PLACEHOLDER.CENTER_TITLE in {one.placeholder_format.type for one in first.placeholders}
     assert [shape.placeholder_format.type for shape in second.placeholders if shape.has_text_frame] == [
