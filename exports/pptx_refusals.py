@@ -27,8 +27,8 @@ BOMB = f"Mallen packar upp till mer än 200 MB, 5 000 delar eller hundra gånger
 TOO_MANY_ELEMENTS = f"Mallen består av fler än två miljoner element, eller har en del över 32 MB. {_LIGHTER}"
 TOO_MUCH_TAKEN = (
     "Mallens bakgrunder och layouter är för många, för stora (över 64 MB) eller har för många element (över 300 000, "
-    "eller 100 000 i en av dem). Ta bort stora teckningar och layouter som inte används ur mallen, spara den på nytt och "
-    "försök igen."
+    "eller 100 000 i en av dem). Ta bort stora teckningar och layouter som inte används ur mallen, spara den på nytt "
+    "och försök igen."
 )
 TOO_DEEP = f"Mallen har för många nivåer, hänvisningar eller egenskaper i en och samma del. {_LIGHTER}"
 TOO_HEAVY = f"Mallen tog för mycket tid eller minne att pröva. {_LIGHTER}"

@@ -1,7 +1,9 @@
 """The slides on an organisation's own template, and templates that are refused with a reason."""
 
 import io
+import shutil
 import struct
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -189,6 +191,26 @@ def test_a_template_with_one_layout_alone_is_enough(tmp_path: Path) -> None:
     assert faults(content, tmp_path / "bilder.pptx") == []
     made: Any = Presentation(io.BytesIO(content))
     assert all(holder.text for slide in made.slides for holder in slide.placeholders)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["pptx", "potx"])
+def test_a_template_that_libreoffice_has_written_is_taken(deck: Deck, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "mall.pptx").write_bytes(template())
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to", kind]
+    command += ["--outdir", str(tmp_path / "ut"), str(tmp_path / "mall.pptx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    content = write_pptx(deck, accepted((tmp_path / "ut" / f"mall.{kind}").read_bytes()))
+    assert faults(content, tmp_path / "bilder.pptx") == []
+    file: Any = Presentation(io.BytesIO(content))
+    assert [slide.shapes.title.text for slide in file.slides] == [slide.title for slide in deck.slides]
+    assert "Logotyp" in {shape.name for shape in file.slide_master.shapes}
+
+
+def test_the_template_that_python_pptx_brings_is_taken(deck: Deck, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Presentation().save(buffer)
+    assert faults(write_pptx(deck, accepted(buffer.getvalue())), tmp_path / "bilder.pptx") == []
 
 
 def without_titles() -> bytes:
