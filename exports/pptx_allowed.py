@@ -30,17 +30,17 @@ TAKEN = {
     f"{OFFICE}tableStyles": (f"{_SLIDES}tableStyles+xml", "ppt/tableStyles{}.xml"),
     f"{OFFICE}font": ("application/x-fontdata", "ppt/fonts/font{}.fntdata"),
 }
-# Pictures are taken for what they begin with, whatever they are called.
+# Pictures are taken for what they hold at a place near their beginning, whatever they are called.
 IMAGES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
-    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
-    (b"GIF8", "image/gif", "gif"),
-    (b"BM", "image/bmp", "bmp"),
-    (b"II*\0", "image/tiff", "tiff"),
-    (b"MM\0*", "image/tiff", "tiff"),
-    (b"\xd7\xcd\xc6\x9a", "image/x-wmf", "wmf"),
-    (b"\x01\0\x09\0", "image/x-wmf", "wmf"),
-    (b"\x01\0\0\0", "image/x-emf", "emf"),
+    (b"\x89PNG\r\n\x1a\n", 0, "image/png", "png"),
+    (b"\xff\xd8\xff", 0, "image/jpeg", "jpg"),
+    (b"GIF8", 0, "image/gif", "gif"),
+    (b"BM", 0, "image/bmp", "bmp"),
+    (b"II*\0", 0, "image/tiff", "tiff"),
+    (b"MM\0*", 0, "image/tiff", "tiff"),
+    (b"\xd7\xcd\xc6\x9a", 0, "image/x-wmf", "wmf"),
+    (b"\x01\0\x09\0", 0, "image/x-wmf", "wmf"),
+    (b" EMF", 40, "image/x-emf", "emf"),
 )
 OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what macros and objects of other programs lie in, whatever their names
 

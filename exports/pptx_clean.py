@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from exports.pptx_allowed import IMAGE, IMAGES, IN_SLIDES, MAIN_TYPES, OFFICE, PRESENTATION_TYPE, SVG, TAKEN
 from exports.pptx_pack import NewPart, packed
-from exports.pptx_package import Package, Relation
+from exports.pptx_package import Package, Relation, folded
 from exports.pptx_refusals import (
     NOT_POWERPOINT,
     TOO_MUCH_TAKEN,
@@ -54,7 +54,7 @@ def cleaned(package: Package) -> bytes:
     """Return the new file; raises BadTemplate for a template that has not what it needs, or too much of it."""
     start, parts = _taken(package)
     _judge_amount(package, parts)
-    main = parts[start.target.casefold()]
+    main = parts[folded(start.target)]
     root = NewPart("", "", b"", (("main", _MAIN, main.name), ("app", f"{OFFICE}extended-properties", _COUNTED.name)))
     made = [_made(package, part, parts) for part in parts.values()]
     return packed([root, _COUNTED, *_SHOWN.values(), *made])
@@ -70,7 +70,7 @@ def _taken(package: Package) -> tuple[Relation, dict[str, _Part]]:
     waiting = [*starts]
     while waiting:
         relation = waiting.pop()
-        if (old := relation.target.casefold()) in parts:
+        if (old := folded(relation.target)) in parts:
             continue
         kind, pattern = _kind(package, relation)
         numbers[pattern] += 1
@@ -101,8 +101,8 @@ def _kind(package: Package, relation: Relation) -> tuple[str, str]:
         raise BadTemplate(UNREADABLE)
     if relation.kind == IMAGE:
         start = package.start(name)
-        for sign, kind, ending in IMAGES:
-            if start.startswith(sign):
+        for sign, at, kind, ending in IMAGES:
+            if start.startswith(sign, at):
                 return kind, f"ppt/media/image{{}}.{ending}"
         raise BadTemplate(bad_image(package.place(name)))
     kind, pattern = TAKEN[relation.kind]
@@ -122,7 +122,7 @@ def _made(package: Package, part: _Part, parts: dict[str, _Part]) -> NewPart:
     content, is_main = package.content(part.source), part.kind == PRESENTATION_TYPE
     if part.kind.endswith("+xml"):
         content = rewritten(content, {one.key for one in part.relations}, package.place(part.source), is_main)
-    links = [(one.key, one.kind, parts[one.target.casefold()].name) for one in part.relations]
+    links = [(one.key, one.kind, parts[folded(one.target)].name) for one in part.relations]
     if is_main:
         links += [(f"{_OWN}{name}", f"{OFFICE}{name}", one.name) for name, one in _SHOWN.items()]
     return NewPart(part.name, part.kind, content, links)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from exports.pptx_allowed import (
     MAIN_TYPES,
     OLE_FILE,
-    SVG,
     is_harmless,
     judge_relation,
     judge_type,
@@ -36,7 +35,7 @@ MAX_RATIO, RATIO_FROM = 100, 20 * 2**20  # a file that packs better than this an
 LARGEST_XML = 32 * 2**20  # bytes of one part
 MOST_RELATIONS, MOST_RELATIONS_IN_ALL = 500, 10_000
 CONTENT_TYPES = "[Content_Types].xml"
-_START = 16
+_START = 44  # bytes of a part that tell what it is
 _ID = re.compile(r"[\w.\-]{1,64}")
 _PLACES = {
     "presentation": "presentationen",
@@ -74,10 +73,10 @@ class Package:
             raise BadTemplate(BOMB)
         if any(one.flag_bits & 1 for one in members):
             raise BadTemplate(NOT_A_ZIP)  # a password
-        self._members = {_folded(one.filename): one for one in members}
+        self._members = {folded(one.filename): one for one in members}
         if len(self._members) != len(members) or any(".." in name for name in self._members):
             raise BadTemplate(UNREADABLE)  # two parts of one name: each program would read its own
-        if _folded(CONTENT_TYPES) not in self._members:
+        if folded(CONTENT_TYPES) not in self._members:
             raise BadTemplate(NOT_POWERPOINT)
         self.types = self._types()
         self.relations: dict[str, list[Relation]] = {}
@@ -85,24 +84,24 @@ class Package:
 
     def content(self, name: str) -> bytes:
         """Return a part, unpacked."""
-        return self._archive.read(self._members[_folded(name)])
+        return self._archive.read(self._members[folded(name)])
 
     def start(self, name: str) -> bytes:
         """Return the first bytes of a part, which tell what it is."""
-        with self._archive.open(self._members[_folded(name)]) as stream:
+        with self._archive.open(self._members[folded(name)]) as stream:
             return stream.read(_START)
 
     def unpacked(self, name: str) -> int:
         """Return how many bytes a part is, unpacked."""
-        return self._members[_folded(name)].file_size
+        return self._members[folded(name)].file_size
 
     def has(self, name: str) -> bool:
         """Return whether there is such a part."""
-        return _folded(name) in self._members
+        return folded(name) in self._members
 
     def type_of(self, name: str) -> str:
         """Return a part's content type, "" where it has none."""
-        return self.types.get(_folded(name), "")
+        return self.types.get(folded(name), "")
 
     def place(self, name: str) -> str:
         """Return where something stands, in words: ”bildlayouten slideLayout3.xml”."""
@@ -118,23 +117,23 @@ class Package:
             raise BadTemplate(MACROS)
         if not kinds & {kind.casefold() for kind in MAIN_TYPES}:
             raise BadTemplate(NOT_POWERPOINT)
-        for folded, member in self._members.items():
+        for key, member in self._members.items():
             name = member.filename.replace("\\", "/")
             if self.start(name).startswith(OLE_FILE):
                 raise BadTemplate(ole(self.place(name)))
-            if folded.endswith(".rels"):
-                self.relations[_source(folded)] = self._relations(folded, _source(name))
+            if key.endswith(".rels"):
+                self.relations[_source(key)] = self._relations(key, _source(name))
             elif kind := self.type_of(name):
                 judge_type(kind, self.place(name))
                 if _is_office_xml(kind):
-                    self._look_through(folded, name)
+                    self.sizes[key] = self._look_through(key, self.place(name))
         if sum(map(len, self.relations.values())) > MOST_RELATIONS_IN_ALL:
             raise BadTemplate(TOO_DEEP)
 
-    def _xml(self, folded: str) -> bytes:
-        if self._members[folded].file_size > LARGEST_XML:
+    def _xml(self, key: str) -> bytes:
+        if self._members[key].file_size > LARGEST_XML:
             raise BadTemplate(TOO_MANY_ELEMENTS)
-        return self._archive.read(self._members[folded])
+        return self._archive.read(self._members[key])
 
     def _types(self) -> dict[str, str]:
         """The content type of each part. It is read as XML: its letters may be written as character references."""
@@ -144,15 +143,15 @@ class Package:
         def element(tag: str, attributes: Mapping[str, str]) -> None:
             kind = attributes.get("ContentType", "").strip()
             if tag == "Override":
-                by_name.setdefault(_folded(attributes.get("PartName", "")), kind)
+                by_name.setdefault(folded(attributes.get("PartName", "")), kind)
             elif tag == "Default":
                 by_ending.setdefault(attributes.get("Extension", "").casefold(), kind)
 
-        self._tally.scan(self._xml(_folded(CONTENT_TYPES)), element)
+        self._tally.scan(self._xml(folded(CONTENT_TYPES)), element)
         kinds = {name: by_name.get(name) or by_ending.get(name.rpartition(".")[2], "") for name in self._members}
         return {name: kind for name, kind in kinds.items() if kind}
 
-    def _relations(self, folded: str, source: str) -> list[Relation]:
+    def _relations(self, name: str, source: str) -> list[Relation]:
         found: list[Relation] = []
         base, place = posixpath.dirname(f"/{source}"), self.place(source)
         is_chart = "chart" in self.type_of(source).casefold()
@@ -172,26 +171,27 @@ class Package:
             if not _ID.fullmatch(key):
                 raise BadTemplate(UNREADABLE)
             if not is_external:
-                target = posixpath.normpath(posixpath.join(base, target.partition("#")[0])).lstrip("/")
+                whole = posixpath.join(base, target.partition("#")[0].replace("\\", "/"))
+                target = posixpath.normpath(whole).lstrip("/")
             found.append(Relation(key, kind, target, is_external))
 
-        self._tally.scan(self._xml(folded), element)
+        self._tally.scan(self._xml(name), element)
         if len({one.key for one in found}) != len(found):
             raise BadTemplate(UNREADABLE)
         return found
 
-    def _look_through(self, folded: str, name: str) -> None:
-        place = self.place(name)
+    def _look_through(self, key: str, place: str) -> int:
+        """How many elements and attributes a part has, none of which starts anything."""
 
         def element(tag: str, attributes: Mapping[str, str]) -> None:
             if tag in ("oleObj", "control", "controls"):
                 raise BadTemplate(ole(place))
-            for key, value in attributes.items():
-                is_action = tag.startswith("hlink") and key.rpartition(":")[2] == "action"
+            for name, value in attributes.items():
+                is_action = tag.startswith("hlink") and name.rpartition(":")[2] == "action"
                 if (is_action or "ppaction:" in value.casefold()) and not is_harmless(value):
                     raise BadTemplate(action(place))
 
-        self.sizes[folded] = self._tally.scan(self._xml(folded), element)
+        return self._tally.scan(self._xml(key), element)
 
 
 @contextmanager
@@ -207,12 +207,12 @@ def opened(upload: bytes) -> Iterator[Package]:
 
 def _is_office_xml(kind: str) -> bool:
     """Whether a part is XML of PowerPoint's own, not somebody's data or a drawing that is left behind."""
-    folded = kind.casefold()
-    return folded.startswith("application/vnd.") and folded.endswith("+xml") and folded != SVG
+    word = kind.casefold()
+    return word.startswith("application/vnd.") and word.endswith("+xml")
 
 
-def _folded(name: str) -> str:
-    """A part's name as names are compared: whatever the size of its letters."""
+def folded(name: str) -> str:
+    """Return a part's name as names are compared: whatever the size of its letters, and with one kind of slash."""
     return name.replace("\\", "/").lstrip("/").casefold()
 
 

@@ -1,7 +1,6 @@
 """The XML of a part that is taken along: without links and what leads to parts left behind, its measures judged."""
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from lxml import etree
@@ -11,14 +10,9 @@ from exports.pptx_refusals import BadTemplate, bad_number, bad_size, too_many_ho
 MOST_HOLDERS = 100  # placeholders of one layout: each slide gets its own of all of them
 SMALLEST, LARGEST = 3_600_000, 51_206_400  # EMU of a slide's sides: 10 cm, and PowerPoint's own 142 cm
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_LEFT_BEHIND = {"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "smartTags"}
-_ONLY_OF_SLIDES = {
-    "sldIdLst",
-    "custShowLst",
-    "modifyVerifier",
-    "photoAlbum",
-    "extLst",
-}  # in the presentation's own part
+# Links, other programs' data, and additions to the format, which may be anything: pictures as SVG, films on the web.
+_LEFT_BEHIND = {"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "smartTags", "extLst"}
+_OF_SLIDES = {"sldIdLst", "custShowLst", "modifyVerifier", "photoAlbum"}  # in the presentation's own part
 _MEASURES = {
     "off": ("x", "y"),
     "chOff": ("x", "y"),
@@ -30,7 +24,7 @@ _PLACE = re.compile(r"-?\d{1,14}|-?\d{1,5}(\.\d{1,6})?(mm|cm|in|pt|pc|pi)", re.A
 _EMU = re.compile(r"\d{1,9}", re.ASCII)
 
 
-def rewritten(content: bytes, kept: Collection[str], place: str, is_presentation: bool) -> bytes:
+def rewritten(content: bytes, kept: set[str], place: str, is_presentation: bool) -> bytes:
     """Return the part's XML, where only the relations in `kept` are left; raises BadTemplate for measures that fail."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     root: Any = etree.fromstring(content, parser)
@@ -39,25 +33,18 @@ def rewritten(content: bytes, kept: Collection[str], place: str, is_presentation
         name = etree.QName(element).localname
         holders += name == "ph"
         _judge_measures(element, name, place)
-        if name in _LEFT_BEHIND:
+        leads = [value for key, value in element.items() if key.startswith(_RELATIONS) and value]
+        if name in _LEFT_BEHIND or not kept.issuperset(leads):
             gone.append(element)
-        elif any(key.startswith(_RELATIONS) and value and value not in kept for key, value in element.items()):
-            gone.append(_whole(element))
     if holders > MOST_HOLDERS:
         raise BadTemplate(too_many_holders(place))
     if is_presentation:
         _judge_size(root)
-        gone += [child for child in root if etree.QName(child).localname in _ONLY_OF_SLIDES]
+        gone += [child for child in root if etree.QName(child).localname in _OF_SLIDES]
     for element in gone:
         if (parent := element.getparent()) is not None:
             parent.remove(element)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _whole(element: Any) -> Any:
-    """What goes with a relation that is left behind: an addition to the format goes as a whole."""
-    additions = [one for one in element.iterancestors() if etree.QName(one).localname == "ext" and one.get("uri")]
-    return additions[0] if additions else element
 
 
 def _judge_measures(element: Any, name: str, place: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from untrusted.ends import ANSWERED, OUT_OF_MEMORY, REFUSED
+from untrusted.ends import ANSWERED, FAILED, OUT_OF_MEMORY, REFUSED
 from untrusted.refused import Refused
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,7 +73,13 @@ def read_in_process(
         raise Refused(said.decode("utf-8"))
     if code == OUT_OF_MEMORY or -code in _KILLED:
         raise TooMuch
-    _LOG.warning("%s ended with %d: %r", reader.__qualname__, code, said[:500])
+    # What else it said may be of the file's own words.
+    _LOG.warning(
+        "%s ended with %d %s",
+        reader.__qualname__,
+        code,
+        said[:500].decode("utf-8", "replace") if code == FAILED else "",
+    )
     raise Broken
 
 

@@ -52,6 +52,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: template(*(drawn(f"ppt/slideLayouts/slideLayout{n}.xml", b"<a:p/>" * 90_000) for n in range(1, 5))),
         "över 300 000"),
     "för många layouter": (lambda: many_layouts(495), "för många nivåer, hänvisningar"),
+    "för många element bakom en länk med omvänt snedstreck": (
+        lambda: template(replaced(MASTER_RELATIONS, b"/slideLayout7.xml", b"\\slideLayout7.xml"),
+                         drawn(LAYOUT, b"<a:p/>" * 100_000)), "100 000 i en av dem"),
     "för många platshållare": (
         lambda: template(drawn(TITLE_ONLY, "".join(HOLDER.format(n + 30) for n in range(100)))), "hundra platshållare"),
     "för många egenskaper": (
