@@ -118,7 +118,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "okänt slag av del": (lambda: template(added("ppt/x.xml", b"<x/>", "application/x-ond")), "application/x-ond"),
     "en layout som är något annat": (
         lambda: template(replaced(TYPES, b"presentationml.slideLayout+xml", b"presentationml.tags+xml")),
-        "bör inte|inte ska ha"),
+        "inte ska ha"),
     "diagram i en layout": (
         lambda: template(added("ppt/charts/chart1.xml", b"<x/>",
                                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
@@ -126,15 +126,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "en bild som inte är det": (
         lambda: template(added("ppt/media/image9.png", b"<svg/>", "image/png"),
                          related(LAYOUT_RELATIONS, "image", "../media/image9.png")), "inte är PNG"),
-    "bildstorlek 0": (lambda: template(size("0")), r"bildstorlek går inte att använda \(0 × 6858000\)"),
+    "bildstorlek 0": (lambda: template(size("0")), "bildstorlek går inte att använda (0 × 6858000)"),
     "bildhöjd 0": (lambda: template(size("9144000", "0")), "bildstorlek"),
     "bildstorlek som är enorm": (lambda: template(size("9" * 300)), "bildstorlek"),
     "bildstorlek större än PowerPoint har": (lambda: template(size("51206401")), "bildstorlek"),
-    "bildstorlek som inte är ett tal": (lambda: template(size("abc")), r"abc × 6858000"),
+    "bildstorlek som inte är ett tal": (lambda: template(size("abc")), "abc × 6858000"),
     "bildstorlek under noll": (lambda: template(size("-9144000")), "bildstorlek"),
     "ingen bildstorlek": (
         lambda: template(replaced(MAIN, b'<p:sldSz cx="9144000" cy="6858000" type="screen4x3"/>', b"")), "bildstorlek"),
-    "läge som inte är ett tal": (lambda: template(drawn(LAYOUT, shape("abc"))), r"slideLayout7.xml .*\(abc\)"),
+    "läge som inte är ett tal": (lambda: template(drawn(LAYOUT, shape("abc"))), "inte är ett giltigt tal (abc)"),
     "läge utan gräns": (lambda: template(drawn(LAYOUT, shape("9" * 5000))), "giltigt tal"),
     "läge som NaN": (lambda: template(drawn(MASTER, shape("NaN"))), "giltigt tal"),
     "läge med exponent": (lambda: template(drawn(MASTER, shape("1e999"))), "giltigt tal"),

@@ -33,9 +33,10 @@ WRITE_SECONDS = 4.0
 
 @pytest.mark.parametrize(("make", "told"), HOSTILE.values(), ids=HOSTILE)
 def test_a_harmful_template_is_refused_with_a_sentence(make: Callable[[], bytes], told: str) -> None:
-    with pytest.raises(BadTemplate, match=told) as refused:
+    with pytest.raises(BadTemplate) as refused:
         tried(make())
     sentence = str(refused.value)
+    assert told in sentence
     assert sentence.startswith(("Mallen", "Filen"))
     assert sentence.endswith(".")
     assert len(sentence) <= LONGEST

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from tests.exports.hostile_templates import HOSTILE
 from tests.hostile.texts import (
     ANCHOR,
     BOLD,
@@ -236,6 +237,7 @@ def table() -> str:
     ]
     rows += [(one.name, "sökrutan", "träffar, eller en mening") for one in SEARCHES]
     rows += [(one.name, one.where, f'vägras: "… {one.refused_with} …"' if one.refused_with else shown) for one in WORK]
+    rows += [(name, "egen mall", f'vägras: "… {told} …"') for name, (_, told) in HOSTILE.items()]
     escape = str.maketrans(
         {"|": "\\|", "<": "&lt;", "\n": " ", "*": "\\*", "_": "\\_", "[": "\\[", "`": "\\`", "$": "\\$"}
     )
