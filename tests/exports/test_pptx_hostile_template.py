@@ -16,7 +16,7 @@ from pptx import Presentation
 from exports.pptx_deck import write_pptx
 from exports.pptx_refusals import BadTemplate
 from exports.pptx_trial import tried
-from exports.pptx_upload import accepted
+from exports.pptx_upload import OwnTemplate, accepted
 from tests.exports import handout_decks as decks
 from tests.exports import template_parts as made
 from tests.exports.hostile_templates import HOSTILE
@@ -132,3 +132,13 @@ def test_the_heaviest_templates_that_are_taken_stay_within_bounds(make: Callable
     started = time.process_time()
     assert write_pptx(decks.full_deck(), own)
     assert time.process_time() - started < WRITE_SECONDS
+
+
+@pytest.mark.parametrize("width", [3_600_000, 51_206_400])
+@pytest.mark.parametrize("height", [3_600_000, 51_206_400])
+def test_every_slide_can_be_written_at_the_ends_of_what_sizes_are_taken(width: int, height: int) -> None:
+    logo = made.shape(str(width // 3), str(width // 2)).replace('cy="9"', f'cy="{height // 3}"')
+    own = OwnTemplate(tried(made.template(made.size(str(width), str(height)), made.drawn(made.MASTER, logo))))
+    file: Any = Presentation(io.BytesIO(write_pptx(decks.full_deck(), own)))
+    assert (file.slide_width, file.slide_height) == (width, height)
+    assert len(file.slides) == len(decks.full_deck().slides)
