@@ -56,7 +56,7 @@ bench: .venv/dev.stamp ## Measure building, queries, search, pages and files at 
 
 FUZZ_SECONDS ?= 600
 FUZZ_JOBS ?= 2
-fuzz: .venv/dev.stamp ## Fuzz reader, search, addresses and stored files, FUZZ_SECONDS each; ends with a table.
+fuzz: .venv/dev.stamp ## Fuzz reader, search, addresses, stored files and templates, FUZZ_SECONDS each; ends with a table.
 	$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --jobs $(FUZZ_JOBS)
 
 kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their file is put in its place.

@@ -26,24 +26,21 @@ from exports.pptx_map import draw_places
 from exports.pptx_page import LANGUAGE, Page, Run, add_text, body, flattened, paragraph_xml, set_language
 from exports.pptx_risks import draw_risks
 from exports.pptx_table import draw_table
-from exports.pptx_template import Ground, ground_of
+from exports.pptx_template import Ground, OwnTemplate, ground_of
 from exports.pptx_texts import draw_evidence, draw_legend, draw_lines
-from exports.pptx_upload import BadTemplate
 from exports.pptx_years import draw_years
 from exports.risk_words import cleaned
 from exports.word import MAX_PROPERTY
 
-__all__ = ["BadTemplate", "write_pptx"]
 AUTHOR = "Granskningsbanken"
 FOOTER_CHARACTERS = TEXT_CHARACTERS - 10  # the slide's number stands to the right
 
 
-def write_pptx(deck: Deck, template: bytes | None = None) -> bytes:
-    """Return the set as a .pptx file, on the house's template or on an organisation's own (.pptx or .potx).
+def write_pptx(deck: Deck, template: OwnTemplate | None = None) -> bytes:
+    """Return the set as a .pptx file, on the house's template or on an organisation's own, accepted.
 
     On an own template the slides keep its size, layouts, fonts and colours, and the marks theirs; its background says
     whether the marks are those of the light or the dark theme. What has no room on a slide stands in its notes.
-    Raises BadTemplate, with a sentence for the user, for a template that cannot be used.
     """
     ground = ground_of(deck.theme, template)
     for number, slide in enumerate(deck.slides, 1):

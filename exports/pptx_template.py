@@ -12,19 +12,11 @@ from pptx.oxml import parse_xml
 
 from charts.palette import PAPERS, Theme
 from charts.stage import HEIGHT, INNER, LETTER, MARGIN, MIN_FONT, TITLE_TOP, WIDTH
-from exports.pptx_house import MAIN, QUIET, drop_relations, house_template
+from exports.pptx_house import MAIN, QUIET, house_template
 from exports.pptx_page import PX, TEXT
-from exports.pptx_upload import BadTemplate, presentation_bytes
+from exports.pptx_refusals import NO_TITLE, BadTemplate
 
 PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-NO_TITLE = (
-    "Mallen har ingen bildlayout med en rubrik. Lägg till layouten ”Endast rubrik” i PowerPoint (Visa, Bildbakgrund), "
-    "spara mallen och försök igen."
-)
-UNREADABLE = (
-    "Mallen gick inte att läsa. Öppna den i PowerPoint, spara den på nytt som .pptx eller .potx och försök igen."
-)
 # What a letter takes of its size in fonts that are wider than the stage reckons with, and in those not known here.
 WIDE = {
     "verdana": 0.585,
@@ -45,6 +37,13 @@ _Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """An organisation's template, as exports.pptx_upload.accepted returns it: cleaned and tried, never as uploaded."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """An empty presentation, its layouts for the first and the other slides, and how the stage lies on them."""
 
@@ -61,54 +60,18 @@ class Ground:
     is_house: bool
 
 
-def ground_of(theme: Theme, template: bytes | None) -> Ground:
-    """Return what the slides are laid on; raises BadTemplate for a template that cannot be used."""
+def ground_of(theme: Theme, template: OwnTemplate | None) -> Ground:
+    """Return what the slides are laid on; raises BadTemplate for a template without a layout that has a title."""
     if template is None:
         file: Any = Presentation(io.BytesIO(house_template(theme)))
         opening, figure = file.slide_layouts
         return Ground(file, opening, figure, PX, 0, 0, 1.0, theme, QUIET, PAPERS[theme].line, True)
-    content = presentation_bytes(template)
-    try:
-        file = Presentation(io.BytesIO(content))
-        _drop_slides(file)
-        layouts = [layout for master in file.slide_masters for layout in master.slide_layouts]
-        opening, figure = _layouts(layouts)
-        frame = _frame(file.slide_width, file.slide_height, _obstacles(figure))
-        colours, letters = _theme_of(figure)
-    except BadTemplate:
-        raise
-    except Exception as error:  # a file that is broken inside can fail anywhere in the reading of it
-        raise BadTemplate(UNREADABLE) from error
+    file = Presentation(io.BytesIO(template.content))
+    layouts = [layout for master in file.slide_masters for layout in master.slide_layouts]
+    opening, figure = _layouts(layouts)
+    frame = _frame(file.slide_width, file.slide_height, _obstacles(figure))
+    colours, letters = _theme_of(figure)
     return Ground(file, opening, figure, *frame, letters, colours, TEXT, GREY, False)
-
-
-def _drop_slides(file: Any) -> None:
-    """Take away the template's slides and everything that refers to them."""
-    part, element = file.part, file.element
-    for tag in ("sldIdLst", "custShowLst", "extLst", "modifyVerifier", "photoAlbum"):
-        for child in element.findall(f"{{{PRESENTATION}}}{tag}"):
-            element.remove(child)
-    drop_relations(
-        part,
-        RELATIONSHIP_TYPE.SLIDE,
-        RELATIONSHIP_TYPE.COMMENT_AUTHORS,
-        RELATIONSHIP_TYPE.PRINTER_SETTINGS,
-    )
-    drop_relations(part.package, RELATIONSHIP_TYPE.THUMBNAIL)
-    for relation in part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.VIEW_PROPS:  # tells how the slides were last looked at
-            relation.target_part._blob = f'<p:viewPr xmlns:p="{PRESENTATION}"/>'.encode()
-    for other in list(part.package.iter_parts()):
-        for key, relation in list(other.rels.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.SLIDE and not relation.is_external:
-                _drop_links(other, key)
-                other.rels.pop(key)
-
-
-def _drop_links(part: Any, key: str) -> None:
-    element = getattr(part, "_element", None)
-    for link in [] if element is None else [one for one in element.iter() if one.get(RELATION) == key]:
-        link.getparent().remove(link)
 
 
 def _kinds(layout: Any) -> list[Any]:

@@ -4,17 +4,20 @@
 such bytes as they stand, where they are an input by themselves.
 """
 
+import io
 import json
 import os
 import tempfile
 import time
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
+from xml.etree import ElementTree
 
 import yaml
 from hypothesis import strategies as st
@@ -24,9 +27,11 @@ from exports.deck import Deck, slides_of
 from exports.handout_docx import write_handout_docx
 from exports.handout_pdf import write_handout_pdf
 from exports.pptx_deck import write_pptx
+from exports.pptx_refusals import BadTemplate
+from exports.pptx_trial import tried
 from exports.svg_stage import figure_svg
 from exports.tables import to_csv, to_xlsx
-from fuzz import inputs
+from fuzz import inputs, templates
 from loaders.checks import check_report
 from loaders.codebook import Codebook, load_codebook
 from loaders.faults import Fault
@@ -48,6 +53,8 @@ from workspace.slide_set import read_slide_set
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 SLOWEST = 20.0  # seconds of work for one input, in all threads
+LONGEST_REFUSAL = 300  # characters
+_XML = (".xml", ".rels")
 LONGEST_LINE = 2000  # characters of a fault, with its place
 SOFT_HYPHEN = "\u00ad"  # stands in quotes that are copied from a pdf
 WRITERS: tuple[Callable[[Deck], bytes], ...] = (write_pptx, write_handout_pdf, write_handout_docx)
@@ -223,6 +230,22 @@ def _show(figure: Figure, turn: int) -> None:
     WRITERS[turn % len(WRITERS)](deck)
 
 
+def read_template(data: bytes) -> None:
+    """A template of any bytes is taken, cleaned, or refused with a sentence. Here without the process of its own."""
+    try:
+        taken = tried(data)
+    except BadTemplate as error:
+        if not str(error).endswith(".") or len(str(error)) > LONGEST_REFUSAL or not str(error).isprintable():
+            raise Wrong(f"no short sentence: {error}") from error
+        return
+    with zipfile.ZipFile(io.BytesIO(taken)) as package:
+        trees = [ElementTree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(_XML)]
+    for element in (one for tree in trees for one in tree.iter()):
+        if element.get("TargetMode") or element.get("action") or element.tag.endswith(("}oleObj", "}control")):
+            raise Wrong(f"in a template that is taken: {element.tag} {element.attrib}")
+    tried(taken)  # what is taken once is taken again
+
+
 def _reports() -> list[bytes]:
     return [path.read_bytes() for path in sorted((DATA / "reports").glob("*.yaml"))] + inputs.ODD_YAML
 
@@ -241,6 +264,8 @@ TARGETS = (
     ),
     Target("stored", "sparade dokument och filer att läsa in", inputs.stored_files(), read_stored, read_stored,
            lambda: inputs.STORED),
+    Target("template", "en PowerPoint-mall av vilka byte och delar som helst", templates.templates(), read_template,
+           read_template, templates.seeds),
     Target("page", "adressen, på en sida i appen", inputs.page_addresses(), lambda given: _open_page(given),
            engines=("hypothesis",)),
 )  # fmt: skip

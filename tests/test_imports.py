@@ -13,8 +13,9 @@ MAY_IMPORT = {
     "loaders": set(),
     "queries": set(),
     "workspace": set(),
+    "untrusted": set(),
     "charts": {"queries"},
-    "exports": {"charts", "queries"},
+    "exports": {"charts", "queries", "untrusted"},
     "ui": {"charts", "exports", "queries", "workspace"},
     "pages": {"charts", "exports", "queries", "ui", "workspace"},
     "app.py": {"pages", "ui"},
@@ -27,6 +28,7 @@ SQL = re.compile(
 )  # SQL is upper case here
 FOLDERS = {
     *("pages", "ui", "charts", "exports", "workspace", "queries", "loaders", "data", "tests", "benchmarks", "docs"),
+    "untrusted",
     *(".streamlit", ".ci"),
 }
 NOT_OURS = {".git", "node_modules"}
@@ -76,6 +78,7 @@ def test_every_part_is_found() -> None:
         "ui",
         "pages",
         "app.py",
+        "untrusted",
         "workspace",
     }
 

@@ -9,8 +9,7 @@ from exports.deck import Deck
 from exports.handout_docx import write_handout_docx
 from exports.handout_pdf import write_handout_pdf
 from exports.pptx_deck import write_pptx
-from exports.pptx_template import ground_of
-from exports.pptx_upload import MAX_BYTES, BadTemplate
+from exports.pptx_upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
 from ui.slide_words import SlideWork
 from ui.slides import deck_of
 from ui.words import escaped_markdown
@@ -18,6 +17,8 @@ from workspace import Desk
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# The session's latest template, tried once: the upload's id, the template or None, and why it cannot be used.
+_TRIED = "tried_template"
 
 
 def offer_slide_files(desk: Desk, work: SlideWork) -> None:
@@ -60,8 +61,8 @@ def file_stem(title: str) -> str:
     return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "bildspel"
 
 
-def _own_template(document_id: str) -> bytes | None:
-    """The organisation's own template, once it has been looked through; why not, if it cannot be used."""
+def _own_template(document_id: str) -> OwnTemplate | None:
+    """The organisation's own template, once it has been tried; why not, if it cannot be used."""
     file = st.file_uploader(
         "Egen mall (.potx eller .pptx)",
         type=["potx", "pptx"],
@@ -70,11 +71,20 @@ def _own_template(document_id: str) -> bytes | None:
         help="Mallens logotyp, färger och typsnitt används. Dess egna bilder följer inte med. Mallen sparas inte.",
     )
     if file is None:
+        st.session_state.pop(_TRIED, None)
         return None
-    data = file.getvalue()
+    if file.file_id != st.session_state.get(_TRIED, ("",))[0]:
+        with st.spinner("Mallen prövas …"):
+            st.session_state[_TRIED] = (file.file_id, *_tried(file.getvalue()))
+    template: OwnTemplate | None
+    _, template, why = st.session_state[_TRIED]
+    if why:
+        st.error(escaped_markdown(why))
+    return template
+
+
+def _tried(upload: bytes) -> tuple[OwnTemplate | None, str]:
     try:
-        ground_of("light", data)
+        return accepted(upload), ""
     except BadTemplate as error:
-        st.error(escaped_markdown(str(error)))
-        return None
-    return data
+        return None, str(error)

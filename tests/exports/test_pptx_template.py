@@ -1,7 +1,9 @@
 """The slides on an organisation's own template, and templates that are refused with a reason."""
 
 import io
+import shutil
 import struct
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -17,10 +19,12 @@ from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu
 
 from charts.palette import look
-from exports import pptx_upload
+from exports import pptx_package, pptx_upload
 from exports.deck import Deck
-from exports.pptx_deck import BadTemplate, write_pptx
+from exports.pptx_deck import write_pptx
 from exports.pptx_heads import head_lines
+from exports.pptx_trial import tried
+from exports.pptx_upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
 from tests.exports.test_pptx_package import outside, overlaps, package_faults
 
@@ -104,7 +108,7 @@ def deck() -> Deck:
 
 @pytest.mark.parametrize("width", [12192000, 9144000], ids=["16:9", "4:3"])
 def test_a_template_keeps_its_colours_its_logo_and_its_size(deck: Deck, width: int, tmp_path: Path) -> None:
-    content = write_pptx(deck, template(width))
+    content = write_pptx(deck, accepted(template(width)))
     assert faults(content, tmp_path / "bilder.pptx") == []
     file: Any = Presentation(io.BytesIO(content))
     assert file.slide_width == width
@@ -120,7 +124,7 @@ def test_a_template_keeps_its_colours_its_logo_and_its_size(deck: Deck, width: i
 
 
 def test_nothing_of_the_template_s_own_slides_is_left(deck: Deck) -> None:
-    with zipfile.ZipFile(io.BytesIO(write_pptx(deck, template()))) as package:
+    with zipfile.ZipFile(io.BytesIO(write_pptx(deck, accepted(template())))) as package:
         names = package.namelist()
         text = b"".join(package.read(name) for name in names if name.endswith(".xml"))
         assert sum(name.startswith("ppt/slides/slide") for name in names) == len(deck.slides)
@@ -130,7 +134,7 @@ def test_nothing_of_the_template_s_own_slides_is_left(deck: Deck) -> None:
 
 @pytest.mark.parametrize("logo_top", [100000, 6200000], ids=["above", "below"])
 def test_the_slides_lie_beside_the_template_s_logo(deck: Deck, logo_top: int) -> None:
-    file: Any = Presentation(io.BytesIO(write_pptx(deck, template(logo_top=logo_top))))
+    file: Any = Presentation(io.BytesIO(write_pptx(deck, accepted(template(logo_top=logo_top)))))
     (logo,) = [shape for shape in file.slide_master.shapes if shape.name == "Logotyp"]
     for slide in list(file.slides)[1:]:
         for shape in slide.shapes:
@@ -140,7 +144,7 @@ def test_the_slides_lie_beside_the_template_s_logo(deck: Deck, logo_top: int) ->
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_text_has_the_template_s_colour_and_marks_those_of_its_ground(deck: Deck, dark: bool) -> None:
-    file: Any = Presentation(io.BytesIO(write_pptx(deck, template(dark=dark))))
+    file: Any = Presentation(io.BytesIO(write_pptx(deck, accepted(template(dark=dark)))))
     theme = "dark" if dark else "light"
     (bars,) = [shape for slide in list(file.slides)[1:2] for shape in slide.shapes if shape.has_chart]
     series = bars.chart.plots[0].series[0]
@@ -152,7 +156,7 @@ def test_text_has_the_template_s_colour_and_marks_those_of_its_ground(deck: Deck
 
 def test_a_potx_becomes_a_presentation(deck: Deck, tmp_path: Path) -> None:
     potx = rewritten(template(), PRESENTATION, TEMPLATE)
-    content = write_pptx(deck, potx)
+    content = write_pptx(deck, accepted(potx))
     assert faults(content, tmp_path / "bilder.pptx") == []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert TEMPLATE.encode() not in package.read("[Content_Types].xml")
@@ -164,7 +168,9 @@ def test_layouts_are_found_by_what_they_hold_and_not_by_their_names() -> None:
         layout.name = f"Layout {number}"
     buffer = io.BytesIO()
     file.save(buffer)
-    made: Any = Presentation(io.BytesIO(write_pptx(decks.deck_of(decks.figure(decks.bars())), buffer.getvalue())))
+    made: Any = Presentation(
+        io.BytesIO(write_pptx(decks.deck_of(decks.figure(decks.bars())), accepted(buffer.getvalue())))
+    )
     first, second, *_ = made.slides
     assert PP_PLACEHOLDER.CENTER_TITLE in {one.placeholder_format.type for one in first.placeholders}
     assert [shape.placeholder_format.type for shape in second.placeholders if shape.has_text_frame] == [
@@ -181,10 +187,30 @@ def test_a_template_with_one_layout_alone_is_enough(tmp_path: Path) -> None:
         file.slide_layouts.remove(layout)
     buffer = io.BytesIO()
     file.save(buffer)
-    content = write_pptx(decks.deck_of(decks.figure(decks.bars())), buffer.getvalue())
+    content = write_pptx(decks.deck_of(decks.figure(decks.bars())), accepted(buffer.getvalue()))
     assert faults(content, tmp_path / "bilder.pptx") == []
     made: Any = Presentation(io.BytesIO(content))
     assert all(holder.text for slide in made.slides for holder in slide.placeholders)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["pptx", "potx"])
+def test_a_template_that_libreoffice_has_written_is_taken(deck: Deck, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "mall.pptx").write_bytes(template())
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to", kind]
+    command += ["--outdir", str(tmp_path / "ut"), str(tmp_path / "mall.pptx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    content = write_pptx(deck, accepted((tmp_path / "ut" / f"mall.{kind}").read_bytes()))
+    assert faults(content, tmp_path / "bilder.pptx") == []
+    file: Any = Presentation(io.BytesIO(content))
+    assert [slide.shapes.title.text for slide in file.slides] == [slide.title for slide in deck.slides]
+    assert "Logotyp" in {shape.name for shape in file.slide_master.shapes}
+
+
+def test_the_template_that_python_pptx_brings_is_taken(deck: Deck, tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Presentation().save(buffer)
+    assert faults(write_pptx(deck, accepted(buffer.getvalue())), tmp_path / "bilder.pptx") == []
 
 
 def without_titles() -> bytes:
@@ -213,23 +239,23 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize(("made", "told"), REFUSED.values(), ids=REFUSED)
 def test_a_template_that_cannot_be_used_is_refused_with_a_reason(made: Callable[[], bytes], told: str) -> None:
     with pytest.raises(BadTemplate, match=told) as refused:
-        write_pptx(decks.deck_of(), made())
+        accepted(made())
     assert str(refused.value).endswith(".")
     assert isinstance(refused.value, ValueError)
 
 
 def test_a_template_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pptx_upload.MAX_UNPACKED == 200 * 2**20
-    monkeypatch.setattr(pptx_upload, "MAX_UNPACKED", 2**20)
+    assert pptx_package.MAX_UNPACKED == 200 * 2**20
+    monkeypatch.setattr(pptx_package, "MAX_UNPACKED", 2**20)
     with pytest.raises(BadTemplate, match="200 MB"):
-        write_pptx(decks.deck_of(), rewritten(template(), **{"x.xml": bytes(2**20)}))
+        tried(rewritten(template(), **{"x.xml": bytes(2**20)}))
 
 
 def test_a_template_that_is_too_big_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pptx_upload.MAX_BYTES == 20 * 2**20
     monkeypatch.setattr(pptx_upload, "MAX_BYTES", 10)
     with pytest.raises(BadTemplate, match="20 MB"):
-        write_pptx(decks.deck_of(), b"x" * 11)
+        accepted(b"x" * 11)
 
 
 def test_a_member_that_says_it_is_smaller_than_it_is_is_not_unpacked() -> None:
@@ -237,7 +263,7 @@ def test_a_member_that_says_it_is_smaller_than_it_is_is_not_unpacked() -> None:
     place = content.rfind(b"PK\x01\x02")
     content[place + 24 : place + 28] = struct.pack("<I", 10)  # its size in the list of members
     with pytest.raises(BadTemplate):
-        write_pptx(decks.deck_of(), bytes(content))
+        accepted(bytes(content))
 
 
 @pytest.mark.parametrize(

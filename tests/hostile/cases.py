@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from tests.exports.hostile_templates import HOSTILE
 from tests.hostile.texts import (
     ANCHOR,
     BOLD,
@@ -217,8 +218,8 @@ WORK = (
     WorkCase("10 000 delar i en zip", "egen mall", "packar upp till mer än 200 MB"),
     WorkCase("makron", "egen mall", "makron"),
     WorkCase("inte en zip", "egen mall", "inte en PowerPoint-mall"),
-    WorkCase("XML-bomb (nästlade entiteter)", "egen mall", "Mallen gick inte att läsa"),
-    WorkCase("XML som läser en annan fil (XXE)", "egen mall", "Mallen gick inte att läsa"),
+    WorkCase("XML-bomb (nästlade entiteter)", "egen mall", "Mallen har en DTD"),
+    WorkCase("XML som läser en annan fil (XXE)", "egen mall", "Mallen har en DTD"),
     WorkCase("delar med sökväg (../../x)", "egen mall", ""),
 )
 
@@ -236,6 +237,7 @@ def table() -> str:
     ]
     rows += [(one.name, "sökrutan", "träffar, eller en mening") for one in SEARCHES]
     rows += [(one.name, one.where, f'vägras: "… {one.refused_with} …"' if one.refused_with else shown) for one in WORK]
+    rows += [(name, "egen mall", f'vägras: "… {told} …"') for name, (_, told) in HOSTILE.items()]
     escape = str.maketrans(
         {"|": "\\|", "<": "&lt;", "\n": " ", "*": "\\*", "_": "\\_", "[": "\\[", "`": "\\`", "$": "\\$"}
     )

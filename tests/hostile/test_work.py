@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from exports.pptx_template import ground_of
-from exports.pptx_upload import BadTemplate
+from exports.pptx_upload import BadTemplate, accepted
 from fuzz.inputs import exported, frozen_figures
 from tests.hostile.cases import WORK
 from tests.hostile.screen import opened, unsafe
@@ -69,7 +68,7 @@ def reading(data: bytes) -> Callable[[Path], Any]:
 
 
 def template(data: Callable[[Path], bytes]) -> Callable[[Path], Any]:
-    return lambda folder: ground_of("light", data(folder))
+    return lambda folder: accepted(data(folder))
 
 
 def _titled(title: str) -> Callable[[Path], Any]:
@@ -130,7 +129,7 @@ def test_a_title_with_a_path_names_no_folder() -> None:
 
 def test_a_part_with_a_path_is_written_nowhere(tmp_path: Path) -> None:
     with pytest.raises(BadTemplate):
-        ground_of("light", package(**{"../../x": b"x", "ppt__presentation_xml": b"<x/>"}))
+        accepted(package(**{"../../x": b"x", "ppt__presentation_xml": b"<x/>"}))
     assert list(tmp_path.iterdir()) == []
 
 

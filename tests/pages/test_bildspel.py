@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.pptx_upload import OwnTemplate, accepted
+from tests.exports import template_parts
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.data import data_version
@@ -323,3 +325,26 @@ def test_full_screen_has_the_slide_alone(desk: Desk) -> None:
     assert app.query_params["visning"] == "3"
     press(app, "Lämna helskärm")
     assert "visning" not in app.query_params
+
+
+def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def counted(upload: bytes) -> OwnTemplate:
+        tries.append(upload)
+        return accepted(upload)
+
+    monkeypatch.setattr("ui.slide_files.accepted", counted)
+    app = shown(stored(desk, example()))
+    good, bad = template_parts.template(), template_parts.linked("image", r"\\server\dela\x.png")
+    app.file_uploader[0].set_value(("mall.pptx", good, "")).run()
+    press(app, "Ner", 0)
+    app.run()
+    assert tries == [good]
+    assert not app.exception
+    assert not app.error
+    app.file_uploader[0].set_value(("mall.pptx", bad, "")).run()
+    app.run()
+    assert tries == [good, bad]
+    assert not app.exception
+    assert [error.value.partition(" (")[0] for error in app.error] == ["Mallen hämtar en bild från en annan plats"]

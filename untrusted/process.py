@@ -1,0 +1,132 @@
+"""The app's side: start the reading process, give it the file, wait no longer than the limit, take its answer."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from untrusted.ends import ANSWERED, FAILED, OUT_OF_MEMORY, REFUSED
+from untrusted.refused import Refused
+
+ROOT = Path(__file__).resolve().parents[1]
+AT_ONCE = 2  # processes of one app process: with the memory limit they stay below what deploy/ gives it
+LONGEST_WAIT = 60.0  # seconds for a place among them
+# What Python needs to start, and nothing of what the app was started with: its database's password is in there too.
+_KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR")
+_ADDED = {
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OPENBLAS_NUM_THREADS": "1",  # each thread takes of the address space that is limited
+    "OMP_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}
+_LOG = logging.getLogger(__name__)
+_PLACES = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds by the clock and of the processor; bytes of address space; bytes of answer.
+
+    The memory and the processor are limited where the system can (Linux; macOS only the processor). On Windows the
+    clock and the answer alone are: a reader there counts what it is given before it builds anything of it.
+    """
+
+    seconds: float = 20.0
+    memory: int = 2**30
+    answer: int = 64 * 2**20
+
+
+class TooMuch(Exception):
+    """The reading took more time, memory or answer than it may."""
+
+
+class Broken(Exception):
+    """The reading process ended in another way than it should."""
+
+
+class Busy(Exception):
+    """Others' files are being read, and go on to be."""
+
+
+def read_in_process(
+    reader: Callable[[bytes], bytes], data: bytes, limits: Limits = Limits(), wait: float = LONGEST_WAIT
+) -> bytes:
+    """Return what a function at the top of a module makes of the bytes, in a process of its own.
+
+    Raises Refused, with the sentence, when the reader does; TooMuch, Broken, or Busy after `wait` seconds.
+    """
+    if not _PLACES.acquire(timeout=wait):
+        raise Busy
+    try:
+        code, said = _run(f"{reader.__module__}:{reader.__qualname__}", data, limits)
+    finally:
+        _PLACES.release()
+    if code == ANSWERED:
+        return said
+    if code == REFUSED:
+        raise Refused(said.decode("utf-8"))
+    if code == OUT_OF_MEMORY or -code in _KILLED:
+        raise TooMuch
+    # What else it said may be of the file's own words.
+    _LOG.warning(
+        "%s ended with %d %s",
+        reader.__qualname__,
+        code,
+        said[:500].decode("utf-8", "replace") if code == FAILED else "",
+    )
+    raise Broken
+
+
+# By the processor's limit, and by this process or the system when memory is short.
+_KILLED = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+
+
+def _run(name: str, data: bytes, limits: Limits) -> tuple[int, bytes]:
+    """How the process ended, and what it said."""
+    command = [sys.executable, "-m", "untrusted", name, str(limits.seconds), str(limits.memory)]
+    environment = {key: os.environ[key] for key in _KEPT if key in os.environ} | _ADDED
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        clock = threading.Timer(limits.seconds, stop)
+        giving = threading.Thread(target=_give, args=(process, data), daemon=True)
+        clock.start()
+        giving.start()
+        try:
+            assert process.stdout is not None
+            said = process.stdout.read(limits.answer + 1)
+            if len(said) > limits.answer:
+                stop()
+            code = process.wait()
+        finally:
+            clock.cancel()
+            process.kill()  # when something was raised here; nothing happens to one that has ended
+            giving.join()
+    return (OUT_OF_MEMORY if late.is_set() else code), said
+
+
+def _give(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+    try:
+        assert process.stdin is not None
+        with process.stdin as pipe:
+            pipe.write(data)
+    except OSError:  # it ended without reading the whole: it says why itself
+        pass
