@@ -28,7 +28,6 @@ SQL = re.compile(
 )  # SQL is upper case here
 FOLDERS = {
     *("pages", "ui", "charts", "exports", "workspace", "queries", "loaders", "data", "tests", "benchmarks", "docs"),
-    "untrusted",
     *(".streamlit", ".ci"),
 }
 NOT_OURS = {".git", "node_modules"}
