@@ -847,4 +847,20 @@ VERDICTS_DIFFER = FaultKind(
     "Gäller omdömet bara några parter eller nämnder: skriv bodies eller boards. Gäller det olika sidor: skriv aspect.",
 )
 
+REPORTS_UNREADABLE = FaultKind(
+    "G129",
+    "fel",
+    "mappen med rapporter går inte att läsa: {reason}.",
+    "En mapp som saknas eller är låst får inte läsas som en bank utan rapporter: då töms banken.",
+    "Kontrollera att datamappen är den rätta, att disken är ansluten och att behörigheten räcker. Ska banken vara tom: "
+    "skapa en tom mapp `reports`. En länk ut ur datamappen följs inte: lägg filerna i mappen.",
+)
+DRAFTS_UNREADABLE = FaultKind(
+    "G130",
+    "anmärkning",
+    "mappen med utkast går inte att läsa: {reason}. Utkasten är inte räknade.",
+    "Utkast byggs inte, men den som letar efter dem ska veta att de inte har hittats.",
+    "Kontrollera behörigheten till mappen. En länk ut ur datamappen följs inte: lägg filerna i mappen.",
+)
+
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

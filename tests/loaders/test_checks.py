@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from loaders import checks, shape, verify
+from loaders import shape, verify
 from loaders.catalogue import CATALOGUE, NO_PUNCTUATION
 from loaders.checks import check_all, check_report, iterate_checks
 from loaders.codebook import load_codebook, read_codebook
@@ -14,6 +14,7 @@ from loaders.faults import Fault, FaultsFound
 from loaders.issues import Issue, locate
 from loaders.near_miss import near_miss
 from loaders.register import body_names
+from loaders.state import list_reports
 
 GOLDEN = Path(__file__).parent / "golden"
 BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
@@ -182,5 +183,6 @@ def test_faults_sort_by_place_and_not_by_text() -> None:
 
 
 def test_an_empty_bank_has_no_faults_in_its_reports(tmp_path: Path) -> None:
-    assert checks.report_paths(tmp_path) == []
+    (tmp_path / "reports").mkdir()
+    assert list_reports(tmp_path) == ([], [])
     assert {fault.code for fault in check_all(tmp_path).faults} == {"G004"}, "the codebook's files are missing"
