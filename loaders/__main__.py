@@ -23,14 +23,20 @@ _INTERRUPTED = 130  # as shells tell it
 app = typer.Typer(
     help="Läser, kontrollerar och laddar granskningsrapporterna i data/.", no_args_is_help=True, add_completion=False
 )
+# readable=False: that a file cannot be read is told by what reads it, in Swedish, and by a build in failed.txt too.
 DataOption = Annotated[
-    Path, typer.Option("--data", metavar="MAPP", help="Mappen med reports/ och codebook/.", show_default="data")
+    Path,
+    typer.Option(
+        "--data", metavar="MAPP", help="Mappen med reports/ och codebook/.", show_default="data", readable=False
+    ),
 ]
 
 
 @app.command()
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla.", readable=False)
+    ] = None,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera rapporterna och kodboken. Alla fel i alla filer visas på en gång."""
@@ -49,7 +55,10 @@ def check(
 def build(
     data: DataOption = DATA_DIR,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FIL", help="Fil att skriva. Utelämnas: den appen läser, i var/.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="FIL", help="Fil att skriva. Utelämnas: den appen läser, i var/.", readable=False
+        ),
     ] = None,
     allow_fewer: Annotated[
         bool, typer.Option("--allow-fewer", help="Bygg också när de flesta av bankens rapporter har tagits bort.")
@@ -69,8 +78,12 @@ def build(
 
 @app.command()
 def verify(
-    sources: Annotated[Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).")],
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla rapporter.")] = None,
+    sources: Annotated[
+        Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).", readable=False)
+    ],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla rapporter.", readable=False)
+    ] = None,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera att varje citat står i sin källtext, liksom ordalydelser och parternas namn."""
@@ -89,7 +102,10 @@ def new(
     report_id: Annotated[str, typer.Argument(metavar="ID", help="plats-år-ämne, t.ex. timra-2020-insatser-barn-unga.")],
     data: DataOption = DATA_DIR,
     source: Annotated[
-        Path | None, typer.Option("--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.")
+        Path | None,
+        typer.Option(
+            "--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.", readable=False
+        ),
     ] = None,
 ) -> None:
     """Skapa ett utkast till en ny rapportfil i drafts/, med en förklaring vid varje fält."""

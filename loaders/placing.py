@@ -28,8 +28,8 @@ class PathNotUtf8(LoadersError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Databasen kan inte ligga i {printable(path.parent.as_posix())}: mappens namn är inte UTF-8. Byt namn på "
-            "mappen, eller ange en annan."
+            f"Databasen kan inte ligga i {printable(path.as_posix())}: sökvägen är inte UTF-8. Byt namn på mappen eller "
+            "filen, eller ange en annan."
         )
 
 
@@ -126,7 +126,7 @@ def replace_text(path: Path, text: str) -> None:
     """Replace a small file in one step."""
     temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(text.encode("utf-8", "surrogateescape"))  # a name may hold bytes that are no text
         _to_disk(temporary)
         os.replace(temporary, path)
         _to_disk(path.parent)

@@ -23,6 +23,7 @@ from loaders.keeping import latest_reports, require_most_kept, require_replaceab
 from loaders.placing import (
     FAILED,
     checksum,
+    for_duckdb,
     is_intact,
     make_room,
     only_builder,
@@ -102,6 +103,7 @@ def _build(data_dir: Path, out: Path | None, told: Told, allow_fewer: bool) -> P
         if not allow_fewer and not state.faults:
             require_most_kept(before, state.reports, data_dir / REPORTS)
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
+        for_duckdb(target)  # said before anything is written
         if out is None and is_intact(target):
             state.remember(target.parent)
             return target

@@ -1,5 +1,6 @@
 """The same answers outside the app: `python -m queries list` and `python -m queries run NAME -p key=value`."""
 
+import os
 import re
 import sys
 from typing import Annotated
@@ -19,7 +20,7 @@ YES_AND_NO = {"ja": True, "true": True, "1": True, "nej": False, "false": False,
 
 
 def _typed(parameter: str, text: str) -> queries.Parameter:
-    text.encode()  # raises ValueError for bytes that are no text, which some systems let through
+    text = os.fsencode(text).decode()  # å in every locale; raises ValueError for bytes that are no text
     kind = queries.type_of_parameter.get(parameter, list)
     if kind is bool:
         if text.lower() not in YES_AND_NO:
