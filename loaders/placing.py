@@ -28,8 +28,8 @@ class PathNotUtf8(LoadersError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Databasen kan inte ligga i {printable(path.as_posix())}: sökvägen är inte UTF-8. Byt namn på mappen eller "
-            "filen, eller ange en annan."
+            f"Databasen kan inte skrivas i {printable(path.as_posix())}: sökvägen är inte UTF-8. Byt namn på mappen "
+            "eller filen, eller ange en annan."
         )
 
 
