@@ -35,7 +35,11 @@ def _typed(parameter: str, text: str) -> queries.Parameter:
 
 def _shown(text: str) -> str:
     """A file's text as it is, but on a terminal without what would steer it."""
-    return printable(text, "\n\r\t") if sys.stdout.isatty() else text
+    return printable(text, "\n\r\t") if _is_terminal() else text
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _question(name: str) -> str:
@@ -82,7 +86,7 @@ def run_query(
         table = Table(*map(str, answer.columns), title=Text(_question(name)))
         for row in queries.in_cells(answer).itertuples(index=False):
             table.add_row(*(Text("" if pd.isna(value) else printable(value, "\n")) for value in row))
-        Console(width=None if sys.stdout.isatty() else 240).print(table)
+        Console(width=None if _is_terminal() else 240).print(table)
     else:
         typer.echo(f'Formatet "{printable(output)}" finns inte (table, csv, json).', err=True)
         raise typer.Exit(2)
