@@ -165,4 +165,7 @@ def _reason(error: Exception) -> str:
         return "disken är full. Frigör utrymme och bygg igen"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
         return "mappen går inte att skriva i. Kontrollera behörigheten och att disken inte är skrivskyddad"
-    return text
+    said = printable(text.strip().partition("\n")[0])
+    if isinstance(error, OSError):
+        return f"systemet svarar: {said}"
+    return f"det är ett fel i programmet, som kontrollen inte har sett. Meddela den som sköter det: {said}"
