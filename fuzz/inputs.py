@@ -36,6 +36,10 @@ ODD_YAML = [
     b"a: |\n  x\n---\nb: c",
     b"\xff\xfea",
     b"? [a]\n: b",
+    b"title: abc # def",
+    "title: \u00ad\u2800".encode(),
+    'published: {date: "\uff12\uff10\uff12\uff10"}'.encode(),
+    b"source: {pages: 1_0}",
 ]
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 KEYS = (

@@ -35,7 +35,9 @@ from fuzz import inputs, templates
 from loaders.checks import check_report
 from loaders.codebook import Codebook, load_codebook
 from loaders.faults import Fault
+from loaders.filling import batches
 from loaders.register import body_names
+from loaders.rows import report_rows
 from loaders.snapshot import build_snapshot
 from loaders.telling import MOST_TOLD
 from queries import defaults, names, parameters, run_selected
@@ -110,12 +112,18 @@ def _file() -> Path:
 
 
 def read_report(data: bytes) -> None:
-    """A file of any bytes is a report or has faults, each in one short line, and never very many."""
+    """A file of any bytes is a report or has faults, each in one short line, and never very many.
+
+    What the checks let through can be built: its rows are what the tables ask for.
+    """
     path = _file()
     path.write_bytes(data)
     report, faults = check_report(path, bank(), body_names(), {path.stem})
-    if report is None and not any(fault.stops for fault in faults):
+    stops = any(fault.stops for fault in faults)
+    if report is None and not stops:
         raise Wrong("no report, and no reason why")
+    if report is not None and not stops:
+        batches(report_rows(path.stem, report, bank()))
     if len(faults) > MOST_TOLD + 1:
         raise Wrong(f"{len(faults)} faults")
     for fault in faults:

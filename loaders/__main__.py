@@ -12,30 +12,38 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from loaders.faults import BuildStopped, Fault, FaultsFound, LoadersError, display_path
+from loaders.faults import BuildStopped, Fault, FaultsFound, LoadersError, display_path, printable
+from loaders.state import require_folder
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "data"
 _LEVEL_STYLES = {"fel": "bold red", "anmärkning": "yellow"}
 _SLOW_SECONDS = 1.0
+_INTERRUPTED = 130  # as shells tell it
 
 app = typer.Typer(
     help="Läser, kontrollerar och laddar granskningsrapporterna i data/.", no_args_is_help=True, add_completion=False
 )
+# readable=False: that a file cannot be read is told by what reads it, in Swedish, and by a build in failed.txt too.
 DataOption = Annotated[
-    Path, typer.Option("--data", metavar="MAPP", help="Mappen med reports/ och codebook/.", show_default="data")
+    Path,
+    typer.Option(
+        "--data", metavar="MAPP", help="Mappen med reports/ och codebook/.", show_default="data", readable=False
+    ),
 ]
 
 
 @app.command()
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla.", readable=False)
+    ] = None,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera rapporterna och kodboken. Alla fel i alla filer visas på en gång."""
     from loaders.checks import check_all
 
     with _errors_shown(), _progress("Kontrollerar") as progress:
-        _require_folder(data)
+        require_folder(data)
         result = check_all(data, files or None, progress, keep_reports=False)
     _print_faults(result.faults)
     _print_summary(result.file_count, result.faults)
@@ -47,33 +55,42 @@ def check(
 def build(
     data: DataOption = DATA_DIR,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FIL", help="Fil att skriva. Utelämnas: den appen läser, i var/.")
+        Path | None,
+        typer.Option(
+            "--out", metavar="FIL", help="Fil att skriva. Utelämnas: den appen läser, i var/.", readable=False
+        ),
     ] = None,
+    allow_fewer: Annotated[
+        bool, typer.Option("--allow-fewer", help="Bygg också när de flesta av bankens rapporter har tagits bort.")
+    ] = False,
 ) -> None:
     """Bygg databasen som appen läser. Skriver ut filens sökväg."""
     from loaders.building import Told
     from loaders.snapshot import build_snapshot
 
     with _errors_shown(), _progress("Bygger") as progress:
-        _require_folder(data)
         try:
-            path = build_snapshot(data, out, Told(progress, progress.step))
+            path = build_snapshot(data, out, Told(progress, progress.step), allow_fewer=allow_fewer)
         except FaultsFound as error:
             raise BuildStopped(error.faults) from None
-    typer.echo(path.as_posix())
+    typer.echo(printable(path.as_posix()))
 
 
 @app.command()
 def verify(
-    sources: Annotated[Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).")],
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla rapporter.")] = None,
+    sources: Annotated[
+        Path, typer.Option("--sources", metavar="MAPP", help="Mappen med källtexter (.txt).", readable=False)
+    ],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FIL", help="Filer. Utelämnas: alla rapporter.", readable=False)
+    ] = None,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera att varje citat står i sin källtext, liksom ordalydelser och parternas namn."""
     from loaders.verify import verify as verify_quotes
 
     with _errors_shown(), _progress("Söker citat") as progress:
-        _require_folder(data)
+        require_folder(data)
         result = verify_quotes(data, sources, progress, files or None)
     _print_faults(result.faults)
     _print_summary(result.file_count, result.faults, f"{_count(result.quote_count, 'citat', 'citat')}, ")
@@ -85,14 +102,17 @@ def new(
     report_id: Annotated[str, typer.Argument(metavar="ID", help="plats-år-ämne, t.ex. timra-2020-insatser-barn-unga.")],
     data: DataOption = DATA_DIR,
     source: Annotated[
-        Path | None, typer.Option("--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.")
+        Path | None,
+        typer.Option(
+            "--source", metavar="FIL", help="Källtexten. Fyller i source.file och source.sha256.", readable=False
+        ),
     ] = None,
 ) -> None:
     """Skapa ett utkast till en ny rapportfil i drafts/, med en förklaring vid varje fält."""
     from loaders.template import place_notes, write_template
 
     with _errors_shown():
-        _require_folder(data)
+        require_folder(data)
         path = write_template(report_id, data, source)
         notes = place_notes(report_id, data)
     typer.echo(display_path(path))
@@ -111,7 +131,7 @@ def docs(
     from loaders.docs import find_outdated, write_documents
 
     with _errors_shown():
-        _require_folder(data)
+        require_folder(data)
         paths = find_outdated(data) if check_only else write_documents(data)
     for path in paths:
         typer.echo(f"{display_path(path)}: {'inaktuell, kör python -m loaders docs' if check_only else 'skriven'}")
@@ -132,8 +152,11 @@ def _errors_shown() -> Iterator[None]:
     except LoadersError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        typer.echo("Avbrutet. Inget har ändrats.", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
     except OSError as error:
-        place = Path(error.filename).as_posix() if isinstance(error.filename, str) else "filen"
+        place = printable(Path(error.filename).as_posix()) if isinstance(error.filename, str) else "filen"
         typer.echo(f"{place} går inte att läsa eller skriva. Kontrollera behörighet och ledigt utrymme.", err=True)
         raise typer.Exit(1) from None
 
@@ -176,11 +199,6 @@ def _progress(label: str) -> Iterator[_Bar]:
     finally:
         if shown.bar.live.is_started:
             shown.bar.stop()
-
-
-def _require_folder(data: Path) -> None:
-    if not data.is_dir():
-        raise LoadersError(f"Mappen {data.as_posix()} finns inte. Ange datamappen: --data MAPP")
 
 
 def _print_faults(faults: Iterable[Fault]) -> None:

@@ -99,7 +99,7 @@ class Build:
             intact = pool.submit(self._previous.is_intact)  # takes long for a big one, and is nearly always true
             pool.submit(start_to_disk, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
-            self._faults += misplaced_files(self._state.data_dir)
+            self._faults += self._state.faults or misplaced_files(self._state.data_dir)
             self._faults_of_no_report = list(self._faults)
             try:
                 with open_for_writing(path, copied.result) as connection:
@@ -115,7 +115,7 @@ class Build:
         if self._previous.path is None:
             create_tables(connection)
             self._write_codebook(connection)
-        changed, gone = self._differences()
+        changed, gone = (set(), set()) if self._state.faults else self._differences()
         self._exchange(connection, changed, gone)
         self._exchange(connection, self._touched_by(changed | gone), set())
         self._finish(connection)

@@ -575,10 +575,12 @@ COLON_IN_TEXT = FaultKind(
 )
 CUT_AT_HASH = FaultKind(
     "G087",
-    "anmärkning",
-    "texten slutar före {rest}, som läses som en kommentar. Sätt hela texten inom citattecken om det hör till texten.",
+    "fel",
+    "texten slutar före {rest}, som läses som en kommentar och tappas bort. Sätt hela texten inom citattecken om det "
+    "hör till texten, annars: skriv kommentaren på en egen rad.",
     "I YAML börjar en kommentar vid # efter ett mellanslag, och resten av raden tappas bort.",
-    "Sätt hela texten inom citattecken. Är det en kommentar: skriv ett mellanslag efter #.",
+    "Sätt hela texten inom citattecken. Är det en kommentar: skriv den på en egen rad. Efter ett värde ur en lista, "
+    "ett id eller ett datum får den stå kvar, med ett mellanslag efter #.",
 )
 EMPTY_FIELD = FaultKind(
     "G088",
@@ -845,6 +847,30 @@ VERDICTS_DIFFER = FaultKind(
     "omdömet gäller samma sak och samma parter ({bodies}) som ett annat omdöme, men har en annan grad.",
     "Läsaren ser två omdömen som säger emot varandra.",
     "Gäller omdömet bara några parter eller nämnder: skriv bodies eller boards. Gäller det olika sidor: skriv aspect.",
+)
+
+REPORTS_UNREADABLE = FaultKind(
+    "G129",
+    "fel",
+    "mappen med rapporter går inte att läsa: {reason}.",
+    "En mapp som saknas eller är låst får inte läsas som en bank utan rapporter: då töms banken.",
+    "Kontrollera att datamappen är den rätta, att disken är ansluten och att behörigheten räcker. Ska banken vara tom: "
+    "skapa en tom mapp `reports`. En länk ut ur datamappen följs inte: lägg filerna i mappen.",
+)
+DRAFTS_UNREADABLE = FaultKind(
+    "G130",
+    "anmärkning",
+    "mappen med utkast går inte att läsa: {reason}. Utkasten är inte räknade.",
+    "Utkast byggs inte, men den som letar efter dem ska veta att de inte har hittats.",
+    "Kontrollera behörigheten till mappen. En länk ut ur datamappen följs inte: lägg filerna i mappen.",
+)
+
+UNSEEN_TEXT = FaultKind(
+    "G131",
+    "fel",
+    "{field} har bara tecken som inte syns ({characters}). Skriv en text, eller utelämna fältet.",
+    "En text som inte syns ser ut som en tom rad på sidan, och kan inte sökas.",
+    "Radera allt efter fältets namn och skriv om. Tecknen följer ofta med från en pdf eller en webbsida.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -32,7 +32,7 @@ from loaders.same_audit import Identity, Seen, identity_of
 from loaders.schema import Report
 from loaders.shape import check_shape
 from loaders.sound_parts import STAND_INS, find_sound_parts
-from loaders.state import DRAFTS, draft_paths, is_draft, report_paths
+from loaders.state import REPORTS, is_draft, list_drafts, list_reports
 from loaders.wording_rules import find_wording_issues
 
 REPORT_SHAPE = TypeAdapter(Report)
@@ -146,8 +146,8 @@ class Checker:
 
     def _drafts(self, path: Path) -> frozenset[str]:
         """The ids of the drafts that lie beside the reports: a report of these can not be referred to yet."""
-        folder = (self.reports_dir or path.parent).with_name(DRAFTS)
-        return frozenset(draft.stem for draft in folder.glob("*.yaml")) if self.advice else frozenset()
+        data_dir = (self.reports_dir or path.parent).parent
+        return frozenset(draft.stem for draft in list_drafts(data_dir).paths) if self.advice else frozenset()
 
     def _read_other(self, folder: Path, report_id: str) -> OtherReport | None:
         """What is needed of a report that others refer to, read once; None when it has not its shape."""
@@ -187,10 +187,13 @@ def check_all(
     A report takes some 130 kB in memory: whoever wants only the faults says `keep_reports=False`.
     """
     codebook, faults = read_codebook(data_dir)
-    paths = report_paths(data_dir) if files is None else list(files)
-    result = CheckResult(faults=faults, file_count=len(paths), draft_count=len(draft_paths(data_dir)))
+    drafts, reports = list_drafts(data_dir), list_reports(data_dir)
+    paths = reports.paths if files is None else list(files)
+    result = CheckResult(faults=faults, file_count=len(paths), draft_count=len(drafts.paths))
     if files is None:
-        result.faults += misplaced_files(data_dir) + stray_files(data_dir) + outdated_documents(data_dir, codebook)
+        result.faults += drafts.faults + reports.faults + outdated_documents(data_dir, codebook)
+    if files is None and not reports.faults:
+        result.faults += misplaced_files(data_dir) + stray_files(data_dir)
     for done, check in enumerate(iterate_checks(data_dir, paths, codebook, keep_reports), start=1):
         if check.checked:
             result.reports.append(check.checked)
@@ -208,9 +211,9 @@ def iterate_checks(
 
     Without the reports themselves, many files are checked by as many processes as there are cores.
     """
-    checker = Checker(
-        codebook, frozenset(path.stem for path in report_paths(data_dir)), reports_dir=data_dir / "reports"
-    )
+    reports = list_reports(data_dir)
+    ids = None if reports.faults else frozenset(path.stem for path in reports.paths)  # None: nothing is known of them
+    checker = Checker(codebook, ids, reports_dir=data_dir / REPORTS)
     seen = Seen()
     if keep_reports:
         checks: Iterable[FileCheck] = map(checker.check, paths)

@@ -103,7 +103,7 @@ class Body(Block):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80, description="Partens id. Börjar med en bokstav.")
     name: Text = Field(description="Partens namn.")
     kind: BodyKind = Field(description="kommunalforbund, bolag, stiftelse, gemensam_namnd eller annan.")
-    county: str = Field(pattern=r"^\d{2}$", description="Länskod för det län där parten har sitt säte.")
+    county: str = Field(pattern=r"^[0-9]{2}$", description="Länskod för det län där parten har sitt säte.")
 
 
 class ProvisionChange(Block):

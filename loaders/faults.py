@@ -1,6 +1,9 @@
 """Faults: what is wrong, where, and what to write instead. Every fault's text lives in `catalogue.py`."""
 
+import os
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,6 +11,8 @@ from typing import Literal
 Level = Literal["fel", "anmärkning"]
 _ONE_LINE = str.maketrans("\t\n\r", "   ")
 _MOST_OF_A_VALUE = 600  # characters; the longest list of allowed values is shorter
+# What a terminal obeys instead of showing it: control characters, line separators, marks that turn the direction.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class LoadersError(Exception):
@@ -78,7 +83,7 @@ class FaultKind:
 
 def _in_short(text: str) -> str:
     """A value in one line of a message, cut when nobody would read on."""
-    line = text.translate(_ONE_LINE)
+    line = printable(text.translate(_ONE_LINE))
     return line if len(line) <= _MOST_OF_A_VALUE else f"{line[:_MOST_OF_A_VALUE]}…"
 
 
@@ -86,6 +91,23 @@ def display_path(path: Path | str) -> str:
     """The path as messages show it: relative to the working directory when below it, with forward slashes."""
     path = Path(path)
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        cwd = Path.cwd().resolve()
+        absolute = Path(os.path.abspath(path))  # a link is told by its own name, not by where it leads
+        place = absolute if absolute.is_relative_to(cwd) else absolute.parent.resolve() / absolute.name
+        return printable(place.relative_to(cwd).as_posix())
     except (ValueError, OSError, RuntimeError):  # not below it, or a link in a ring
-        return path.as_posix()
+        return printable(path.as_posix())
+
+
+def printable(text: object) -> str:
+    """A name or a value as terminals and pages may show it, in one line.
+
+    A file's name may hold anything: bytes that are no UTF-8 and what a terminal would obey are written out (\\x1b).
+    """
+    shown = str(text)
+    if not shown.isprintable():
+        with suppress(UnicodeEncodeError):  # of half a surrogate pair, which only Windows has in names
+            # Bytes that the locale could not read as text: in the C locale all that is not ASCII.
+            shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        shown = _OBEYED.sub(lambda match: ascii(match[0])[1:-1], shown)
+    return shown

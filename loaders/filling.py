@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from loaders.fulltext import load_fulltext
+from loaders.placing import for_duckdb
 from loaders.rows import Rows
 
 HERE = Path(__file__).resolve().parent
@@ -186,12 +187,12 @@ def _check(connection: duckdb.DuckDBPyConnection, key: Key, is_new: bool) -> Non
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    folder = path.with_name(path.name + ".tmp").as_posix()
+    folder = for_duckdb(path.with_name(path.name + ".tmp"))
     return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder, "checkpoint_threshold": WRITTEN_AT})
 
 
 def _quoted(path: Path) -> str:
-    return path.as_posix().replace("'", "''")
+    return for_duckdb(path).replace("'", "''")
 
 
 def _name_reports(connection: duckdb.DuckDBPyConnection, name: str, report_ids: Iterable[str]) -> None:

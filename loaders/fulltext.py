@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from loaders.faults import LoadersError
+from loaders.placing import for_duckdb
 
 
 class ExtensionMissing(LoadersError):
@@ -26,4 +27,4 @@ def load_fulltext(connection: duckdb.DuckDBPyConnection) -> None:
     found = next((file for file in files if file.is_file()), None)
     if found is None:
         raise ExtensionMissing
-    connection.execute(f"LOAD '{found.as_posix()}'")
+    connection.execute("LOAD '{}'".format(for_duckdb(found).replace("'", "''")))

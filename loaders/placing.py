@@ -14,10 +14,23 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from loaders.faults import LoadersError, printable
+
 KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
 PREFIX = ".building-"
 LOCK_NAME = ".building.lock"
 CURRENT = "current"
+FAILED = "failed.txt"  # why the latest build failed, as the pages tell it
+
+
+class PathNotUtf8(LoadersError):
+    """DuckDB opens only files whose path is UTF-8."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Databasen kan inte skrivas i {printable(path.as_posix())}: sökvägen är inte UTF-8. Byt namn på mappen "
+            "eller filen, eller ange en annan."
+        )
 
 
 @contextmanager
@@ -58,7 +71,7 @@ def temporary_beside(target: Path) -> Path:
 def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
     """Give the file its checksum and its name, in that order, each safely on the disk before the next."""
     _to_disk(temporary)
-    replace_text(_checksum_file(target), f"{sha256}  {target.name}\n")
+    replace_text(checksum_file(target), f"{sha256}  {target.name}\n")
     os.replace(temporary, target)
     _to_disk(target.parent)
 
@@ -76,7 +89,7 @@ def start_to_disk(path: Path) -> None:
 def is_intact(snapshot: Path) -> bool:
     """Return True when the file is there and is byte for byte what was put in place."""
     try:
-        told = _checksum_file(snapshot).read_text(encoding="utf-8").split()[0]
+        told = checksum_file(snapshot).read_text(encoding="utf-8").split()[0]
         return checksum(snapshot) == told
     except (OSError, IndexError, UnicodeDecodeError):
         return False
@@ -94,7 +107,7 @@ def current_path(folder: Path) -> Path | None:
 def point_at(target: Path) -> None:
     """Make the snapshot the current one."""
     replace_text(target.parent / CURRENT, target.name)
-    (target.parent / "failed.txt").unlink(missing_ok=True)
+    (target.parent / FAILED).unlink(missing_ok=True)
     os.utime(target)
 
 
@@ -106,14 +119,14 @@ def make_room(folder: Path) -> None:
     for old in newest_first[KEPT_SNAPSHOTS - 1 - (kept is not None) :]:
         with suppress(OSError):  # Windows keeps a file that a running app holds open; the next build removes it
             old.unlink()
-            _checksum_file(old).unlink(missing_ok=True)
+            checksum_file(old).unlink(missing_ok=True)
 
 
 def replace_text(path: Path, text: str) -> None:
     """Replace a small file in one step."""
     temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(text.encode("utf-8", "surrogateescape"))  # a name may hold bytes that are no text
         _to_disk(temporary)
         os.replace(temporary, path)
         _to_disk(path.parent)
@@ -127,8 +140,17 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _checksum_file(snapshot: Path) -> Path:
+def checksum_file(snapshot: Path) -> Path:
+    """Return the file that holds the snapshot's checksum."""
     return snapshot.with_name(f"{snapshot.name}.sha256")
+
+
+def for_duckdb(path: Path) -> str:
+    """Return a path as DuckDB takes it, as UTF-8 whatever the locale is; raises PathNotUtf8."""
+    try:
+        return os.fsencode(path.as_posix()).decode()
+    except UnicodeDecodeError:
+        raise PathNotUtf8(path) from None
 
 
 def _to_disk(path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from loaders.placing import current_path, is_intact
+from loaders.placing import current_path, for_duckdb, is_intact
 
 
 class Previous(NamedTuple):
@@ -30,7 +30,7 @@ def read_previous(folder: Path) -> Previous:
     if path is None:
         return Previous()
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with duckdb.connect(for_duckdb(path), read_only=True) as connection:
             ((base,),) = connection.execute("SELECT base_digest FROM build_info").fetchall()
             files = connection.execute("SELECT report_id, sha256 FROM report_file").fetchall()
             identities = connection.execute(

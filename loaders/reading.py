@@ -16,6 +16,7 @@ from loaders.text_problems import decode, find_character_faults
 from loaders.tree import PositionBuilder, Positions, Tree, TreeBuilder
 
 MAX_BYTES = 1024 * 1024
+LINK_OUT = "det är en länk ut ur datamappen"
 
 
 class UnreadableFile(LoadersError):
@@ -64,13 +65,13 @@ def read_bytes(path: Path | str) -> bytes:
     """The beginning of a file, one byte more than may be read when it is too big; raises UnreadableFile.
 
     Only an ordinary file is opened: a queue would keep the reader waiting for ever. Nor is a link followed out of the
-    data folder: whoever may add a file there must not have others' files read.
+    data folder, be it the file or the folder it lies in: whoever may add one there must not have others' files read.
     """
     try:
         found = os.lstat(path)
-        if stat.S_ISLNK(found.st_mode):
-            if not Path(path).resolve().is_relative_to(Path(path).parents[1].resolve()):
-                raise UnreadableFile("det är en länk ut ur datamappen")
+        if stat.S_ISLNK(found.st_mode) or os.path.islink(os.path.dirname(path)):
+            if leads_out(path):
+                raise UnreadableFile(LINK_OUT)
             found = os.stat(path)
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError
@@ -82,7 +83,16 @@ def read_bytes(path: Path | str) -> bytes:
         finally:
             os.close(handle)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
-        raise UnreadableFile(_reason(error)) from error
+        raise UnreadableFile(reason_of(error)) from error
+
+
+def leads_out(path: Path | str) -> bool:
+    """True when the file of a data folder's subfolder lies elsewhere than in the data folder, by way of a link.
+
+    The data folder may itself be a link: who starts the program chooses it.
+    """
+    absolute = Path(os.path.abspath(path))
+    return not absolute.resolve().is_relative_to(absolute.parents[1].resolve())
 
 
 def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
@@ -98,11 +108,14 @@ def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
     return raw, text, find_character_faults(path, text)
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why a file or a folder cannot be read, in Swedish."""
     if isinstance(error, FileNotFoundError):
         return "den finns inte"
     if isinstance(error, IsADirectoryError):
         return "det är en mapp"
+    if isinstance(error, NotADirectoryError):
+        return "det är ingen mapp"
     if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:
         return "det är en länk som leder tillbaka till sig själv"
     return "behörighet saknas" if isinstance(error, PermissionError) else "den är låst eller skadad"

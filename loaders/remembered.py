@@ -45,4 +45,4 @@ def remember(folder: Path, sums: Sums) -> None:
     """Keep them for `recall`. Only time is lost when they cannot be written."""
     if TELLS_LAST_CHANGE:
         with suppress(OSError):
-            replace_text(folder / NAME, json.dumps(sums, ensure_ascii=False, separators=(",", ":")))
+            replace_text(folder / NAME, json.dumps(sums, separators=(",", ":")))

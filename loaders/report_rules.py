@@ -48,7 +48,7 @@ def _check_id(report_id: str, report: Report, codebook: Codebook, bodies: Mappin
         return
     expected = expected_id(place, report.published.date, report.topic)
     rest = report_id.removeprefix(expected) if report_id.startswith(expected) else "?"
-    if rest and not re.fullmatch(r"-([2-9]|[1-9]\d)", rest):
+    if rest and not re.fullmatch("-([2-9]|[1-9][0-9])", rest):
         yield Issue(c.ID_FORM, (), {"expected": expected})
 
 

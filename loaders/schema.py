@@ -3,13 +3,15 @@
 One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
 the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
 Rules between fields and reports live in `report_rules.py`, those that need the codebook in `codebook_lookups.py`.
+Patterns say [0-9]: \\d also takes the figures of other scripts, which the database refuses.
 Lists are empty by `default_factory`: pydantic would make a deep copy of a default `[]` for every item of a report.
 """
 
 import re
-from typing import Annotated, Literal
+import unicodedata
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 ReportKind = Literal["fordjupad", "uppfoljande", "grundlaggande", "gemensam", "annan"]
@@ -34,15 +36,33 @@ PLACEHOLDERS = frozenset(
 )
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
 MAX_QUOTE = 400  # characters
+_PLAIN = re.compile("[0-9A-Za-zÅÄÖåäö]")
+_DRAWN = frozenset("LNSP")  # the first letters of Unicode's categories of what is drawn
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")  # letters and symbols that are drawn as nothing
+
+
+def is_seen(text: str) -> bool:
+    """True when a text shows anything on the screen: not white space, marks and fillers alone."""
+    return _PLAIN.search(text) is not None or any(
+        unicodedata.category(sign)[0] in _DRAWN and sign not in _BLANK for sign in text
+    )
+
+
+def _refuse_unseen(value: str) -> str:
+    if not is_seen(value):
+        raise PydanticCustomError("unseen_text", "unseen")
+    return value
 
 
 def _refuse_placeholder(value: str) -> str:
+    _refuse_unseen(value)
     if value.strip().lower() in PLACEHOLDERS:
         raise PydanticCustomError("placeholder", "placeholder")
     return value
 
 
 def _require_quote_length(value: str) -> str:
+    _refuse_unseen(value)
     words = len(value.split())
     if not MIN_QUOTE_WORDS <= words <= MAX_QUOTE_WORDS:
         raise PydanticCustomError("quote_length", "quote", {"words": words})
@@ -50,12 +70,19 @@ def _require_quote_length(value: str) -> str:
 
 
 def _require_calendar_date(value: str) -> str:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+    match = re.fullmatch("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
     valid = match is not None and 1970 <= int(match[1]) <= 2100
     if valid and match is not None and match[2]:
         valid = 1 <= int(match[2]) <= 12 and 1 <= int(match[3] or 1) <= 31
     if not valid:
         raise PydanticCustomError("date_form", "date")
+    return value
+
+
+def _require_plain_figures(value: Any) -> Any:
+    """Refuse what Python takes for a number but no reader does: 1_000, +5, 12.0."""
+    if isinstance(value, str) and not re.fullmatch("[0-9]+", value.strip()):
+        raise PydanticCustomError("not_a_count", "count")
     return value
 
 
@@ -65,8 +92,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=8
 Quote = Annotated[str, Field(min_length=1, max_length=MAX_QUOTE), AfterValidator(_require_quote_length)]
 PartialDate = Annotated[str, AfterValidator(_require_calendar_date)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-BodyId = Annotated[str, Field(pattern=r"^(\d{4}|\d{2}|[a-z][a-z0-9_]*)$")]
-Count = Annotated[int, Field(ge=1, le=5000)]
+BodyId = Annotated[str, Field(pattern=r"^([0-9]{4}|[0-9]{2}|[a-z][a-z0-9_]*)$")]
+Count = Annotated[int, Field(ge=1, le=5000), BeforeValidator(_require_plain_figures)]
 # As printed: 1, 12, 5a, 1.1, 1.2.3, R1, I, IV, b.
 Number = Annotated[
     str,
@@ -87,7 +114,7 @@ class Evidence(Block):
         description='Avsnitt i rapporten, t.ex. "3.1.1 Bedömning". Skriv rubriken om avsnitten saknar nummer.'
     )
     page: str | None = Field(
-        None, pattern=r"^\d{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt."
+        None, pattern=r"^[0-9]{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt."
     )
     quote: Quote | None = Field(
         None, description="Ordagrann fras ur rapporten, 3–20 ord, som leder läsaren till stället."

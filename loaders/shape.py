@@ -29,6 +29,7 @@ _EXPECTED = {
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
 }
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
+_MOST_SIGNS = 3  # characters that are named in a message
 _KINDS: dict[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
 
 
@@ -129,6 +130,11 @@ def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     return Issue(c.EMPTY_LIST, loc, {"field": _field(loc)}, at_key=True)
 
 
+def _unseen(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    names = [f"U+{ord(sign):04X}" for sign in dict.fromkeys(value.strip())][:_MOST_SIGNS]
+    return Issue(c.UNSEEN_TEXT, loc, {"field": _field(loc), "characters": ", ".join(names)})
+
+
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     field = _field(loc)
     values = {"field": field, "value": value}
@@ -165,6 +171,7 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "model_type": partial(_wrong_kind, "ett block"),
     "int_type": partial(_wrong_kind, "ett heltal"),
     "int_parsing": _count,
+    "not_a_count": _count,
     "int_parsing_size": _count,
     "int_from_float": _count,
     "greater_than_equal": _count,
@@ -175,6 +182,7 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "too_short": _empty_list,
     "placeholder": partial(_value, c.PLACEHOLDER),
     "quote_length": _quote_length,
+    "unseen_text": _unseen,
     "date_form": partial(_value, c.DATE_FORM),
     "firm_or_note": partial(_of_block, c.FIRM_OR_NOTE, "firm"),
     "date_note": partial(_of_block, c.DATE_NOTE, "basis"),

@@ -8,6 +8,7 @@ snapshot holds one state of the files, that of its name.
 
 import errno
 import os
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +17,13 @@ import duckdb
 import pyarrow as pa
 
 from loaders.building import Build, Changed, Damaged, Told
-from loaders.faults import FaultsFound, LoadersError
+from loaders.faults import FaultsFound, LoadersError, printable
 from loaders.filling import design
+from loaders.keeping import latest_reports, require_most_kept, require_replaceable
 from loaders.placing import (
+    FAILED,
     checksum,
+    for_duckdb,
     is_intact,
     make_room,
     only_builder,
@@ -30,7 +34,7 @@ from loaders.placing import (
     temporary_beside,
 )
 from loaders.previous import Previous, read_previous
-from loaders.state import take_state
+from loaders.state import REPORTS, require_folder, take_state
 
 HERE = Path(__file__).resolve().parent
 MOST_READINGS = 3  # one to be interrupted by somebody who saves, one more for the file saved next
@@ -45,35 +49,46 @@ def snapshot_directory() -> Path:
     return Path(os.environ.get("GRANSKNINGSBANKEN_VAR") or HERE.parent / "var") / "snapshot"
 
 
-def build_snapshot(data_dir: Path, out: Path | None = None, told: Told | None = None) -> Path:
+def build_snapshot(
+    data_dir: Path, out: Path | None = None, told: Told | None = None, *, allow_fewer: bool = False
+) -> Path:
     """Build the snapshot of `data_dir` and return its path; without `out` it also becomes the current one.
 
-    Waits for another build in the same folder. Raises FaultsFound and SnapshotNotWritten; in both cases the previous
-    snapshot stays current.
+    Waits for another build in the same folder. Raises FaultsFound, SnapshotNotWritten, NotReplaced (for `out`) and
+    TooFewLeft (unless `allow_fewer`). Whatever it raises, the previous snapshot stays current, and without `out`
+    failed.txt says why (decision 53); an interruption (KeyboardInterrupt) is not told: who made it knows.
     """
     told = told or Told()
     folder = out.parent if out else snapshot_directory()
     try:
+        require_folder(data_dir)
         with only_builder(folder, lambda: told.step("Väntar på ett annat bygge")):
-            target = _build(data_dir, out, told)
+            target = _build(data_dir, out, told, allow_fewer)
             if out is None:
                 point_at(target)
     except FaultsFound as error:
-        _tell_failure(out, f"{sum(fault.stops for fault in error.faults)} fel i {data_dir.name}/:\n{error}")
+        count = sum(fault.stops for fault in error.faults)
+        _tell_failure(out, f"{count} fel i {printable(data_dir.name)}/:\n{error}")
         raise
     except LoadersError as error:
         _tell_failure(out, str(error))
         raise
     except (OSError, MemoryError, duckdb.Error, pa.ArrowException) as error:
-        text = f"Databasen kunde inte skrivas i {folder.as_posix()}: {_reason(error)}"
+        text = f"Databasen kunde inte skrivas i {printable(folder.as_posix())}: {_reason(error)}"
         _tell_failure(out, text)
         raise SnapshotNotWritten(text) from error
+    except Exception as error:
+        _tell_failure(
+            out, f"Ett fel i programmet stoppade bygget ({type(error).__name__}). Meddela den som sköter programmet."
+        )
+        raise
     return target
 
 
-def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
+def _build(data_dir: Path, out: Path | None, told: Told, allow_fewer: bool) -> Path:
     """Return the snapshot of one state of the files; without `out` it is made only when it is not there already."""
     goes_on = out is None  # from the previous snapshot
+    before: Mapping[str, str] = require_replaceable(out, snapshot_directory()) if out else {}
     reading = 0
     while reading < MOST_READINGS:
         reading += 1
@@ -83,7 +98,12 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
             state = take_state(data_dir, snapshot_directory() if out is None and reading == 1 else None)
             design()  # what the tables look like, asked for by all that follows
         previous = found.result() if found else Previous()
+        if out is None:
+            before = before or previous.files or latest_reports(snapshot_directory())
+        if not allow_fewer and not state.faults:
+            require_most_kept(before, state.reports, data_dir / REPORTS)
         target = out or snapshot_directory() / f"{state.digest}.duckdb"
+        for_duckdb(target)  # said before anything is written
         if out is None and is_intact(target):
             state.remember(target.parent)
             return target
@@ -104,6 +124,8 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
                     state.remember(target.parent)
             if not stands:
                 continue
+            if out is not None:
+                require_replaceable(out, snapshot_directory())  # a build takes long: somebody may have written there
             put_in_place(temporary, target, summed.result())
         except Changed:
             continue
@@ -119,8 +141,8 @@ def _build(data_dir: Path, out: Path | None, told: Told) -> Path:
             remove_leftovers(target.parent)
         return target
     raise SnapshotNotWritten(
-        f"Filerna i {data_dir.name}/ ändrades medan de lästes, {MOST_READINGS} gånger i rad. Vänta tills ingen sparar "
-        "där och bygg igen."
+        f"Filerna i {printable(data_dir.name)}/ ändrades medan de lästes, {MOST_READINGS} gånger i rad. Vänta tills "
+        "ingen sparar där och bygg igen."
     )
 
 
@@ -129,7 +151,7 @@ def _tell_failure(out: Path | None, text: str) -> None:
         directory = snapshot_directory()
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            replace_text(directory / "failed.txt", f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {text}\n")
+            replace_text(directory / FAILED, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {text}\n")
         except OSError:  # a full or read-only disk cannot hold the message either; the command line says it
             return
 
@@ -143,4 +165,7 @@ def _reason(error: Exception) -> str:
         return "disken är full. Frigör utrymme och bygg igen"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
         return "mappen går inte att skriva i. Kontrollera behörigheten och att disken inte är skrivskyddad"
-    return text
+    said = printable(text.strip().partition("\n")[0])
+    if isinstance(error, OSError):
+        return f"systemet svarar: {said}"
+    return f"det är ett fel i programmet, som kontrollen inte har sett. Meddela den som sköter det: {said}"

@@ -8,10 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.reading import UnreadableFile, read_bytes
+from loaders import catalogue as c
+from loaders.faults import Fault, LoadersError, printable
+from loaders.reading import LINK_OUT, UnreadableFile, leads_out, read_bytes, reason_of
 from loaders.remembered import Stamp, Sums, recall, remember, settled
 
 HERE = Path(__file__).resolve().parent
+REPORTS = "reports"
 DRAFTS = "drafts"  # beside reports/
 
 
@@ -20,7 +23,8 @@ class BankState(NamedTuple):
 
     `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: a snapshot
     with the same `base` differs only in reports. `reports` is report_id → sha256 of the file, or why it cannot be read.
-    `known` is what was remembered of the reports, `settled` what may be remembered now.
+    `known` is what was remembered of the reports, `settled` what may be remembered now. `faults` say why there are no
+    reports, when their folder cannot be read: that is not a bank without reports.
     """
 
     data_dir: Path
@@ -30,14 +34,15 @@ class BankState(NamedTuple):
     stamps: dict[str, Stamp]
     known: Sums
     settled: Sums
+    faults: list[Fault]
 
     def path(self, report_id: str) -> Path:
         """Return the file of a report."""
-        return self.data_dir / "reports" / f"{report_id}.yaml"
+        return self.data_dir / REPORTS / f"{report_id}.yaml"
 
     def stands(self) -> bool:
         """Return False when a file has been changed, added or removed since the state was taken."""
-        return self.stamps == _stamps(self.data_dir)
+        return (self.stamps, self.faults) == _stamps(self.data_dir)
 
     def remember(self, folder: Path) -> None:
         """Let the next state be taken sooner."""
@@ -45,14 +50,42 @@ class BankState(NamedTuple):
             remember(folder, self.settled)
 
 
-def report_paths(data_dir: Path) -> list[Path]:
-    """Return the report files of a data folder, ordered by id."""
-    return [Path(path) for path in _found(data_dir / "reports")]
+class Listing(NamedTuple):
+    """The .yaml files of a folder, ordered by name, or the fault that says why they cannot be listed."""
+
+    paths: list[Path]
+    faults: list[Fault]
 
 
-def draft_paths(data_dir: Path) -> list[Path]:
-    """Return the unfinished reports of a data folder, ordered by id: checked when asked for, and never built."""
-    return [Path(path) for path in _found(data_dir / DRAFTS)]
+def require_folder(data_dir: Path) -> None:
+    """Raise LoadersError unless the data folder is one that can be entered."""
+    try:
+        with os.scandir(data_dir):
+            return
+    except OSError as error:
+        shown = printable(data_dir.as_posix())
+        raise LoadersError(
+            f"Datamappen {shown} går inte att läsa: {reason_of(error)}. Ange datamappen: --data MAPP"
+        ) from None
+
+
+def list_reports(data_dir: Path) -> Listing:
+    """Return the report files of a data folder.
+
+    A folder that is missing, locked or a link out of the data folder is a fault: taken for an empty one, it would
+    empty the bank.
+    """
+    paths, reason = _found(data_dir / REPORTS)
+    return Listing(list(map(Path, paths)), _reports_faults(data_dir, reason))
+
+
+def list_drafts(data_dir: Path) -> Listing:
+    """Return the unfinished reports of a data folder: checked when asked for, and never built."""
+    folder = data_dir / DRAFTS
+    if not os.path.lexists(folder):
+        return Listing([], [])
+    paths, reason = _found(folder)
+    return Listing(list(map(Path, paths)), [c.DRAFTS_UNREADABLE.at(folder, reason=reason)] if reason else [])
 
 
 def is_draft(path: Path) -> bool:
@@ -69,7 +102,8 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
     taken = time.time_ns()
     known = recall(remembered_in) if remembered_in else {}
     sums: Sums = {}
-    for path, stamp in _stamps(data_dir).items():  # threads would only wait for each other: the files are small
+    seen, faults = _stamps(data_dir)
+    for path, stamp in seen.items():  # threads would only wait for each other: the files are small
         then, checksum = known.get(path, (None, ""))
         sums[path] = (stamp, checksum if stamp is not None and stamp == then else _checksum(path))
     folder = str(data_dir / "codebook")
@@ -78,30 +112,48 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
     for path, (_, checksum) in sums.items():
         parent, name = os.path.split(path)
         if parent == folder:
-            base.update(f"{name}\0{checksum}\n".encode())
+            base.update(_entry(name, checksum))
         else:
             reports[name.removesuffix(".yaml")] = checksum
     whole = base.copy()
     for report_id, checksum in reports.items():
-        whole.update(f"{report_id}\0{checksum}\n".encode())
+        whole.update(_entry(report_id, checksum))
+    for fault in faults:
+        whole.update(_entry(REPORTS, fault.message))
     stamps = {path: stamp for path, (stamp, _) in sums.items()}
     digests = whole.hexdigest()[:16], base.hexdigest()[:16]
     of_reports = {path: found for path, found in sums.items() if os.path.dirname(path) != folder}
-    return BankState(data_dir, *digests, reports, stamps, known, settled(of_reports, taken))
+    return BankState(data_dir, *digests, reports, stamps, known, settled(of_reports, taken), faults)
 
 
-def _stamps(data_dir: Path) -> dict[str, Stamp]:
-    """The codebook's files and the reports, each kind ordered by name."""
-    paths = _found(data_dir / "codebook") + _found(data_dir / "reports")
-    return {path: _stamp(path) for path in paths}
+def _stamps(data_dir: Path) -> tuple[dict[str, Stamp], list[Fault]]:
+    """The codebook's files and the reports, each kind ordered by name, and why there are no reports."""
+    codebook, _ = _found(data_dir / "codebook")  # the checks say which of its files cannot be read
+    reports, reason = _found(data_dir / REPORTS)
+    return {path: _stamp(path) for path in codebook + reports}, _reports_faults(data_dir, reason)
 
 
-def _found(folder: Path) -> list[str]:
+def _reports_faults(data_dir: Path, reason: str) -> list[Fault]:
+    return [c.REPORTS_UNREADABLE.at(data_dir / REPORTS, reason=reason)] if reason else []
+
+
+def _found(folder: Path) -> tuple[list[str], str]:
+    """The .yaml files of a folder, in order, or why it cannot be listed.
+
+    What lies behind a link out of the data folder is not even named.
+    """
     try:
+        if os.path.islink(folder) and leads_out(folder / "x"):
+            return [], LINK_OUT
         with os.scandir(folder) as entries:
-            return sorted(entry.path for entry in entries if entry.name.endswith(".yaml"))
-    except OSError:  # no such folder: the checks say which files are missing
-        return []
+            return sorted(entry.path for entry in entries if entry.name.endswith(".yaml")), ""
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
+        return [], reason_of(error)
+
+
+def _entry(name: str, checksum: str) -> bytes:
+    """One line of a digest. A name that is no UTF-8, or not in this locale, has its own bytes."""
+    return os.fsencode(name) + f"\0{checksum}\n".encode()
 
 
 def _stamp(path: str) -> Stamp:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders.checks import REPORT_SHAPE
 from loaders.codebook import Codebook, load_codebook
-from loaders.faults import LoadersError, display_path
+from loaders.faults import LoadersError, display_path, printable
 from loaders.field_table import Blocks, FieldRow, describe_blocks
 from loaders.layout_rules import MODELINE
 from loaders.near_miss import suggest
@@ -24,7 +24,7 @@ _HEAD = f"""{MODELINE}
 """
 # Blocks that most reports lack stand in the template as comments, ready to be uncommented.
 _RARE = frozenset({"follows_up", "earlier", "earlier_table", "also", "absent", "criticism", "response", "follow_up"})
-_ID = re.compile(r"(?P<place>[a-z0-9-]+?)-(?P<year>\d{4}|odaterad)-(?P<topic>[a-z0-9-]+?)(?P<number>-\d{1,2})?")
+_ID = re.compile(r"(?P<place>[a-z0-9-]+?)-(?P<year>[0-9]{4}|odaterad)-(?P<topic>[a-z0-9-]+?)(?P<number>-[0-9]{1,2})?")
 _ID_FORM = "Ett id är plats-år-ämne, t.ex. timra-2020-insatser-barn-unga, med odaterad om året är okänt."
 
 
@@ -64,7 +64,7 @@ def parse_id(report_id: str, codebook: Codebook) -> ReportId:
     """What an id says. Raises LoadersError that explains the form, or suggests the nearest place or topic."""
     match = _ID.fullmatch(report_id)
     if match is None:
-        raise LoadersError(f'"{report_id}" är inte ett id. {_ID_FORM}')
+        raise LoadersError(f'"{printable(report_id)}" är inte ett id. {_ID_FORM}')
     topics = {topic.replace("_", "-"): topic for topic in codebook.topics}
     names = body_names() | {body.id: body.name for body in codebook.bodies.values()}
     place, rest = match["place"], report_id.removeprefix(match["place"])
@@ -181,17 +181,17 @@ def _source_values(source: Path | None) -> dict[str, str | None]:
         return {}
     if not re.fullmatch(r"[A-Za-z0-9._-]+\.txt", source.name):
         allowed = "Namnet får ha a–z, 0–9, punkt, bindestreck och understreck, och ska sluta på .txt."
-        raise LoadersError(f'Källtexten heter "{source.name}". {allowed}')
+        raise LoadersError(f'Källtexten heter "{printable(source.name)}". {allowed}')
     try:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
     except OSError:
-        raise LoadersError(f"Källtexten {source.as_posix()} går inte att läsa.") from None
+        raise LoadersError(f"Källtexten {printable(source.as_posix())} går inte att läsa.") from None
     return {"file": source.name, "sha256": digest}
 
 
 def _next_id(path: Path) -> str:
     number = 2
-    base = re.sub(r"-\d{1,2}$", "", path.stem)
+    base = re.sub(r"-[0-9]{1,2}$", "", path.stem)
     folders = (path.parent, path.parent.with_name("reports"))
     while any((folder / f"{base}-{number}.yaml").exists() for folder in folders):
         number += 1

@@ -26,6 +26,7 @@ from yaml.events import (
 
 from loaders import catalogue as c
 from loaders.faults import FaultKind
+from loaders.running_text import running_text_fields
 from loaders.text_problems import describe_character, explain_syntax_error, find_forbidden
 from loaders.yaml_traps import cut_texts
 
@@ -33,7 +34,7 @@ from loaders.yaml_traps import cut_texts
 MAX_DEPTH = 12
 # Forty times the largest report of the bank. A file of 1 MiB can hold half a million faults, and as many objects.
 MAX_VALUES = 20_000
-_NUMBER_SIGN = re.compile(r"[ \t]#[^\s#]")
+_COMMENT_AFTER_TEXT = re.compile(r"^[ \t]*[^\s#].*[ \t]#", re.MULTILINE)
 
 Tree = dict[str, Any] | list[Any] | str
 Loc = tuple[str | int, ...]
@@ -63,7 +64,8 @@ class TreeBuilder:
         self._text = text
         self._has_escapes = "\\" in text
         self._is_composed = unicodedata.is_normalized("NFC", text)
-        self._lines = text.split("\n") if _NUMBER_SIGN.search(text) else None
+        has_sign = " #" in text or "\t#" in text
+        self._lines = text.split("\n") if has_sign and _COMMENT_AFTER_TEXT.search(text) else None
         self._container: Any = None
         self._key: str | None = None  # the key that waits for its value
         self._enclosing: list[Any] = []
@@ -178,8 +180,15 @@ class TreeBuilder:
     def _remark_cut(self, event: ScalarEvent, lines: list[str]) -> None:
         mark: Any = event.end_mark
         line, column = mark.line, mark.column
-        if (cut := cut_texts(lines, line, column)) is not None:
+        if (cut := cut_texts(lines, line, column, self._field() in running_text_fields())) is not None:
             self.remarks.append((c.CUT_AT_HASH, (line + 1, cut[0] + 1), {"rest": cut[1]}))
+
+    def _field(self) -> str | None:
+        """The field whose value is read: the key that waits for it, or that of the list it is in."""
+        outer = self._enclosing[-1] if self._enclosing else None
+        if self._container.__class__ is list and outer.__class__ is dict:
+            return next((key for key, value in outer.items() if value is self._container), None)
+        return self._key
 
     def _refuse_duplicate(self, event: ScalarEvent) -> None:
         self._refuse(c.DUPLICATE_KEY, event, key=event.value, first="?")

@@ -12,14 +12,14 @@ from typing import Any
 from loaders import catalogue as c
 from loaders.codebook import read_codebook
 from loaders.codebook_schema import fold
-from loaders.faults import Fault, LoadersError
+from loaders.faults import Fault, LoadersError, printable
 from loaders.issues import Issue, locate
 from loaders.matching import SourceText
 from loaders.near_miss import suggest
 from loaders.reading import read_fast
 from loaders.register import body_names
 from loaders.schema import MAX_QUOTE
-from loaders.state import report_paths
+from loaders.state import list_reports
 from loaders.tree import Loc, Tree
 
 
@@ -43,10 +43,12 @@ def verify(
     Wordings and the names of the audited bodies are looked for too. Without `files` all reports are verified.
     """
     if not sources_dir.is_dir():
-        raise LoadersError(f"Mappen {sources_dir.as_posix()} finns inte. Ange mappen med källtexter: --sources MAPP")
-    paths = report_paths(data_dir) if files is None else list(files)
+        shown = printable(sources_dir.as_posix())
+        raise LoadersError(f"Mappen {shown} finns inte. Ange mappen med källtexter: --sources MAPP")
+    reports = list_reports(data_dir)
+    paths = reports.paths if files is None else list(files)
     names = body_names() | {body.id: body.name for body in read_codebook(data_dir)[0].bodies.values()}
-    result = Verification(file_count=len(paths))
+    result = Verification(faults=reports.faults if files is None else [], file_count=len(paths))
     for done, path in enumerate(paths, start=1):
         reading = read_fast(path)
         result.faults += reading.faults

@@ -69,13 +69,13 @@ def retell(line: str, column: int, found: str, is_item: bool, below: str) -> tup
     return c.COLON_IN_TEXT, {"where": where, "example": example}
 
 
-def cut_texts(lines: list[str], line: int, column: int) -> tuple[int, str] | None:
+def cut_texts(lines: list[str], line: int, column: int, is_running: bool) -> tuple[int, str] | None:
     """Column (from 0) and text of what a plain text lost to a number sign at its end; None when nothing was lost.
 
-    A number sign with a space after it is a comment that somebody meant.
+    A number sign with a space after it is a comment that somebody meant; but in running text nobody can tell.
     """
     rest = lines[line][column:] if line < len(lines) else ""
-    match = re.match(r"\s+(#[^\s#].*)", rest)
+    match = re.match(r"\s+(#.*)" if is_running else r"\s+(#[^\s#].*)", rest)
     return (column + match.start(1), _in_short(match[1].rstrip())) if match else None
 
 

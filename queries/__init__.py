@@ -9,7 +9,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from queries.snapshot import FALLEN, current_snapshot, open_cursor
+from queries.printable import printable
+from queries.snapshot import FALLEN, SnapshotOutdated, current_snapshot, open_cursor
 
 DIRECTORY = Path(__file__).resolve().parent
 PAUSES = (0.1, 0.5)  # seconds before asking again when DuckDB has fallen: others must let go of the database first
@@ -26,6 +27,8 @@ type_of_parameter = {
     "body_b": str,
     "own_body": str,
 }
+MOST_NUMBER = 10**9  # two of them added fit in the database's INTEGER
+_MOST = {"today_year": 9999, "area_limit": 999_999}  # DuckDB's min() gives fewer than a million
 Parameter = str | bool | int | Sequence[str] | Sequence[int]
 
 
@@ -37,7 +40,7 @@ class UnknownQuery(QueryError):
     """There is no file with that name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f'Frågan "{name}" finns inte. Finns: {", ".join(names())}')
+        super().__init__(f'Frågan "{printable(name)}" finns inte. Finns: {", ".join(names())}')
 
 
 class WrongParameters(QueryError):
@@ -45,11 +48,24 @@ class WrongParameters(QueryError):
 
     def __init__(self, name: str, missing: set[str], undeclared: set[str]) -> None:
         parts = [
-            f"{label}: {', '.join(sorted(found))}"
+            f"{label}: {', '.join(map(printable, sorted(found)))}"
             for label, found in (("saknas", missing), ("finns inte", undeclared))
             if found
         ]
         super().__init__(f'Frågan "{name}" fick fel parametrar ({"; ".join(parts)})')
+
+
+class NumberOutOfRange(QueryError):
+    """A parameter that is a number is negative, or greater than any bank has use for."""
+
+    def __init__(self, parameter: str, value: int) -> None:
+        most = f"{most_of(parameter):,}".replace(",", "\u00a0")
+        super().__init__(f"{parameter} är {str(value)[:20]}, men ska vara ett heltal från 0 till {most}")
+
+
+def most_of(parameter: str) -> int:
+    """Return the greatest value of a parameter that is a number."""
+    return _MOST.get(parameter, MOST_NUMBER)
 
 
 def names() -> list[str]:
@@ -81,12 +97,15 @@ def defaults(name: str) -> dict[str, Parameter]:
 def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.DataFrame:
     """Return the query's answer with the columns its header lists; a missing text is None.
 
-    Parameters are only ever bound, never put into the text. Raises QueryError (UnknownQuery, WrongParameters) and
-    SnapshotError (SnapshotMissing, SnapshotUnreadable, ExtensionMissing).
+    Parameters are only ever bound, never put into the text. Raises QueryError (UnknownQuery, WrongParameters,
+    NumberOutOfRange) and SnapshotError (SnapshotMissing, SnapshotUnreadable, SnapshotOutdated, ExtensionMissing).
     """
     missing, undeclared = parameters(name) - given.keys(), given.keys() - parameters(name)
     if missing or undeclared:
         raise WrongParameters(name, set(missing), set(undeclared))
+    for parameter, value in given.items():
+        if type_of_parameter.get(parameter) is int and not 0 <= int(value) <= most_of(parameter):  # type: ignore[arg-type]
+            raise NumberOutOfRange(parameter, int(value))  # type: ignore[arg-type]
     answer = _ask(name, given, snapshot or current_snapshot())
     for column in answer.select_dtypes(include=["object", "str"]):
         present = answer[column].notna()
@@ -122,4 +141,7 @@ def _ask(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFr
 
 def _ask_once(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFrame:
     with open_cursor(snapshot) as cursor:
-        return cursor.execute(sql(name), dict(given)).df()
+        try:
+            return cursor.execute(sql(name), dict(given)).df()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise SnapshotOutdated(snapshot, name) from error

@@ -1,5 +1,7 @@
 """The same answers outside the app: `python -m queries list` and `python -m queries run NAME -p key=value`."""
 
+import os
+import re
 import sys
 from typing import Annotated
 
@@ -7,8 +9,10 @@ import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 import queries
+from queries.printable import printable
 from queries.snapshot import SnapshotError
 
 app = typer.Typer(help="Ställ bankens frågor från kommandoraden.", no_args_is_help=True, add_completion=False)
@@ -16,15 +20,26 @@ YES_AND_NO = {"ja": True, "true": True, "1": True, "nej": False, "false": False,
 
 
 def _typed(parameter: str, text: str) -> queries.Parameter:
-    text.encode()  # raises ValueError for bytes that are no text, which some systems let through
+    text = os.fsencode(text).decode()  # å in every locale; raises ValueError for bytes that are no text
     kind = queries.type_of_parameter.get(parameter, list)
     if kind is bool:
         if text.lower() not in YES_AND_NO:
             raise ValueError(text)
         return YES_AND_NO[text.lower()]
     if kind is int:
+        if not re.fullmatch("-?[0-9]{1,4000}", text.strip()):  # int() also takes 1_000 and the figures of other scripts
+            raise ValueError(text)
         return int(text)
     return text if kind is str else [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _shown(text: str) -> str:
+    """A file's text as it is, but on a terminal without what would steer it."""
+    return printable(text, "\n\r\t") if _is_terminal() else text
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _question(name: str) -> str:
@@ -64,20 +79,21 @@ def run_query(
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
     if output == "csv":
-        typer.echo(queries.in_cells(answer).to_csv(index=False), nl=False)
+        typer.echo(_shown(queries.in_cells(answer).to_csv(index=False)), nl=False)
     elif output == "json":
-        typer.echo(answer.to_json(orient="records", force_ascii=False, indent=1, date_format="iso"))
+        typer.echo(_shown(answer.to_json(orient="records", force_ascii=False, indent=1, date_format="iso")))
     elif output == "table":
-        table = Table(*map(str, answer.columns), title=_question(name))
+        table = Table(*map(str, answer.columns), title=Text(_question(name)))
         for row in queries.in_cells(answer).itertuples(index=False):
-            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
-        Console(width=None if sys.stdout.isatty() else 240).print(table)
+            table.add_row(*(Text("" if pd.isna(value) else printable(value, "\n")) for value in row))
+        Console(width=None if _is_terminal() else 240).print(table)
     else:
-        typer.echo(f'Formatet "{output}" finns inte (table, csv, json).', err=True)
+        typer.echo(f'Formatet "{printable(output)}" finns inte (table, csv, json).', err=True)
         raise typer.Exit(2)
 
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows would print å, ä, ö wrong
+        # Windows would print å, ä, ö wrong, and in the C locale there are none.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     app()

@@ -51,8 +51,8 @@ total AS (
   FROM about a JOIN body b USING (body_id)
 ),
 best AS ( -- no row of the page has a lower score
-  FROM hit
-  WHERE $row_limit = 0 OR score >= (SELECT list_min(max(score, greatest($row_limit + $row_offset, 1))) FROM hit)
+  FROM hit WHERE $row_limit = 0 OR $row_limit + $row_offset > 999999 -- more than max() gives
+     OR score >= (SELECT list_min(max(score, least(greatest($row_limit + $row_offset, 1), 999999))) FROM hit)
 ),
 page AS (
   SELECT h.text_id, h.score, h.report_no, c.report_id, c.published_text, c.body_order

@@ -6,6 +6,8 @@ notices a new one by reading one small file.
     SnapshotError
     ├── SnapshotMissing
     ├── SnapshotUnreadable
+    │   └── SnapshotForeign
+    ├── SnapshotOutdated
     └── ExtensionMissing
 """
 
@@ -22,8 +24,10 @@ from typing import NamedTuple
 import duckdb
 
 from queries.fulltext import load_fulltext
+from queries.printable import printable
 
 PROJECT = Path(__file__).resolve().parent.parent
+_ABOUT = PROJECT / "queries" / "build_info.sql"  # what every snapshot can tell of itself
 # Set for all cursors once the full-text extension is loaded; after the last one nothing can be changed back.
 READ_ONLY_SETTINGS = {
     "dynamic_or_filter_threshold": "400",  # the beginning of a word may find hundreds of stems
@@ -35,7 +39,9 @@ READ_ONLY_SETTINGS = {
 FALLEN = (duckdb.InternalException, duckdb.FatalException)  # DuckDB gave up: the open database answers nobody any more
 # What DuckDB raises when a file is cut short, damaged or no database. Not what a mistake in a query's text raises.
 _DAMAGE = (duckdb.IOException, duckdb.SerializationException, *FALLEN)
+_UNKNOWN_NAME = (duckdb.CatalogException, duckdb.BinderException)  # of a table or a column
 _DAMAGED: "set[_Stamp | None]" = set()  # what this process has found unreadable
+_FOREIGN: "set[_Stamp | None]" = set()  # and what of that is a database of something else
 _PINNED: ContextVar[Path | None] = ContextVar("pinned", default=None)
 
 
@@ -47,7 +53,7 @@ class SnapshotMissing(SnapshotError):
     """No snapshot has been built yet, or the one pointed at is gone."""
 
     def __init__(self, directory: Path) -> None:
-        super().__init__(f"Ingen databas finns i {directory}. Kör: python -m loaders build")
+        super().__init__(f"Ingen databas finns i {printable(directory)}. Kör: python -m loaders build")
 
 
 class SnapshotUnreadable(SnapshotError):
@@ -56,8 +62,29 @@ class SnapshotUnreadable(SnapshotError):
     def __init__(self, path: Path) -> None:
         # A build leaves a file that is already there alone, so it must be removed first.
         super().__init__(
-            f"Databasen {path} går inte att läsa: filen är skadad, eller behörighet saknas. Är den skadad: ta bort "
-            "filen och kör python -m loaders build"
+            f"Databasen {printable(path)} går inte att läsa: filen är skadad, eller behörighet saknas. Är den skadad: "
+            "ta bort filen och kör python -m loaders build"
+        )
+
+
+class SnapshotForeign(SnapshotUnreadable):
+    """The file is a database, but has not the tables that every snapshot has."""
+
+    def __init__(self, path: Path) -> None:
+        SnapshotError.__init__(
+            self,
+            f"Databasen {printable(path)} är inte en av Granskningsbankens: den har inte bankens tabeller. "
+            "Kör: python -m loaders build",
+        )
+
+
+class SnapshotOutdated(SnapshotError):
+    """The snapshot was built by a version of the program with other tables than a query asks for."""
+
+    def __init__(self, path: Path, query: str) -> None:
+        super().__init__(
+            f"Databasen {printable(path)} är byggd av en annan version av programmet: den saknar något som frågan "
+            f'"{query}" söker. Kör: python -m loaders build'
         )
 
 
@@ -85,7 +112,7 @@ def pin_snapshot() -> Path:
     """Make the newest readable snapshot the current one for the rest of this thread's work, and return it.
 
     A page asks many questions. A snapshot that is put in place between two of them must not show on half of the page.
-    Raises SnapshotMissing, SnapshotUnreadable and ExtensionMissing.
+    Raises SnapshotMissing, SnapshotUnreadable (SnapshotForeign) and ExtensionMissing.
     """
     _PINNED.set(None)  # also when there is none to take its place
     unreadable: SnapshotUnreadable | None = None
@@ -115,7 +142,7 @@ def newest_snapshot() -> Path:
         raise SnapshotMissing(directory)
     whole = [path for path in kept if _stamp(path) not in _DAMAGED]
     if not whole:
-        raise SnapshotUnreadable(kept[0])
+        raise SnapshotForeign(kept[0]) if _stamp(kept[0]) in _FOREIGN else SnapshotUnreadable(kept[0])
     return whole[0]
 
 
@@ -193,14 +220,18 @@ def failed_build() -> str | None:
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
     """Return a read-only connection without access to files or network; callers take a cursor each.
 
-    Raises SnapshotMissing when the file is gone, SnapshotUnreadable and ExtensionMissing.
+    Raises SnapshotMissing when the file is gone, SnapshotUnreadable, SnapshotForeign and ExtensionMissing.
     """
     try:
-        connection = duckdb.connect(str(path), read_only=True)
+        connection = _open(path)
     except _DAMAGE as error:
         if not _is_whole(path):
             _DAMAGED.add(_stamp(path))
         raise (SnapshotUnreadable(path) if path.exists() else SnapshotMissing(path.parent)) from error
+    except _UNKNOWN_NAME as error:
+        _DAMAGED.add(_stamp(path))
+        _FOREIGN.add(_stamp(path))
+        raise SnapshotForeign(path) from error
     try:
         load_fulltext(connection)
     except duckdb.Error as error:
@@ -209,6 +240,32 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         for setting, value in READ_ONLY_SETTINGS.items():
             connection.execute(f"SET GLOBAL {setting} = {value}")
     return connection
+
+
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the file and ask it what every snapshot can tell; raises duckdb.Error."""
+    if _is_other_kind(path):
+        raise duckdb.IOException("no DuckDB file")
+    try:
+        text = os.fsencode(path).decode()  # DuckDB wants UTF-8, whatever the locale is
+    except UnicodeDecodeError as error:
+        raise duckdb.IOException("the path is no UTF-8") from error
+    connection = duckdb.connect(text, read_only=True)
+    try:
+        connection.execute(_ABOUT.read_text(encoding="utf-8")).fetchall()
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_other_kind(path: Path) -> bool:
+    """Return True for a file that is not DuckDB's: for some kinds it would fetch an extension that can read them."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(12)[8:] != b"DUCK"
+    except OSError:
+        return False  # DuckDB says what is wrong with it
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from queries.snapshot import SnapshotMissing, SnapshotUnreadable, current_snapshot
+from queries.snapshot import SnapshotMissing, SnapshotOutdated, SnapshotUnreadable, current_snapshot
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
@@ -22,7 +22,8 @@ def answer(
     """Return a query's answer under a page's selection; parameters the query does not declare are left aside,
     and those that are empty, which is what it takes for one that is not given: the same question has one key.
 
-    When the snapshot turns out to be damaged or gone the run starts over, with the one before it.
+    When the snapshot turns out to be damaged or gone the run starts over, with the one before it. When it is of another
+    version of the program, which the question does not fit, the page says so and ends.
     """
     given, declared = {**(selection or {}), **more}, queries.parameters(name)
     asked = {key: value for key, value in given.items() if key in declared and (value or isinstance(value, str))}
@@ -30,6 +31,9 @@ def answer(
         return _answer(name, current_snapshot(), hashable(asked))
     except (SnapshotMissing, SnapshotUnreadable):
         st.rerun()
+    except SnapshotOutdated as error:
+        st.error(str(error))
+        st.stop()
 
 
 def hashable(parameters: Mapping[str, queries.Parameter]) -> tuple[tuple[str, queries.Parameter], ...]:

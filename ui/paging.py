@@ -1,5 +1,6 @@
 """Long answers: a page of rows at a time on the screen, and all of them, up to a limit, in the files."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -100,6 +101,9 @@ def choose_page(count: int, size: int, key: str) -> int:
     pages = -(-count // size)
     if pages <= 1:
         return 0
+    if key in st.query_params and not re.fullmatch("[0-9]{1,9}", st.query_params[key]):
+        del st.query_params[key]  # Streamlit reads inf there as a number, and falls
+        st.rerun()
     if st.session_state.get(key, 1) > pages:  # a filter has left fewer
         st.session_state[key] = pages
     page = st.number_input(f"Sida (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)

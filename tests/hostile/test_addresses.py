@@ -99,3 +99,26 @@ def test_a_hostile_document_in_the_address_is_not_found(tmp_path: Path, monkeypa
             assert len(app.error) == 1
             assert "finns inte" in app.error[0].value
             assert len(app.error[0].value) < LONGEST
+
+
+def a_choice_of_page() -> None:
+    import streamlit as st
+
+    from ui.paging import choose_page
+
+    st.session_state["before"] = choose_page(300, 12, "sida")
+
+
+@pytest.mark.parametrize(
+    ("written", "before"),
+    [("3", 24), ("25", 288), ("0", None), ("-1", None), ("26", None), ("9" * 30, None), ("9" * 5000, None)]
+    + [(text, None) for text in ("２", "٣", "2.5", "1e1", "1_0", "NaN", "inf", "två", "", "\x00", "2 OR 1=1")],
+    ids=lambda value: ascii(value)[:20],
+)
+def test_a_number_of_a_page_that_is_none_shows_a_page_that_there_is(written: str, before: int | None) -> None:
+    app = AppTest.from_function(a_choice_of_page)
+    app.query_params["sida"] = written
+    app.run()
+    assert not app.exception
+    shown = app.session_state["before"]
+    assert shown == before if before is not None else shown in range(0, 300, 12)

@@ -1,12 +1,13 @@
 """The checks: golden banks with deliberate faults, and the rules that a golden file shows badly."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from loaders import checks, shape, verify
+from loaders import shape, verify
 from loaders.catalogue import CATALOGUE, NO_PUNCTUATION
 from loaders.checks import check_all, check_report, iterate_checks
 from loaders.codebook import load_codebook, read_codebook
@@ -14,6 +15,7 @@ from loaders.faults import Fault, FaultsFound
 from loaders.issues import Issue, locate
 from loaders.near_miss import near_miss
 from loaders.register import body_names
+from loaders.state import list_reports
 
 GOLDEN = Path(__file__).parent / "golden"
 BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
@@ -39,7 +41,8 @@ def test_every_code_of_the_catalogue_is_provoked(tmp_path: Path) -> None:
 def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     """A file of 2 MB, one of too many values or faults, a type no schema has, and faults that need other files.
 
-    Those are source texts that lack what is asked of them, a draft beside its report and an old generated document.
+    Those are source texts that lack what is asked of them, a draft beside its report, a file in the place of the folder
+    of drafts and an old generated document.
     """
 
     class Odd(BaseModel):
@@ -66,6 +69,9 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     shutil.copytree(GOLDEN / "bank" / "codebook", tmp_path / "codebook")
     (tmp_path / "README.md").write_text("gammal", encoding="utf-8")
     faults += [*check_all(tmp_path, [draft]).faults, *check_all(tmp_path).faults]
+    shutil.rmtree(tmp_path / "drafts")
+    (tmp_path / "drafts").touch()
+    faults += check_all(tmp_path).faults
     return [*faults, *verify.verify(tmp_path, sources).faults]
 
 
@@ -175,6 +181,68 @@ def test_the_near_miss_is_what_was_probably_meant(written: str, known: list[str]
     assert near_miss(written, known) == meant
 
 
+FIGURES = {"fullwidth": "０１２３４５６７８９", "Arabic": "٠١٢٣٤٥٦٧٨٩", "Devanagari": "०१२३४५६७८९"}
+FIGURE_FIELDS = [  # what stands in the file, with what it is replaced by, and the code when its figures are odd
+    ('- body: "2262"', '- body: "2262"', "G021"),
+    ("date: 2020-06", "date: 2020-06", "G020"),
+    ("date: 2026-11-21", "date: 2026-11-21", "G020"),
+    ("no: 5a", "no: 5a", "G021"),
+    ("  file: timra.txt", "  file: timra.txt\n  pages: 12", "G024"),
+    ('      section: "4"', '      section: "4"\n      page: 7', "G021"),
+]
+
+
+@pytest.mark.parametrize("script", FIGURES)
+@pytest.mark.parametrize(("stands", "written", "code"), FIGURE_FIELDS, ids=str)
+def test_figures_of_other_scripts_are_a_fault_where_a_number_is_asked_for(
+    tmp_path: Path, script: str, stands: str, written: str, code: str
+) -> None:
+    """Python and pydantic take them for figures, and the database does not: then the build would fall instead."""
+    text = FAULTLESS.read_text(encoding="utf-8")
+    path = tmp_path / FAULTLESS.name
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    field, value = written.rsplit(": ", 1)
+    odd = value.translate(str.maketrans("0123456789", FIGURES[script]))
+    for new, codes in ((value, set()), (odd, {code})):
+        path.write_text(text.replace(stands, f"{field}: {new}"), encoding="utf-8")
+        assert {fault.code for fault in check_report(path, codebook, body_names())[1] if fault.stops} >= codes
+        assert bool(codes) == any(fault.stops for fault in check_report(path, codebook, body_names())[1])
+
+
+@pytest.mark.parametrize("number", ["1_000", "+5", "12.0", "-1", "1e2", "１２"])
+def test_a_count_is_written_in_figures_and_nothing_else(tmp_path: Path, number: str) -> None:
+    text = FAULTLESS.read_text(encoding="utf-8")
+    path = tmp_path / FAULTLESS.name
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    for pages, code in (("12", None), (number, "G024")):
+        path.write_text(text.replace("  file: timra.txt", f"  file: timra.txt\n  pages: {pages}"), encoding="utf-8")
+        faults = check_report(path, codebook, body_names())[1]
+        assert [fault.code for fault in faults] == ([code] if code else [])
+
+
+UNSEEN = ["\u00ad", "\u2800", "\u0301", "\ufe0f", "\u034f", "\u17b4", "\U0001d159", "\u00ad \u00ad"]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_a_text_of_nothing_that_is_seen_is_a_fault(tmp_path: Path, unseen: str) -> None:
+    text = FAULTLESS.read_text(encoding="utf-8")
+    path = tmp_path / FAULTLESS.name
+    codebook, _ = read_codebook(GOLDEN / "bank")
+    title = re.search(r"^title: (.*)$", text, re.MULTILINE)
+    assert title is not None
+    for shown, codes in ((unseen, ["G131"]), (f"{unseen}a", []), (f"{unseen}§", [])):
+        path.write_text(text.replace(title[0], f'title: "{shown}"'), encoding="utf-8")
+        assert [fault.code for fault in check_report(path, codebook, body_names())[1]] == codes
+
+
+def test_letters_that_show_nothing_are_refused_wherever_they_stand(tmp_path: Path) -> None:
+    text = FAULTLESS.read_text(encoding="utf-8")
+    path = tmp_path / FAULTLESS.name
+    for sign in "\u200b\u3164\u115f\u1160\uffa0\u2060\U000e0041":
+        path.write_text(text.replace("title: ", f"title: {sign}", 1), encoding="utf-8")
+        assert [fault.code for fault in check_report(path, None, body_names())[1]] == ["G012"]
+
+
 def test_faults_sort_by_place_and_not_by_text() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 12), ("a", 9, 2)]
     faults = sorted(Fault(path, line, column, "G001", "fel", "") for path, line, column in places)
@@ -182,5 +250,6 @@ def test_faults_sort_by_place_and_not_by_text() -> None:
 
 
 def test_an_empty_bank_has_no_faults_in_its_reports(tmp_path: Path) -> None:
-    assert checks.report_paths(tmp_path) == []
+    (tmp_path / "reports").mkdir()
+    assert list_reports(tmp_path) == ([], [])
     assert {fault.code for fault in check_all(tmp_path).faults} == {"G004"}, "the codebook's files are missing"

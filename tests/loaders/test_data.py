@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import check_all, report_paths
+from loaders.checks import check_all
+from loaders.state import list_reports
 from loaders.verify import verify
 
 DATA = Path(__file__).parents[2] / "data"
@@ -16,7 +17,7 @@ SOURCES = Path(os.environ.get("GRANSKNINGSBANKEN_SOURCES") or DATA.parents[1] / 
 def test_the_real_data_have_no_faults_that_stop() -> None:
     result = check_all(DATA)
     assert [str(fault) for fault in result.faults if fault.stops] == []
-    assert len(result.reports) == len(report_paths(DATA)) >= 5
+    assert len(result.reports) == len(list_reports(DATA).paths) >= 5
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not on this machine")

@@ -10,7 +10,7 @@ import pytest
 
 from loaders import catalogue
 from loaders.catalogue import CATALOGUE
-from loaders.checks import REPORT_SHAPE, report_paths
+from loaders.checks import REPORT_SHAPE
 from loaders.codebook import load_codebook
 from loaders.codebook_schema import SHAPES
 from loaders.docs import build_fault_reference, build_field_reference, write_documents
@@ -19,6 +19,7 @@ from loaders.faults import FaultKind
 from loaders.field_table import describe_blocks
 from loaders.reading import read_fast
 from loaders.register import body_names
+from loaders.state import list_reports
 from tests.loaders.test_checks import FAULTLESS, GOLDEN
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ def editor_view(node: Any) -> Any:
 def test_the_editor_finds_no_fault_in_reports_that_the_checks_accept(view: Any) -> None:
     schema = json.loads(build_editor_schema(load_codebook(DATA)))
     jsonschema.Draft202012Validator.check_schema(schema)
-    paths = report_paths(DATA)
+    paths = list_reports(DATA).paths
     assert paths
     for path in paths:
         jsonschema.validate(view(read_fast(path).tree), schema)

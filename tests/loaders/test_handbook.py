@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from loaders.checks import report_paths
 from loaders.schema import Report
+from loaders.state import list_reports
 from loaders.tree import TreeBuilder
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / "docs" / "kodningshandbok.md").read_text(encoding="utf-8")
-REPORTS = [path.read_text(encoding="utf-8") for path in report_paths(ROOT / "data")]
+REPORTS = [path.read_text(encoding="utf-8") for path in list_reports(ROOT / "data").paths]
 EXAMPLES = re.findall(r"^ *```yaml\n(.*?)^ *```", HANDBOOK, re.MULTILINE | re.DOTALL)
 MARK = "# Påhittat exempel.\n"
 MADE_UP = [text for text in EXAMPLES if text.startswith(MARK)]

@@ -187,15 +187,27 @@ def test_what_makes_a_text_something_else_is_named_with_its_remedy(tmp_path: Pat
         ("note: Se #3 om\n", "#3 om"),
         ("- Se fråga #3\n", "#3"),
         ("note: Se\n  mer #3\n", "#3"),
-        ("note: Se # kommentar\n", None),
+        ("title: abc #def\n", "#def"),
+        ("title: abc # def\n", "# def"),
+        ("title: abc  # def\n", "# def"),
+        ("title: abc\t#\n", "#"),
+        ("objects:\n  - Skola # 1\n", "# 1"),
+        ("grades:\n  ja:\n    - helt # 1\n", "# 1"),
+        ("boards: [a # 1\n  , b]\n", "# 1"),
+        ("no: R #1\n", "#1"),
+        ("grade: brist  # tolkad\n", None),
+        ("areas:\n  - sip # också\n", None),
+        ("date: 2020-06 # tryckt\n", None),
+        ("- Se # kommentar\n", None),
         ('note: "Se #3"  # kommentar\n', None),
         ("note: >-\n  Se #3\n", None),
         ("note: Se#3\n", None),
+        ("# title: abc # def\nnote: a\n", None),
         ("#3 är\nnote: a\n", None),
         ("note:   #3\n  a\n", None),
     ],
 )
-def test_a_text_that_a_number_sign_cuts_is_remarked_on(tmp_path: Path, text: str, rest: str | None) -> None:
+def test_a_text_that_a_number_sign_cuts_is_a_fault(tmp_path: Path, text: str, rest: str | None) -> None:
     path = tmp_path / "fil.yaml"
     path.write_text(text, encoding="utf-8")
     reading = read_fast(path)
@@ -207,6 +219,7 @@ def test_a_text_that_a_number_sign_cuts_is_remarked_on(tmp_path: Path, text: str
         line = text.split("\n")[fault.line - 1]
         assert line[fault.column - 1 :] == rest
         assert f"före {rest}," in fault.message
+        assert fault.stops
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 import queries
+from queries import __main__ as command_line
 from queries.__main__ import app
 from tests.makers import PROJECT
 
@@ -93,6 +94,75 @@ def test_what_is_asked_wrongly_is_answered_in_plain_swedish(case: str, snapshot:
     printed = call(*words, code=2)
     assert message in printed
     assert len(printed.splitlines()) == 1
+
+
+NUMBERS = sorted(name for name, kind in queries.type_of_parameter.items() if kind is int)
+NUMBERED = [(name, number) for name in queries.names() for number in NUMBERS if number in queries.parameters(name)]
+TEXTS = {"body_a": "2262", "body_b": "2380", "own_body": "2262"}
+REFUSED = ["-1", "-9223372036854775809", "1000000001", "9223372036854775807", "9" * 30, "9" * 5000]
+
+
+def others(name: str) -> list[str]:
+    """The texts that a query asks for, and a word where it searches."""
+    texts = [f"-p{text}={TEXTS[text]}" for text in queries.parameters(name) & TEXTS.keys()]
+    return [*texts, *(["-pwords=samverkan"] if "words" in queries.parameters(name) else [])]
+
+
+@pytest.mark.parametrize(("name", "number"), NUMBERED)
+def test_a_number_that_no_bank_has_use_for_is_refused_in_one_sentence(name: str, number: str, snapshot: Path) -> None:
+    for value in REFUSED:
+        printed = call("run", name, *others(name), "-p", f"{number}={value}", code=2)
+        assert f"{number} är {value[:20]}" in printed or "antal som heltal" in printed
+        assert "heltal från 0 till" in printed or "antal som heltal" in printed
+        assert len(printed.splitlines()) == 1
+    for value in ("", "2.0", "1e3", "1_0", "+1", "0x1", "９", "٣", "många", "²", "--1"):
+        assert "antal som heltal" in call("run", name, *others(name), "-p", f"{number}={value}", code=2)
+
+
+@pytest.mark.parametrize(("name", "number"), NUMBERED)
+def test_every_other_number_is_answered(name: str, number: str, snapshot: Path) -> None:
+    for value in {0, 1, min(999_999, queries.most_of(number)), queries.most_of(number)}:
+        call("run", name, *others(name), "-p", f"{number}={value}", "--format", "csv")
+
+
+@pytest.mark.parametrize("name", [name for name, number in NUMBERED if number == "row_offset"])
+def test_the_greatest_limit_gives_every_row_and_the_greatest_offset_none(name: str, snapshot: Path) -> None:
+    selected = {key: value.split("=") for key, value in ((part[2:].split("=")[0], part[2:]) for part in others(name))}
+    given = {key: [value] if key == "words" else value for key, (_, value) in selected.items()}
+    every = queries.run_selected(name, given, snapshot)
+    most = queries.most_of("row_limit")
+    assert queries.run_selected(name, {**given, "row_limit": most}, snapshot).equals(every)
+    assert len(queries.run_selected(name, {**given, "row_limit": most, "row_offset": most}, snapshot)) == 0
+
+
+@pytest.mark.parametrize("value", [-1, 10**9 + 1, 10**30])
+def test_a_page_that_asks_for_such_a_number_gets_the_same_answer(value: int, snapshot: Path) -> None:
+    with pytest.raises(queries.NumberOutOfRange, match="row_offset är .* men ska vara ett heltal från 0 till"):
+        queries.run_selected("reports", {"row_offset": value}, snapshot)
+
+
+def test_a_text_in_brackets_stands_in_the_table_as_it_stands_in_the_bank(
+    snapshot: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["[sic] så", "[/]", "[red]rött[/red]", "r\x1b[31md"]
+    monkeypatch.setattr(queries, "run", lambda *_, **__: pd.DataFrame({"text": texts}))
+    printed = call("run", "build_info")
+    assert all(text.replace("\x1b", r"\x1b") in printed for text in texts)
+    assert "\x1b" not in printed
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_file_is_exact_and_a_terminal_is_not_steered(
+    form: str, snapshot: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "run", lambda *_, **__: pd.DataFrame({"text": ["r\x1b[31md\x9b å"]}))
+    exact = call("run", "build_info", "--format", form)
+    assert "\x9b å" in exact
+    monkeypatch.setattr(command_line, "_is_terminal", lambda: True)
+    shown = call("run", "build_info", "--format", form)
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
+    assert "å" in shown
 
 
 def test_the_module_runs_as_a_program(snapshot: Path) -> None:

@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +15,15 @@ from typer.testing import CliRunner
 import queries
 from queries import snapshot as reading
 from queries.__main__ import app
-from queries.snapshot import ExtensionMissing, SnapshotError, SnapshotMissing, SnapshotUnreadable, connect
+from queries.snapshot import (
+    ExtensionMissing,
+    SnapshotError,
+    SnapshotForeign,
+    SnapshotMissing,
+    SnapshotOutdated,
+    SnapshotUnreadable,
+    connect,
+)
 
 BLOCK = 256 * 1024  # DuckDB's unit of reading, after three headers of 4 KiB
 HEADERS = 3 * 4096
@@ -39,6 +48,7 @@ def current(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (copy.parent / "current").write_text(copy.name, encoding="utf-8")
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
     monkeypatch.setattr(reading, "_DAMAGED", set())
+    monkeypatch.setattr(reading, "_FOREIGN", set())
     connect.cache_clear()
     yield copy
     connect.cache_clear()
@@ -209,11 +219,92 @@ def test_without_the_full_text_extension_it_says_what_to_install(
     assert printed("reports").startswith(f"Sökningens tillägg för DuckDB {duckdb.__version__} saknas. Installera")
 
 
+def a_foreign_database(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE report (a INTEGER)")
+
+
+def one_with_a_table_of_that_name(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE build_info (version INTEGER)")
+
+
+def an_empty_database(path: Path) -> None:
+    path.unlink()
+    duckdb.connect(str(path)).close()
+
+
+FOREIGN = [a_foreign_database, one_with_a_table_of_that_name, an_empty_database]
+
+
+@pytest.mark.parametrize("made", FOREIGN, ids=lambda made: made.__name__)
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_foreign_database_is_told_and_gives_way_to_the_snapshot_before_it(
+    current: Path, made: Callable[[Path], None], is_whole: bool
+) -> None:
+    whole = current.read_bytes()
+    made(current)
+    if is_whole:
+        write_checksum(current)
+    assert printed("reports") == (
+        f"Databasen {current} är inte en av Granskningsbankens: den har inte bankens tabeller. "
+        "Kör: python -m loaders build\n"
+    )
+    with pytest.raises(SnapshotForeign):
+        reading.pin_snapshot()
+    older = current.with_name("older.duckdb")
+    older.write_bytes(whole)
+    assert reading.pin_snapshot() == older
+    assert "sidorna visar den föregående" in str(reading.stand_in())
+    assert len(queries.run("reports", **queries.defaults("reports"))) > 0
+    current.write_bytes(whole)
+    assert reading.pin_snapshot() == current
+
+
+def test_a_workspace_in_the_place_of_the_snapshot_is_told_and_nothing_is_fetched_to_read_it(
+    current: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current.unlink()
+    with sqlite3.connect(current) as connection:
+        connection.execute("CREATE TABLE build_info (digest)")
+    connection.close()
+    monkeypatch.setattr(duckdb, "connect", lambda *_, **__: pytest.fail("DuckDB fetches an extension for SQLite"))
+    assert "går inte att läsa" in printed("reports")
+
+
+def test_a_snapshot_of_another_version_is_told_by_the_questions_that_it_does_not_fit(current: Path) -> None:
+    connect.cache_clear()
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("DROP TABLE replaces")
+    told: dict[str, str] = {}
+    for query in queries.names():
+        given = queries.defaults(query) | dict.fromkeys(queries.parameters(query) - queries.defaults(query).keys(), "")
+        try:
+            queries.run(query, **given)
+        except SnapshotOutdated as error:
+            told[query] = str(error)
+    assert all(f'frågan "{query}" söker. Kör: python -m loaders build' in said for query, said in told.items())
+    assert "report_relations" in told
+    assert "findings" not in told
+
+
+def test_the_command_line_tells_of_another_version_in_one_sentence(current: Path) -> None:
+    connect.cache_clear()
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("ALTER TABLE report RENAME COLUMN title TO titel")
+    assert "är byggd av en annan version av programmet" in printed("reports")
+    assert reading.newest_snapshot() == current, "other questions may fit"
+
+
 def test_a_mistake_in_a_query_is_not_blamed_on_the_file(current: Path) -> None:
     with pytest.raises(duckdb.CatalogException), reading.open_cursor(current) as cursor:
         cursor.execute("SELECT * FROM raport")
 
 
-@pytest.mark.parametrize("error", [SnapshotMissing, SnapshotUnreadable, ExtensionMissing])
+@pytest.mark.parametrize(
+    "error", [SnapshotMissing, SnapshotUnreadable, SnapshotForeign, SnapshotOutdated, ExtensionMissing]
+)
 def test_whoever_shows_the_message_needs_to_catch_one_exception(error: type[Exception]) -> None:
     assert issubclass(error, SnapshotError)
