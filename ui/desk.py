@@ -14,7 +14,7 @@ from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
 from ui.words import escaped_markdown
-from workspace import Desk, Store, WorkspaceError
+from workspace import Desk, Opener, WorkspaceError
 
 LOCAL_USER = "lokal användare"
 _FROM_A_PROXY = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
@@ -23,8 +23,9 @@ _LOG = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _store(place: str) -> Store:
-    return workspace.open_store(place)
+def _opener(place: str) -> Opener:
+    """Opens nothing yet: what is made here is made under a lock, and everybody would wait for it in turn."""
+    return Opener(place)
 
 
 def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk | None:
@@ -36,7 +37,7 @@ def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk |
     if user is None:
         return None
     with told():
-        return _store(workspace.place()).as_user(user)
+        return _opener(workspace.place()).store().as_user(user)
     return None
 
 

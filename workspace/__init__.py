@@ -22,7 +22,7 @@ from workspace.errors import (
 from workspace.file_format import MAX_FILE_BYTES
 from workspace.place import place
 from workspace.records import Content, Entry, Role, Share, SharedRole, Summary, Version
-from workspace.store import Store, open_store
+from workspace.store import Opener, Store, open_store
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -35,6 +35,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "NotValid",
+    "Opener",
     "Role",
     "Share",
     "SharedRole",
