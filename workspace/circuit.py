@@ -1,4 +1,4 @@
-"""One wait for all: readers of a store that does not answer must not wait one after the other, nor once per question."""
+"""One wait for all: readers of a store that does not answer wait neither one after the other nor once per question."""
 
 import time
 from collections.abc import Iterator

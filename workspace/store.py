@@ -87,7 +87,7 @@ def open_store(at: str | Path | None = None) -> Store:
 
 
 class Opener:
-    """A store that is opened when it is first asked for. Threads share it: one opens, or fails, and the rest are told."""
+    """A store that is opened when it is first asked for. Threads share it: one opens or fails, and all are told."""
 
     def __init__(self, at: str | Path | None = None) -> None:
         self._at = at

@@ -1,6 +1,5 @@
 """Full disk, read-only directory, locks, servers that do not answer: a Swedish sentence, nothing half written."""
 
-import contextlib
 import os
 import shutil
 import sqlite3
@@ -16,6 +15,7 @@ import pytest
 from sqlalchemy import event, text
 
 from tests.makers import PROJECT
+from tests.small_disk import fill, mounted
 from tests.workspace.postgres import Server
 from workspace import Desk, Store, StoreUnavailable, Version, WorkspaceError, engines, open_store, place
 
@@ -75,13 +75,8 @@ def test_a_full_disk_is_told_and_leaves_the_store_whole(file_store: Store, tmp_p
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of 600 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("Bara root kan montera en liten disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with mounted(tmp_path / "disk", "size=600k") as disk:
+        yield disk
 
 
 def test_a_small_disk_that_fills_up_is_told_and_leaves_the_store_whole(small_disk: Path) -> None:
@@ -100,20 +95,13 @@ def test_a_small_disk_that_fills_up_is_told_and_leaves_the_store_whole(small_dis
     assert_plain(caught.value, "Det finns inget utrymme kvar")
 
 
-def fill(disk: Path) -> None:
-    """Leave not one byte: writing goes on until the system refuses."""
-    with (disk / "fyllning").open("ab", buffering=0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(bytes(4096))
-
-
 def test_what_is_saved_is_read_on_a_full_disk_by_many_at_once(small_disk: Path) -> None:
     path = small_disk / "arbete.sqlite"
     with open_store(path) as store:
         anna = store.as_user("anna@example.se")
         version = anna.create("riskanalys", "Ett", BIG)
         export = anna.export(version.document_id)
-        fill(small_disk)
+        filling = fill(small_disk)
         answers: list[tuple[object, ...]] = []
 
         def read() -> None:
@@ -132,7 +120,7 @@ def test_what_is_saved_is_read_on_a_full_disk_by_many_at_once(small_disk: Path) 
         assert_plain(caught.value, "Det finns inget utrymme kvar på disken")
         with open_store(path) as opened_when_full:
             assert opened_when_full.as_user("anna@example.se").read(version.document_id) == version
-        (small_disk / "fyllning").unlink()
+        filling.unlink()
         assert_whole(store, path, version)
 
 
@@ -164,20 +152,13 @@ with anna._reading() as held:  # while one connection is open, the last to close
 
 
 def test_a_disk_without_room_for_one_more_file_is_full_not_faulty(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=900k,nr_inodes=3", "tmpfs", str(disk)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("Bara root kan montera en liten disk")
-    try:
+    with mounted(tmp_path / "disk", "size=900k,nr_inodes=3") as disk:
         shutil.copy(made_elsewhere(tmp_path), disk / "arbete.sqlite")
         (disk / "annat").touch()
         with pytest.raises(StoreUnavailable) as caught:
             open_store(disk / "arbete.sqlite")
         assert_plain(caught.value, "Det finns inget utrymme kvar på disken")
         assert "inte sparad" not in str(caught.value), "nobody has saved anything"
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def made_elsewhere(directory: Path) -> Path:
