@@ -8,9 +8,8 @@ from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from ui.data import answer, data_version
-from ui.desk import local_time
 from ui.figures import XLSX_TYPE
-from ui.risk_list import last_year
+from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
 from ui.risk_words import (
     DECISIONS,
@@ -27,6 +26,7 @@ from ui.risk_words import (
     value_words,
 )
 from ui.risk_work import AnalysisWork
+from ui.saved import saved_words
 from ui.words import CONSEQUENCE, number
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
@@ -48,7 +48,7 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         method=(*METHOD, f"Regeln för förslaget: {RULE}"),
         selection=peer_words(analysis),
         data_version=data_version(),
-        version=f"version {work.based_on}, sparad {local_time(work.saved_at)}",
+        version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
         date=f"{date.today():%Y-%m-%d}",
         rows=tuple(_rows(analysis)),
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
@@ -90,10 +90,10 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
 
 
 def _changes(desk: Desk, analysis: Analysis) -> list[tuple[str, str]]:
-    found = last_year(desk, analysis)
+    found, unreadable = last_year(desk, analysis)
+    told_changes = [("Tidigare analyser", unreadable_words(unreadable))] if unreadable else []
     if found is None:
-        return []
-    told_changes = []
+        return told_changes
     if found[1].scale != analysis.scale:
         told_changes.append(("Skalan", f"1–{found[1].scale} i {found[0].title}: talen går inte att jämföra."))
     for change in changes(found[1], analysis, ("likelihood", "consequence", "decision")):

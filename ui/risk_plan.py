@@ -55,7 +55,7 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
         {},
         open_label="Dagar per kvartal",
         expanded=True,
-        source=own_source(analysis, work.based_on),
+        source=own_source(analysis, work.based_on, work.imported),
     )
     for risk in chosen:
         proposal = risk.proposal or Proposal()

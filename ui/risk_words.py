@@ -6,6 +6,7 @@ import pandas as pd
 
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
+from ui.saved import version_words
 from ui.sources import audits_told, reports_without, selection_without
 from ui.words import (
     CONSEQUENCE,
@@ -24,6 +25,7 @@ from ui.words import (
     place_of,
     weakness_sentence,
 )
+from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
@@ -101,9 +103,9 @@ def peer_source(analysis: Analysis) -> str:
     return f"Källa: {audits_told(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
 
 
-def own_source(analysis: Analysis, version: int) -> str:
+def own_source(analysis: Analysis, version: int, imported: Imported | None = None) -> str:
     """Return the source line of what the auditors have written themselves."""
-    return f"Källa: revisorernas egna bedömningar i {analysis.title}, version {version}."
+    return f"Källa: revisorernas egna bedömningar i {analysis.title}, {version_words(version, imported)}."
 
 
 def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:

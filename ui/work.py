@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.words import escaped_markdown
-from workspace import Conflict, Content, Desk, NotFound, NotValid, Role, Version, WorkspaceError
+from workspace import Conflict, Content, Desk, Imported, NotFound, NotValid, Role, Version, WorkspaceError
 
 _KEY, _REFUSED = "open_document", "refused_change"
 
@@ -93,6 +93,7 @@ class Work(Generic[T]):
     generation: int = 0
     theirs: Version | None = None  # what somebody else saved in between
     problem: str | None = None  # why the last change is not saved
+    imported: Imported | None = None  # author and saved_at are what a file says
 
     @property
     def is_saved(self) -> bool:
@@ -118,6 +119,7 @@ def opened(desk: Desk, kind: Kind[T], document_id: str) -> Work[T]:
     if work is None:
         contents = kind.contents_of(latest)
         work = Work(kind, document_id, latest.role, contents, latest.number, latest.author, latest.saved_at)
+        work.imported = latest.imported
         st.session_state[key] = work
     elif work.is_saved and latest.number != work.based_on:
         st.toast(f"{escaped_markdown(latest.author)} har sparat version {latest.number}. Den visas nu.")
@@ -130,6 +132,7 @@ def take(work: Work[T], version: Version) -> None:
     """Show a stored version in place of what is open."""
     work.document = work.kind.contents_of(version)
     work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
+    work.imported = version.imported
     work.generation += 1
     work.theirs = work.problem = None
 
@@ -175,6 +178,7 @@ def save(desk: Desk, work: Work[T], document: T) -> None:
         work.problem = str(error)
     else:
         work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
+        work.imported = version.imported
         work.theirs = work.problem = None
 
 

@@ -13,6 +13,7 @@ from workspace.desk import Desk
 from workspace.errors import (
     BadFile,
     Conflict,
+    Damaged,
     NotAllowed,
     NotFound,
     NotValid,
@@ -21,7 +22,7 @@ from workspace.errors import (
 )
 from workspace.file_format import MAX_FILE_BYTES
 from workspace.place import place
-from workspace.records import Content, Entry, Role, Share, SharedRole, Summary, Version
+from workspace.records import Content, DamagedDocument, Entry, Imported, Role, Share, SharedRole, Summary, Version
 from workspace.store import Opener, Store, open_store
 
 __all__ = [
@@ -30,8 +31,11 @@ __all__ = [
     "BadFile",
     "Conflict",
     "Content",
+    "Damaged",
+    "DamagedDocument",
     "Desk",
     "Entry",
+    "Imported",
     "NotAllowed",
     "NotFound",
     "NotValid",

@@ -54,6 +54,8 @@ def connect_sqlite(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connecti
 def _connected(path: Path, foreign_keys: bool, seconds: float, mode: str = "NORMAL") -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=rw"  # rw: a file that is gone is an error, not a new and empty file
     connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False)
+    # Bytes that are no UTF-8 would otherwise stop every row that is read with them.
+    connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         connection.execute(f"PRAGMA locking_mode = {mode}")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")

@@ -26,7 +26,7 @@ OPERATIONS: dict[str, Callable[[Desk, str], object]] = {
     "shares": lambda desk, document_id: desk.shares(document_id),
     "export": lambda desk, document_id: desk.export(document_id),
 }
-WITHOUT_ID = {"create", "list_documents", "bin", "import_document"}
+WITHOUT_ID = {"create", "list_documents", "bin", "damaged", "import_document"}
 READ = {"read", "history", "export"}
 MAY = {
     "owner": set(OPERATIONS),
