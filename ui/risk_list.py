@@ -12,7 +12,7 @@ from ui.documents import list_documents, open_document
 from ui.filters import labels_of
 from ui.risk_work import ANALYSES
 from workspace import Damaged, Desk, NotFound, NotValid, Version
-from workspace.analysis import KIND, Analysis
+from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
@@ -33,7 +33,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
         body_id = left.selectbox(
             "Kommun", list(names), index=None, format_func=names.__getitem__, placeholder="Välj en av 290 kommuner"
         )
-        year = middle.number_input("År", 2000, 2100, date.today().year + NEXT_YEAR)
+        year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, date.today().year + NEXT_YEAR)
         scale = right.radio(
             "Skala",
             [4, 5],

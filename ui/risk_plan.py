@@ -15,6 +15,7 @@ from ui.words import amount, counted, escaped_label, escaped_markdown
 from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import (
+    MOST_DAYS,
     Analysis,
     PlanQuestion,
     Proposal,
@@ -124,7 +125,7 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
     right.number_input(
         "Uppskattade dagar",
         0.0,
-        1000.0,
+        float(MOST_DAYS),
         proposal.days,
         step=0.5,
         format="%g",

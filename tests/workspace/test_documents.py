@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -206,7 +206,7 @@ def test_what_is_saved_after_an_import_is_witnessed(anna: Desk) -> None:
 def test_an_import_is_validated_by_whoever_knows_the_kind(anna: Desk) -> None:
     data = anna.export(anna.create("riskanalys", "Ett", {"n": "fel"}).document_id)
 
-    def refuse(content: dict[str, Any]) -> None:
+    def refuse(content: dict[str, Any]) -> NoReturn:
         raise ValueError(content)
 
     before = len(anna.list_documents("riskanalys"))
