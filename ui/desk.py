@@ -14,7 +14,7 @@ from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
 from ui.words import escaped_markdown
-from workspace import Desk, Opener, WorkspaceError
+from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
 LOCAL_USER = "lokal användare"
 _FROM_A_PROXY = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
@@ -99,7 +99,11 @@ def _mail_address() -> str | None:
     """The address that the login vouches for. Names and other ids are not used: a person may choose them freely."""
     address = str(st.user.get("email") or "").strip()
     denied = str(st.user.get("email_verified", True)).lower() == "false"
-    return None if denied or "@" not in address else address
+    try:
+        checked_address(address)
+    except NotValid:
+        return None
+    return None if denied else address
 
 
 def _login_is_configured() -> bool:

@@ -21,6 +21,7 @@ from workspace.errors import (
     WorkspaceError,
 )
 from workspace.file_format import MAX_FILE_BYTES
+from workspace.people import checked_address
 from workspace.place import place
 from workspace.records import Content, DamagedDocument, Entry, Imported, Role, Share, SharedRole, Summary, Version
 from workspace.store import Opener, Store, open_store
@@ -48,6 +49,7 @@ __all__ = [
     "Summary",
     "Version",
     "WorkspaceError",
+    "checked_address",
     "open_store",
     "place",
 ]

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, select, upda
 from sqlalchemy.exc import IntegrityError
 
 from workspace.access import documents_of, require_changeable, require_owner, seen
-from workspace.checked import checked_kind, checked_title, checked_user, content_text
+from workspace.checked import checked_kind, checked_title, content_text
 from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
 from workspace.file_format import read_file, write_file
+from workspace.people import checked_address, compared
 from workspace.records import Content, DamagedDocument, Entry, Share, SharedRole, Summary, Version
 from workspace.revisions import add_revision, imported, revision_row, version
 from workspace.sound import (
@@ -121,14 +122,14 @@ class Desk:
 
     def share(self, document_id: str, user_id: str, role: SharedRole) -> None:
         """Let somebody read ("lasa") or change ("andra") a document, in place of what they might; raises NotValid."""
-        user = checked_user(user_id)
+        user = checked_address(user_id)
         if role not in get_args(SharedRole):
             raise NotValid(f"Rollen {role!r} finns inte. Välj lasa eller andra.")
         self._set_share(document_id, user, role)
 
     def unshare(self, document_id: str, user_id: str) -> None:
-        """Stop sharing with somebody. Does nothing if it is not shared with them; raises NotValid."""
-        self._set_share(document_id, checked_user(user_id), None)
+        """Stop sharing with somebody, whatever the id. Does nothing if it is not shared with them."""
+        self._set_share(document_id, compared(user_id), None)
 
     def shares(self, document_id: str) -> list[Share]:
         """Return whom a document is shared with, by name; only its owner may ask."""

@@ -8,11 +8,11 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from workspace.checked import checked_user
 from workspace.circuit import CircuitBreaker
 from workspace.desk import Desk
 from workspace.engines import postgresql_engine, sqlite_engine
 from workspace.explain import explained
+from workspace.people import checked_user
 from workspace.place import place
 from workspace.upgrade import prepare_postgresql, prepare_sqlite
 
@@ -30,7 +30,7 @@ class Store:
     def as_user(self, user_id: str) -> Desk:
         """Return what one person sees and may do; raises NotValid for an empty id. Who it is, the caller has made sure.
 
-        Blanks around the id and differences in case do not count.
+        The id is compared as mail addresses are (`workspace.people`).
         """
         return Desk(self.reading, self.writing, checked_user(user_id))
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace import Desk, NotAllowed, NotFound, NotValid, Version
-from workspace.checked import checked_user
+from workspace.people import checked_user
 
 GONE = "Dokumentet finns inte, eller så är det inte delat med dig."
 OPERATIONS: dict[str, Callable[[Desk, str], object]] = {
