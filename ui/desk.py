@@ -4,10 +4,8 @@ import ipaddress
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
@@ -18,7 +16,6 @@ from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
 LOCAL_USER = "lokal användare"
 _FROM_A_PROXY = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
-_SWEDEN = ZoneInfo("Europe/Stockholm")
 _LOG = logging.getLogger(__name__)
 
 
@@ -141,8 +138,3 @@ def told() -> Iterator[None]:
         yield
     except WorkspaceError as error:
         st.error(escaped_markdown(str(error)))
-
-
-def local_time(moment: datetime) -> str:
-    """Return "2026-11-22 10:32:05" in Swedish time."""
-    return f"{moment.astimezone(_SWEDEN):%Y-%m-%d %H:%M:%S}"

@@ -1,7 +1,6 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +13,7 @@ from charts.palette import GRADES, STATUSES, Theme, look
 from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
+from queries.clock import today
 from queries.snapshot import current_snapshot
 from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.data import hashable, unhashed
@@ -248,7 +248,7 @@ def file_buttons(
     def read() -> pd.DataFrame:
         return table() if callable(table) else table
 
-    about = {"Källa": source, "Hämtad": f"{date.today():%Y-%m-%d}"}
+    about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
     left, right, _ = st.columns([1, 1, 3])
     left.download_button(
         "Excel",

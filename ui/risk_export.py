@@ -1,12 +1,11 @@
 """A risk analysis on its way out of the app: the description that the Word and Excel files are made from."""
 
-from datetime import date
-
 import streamlit as st
 
 from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
+from queries.clock import today
 from ui.data import answer, data_version
 from ui.figures import XLSX_TYPE
 from ui.risk_list import last_year, unreadable_words
@@ -49,7 +48,7 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         selection=peer_words(analysis),
         data_version=data_version(),
         version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
-        date=f"{date.today():%Y-%m-%d}",
+        date=f"{today():%Y-%m-%d}",
         rows=tuple(_rows(analysis)),
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
         changes=tuple(_changes(desk, analysis)),

@@ -1,11 +1,11 @@
 """The list of a reader's analyses, how one is made, and which one is last year's."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from queries.clock import today
 from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
@@ -33,7 +33,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
         body_id = left.selectbox(
             "Kommun", list(names), index=None, format_func=names.__getitem__, placeholder="Välj en av 290 kommuner"
         )
-        year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, date.today().year + NEXT_YEAR)
+        year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, today().year + NEXT_YEAR)
         scale = right.radio(
             "Skala",
             [4, 5],

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from queries.clock import today
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
 from ui.saved import version_words
@@ -235,7 +236,7 @@ def draft(risk: Risk, body_name: str) -> Proposal:
     return Proposal(
         title=f"Granskning av {_in_sentence(risk.name)}"[:300],
         purpose=purpose,
-        criteria=tuple(provisions_today(risk.area_id, date.today())) if risk.area_id else (),
+        criteria=tuple(provisions_today(risk.area_id, today())) if risk.area_id else (),
         method="Granskning av styrande dokument, intervjuer och stickprov.",
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ui.desk import local_time
+from queries.clock import local_time
 from workspace import Imported
 
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.desk import LOCAL_USER, local_time, told
+from queries.clock import local_time
+from ui.desk import LOCAL_USER, told
 from ui.figures import plain_table
 from ui.saved import saved_words
 from ui.words import escaped_markdown

@@ -16,9 +16,10 @@ from streamlit.testing.v1 import AppTest
 from exports.deck import Deck
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
+from queries.clock import local_time
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.test_riskanalys import example_analysis, stored
-from ui.desk import LOCAL_USER, local_time
+from ui.desk import LOCAL_USER
 from ui.risk_export import describe
 from ui.risk_work import ANALYSES
 from ui.slide_ready import of_analysis
