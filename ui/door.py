@@ -1,15 +1,19 @@
 """The door that every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
-Two things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
-Streamlit ask a service on the internet for this machine's address, with everybody waiting; and a name that leads here
-without being ours (DNS rebinding) may read every page.
+Three things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
+Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name that leads here
+without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone with its link.
 """
 
+import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from ui.owned import owner_of, told_owner
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -34,8 +38,14 @@ WRONG_HOST = (
 )
 
 
+NOT_YOURS = (
+    "Filen lämnas bara till den webbläsare och den inloggning som den gjordes för. Öppna sidan den kom från och ladda "
+    "ner den därifrån."
+)
+
+
 class Door:
-    """ASGI middleware: refuses other sites' connections and unknown host names; adds headers to every answer."""
+    """ASGI middleware: refuses other sites' connections, unknown host names and others' files; adds headers."""
 
     def __init__(self, app: Asgi) -> None:
         self._app = app
@@ -53,9 +63,9 @@ class Door:
             else:
                 await send({"type": "websocket.close", "code": 1008})
         elif is_host_allowed(host):
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, receive, _to_the_owner(_with_headers(send), headers.get("cookie", "")))
         else:
-            await _refuse(_with_headers(send))
+            await _refuse(_with_headers(send), 421, WRONG_HOST)
 
 
 def _same_site(origin: str | None, host: str | None) -> bool:
@@ -75,7 +85,29 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": WRONG_HOST.encode()})
+def _to_the_owner(send: Send, cookie: str) -> Send:
+    """Send an answer on, but a file that has an owner (ui.owned) only if the cookies are theirs."""
+    refused = False
+
+    async def sent(message: Message) -> None:
+        nonlocal refused
+        if message["type"] == "http.response.start":
+            headers = dict(message.get("headers", ()))
+            kind, owner = told_owner(headers.get(b"content-type", b"").decode("latin-1"))
+            if owner is not None and not hmac.compare_digest(owner, owner_of(cookie_parser(cookie))):
+                refused = True
+                await _refuse(send, 403, NOT_YOURS)
+                return
+            if owner is not None:
+                kept = {b"content-type": kind.encode("latin-1"), b"cache-control": b"private, no-store"}
+                message["headers"] = [*(headers | kept).items()]
+        if not refused:
+            await send(message)
+
+    return sent
+
+
+async def _refuse(send: Send, status: int, why: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why.encode()})

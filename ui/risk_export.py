@@ -8,6 +8,7 @@ from exports.risk_xlsx import to_xlsx
 from queries.clock import today
 from ui.data import answer, data_version
 from ui.figures import XLSX_TYPE
+from ui.owned import owned
 from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
 from ui.risk_words import (
@@ -150,7 +151,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
                 label,
                 lambda make=make: make(describe(desk, work)),  # type: ignore[misc]
                 f"{name}.{ending}",
-                mime,
+                owned(mime),
                 key=f"{ending}_analysis",
                 icon=":material/download:",
                 on_click="ignore",
@@ -161,7 +162,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
             "Fil att läsa in igen (JSON)",
             lambda: desk.export(work.document_id),
             f"{name}.json",
-            "application/json",
+            owned("application/json"),
             key="json_analysis",
             icon=":material/download:",
             on_click="ignore",

@@ -37,6 +37,7 @@ def show_matrix(desk: Desk, work: AnalysisWork) -> None:
         open_label="Riskerna i ordning",
         expanded=True,
         source=figure.source,
+        own=True,
     )
     st.caption(escaped_markdown(figure.source))
     with told():
@@ -78,4 +79,5 @@ def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
             f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title} ({version.owner})"
         ),
         source=own_source(analysis, work.based_on, work.imported),
+        own=True,
     )

@@ -57,6 +57,7 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
         open_label="Dagar per kvartal",
         expanded=True,
         source=own_source(analysis, work.based_on, work.imported),
+        own=True,
     )
     for risk in chosen:
         proposal = risk.proposal or Proposal()

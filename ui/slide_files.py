@@ -11,6 +11,7 @@ from exports.pptx_deck import write_pptx
 from exports.pptx_template import ground_of
 from exports.pptx_upload import MAX_BYTES, BadTemplate
 from queries.clock import today
+from ui.owned import owned
 from ui.slide_words import SlideWork
 from ui.slides import deck_of
 from ui.words import escaped_markdown
@@ -45,7 +46,7 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
                 label,
                 make,
                 f"{stem}.{ending}",
-                kind,
+                owned(kind),
                 key=f"{ending}_slide_set",
                 icon=":material/download:",
                 on_click="ignore",
