@@ -1,5 +1,7 @@
 """The door that every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
+An address with more choices than Streamlit reads would be shown as if it had none: it is told of (ui.filters).
+
 Three things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
 Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name that leads here
 without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone with its link.
@@ -11,10 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import cookie_parser
+from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS as MOST_CHOICES
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from ui.owned import owner_of, told_owner
 
+TOO_MANY = "bortvalda"  # in the address: how many choices there were, when they were too many to be read
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -62,6 +66,10 @@ class Door:
                 await self._app(scope, receive, send)
             else:
                 await send({"type": "websocket.close", "code": 1008})
+        elif is_host_allowed(host) and (choices := scope["query_string"].count(b"&") + 1) > MOST_CHOICES:
+            shorter = [(b"location", f"?{TOO_MANY}={choices}".encode()), (b"cache-control", b"no-store")]
+            await send({"type": "http.response.start", "status": 303, "headers": shorter})
+            await send({"type": "http.response.body"})
         elif is_host_allowed(host):
             await self._app(scope, receive, _to_the_owner(_with_headers(send), headers.get("cookie", "")))
         else:
