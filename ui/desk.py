@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
+from ui.this_machine import has_been_here, send_here
 from ui.words import escaped_markdown
 from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
@@ -51,7 +52,11 @@ def _user(many: str, page: str) -> str | None:
     if login:
         return _logged_in_user(many, page)
     if _only_this_machine():
-        return LOCAL_USER
+        name = _asked().get("host", "")
+        if not name or has_been_here():  # a run without a browser has no headers at all
+            return LOCAL_USER
+        send_here(urlsplit(f"//{name}").hostname or "")
+        return None
     st.error(
         "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in inloggning "
         "(se docs/inloggning.md), eller använd appen på den egna datorn: starta den utan --server.address och öppna "
@@ -117,18 +122,24 @@ def _only_this_machine() -> bool:
     """Return whether the server listens to this machine only, and the browser uses an address of this machine.
 
     A proxy on the machine lets others in, although the server listens to nobody else. Their browsers name the proxy's
-    address as origin; a program may name any or none, but it cannot take away what the proxy says of it.
+    address as origin. A program may name any, and a proxy may say nothing of itself: who passes here is asked for the
+    key that only a browser on the machine can fetch (ui.this_machine).
     """
-    asked = {name.lower(): value for name, value in st.context.headers.items()}
+    asked = _asked()
     if _FROM_A_PROXY & asked.keys():
         return False
     hosts = [str(st.get_option("server.address") or "")]
     try:
-        if asked:  # a run without a browser has no headers at all
+        if asked:
             hosts.append(urlsplit(asked.get("origin", "")).hostname or "")
+            hosts.append(urlsplit(f"//{asked.get('host', '')}").hostname or "")
         return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False
+
+
+def _asked() -> dict[str, str]:
+    return {name.lower(): value for name, value in st.context.headers.items()}
 
 
 @contextmanager

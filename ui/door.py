@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import cookie_parser
-from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS as MOST_CHOICES
+from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from ui.owned import owner_of, told_owner
 
+MOST_CHOICES = CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 TOO_MANY = "bortvalda"  # in the address: how many choices there were, when they were too many to be read
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
