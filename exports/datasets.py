@@ -20,6 +20,7 @@ import xlsxwriter
 
 import queries
 from exports.tables import MAX_COLUMN_WIDTH, to_csv
+from queries.clock import swedish
 from queries.tables import read_table
 
 TITLE = "Granskningsbanken"
@@ -74,7 +75,7 @@ class Dataset:
     @property
     def version(self) -> str:
         """The version as it is cited: "version 3d7f643d, 2026-11-22"."""
-        return f"version {self.digest[:8]}, {self.built_at:%Y-%m-%d}"
+        return f"version {self.digest[:8]}, {swedish(self.built_at):%Y-%m-%d}"
 
     @property
     def citation(self) -> str:
@@ -259,7 +260,7 @@ def _zipped(dataset: Dataset, files: Iterable[tuple[str, Iterable[bytes]]]) -> b
     licence = f"{dataset.licence}\r\n\r\nCitera:\r\n{dataset.citation}\r\n"
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, parts in chain([("LICENS.txt", [licence.encode("utf-8-sig")])], files):
-            entry = zipfile.ZipInfo(name, dataset.built_at.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, swedish(dataset.built_at).timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w", force_zip64=True) as file:
                 for part in parts:

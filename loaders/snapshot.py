@@ -10,8 +10,9 @@ import errno
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 import pyarrow as pa
@@ -37,6 +38,7 @@ from loaders.previous import Previous, read_previous
 from loaders.state import REPORTS, require_folder, take_state
 
 HERE = Path(__file__).resolve().parent
+SWEDEN = ZoneInfo("Europe/Stockholm")  # as in queries.clock, which loaders may not import
 MOST_READINGS = 3  # one to be interrupted by somebody who saves, one more for the file saved next
 
 
@@ -151,7 +153,7 @@ def _tell_failure(out: Path | None, text: str) -> None:
         directory = snapshot_directory()
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            replace_text(directory / FAILED, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {text}\n")
+            replace_text(directory / FAILED, f"{datetime.now(SWEDEN):%Y-%m-%d %H:%M}: {text}\n")
         except OSError:  # a full or read-only disk cannot hold the message either; the command line says it
             return
 

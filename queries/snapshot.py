@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from queries.clock import swedish
 from queries.fulltext import load_fulltext
 from queries.printable import printable
 
@@ -153,7 +154,7 @@ def stand_in() -> str | None:
         snapshot = newest_snapshot()
         if snapshot == _pointed_at(directory):
             return None
-        built = datetime.fromtimestamp(snapshot.stat().st_mtime, UTC)
+        built = swedish(datetime.fromtimestamp(snapshot.stat().st_mtime, UTC))
     except (SnapshotError, OSError):
         return None
     return (

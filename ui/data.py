@@ -1,13 +1,13 @@
 """Cached answers. The snapshot's path holds its digest and is part of every key, so nothing is invalidated by hand."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 import queries
+from queries.clock import swedish, today
 from queries.snapshot import SnapshotMissing, SnapshotOutdated, SnapshotUnreadable, current_snapshot
 
 
@@ -49,9 +49,9 @@ def unhashed(given: tuple[tuple[str, queries.Parameter], ...]) -> dict[str, quer
 def data_version() -> str:
     """Return "version ab12cd34, 2026-11-21" for source lines and files."""
     info = answer("build_info").iloc[0]
-    return f"version {info['digest'][:8]}, {info['built_at']:%Y-%m-%d}"
+    return f"version {info['digest'][:8]}, {swedish(info['built_at']):%Y-%m-%d}"
 
 
 def this_year() -> int:
     """Return the current year, against which the queries count ages."""
-    return date.today().year
+    return today().year

@@ -4,27 +4,26 @@ import ipaddress
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
+from ui.this_machine import has_been_here, send_here
 from ui.words import escaped_markdown
-from workspace import Desk, Store, WorkspaceError
+from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
 LOCAL_USER = "lokal användare"
 _FROM_A_PROXY = {"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
-_SWEDEN = ZoneInfo("Europe/Stockholm")
 _LOG = logging.getLogger(__name__)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _store(place: str) -> Store:
-    return workspace.open_store(place)
+def _opener(place: str) -> Opener:
+    """Opens nothing yet: what is made here is made under a lock, and everybody would wait for it in turn."""
+    return Opener(place)
 
 
 def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk | None:
@@ -36,7 +35,7 @@ def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk |
     if user is None:
         return None
     with told():
-        return _store(workspace.place()).as_user(user)
+        return _opener(workspace.place()).store().as_user(user)
     return None
 
 
@@ -53,7 +52,11 @@ def _user(many: str, page: str) -> str | None:
     if login:
         return _logged_in_user(many, page)
     if _only_this_machine():
-        return LOCAL_USER
+        name = _asked().get("host", "")
+        if not name or has_been_here():  # a run without a browser has no headers at all
+            return LOCAL_USER
+        send_here(urlsplit(f"//{name}").hostname or "")
+        return None
     st.error(
         "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in inloggning "
         "(se docs/inloggning.md), eller använd appen på den egna datorn: starta den utan --server.address och öppna "
@@ -98,7 +101,11 @@ def _mail_address() -> str | None:
     """The address that the login vouches for. Names and other ids are not used: a person may choose them freely."""
     address = str(st.user.get("email") or "").strip()
     denied = str(st.user.get("email_verified", True)).lower() == "false"
-    return None if denied or "@" not in address else address
+    try:
+        checked_address(address)
+    except NotValid:
+        return None
+    return None if denied else address
 
 
 def _login_is_configured() -> bool:
@@ -115,18 +122,24 @@ def _only_this_machine() -> bool:
     """Return whether the server listens to this machine only, and the browser uses an address of this machine.
 
     A proxy on the machine lets others in, although the server listens to nobody else. Their browsers name the proxy's
-    address as origin; a program may name any or none, but it cannot take away what the proxy says of it.
+    address as origin. A program may name any, and a proxy may say nothing of itself: who passes here is asked for the
+    key that only a browser on the machine can fetch (ui.this_machine).
     """
-    asked = {name.lower(): value for name, value in st.context.headers.items()}
+    asked = _asked()
     if _FROM_A_PROXY & asked.keys():
         return False
     hosts = [str(st.get_option("server.address") or "")]
     try:
-        if asked:  # a run without a browser has no headers at all
+        if asked:
             hosts.append(urlsplit(asked.get("origin", "")).hostname or "")
+            hosts.append(urlsplit(f"//{asked.get('host', '')}").hostname or "")
         return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False
+
+
+def _asked() -> dict[str, str]:
+    return {name.lower(): value for name, value in st.context.headers.items()}
 
 
 @contextmanager
@@ -136,8 +149,3 @@ def told() -> Iterator[None]:
         yield
     except WorkspaceError as error:
         st.error(escaped_markdown(str(error)))
-
-
-def local_time(moment: datetime) -> str:
-    """Return "2026-11-22 10:32:05" in Swedish time."""
-    return f"{moment.astimezone(_SWEDEN):%Y-%m-%d %H:%M:%S}"

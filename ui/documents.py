@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from ui.controls import action
-from ui.desk import local_time, told
+from ui.desk import told
+from ui.saved import saved_words
 from ui.words import escaped_markdown
 from ui.work import Kind, Words
 from workspace import MAX_FILE_BYTES, Desk, Role, Summary
@@ -41,16 +42,27 @@ def list_documents(desk: Desk, kind: Kind[Any], draw_new: Callable[[bool], None]
         st.info(kind.words.none_yet)
     for one in found:
         _draw_line(kind, one)
+    _tell_damaged(desk, kind)
     draw_new(not found)
     _draw_import(desk, kind)
     _draw_bin(desk, kind)
+
+
+def _tell_damaged(desk: Desk, kind: Kind[Any]) -> None:
+    with told():
+        for one in desk.damaged(kind.name):
+            what = one.title or f"{kind.words.a.capitalize()} vars titel inte går att läsa"
+            st.warning(
+                f"{escaped_markdown(what)}: går inte att läsa, eftersom uppgifter om {kind.words.it} är skadade i "
+                "databasen. Det andra påverkas inte. Be den som sköter appen att hämta dem ur en säkerhetskopia."
+            )
 
 
 def _draw_line(kind: Kind[Any], one: Summary) -> None:
     with st.container(border=True):
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.markdown(f"**{escaped_markdown(one.title)}**")
-        saved = f"{kind.words.saved} {local_time(one.saved_at)} av {one.author}"
+        saved = saved_words(kind.words.saved, one.saved_at, one.author, one.imported)
         left.caption(escaped_markdown(f"Version {one.number} · {saved} · {_role(kind.words, one.role)}"))
         name = one.title if len(one.title) < MOST_OF_A_NAME else f"{one.title[: MOST_OF_A_NAME - 3]}…"
         with right:

@@ -1,16 +1,25 @@
 """The door that every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
-Two things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
-Streamlit ask a service on the internet for this machine's address, with everybody waiting; and a name that leads here
-without being ours (DNS rebinding) may read every page.
+An address with more choices than Streamlit reads would be shown as if it had none: it is told of (ui.filters).
+
+Three things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
+Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name that leads here
+without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone with its link.
 """
 
+import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
+from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from ui.owned import owner_of, told_owner
+
+MOST_CHOICES = CLIENT_STATE_QUERY_STRING_MAX_FIELDS
+TOO_MANY = "bortvalda"  # in the address: how many choices there were, when they were too many to be read
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -35,10 +44,14 @@ WRONG_HOST = (
 
 
 FRONT_PAGE = "/oversikt"  # Streamlit gives its first page no address of its own
+NOT_YOURS = (
+    "Filen lämnas bara till den webbläsare och den inloggning som den gjordes för. Öppna sidan den kom från och ladda "
+    "ner den därifrån."
+)
 
 
 class Door:
-    """ASGI middleware: refuses other sites' connections and unknown host names; adds headers to every answer."""
+    """ASGI middleware: refuses other sites' connections, unknown host names and others' files; adds headers."""
 
     def __init__(self, app: Asgi) -> None:
         self._app = app
@@ -55,12 +68,15 @@ class Door:
                 await self._app(scope, receive, send)
             else:
                 await send({"type": "websocket.close", "code": 1008})
+        elif is_host_allowed(host) and (choices := scope["query_string"].count(b"&") + 1) > MOST_CHOICES:
+            await _lead(_with_headers(send), f"?{TOO_MANY}={choices}".encode())
         elif is_host_allowed(host) and scope["path"].rstrip("/").endswith(FRONT_PAGE):
-            await _redirect(scope, _with_headers(send))
+            query, up = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
+            await _lead(_with_headers(send), up + (b"?" + query if query else b""))
         elif is_host_allowed(host):
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, receive, _to_the_owner(_with_headers(send), headers.get("cookie", "")))
         else:
-            await _refuse(_with_headers(send))
+            await _refuse(_with_headers(send), 421, WRONG_HOST)
 
 
 def _same_site(origin: str | None, host: str | None) -> bool:
@@ -80,15 +96,36 @@ def _with_headers(send: Send) -> Send:
     return sent
 
 
-async def _redirect(scope: Message, send: Send) -> None:
-    """Lead to the first page, with the choices of the address."""
-    query = scope.get("query_string", b"")
-    location = (b"../" if scope["path"].endswith("/") else b"./") + (b"?" + query if query else b"")
-    await send({"type": "http.response.start", "status": 307, "headers": [(b"location", location)]})
-    await send({"type": "http.response.body", "body": b""})
+async def _lead(send: Send, location: bytes) -> None:
+    """Lead the browser to another address of the app."""
+    headers = [(b"location", location), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body"})
 
 
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": WRONG_HOST.encode()})
+def _to_the_owner(send: Send, cookie: str) -> Send:
+    """Send an answer on, but a file that has an owner (ui.owned) only if the cookies are theirs."""
+    refused = False
+
+    async def sent(message: Message) -> None:
+        nonlocal refused
+        if message["type"] == "http.response.start":
+            headers = dict(message.get("headers", ()))
+            kind, owner = told_owner(headers.get(b"content-type", b"").decode("latin-1"))
+            if owner is not None and not hmac.compare_digest(owner, owner_of(cookie_parser(cookie))):
+                refused = True
+                await _refuse(send, 403, NOT_YOURS)
+                return
+            if owner is not None:
+                kept = {b"content-type": kind.encode("latin-1"), b"cache-control": b"private, no-store"}
+                message["headers"] = [*(headers | kept).items()]
+        if not refused:
+            await send(message)
+
+    return sent
+
+
+async def _refuse(send: Send, status: int, why: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why.encode()})

@@ -1,7 +1,6 @@
 """A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,12 +13,14 @@ from charts.palette import GRADES, STATUSES, Theme, look
 from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
+from queries.clock import today
 from queries.snapshot import current_snapshot
 from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.data import hashable, unhashed
 from ui.evidence import selection_key
 from ui.filters import Selection
 from ui.frame import theme
+from ui.owned import owned
 from ui.paging import Whole
 from ui.slide_add import offer_slide
 from ui.sources import source_text
@@ -182,12 +183,13 @@ def table_and_files(
     expanded: bool = False,
     source: str | None = None,
     whole: Whole | None = None,
+    own: bool = False,
 ) -> tuple[int, int] | None:
     """Draw the figure's data as a table with downloads; return the positions (row, column) of the cell opened
     in it: names of columns are for people.
 
     `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
-    what the table holds a part of: the files have all of it, up to a limit.
+    what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
     """
     chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded):
@@ -207,7 +209,7 @@ def table_and_files(
         else:
             plain_table(table.head(MAX_ROWS), title)
         read = whole.read if whole and (whole.told or whole.count > len(table)) else lambda: table
-        file_buttons(read, name, title, source or source_text(selection))
+        file_buttons(read, name, title, source or source_text(selection), own=own)
     return chosen
 
 
@@ -238,23 +240,29 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
 
 
 def file_buttons(
-    table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str, source: str, stem: str | None = None
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    title: str,
+    source: str,
+    stem: str | None = None,
+    *,
+    own: bool = False,
 ) -> None:
     """Draw the buttons that save a table as Excel and CSV; `stem` names the files where `name` says too little.
 
-    A table that is a function is made first when somebody wants a file.
+    A table that is a function is made first when somebody wants a file. `own`: only this reader may fetch them.
     """
 
     def read() -> pd.DataFrame:
         return table() if callable(table) else table
 
-    about = {"Källa": source, "Hämtad": f"{date.today():%Y-%m-%d}"}
+    about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
     left, right, _ = st.columns([1, 1, 3])
     left.download_button(
         "Excel",
         lambda: to_xlsx(read(), title, about),
         f"{stem or name}.xlsx",
-        XLSX_TYPE,
+        owned(XLSX_TYPE) if own else XLSX_TYPE,
         key=f"xlsx_{name}",
         icon=":material/download:",
         on_click="ignore",
@@ -264,7 +272,7 @@ def file_buttons(
         "CSV",
         lambda: to_csv(read()),
         f"{stem or name}.csv",
-        "text/csv",
+        owned("text/csv") if own else "text/csv",
         key=f"csv_{name}",
         icon=":material/download:",
         on_click="ignore",

@@ -11,7 +11,8 @@ from streamlit.navigation.page import Page
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
-from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown, unit_of
+from ui.door import MOST_CHOICES, TOO_MANY
+from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown, number, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,16 @@ def _placeholder_of(one: Filter) -> str:
 
 
 def tell_unknown() -> None:
-    """Say in one sentence which filters of the address do not exist; the page then shows everything there."""
+    """Say in one sentence which filters of the address do not exist, or that they were too many to be read.
+
+    The page then shows everything there.
+    """
+    if (count := st.query_params.get(TOO_MANY, "")).isdecimal():
+        told = number(int(count)) if len(count) < 8 else "alltför många"
+        st.info(
+            f"Adressen var för lång: den hade {told} val, och högst {number(MOST_CHOICES)} går att läsa. Alla är "
+            "borttagna. Välj på nytt på sidan, eller be om en kortare länk."
+        )
     unknown = []
     for parameter, one in FILTERS.items():
         known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts.palette import GRADES
+from queries.clock import swedish
 from ui.method_words import READINGS
 from ui.words import counted, in_words, number
 
@@ -131,7 +132,7 @@ def second_read_sentence(totals: pd.Series) -> str:
 def build_sentence(info: pd.Series) -> str:
     """Return when the database was built and of how many reports, as a title, from build_info."""
     reports = counted(int(info["report_count"]), "rapport", "rapporter")
-    return f"Databasen byggdes {info['built_at']:%Y-%m-%d kl. %H.%M} (UTC) av {reports}"
+    return f"Databasen byggdes {swedish(info['built_at']):%Y-%m-%d kl. %H.%M} av {reports}"
 
 
 def reading_alt(grades: pd.DataFrame) -> str:

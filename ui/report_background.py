@@ -1,10 +1,9 @@
 """The parts of one report that say what it rests on: earlier points, criteria then and now, method, coding, source."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
+from queries.clock import today
 from ui.advice import FOR_NONE
 from ui.data import answer
 from ui.figures import plain_table
@@ -109,7 +108,7 @@ def draw_points(judged: pd.DataFrame) -> None:
 
 def draw_criteria(facts: pd.Series) -> None:
     """Draw the criteria, and what else governs the report's areas, as of the report and today."""
-    found = list(laws(answer("report_criteria", reports=[facts["report_id"]]), date.today()))
+    found = list(laws(answer("report_criteria", reports=[facts["report_id"]]), today()))
     st.caption(
         "Rapporten är bedömd mot reglerna som gällde då. Ett äldre ja är inget omdöme mot dagens regel, och ett äldre "
         "nej är det inte heller."

@@ -1,16 +1,15 @@
 """A risk analysis on its way out of the app: the description that the Word and Excel files are made from."""
 
-from datetime import date
-
 import streamlit as st
 
 from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
+from queries.clock import today
 from ui.data import answer, data_version
-from ui.desk import local_time
 from ui.figures import XLSX_TYPE
-from ui.risk_list import last_year
+from ui.owned import owned
+from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
 from ui.risk_words import (
     DECISIONS,
@@ -27,6 +26,7 @@ from ui.risk_words import (
     value_words,
 )
 from ui.risk_work import AnalysisWork
+from ui.saved import saved_words
 from ui.words import CONSEQUENCE, number
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
@@ -48,8 +48,8 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         method=(*METHOD, f"Regeln för förslaget: {RULE}"),
         selection=peer_words(analysis),
         data_version=data_version(),
-        version=f"version {work.based_on}, sparad {local_time(work.saved_at)}",
-        date=f"{date.today():%Y-%m-%d}",
+        version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
+        date=f"{today():%Y-%m-%d}",
         rows=tuple(_rows(analysis)),
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
         changes=tuple(_changes(desk, analysis)),
@@ -90,10 +90,10 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
 
 
 def _changes(desk: Desk, analysis: Analysis) -> list[tuple[str, str]]:
-    found = last_year(desk, analysis)
+    found, unreadable = last_year(desk, analysis)
+    told_changes = [("Tidigare analyser", unreadable_words(unreadable))] if unreadable else []
     if found is None:
-        return []
-    told_changes = []
+        return told_changes
     if found[1].scale != analysis.scale:
         told_changes.append(("Skalan", f"1–{found[1].scale} i {found[0].title}: talen går inte att jämföra."))
     for change in changes(found[1], analysis, ("likelihood", "consequence", "decision")):
@@ -151,7 +151,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
                 label,
                 lambda make=make: make(describe(desk, work)),  # type: ignore[misc]
                 f"{name}.{ending}",
-                mime,
+                owned(mime),
                 key=f"{ending}_analysis",
                 icon=":material/download:",
                 on_click="ignore",
@@ -162,7 +162,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
             "Fil att läsa in igen (JSON)",
             lambda: desk.export(work.document_id),
             f"{name}.json",
-            "application/json",
+            owned("application/json"),
             key="json_analysis",
             icon=":material/download:",
             on_click="ignore",

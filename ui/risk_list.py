@@ -1,17 +1,18 @@
 """The list of a reader's analyses, how one is made, and which one is last year's."""
 
-from datetime import date
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
+from queries.clock import today
 from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
 from ui.risk_work import ANALYSES
-from workspace import Desk, NotValid, Version
-from workspace.analysis import KIND, Analysis
+from workspace import Damaged, Desk, NotFound, NotValid, Version
+from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
@@ -32,7 +33,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
         body_id = left.selectbox(
             "Kommun", list(names), index=None, format_func=names.__getitem__, placeholder="Välj en av 290 kommuner"
         )
-        year = middle.number_input("År", 2000, 2100, date.today().year + NEXT_YEAR)
+        year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, today().year + NEXT_YEAR)
         scale = right.radio(
             "Skala",
             [4, 5],
@@ -63,18 +64,29 @@ def _order(name: str) -> str:
     return name.casefold().translate(str.maketrans("åäö", "{|}"))
 
 
-def last_year(desk: Desk, analysis: Analysis) -> tuple[Version, Analysis] | None:
-    """Return the newest analysis of the same body for an earlier year that the reader may see, or None."""
-    earlier = []
+def last_year(desk: Desk, analysis: Analysis) -> tuple[tuple[Version, Analysis] | None, list[str]]:
+    """Return the newest analysis of the same body for an earlier year that the reader may see, or None.
+
+    Also return the titles of analyses that cannot be read, of any body and year: it may have been one of them.
+    """
+    earlier, unreadable = [], []
     for one in desk.list_documents(KIND):
-        version = desk.read(one.document_id)
         try:
+            version = desk.read(one.document_id)
             other = ANALYSES.contents_of(version)
-        except NotValid:
+        except NotFound:  # taken away since it was listed
+            continue
+        except (Damaged, NotValid):
+            unreadable.append(one.title)
             continue
         if other.body_id == analysis.body_id and other.year < analysis.year:
             earlier.append((other.year, version.saved_at, version, other))
     if not earlier:
-        return None
+        return None, unreadable
     _, _, version, other = max(earlier, key=lambda found: found[:2])
-    return version, other
+    return (version, other), unreadable
+
+
+def unreadable_words(titles: Iterable[str]) -> str:
+    """Return what is said of analyses that could not be compared with."""
+    return f"Går inte att läsa, och är därför inte jämförda med: {'; '.join(titles)}."

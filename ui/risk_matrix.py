@@ -7,7 +7,7 @@ from ui.catalogue.made import Nothing
 from ui.catalogue.risks import RISK_FIGURE, figure_of_analysis, ranking_table
 from ui.desk import told
 from ui.figures import heading, own_chart, table_and_files
-from ui.risk_list import last_year
+from ui.risk_list import last_year, unreadable_words
 from ui.risk_words import changes_table, own_source
 from ui.risk_work import AnalysisWork
 from ui.slide_add import offer_slide
@@ -20,7 +20,7 @@ def show_matrix(desk: Desk, work: AnalysisWork) -> None:
     """Draw the matrix, the ranking, and what changed since an earlier year's analysis."""
     analysis = work.document
     try:
-        figure = figure_of_analysis(analysis, work.based_on)
+        figure = figure_of_analysis(analysis, work.based_on, work.imported)
     except Nothing as nothing:
         st.info(str(nothing))
         return
@@ -37,6 +37,7 @@ def show_matrix(desk: Desk, work: AnalysisWork) -> None:
         open_label="Riskerna i ordning",
         expanded=True,
         source=figure.source,
+        own=True,
     )
     st.caption(escaped_markdown(figure.source))
     with told():
@@ -46,7 +47,9 @@ def show_matrix(desk: Desk, work: AnalysisWork) -> None:
 def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
     analysis = work.document
     st.subheader("Sedan den förra analysen", anchor=False)
-    found = last_year(desk, analysis)
+    found, unreadable = last_year(desk, analysis)
+    if unreadable:
+        st.caption(escaped_markdown(unreadable_words(unreadable)))
     if found is None:
         st.markdown(
             f"Ingen tidigare analys för {escaped_markdown(analysis.body_name)} finns bland dina analyser eller dem som "
@@ -75,5 +78,6 @@ def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
         open_label=escaped_label(
             f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title} ({version.owner})"
         ),
-        source=own_source(analysis, work.based_on),
+        source=own_source(analysis, work.based_on, work.imported),
+        own=True,
     )

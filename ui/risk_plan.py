@@ -18,6 +18,7 @@ from ui.words import amount, counted, escaped_label, escaped_markdown
 from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import (
+    MOST_DAYS,
     Analysis,
     PlanQuestion,
     Proposal,
@@ -58,7 +59,8 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
         {},
         open_label="Dagar per kvartal",
         expanded=True,
-        source=own_source(analysis, work.based_on),
+        source=own_source(analysis, work.based_on, work.imported),
+        own=True,
     )
     for risk in chosen:
         proposal = risk.proposal or Proposal()
@@ -122,7 +124,7 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         right.number_input,
         "Uppskattade dagar",
         0.0,
-        1000.0,
+        float(MOST_DAYS),
         proposal.days,
         step=0.5,
         format="%g",

@@ -12,7 +12,7 @@ from ui.risk_work import ANALYSES, AnalysisWork
 from ui.versions import show_history, show_owners_part
 from ui.words import escaped_markdown
 from workspace import Desk
-from workspace.analysis import Analysis
+from workspace.analysis import FIRST_YEAR, LAST_YEAR, Analysis
 
 
 def choose_peers(desk: Desk, work: AnalysisWork) -> None:
@@ -72,7 +72,8 @@ def show_versions(desk: Desk, work: AnalysisWork) -> None:
         desk,
         work,
         icon=":material/content_copy:",
-        disabled=not work.is_saved,
+        disabled=not work.is_saved or year > LAST_YEAR,
+        help=f"En analys kan gälla åren {FIRST_YEAR}–{LAST_YEAR}.",
     )
     show_owners_part(desk, work)
 

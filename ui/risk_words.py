@@ -4,8 +4,10 @@ from datetime import date
 
 import pandas as pd
 
+from queries.clock import today
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
+from ui.saved import version_words
 from ui.sources import audits_told, reports_without, selection_without
 from ui.words import (
     CONSEQUENCE,
@@ -24,6 +26,7 @@ from ui.words import (
     place_of,
     weakness_sentence,
 )
+from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
@@ -101,9 +104,9 @@ def peer_source(analysis: Analysis) -> str:
     return f"Källa: {audits_told(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
 
 
-def own_source(analysis: Analysis, version: int) -> str:
+def own_source(analysis: Analysis, version: int, imported: Imported | None = None) -> str:
     """Return the source line of what the auditors have written themselves."""
-    return f"Källa: revisorernas egna bedömningar i {analysis.title}, version {version}."
+    return f"Källa: revisorernas egna bedömningar i {analysis.title}, {version_words(version, imported)}."
 
 
 def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
@@ -233,7 +236,7 @@ def draft(risk: Risk, body_name: str) -> Proposal:
     return Proposal(
         title=f"Granskning av {_in_sentence(risk.name)}"[:300],
         purpose=purpose,
-        criteria=tuple(provisions_today(risk.area_id, date.today())) if risk.area_id else (),
+        criteria=tuple(provisions_today(risk.area_id, today())) if risk.area_id else (),
         method="Granskning av styrande dokument, intervjuer och stickprov.",
     )
 

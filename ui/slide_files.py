@@ -1,7 +1,6 @@
 """A slide set as files: PowerPoint in the house's dress or the organisation's own, handouts, and the set itself."""
 
 import re
-from datetime import date
 
 import streamlit as st
 
@@ -10,6 +9,8 @@ from exports.handout_docx import write_handout_docx
 from exports.handout_pdf import write_handout_pdf
 from exports.pptx_deck import write_pptx
 from exports.pptx_upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
+from queries.clock import today
+from ui.owned import owned
 from ui.slide_words import SlideWork
 from ui.slides import deck_of
 from ui.words import escaped_markdown
@@ -25,7 +26,7 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
     """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         template = _own_template(work.document_id)
-        stem = f"{file_stem(work.document.title)}-{date.today():%Y-%m-%d}"
+        stem = f"{file_stem(work.document.title)}-{today():%Y-%m-%d}"
 
         def deck() -> Deck:
             return deck_of(work.document, desk)
@@ -46,7 +47,7 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
                 label,
                 make,
                 f"{stem}.{ending}",
-                kind,
+                owned(kind),
                 key=f"{ending}_slide_set",
                 icon=":material/download:",
                 on_click="ignore",

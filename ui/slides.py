@@ -1,12 +1,12 @@
 """A stored slide as it is shown: its figure with today's numbers or frozen, its words, and what has changed since."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import cast
 
 from charts.description import Figure, Lines, Table
 from charts.palette import GRADES, STATUSES
 from exports.deck import Deck, Slide, slides_of
+from queries.clock import today
 from ui.catalogue import Nothing, Parameters, UnknownFigure, broken, figure_of
 from ui.catalogue.made import UNEXAMINED
 from ui.catalogue.risks import RISK_FIGURE, risk_figure
@@ -163,7 +163,7 @@ def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
     return Deck(
         title=slide_set.title,
         subject=f"{counted(len(every), 'figur', 'figurer').capitalize()} ur Granskningsbanken, data {data_version()}.",
-        date=f"{date.today():%Y-%m-%d}",
+        date=f"{today():%Y-%m-%d}",
         data_version=data_version(),
         theme=slide_set.theme,
         slides=tuple(slides),
@@ -171,7 +171,7 @@ def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
 
 
 def _title_slide(slide_set: SlideSet) -> Slide:
-    made = f"Granskningsbanken · {date.today():%Y-%m-%d} · data {data_version()}"
+    made = f"Granskningsbanken · {today():%Y-%m-%d} · data {data_version()}"
     return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
 
 

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from queries.clock import local_time
 from ui.controls import action
-from ui.desk import LOCAL_USER, local_time, told
+from ui.desk import LOCAL_USER, told
 from ui.figures import plain_table
+from ui.saved import saved_words
 from ui.words import escaped_markdown
 from ui.work import T, Work, drop, keep, merged_with_theirs, save, take, take_theirs
 from workspace import Desk
@@ -29,7 +31,11 @@ def tell_state(desk: Desk, work: Work[T]) -> None:
             action("Släng ändringen och visa det sparade", "drop_change", drop, desk, work)
     else:
         saved = f"{work.kind.words.saved.capitalize()} {local_time(work.saved_at)}"
-        st.caption(escaped_markdown(f"{saved} · version {work.based_on} · {work.author}"))
+        told_state = f"{saved} · version {work.based_on} · {work.author}"
+        if work.imported is not None:  # not the store's word but a file's
+            saved = saved_words(work.kind.words.saved, work.saved_at, work.author, work.imported)
+            told_state = f"Version {work.based_on} · {saved}"
+        st.caption(escaped_markdown(told_state))
     if work.role == "lasa":
         st.info(work.kind.words.only_readable)
 
@@ -81,9 +87,24 @@ def _draw_history(desk: Desk, work: Work[T]) -> None:
     history = desk.history(work.document_id)
     st.subheader("Versioner", anchor=False)
     st.caption("Varje sparning är en version. Inget skrivs över.")
+    if imported := next((one.imported for one in history if one.imported), None):
+        st.caption(
+            escaped_markdown(
+                f"Versioner med orden ”enligt filen” kom ur en fil som {imported.by} läste in "
+                f"{local_time(imported.at)}. Vem som sparade dem och när är filens egna uppgifter."
+            )
+        )
     labels = {
         one.number: " · ".join(
-            part for part in (f"Version {one.number}", local_time(one.saved_at), one.author, one.note) if part
+            part
+            for part in (
+                f"Version {one.number}",
+                "enligt filen" if one.imported else "",
+                local_time(one.saved_at),
+                one.author,
+                one.note,
+            )
+            if part
         )
         for one in history
     }
@@ -134,7 +155,8 @@ def _draw_shares(desk: Desk, work: Work[T]) -> None:
         st.caption(f"Bara du ser {work.kind.words.the}.")
     for one in shares:
         left, right = st.columns([5, 1], vertical_alignment="center")
-        left.markdown(f"{escaped_markdown(one.user_id)} {SHARED_ROLES[one.role]}")
+        may = SHARED_ROLES.get(one.role, "ser inget, eftersom behörigheten är skadad i databasen")
+        left.markdown(f"{escaped_markdown(one.user_id)} {may}")
         name = escaped_markdown(one.user_id)
         if right.button("Sluta dela", key=f"unshare_{one.user_id}", width="stretch", help=f"Sluta dela med {name}"):
             desk.unshare(work.document_id, one.user_id)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.shown_version import ShownVersion, ask_browser, tell_browser
 from ui.words import escaped_markdown
-from workspace import Conflict, Content, Desk, NotFound, NotValid, Role, Version, WorkspaceError
+from workspace import Conflict, Content, Desk, Imported, NotFound, NotValid, Role, Version, WorkspaceError
 
 _KEY, _REFUSED = "open_document", "refused_change"
 
@@ -108,6 +108,7 @@ class Work(Generic[T]):
     is_new: bool = True
     is_behind: bool = False
     untold: list[Callable[[T], T]] = field(default_factory=list)
+    imported: Imported | None = None  # author and saved_at are what a file says
 
     @property
     def is_saved(self) -> bool:
@@ -149,10 +150,11 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
     The page is then drawn as it stands there, and what its widgets hold beyond that version is a change (decision 56).
     """
     shown = ask_browser(latest.document_id, ShownVersion(latest.number))
-    version, generation, notice = latest, shown.generation, None
+    version, contents, generation, notice = latest, kind.contents_of(latest), shown.generation, None
     if shown.number < latest.number:
-        with suppress(NotFound):
-            version = desk.read(latest.document_id, shown.number)
+        with suppress(WorkspaceError):
+            earlier = desk.read(latest.document_id, shown.number)
+            contents, version = kind.contents_of(earlier), earlier
     if version.number != shown.number:  # a copy of the store was put back: what the widgets hold is of no version here
         generation += 1
         notice = f"Version {shown.number}, som visades, finns inte i det sparade. Version {latest.number} visas nu."
@@ -165,12 +167,13 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
         kind,
         version.document_id,
         version.role,
-        kind.contents_of(version),
+        contents,
         version.number,
         version.author,
         version.saved_at,
         generation,
         notice=notice,
+        imported=version.imported,
     )
 
 
@@ -178,6 +181,7 @@ def take(work: Work[T], version: Version) -> None:
     """Show a stored version in place of what is open."""
     work.document = work.kind.contents_of(version)
     work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
+    work.imported = version.imported
     work.generation += 1
     work.theirs = work.problem = None
 
@@ -231,6 +235,7 @@ def save(desk: Desk, work: Work[T], document: T) -> None:
         work.problem = str(error)
     else:
         work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
+        work.imported = version.imported
         work.theirs = work.problem = None
 
 

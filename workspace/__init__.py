@@ -13,6 +13,7 @@ from workspace.desk import Desk
 from workspace.errors import (
     BadFile,
     Conflict,
+    Damaged,
     NotAllowed,
     NotFound,
     NotValid,
@@ -20,9 +21,10 @@ from workspace.errors import (
     WorkspaceError,
 )
 from workspace.file_format import MAX_FILE_BYTES
+from workspace.people import checked_address
 from workspace.place import place
-from workspace.records import Content, Entry, Role, Share, SharedRole, Summary, Version
-from workspace.store import Store, open_store
+from workspace.records import Content, DamagedDocument, Entry, Imported, Role, Share, SharedRole, Summary, Version
+from workspace.store import Opener, Store, open_store
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -30,11 +32,15 @@ __all__ = [
     "BadFile",
     "Conflict",
     "Content",
+    "Damaged",
+    "DamagedDocument",
     "Desk",
     "Entry",
+    "Imported",
     "NotAllowed",
     "NotFound",
     "NotValid",
+    "Opener",
     "Role",
     "Share",
     "SharedRole",
@@ -43,6 +49,7 @@ __all__ = [
     "Summary",
     "Version",
     "WorkspaceError",
+    "checked_address",
     "open_store",
     "place",
 ]

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select
 
 from workspace.errors import NotAllowed, NotFound
+from workspace.sound import require_sound_document
 from workspace.tables import document, share
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -29,13 +30,17 @@ def documents_of(user_id: str) -> Select[Any]:
 
 
 def seen(connection: Connection, user_id: str, document_id: str, *, lock: bool = False) -> Row[Any]:
-    """Return a document that the person may see, with `role`; raises NotFound. With `lock`, others' changes wait."""
+    """Return a document that the person may see, with `role`; raises NotFound and Damaged.
+
+    With `lock`, others' changes wait.
+    """
     if not isinstance(document_id, str) or not ID.fullmatch(document_id):  # PostgreSQL refuses some texts as such
         raise NotFound
     query = documents_of(user_id).where(document.c.id == document_id)
     row = connection.execute(query.with_for_update(of=document) if lock else query).first()
     if row is None:
         raise NotFound
+    require_sound_document(row)
     return row
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from workspace.checked import CONTROL
 from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values
 from workspace.records import Content
 
@@ -17,6 +18,8 @@ Decision = Literal["granska", "uppmarksamma", "ingen"]
 Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
 FieldName = Literal["granska", "uppmarksamhet", "ingen"]
 MOST_RISKS = 200
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+MOST_DAYS = 1000
 
 
 class PlanQuestion(Part):
@@ -37,7 +40,7 @@ class Proposal(Part):
     delimitation: Long = ""
     method: Long = ""
     quarter: Annotated[int, Field(ge=1, le=4)] | None = None
-    days: Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)] | None = None
+    days: Annotated[float, Field(ge=0, le=MOST_DAYS, allow_inf_nan=False)] | None = None
 
 
 class Risk(Part):
@@ -72,7 +75,7 @@ class Analysis(Part):
 
     body_id: Annotated[str, Field(min_length=1, max_length=100)]
     body_name: Annotated[str, Field(min_length=1, max_length=150)]
-    year: Annotated[int, Field(ge=2000, le=2200)]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     scale: Literal[4, 5] = 4
     peers: Peers = Peers()
     risks: tuple[Risk, ...] = Field(default=(), max_length=MOST_RISKS)
@@ -88,8 +91,8 @@ class Analysis(Part):
 
     @property
     def title(self) -> str:
-        """Return "Riskanalys 2027 – Sundsvall"."""
-        return f"Riskanalys {self.year} – {self.body_name}"
+        """Return "Riskanalys 2027 – Sundsvall", as a title that the store takes whatever the name holds."""
+        return f"Riskanalys {self.year} – {' '.join(CONTROL.sub(' ', self.body_name).split())}".strip()
 
     @property
     def high_from(self) -> int:
@@ -128,7 +131,10 @@ class Analysis(Part):
         return self.changed(risks=[risk for risk in self.risks if risk.risk_id != risk_id])
 
     def for_next_year(self) -> Self:
-        """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year."""
+        """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year.
+
+        Raises pydantic's ValidationError after LAST_YEAR.
+        """
         kept = ("risk_id", "area_id", "name", "description")
         risks = [{name: getattr(risk, name) for name in kept} for risk in self.risks]
         return self.changed(year=self.year + 1, risks=risks)

@@ -1,8 +1,7 @@
-"""What may be stored: titles, contents, kinds and persons, and the limits they keep to."""
+"""What may be stored: titles, contents and kinds, and the limits they keep to."""
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from workspace.errors import NotValid
@@ -11,7 +10,6 @@ from workspace.records import Content
 MAX_TITLE = 200  # characters
 MAX_CONTENT_BYTES = 2 * 2**20  # of one revision, as JSON
 MAX_DEPTH = 50  # levels of lists and objects in one revision
-MAX_USER = 320  # characters: the longest mail address there can be
 KIND = re.compile(r"[a-z_]{1,40}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")  # surrogates cannot be written as UTF-8
 
@@ -26,15 +24,6 @@ def checked_title(title: str) -> str:
     if CONTROL.search(stripped):
         raise NotValid("Titeln innehåller radbrytningar eller osynliga styrtecken. Ta bort dem och spara igen.")
     return stripped
-
-
-def checked_user(user_id: str) -> str:
-    """Return a person's id as it is compared: blanks around it and differences in case do not count."""
-    user = unicodedata.normalize("NFC", user_id).strip().casefold()
-    user = unicodedata.normalize("NFC", user)  # again: case folding takes some letters apart
-    if not user or len(user) > MAX_USER or CONTROL.search(user):
-        raise NotValid("Användaren saknas eller är felskriven. Skriv personens e-postadress, t.ex. anna@example.se.")
-    return user
 
 
 def checked_kind(kind: str) -> str:

@@ -1,25 +1,49 @@
 """What one person may see and do in the store."""
 
-import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import get_args
+from typing import Any, Protocol, get_args
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from workspace.access import documents_of, require_changeable, require_owner, seen
-from workspace.checked import checked_kind, checked_title, checked_user, content_text
-from workspace.errors import BadFile, Conflict, NotValid, StoreUnavailable
+from workspace.checked import checked_kind, checked_title, content_text
+from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
 from workspace.file_format import read_file, write_file
-from workspace.records import Content, Entry, Share, SharedRole, Summary, Version
-from workspace.revisions import add_revision, revision_row, version
+from workspace.people import checked_address, compared
+from workspace.records import Content, DamagedDocument, Entry, Share, SharedRole, Summary, Version
+from workspace.revisions import add_revision, imported, revision_row, version
+from workspace.sound import (
+    ASK,
+    is_sound_document,
+    is_sound_revision,
+    is_text,
+    require_sound_revision,
+    sound_content,
+)
 from workspace.tables import document, revision, share
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 SUMMARY = ("kind", "owner", "role", "number", "author", "saved_at", "title", "created_at", "deleted_at")
+
+
+def _is_sound(row: Row[Any]) -> bool:
+    """Whether a document with its latest revision can be listed; the contents are read when it is opened."""
+    return is_sound_document(row) and is_sound_revision(row)
+
+
+class Savable(Protocol):
+    """A document that a kind has made of contents: what would be stored at the next save."""
+
+    @property
+    def title(self) -> str:
+        """Return the title that it would be stored under."""
+
+    def content(self) -> Content:
+        """Return the contents that would be stored."""
 
 
 class Desk:
@@ -46,6 +70,15 @@ class Desk:
         """Return this person's own documents in the bin, the latest thrown away first."""
         return self._summaries(kind, in_bin=True)
 
+    def damaged(self, kind: str) -> list[DamagedDocument]:
+        """Return those of this person's documents, the bin's too, that are in no list because a row is damaged."""
+        found = []
+        for row in (*self._rows(kind, in_bin=False), *self._rows(kind, in_bin=True)):
+            if not _is_sound(row):
+                may_see = is_text(row.title) and is_sound_document(row)
+                found.append(DamagedDocument(row.id, row.title if may_see else None))
+        return found
+
     def read(self, document_id: str, number: int | None = None) -> Version:
         """Return a version, the latest without a number; raises NotFound for a number that is not there."""
         with self._reading() as connection:
@@ -71,12 +104,13 @@ class Desk:
         return self._append(document_id, based_on, old)
 
     def history(self, document_id: str) -> list[Entry]:
-        """Return every version without its contents, newest first."""
+        """Return every version without its contents, newest first; those whose rows are damaged are left out."""
         columns = [revision.c[name] for name in ("number", "author", "saved_at", "title", "note")]
         query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number.desc())
         with self._reading() as connection:
-            imported = seen(connection, self.user_id, document_id).imported_count
-            return [Entry(**row._mapping, from_file=row.number <= imported) for row in connection.execute(query)]
+            found = seen(connection, self.user_id, document_id)
+            rows = [row for row in connection.execute(query) if is_sound_revision(row)]
+        return [Entry(**row._mapping, imported=imported(found, row.number)) for row in rows]
 
     def delete(self, document_id: str) -> None:
         """Move a document to the bin, where only its owner sees it. Does nothing if it lies there already."""
@@ -88,14 +122,14 @@ class Desk:
 
     def share(self, document_id: str, user_id: str, role: SharedRole) -> None:
         """Let somebody read ("lasa") or change ("andra") a document, in place of what they might; raises NotValid."""
-        user = checked_user(user_id)
+        user = checked_address(user_id)
         if role not in get_args(SharedRole):
             raise NotValid(f"Rollen {role!r} finns inte. Välj lasa eller andra.")
         self._set_share(document_id, user, role)
 
     def unshare(self, document_id: str, user_id: str) -> None:
-        """Stop sharing with somebody. Does nothing if it is not shared with them; raises NotValid."""
-        self._set_share(document_id, checked_user(user_id), None)
+        """Stop sharing with somebody, whatever the id. Does nothing if it is not shared with them."""
+        self._set_share(document_id, compared(user_id), None)
 
     def shares(self, document_id: str) -> list[Share]:
         """Return whom a document is shared with, by name; only its owner may ask."""
@@ -105,30 +139,42 @@ class Desk:
             return [Share(**row._mapping) for row in connection.execute(query.order_by(share.c.user_id))]
 
     def export(self, document_id: str) -> bytes:
-        """Return a file (`file_format`) with every version of a document; not its id, owner and shares."""
+        """Return a file (`file_format`) with every version of a document; not its id, owner and shares.
+
+        Raises Damaged when one of them is: a file with a gap could not be read in again.
+        """
         columns = [column for column in revision.c if column.name != "document_id"]
         query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number)
         with self._reading() as connection:
             kind = seen(connection, self.user_id, document_id).kind
-            rows = [dict(row._mapping) for row in connection.execute(query)]
-        return write_file(kind, [{**row, "content": json.loads(row["content"])} for row in rows])
+            rows = connection.execute(query).all()
+        for row in rows:
+            require_sound_revision(row)
+        if [row.number for row in rows] != list(range(1, len(rows) + 1)) or not rows:
+            raise Damaged(f"Alla versioner finns inte i databasen, så det går inte att göra en fil. {ASK}")
+        return write_file(kind, [{**row._mapping, "content": sound_content(row)} for row in rows])
 
     def import_document(
-        self, data: bytes, kind: str | None = None, validate: Callable[[Content], object] | None = None
+        self, data: bytes, kind: str | None = None, read: Callable[[Content], Savable] | None = None
     ) -> Version:
         """Store an exported document as a new one, owned by this person and not shared; return its latest version.
 
-        Versions keep number, author and time, as the file's claims (`Entry.from_file`). With `kind`, a document of
-        another kind is refused. `validate` is called with the contents of every version and raises ValueError for
-        those that are not of the kind. Raises BadFile.
+        Versions keep number, author and time, as the file's claims (`Version.imported`). With `kind`, a document of
+        another kind is refused. `read` makes a document of the contents of every version, and raises ValueError
+        for those that are not of the kind; what could be read but never saved again is refused. Raises BadFile.
         """
         found, revisions = read_file(data)
         if kind is not None and found != kind:
             raise BadFile(f"Filen innehåller ett dokument av slaget {found}, men här läses {kind} in. Välj en annan.")
         for each in revisions:
+            if read is None:
+                continue
             try:
-                if validate:
-                    validate(each.content)
+                document = read(each.content)
+                checked_title(document.title)
+                content_text(document.content())
+            except NotValid as error:
+                raise BadFile(f"Version {each.number} i filen: {error}") from error
             except ValueError as error:
                 raise BadFile(
                     f"Version {each.number} i filen har ett innehåll som inte hör till slaget {found}. Filen är "
@@ -145,20 +191,31 @@ class Desk:
         return version(seen(connection, self.user_id, document_id), revision_row(connection, document_id))
 
     def _summaries(self, kind: str, *, in_bin: bool) -> list[Summary]:
+        return [
+            Summary(
+                document_id=row.id,
+                **{name: row._mapping[name] for name in SUMMARY},
+                imported=imported(row, row.number),
+            )
+            for row in self._rows(kind, in_bin=in_bin)
+            if _is_sound(row)
+        ]
+
+    def _rows(self, kind: str, *, in_bin: bool) -> Sequence[Row[Any]]:
+        """The documents with their latest revisions, sound or not."""
         every = revision.alias()
         newest = select(func.max(every.c.number)).where(every.c.document_id == document.c.id).scalar_subquery()
         latest = and_(revision.c.document_id == document.c.id, revision.c.number == newest)
         state = document.c.deleted_at.is_not(None) if in_bin else document.c.deleted_at.is_(None)
         query = (
             documents_of(self.user_id)
-            .add_columns(revision.c.number, revision.c.author, revision.c.saved_at, revision.c.title)
-            .join(revision, latest)
+            .add_columns(*(revision.c[name] for name in ("number", "author", "saved_at", "title", "note")))
+            .outerjoin(revision, latest)
             .where(document.c.kind == kind, state)
             .order_by(document.c.deleted_at.desc(), revision.c.saved_at.desc(), document.c.id)
         )
         with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return [Summary(document_id=row.id, **{name: row._mapping[name] for name in SUMMARY}) for row in rows]
+            return connection.execute(query).all()
 
     def _add_document(self, connection: Connection, kind: str, imported_count: int) -> str:
         document_id = str(uuid.uuid4())

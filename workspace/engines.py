@@ -5,10 +5,14 @@ one that was moved away under a running app), and between operations the journal
 ordinary copy of the file holds everything. Nothing here may open the file but SQLite: closing it would drop the locks.
 """
 
+import random
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg.abc import RV, PQGen
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -16,6 +20,8 @@ from workspace.errors import StoreUnavailable
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 5
+ANSWER_SECONDS = 15  # for one statement; longer than PostgreSQL itself waits for a lock
+NOTHING_SHARED = (sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP)
 WRONG_ADDRESS = (
     "GRANSKNINGSBANKEN_DATABASE_URL går inte att använda. Skriv den som "
     "postgresql://användare:lösenord@server/databas, eller ta bort den för att spara i en fil på den här datorn. I "
@@ -24,16 +30,45 @@ WRONG_ADDRESS = (
 
 
 def connect_sqlite(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
-    """Return a connection without transactions of its own to an existing file; raises sqlite3.Error."""
-    address = f"{path.absolute().as_uri()}?mode=rw"  # rw: a file that is gone is an error, not a new and empty file
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    """Return a connection without transactions of its own to an existing file; raises sqlite3.Error.
+
+    Connections share a companion of 32 kB (-shm), made by the first. On a full disk it cannot be made; the connection
+    then does without, by having the file to itself until it is closed: reading goes on, one reader after the other.
+    """
     try:
+        return _connected(path, foreign_keys, BUSY_SECONDS)
+    except sqlite3.Error as error:
+        if _code(error) not in NOTHING_SHARED:
+            raise
+    # Waited for here: SQLite's own waiting keeps a shared lock, and two who wait would then wait for each other.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _connected(path, foreign_keys, 0, "EXCLUSIVE")
+        except sqlite3.Error as error:
+            if _code(error) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(random.uniform(0.002, 0.02))
+
+
+def _connected(path: Path, foreign_keys: bool, seconds: float, mode: str = "NORMAL") -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=rw"  # rw: a file that is gone is an error, not a new and empty file
+    connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False)
+    # Bytes that are no UTF-8 would otherwise stop every row that is read with them.
+    connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        connection.execute(f"PRAGMA locking_mode = {mode}")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = FULL")  # the first that reads the file, and so opens its companions
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's own code of the fault; 0 when the fault is Python's."""
+    return getattr(error, "sqlite_errorcode", 0)
 
 
 def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
@@ -54,6 +89,20 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
+class Impatient(psycopg.Connection[Any]):
+    """A connection that gives up on a server that has stopped answering; psycopg itself would wait for ever."""
+
+    def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
+        """Return what the server answers; raises OperationalError, and the connection is then closed."""
+        usual = CONNECT_SECONDS if self.autocommit else ANSWER_SECONDS  # without a transaction: is anybody there?
+        try:
+            return super().wait(gen, interval, timeout or usual)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:  # what comes later is no answer
+                self.pgconn.finish()
+            raise
+
+
 def postgresql_engine(address: str) -> Engine:
     """Return an engine on a PostgreSQL database; raises StoreUnavailable when the address is of another kind."""
     # A password with an unwritten-out @ would be taken for a part of the server's name, looked up and shown as such.
@@ -70,8 +119,13 @@ def postgresql_engine(address: str) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         connect_args={} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS},
         pool_pre_ping=True,  # a server that was restarted is noticed before the operation, not in it
+        pool_timeout=CONNECT_SECONDS,
         hide_parameters=True,
     )
+
+    @event.listens_for(engine, "do_connect")
+    def connect(dialect: object, record: object, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return Impatient.connect(*given, **named)
 
     @event.listens_for(engine, "connect")
     def limit_waiting(connection: Any, record: object) -> None:

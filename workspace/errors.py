@@ -6,6 +6,7 @@ WorkspaceError
 ├── NotAllowed          you may see it, but not do this with it
 ├── NotValid            a title, contents, person or role that cannot be stored
 ├── BadFile             a file that cannot be imported
+├── Damaged             one document, or one version of it, that the database no longer holds whole
 └── StoreUnavailable    disk, file, server or schema; nothing was written
 """
 
@@ -44,6 +45,10 @@ class NotValid(WorkspaceError):
 
 class BadFile(WorkspaceError):
     """A file that cannot be imported; nothing of it was."""
+
+
+class Damaged(WorkspaceError):
+    """One document, or one version of it, that the database no longer holds whole; the others are not touched."""
 
 
 class StoreUnavailable(WorkspaceError):

@@ -2,8 +2,10 @@
 
 import errno
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from sqlalchemy.exc import DBAPIError
@@ -11,18 +13,19 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from workspace.errors import StoreUnavailable
 
-SAVED_NOT = "Ändringen är inte sparad."
-FULL = "Det finns inget utrymme kvar för {name}. " + SAVED_NOT + " Frigör utrymme på disken och spara igen."
+# {saved} is said of what would have been written; {name} begins a sentence and {inner} stands in one.
+SAVED_NOT = " Ändringen är inte sparad."
+FULL = "Det finns inget utrymme kvar på disken för {inner}.{saved} Frigör utrymme och försök igen."
 UNWRITABLE = (
-    "{name} kan inte öppnas eller inte skrivas. " + SAVED_NOT + " Kontrollera att mappen finns, att appen får skriva "
-    "i den och att filen inte är flyttad eller skrivskyddad."
+    "{name} kan inte öppnas eller inte skrivas.{saved} Kontrollera att mappen finns, att appen får skriva i den och "
+    "att filen inte är flyttad eller skrivskyddad."
 )
-BUSY = "{name} är upptagen av någon annan just nu. " + SAVED_NOT + " Vänta en liten stund och försök igen."
+BUSY = "{name} är upptagen av någon annan just nu.{saved} Vänta en liten stund och försök igen."
 DAMAGED = (
     "{name} är skadad, eller är ingen fil av rätt slag. Filen är lämnad som den är. Flytta undan den, och "
     "filerna med samma namn och -wal eller -shm sist om de finns. Lägg sedan tillbaka en säkerhetskopia med samma namn."
 )
-DISK = "Disken svarade med ett fel när {name} lästes eller skrevs. " + SAVED_NOT + " Kontrollera disken, försök igen."
+DISK = "Disken svarade med ett fel när {inner} lästes eller skrevs.{saved} Kontrollera disken, försök igen."
 NO_SERVER = (
     "{name} svarar inte. Kontrollera att servern är igång, att nätet fungerar och att adressen i "
     "GRANSKNINGSBANKEN_DATABASE_URL stämmer, och försök igen. Bröts anslutningen när du sparade: se efter i historiken "
@@ -32,7 +35,7 @@ REFUSED = (
     "{name} släpper inte in appen. Kontrollera användare, lösenord, databasens namn och rättigheter i "
     "GRANSKNINGSBANKEN_DATABASE_URL."
 )
-OTHER = "{name} kan inte användas. " + SAVED_NOT + " Försök igen; återkommer felet, visa den som sköter appen: {cause}"
+OTHER = "{name} kan inte användas.{saved} Försök igen; återkommer felet, visa den som sköter appen: {cause}"
 
 OF_SQLITE = {
     sqlite3.SQLITE_FULL: FULL,
@@ -46,6 +49,7 @@ OF_SQLITE = {
     sqlite3.SQLITE_IOERR: DISK,
 }
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)  # quotas: not in Windows
+PROBE = bytes(2**16)  # more than SQLite's companion -shm, which is what a full disk refuses first
 TURNED_AWAY = ("password", "does not exist", "pg_hba.conf", "permission denied", "not permitted to log in")
 # By SQLSTATE, or by its class: the first two characters.
 OF_POSTGRESQL = {
@@ -63,18 +67,35 @@ OF_POSTGRESQL = {
 
 
 @contextmanager
-def explained(name: str) -> Iterator[None]:
-    """Raise StoreUnavailable in place of faults of the database or the disk. `name` begins the sentence."""
+def explained(name: str, directory: Path | None = None, *, writes: bool = True) -> Iterator[None]:
+    """Raise StoreUnavailable in place of faults of the database or the disk.
+
+    `name` begins the sentence; `directory` is where the database's files lie, when that is here; `writes` says that
+    something would have been saved.
+    """
     try:
         yield
     except (DBAPIError, PoolTimeout, sqlite3.Error, OSError) as error:
-        raise StoreUnavailable(explanation(error, name)) from error
+        raise StoreUnavailable(explanation(error, name, directory, writes=writes)) from error
 
 
-def explanation(error: BaseException, name: str) -> str:
+def explanation(error: BaseException, name: str, directory: Path | None = None, *, writes: bool = True) -> str:
     """Return the Swedish message for a fault."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    return _template(cause).format(name=name, cause=str(cause).partition("\n")[0])
+    template = _template(cause)
+    if template in (DISK, UNWRITABLE) and directory is not None and not _has_room(directory):
+        template = FULL
+    saved, inner = SAVED_NOT if writes else "", name[:1].lower() + name[1:]
+    return template.format(name=name, inner=inner, saved=saved, cause=str(cause).partition("\n")[0])
+
+
+def _has_room(directory: Path) -> bool:
+    """Whether a small file may be written. SQLite does not say why it failed, and only trying tells of quotas."""
+    try:
+        with tempfile.TemporaryFile(dir=directory, buffering=0) as file:
+            return file.write(PROBE) == len(PROBE)
+    except OSError as error:
+        return error.errno not in NO_ROOM
 
 
 def _template(cause: BaseException) -> str:

@@ -18,11 +18,11 @@ from workspace.checked import (
     MAX_TITLE,
     checked_kind,
     checked_title,
-    checked_user,
     content_text,
     mebibytes,
 )
 from workspace.errors import BadFile, NotValid
+from workspace.people import checked_user
 from workspace.records import Content
 
 FORMAT, FORMAT_VERSION = "granskningsbanken-arbete", 1

@@ -10,8 +10,19 @@ Role = Literal["agare", "lasa", "andra"]  # owner, may read, may change
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """That a version came out of a file: who read the file in, and when. Its author and time are the file's claims."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One revision of a document, with its contents. `role` is the reader's own; `note` says how it came about."""
+    """One revision of a document, with its contents. `role` is the reader's own; `note` says how it came about.
+
+    `imported` is None when the store itself saw `author` save it at `saved_at`.
+    """
 
     document_id: str
     kind: str
@@ -23,11 +34,15 @@ class Version:
     title: str
     content: Content
     note: str | None
+    imported: Imported | None
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One document in a list, as its latest revision has it. `deleted_at` is None outside the bin."""
+    """One document in a list, as its latest revision has it. `deleted_at` is None outside the bin.
+
+    `imported` is the latest revision's, as in `Version`.
+    """
 
     document_id: str
     kind: str
@@ -39,18 +54,19 @@ class Summary:
     title: str
     created_at: datetime
     deleted_at: datetime | None
+    imported: Imported | None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a document's history. `from_file`: author and time are what an imported file says, not witnessed."""
+    """One line of a document's history. `imported` as in `Version`."""
 
     number: int
     author: str
     saved_at: datetime
     title: str
     note: str | None
-    from_file: bool
+    imported: Imported | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +75,11 @@ class Share:
 
     user_id: str
     role: SharedRole
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedDocument:
+    """A document that cannot be listed: a row of it is damaged. `title` is None when that is not to be read either."""
+
+    document_id: str
+    title: str | None

@@ -1,31 +1,39 @@
 """Reading and adding revisions. Nothing here changes one: the database would refuse it."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from workspace.errors import NotFound
-from workspace.records import Version
+from workspace.errors import Damaged, NotFound
+from workspace.records import Imported, Version
+from workspace.sound import ASK, require_sound_revision, sound_content
 from workspace.tables import revision
 
 HIGHEST_NUMBER = 2**31 - 1  # PostgreSQL's Integer
 
 
 def revision_row(connection: Connection, document_id: str, number: int | None = None) -> Row[Any]:
-    """Return one revision, the latest without a number; raises NotFound for a number that is not there."""
+    """Return one revision, the latest without a number; raises NotFound for a number that is not there.
+
+    Raises Damaged when no revision is left, and for one that is not sound; its contents are not looked at.
+    """
     query = select(revision).where(revision.c.document_id == document_id)
     if number is None:
-        return connection.execute(query.order_by(revision.c.number.desc()).limit(1)).one()
+        latest = connection.execute(query.order_by(revision.c.number.desc()).limit(1)).first()
+        if latest is None:
+            raise Damaged(f"Alla versioner saknas i databasen. {ASK}")
+        require_sound_revision(latest)
+        return latest
     found = connection.execute(query.where(revision.c.number == number)).first() if _can_be(number) else None
     if found is None:
         raise NotFound(f"Version {number} finns inte. Välj en av versionerna i historiken.")
+    require_sound_revision(found)
     return found
 
 
 def version(seen: Row[Any], row: Row[Any]) -> Version:
-    """Return a revision as the person who has `seen` the document reads it."""
+    """Return a revision as the person who has `seen` the document reads it; raises Damaged."""
     return Version(
         document_id=seen.id,
         kind=seen.kind,
@@ -35,9 +43,15 @@ def version(seen: Row[Any], row: Row[Any]) -> Version:
         author=row.author,
         saved_at=row.saved_at,
         title=row.title,
-        content=json.loads(row.content),
+        content=sound_content(row),
         note=row.note,
+        imported=imported(seen, row.number),
     )
+
+
+def imported(seen: Row[Any], number: int) -> Imported | None:
+    """Return who read the revision in and when, None for one that was saved here. A document never changes owner."""
+    return Imported(seen.owner, seen.created_at) if number <= seen.imported_count else None
 
 
 def add_revision(

@@ -1,17 +1,18 @@
 """The store: one database, opened and brought up to date, and transactions in it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from workspace.checked import checked_user
+from workspace.circuit import CircuitBreaker
 from workspace.desk import Desk
 from workspace.engines import postgresql_engine, sqlite_engine
 from workspace.explain import explained
+from workspace.people import checked_user
 from workspace.place import place
 from workspace.upgrade import prepare_postgresql, prepare_sqlite
 
@@ -19,28 +20,38 @@ from workspace.upgrade import prepare_postgresql, prepare_sqlite
 class Store:
     """An open store. Threads may share it; `close` gives back its connections."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, directory: Path | None = None) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
         self._name = name
+        self._directory = directory  # where a SQLite file lies
+        self._circuits = {False: CircuitBreaker(), True: CircuitBreaker()}  # a file may be readable and not writable
 
     def as_user(self, user_id: str) -> Desk:
         """Return what one person sees and may do; raises NotValid for an empty id. Who it is, the caller has made sure.
 
-        Blanks around the id and differences in case do not count.
+        The id is compared as mail addresses are (`workspace.people`).
         """
         return Desk(self.reading, self.writing, checked_user(user_id))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection in a transaction; raises StoreUnavailable."""
-        with explained(self._name), self._engine.begin() as connection:
+        with self._transaction(self._engine, writes=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that is kept only if the block ends well; raises StoreUnavailable."""
-        with explained(self._name), self._writer.begin() as connection:
+        with self._transaction(self._writer, writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, engine: Engine, *, writes: bool) -> Iterator[Connection]:
+        with ExitStack() as stack:
+            stack.enter_context(explained(self._name, self._directory, writes=writes))
+            with self._circuits[writes].attempt(), explained(self._name, self._directory, writes=writes):
+                connection = stack.enter_context(engine.begin())
             yield connection
 
     def close(self) -> None:
@@ -72,4 +83,24 @@ def open_store(at: str | Path | None = None) -> Store:
     path = Path(at)
     name = f"Filen {path}"
     prepare_sqlite(path, name)
-    return Store(sqlite_engine(path), name)
+    return Store(sqlite_engine(path), name, path.parent)
+
+
+class Opener:
+    """A store that is opened when it is first asked for. Threads share it: one opens or fails, and all are told."""
+
+    def __init__(self, at: str | Path | None = None) -> None:
+        self._at = at
+        self._circuit = CircuitBreaker()
+        self._store: Store | None = None
+
+    def store(self) -> Store:
+        """Return the store, opened; raises StoreUnavailable."""
+        with self._circuit.attempt():
+            if self._store is None:
+                opened = open_store(self._at)
+                if self._store is not None:  # somebody else was as quick
+                    opened.close()
+                    return self._store
+                self._store = opened
+            return self._store

@@ -1,6 +1,8 @@
 """The tables as this program reads and writes them. They are made and changed by `migrations/` only."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any, cast
 
 from sqlalchemy import (
     CheckConstraint,
@@ -15,6 +17,21 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
+
+
+class _SqliteTime(sqlite.DATETIME):
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        read: Any = super().result_processor(dialect, coltype)
+
+        def tolerant(value: Any) -> datetime | None:
+            try:
+                return cast("datetime | None", read(value))
+            except (TypeError, ValueError):
+                return None
+
+        return tolerant
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -22,6 +39,10 @@ class UtcTime(TypeDecorator[datetime]):
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        """Return the database's own type; SQLite's reads a time that is none as None, which `sound` then tells."""
+        return dialect.type_descriptor(_SqliteTime() if dialect.name == "sqlite" else self.impl_instance)  # type: ignore[no-untyped-call]
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the time in UTC; one without a zone is a mistake in the program."""

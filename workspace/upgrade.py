@@ -27,7 +27,7 @@ def prepare_sqlite(path: Path, name: str, migrations: Path = MIGRATIONS) -> None
 
     The copy is `<file>-fore-<revision>-<time>.sqlite` beside it. A damaged, foreign or newer file is left as it is.
     """
-    with explained(name):
+    with explained(name, path.parent, writes=False):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _create_private(path)
@@ -52,7 +52,7 @@ def prepare_sqlite(path: Path, name: str, migrations: Path = MIGRATIONS) -> None
 
 def prepare_postgresql(engine: Engine, name: str, migrations: Path = MIGRATIONS) -> None:
     """Upgrade the database, all in one transaction; raises StoreUnavailable. Backups are the server's business."""
-    with explained(name), engine.begin() as connection:
+    with explained(name, writes=False), engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
         _upgrade(connection, name, migrations, lambda revision: None)
 

@@ -18,6 +18,7 @@ import queries
 from exports import datasets
 from exports.datasets import Dataset, datapackage, describe, frame, to_csvs, to_parquet, to_workbook
 from exports.tables import to_csv
+from queries.clock import swedish
 from queries.snapshot import connect
 from queries.tables import UnknownTable, database_file, read_table
 from tests.exports.test_tables import swedish_rows
@@ -192,7 +193,7 @@ def test_licence_and_citation_name_the_version_and_its_date(snapshot: Path) -> N
     dataset = describe(snapshot)
     for text in (dataset.licence, dataset.citation):
         assert dataset.digest[:8] in text
-        assert f"{dataset.built_at:%Y-%m-%d}" in text
+        assert f"{swedish(dataset.built_at):%Y-%m-%d}" in text
     licence = unzipped(to_csvs(dataset))["LICENS.txt"].decode("utf-8-sig")
     assert dataset.licence in licence
     assert dataset.citation in licence

@@ -20,7 +20,7 @@ from ui.search import highlighted
 KEYS = {
     "ledande", "fokus", "flik", "alla", "alla_omraden", "vy", "a", "b", "gemensamma", "rapport", "del", "rapportvy",
     "part", "rekvy", "reksida", "kartomrade", "q", "slag", "sida", "metodflik", "kodboksomrade", "lasning",
-    "anteckningar", "sqlfraga",
+    "anteckningar", "sqlfraga", "bortvalda",
     "analys",
     "riskdel", "risk", "bildspel", "bildspelsdel", "visning",
 }  # fmt: skip

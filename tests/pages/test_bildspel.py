@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from exports.pptx_upload import OwnTemplate, accepted
 from tests.exports import template_parts
+from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.data import data_version
@@ -267,7 +268,7 @@ def test_what_is_shared_for_reading_cannot_be_changed(desk: Desk) -> None:
         document_id = stored(other, example())
         closed = opened(PAGE, {"bildspel": [document_id]})
         assert closed.error[0].value.startswith("Bildspelet finns inte, eller så är det inte delat med dig")
-        other.share(document_id, LOCAL_USER, "lasa")
+        share_with_the_local_user(store, document_id)
     app = shown(document_id)
     assert "Bildspelet är delat med dig för läsning. Du kan inte ändra det." in texts(app)
     for widgets in (app.text_input, app.text_area, app.toggle, app.radio):

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui import risk_words
@@ -103,7 +104,7 @@ def test_what_is_shared_for_reading_cannot_be_changed(desk: Desk, tmp_path: Path
         other = store.as_user("anna@example.se")
         document_id = stored(other, analysis)
         assert "inte delad med dig" in opened(PAGE, {"analys": [document_id]}).error[0].value
-        other.share(document_id, LOCAL_USER, "lasa")
+        share_with_the_local_user(store, document_id)
     app = shown(document_id)
     assert "delad med dig för läsning" in texts(app)
     assert all(area.disabled for area in app.text_area)

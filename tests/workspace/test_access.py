@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workspace import Desk, NotAllowed, NotFound, NotValid, Version
-from workspace.checked import checked_user
+from workspace.people import checked_user
 
 GONE = "Dokumentet finns inte, eller så är det inte delat med dig."
 OPERATIONS: dict[str, Callable[[Desk, str], object]] = {
@@ -26,7 +26,7 @@ OPERATIONS: dict[str, Callable[[Desk, str], object]] = {
     "shares": lambda desk, document_id: desk.shares(document_id),
     "export": lambda desk, document_id: desk.export(document_id),
 }
-WITHOUT_ID = {"create", "list_documents", "bin", "import_document"}
+WITHOUT_ID = {"create", "list_documents", "bin", "damaged", "import_document"}
 READ = {"read", "history", "export"}
 MAY = {
     "owner": set(OPERATIONS),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -49,10 +49,10 @@ def test_every_save_is_kept_and_can_be_read(anna: Desk) -> None:
         version = anna.save(version.document_id, f"Titel {n}", {"n": n}, based_on=version.number)
     assert [anna.read(version.document_id, n).content for n in (1, 2, 3)] == [{"n": 1}, {"n": 2}, {"n": 3}]
     history = anna.history(version.document_id)
-    assert [(entry.number, entry.title, entry.from_file) for entry in history] == [
-        (3, "Titel 3", False),
-        (2, "Titel 2", False),
-        (1, "Ett", False),
+    assert [(entry.number, entry.title, entry.imported) for entry in history] == [
+        (3, "Titel 3", None),
+        (2, "Titel 2", None),
+        (1, "Ett", None),
     ]
     assert history[0].saved_at == version.saved_at
 
@@ -183,7 +183,7 @@ def test_a_file_moves_a_document_without_loss(store: Store, history: list[tuple[
     assert (moved.owner, moved.role, moved.number, moved.author) == (bo.user_id, "agare", restored.number, anna.user_id)
     for entry, copied in zip(anna.history(version.document_id), bo.history(moved.document_id), strict=True):
         assert (copied.number, copied.author, copied.saved_at) == (entry.number, entry.author, entry.saved_at)
-        assert (copied.title, copied.note, copied.from_file) == (entry.title, entry.note, True)
+        assert (copied.title, copied.note, copied.imported) == (entry.title, entry.note, moved.imported)
         here = anna.read(version.document_id, entry.number)
         assert same(bo.read(moved.document_id, entry.number).content, here.content)
 
@@ -200,13 +200,13 @@ def test_any_contents_come_back_the_same(store: Store, title: str, content: dict
 def test_what_is_saved_after_an_import_is_witnessed(anna: Desk) -> None:
     moved = anna.import_document(anna.export(anna.create("riskanalys", "Ett", {}).document_id))
     anna.save(moved.document_id, "Två", {}, based_on=1)
-    assert [entry.from_file for entry in anna.history(moved.document_id)] == [False, True]
+    assert [entry.imported for entry in anna.history(moved.document_id)] == [None, moved.imported]
 
 
 def test_an_import_is_validated_by_whoever_knows_the_kind(anna: Desk) -> None:
     data = anna.export(anna.create("riskanalys", "Ett", {"n": "fel"}).document_id)
 
-    def refuse(content: dict[str, Any]) -> None:
+    def refuse(content: dict[str, Any]) -> NoReturn:
         raise ValueError(content)
 
     before = len(anna.list_documents("riskanalys"))

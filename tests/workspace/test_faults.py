@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import event, text
 
 from tests.makers import PROJECT
+from tests.small_disk import fill, mounted
 from tests.workspace.postgres import Server
 from workspace import Desk, Store, StoreUnavailable, Version, WorkspaceError, engines, open_store, place
 
@@ -74,13 +75,8 @@ def test_a_full_disk_is_told_and_leaves_the_store_whole(file_store: Store, tmp_p
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A real file system of 600 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("Bara root kan montera en liten disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with mounted(tmp_path / "disk", "size=600k") as disk:
+        yield disk
 
 
 def test_a_small_disk_that_fills_up_is_told_and_leaves_the_store_whole(small_disk: Path) -> None:
@@ -89,13 +85,85 @@ def test_a_small_disk_that_fills_up_is_told_and_leaves_the_store_whole(small_dis
     with open_store(small_disk / "arbete.sqlite") as store:
         anna = store.as_user("anna@example.se")
         version, error = save_until_full(anna, anna.create("riskanalys", "Ett", {}))
-        assert_plain(error, "Det finns inget utrymme kvar")
+        assert_plain(error, "Det finns inget utrymme kvar på disken för filen")
+        assert_plain(error, "Ändringen är inte sparad.")
         other.unlink()
         assert_whole(store, small_disk / "arbete.sqlite", version)
     (small_disk / "annat").write_bytes(b"x" * os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_bsize)
     with pytest.raises(StoreUnavailable) as caught:
         open_store(small_disk / "mapp" / "arbete.sqlite")
     assert_plain(caught.value, "Det finns inget utrymme kvar")
+
+
+def test_what_is_saved_is_read_on_a_full_disk_by_many_at_once(small_disk: Path) -> None:
+    path = small_disk / "arbete.sqlite"
+    with open_store(path) as store:
+        anna = store.as_user("anna@example.se")
+        version = anna.create("riskanalys", "Ett", BIG)
+        export = anna.export(version.document_id)
+        filling = fill(small_disk)
+        answers: list[tuple[object, ...]] = []
+
+        def read() -> None:
+            listed = anna.list_documents("riskanalys")
+            read = (anna.read(version.document_id), anna.export(version.document_id))
+            answers.append((len(listed), *read, len(anna.history(version.document_id)), anna.bin("riskanalys")))
+
+        threads = [threading.Thread(target=read) for _ in range(10)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert answers == [(1, version, export, 1, [])] * 10
+        with pytest.raises(StoreUnavailable) as caught:
+            anna.save(version.document_id, "Två", BIG, based_on=1)
+        assert_plain(caught.value, "Det finns inget utrymme kvar på disken")
+        with open_store(path) as opened_when_full:
+            assert opened_when_full.as_user("anna@example.se").read(version.document_id) == version
+        filling.unlink()
+        assert_whole(store, path, version)
+
+
+def test_a_reader_on_a_full_disk_never_sees_what_was_before(small_disk: Path) -> None:
+    """The newest versions may lie in the journal only: of a program that was killed before it had emptied it."""
+    path = small_disk / "arbete.sqlite"
+    with open_store(path) as store:
+        anna = store.as_user("anna@example.se")
+        made = anna.create("riskanalys", "Ett", {})
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), made.document_id], cwd=PROJECT, capture_output=True, check=False
+    )
+    assert killed.returncode == -9
+    assert path.with_name("arbete.sqlite-wal").stat().st_size
+    path.with_name("arbete.sqlite-shm").unlink()  # as after a restart of the machine, when nobody has opened it
+    fill(small_disk)
+    with open_store(path) as store:
+        assert store.as_user("anna@example.se").read(made.document_id).title == "Två"
+
+
+KILLED = """
+import os, sys, workspace
+anna = workspace.open_store(sys.argv[1]).as_user("anna@example.se")
+with anna._reading() as held:  # while one connection is open, the last to close does not empty the journal
+    held.exec_driver_sql("SELECT * FROM document").all()
+    anna.save(sys.argv[2], "Två", {}, based_on=1)
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_disk_without_room_for_one_more_file_is_full_not_faulty(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "size=900k,nr_inodes=3") as disk:
+        shutil.copy(made_elsewhere(tmp_path), disk / "arbete.sqlite")
+        (disk / "annat").touch()
+        with pytest.raises(StoreUnavailable) as caught:
+            open_store(disk / "arbete.sqlite")
+        assert_plain(caught.value, "Det finns inget utrymme kvar på disken")
+        assert "inte sparad" not in str(caught.value), "nobody has saved anything"
+
+
+def made_elsewhere(directory: Path) -> Path:
+    open_store(directory / "annanstans.sqlite").close()
+    return directory / "annanstans.sqlite"
 
 
 AS_NOBODY = """

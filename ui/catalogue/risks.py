@@ -7,8 +7,9 @@ from charts.description import Figure
 from charts.risk_matrix import FIELDS, risk_matrix
 from ui.catalogue.made import Nothing, Parameters, as_table
 from ui.risk_words import DECISIONS, FIELD_WORDS, NO_DECISION, level, own_source
+from ui.saved import version_words
 from ui.words import number
-from workspace import Desk, WorkspaceError
+from workspace import Desk, Imported, WorkspaceError
 from workspace.analysis import Analysis, field_of, ranked, read_analysis
 
 RISK_FIGURE = "riskmatris"  # its parameter `analysis` is the analysis' document_id
@@ -47,7 +48,7 @@ def matrix_sentence(analysis: Analysis) -> str:
     return f"Fältet Granska! har {number(to_examine)} av {number(len(assessed))} bedömda{left_out}"
 
 
-def figure_of_analysis(analysis: Analysis, version: int) -> Figure:
+def figure_of_analysis(analysis: Analysis, version: int, imported: Imported | None = None) -> Figure:
     """Return the matrix of an analysis in one of its versions; raises Nothing while no risk is assessed."""
     if not ranked(analysis):
         raise Nothing(NOT_ASSESSED)
@@ -59,7 +60,7 @@ def figure_of_analysis(analysis: Analysis, version: int) -> Figure:
         ],
         columns=["number", "name", "likelihood", "consequence", "decision"],
     )
-    source = own_source(analysis, version)
+    source = own_source(analysis, version, imported)
     return Figure(
         title=matrix_sentence(analysis),
         subtitle=f"Varje tal är en risk. Fälten är god revisionsseds; hög är {analysis.high_from} och uppåt.",
@@ -69,7 +70,7 @@ def figure_of_analysis(analysis: Analysis, version: int) -> Figure:
         source=source,
         reading=". ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()) + ".",
         caution="Bedömningarna är revisorernas egna. Risker utan bedömning är inte med i matrisen.",
-        citations=(f"{analysis.title}, version {version}",),
+        citations=(f"{analysis.title}, {version_words(version, imported)}",),
     )
 
 
@@ -82,4 +83,4 @@ def risk_figure(parameters: Parameters, desk: Desk | None) -> Figure:
         analysis = read_analysis(version.content)
     except (WorkspaceError, ValidationError) as error:
         raise Nothing(NOT_READ) from error
-    return figure_of_analysis(analysis, version.number)
+    return figure_of_analysis(analysis, version.number, version.imported)
