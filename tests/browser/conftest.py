@@ -55,11 +55,12 @@ def browser() -> Iterator[Browser]:
     browser.close()
 
 
-def start_server(var: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app on a free port of localhost; returns the process and its address once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def start_server(var: Path, port: int | None = None) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app on a port of localhost, else a free one; returns the process and its address once it answers."""
+    if port is None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "GRANSKNINGSBANKEN_VAR": str(var)}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

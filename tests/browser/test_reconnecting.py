@@ -40,7 +40,8 @@ class Office:
         self.var = var
         self.desk: Desk = store.as_user(LOCAL_USER)
         self.server: subprocess.Popen[bytes] | None = None
-        self.cable = Cable(self.start())
+        self.server, self.origin = start_server(var)
+        self.cable = Cable(int(self.origin.rsplit(":", 1)[1]))
         self.cable.__enter__()
         analysis = example_analysis()
         slides = [StoredSlide(figure="omraden", made_with="gamla data"), StoredSlide(figure="matris")]
@@ -51,13 +52,9 @@ class Office:
             SLIDE_SET: self.desk.create(SLIDE_SET, slide_set.title, slide_set.content()).document_id,
         }
 
-    def start(self) -> int:
-        self.server, address = start_server(self.var)
-        return int(address.rsplit(":", 1)[1])
-
     def restart(self) -> None:
         self.stop()
-        self.cable.port = self.start()
+        self.server, _ = start_server(self.var, self.cable.port)
 
     def stop(self) -> None:
         if self.server:
@@ -67,6 +64,13 @@ class Office:
 
     def latest(self, kind: str) -> Version:
         return self.desk.read(self.documents[kind])
+
+    def open(self, open_page: Opener, kind: str, view: str = "") -> Page:
+        """Open a document through the cable, in a browser that has been here (ui.this_machine)."""
+        page = open_page(f"{self.origin}/riskanalys")
+        page.goto(self.address(kind, view))
+        settle(page)
+        return page
 
     def address(self, kind: str, view: str = "") -> str:
         page, part = ("riskanalys", "riskdel") if kind == ANALYSIS else ("bildspel", "bildspelsdel")
@@ -295,7 +299,7 @@ def unfold(page: Page) -> None:
 def test_the_first_change_after_a_lost_session_is_stored(
     office: Office, open_page: Opener, kind: str, view: str
 ) -> None:
-    page = open_page(office.address(kind, view))
+    page = office.open(open_page, kind, view)
     for name, act, held, expected in CONTROLS[kind, view]:
         unfold(page)
         before = office.latest(kind)
@@ -325,7 +329,7 @@ BUTTONS = (
 def test_what_is_changed_while_nothing_answers_is_stored_when_the_connection_is_back(
     office: Office, open_page: Opener, kind: str, view: str
 ) -> None:
-    page = open_page(office.address(kind, view))
+    page = office.open(open_page, kind, view)
     unfold(page)
     before = office.latest(kind).number
     changed = [control for control in CONTROLS[kind, view] if not control[0].startswith((*BUTTONS, "jämförs"))]
@@ -347,7 +351,7 @@ def test_what_is_changed_while_nothing_answers_is_stored_when_the_connection_is_
 
 
 def test_a_restart_loses_neither_a_click_nor_a_half_typed_text(office: Office, open_page: Opener) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     choice(page, "Sannolikhet", "2").click()
     settle(page)
     page.get_by_label("Motivering", exact=True).fill(TEXT)  # and not left: Streamlit has not heard of it
@@ -362,7 +366,7 @@ def test_a_restart_loses_neither_a_click_nor_a_half_typed_text(office: Office, o
 
 
 def test_a_button_pressed_as_soon_as_the_page_is_back_does_it_once(office: Office, open_page: Opener) -> None:
-    page = open_page(office.address(SLIDE_SET))
+    page = office.open(open_page, SLIDE_SET)
     office.restart()
     page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]")
     page.get_by_role("button", name="Duplicera").first.click()
@@ -373,7 +377,7 @@ def test_a_button_pressed_as_soon_as_the_page_is_back_does_it_once(office: Offic
 
 def test_the_buttons_around_a_document_need_one_press_after_a_lost_session(office: Office, open_page: Opener) -> None:
     office.saved_elsewhere(ANALYSIS, lambda c: risk(c).update(motivation="Den andra versionen"))
-    page = open_page(office.address(ANALYSIS, "Versioner och delning"))
+    page = office.open(open_page, ANALYSIS, "Versioner och delning")
     pick(page, "Visa en version", re.compile("Version 1 "))
     settle(page)
     lose_session(page, office)
@@ -402,7 +406,7 @@ def test_the_buttons_around_a_document_need_one_press_after_a_lost_session(offic
 def test_what_somebody_else_saved_meanwhile_is_shown_when_nothing_was_changed(
     office: Office, open_page: Opener
 ) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     theirs = office.saved_elsewhere(ANALYSIS, lambda c: risk(c).update(motivation="Deras", likelihood=1))
     lose_session(page, office)
     expect(page.get_by_label("Motivering", exact=True)).to_have_value("Deras")
@@ -413,7 +417,7 @@ def test_what_somebody_else_saved_meanwhile_is_shown_when_nothing_was_changed(
 def test_a_change_of_mine_and_one_of_somebody_else_are_a_conflict_that_is_told(
     office: Office, open_page: Opener
 ) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     office.cable.hold()
     choice(page, "Sannolikhet", "3").click()
     theirs = office.saved_elsewhere(ANALYSIS, lambda c: risk(c).update(motivation="Deras"))
@@ -433,7 +437,7 @@ def test_a_change_of_mine_and_one_of_somebody_else_are_a_conflict_that_is_told(
 
 
 def test_a_reload_in_the_middle_of_a_word_keeps_the_text(office: Office, open_page: Opener) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     unfold(page)
     page.get_by_label("Eget riskområde").fill("Halvt namn")
     page.get_by_label("Motivering", exact=True).fill(TEXT)
@@ -456,7 +460,7 @@ def test_a_reload_in_the_middle_of_a_word_keeps_the_text(office: Office, open_pa
 def test_a_half_typed_text_is_shown_beside_what_somebody_else_wrote_before_the_reload(
     office: Office, open_page: Opener
 ) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     page.get_by_label("Motivering", exact=True).fill(TEXT)
     theirs = office.saved_elsewhere(ANALYSIS, lambda c: risk(c).update(motivation="Deras"))
     page.reload()
@@ -470,7 +474,7 @@ def test_a_half_typed_text_is_shown_beside_what_somebody_else_wrote_before_the_r
 
 
 def test_a_broken_connection_is_told_in_swedish(office: Office, open_page: Opener) -> None:
-    page = open_page(office.address(ANALYSIS))
+    page = office.open(open_page, ANALYSIS)
     office.cable.cut()
     told = page.get_by_role("dialog")
     expect(told).to_contain_text("Förbindelsen är bruten")
