@@ -24,7 +24,7 @@ from websockets.exceptions import WebSocketException
 LOOPBACK = "127.0.0.1"
 XSRF_COOKIE = "_streamlit_xsrf"
 SECONDS_TO_ANSWER = 60
-WAY_HERE = re.compile(r'href="(http://[^"]+/\?till=)')
+WAY_HERE = re.compile(r"granskningsbankenHere = (\d+);")
 GOOD_ENDINGS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 SOURCE = "Källa: "  # how the line begins that says selection and data version
 
@@ -73,7 +73,7 @@ class Shown:
     notes: list[str] = field(default_factory=list)  # what stands in blue boxes
     filters: dict[str, Any] = field(default_factory=dict)  # name in the address → the widget's message
     faults: list[str] = field(default_factory=list)
-    way_here: str = ""  # where a browser on the app's machine fetches the key to the workspace (ui.this_machine)
+    second_port: int = 0  # where a browser on the app's machine calls to open the workspace (ui.this_machine)
 
     @property
     def source(self) -> str:
@@ -88,7 +88,7 @@ class Shown:
         elif kind == "markdown":
             self.captions.append(element.markdown.body.replace("\\", ""))  # as read, without escapes
         elif kind == "html" and (way := WAY_HERE.search(element.html.body)):
-            self.way_here = way[1]
+            self.second_port = int(way[1])
         elif kind == "exception":
             self.faults.append(f"fel i koden: {element.exception.type} {element.exception.message}".strip())
         elif kind == "alert" and element.alert.format == Alert.ERROR:
@@ -139,11 +139,11 @@ class Reader:
         message.rerun_script.page_name = page
         return await self._run(message, began)
 
-    async def fetch_the_key(self) -> None:
-        """Be a browser on the app's machine: go where the workspace leads it; nothing when it is open or closed."""
-        await self.open("riskanalys")
-        if self.shown.way_here:
-            await self.fetch("GET", f"{self.shown.way_here}%2F")
+    async def call(self) -> None:
+        """Be a browser on the app's machine: call the second port that a page names, if it names one."""
+        await self.open("metod")
+        if self.shown.second_port:
+            await self.fetch("GET", f"http://{LOOPBACK}:{self.shown.second_port}/")
 
     async def turn_to(self, page: str) -> Shown:
         """Choose a page in the menu; its link drops the filters from the address, and the app puts them back."""

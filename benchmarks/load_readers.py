@@ -72,7 +72,7 @@ async def _read(place: Place, plan: Plan, number: int, found: list[Interaction],
     async with Reader(place) as reader:
         if plan.workspace:
             with suppress(Failed):
-                await reader.fetch_the_key()
+                await reader.call()
         await _open(reader, chance, found)
         while True:
             pause = chance.uniform(*plan.think)

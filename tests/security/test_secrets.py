@@ -53,7 +53,7 @@ async def heard(port: int) -> bytes:
     messages: list[bytes] = []
     async with Reader(Place(port)) as reader:
         with suppress(Failed):
-            await reader.fetch_the_key()
+            await reader.call()
         reader.heard = messages
         for page in WORKSPACE:
             try:
