@@ -7,6 +7,7 @@ from ui.door import Door
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
     from ui.controls import stay_connected
+    from ui.desk import know_the_browser
     from ui.filters import carry_on, tell_unknown
     from ui.frame import dress, ready, share_link
     from ui.present import is_presenting
@@ -90,6 +91,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
         position="hidden" if is_presenting() else "sidebar",
     )
     dress()
+    know_the_browser()
     if ready():
         carry_on(page)
         if not is_presenting():

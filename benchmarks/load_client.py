@@ -5,6 +5,7 @@ chosen (ClientState), the server answers with the page's elements, one message e
 """
 
 import asyncio
+import re
 import ssl
 import time
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from websockets.exceptions import WebSocketException
 LOOPBACK = "127.0.0.1"
 XSRF_COOKIE = "_streamlit_xsrf"
 SECONDS_TO_ANSWER = 60
+WAY_HERE = re.compile(r"granskningsbankenHere = (\d+);")
 GOOD_ENDINGS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 SOURCE = "Källa: "  # how the line begins that says selection and data version
 
@@ -71,6 +73,7 @@ class Shown:
     notes: list[str] = field(default_factory=list)  # what stands in blue boxes
     filters: dict[str, Any] = field(default_factory=dict)  # name in the address → the widget's message
     faults: list[str] = field(default_factory=list)
+    second_port: int = 0  # where a browser on the app's machine calls to open the workspace (ui.this_machine)
 
     @property
     def source(self) -> str:
@@ -84,6 +87,8 @@ class Shown:
             self.headings.append(element.heading.body)
         elif kind == "markdown":
             self.captions.append(element.markdown.body.replace("\\", ""))  # as read, without escapes
+        elif kind == "html" and (way := WAY_HERE.search(element.html.body)):
+            self.second_port = int(way[1])
         elif kind == "exception":
             self.faults.append(f"fel i koden: {element.exception.type} {element.exception.message}".strip())
         elif kind == "alert" and element.alert.format == Alert.ERROR:
@@ -133,6 +138,12 @@ class Reader:
         message = self._message()
         message.rerun_script.page_name = page
         return await self._run(message, began)
+
+    async def call(self) -> None:
+        """Be a browser on the app's machine: call the second port that a page names, if it names one."""
+        await self.open("metod")
+        if self.shown.second_port:
+            await self.fetch("GET", f"http://{LOOPBACK}:{self.shown.second_port}/")
 
     async def turn_to(self, page: str) -> Shown:
         """Choose a page in the menu; its link drops the filters from the address, and the app puts them back."""

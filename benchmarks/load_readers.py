@@ -5,6 +5,7 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from benchmarks.load_client import SOURCE, Failed, Place, Reader, Shown
@@ -69,6 +70,9 @@ async def _read(place: Place, plan: Plan, number: int, found: list[Interaction],
     end = time.monotonic() + plan.seconds
     await asyncio.sleep(chance.uniform(0, min(plan.think[1], plan.seconds / 3)))  # they do not all come at once
     async with Reader(place) as reader:
+        if plan.workspace:
+            with suppress(Failed):
+                await reader.call()
         await _open(reader, chance, found)
         while True:
             pause = chance.uniform(*plan.think)

@@ -3,7 +3,7 @@
 import ipaddress
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
-from ui.this_machine import has_been_here, send_here
+from ui.this_machine import ask_to_call, has_called, wait_for_call
 from ui.words import escaped_markdown
 from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
@@ -39,6 +39,13 @@ def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk |
     return None
 
 
+def know_the_browser() -> None:
+    """Find out whether the browser is on this machine, where that decides who the reader is; once a run."""
+    with suppress(OSError, ValueError):  # of secrets.toml: told when the desk is asked for
+        if not _login_is_configured() and _only_this_machine() and _asked():
+            ask_to_call()
+
+
 def _user(many: str, page: str) -> str | None:
     """The reader's id: their mail address when login is configured, else the one local user."""
     try:
@@ -52,10 +59,9 @@ def _user(many: str, page: str) -> str | None:
     if login:
         return _logged_in_user(many, page)
     if _only_this_machine():
-        name = _asked().get("host", "")
-        if not name or has_been_here():  # a run without a browser has no headers at all
+        if not _asked() or has_called():  # a run without a browser has no headers at all
             return LOCAL_USER
-        send_here(urlsplit(f"//{name}").hostname or "")
+        wait_for_call()
         return None
     st.error(
         "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in inloggning "
@@ -123,7 +129,7 @@ def _only_this_machine() -> bool:
 
     A proxy on the machine lets others in, although the server listens to nobody else. Their browsers name the proxy's
     address as origin. A program may name any, and a proxy may say nothing of itself: who passes here is asked for the
-    key that only a browser on the machine can fetch (ui.this_machine).
+    call that only a browser on the machine can make (ui.this_machine).
     """
     asked = _asked()
     if _FROM_A_PROXY & asked.keys():

@@ -18,6 +18,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from ui.owned import owner_of, told_owner
 
+HERE = ("localhost", "127.0.0.1")  # "::1" cannot be named in a policy
 MOST_CHOICES = CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 TOO_MANY = "bortvalda"  # in the address: how many choices there were, when they were too many to be read
 Message = MutableMapping[str, Any]
@@ -33,7 +34,6 @@ CONTENT = (
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 HEADERS = (
-    (b"content-security-policy", CONTENT.encode()),
     (b"referrer-policy", b"same-origin"),
     (b"x-content-type-options", b"nosniff"),
 )
@@ -69,14 +69,14 @@ class Door:
             else:
                 await send({"type": "websocket.close", "code": 1008})
         elif is_host_allowed(host) and (choices := scope["query_string"].count(b"&") + 1) > MOST_CHOICES:
-            await _lead(_with_headers(send), f"?{TOO_MANY}={choices}".encode())
+            await _lead(_with_headers(send, host), f"?{TOO_MANY}={choices}".encode())
         elif is_host_allowed(host) and scope["path"].rstrip("/").endswith(FRONT_PAGE):
             query, up = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
-            await _lead(_with_headers(send), up + (b"?" + query if query else b""))
+            await _lead(_with_headers(send, host), up + (b"?" + query if query else b""))
         elif is_host_allowed(host):
-            await self._app(scope, receive, _to_the_owner(_with_headers(send), headers.get("cookie", "")))
+            await self._app(scope, receive, _to_the_owner(_with_headers(send, host), headers.get("cookie", "")))
         else:
-            await _refuse(_with_headers(send), 421, WRONG_HOST)
+            await _refuse(_with_headers(send, None), 421, WRONG_HOST)
 
 
 def _same_site(origin: str | None, host: str | None) -> bool:
@@ -87,10 +87,14 @@ def _same_site(origin: str | None, host: str | None) -> bool:
         return False
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, host: str | None) -> Send:
+    name = urlsplit(f"//{host or ''}").hostname
+    # On this machine the page calls a second port of the app's (ui.this_machine).
+    here = CONTENT.replace("data: blob:;", f"data: blob: http://{name}:*;", 1) if name in HERE else CONTENT
+
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
+            message["headers"] = [*message.get("headers", ()), (b"content-security-policy", here.encode()), *HEADERS]
         await send(message)
 
     return sent

@@ -25,9 +25,14 @@ def owned(mime: str) -> str:
 
 def owner_of(cookies: Mapping[str, str]) -> str:
     """Return the owner that these cookies belong to; nobody, and each time another, without a browser's own token."""
-    token, _ = decode_xsrf_token_string(cookies.get(_BROWSER, ""))
     login = sorted((name, value) for name, value in cookies.items() if name.startswith(_LOGIN))
-    return hmac.digest(_KEY, repr((token or secrets.token_bytes(16), login)).encode(), hashlib.sha256).hex()
+    return hmac.digest(_KEY, repr((token_of(cookies) or secrets.token_bytes(16), login)).encode(), hashlib.sha256).hex()
+
+
+def token_of(cookies: Mapping[str, str]) -> bytes:
+    """Return the token that Streamlit has given a browser, empty when it has none."""
+    token, _ = decode_xsrf_token_string(cookies.get(_BROWSER, ""))
+    return token or b""
 
 
 def told_owner(content_type: str) -> tuple[str, str | None]:

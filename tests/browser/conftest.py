@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, Playwright, expect, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -146,19 +145,7 @@ _QUIET = """([still, most]) => new Promise((done) => {
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has its heading, its script has finished and nothing moves any more.
-
-    Once more when the page has gone by the app's second port meanwhile, to be let into the workspace.
-    """
-    try:
-        _settle(page)
-    except PlaywrightError as error:
-        if "Execution context was destroyed" not in str(error):
-            raise
-        _settle(page)
-
-
-def _settle(page: Page) -> None:
+    """Wait until the page has its heading, its script has finished and nothing moves any more."""
     page.wait_for_selector("h1")
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
         page.wait_for_function(_ANSWERED)

@@ -1,7 +1,6 @@
 """The local user's workspace opens for a browser on this machine, and for nobody who comes through a proxy on it."""
 
 import contextlib
-import re
 import shutil
 import socket
 import socketserver
@@ -10,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -20,7 +18,9 @@ from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Place, Reader
 from tests.browser.conftest import Opener, settle, start_server
 from tests.pages.test_riskanalys import example_analysis, stored
+from tests.security.test_settings import listening
 from ui.desk import LOCAL_USER
+from ui.door import CONTENT
 from workspace import open_store
 
 TITLE = "Riskanalys 2027 – Sundsvall"
@@ -81,10 +81,11 @@ def proxy(app: Place, *, rewrites: bool) -> Iterator[int]:
         thread.join()
 
 
-async def shown(place: Place, page: str, cookies: dict[str, str] | None = None) -> str:
+async def shown(place: Place, page: str, *, calls: bool = False) -> str:
     """All that the app sends a program that says of itself what a browser on this machine says."""
     async with Reader(place) as reader:
-        reader._http.cookies.update(cookies or {})
+        if calls:
+            await reader.call()
         reader.heard = []
         await reader.open(page)
         return b"".join(reader.heard).decode("utf-8", "replace")
@@ -106,7 +107,7 @@ def test_a_program_through_a_proxy_that_adds_no_header_sees_nothing(app: Place, 
         return found
 
     for told in finished(asked()):
-        assert "Arbetsytan öppnas i en webbläsare på den dator där appen körs" in told
+        assert "Arbetsytan öppnas för en webbläsare på den dator där appen körs" in told
         assert not own_work(told)
 
 
@@ -123,56 +124,68 @@ class _Lying(Place):
         return self.app.host  # type: ignore[attr-defined,no-any-return]
 
 
-def second_address(app: Place) -> str:
-    told = finished(shown(app, "riskanalys"))
-    (found,) = set(re.findall(r'href="(http://127\.0\.0\.1:\d+/\?till=)', told))
-    return str(found)
+def second_port(app: Place) -> int:
+    async def asked() -> int:
+        async with Reader(app) as reader:
+            await reader.open("metod")
+            return reader.shown.second_port
+
+    return finished(asked())
 
 
-def test_who_has_been_to_the_second_port_is_let_in_and_a_guessed_key_is_not(app: Place) -> None:
-    answer = httpx.get(second_address(app) + "%2Friskanalys%3Fdel%3DTimr%25C3%25A5")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{app.origin}/riskanalys?del=Timr%C3%A5")
-    assert "httponly; samesite=strict" in answer.headers["set-cookie"].lower()
-    cookies = dict(answer.cookies)
-    assert TITLE in finished(shown(app, "riskanalys", cookies))
-    for key in ("", "x", "å", cookies[f"granskningsbanken_{app.port}"][:-1]):
-        guessed = {f"granskningsbanken_{app.port}": key} if key.isascii() else {}
-        assert not own_work(finished(shown(app, "riskanalys", guessed)))
+def test_who_has_called_the_second_port_is_let_in_and_nobody_else_is(app: Place) -> None:
+    async def one_after_the_other() -> list[bool]:
+        return [own_work(await shown(app, "riskanalys", calls=calls)) for calls in (True, False, True)]
+
+    assert finished(one_after_the_other()) == [True, False, True]
 
 
-@pytest.mark.parametrize("till", ["//ond.example", "https://ond.example", "/\\ond.example", "/a%0d%0aX: 1", ""])
-def test_the_second_port_leads_nowhere_else(app: Place, till: str) -> None:
-    answer = httpx.get(second_address(app) + till)
-    assert answer.status_code == 404 or urlsplit(answer.headers["location"]).netloc == app.host
-    assert "x" not in answer.headers
-    assert "ond.example" not in answer.headers.get("location", "")
+@pytest.mark.parametrize("cookie", ["", "_streamlit_xsrf=", "_streamlit_xsrf=x", "_streamlit_xsrf=2|00|00|x", "å=å;;"])
+def test_a_call_without_a_browsers_token_opens_for_nobody(app: Place, cookie: str) -> None:
+    answer = httpx.get(f"http://{LOOPBACK}:{second_port(app)}/", headers={"Cookie": cookie.encode()})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert not own_work(finished(shown(app, "riskanalys")))
 
 
-def test_the_second_port_gives_no_key_to_another_name(app: Place) -> None:
-    place = second_address(app)
-    for name in ("ond.example", "localhost.ond.example", "", "127.0.0.1.nip.io:1"):
-        answer = httpx.get(place + "%2F", headers={"Host": name})
-        assert answer.status_code in (400, 404)
-        assert "set-cookie" not in answer.headers
+def test_a_call_by_another_name_does_not_count(app: Place) -> None:
+    async def asked(name: str) -> tuple[int, str]:
+        async with Reader(app) as reader:
+            await reader.open("metod")
+            place = f"http://{LOOPBACK}:{reader.shown.second_port}/"
+            status = (await reader.fetch("GET", place, headers={"Host": name})).status_code
+            reader.heard = []
+            await reader.open("riskanalys")
+            return status, b"".join(reader.heard).decode("utf-8", "replace")
+
+    for name in ("ond.example", "localhost.ond.example", "127.0.0.1.nip.io:1", "[", "x"):
+        status, told = finished(asked(name))
+        assert status == 404
+        assert not own_work(told)
+
+
+def test_the_second_port_listens_to_this_machine_only(app: Place) -> None:
+    assert listening(second_port(app)) <= {"0100007F"}
+
+
+def test_only_on_this_machine_may_the_page_call_another_port(app: Place) -> None:
+    policy = httpx.get(app.origin).headers["content-security-policy"]
+    assert policy == CONTENT.replace("data: blob:;", "data: blob: http://127.0.0.1:*;", 1)
+    assert "127.0.0.1" not in CONTENT
 
 
 @pytest.mark.browser
-def test_a_browser_on_this_machine_is_let_in_by_itself(app: Place, open_page: Opener) -> None:
-    for name in (LOOPBACK, "localhost"):
-        page = open_page(f"http://{name}:{app.port}/riskanalys?riskdel=Matris")
-        expect(page.get_by_text(TITLE)).to_be_visible()
-        assert page.url.startswith(f"http://{name}:{app.port}/riskanalys")
-        page.goto(f"http://{name}:{app.port}/bildspel")
-        settle(page)
-        expect(page.get_by_text("Skapa ett nytt bildspel")).to_be_visible()
+@pytest.mark.parametrize("name", [LOOPBACK, "localhost"])
+def test_a_browser_on_this_machine_is_let_in_by_itself(app: Place, open_page: Opener, name: str) -> None:
+    page = open_page(f"http://{name}:{app.port}/riskanalys")
+    expect(page.get_by_text(TITLE)).to_be_visible()
+    expect(page.get_by_text("Arbetsytan öppnas för en webbläsare")).to_have_count(0)
 
 
 @pytest.mark.browser
-def test_a_browser_that_takes_no_cookies_is_told_and_does_not_go_in_circles(app: Place, open_page: Opener) -> None:
+def test_a_browser_that_cannot_call_is_told_and_left_in_peace(app: Place, open_page: Opener) -> None:
     page = open_page("about:blank", still=False)
-    page.route("**/?till=*", lambda route: route.fulfill(status=303, headers={"Location": f"{app.origin}/riskanalys"}))
+    page.route(lambda url: not url.startswith(app.origin), lambda route: route.abort())
     page.goto(f"{app.origin}/riskanalys")
-    expect(page.get_by_role("link", name="öppna arbetsytan")).to_be_visible()
+    expect(page.get_by_text("Arbetsytan öppnas för en webbläsare på den dator där appen körs")).to_be_visible()
     settle(page)
-    expect(page.get_by_role("link", name="öppna arbetsytan")).to_be_visible()
-    assert len([url for url in page.requests if "?till=" in url]) == 1  # type: ignore[attr-defined]
+    assert TITLE not in page.content()
