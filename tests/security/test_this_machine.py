@@ -1,6 +1,7 @@
 """The local user's workspace opens for a browser on this machine, and for nobody who comes through a proxy on it."""
 
 import contextlib
+import os
 import shutil
 import socket
 import socketserver
@@ -19,6 +20,7 @@ from benchmarks.load_client import LOOPBACK, Place, Reader
 from tests.browser.conftest import Opener, settle, start_server
 from tests.pages.test_riskanalys import example_analysis, stored
 from tests.security.test_settings import listening
+from ui import this_machine
 from ui.desk import LOCAL_USER
 from ui.door import CONTENT
 from workspace import open_store
@@ -189,3 +191,35 @@ def test_a_browser_that_cannot_call_is_told_and_left_in_peace(app: Place, open_p
     expect(page.get_by_text("Arbetsytan öppnas för en webbläsare på den dator där appen körs")).to_be_visible()
     settle(page)
     assert TITLE not in page.content()
+
+
+def test_a_browser_that_has_called_is_known_after_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    this_machine._seen.cache_clear()
+    this_machine._remember(b"token")
+    this_machine._remember(b"token")
+    kept = tmp_path / this_machine.BROWSERS
+    assert len(kept.read_text().split()) == 1
+    assert b"token" not in kept.read_bytes()
+    assert os.name == "nt" or kept.stat().st_mode & 0o777 == 0o600
+    this_machine._seen.cache_clear()  # as after a restart
+    assert this_machine._checksum(b"token") in this_machine._seen()
+    assert this_machine._checksum(b"another") not in this_machine._seen()
+
+
+def test_a_list_of_browsers_that_cannot_be_read_or_written_is_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    (tmp_path / this_machine.BROWSERS).mkdir()
+    this_machine._seen.cache_clear()
+    this_machine._remember(b"token")
+    assert this_machine._seen() == {this_machine._checksum(b"token")}
+    this_machine._seen.cache_clear()
+    assert this_machine._seen() == set()
+
+
+@pytest.fixture(autouse=True)
+def nobody_remembered() -> Iterator[None]:
+    yield
+    this_machine._seen.cache_clear()
