@@ -25,7 +25,7 @@ def edit(
     desk: Desk,
     work: Work[T],
     name: str,
-    stored: object,
+    shown: object,
     make: Make[T],
     draw: Callable[..., ValueT],
     *arguments: Any,
@@ -34,8 +34,8 @@ def edit(
 ) -> ValueT:
     """Draw a widget, `draw(*arguments, **settings)`, whose new value is stored, and return its value.
 
-    `name` tells it from the others of the document. `read` makes of the widget's value what the document holds, now
-    `stored`; `make` of that value the change of the document.
+    `name` tells it from the others of the document, `shown` is the value that it is drawn with. `read` makes of a value
+    what the document shall hold, and `make` of that the change of the document.
     """
     key = f"{name}_{work.document_id}_{work.generation}"
     if draw.__name__ in TYPED:
@@ -45,7 +45,7 @@ def edit(
         change(desk, work, make(read(st.session_state[key])))
 
     value = draw(*arguments, key=key, on_change=store, disabled=not work.may_change, **settings)
-    if work.is_new and read(value) != stored:
+    if work.is_new and read(value) != read(shown):  # read: an odd stored value, drawn as it can be, is no change
         work.untold.append(make(read(value)))
     return value
 

@@ -154,9 +154,8 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one field of the risk."""
-        key, stored = f"{name}_{risk.risk_id}", settings.pop("stored", getattr(risk, name))
         change = partial(_with_field, risk.risk_id, name)
-        edit(desk, work, key, stored, change, draw, label, *values, **settings)
+        edit(desk, work, f"{name}_{risk.risk_id}", getattr(risk, name), change, draw, label, *values, **settings)
 
     if risk.area_id is None:
         field("name", st.text_input, "Riskområdets namn", risk.name, max_chars=300)
@@ -176,7 +175,6 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         st.pills,
         "Slag av konsekvens",
         list(CONSEQUENCE),
-        stored=_in_order(risk.kinds),
         read=_in_order,
         default=list(risk.kinds),
         selection_mode="multi",

@@ -92,11 +92,14 @@ def days_table(analysis: Analysis) -> pd.DataFrame:
 
 
 def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
+    criteria = "\n".join(proposal.criteria)
+
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one part of the proposal."""
         key = f"plan_{name}_{risk.risk_id}"
         change = partial(_with_part, risk.risk_id, name)
-        edit(desk, work, key, getattr(proposal, name), change, draw, label, *values, **settings)
+        shown = criteria if name == "criteria" else getattr(proposal, name)
+        edit(desk, work, key, shown, change, draw, label, *values, **settings)
 
     for name, label, most in PARTS:
         draw: Any = st.text_input if name == "title" else st.text_area
@@ -105,7 +108,7 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         "criteria",
         st.text_area,
         "Revisionskriterier, ett per rad",
-        "\n".join(proposal.criteria),
+        criteria,
         read=lambda text: tuple(line.strip() for line in text.splitlines() if line.strip()),
         help="Förslaget är de bestämmelser i kodboken som hör till området och gäller i dag.",
     )

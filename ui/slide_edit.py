@@ -168,7 +168,7 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:
         """Draw the box of the slide's own title or notes; empty: suggested from the data."""
         key, make = f"{field}_{slide_id}", partial(_with_words, desk, slide_id, field)
-        edit(desk, work, key, getattr(stored, field), make, draw, label, text, read=_own_words, **settings)
+        edit(desk, work, key, text, make, draw, label, text, read=_own_words, **settings)
 
     left, right = st.columns([3, 2])
     words(
