@@ -142,7 +142,7 @@ FILES = (
     FileCase("ett tal med 100 000 siffror", _big(lambda: REAL.replace(
         "method:\n", "method:\n  interviews: " + "9" * 100_000 + "\n", 1)), "G024"),
     FileCase("id med sökväg (../../etc/passwd)",
-             _text(REAL.replace("topic: ", "topic: ../../etc/passwd #", 1)), "G021"),
+             _text(REAL.replace("topic: ", "topic: ../../etc/passwd #", 1)), "G021 G087"),
     FileCase("källtext med sökväg (../../x.txt)",
              _text(REAL.replace("file: timra.txt", "file: ../../x.txt", 1)), "G021"),
     FileCase("webbadress som är ett skript", _text(REAL.replace(
