@@ -191,7 +191,8 @@ def got(place: Place, path: str, **headers: str) -> httpx.Response:
 @pytest.mark.parametrize("path", ["/", "/jamfor", "/_stcore/health", "/favicon.png", "/media/finns-inte"])
 def test_every_answer_tells_the_browser_to_ask_nobody_else(place: Place, path: str) -> None:
     headers = got(place, path, Origin="https://annan.example").headers
-    assert headers["content-security-policy"] == CONTENT
+    here = CONTENT.replace("data: blob:;", f"data: blob: http://{LOOPBACK}:*;", 1)  # a call on this machine only
+    assert headers["content-security-policy"] == here
     assert "//" not in CONTENT
     assert "*" not in CONTENT
     assert headers["x-content-type-options"] == "nosniff"
