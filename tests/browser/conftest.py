@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -142,6 +143,13 @@ _QUIET = """([still, most]) => new Promise((done) => {
   watch.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
   wait();
 })"""
+
+
+def asked_outside(page: Page, address: str) -> list[str]:
+    """What the page has asked of others than the app and its second port (ui.this_machine)."""
+    second = re.compile(r"http://127\.0\.0\.1:[0-9]+/")
+    asked: list[str] = page.requests  # type: ignore[attr-defined]
+    return [url for url in asked if not url.startswith((address, "data:", "blob:")) and not second.fullmatch(url)]
 
 
 def settle(page: Page) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 import queries
 from exports.datasets import describe
-from tests.browser.conftest import Opener, settle
+from tests.browser.conftest import Opener, asked_outside, settle
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH
 
@@ -40,8 +40,7 @@ def test_every_tab_is_swedish_and_asks_nobody_outside(address: str, open_page: O
     assert page.get_by_role("tab", name=tab).get_attribute("aria-selected") == "true"
     if tab != "Bygget":  # the text of a query is code
         assert not ENGLISH.findall(page.locator("[data-testid=stApp]").inner_text())
-    outside = [url for url in page.requests if not url.startswith((address, "data:", "blob:"))]  # type: ignore[attr-defined]
-    assert outside == []
+    assert asked_outside(page, address) == []
 
 
 def test_tabs_go_into_the_address_and_filters_stay_between_them(address: str, open_page: Opener) -> None:

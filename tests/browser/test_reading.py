@@ -8,7 +8,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import queries
-from tests.browser.conftest import Opener, click_middle, open_cell, settle, unfold
+from tests.browser.conftest import Opener, asked_outside, click_middle, open_cell, settle, unfold
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
@@ -101,8 +101,7 @@ def test_numbers_language_and_network(address: str, open_page: Opener, path: str
     page = open_page(f"{address}/{path}")
     assert page.evaluate("document.documentElement.lang") == "sv"
     assert not ENGLISH.findall(page.locator("[data-testid=stApp]").inner_text())
-    outside = [url for url in page.requests if not url.startswith((address, "data:", "blob:"))]  # type: ignore[attr-defined]
-    assert outside == []
+    assert asked_outside(page, address) == []
 
 
 def test_ranking_shows_the_query_s_numbers(address: str, open_page: Opener) -> None:
