@@ -121,7 +121,7 @@ async def warm_up(ports: list[int]) -> None:
     """Open every page once in every process: what a process loads only once is no session's memory."""
     for port in ports:
         async with Reader(Place(port)) as reader:
-            await reader.open("oversikt")
+            await reader.open("")
             for page in list(reader.pages):
                 await reader.turn_to(page)
 
