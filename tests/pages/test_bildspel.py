@@ -1,9 +1,6 @@
 """The page Bildspel without a browser: sets and slides, their words, freezing, conflicts, sharing and the bin."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +11,6 @@ from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.data import data_version
-from ui.desk import LOCAL_USER
 from ui.shown_version import PREFIX as SHOWN_VERSION
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
@@ -25,14 +21,6 @@ PAGE = ROOT / "pages" / "bildspel.py"
 BUDGET = 0.6  # seconds for a page run on a warm cache, with fifteen slides
 EVIL = "<script>alert(1)</script> *fet* [länk](http://ond.se)"
 OLD = "version 00000000, 2020-01-01"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    with open_store() as store:
-        yield store.as_user(LOCAL_USER)
 
 
 def slide(figure: str = "omraden", **values: object) -> StoredSlide:

@@ -2,9 +2,7 @@
 
 import io
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -26,20 +24,12 @@ from ui.slide_ready import of_analysis
 from ui.slides import deck_of
 from ui.work import Work
 from ui.work import opened as opened_work
-from workspace import Desk, Version, open_store
+from workspace import Desk, Version
 from workspace.analysis import KIND, Analysis
 
 PAGE = ROOT / "pages" / "riskanalys.py"
 CLAIMED = "ordforande@kommun.se"
 CLAIM = f"enligt filen sparad 2026-11-01 10:00:00 av {CLAIMED}; inläst "
-
-
-@pytest.fixture
-def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    with open_store() as store:
-        yield store.as_user(LOCAL_USER)
 
 
 def forged(desk: Desk, analysis: Analysis) -> bytes:

@@ -1,30 +1,18 @@
 """What a file may hold that no page would make: refused when it is read in, or shown, changed and saved like others."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.pages.test_every_page import ROOT, opened
 from tests.pages.test_riskanalys import VIEWS, example_analysis
-from ui.desk import LOCAL_USER
 from ui.risk_work import ANALYSES
 from ui.slide_words import SLIDE_SETS
-from workspace import BadFile, Desk, Version, open_store
+from workspace import BadFile, Desk, Version
 from workspace.analysis import FIRST_YEAR, LAST_YEAR, MOST_DAYS
 from workspace.slide_set import SlideSet, StoredSlide
 
 PAGE = ROOT / "pages" / "riskanalys.py"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    with open_store() as store:
-        yield store.as_user(LOCAL_USER)
 
 
 def read_in(desk: Desk, kind: Any, content: dict[str, Any]) -> Version:

@@ -1,25 +1,14 @@
 """An open document in a session that has not had it open: what the browser says it shows, true or not (decision 56)."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_every_page import opened, texts
 from tests.pages.test_riskanalys import PAGE, example_analysis, stored
-from ui.desk import LOCAL_USER
 from ui.shown_version import PREFIX
-from workspace import Desk, open_store
-
-
-@pytest.fixture
-def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    with open_store() as store:
-        yield store.as_user(LOCAL_USER)
+from workspace import Desk
 
 
 def in_a_new_session(document_id: str, told: str, between: Callable[[], object] = lambda: None) -> AppTest:

@@ -1,7 +1,5 @@
 """The page Riskanalys without a browser: every view, what it says of the evidence, and how long it takes."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui import risk_words
-from ui.desk import LOCAL_USER
 from ui.risk_words import draft, questions_of_others
 from workspace import Desk, open_store
 from workspace.analysis import KIND, Analysis, Peers, Proposal
@@ -32,14 +29,6 @@ def example_analysis(body_id: str = "2281", body_name: str = "Sundsvall", year: 
     return analysis.with_risk(
         "regional_samverkan", likelihood=3, consequence=4, decision="granska", proposal=proposal.model_dump()
     ).with_risk(analysis.risks[-1].risk_id, likelihood=1, consequence=1, motivation=EVIL)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    with open_store() as store:
-        yield store.as_user(LOCAL_USER)
 
 
 def stored(desk: Desk, analysis: Analysis) -> str:

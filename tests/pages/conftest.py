@@ -1,0 +1,19 @@
+"""What the tests of pages share."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ui.desk import LOCAL_USER
+from workspace import Desk, open_store
+
+
+@pytest.fixture
+def desk(tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The local user's desk in a store of the test's own, beside the real bank."""
+    shutil.copytree(snapshot.parent, tmp_path / snapshot.parent.name)
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    with open_store() as store:
+        yield store.as_user(LOCAL_USER)
