@@ -83,7 +83,10 @@ class Office:
         return self.desk.save(latest.document_id, latest.title, latest.content, latest.number)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+both_stores = pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
 def office(
     request: pytest.FixtureRequest, tmp_path: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Office]:
@@ -91,7 +94,7 @@ def office(
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
     monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", "1")
     with ExitStack() as stack:
-        if request.param == "postgresql":
+        if getattr(request, "param", "sqlite") == "postgresql":
             postgresql = start_postgresql()
             stack.callback(postgresql.remove)
             monkeypatch.setenv("GRANSKNINGSBANKEN_DATABASE_URL", postgresql.database())
@@ -295,6 +298,7 @@ def unfold(page: Page) -> None:
     settle(page)
 
 
+@both_stores
 @pytest.mark.parametrize(("kind", "view"), list(CONTROLS), ids=["bedomning", "plan", "bildspel"])
 def test_the_first_change_after_a_lost_session_is_stored(
     office: Office, open_page: Opener, kind: str, view: str
@@ -325,6 +329,7 @@ BUTTONS = (
 )  # a press is not held by the browser
 
 
+@both_stores
 @pytest.mark.parametrize(("kind", "view"), list(CONTROLS), ids=["bedomning", "plan", "bildspel"])
 def test_what_is_changed_while_nothing_answers_is_stored_when_the_connection_is_back(
     office: Office, open_page: Opener, kind: str, view: str
@@ -350,6 +355,7 @@ def test_what_is_changed_while_nothing_answers_is_stored_when_the_connection_is_
     expect(page.get_by_role("alert").filter(has_text="Servern svarar inte")).to_have_count(0)
 
 
+@both_stores
 def test_a_restart_loses_neither_a_click_nor_a_half_typed_text(office: Office, open_page: Opener) -> None:
     page = office.open(open_page, ANALYSIS)
     choice(page, "Sannolikhet", "2").click()
@@ -365,6 +371,7 @@ def test_a_restart_loses_neither_a_click_nor_a_half_typed_text(office: Office, o
     expect(page.get_by_label("Motivering", exact=True)).to_have_value(TEXT)
 
 
+@both_stores
 def test_a_button_pressed_as_soon_as_the_page_is_back_does_it_once(office: Office, open_page: Opener) -> None:
     page = office.open(open_page, SLIDE_SET)
     office.restart()
@@ -414,6 +421,7 @@ def test_what_somebody_else_saved_meanwhile_is_shown_when_nothing_was_changed(
     assert office.latest(ANALYSIS).number == theirs.number
 
 
+@both_stores
 def test_a_change_of_mine_and_one_of_somebody_else_are_a_conflict_that_is_told(
     office: Office, open_page: Opener
 ) -> None:
