@@ -50,7 +50,6 @@ def show_set(desk: Desk, work: SlideWork) -> None:
         offer_slide_files(desk, work)
     shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
-    store_untold(desk, work)
 
 
 framed()
@@ -72,8 +71,8 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
         else:
             if is_presenting():
                 present(deck_of(work.document, desk))
-                store_untold(desk, work)
             else:
                 show_set(desk, work)
+            store_untold(desk, work)
     else:
         list_sets(desk)

@@ -64,13 +64,17 @@ def store_untold(desk: Desk, work: Work[T]) -> None:
 
 
 def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **settings: Any) -> None:
-    """Draw a button that calls `do(*arguments)`, before the page is drawn if this session has drawn it before."""
+    """Draw a button that calls `do(*arguments)` once for each press, in a session that has not drawn it before too.
+
+    There `do` is called in the middle of the page, which is then drawn anew: it may not set a widget that stands above.
+    """
 
     def press() -> None:
         st.session_state[_PRESSED] = key
         do(*arguments)
 
-    if st.button(label, key=key, on_click=press, **settings) and st.session_state.pop(_PRESSED, None) != key:
+    # Kept, not taken out: a run that is broken off is told of the same press again.
+    if st.button(label, key=key, on_click=press, **settings) and st.session_state.get(_PRESSED) != key:
         do(*arguments)
         st.rerun()
 
