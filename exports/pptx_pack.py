@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from exports.pptx_allowed import RELATIONS_TYPE
+
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -42,7 +43,7 @@ def packed(parts: Sequence[NewPart]) -> bytes:
 def _types_xml(parts: Sequence[NewPart]) -> str:
     rows = "".join(f'<Override PartName="/{part.name}" ContentType="{part.kind}"/>' for part in parts if part.name)
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELATIONS_TYPE}"/>'
+        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{RELATIONS_TYPE}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
     )
 
