@@ -24,14 +24,16 @@ text = st.text_input(
     max_chars=MAX_LENGTH,
     placeholder="Timrå, regional samverkan, 14 kap. 1 b §, orosanmäl …",
 )
+names = answer("search_names", words=name_words(text), row_limit=MOST)
+draw_ways_in(names)
 selection = choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years"], leading=True)
 kinds = st.pills(
     "Slag av text", list(KINDS), format_func=KINDS.__getitem__, selection_mode="multi", key="slag", bind="query-params"
 )
 with st.expander("Så söker du"):
     st.markdown(
-        "**Namn:** områden, kommuner, regioner, byråer, ämnen, nämnder och lagar står först, med länk till sin sida. "
-        "Fynden i ett område vars namn har alla orden är också träffar, sist.  \n"
+        "**Namn:** områden, kommuner, regioner, byråer, ämnen, nämnder och lagar står först, med länk till sin sida, "
+        "räknade i hela banken. Fynden i ett område vars namn har alla orden är också träffar, sist.  \n"
         "**Ord:** alla ord måste finnas, i någon böjning eller som början på ett ord: *orosanmäl* hittar orosanmälan "
         "och orosanmälningar. Skriv en fras inom citattecken och sätt minus före ord som inte ska finnas: "
         '`samverkan -regionen "högsta förvaltningsnivå"`. Då söks bara texten. Å, ä och ö skiljs från a och o. '
@@ -45,14 +47,11 @@ if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     st.stop()
 
-names = answer("search_names", words=name_words(text), row_limit=MOST)
 exact = bool(asked.phrases or asked.excluded)
 narrowed = {**selection, "kinds": list(kinds or []), "named_areas": [] if exact else areas_named(names)}
 wanted = {**narrowed, **asked._asdict()}
 first = answer("search", wanted, row_limit=SHOWN)
 words = answer("search_words", words=asked.words)
-if not names.empty:
-    draw_ways_in(names, is_narrowed=any(selection.values()) or bool(kinds))
 if first.empty:
     if names.empty:
         suggest(words, asked, narrowed)

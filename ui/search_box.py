@@ -10,17 +10,18 @@ from queries.search_input import MAX_LENGTH
 from ui.filters import carried
 from ui.words import escaped
 
-LABEL = "Sök i hela banken"
+LABEL = "Sök i banken"
 _STYLE = """<style>
 .site-search { display: flex; gap: 0.5rem; margin: 0; }
 .site-search input, .site-search button {
-  font: inherit; color: inherit; background: transparent; border: 1px solid currentColor; border-radius: 0.5rem;
-  min-height: 2.5rem; box-sizing: border-box;
+  font: inherit; color: inherit; background: transparent; border-radius: 0.5rem;
+  border: 1px solid color-mix(in srgb, currentColor 60%, transparent); min-height: 2.5rem; box-sizing: border-box;
 }
-.site-search input { flex: 1 1 auto; min-width: 0; width: 100%; padding: 0 0.75rem; }
+.site-search input { flex: 1 1 6rem; min-width: 0; width: 6rem; padding: 0 0.75rem; }
 .site-search input::placeholder { color: inherit; opacity: 0.75; }
 .site-search button { flex: none; padding: 0 0.9rem; cursor: pointer; }
 .site-search :focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+@media (max-width: 640px) { .site-search button { display: none; } }
 @media print { .site-search { display: none; } }
 </style>"""
 

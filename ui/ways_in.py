@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.data import answer
-from ui.filters import FILTERS, labels_of
+from ui.filters import FILTERS, carried, labels_of
 from ui.report_words import each
 from ui.words import escaped, number, year_told
 
@@ -135,12 +135,13 @@ def _anchor(link: Link) -> str:
     return f'<a href="{escaped(link.address)}">{escaped(link.words)}</a>' if link.address else escaped(link.words)
 
 
-def draw_ways_in(names: pd.DataFrame, *, is_narrowed: bool) -> None:
-    """List what has the searched name (rows of search_names), the first of them at once."""
+def draw_ways_in(names: pd.DataFrame) -> None:
+    """List what has the searched name (rows of search_names), the first of them at once; nothing when there is none."""
     ways = [as_html(way_in(row)) for row in each(names)]
-    if is_narrowed:
-        st.caption("Träffar på namn räknas i hela banken, oavsett filter och slag.")
-    st.html(_list(ways[:SHOWN]))
+    if ways and carried():
+        st.caption("Träffar på namn räknas i hela banken, oavsett filtren.")
+    if ways:
+        st.html(_list(ways[:SHOWN]))
     if left := ways[SHOWN:]:
         with st.expander(f"Visa {number(len(left))} till"):
             st.html(_list(left))

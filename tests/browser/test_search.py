@@ -60,7 +60,7 @@ def test_the_box_of_every_page_searches_with_enter_and_keeps_the_filters(
     address: str, open_page: Opener, size: str
 ) -> None:
     page = open_page(f"{address}/jamfor?lan={quote('Norrbottens län')}", size)
-    box = page.get_by_role("searchbox", name="Sök i hela banken")
+    box = page.get_by_role("searchbox", name="Sök i banken")
     box.fill("regional samverkan")
     box.press("Enter")
     page.wait_for_url("**/sok?*")

@@ -97,3 +97,10 @@ def test_a_search_that_finds_nothing_says_which_word_and_what_to_do() -> None:
 def test_a_suggestion_is_a_link_that_keeps_the_filters() -> None:
     shown = drawn(searched("fugerar", byra=["EY"], slag=["Fynd"]))
     assert 'Menade du <a href="sok?byra=EY&amp;slag=Fynd&amp;q=fungerar">fungerar</a>?' in shown
+
+
+@pytest.mark.parametrize(("wanted", "chosen"), [("2281", "2281"), ("9999", None), ("<b>", None)])
+def test_the_way_in_to_an_analysis_has_chosen_the_municipality(wanted: str, chosen: str | None) -> None:
+    app = opened(ROOT / "pages" / "riskanalys.py", {"ny": [wanted]})
+    assert not app.exception
+    assert [box.value for box in app.selectbox if box.label == "Kommun"] == [chosen]
