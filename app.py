@@ -95,7 +95,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
     if ready():
         carry_on(page)
         if not is_presenting():
-            share_link()
+            share_link(search=page.url_path != "sok")
             tell_unknown()
         stay_connected()
         page.run()

@@ -12,6 +12,7 @@ from ui.kept_text import KEPT_TEXT
 from ui.pointing import POINTING
 from ui.printing import PRINTING, print_style
 from ui.returning import RETURNING
+from ui.search_box import search_box
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -135,6 +136,8 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 [data-testid="stCode"] pre {{ padding-right: 3.2rem; }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
+.ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
+.ways-in li {{ padding: 0.3rem 0; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: 640px) {{
   [class*="st-key-wide_"] {{ display: none; }}
@@ -161,12 +164,13 @@ def dress() -> None:
     )
 
 
-def share_link() -> None:
-    """Draw the button that shows the page's address with every filter, ready to copy."""
-    with (
-        st.container(horizontal=True, horizontal_alignment="right"),
-        st.popover("Kopiera länk", icon=":material/link:", type="tertiary"),
-    ):
+def share_link(*, search: bool = False) -> None:
+    """Draw the button that shows the page's address with every filter, ready to copy, with `search` beside the box."""
+    row = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
+    if search:
+        with row:
+            search_box()
+    with row, st.popover("Kopiera länk", icon=":material/link:", type="tertiary"):
         st.caption("Adressen öppnar samma sida med samma val.")
         query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
         address = str(st.context.url or "").split("?")[0]

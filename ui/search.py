@@ -1,4 +1,4 @@
-"""What the search page shows: hits with the found words marked, and the way on to their evidence."""
+"""What the search page shows: hits with the found words marked, the way to their evidence, and what to do without."""
 
 import re
 
@@ -6,10 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from queries.folding import LETTERS, fold_with_places
+from queries.search_input import SearchInput, name_words, take_apart
 from ui.data import answer
 from ui.evidence import open_report, selection_key, show_finding, show_questions
-from ui.filters import Selection
-from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, number
+from ui.filters import Selection, carried
+from ui.paging import row_count
+from ui.ways_in import MOST, address_of
+from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, known, listed, number
 
 KINDS = {
     "fynd": "Fynd",
@@ -18,6 +21,8 @@ KINDS = {
     "rekommendation": "Rekommendation",
     "titel": "Titel",
 }
+MOST_NAMED = 3  # of the words that stand in no text
+AREAS_LISTED = "metod?metodflik=Definitioner"
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
@@ -35,13 +40,69 @@ def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
     return shown + escaped(text[done:])
 
 
-def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
-    """Return the input with every word that finds nothing replaced by its nearest (rows of search_words), or None."""
-    missing = {word for word in searched if not ((words["searched"] == word) & words["is_match"]).any()}
-    nearest = {word: words.loc[words["searched"] == word, "word"].head(1).tolist() for word in missing}
-    if not missing or not any(nearest.values()):
-        return None
-    return " ".join((nearest.get(word) or [word])[0] if word in missing else word for word in searched)
+def suggestions(words: pd.DataFrame, asked: SearchInput) -> list[str]:
+    """Return inputs with every word that finds nothing replaced by a near one (rows of search_words), nearest first."""
+    missing = words_without(words, asked.words)
+    near = {word: words.loc[words["searched"] == word, "word"].tolist() for word in missing}
+    if not missing or not all(near.values()):
+        return []
+    left_out = [f"-{word}" for word in asked.excluded]
+    found = []
+    for place in range(max(map(len, near.values()))):
+        instead = {word: nearest[min(place, len(nearest) - 1)] for word, nearest in near.items()}
+        found.append(" ".join([*(instead.get(word, word) for word in asked.words), *left_out]))
+    return found
+
+
+def words_without(words: pd.DataFrame, searched: list[str]) -> list[str]:
+    """Return the searched words that stand in no text (rows of search_words), in the order they were written."""
+    return [word for word in searched if not ((words["searched"] == word) & words["is_match"]).any()]
+
+
+def finds_something(text: str, narrowed: Selection) -> bool:
+    """Return True when a search for the text, narrowed as the page is, gives a name or a text."""
+    asked = take_apart(text)
+    return (
+        not answer("search_names", words=name_words(text), row_limit=MOST).empty
+        or not answer("search", {**narrowed, **asked._asdict()}, row_limit=1).empty
+    )
+
+
+def suggest(words: pd.DataFrame, asked: SearchInput, narrowed: Selection) -> None:
+    """Offer the nearest spelling that gives something, as a link that keeps the filters of the address."""
+    better = next((text for text in suggestions(words, asked) if finds_something(text, narrowed)), None)
+    if better:
+        address = address_of("sok", **{**carried(), **_kinds_of_address(), "q": better})
+        st.html(f'<p>Menade du <a href="{escaped(address)}">{escaped(better)}</a>?</p>')
+
+
+def _kinds_of_address() -> dict[str, list[str]]:
+    return {"slag": found} if (found := st.query_params.get_all("slag")) else {}
+
+
+def tell_nothing(text: str, words: pd.DataFrame, asked: SearchInput, has_names: bool) -> None:
+    """Say that no text was found and what can be done: other words, or the same search without filters."""
+    missing = words_without(words, asked.words)
+    if missing:
+        named = listed([f"”{word}”" for word in missing[:MOST_NAMED]])
+        said = f"Ingen text i banken har {named}{' och fler av orden' if len(missing) > MOST_NAMED else ''}."
+    elif len(asked.words) > 1 or asked.phrases or asked.excluded:
+        said = "Orden finns i banken, men ingen text motsvarar hela sökningen."
+    else:
+        said = "Ordet finns i banken, men inte i urvalet."
+    plain = {key: value for key, value in asked._asdict().items()}
+    elsewhere = 0 if missing else row_count(answer("search", plain, row_limit=1))
+    if elsewhere:
+        address = escaped(address_of("sok", q=text))
+        told = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
+    elif has_names:
+        told = "Följ en länk ovan, eller sök med färre eller kortare ord."
+    else:
+        told = (
+            "Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag. "
+            f'Alla områden står under <a href="{AREAS_LISTED}">Metod och data</a>.'
+        )
+    st.html(f"<p>{escaped(said)} {told}</p>")
 
 
 def hits_sentence(hits: pd.DataFrame) -> str:
@@ -63,6 +124,8 @@ def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Se
     with st.container(border=True):
         date = dated(hit["published_text"], hit.get("published_basis"))
         place = f"{few_names(hit['body_names'])} · {hit['firm_name'] or UNKNOWN_FIRM} {date} · {hit['title']}"
+        if known(hit["area_label"]):
+            place = f"{hit['area_label']} · {place}"
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")

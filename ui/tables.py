@@ -386,5 +386,5 @@ def hits_table(hits: pd.DataFrame) -> pd.DataFrame:
     """Return search in Swedish; every body that a text holds for is named."""
     kinds = {"titel": "titel", "fraga": "revisionsfråga", "citat": "citat"}
     worded = _years(hits, "published_year").assign(kind=[kinds.get(kind, kind) for kind in hits["kind"]])
-    columns = {"kind": "Slag", "text": "Text", "body_names": "Gäller", "published_year": "År"}
+    columns = {"kind": "Slag", "text": "Text", "area_label": "Område", "body_names": "Gäller", "published_year": "År"}
     return _renamed(worded, columns | {"firm_name": "Byrå", "title": "Granskning"})
