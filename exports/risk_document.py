@@ -19,7 +19,9 @@ class RiskRow:
     description: str  # the auditors' own words on what the risk is
     motivation: str
     evidence: tuple[str, ...]  # sentences, with n
-    citations: tuple[str, ...]
+    own_findings: tuple[str, ...]  # of the own body's audits, with quote and source
+    own_recommendations: tuple[str, ...]  # to the own body, with quote, state and source
+    citations: tuple[str, ...]  # of the compared audits' findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class RiskDocument:
     high_from: int  # the lowest level that counts as high
     method: tuple[str, ...]  # paragraphs
     selection: str  # the compared audits in words
+    own_reports: tuple[str, ...]  # the own body's audits in the bank, as they are cited
     data_version: str
     version: str  # the analysis' own version: "version 14, sparad 2026-11-22 10:32"
     date: str  # the day of the export, ISO

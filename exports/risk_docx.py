@@ -28,6 +28,7 @@ from exports.risk_words import (
     legend,
     level_name,
     one_line,
+    sources,
 )
 from exports.word import TEXT_WIDTH, add_numbered, add_table, add_tinted, new_document, saved, tint
 
@@ -189,8 +190,9 @@ def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
         _add_labelled(file, "Beskrivning", row.description)
     _add_labelled(file, "Motivering", row.motivation.strip() or "ingen skriven")
     _add_list(file, "Underlag", row.evidence, "List Bullet", "inget ur granskningarna")
-    if row.citations:
-        _add_list(file, "Källor", row.citations, "List Bullet 2", "")
+    for label, texts in sources(row):
+        if texts:
+            _add_list(file, label, texts, "List Bullet 2", "")
 
 
 def _add_plan(file: Document, content: RiskDocument) -> None:

@@ -22,6 +22,7 @@ from exports.risk_words import (
     legend,
     level_name,
     one_line,
+    sources,
 )
 from exports.tables import WORKBOOK_OPTIONS, add_notes, add_table
 
@@ -42,8 +43,8 @@ def to_xlsx(document: RiskDocument) -> bytes:
         _add_matrix(book, content)
         evidence = [(row.number, text) for row in content.rows for text in row.evidence]
         add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
-        citations = [(row.number, text) for row in content.rows for text in row.citations]
-        add_table(book, "Källor", pd.DataFrame(citations, columns=["Risk nr", "Källa"]), (9, 100))
+        cited = [(row.number, what, text) for row in content.rows for what, texts in sources(row) for text in texts]
+        add_table(book, "Källor", pd.DataFrame(cited, columns=["Risk nr", "Slag", "Källa"]), (9, 32, 100))
         add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 22, 22, 30, 11, 9))
         questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
         add_table(

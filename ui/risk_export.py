@@ -6,32 +6,30 @@ from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from queries.clock import today
-from ui.data import answer, data_version
+from ui.data import data_version
 from ui.figures import XLSX_TYPE
 from ui.owned import owned
 from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
+from ui.risk_sources import Sources, own_reports, sources_of
 from ui.risk_words import (
     DECISIONS,
     FIELDS_OF_RISK,
     METHOD,
     RULE,
-    citations_of,
     evidence_rows,
     evidence_sentences,
     group_of,
-    peer_selection,
     peer_words,
     suggestion_of,
     value_words,
 )
 from ui.risk_work import AnalysisWork
 from ui.saved import saved_words
-from ui.words import CONSEQUENCE, number
+from ui.words import CONSEQUENCE
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
 
-MOST_CITATIONS = 8  # per risk; the bank has them all
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,6 +45,7 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         high_from=analysis.high_from,
         method=(*METHOD, f"Regeln för förslaget: {RULE}"),
         selection=peer_words(analysis),
+        own_reports=tuple(own_reports(analysis)),
         data_version=data_version(),
         version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
         date=f"{today():%Y-%m-%d}",
@@ -60,15 +59,11 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
 
 def _rows(analysis: Analysis) -> list[RiskRow]:
     evidence = evidence_rows(analysis)
-    own_body, most = analysis.body_id, MOST_CITATIONS
-    found = answer("cited_findings", peer_selection(analysis), own_body=own_body, area_limit=most)
+    sources = sources_of(analysis)
     rows = []
     for place, risk in enumerate(analysis.risks, 1):
         row = evidence.get(risk.area_id or "")
-        cited = found[found["area_id"] == risk.area_id]
-        citations = citations_of(cited)
-        if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(citations)):
-            citations.append(f"Ytterligare {number(more)} fynd finns i Granskningsbanken.")
+        cited = sources.get(risk.area_id or "", Sources())
         rows.append(
             RiskRow(
                 number=place,
@@ -83,7 +78,9 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 description=risk.description,
                 motivation=risk.motivation,
                 evidence=() if row is None else tuple(evidence_sentences(row, analysis.body_name)),
-                citations=tuple(citations),
+                own_findings=cited.own_findings,
+                own_recommendations=cited.own_recommendations,
+                citations=cited.of_others,
             )
         )
     return rows

@@ -70,6 +70,8 @@ def risk(number: int) -> RiskRow:
         motivation="" if number % 6 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
         evidence=() if number % 5 == 0 else (f"Brist i 3 av 4 som granskat det; {number} har inte granskat det.",
                                               "Återkommer i både små och stora kommuner."),
+        own_findings=() if number % 2 else (f"● Brist: Rutin saknas ({number}). (PwC, Älvsbyn, 2022)",),
+        own_recommendations=() if number % 3 else (f"Ta fram en rutin ({number}). (PwC, Älvsbyn, 2022)",),
         citations=() if number % 5 == 0 else tuple(f"”Rutin saknas ({number})”, {one}" for one in sources),
     )  # fmt: skip
 
@@ -108,6 +110,7 @@ def full() -> RiskDocument:
         high_from=3,
         method=METHOD,
         selection="alla granskningar i banken: fem granskningar (Deloitte, KPMG, PwC) 2014–2024",
+        own_reports=("PwC, Granskning av insatser, Älvsbyns kommun, 2022",),
         data_version="version 3d7f643d, 2026-11-22",
         version="version 14, sparad 2026-11-22 10:32",
         date="2026-11-22",
@@ -188,7 +191,15 @@ def test_the_document_is_swedish_and_says_what_it_is(full: RiskDocument, full_wo
     assert full_word.paragraphs[0].text == "Riskanalys 2027 – Älvsbyn"
     assert full_word.paragraphs[0].style.name == "Title"  # type: ignore[union-attr]
     told = dict(grid(tables(full_word)["Om analysen"])[1:])
-    expected = {full.body_name, str(full.year), full.selection, full.data_version, full.version, full.date}
+    expected = {
+        full.body_name,
+        str(full.year),
+        full.selection,
+        *full.own_reports,
+        full.data_version,
+        full.version,
+        full.date,
+    }
     assert expected <= set(told.values())
     assert sections(full_word)["Så är analysen gjord"] == [("Normal", text) for text in METHOD]
 
@@ -285,7 +296,9 @@ def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocumen
         assert texts[start + 1 : start + 1 + len(rest)] == rest
         assert not row.description or f"Beskrivning: {row.description}" in texts
         assert tuple(text for style, text in told if style == "List Bullet") == row.evidence
-        assert tuple(text for style, text in told if style == "List Bullet 2") == row.citations
+        assert tuple(text for style, text in told if style == "List Bullet 2") == (
+            *row.own_findings, *row.own_recommendations, *row.citations
+        )  # fmt: skip
 
 
 def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, full_word: Document) -> None:
@@ -438,7 +451,16 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
 def test_the_other_tables_hold_all_there_is(full: RiskDocument, full_book: Workbook) -> None:
     rows = full.rows
     assert sheet_rows(full_book, "Underlag")[1:] == [(one.number, text) for one in rows for text in one.evidence]
-    assert sheet_rows(full_book, "Källor")[1:] == [(one.number, text) for one in rows for text in one.citations]
+    assert sheet_rows(full_book, "Källor")[1:] == [
+        (one.number, what, text)
+        for one in rows
+        for what, texts in (
+            ("Egna granskningars fynd", one.own_findings),
+            ("Egna granskningars rekommendationer", one.own_recommendations),
+            ("Andras granskningar", one.citations),
+        )
+        for text in texts
+    ]
     assert sheet_rows(full_book, "Dagar")[1:] == list(full.days_per_quarter)
     assert sheet_rows(full_book, "Förändringar")[1:] == [tuple(map(cleaned, change)) for change in full.changes]
     assert sheet_rows(full_book, "Frågor")[1:] == [
