@@ -16,6 +16,7 @@ class RiskRow:
     kinds: str  # "rättslig, förtroende"
     field: str  # key of charts.risk_matrix.FIELDS, "" when not assessed
     decision: str  # "Granska", "Uppmärksamma", "Ingen granskning" or ""
+    doubt: str  # what to look at again in the decision, "" = it follows from the judgement
     description: str  # the auditors' own words on what the risk is
     motivation: str
     evidence: tuple[str, ...]  # sentences, with n
@@ -34,6 +35,7 @@ class PlannedAudit:
     purpose: str  # syfte
     questions: tuple[tuple[str, str], ...]  # the question, and where it was asked ("" = the auditors' own)
     criteria: tuple[str, ...]
+    to_check: tuple[str, ...]  # criteria that have ended, and provisions whose successor is not known
     boards: str
     delimitation: str
     method: str

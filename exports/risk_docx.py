@@ -182,6 +182,8 @@ def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
         _add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
         _add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
     ]
+    if row.doubt:
+        facts_told.append(_add_labelled(file, "Se över", row.doubt))
     for paragraph in facts_told:
         paragraph.paragraph_format.keep_with_next = True
     if row.group.strip():
@@ -229,6 +231,8 @@ def _add_audit(file: Document, audit: PlannedAudit) -> None:
     else:
         _add_labelled(file, "Revisionsfrågor", NOT_STATED)
     _add_list(file, "Revisionskriterier", audit.criteria, "List Bullet", NOT_STATED)
+    if audit.to_check:
+        _add_list(file, "Att se över bland kriterierna", audit.to_check, "List Bullet 2", "")
     _add_labelled(file, "Nämnder", audit.boards.strip() or NOT_STATED)
     _add_labelled(file, "Avgränsning", audit.delimitation.strip() or NOT_STATED)
     _add_labelled(file, "Metod", audit.method.strip() or NOT_STATED)

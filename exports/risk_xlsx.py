@@ -39,13 +39,13 @@ def to_xlsx(document: RiskDocument) -> bytes:
         book.set_properties(
             {"title": heading(content), "subject": SUBJECT, "comments": f"Data: {content.data_version}"}
         )
-        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 11, 13, 20, 32, 44))
+        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 28, 11, 13, 20, 32, 44))
         _add_matrix(book, content)
         evidence = [(row.number, text) for row in content.rows for text in row.evidence]
         add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
         cited = [(row.number, what, text) for row in content.rows for what, texts in sources(row) for text in texts]
         add_table(book, "Källor", pd.DataFrame(cited, columns=["Risk nr", "Slag", "Källa"]), (9, 32, 100))
-        add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 22, 22, 30, 11, 9))
+        add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 26, 22, 22, 30, 11, 9))
         questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
         add_table(
             book, "Frågor", pd.DataFrame(questions, columns=["Risk nr", "Revisionsfråga", "Ställd i"]), (9, 80, 30)
@@ -74,6 +74,7 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],
         "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
+        "Se över": [row.doubt for row in content.rows],
         "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
         "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
         "Konsekvensens slag": [row.kinds for row in content.rows],
@@ -90,6 +91,7 @@ def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
         "Granskning": [audit.title for audit in plan],
         "Syfte": [audit.purpose for audit in plan],
         "Revisionskriterier": ["\n".join(audit.criteria) for audit in plan],
+        "Att se över": ["\n".join(audit.to_check) for audit in plan],
         "Nämnder": [audit.boards for audit in plan],
         "Avgränsning": [audit.delimitation for audit in plan],
         "Metod": [audit.method for audit in plan],

@@ -14,13 +14,13 @@ from ui.controls import TEXT, action, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, plain_table, table_and_files
+from ui.plan_words import doubt_words, draft
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
     NO_DECISION,
     RULE,
     UNSET,
-    draft,
     evidence_rows,
     evidence_sentences,
     group_of,
@@ -203,6 +203,8 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         default=risk.decision,
         format_func=DECISIONS.__getitem__,
     )
+    if doubt := doubt_words(risk, work.document.high_from):
+        st.warning(doubt)
     action(
         "Ta bort risken ur analysen",
         f"remove_{risk.risk_id}_{work.generation}",
@@ -238,7 +240,7 @@ def _decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], An
         risk = analysis.risk(risk_id)
         values: dict[str, object] = {"decision": decision}
         if decision == "granska" and risk.proposal is None:
-            values["proposal"] = draft(risk, analysis.body_name)
+            values["proposal"] = draft(risk, analysis.body_name, analysis.year)
         return analysis.with_risk(risk_id, **values)
 
     return with_decision

@@ -9,6 +9,7 @@ from queries.clock import today
 from ui.data import data_version
 from ui.figures import XLSX_TYPE
 from ui.owned import owned
+from ui.plan_words import criteria_to_check, doubt_words
 from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
 from ui.risk_sources import Sources, own_reports, sources_of
@@ -75,6 +76,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),
+                doubt=doubt_words(risk, analysis.high_from) or "",
                 description=risk.description,
                 motivation=risk.motivation,
                 evidence=() if row is None else tuple(evidence_sentences(row, analysis.body_name)),
@@ -116,6 +118,7 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
                     purpose=proposal.purpose,
                     questions=tuple((question.text, question.asked_in or "") for question in proposal.questions),
                     criteria=proposal.criteria,
+                    to_check=tuple(criteria_to_check(risk, proposal, analysis.year)),
                     boards=proposal.boards,
                     delimitation=proposal.delimitation,
                     method=proposal.method,

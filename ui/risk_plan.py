@@ -9,10 +9,8 @@ import streamlit as st
 
 from ui.controls import TEXT, action, edit
 from ui.figures import heading, table_and_files
-from ui.risk_words import (
-    own_source,
-    questions_of_others,
-)
+from ui.plan_words import doubts, ended_criteria, questions_of_others, without_successor
+from ui.risk_words import own_source
 from ui.risk_work import AnalysisWork
 from ui.words import amount, counted, escaped_label, escaped_markdown
 from ui.work import change, refused
@@ -42,12 +40,14 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
     """Draw the proposed granskningar, each editable, and the days per quarter."""
     analysis = work.document
     chosen = planned(analysis)
+    if found := doubts(analysis):
+        st.warning("\n".join(("Se över:", "", *(f"- {escaped_markdown(name)}: {words}" for name, words in found))))
     if not chosen:
         st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
         return
     heading(
         _plan_sentence(analysis),
-        "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag från den dag då utkastet skapades.",
+        "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag när utkastet skapades, för planens år.",
     )
     if why := refused():
         st.error(why)
@@ -110,8 +110,13 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         "Revisionskriterier, ett per rad",
         criteria,
         read=lambda text: tuple(line.strip() for line in text.splitlines() if line.strip()),
-        help="Förslaget är de bestämmelser i kodboken som hör till området och gäller i dag.",
+        help="Förslaget är de bestämmelser i kodboken som hör till området och gäller under planens år.",
     )
+    year = work.document.year
+    if ended := ended_criteria(proposal.criteria, year):
+        st.warning("  \n".join(map(escaped_markdown, ended)))
+    for told in without_successor(risk.area_id, year) if risk.area_id else ():
+        st.caption(escaped_markdown(told))
     left, right = st.columns(2)
     field(
         "quarter",

@@ -66,6 +66,7 @@ def risk(number: int) -> RiskRow:
         kinds="rättslig, förtroende" if number % 2 else "",
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
         decision=DECISIONS[number % 4],
+        doubt="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
         description="" if number % 4 else f"Risken att {NAMES[number % len(NAMES)].lower()} brister ({number}).",
         motivation="" if number % 6 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
         evidence=() if number % 5 == 0 else (f"Brist i 3 av 4 som granskat det; {number} har inte granskat det.",
@@ -88,6 +89,7 @@ def audit(number: int) -> PlannedAudit:
             ("=1+1?", "Norrtälje 2020 (PwC)"),
         ),
         criteria=("socialtjänstlagen (2025:400) 19 kap. 6 §", "kommunallagen (2017:725) 6 kap. 6 §"),
+        to_check=("Kriterium 1: upphörde att gälla 2025-06-30.",) if number == 3 else (),
         boards="socialnämnden, barn- och utbildningsnämnden",
         delimitation="" if number % 2 else "Åren 2025–2026.",
         method="Intervjuer, dokumentstudier och stickprov av 20 ärenden.",
@@ -290,6 +292,7 @@ def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocumen
             else f"Förslag ur underlaget: {row.suggestion} av 4"
         )
         assert f"Beslut: {row.decision or 'ej beslutat'}" in texts
+        assert (f"Se över: {row.doubt}" in texts) == bool(row.doubt)
         assert f"Konsekvensens slag: {row.kinds or 'ej angivet'}" in texts
         first, *rest = [line for line in cleaned(row.motivation).splitlines() if line] or ["ingen skriven"]
         start = texts.index(f"Motivering: {first}")
@@ -311,6 +314,7 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
             question + (f" (ställd i {asked})" if asked else "") for question, asked in one.questions
         ]
         assert tuple(text for style, text in told if style == "List Bullet") == one.criteria
+        assert tuple(text for style, text in told if style == "List Bullet 2") == one.to_check
         assert {
             f"Risk: {one.risk_number}. {one.risk_name}",
             f"Syfte: {one.purpose}",
@@ -435,6 +439,7 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
             "Konsekvens": "ej bedömd" if one.consequence is None else one.consequence,
             "Fält": FIELDS[one.field].word if one.field else "ej bedömd",
             "Beslut": one.decision or "ej beslutat",
+            "Se över": one.doubt or None,
             "Rang": ranks.get(one.number, "ej bedömd"),
             "Förslag ur underlaget": "inget förslag" if one.suggestion is None else one.suggestion,
             "Konsekvensens slag": one.kinds or None,
@@ -467,7 +472,8 @@ def test_the_other_tables_hold_all_there_is(full: RiskDocument, full_book: Workb
         (one.risk_number, question, asked or None) for one in full.plan for question, asked in one.questions
     ]
     assert sheet_rows(full_book, "Revisionsplan")[1:] == [
-        (one.risk_number, one.risk_name, one.title, one.purpose, "\n".join(one.criteria), one.boards,
+        (one.risk_number, one.risk_name, one.title, one.purpose, "\n".join(one.criteria),
+         "\n".join(one.to_check) or None, one.boards,
          one.delimitation or None, one.method, one.quarter or "ej förlagt", one.days)
         for one in full.plan
     ]  # fmt: skip
@@ -518,8 +524,8 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_sentence_that_says_so(full: Ri
     whole = "Å" * MAX_CELL
     rows = (replace(full.rows[0], motivation=long, description=whole),)
     sheet = book(replace(full, rows=rows, ranking=()))["Risker"]
-    cut = str(sheet["L2"].value)
-    assert sheet["K2"].value == whole
+    cut = str(sheet["M2"].value)
+    assert sheet["L2"].value == whole
     assert cut.startswith("Å😀Å😀")
     assert cut.endswith(f"(texten är avkortad: den har {len(long)} tecken, fler än en cell i Excel rymmer)")
     assert MAX_CELL - 2 <= len(cut.encode("utf-16-le")) / 2 <= MAX_CELL

@@ -9,8 +9,8 @@ import queries
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
-from ui import risk_words
-from ui.risk_words import draft, questions_of_others
+from ui import plan_words
+from ui.plan_words import draft, questions_of_others
 from workspace import Desk, open_store
 from workspace.analysis import KIND, Analysis, Peers, Proposal
 
@@ -117,9 +117,9 @@ def test_an_analysis_of_a_newer_program_is_told_in_swedish(desk: Desk) -> None:
     assert "går inte att läsa" in app.error[0].value
 
 
-def test_a_draft_has_the_area_s_question_and_only_what_holds_today(snapshot: Path) -> None:
+def test_a_draft_has_the_area_s_question_and_only_what_holds_in_its_year(snapshot: Path) -> None:
     risk = example_analysis().risk("aterkoppling_orosanmalan")
-    proposal = draft(risk, "Sundsvall")
+    proposal = draft(risk, "Sundsvall", 2027)
     assert proposal.purpose.endswith("Får den som anmält oro för ett barn veta om en utredning har inletts?")
     assert [one.split(":")[0] for one in proposal.criteria] == ["19 kap. 6 § Socialtjänstlag (2025"]
     assert "2026-01-15" in proposal.criteria[0]
@@ -133,8 +133,8 @@ def test_a_draft_has_the_area_s_question_and_only_what_holds_today(snapshot: Pat
 def test_the_list_of_others_questions_says_when_it_holds_only_the_newest(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(risk_words, "MOST_QUESTIONS", 1)
-    asked, is_all = risk_words.questions_of_others("aggregerad_uppfoljning", "9999")
+    monkeypatch.setattr(plan_words, "MOST_QUESTIONS", 1)
+    asked, is_all = plan_words.questions_of_others("aggregerad_uppfoljning", "9999")
     assert len(asked) == 1
     assert not is_all
 

@@ -1,0 +1,110 @@
+"""The revisionsplan of Riskanalys: criteria of its own year, questions that stand alone, and what to look at again."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_every_page import texts
+from tests.pages.test_riskanalys import VIEWS, example_analysis, shown, stored
+from ui.data import answer
+from ui.plan_words import criteria_of, doubt_words, draft, ended_criteria, questions_of_others, without_successor
+from workspace import Desk
+from workspace.analysis import Proposal, Risk
+
+FEEDBACK, REGIONAL = "aterkoppling_orosanmalan", "regional_samverkan"
+OLD, NEW = "Socialtjänstlag (2001:453)", "Socialtjänstlag (2025:400)"
+
+
+def read(app: AppTest) -> str:
+    return "\n".join((texts(app), *(one.value for one in app.warning))).replace("\\", "")
+
+
+def told(desk: Desk, **values: object) -> str:
+    analysis = example_analysis().with_risk(REGIONAL, **values)
+    return read(shown(stored(desk, analysis), VIEWS[2]))
+
+
+def test_a_plan_for_2027_suggests_no_repealed_criterion(snapshot: object) -> None:
+    areas = list(answer("area_definition")["area_id"])
+    assert not [text for area in areas for text in criteria_of(area, 2027) if "2001:453" in text]
+    assert [text.split(":")[0] for text in criteria_of(REGIONAL, 2027)] == [
+        "8 § Förvaltningslag (2017",
+        "Socialtjänstlag (2025",
+    ]
+    (unknown,) = without_successor(REGIONAL, 2027)
+    assert unknown.startswith(f"5 kap. 1 a § {OLD} gällde till och med 2025-06-30. Vilken bestämmelse i {NEW} som")
+    assert unknown.endswith("är inte fastställt i kodboken: ta ställning till vad som gäller 2027.")
+
+
+def test_a_plan_for_an_earlier_year_has_that_year_s_law(snapshot: object) -> None:
+    assert [text.split(":")[0] for text in criteria_of(FEEDBACK, 2020)] == ["14 kap. 1 b § Socialtjänstlag (2001"]
+    of_2025 = criteria_of(FEEDBACK, 2025)
+    assert any("Gäller till och med 2025-06-30." in text for text in of_2025)
+    assert any("Gäller från 2025-07-01." in text for text in of_2025)
+    assert not any("2026-01-15" in text for text in of_2025), "a change of the year after is not yet law"
+    assert without_successor(REGIONAL, 2020) == []
+
+
+@pytest.mark.parametrize(
+    ("criterion", "is_ended"),
+    [
+        (f"5 kap. 1 a § {OLD}: samverkan", True),
+        ("socialtjänstlagen (2001:453)", True),
+        ("19 kap. 6 § " + NEW, False),
+        ("8 § Förvaltningslag (2017:900)", False),
+        ("Kommunens egna riktlinjer", False),
+    ],
+)
+def test_a_criterion_that_has_ended_is_told(snapshot: object, criterion: str, is_ended: bool) -> None:
+    found = ended_criteria(("Nämndens mål", criterion), 2027)
+    assert [text.startswith("Kriterium 2: ") and "2025-06-30" in text for text in found] == [True] * is_ended
+    assert ended_criteria((criterion,), 2025) == []
+
+
+def test_the_page_tells_of_an_older_draft_s_repealed_criterion(desk: Desk) -> None:
+    proposal = Proposal(title="Granskning", criteria=(f"5 kap. 1 a § {OLD}",)).model_dump()
+    shown_text = told(desk, proposal=proposal)
+    assert f"Kriterium 1: 5 kap. 1 a § {OLD} upphörde att gälla 2025-06-30. Planen gäller 2027." in shown_text
+    assert "är inte fastställt i kodboken" in shown_text
+
+
+def test_a_suggested_question_cites_no_other_report_s_numbers(snapshot: object) -> None:
+    for area in answer("area_definition")["area_id"]:
+        for text, where in questions_of_others(area, "9999")[0].items():
+            assert not text[0].isdigit(), text
+            assert not re.search(r"\bfråga \d", f"{text} {where}", re.IGNORECASE), text
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"decision": "granska"}, "Beslutet är Granska, men sannolikhet och konsekvens är inte bedömda."),
+        ({"decision": "granska", "consequence": 4}, "Beslutet är Granska, men sannolikhet är inte bedömd."),
+        ({"decision": "granska", "likelihood": 2, "consequence": 2}, "fältet Ingen granskning. Skriv skälet i"),
+        ({"decision": "ingen", "likelihood": 3, "consequence": 4}, "Beslutet är Ingen granskning, men risken"),
+        ({"decision": "granska", "likelihood": 1, "consequence": 1, "motivation": "Fullmäktige bad."}, "granskning."),
+        ({"decision": "granska", "likelihood": 3, "consequence": 3}, None),
+        ({"decision": "granska", "likelihood": 1, "consequence": 3}, None),
+        ({"decision": "ingen"}, None),
+        ({"likelihood": 4, "consequence": 4}, None),
+    ],
+)
+def test_a_decision_that_the_judgement_does_not_lead_to_is_told(values: dict[str, object], expected: str) -> None:
+    words = doubt_words(Risk.model_validate({"risk_id": "a", "name": "A", **values}), 3)
+    assert (words is None) == (expected is None)
+    assert expected is None or expected in str(words)
+    assert not values.get("motivation") or "motiveringen" not in str(words)
+
+
+def test_the_plan_and_the_judgement_tell_of_granska_without_probability(desk: Desk) -> None:
+    words = "Beslutet är Granska, men sannolikhet är inte bedömd."
+    assert f"17. Regional samverkan: {words}" in told(desk, likelihood=None)
+    analysis = example_analysis().with_risk(REGIONAL, likelihood=None)
+    assert words in read(shown(stored(desk, analysis), risk="17. Regional samverkan"))
+    analysis = analysis.with_risk(REGIONAL, decision="ingen", likelihood=4)
+    assert "Ingen granskning, men risken" in read(shown(stored(desk, analysis), VIEWS[2])), "with an empty plan too"
+
+
+def test_a_draft_keeps_its_first_words(snapshot: object) -> None:
+    assert draft(Risk(risk_id="a", name="IT-säkerhet"), "Timrå", 2027).title == "Granskning av IT-säkerhet"
