@@ -24,6 +24,12 @@ class RiskRow:
     own_recommendations: tuple[str, ...]  # to the own body, with quote, state and source
     citations: tuple[str, ...]  # of the compared audits' findings
 
+    @property
+    def is_begun(self) -> bool:
+        """True when the auditors have judged, decided or written anything of the risk."""
+        judged = self.likelihood is not None or self.consequence is not None or bool(self.kinds or self.decision)
+        return judged or bool(self.motivation.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedAudit:
@@ -59,6 +65,8 @@ class RiskDocument:
     version: str  # the analysis' own version: "version 14, sparad 2026-11-22 10:32"
     date: str  # the day of the export, ISO
     rows: tuple[RiskRow, ...]  # in the order of their numbers
+    left_out_count: int  # risks that nobody has begun to assess, and that are not among the rows by choice
+    is_whole: bool  # those that are among the rows are told as fully as the others
     ranking: tuple[int, ...]  # numbers of the assessed risks, the largest first
     changes: tuple[tuple[str, str], ...]  # (risk, what changed since last year's analysis)
     plan: tuple[PlannedAudit, ...]

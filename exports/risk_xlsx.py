@@ -53,6 +53,8 @@ def to_xlsx(document: RiskDocument) -> bytes:
         add_table(book, "Dagar", pd.DataFrame(content.days_per_quarter, columns=["Kvartal", "Dagar"]))
         add_table(book, "Förändringar", pd.DataFrame(content.changes, columns=["Risk", "Förändring"]), (45, 70))
         notes = [("Titel", heading(content)), ("Analysens namn", content.title), *facts(content)]
+        if content.left_out_count:
+            notes.append(("Utelämnade", f"{content.left_out_count} risker som inte är bedömda"))
         add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
         name = one_line(content.title)[:MAX_FOOTER].replace("&", "&&")
         for sheet in book.worksheets():

@@ -8,6 +8,7 @@ from exports.risk_xlsx import to_xlsx
 from queries.clock import today
 from ui.data import data_version
 from ui.figures import XLSX_TYPE
+from ui.file_names import file_name
 from ui.owned import owned
 from ui.plan_words import criteria_to_check, doubt_words
 from ui.risk_list import last_year, unreadable_words
@@ -31,12 +32,18 @@ from ui.words import CONSEQUENCE
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
 
+BEGUN_IN_FULL = "Bedömda risker i sin helhet, övriga i en kort tabell"
+ONLY_BEGUN = "Bara bedömda risker"
+ALL_IN_FULL = "Alla risker i sin helhet"
+SCOPES = (BEGUN_IN_FULL, ONLY_BEGUN, ALL_IN_FULL)
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
-    """Return the open analysis with its evidence, in words."""
+def describe(desk: Desk, work: AnalysisWork, scope: str = BEGUN_IN_FULL) -> RiskDocument:
+    """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
     analysis = work.document
+    rows = _rows(analysis)
+    shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
     return RiskDocument(
         title=analysis.title,
@@ -50,7 +57,9 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         data_version=data_version(),
         version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
         date=f"{today():%Y-%m-%d}",
-        rows=tuple(_rows(analysis)),
+        rows=tuple(shown),
+        left_out_count=len(rows) - len(shown),
+        is_whole=scope == ALL_IN_FULL,
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
         changes=tuple(_changes(desk, analysis)),
         plan=tuple(_plan(analysis)),
@@ -131,12 +140,13 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
 
 def offer_files(desk: Desk, work: AnalysisWork) -> None:
     """Draw the analysis' files: Word, Excel, and the file that can be read in again."""
-    name = f"riskanalys-{work.document.year}-{work.document.body_id}"
+    title = work.document.title
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         if not work.is_saved:
             st.caption(
                 "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
             )
+        scope = st.radio("Riskerna i Word och Excel", SCOPES, key="scope_of_files")
         for label, ending, mime, make, about in (
             (
                 "Word",
@@ -145,12 +155,18 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
                 to_docx,
                 "Riskanalysen med matris, underlag, källor och förslag till revisionsplan.",
             ),
-            ("Excel", "xlsx", XLSX_TYPE, to_xlsx, "Ett blad per tabell."),
+            (
+                "Excel",
+                "xlsx",
+                XLSX_TYPE,
+                to_xlsx,
+                "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda.",
+            ),
         ):
             st.download_button(
                 label,
-                lambda make=make: make(describe(desk, work)),  # type: ignore[misc]
-                f"{name}.{ending}",
+                lambda make=make: make(describe(desk, work, scope)),  # type: ignore[misc]
+                file_name(title, ending),
                 owned(mime),
                 key=f"{ending}_analysis",
                 icon=":material/download:",
@@ -161,7 +177,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
         st.download_button(
             "Fil att läsa in igen (JSON)",
             lambda: desk.export(work.document_id),
-            f"{name}.json",
+            file_name(title, "json"),
             owned("application/json"),
             key="json_analysis",
             icon=":material/download:",

@@ -19,7 +19,7 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
-from exports import risk_docx, risk_xlsx
+from exports import risk_docx, risk_docx_plan, risk_xlsx
 from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_words import amount, cleaned
 from exports.tables import MAX_CELL
@@ -63,12 +63,12 @@ def risk(number: int) -> RiskRow:
         likelihood=likelihood,
         consequence=consequence,
         suggestion=None if number % 3 == 0 else number % 4 + 1,
-        kinds="rättslig, förtroende" if number % 2 else "",
+        kinds="rättslig, förtroende" if number % 2 and number % 9 else "",
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
-        decision=DECISIONS[number % 4],
+        decision=DECISIONS[number % 4] if number % 9 else "",
         doubt="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
         description="" if number % 4 else f"Risken att {NAMES[number % len(NAMES)].lower()} brister ({number}).",
-        motivation="" if number % 6 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
+        motivation="" if number % 6 == 0 or number % 9 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
         evidence=() if number % 5 == 0 else (f"Brist i 3 av 4 som granskat det; {number} har inte granskat det.",
                                               "Återkommer i både små och stora kommuner."),
         own_findings=() if number % 2 else (f"● Brist: Rutin saknas ({number}). (PwC, Älvsbyn, 2022)",),
@@ -117,6 +117,8 @@ def full() -> RiskDocument:
         version="version 14, sparad 2026-11-22 10:32",
         date="2026-11-22",
         rows=rows,
+        left_out_count=0,
+        is_whole=False,
         ranking=tuple(row.number for row in ranked),
         changes=(("Regional samverkan", "Sannolikhet från 2 till 3: ny granskning i Timrå."), (NASTY, "Ny risk.")),
         plan=plan,
@@ -225,7 +227,8 @@ def test_the_page_is_a4_with_its_number_the_name_and_the_data_version_at_its_foo
 
 
 def test_every_table_repeats_its_header_keeps_its_rows_whole_and_is_described(full_word: Document) -> None:
-    assert list(tables(full_word)) == ["Om analysen", "Riskmatris", "Alla risker", "Förändringar", "Dagar per kvartal"]
+    names = "Om analysen, Riskmatris, Risker i tabell, Ej bedömda, Förändringar, Dagar per kvartal"
+    assert list(tables(full_word)) == names.split(", ")
     for table in full_word.tables:
         heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
         assert heads == [True] + [False] * (len(heads) - 1)
@@ -264,22 +267,52 @@ def test_the_table_of_risks_has_every_level_field_and_decision(full: RiskDocumen
             row.decision or "ej beslutat",
         ]
         for row in full.rows
+        if row.is_begun
     ]
-    assert grid(tables(full_word)["Alla risker"])[1:] == expected
-    assert len(expected) == 39
+    assert grid(tables(full_word)["Risker i tabell"])[1:] == expected
+    assert len(expected) == 35
 
 
 def test_the_ranking_and_those_not_assessed_are_named(full: RiskDocument, full_word: Document) -> None:
     ranked = [text for style, text in sections(full_word)["Rangordning"] if style == "List Number"]
     assert [int(text.split("(risk ")[1].split(")")[0]) for text in ranked] == list(full.ranking)
-    unassessed = [text for style, text in sections(full_word)["Ej bedömda"] if style == "List Bullet"]
-    assert [int(text.split(".")[0]) for text in unassessed] == [row.number for row in full.rows if not row.field]
-    assert all("ej bedömd" in text for text in unassessed)
+    untouched = [row for row in full.rows if not row.is_begun]
+    assert [row.number for row in untouched] == [9, 18, 27, 36]
+    listed = "; ".join(f"{row.number}. {spaced(row.name)}" for row in untouched)
+    assert grid(tables(full_word)["Ej bedömda"])[1:] == [["Orosanmälan", "4", listed]]
+    (told,) = sections(full_word)["Ej bedömda"]
+    assert told[1] == "Att en risk är ej bedömd säger inget om hur stor den är."
+
+
+def test_the_file_is_as_long_as_what_has_been_assessed(full: RiskDocument) -> None:
+    begun = [row for row in full.rows if row.is_begun]
+    by_default, whole = sections(word(full)), sections(word(replace(full, is_whole=True)))
+    without = replace(full, rows=tuple(begun), left_out_count=4)
+    for row in full.rows:
+        assert (f"{row.number}. {spaced(row.name)}" in by_default) == row.is_begun
+        assert f"{row.number}. {spaced(row.name)}" in whole
+    assert "Ej bedömda" not in tables(word(without))
+    told = [text for _, text in sections(word(without))["Ej bedömda"]]
+    assert told == [
+        "4 risker som inte är bedömda är utelämnade. Att en risk är ej bedömd säger inget om hur stor den är."
+    ]
+    assert any("av 39 risker" in text for _, text in sections(word(without))["Riskmatris"])
+    assert ("Utelämnade", "4 risker som inte är bedömda") in sheet_rows(book(without), "Om analysen")
+
+
+def test_own_findings_where_nobody_has_begun_to_assess_are_kept(full: RiskDocument, full_word: Document) -> None:
+    told = [text for _, text in sections(full_word)["Egna granskningar i områden som inte är bedömda"]]
+    for row in full.rows:
+        if not row.is_begun:
+            assert set(row.own_findings) <= set(told)
+            assert {f"Rekommendation: {text}" for text in row.own_recommendations} <= set(told)
+    whole = word(replace(full, is_whole=True))
+    assert "Egna granskningar i områden som inte är bedömda" not in sections(whole)
 
 
 def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocument, full_word: Document) -> None:
     found = sections(full_word)
-    for row in full.rows:
+    for row in (row for row in full.rows if row.is_begun):
         told = found[f"{row.number}. {spaced(row.name)}"]
         texts = [text for _, text in told]
         field = FIELDS[row.field].word if row.field else "ej bedömd"
@@ -353,7 +386,7 @@ def test_an_empty_analysis_says_so_in_sentences(empty: RiskDocument) -> None:
     assert list(tables(document)) == ["Om analysen"]
     found = sections(document)
     assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_docx.NO_RISKS)]
-    assert found["Bilaga: förslag till revisionsplan"] == [("Normal", risk_docx.NO_PLAN)]
+    assert found["Bilaga: förslag till revisionsplan"] == [("Normal", risk_docx_plan.NO_PLAN)]
     assert "Förändringar sedan den förra analysen" not in found
 
 

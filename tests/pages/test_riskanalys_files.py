@@ -1,9 +1,12 @@
 """What leaves the page Riskanalys as files: the own audits first, no more than there is, and names that people read."""
 
+import pytest
+import streamlit as st
+
 import queries
 from exports.risk_document import RiskDocument
-from tests.pages.test_riskanalys import example_analysis, stored
-from ui.risk_export import describe
+from tests.pages.test_riskanalys import example_analysis, shown, stored
+from ui.risk_export import ALL_IN_FULL, BEGUN_IN_FULL, ONLY_BEGUN, describe
 from ui.risk_work import ANALYSES
 from ui.work import Work
 from workspace import Desk
@@ -54,3 +57,22 @@ def test_every_own_finding_in_an_area_of_the_analysis_is_told(desk: Desk) -> Non
     found = queries.run_selected("findings", {"bodies": ["2262"]})
     document = described(desk, example_analysis("2262", "Timrå"))
     assert sum(len(row.own_findings) for row in document.rows) == len(found)
+
+
+def test_the_files_hold_all_risks_or_those_assessed_by_choice(desk: Desk) -> None:
+    work = work_of(desk, example_analysis())
+    begun = [row.number for row in describe(desk, work).rows if row.is_begun]
+    only = describe(desk, work, ONLY_BEGUN)
+    assert [row.number for row in only.rows] == begun == [17, 40]
+    assert only.left_out_count == len(work.document.risks) - len(begun)
+    assert (describe(desk, work, ALL_IN_FULL).is_whole, describe(desk, work).is_whole) == (True, False)
+
+
+def test_the_files_are_named_as_people_name_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(st, "download_button", lambda label, data, name, *rest, **more: names.append(name))
+    app = shown(stored(desk, example_analysis()), "Versioner och delning")
+    assert [name for name in names if name.startswith("Risk")] == [
+        f"Riskanalys 2027 – Sundsvall.{ending}" for ending in ("docx", "xlsx", "json")
+    ]
+    assert app.radio(key="scope_of_files").options[0] == BEGUN_IN_FULL
