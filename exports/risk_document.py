@@ -50,6 +50,18 @@ class PlannedAudit:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLine:
+    """What the plan holds beside the fördjupade granskningar: grundläggande granskning, delårsrapport, utbildning …"""
+
+    kind: str  # "Grundläggande granskning"
+    title: str
+    text: str
+    when: str  # the auditors' own words, "" = the quarter alone
+    quarter: str  # "kvartal 2" or "hela året"
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class RiskDocument:
     """A risk analysis with its plan, as it is printed."""
 
@@ -69,5 +81,7 @@ class RiskDocument:
     is_whole: bool  # those that are among the rows are told as fully as the others
     ranking: tuple[int, ...]  # numbers of the assessed risks, the largest first
     changes: tuple[tuple[str, str], ...]  # (risk, what changed since last year's analysis)
+    plan_title: str
     plan: tuple[PlannedAudit, ...]
+    other_lines: tuple[OtherLine, ...]
     days_per_quarter: tuple[tuple[str, float], ...]  # ("Kvartal 1", 20.0), …, ("Ej förlagt", 0.0), ("Summa", 45.0)

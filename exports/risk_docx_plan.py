@@ -14,11 +14,15 @@ NO_PLAN = "Inga granskningar är föreslagna ännu."
 def add_plan(file: Document, content: RiskDocument) -> None:
     """Add the appendix: every proposed granskning, and the days per quarter."""
     file.add_heading("Bilaga: förslag till revisionsplan", 1).paragraph_format.page_break_before = True
+    file.add_paragraph(one_line(content.plan_title), "Subtitle")
     if not content.plan:
         file.add_paragraph(NO_PLAN)
-        return
     for audit in content.plan:
         _add_audit(file, audit)
+    if content.other_lines:
+        _add_others(file, content)
+    if not content.plan and not content.other_lines:
+        return
     if not content.days_per_quarter:
         return
     file.add_heading("Dagar per kvartal", 2)
@@ -30,6 +34,18 @@ def add_plan(file: Document, content: RiskDocument) -> None:
         row.cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for cell in table.rows[-1].cells:
         cell.paragraphs[0].runs[0].bold = True
+
+
+def _add_others(file: Document, content: RiskDocument) -> None:
+    """Add what the year holds beside the fördjupade granskningar, as one table."""
+    file.add_heading("Årets övriga granskning", 2)
+    rows = [("Del", "Vad som ska göras", "Tid", "Dagar")]
+    for line in content.other_lines:
+        time = f"{one_line(line.when)} ({line.quarter})" if line.when.strip() else line.quarter
+        days = NOT_STATED if line.days is None else amount(line.days)
+        rows.append((one_line(line.title) or line.kind, line.text.strip(), time, days))
+    told = "En rad per del: vad som ska göras, när och hur många dagar."
+    add_table(file, rows, (4.4, 6.6, 3.0, 2.0), "Årets övriga granskning", told)
 
 
 def _add_audit(file: Document, audit: PlannedAudit) -> None:

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
-from exports.risk_document import PlannedAudit, RiskDocument
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument
 from exports.risk_words import (
     NOT_ASSESSED,
     NOT_DECIDED,
@@ -50,9 +50,15 @@ def to_xlsx(document: RiskDocument) -> bytes:
         add_table(
             book, "Frågor", pd.DataFrame(questions, columns=["Risk nr", "Revisionsfråga", "Ställd i"]), (9, 80, 30)
         )
+        add_table(book, "Övrigt i planen", _others(content.other_lines), (28, 32, 60, 22, 12, 9))
         add_table(book, "Dagar", pd.DataFrame(content.days_per_quarter, columns=["Kvartal", "Dagar"]))
         add_table(book, "Förändringar", pd.DataFrame(content.changes, columns=["Risk", "Förändring"]), (45, 70))
-        notes = [("Titel", heading(content)), ("Analysens namn", content.title), *facts(content)]
+        notes = [
+            ("Titel", heading(content)),
+            ("Analysens namn", content.title),
+            ("Planens namn", content.plan_title),
+            *facts(content),
+        ]
         if content.left_out_count:
             notes.append(("Utelämnade", f"{content.left_out_count} risker som inte är bedömda"))
         add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
@@ -99,6 +105,18 @@ def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
         "Metod": [audit.method for audit in plan],
         "Kvartal": [_or(audit.quarter, "ej förlagt") for audit in plan],
         "Dagar": [audit.days for audit in plan],
+    }
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _others(lines: Sequence[OtherLine]) -> pd.DataFrame:
+    columns: dict[str, Sequence[Any]] = {
+        "Slag": [line.kind for line in lines],
+        "Rubrik": [line.title for line in lines],
+        "Vad som ska göras": [line.text for line in lines],
+        "När": [line.when for line in lines],
+        "Kvartal": [line.quarter for line in lines],
+        "Dagar": [line.days for line in lines],
     }
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from queries.clock import today
@@ -17,11 +17,13 @@ from ui.risk_sources import Sources, own_reports, sources_of
 from ui.risk_words import (
     DECISIONS,
     FIELDS_OF_RISK,
+    LINE_KINDS,
     METHOD,
     RULE,
     evidence_rows,
     evidence_sentences,
     group_of,
+    line_quarter,
     peer_words,
     suggestion_of,
     value_words,
@@ -62,7 +64,12 @@ def describe(desk: Desk, work: AnalysisWork, scope: str = BEGUN_IN_FULL) -> Risk
         is_whole=scope == ALL_IN_FULL,
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
         changes=tuple(_changes(desk, analysis)),
+        plan_title=analysis.plan_title,
         plan=tuple(_plan(analysis)),
+        other_lines=tuple(
+            OtherLine(LINE_KINDS[one.kind], one.title, one.text, one.when, line_quarter(one), one.days)
+            for one in analysis.lines
+        ),
         days_per_quarter=tuple(zip(days["Kvartal"], days["Dagar"], strict=True)),
     )
 

@@ -23,6 +23,7 @@ from ui.words import (
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
+from workspace.plan_lines import PlanLine
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
 UNSET = "ej bedömd"
@@ -31,6 +32,15 @@ DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "In
 FIELD_WORDS = {"granska": "Granska!", "uppmarksamhet": "Uppmärksamhet", "ingen": "Ingen granskning"}
 PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda parter"}
 OWN_GROUP, LEFT_CODEBOOK = "Egna riskområden", "Område som inte längre finns i kodboken"
+LINE_KINDS = {
+    "grundlaggande": "Grundläggande granskning",
+    "delarsrapport": "Granskning av delårsrapport",
+    "arsredovisning": "Granskning av årsredovisning",
+    "uppfoljande": "Uppföljande granskning",
+    "utbildning": "Utbildning",
+    "dialog": "Dialog med nämnder och fullmäktige",
+    "annat": "Annat",
+}
 FIELDS_OF_RISK = {
     "name": "Namn",
     "description": "Beskrivning",
@@ -52,7 +62,8 @@ RULE = (
 METHOD = (
     "Risk värderas som sannolikhet och konsekvens, enligt god revisionssed i kommunal verksamhet (2018). De fyra "
     "fälten är Granska! (båda höga), Uppmärksamhet – eventuell granskning (en hög; två fält) och Ingen granskning "
-    "(båda låga). God revisionssed anger ingen skala; hög är här 3 och uppåt.",
+    "(båda låga). God revisionssed anger ingen skala, och ingen gräns för vad som är högt: den väljer "
+    "revisorerna.",
     "Sannolikhet och konsekvens är revisorernas egna bedömningar. Förslaget på sannolikhet räknas fram ur "
     f"granskningar i Granskningsbanken med en kort regel och ges bara när minst {MINIMUM} jämförbara granskningar har "
     "undersökt området. Det är ett underlag, inte en bedömning.",
@@ -221,9 +232,34 @@ def changes_table(found: list[Change], scale: int, before: str, after: str) -> p
 
 
 def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
-    """Return all that differs between two versions of an analysis, the compared audits first."""
+    """Return all that differs between two versions of an analysis: the whole first, the plan's other lines last."""
     table = changes_table(changes(before, after), after.scale, name_before, name_after)
-    if before.peers == after.peers:
-        return table
-    peers = [("Hela analysen", "Jämförs med", peer_words(before), peer_words(after))]
-    return pd.concat([pd.DataFrame(peers, columns=table.columns), table])
+    whole = (
+        ("Hela analysen", "Namn", before.title, after.title),
+        ("Hela analysen", "Planens namn", before.plan_title, after.plan_title),
+        ("Hela analysen", "Räknas som högt", high_words(before.high_from), high_words(after.high_from)),
+        ("Hela analysen", "Jämförs med", peer_words(before), peer_words(after)),
+    )
+    were, are = ({line.line_id: line_words(line) for line in one.lines} for one in (before, after))
+    lines = [("Revisionsplanen", "Rad i planen", were.get(key, "–"), are.get(key, "–")) for key in {**were, **are}]
+    first, last = (
+        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (whole, lines)
+    )
+    return pd.concat([first, table, last], ignore_index=True)
+
+
+def high_words(high_from: int) -> str:
+    """Return which levels count as high: "3 och uppåt"."""
+    return f"{high_from} och uppåt"
+
+
+def line_words(line: PlanLine) -> str:
+    """Return a line of the plan that is no fördjupad granskning, in one text."""
+    days = "" if line.days is None else f"{amount(line.days)} dagar"
+    told = (line.title or LINE_KINDS[line.kind], line.text, line.when, line_quarter(line), days)
+    return "; ".join(part for part in told if part)
+
+
+def line_quarter(line: PlanLine) -> str:
+    """Return when a line of the plan is to be done: "kvartal 2", or the whole year."""
+    return "hela året" if line.quarter is None else f"kvartal {line.quarter}"

@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
 from exports import risk_docx, risk_docx_plan, risk_xlsx
-from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_words import amount, cleaned
 from exports.tables import MAX_CELL
 
@@ -121,7 +121,12 @@ def full() -> RiskDocument:
         is_whole=False,
         ranking=tuple(row.number for row in ranked),
         changes=(("Regional samverkan", "Sannolikhet från 2 till 3: ny granskning i Timrå."), (NASTY, "Ny risk.")),
+        plan_title="Revisionsplan 2027 – Älvsbyn",
         plan=plan,
+        other_lines=(
+            OtherLine("Grundläggande granskning", "Alla nämnder", "Dialog med presidierna.", "", "hela året", 12.0),
+            OtherLine("Granskning av delårsrapport", "", NASTY, "augusti–oktober", "kvartal 3", None),
+        ),
         days_per_quarter=(("Kvartal 1", 0.0), ("Kvartal 2", 1.5), ("Kvartal 3", 2.5), ("Kvartal 4", 0.0),
                           ("Ej förlagt", 0.0), ("Summa", 9.5)),
     )  # fmt: skip
@@ -129,7 +134,7 @@ def full() -> RiskDocument:
 
 @pytest.fixture(scope="module")
 def empty(full: RiskDocument) -> RiskDocument:
-    return replace(full, method=(), rows=(), ranking=(), changes=(), plan=(), days_per_quarter=())
+    return replace(full, method=(), rows=(), ranking=(), changes=(), plan=(), other_lines=(), days_per_quarter=())
 
 
 def word(document: RiskDocument) -> Document:
@@ -227,7 +232,9 @@ def test_the_page_is_a4_with_its_number_the_name_and_the_data_version_at_its_foo
 
 
 def test_every_table_repeats_its_header_keeps_its_rows_whole_and_is_described(full_word: Document) -> None:
-    names = "Om analysen, Riskmatris, Risker i tabell, Ej bedömda, Förändringar, Dagar per kvartal"
+    names = (
+        "Om analysen, Riskmatris, Risker i tabell, Ej bedömda, Förändringar, Årets övriga granskning, Dagar per kvartal"
+    )
     assert list(tables(full_word)) == names.split(", ")
     for table in full_word.tables:
         heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
@@ -357,6 +364,11 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
         } <= set(texts)
     assert found[full.plan[0].title][-1] == ("Normal", "Tid: kvartal 2, 1,5 dagar")
     assert found[full.plan[2].title][-1] == ("Normal", "Tid: ej förlagt, dagar ej angivna")
+    assert grid(tables(full_word)["Årets övriga granskning"])[1:] == [
+        ["Alla nämnder", "Dialog med presidierna.", "hela året", "12"],
+        ["Granskning av delårsrapport", cleaned(NASTY).strip(), "augusti–oktober (kvartal 3)", "ej angivet"],
+    ]
+    assert found["Bilaga: förslag till revisionsplan"] == [("Subtitle", full.plan_title)]
     assert grid(tables(full_word)["Dagar per kvartal"])[1:] == [
         [name, amount(days)] for name, days in full.days_per_quarter
     ]
@@ -386,7 +398,10 @@ def test_an_empty_analysis_says_so_in_sentences(empty: RiskDocument) -> None:
     assert list(tables(document)) == ["Om analysen"]
     found = sections(document)
     assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_docx.NO_RISKS)]
-    assert found["Bilaga: förslag till revisionsplan"] == [("Normal", risk_docx_plan.NO_PLAN)]
+    assert found["Bilaga: förslag till revisionsplan"] == [
+        ("Subtitle", empty.plan_title),
+        ("Normal", risk_docx_plan.NO_PLAN),
+    ]
     assert "Förändringar sedan den förra analysen" not in found
 
 
@@ -451,7 +466,18 @@ def test_elements_stand_in_the_order_that_word_demands(full: RiskDocument, part:
 
 def test_the_workbook_has_its_sheets_and_says_what_it_is(full: RiskDocument, full_book: Workbook) -> None:
     assert full_book.sheetnames == [
-        *("Risker", "Matris", "Underlag", "Källor", "Revisionsplan", "Frågor", "Dagar", "Förändringar", "Om analysen"),
+        *(
+            "Risker",
+            "Matris",
+            "Underlag",
+            "Källor",
+            "Revisionsplan",
+            "Frågor",
+            "Övrigt i planen",
+            "Dagar",
+            "Förändringar",
+            "Om analysen",
+        ),
     ]
     assert full_book.properties.title == "Riskanalys 2027 – Älvsbyn"
     notes = sheet_rows(full_book, "Om analysen")
@@ -498,6 +524,10 @@ def test_the_other_tables_hold_all_there_is(full: RiskDocument, full_book: Workb
             ("Andras granskningar", one.citations),
         )
         for text in texts
+    ]
+    assert sheet_rows(full_book, "Övrigt i planen")[1:] == [
+        (one.kind, one.title or None, cleaned(one.text), one.when or None, one.quarter, one.days)
+        for one in full.other_lines
     ]
     assert sheet_rows(full_book, "Dagar")[1:] == list(full.days_per_quarter)
     assert sheet_rows(full_book, "Förändringar")[1:] == [tuple(map(cleaned, change)) for change in full.changes]
@@ -566,7 +596,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_sentence_that_says_so(full: Ri
 
 def test_an_empty_analysis_has_its_headings_alone(empty: RiskDocument) -> None:
     workbook = book(empty)
-    for name in ("Risker", "Underlag", "Källor", "Revisionsplan", "Frågor", "Dagar", "Förändringar"):
+    for name in ("Risker", "Underlag", "Källor", "Revisionsplan", "Frågor", "Övrigt i planen", "Dagar", "Förändringar"):
         assert len([row for row in sheet_rows(workbook, name) if any(row)]) == 1
     values = [cell.value for row in workbook["Matris"]["B2:E5"] for cell in row]
     assert values == ["–"] * 16

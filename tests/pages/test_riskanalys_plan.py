@@ -6,11 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_every_page import texts
-from tests.pages.test_riskanalys import VIEWS, example_analysis, shown, stored
+from tests.pages.test_riskanalys import EVIL, VIEWS, example_analysis, shown, stored
 from ui.data import answer
 from ui.plan_words import criteria_of, doubt_words, draft, ended_criteria, questions_of_others, without_successor
+from ui.risk_words import differences_table
 from workspace import Desk
-from workspace.analysis import Proposal, Risk
+from workspace.analysis import KIND, Proposal, Risk, read_analysis
+from workspace.plan_lines import PlanLine
 
 FEEDBACK, REGIONAL = "aterkoppling_orosanmalan", "regional_samverkan"
 OLD, NEW = "Socialtjänstlag (2001:453)", "Socialtjänstlag (2025:400)"
@@ -108,3 +110,63 @@ def test_the_plan_and_the_judgement_tell_of_granska_without_probability(desk: De
 
 def test_a_draft_keeps_its_first_words(snapshot: object) -> None:
     assert draft(Risk(risk_id="a", name="IT-säkerhet"), "Timrå", 2027).title == "Granskning av IT-säkerhet"
+
+
+def test_the_plan_holds_the_whole_year_and_every_line_can_be_written_in(desk: Desk) -> None:
+    document_id = stored(desk, example_analysis())
+    app = shown(document_id, VIEWS[2])
+    app.button(key="add_every_year").click().run()
+    assert not app.exception
+    lines = read_analysis(desk.read(document_id).content).lines
+    assert [one.kind for one in lines] == ["grundlaggande", "delarsrapport", "arsredovisning"]
+    (field,) = [one for one in app.text_input if one.key and f"line_when_{lines[1].line_id}" in one.key]
+    field.input("augusti–oktober").run()
+    (days,) = [one for one in app.number_input if one.key and f"line_days_{lines[1].line_id}" in one.key]
+    days.set_value(12.0).run()
+    stored_line = read_analysis(desk.read(document_id).content).lines[1]
+    assert (stored_line.when, stored_line.days) == ("augusti–oktober", 12.0)
+    assert not [one for one in app.button if one.key == "add_every_year"]
+    assert any(fold.label == "Granskning av delårsrapport (augusti–oktober)" for fold in app.expander)
+    (drop,) = [one for one in app.button if one.key and one.key.startswith(f"drop_line_{lines[0].line_id}")]
+    drop.click().run()
+    assert len(read_analysis(desk.read(document_id).content).lines) == 2
+    rows = app.table[0].value if app.table else app.dataframe[0].value
+    assert "24,5" in str(rows) or 24.5 in rows.to_numpy().ravel()
+
+
+def test_a_line_alone_makes_a_plan(desk: Desk) -> None:
+    analysis = example_analysis().with_risk(REGIONAL, decision=None)
+    analysis = analysis.changed(lines=[PlanLine.new("utbildning", EVIL).changed(days=2).model_dump()])
+    app = shown(stored(desk, analysis), VIEWS[2])
+    assert "en rad till, 2 dagar i allt" in read(app)
+    assert "<script>" not in read(app).replace("&lt;", "")
+
+
+def test_an_analysis_is_renamed_and_its_threshold_chosen(desk: Desk) -> None:
+    document_id = stored(desk, example_analysis())
+    app = shown(document_id, VIEWS[1])
+    (name,) = [one for one in app.text_input if one.label == "Analysens namn"]
+    name.input("Barn och unga 2027").run()
+    assert desk.list_documents(KIND)[0].title == "Barn och unga 2027"
+    (high,) = [one for one in app.radio if one.label == "Räknas som högt i matrisen"]
+    assert high.options == ["2 och uppåt", "3 och uppåt", "4 och uppåt"]
+    high.set_value(4).run()
+    assert not app.exception
+    assert read_analysis(desk.read(document_id).content).high_from == 4
+    assert app.header[0].value == "Barn och unga 2027"
+    (name,) = [one for one in app.text_input if one.label == "Analysens namn"]
+    name.input("").run()
+    assert desk.list_documents(KIND)[0].title == "Riskanalys 2027 – Sundsvall"
+
+
+def test_versions_tell_of_names_threshold_and_lines() -> None:
+    before = example_analysis()
+    line = PlanLine.new("dialog", "Möte")
+    after = before.changed(name="Ny", high_from=4, lines=[line.changed(days=2, quarter=1).model_dump()])
+    table = differences_table(before, after, "Version 1", "Nu")
+    assert table.to_numpy().tolist() == [
+        ["Hela analysen", "Namn", "Riskanalys 2027 – Sundsvall", "Ny"],
+        ["Hela analysen", "Räknas som högt", "3 och uppåt", "4 och uppåt"],
+        ["Revisionsplanen", "Rad i planen", "–", "Möte; kvartal 1; 2 dagar"],
+    ]
+    assert differences_table(before, before, "a", "b").empty
