@@ -16,6 +16,7 @@ class RiskRow:
     kinds: str  # "rättslig, förtroende"
     field: str  # key of charts.risk_matrix.FIELDS, "" when not assessed
     decision: str  # "Granska", "Uppmärksamma", "Ingen granskning" or ""
+    is_begun: bool  # anything of it is judged, decided or written
     doubt: str  # what to look at again in the decision, "" = it follows from the judgement
     description: str  # the auditors' own words on what the risk is
     motivation: str
@@ -23,12 +24,6 @@ class RiskRow:
     own_findings: tuple[str, ...]  # of the own body's audits, with quote and source
     own_recommendations: tuple[str, ...]  # to the own body, with quote, state and source
     citations: tuple[str, ...]  # of the compared audits' findings
-
-    @property
-    def is_begun(self) -> bool:
-        """True when the auditors have judged, decided or written anything of the risk."""
-        judged = self.likelihood is not None or self.consequence is not None or bool(self.kinds or self.decision)
-        return judged or bool(self.motivation.strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,18 +272,21 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
 
 def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     table = risks_table(analysis, rows)
+    begun = [risk.is_begun for risk in analysis.risks]
+    if any(begun) and not all(begun) and st.toggle("Bara bedömda i tabellen", key="bedomda", bind="query-params"):
+        table = table[begun]
     selection = peer_selection(analysis)
     cell = table_and_files(
         table,
         "risker",
-        analysis.title,
+        analysis.title if len(table) == len(begun) else f"{analysis.title}, bara bedömda",
         selection,
         selectable=True,
         open_label="Alla risker som tabell",
         source=peer_source(analysis),
     )
     st.caption(escaped_markdown(peer_source(analysis)))
-    return cell[0] if cell else None
+    return int(table.index[cell[0]]) if cell else None
 
 
 def add_risks(desk: Desk, work: AnalysisWork) -> None:

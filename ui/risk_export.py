@@ -92,6 +92,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),
+                is_begun=risk.is_begun,
                 doubt=doubt_words(risk, analysis.high_from) or "",
                 description=risk.description,
                 motivation=risk.motivation,

@@ -63,6 +63,12 @@ class Risk(Part):
         """Return True when both sannolikhet and konsekvens are judged."""
         return self.likelihood is not None and self.consequence is not None
 
+    @property
+    def is_begun(self) -> bool:
+        """Return True when anything of it is judged, decided or written."""
+        judged = self.likelihood is not None or self.consequence is not None
+        return judged or bool(self.kinds or self.decision or self.motivation.strip())
+
 
 class Peers(Part):
     """Which audits to compare with: all, those of the own county, or the chosen bodies'."""

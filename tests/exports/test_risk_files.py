@@ -66,6 +66,7 @@ def risk(number: int) -> RiskRow:
         kinds="rättslig, förtroende" if number % 2 and number % 9 else "",
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
         decision=DECISIONS[number % 4] if number % 9 else "",
+        is_begun=number % 9 != 0,
         doubt="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
         description="" if number % 4 else f"Risken att {NAMES[number % len(NAMES)].lower()} brister ({number}).",
         motivation="" if number % 6 == 0 or number % 9 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",

@@ -144,3 +144,17 @@ def test_a_closed_workspace_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch
     app = opened(PAGE)
     assert not app.exception
     assert app.error
+
+
+def test_the_table_shows_only_assessed_risks_when_asked(desk: Desk) -> None:
+    analysis = example_analysis()
+    document_id = stored(desk, analysis)
+    app = shown(document_id)
+    app.toggle(key="bedomda").set_value(True).run()
+    assert not app.exception
+    tables = [one.value for one in app.dataframe if "Risk" in one.value]
+    assert [list(one["Nr"]) for one in tables] == [[17, len(analysis.risks)]]
+    whole = opened(PAGE, {"analys": [document_id], "bedomda": ["true"]})
+    assert [len(one.value) for one in whole.dataframe if "Risk" in one.value] == [2]
+    nothing = example_analysis().changed(risks=[{"risk_id": "a", "name": "A"}])
+    assert not [one for one in shown(stored(desk, nothing)).toggle if one.key == "bedomda"]
