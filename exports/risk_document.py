@@ -16,10 +16,14 @@ class RiskRow:
     kinds: str  # "rättslig, förtroende"
     field: str  # key of charts.risk_matrix.FIELDS, "" when not assessed
     decision: str  # "Granska", "Uppmärksamma", "Ingen granskning" or ""
+    is_begun: bool  # anything of it is judged, decided or written
+    doubt: str  # what to look at again in the decision, "" = it follows from the judgement
     description: str  # the auditors' own words on what the risk is
     motivation: str
     evidence: tuple[str, ...]  # sentences, with n
-    citations: tuple[str, ...]
+    own_findings: tuple[str, ...]  # of the own body's audits, with quote and source
+    own_recommendations: tuple[str, ...]  # to the own body, with quote, state and source
+    citations: tuple[str, ...]  # of the compared audits' findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,23 @@ class PlannedAudit:
     purpose: str  # syfte
     questions: tuple[tuple[str, str], ...]  # the question, and where it was asked ("" = the auditors' own)
     criteria: tuple[str, ...]
+    to_check: tuple[str, ...]  # criteria that have ended, and provisions whose successor is not known
     boards: str
     delimitation: str
     method: str
     quarter: int | None  # 1–4
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLine:
+    """What the plan holds beside the fördjupade granskningar: grundläggande granskning, delårsrapport, utbildning …"""
+
+    kind: str  # "Grundläggande granskning"
+    title: str
+    text: str
+    when: str  # the auditors' own words, "" = the quarter alone
+    quarter: str  # "kvartal 2" or "hela året"
     days: float | None
 
 
@@ -50,11 +67,16 @@ class RiskDocument:
     high_from: int  # the lowest level that counts as high
     method: tuple[str, ...]  # paragraphs
     selection: str  # the compared audits in words
+    own_reports: tuple[str, ...]  # the own body's audits in the bank, as they are cited
     data_version: str
     version: str  # the analysis' own version: "version 14, sparad 2026-11-22 10:32"
     date: str  # the day of the export, ISO
     rows: tuple[RiskRow, ...]  # in the order of their numbers
+    left_out_count: int  # risks that nobody has begun to assess, and that are not among the rows by choice
+    is_whole: bool  # those that are among the rows are told as fully as the others
     ranking: tuple[int, ...]  # numbers of the assessed risks, the largest first
     changes: tuple[tuple[str, str], ...]  # (risk, what changed since last year's analysis)
+    plan_title: str
     plan: tuple[PlannedAudit, ...]
+    other_lines: tuple[OtherLine, ...]
     days_per_quarter: tuple[tuple[str, float], ...]  # ("Kvartal 1", 20.0), …, ("Ej förlagt", 0.0), ("Summa", 45.0)

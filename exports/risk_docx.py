@@ -6,19 +6,18 @@ from datetime import datetime
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph
+from docx.shared import Cm
 
 from charts.description import Risk
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
-from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports.risk_document import RiskDocument, RiskRow
+from exports.risk_docx_plan import add_plan
 from exports.risk_words import (
     NOT_ASSESSED,
     NOT_DECIDED,
     NOT_STATED,
     SUBJECT,
-    amount,
     cleaned,
     facts,
     field_word,
@@ -28,11 +27,13 @@ from exports.risk_words import (
     legend,
     level_name,
     one_line,
+    sources,
 )
 from exports.word import TEXT_WIDTH, add_numbered, add_table, add_tinted, new_document, saved, tint
+from exports.word_text import add_labelled, add_list, add_text
 
 NO_RISKS = "Riskanalysen innehåller inga risker ännu."
-NO_PLAN = "Inga granskningar är föreslagna ännu."
+NONE_BEGUN = "Ingen risk är bedömd ännu."
 
 
 def to_docx(document: RiskDocument) -> bytes:
@@ -48,12 +49,19 @@ def to_docx(document: RiskDocument) -> bytes:
     if content.changes:
         _add_changes(file, content)
     file.add_heading("Riskerna", 1)
-    for row in content.rows:
+    told = _told_in_full(content)
+    for row in told:
         _add_risk(file, row, content.scale)
-    if not content.rows:
-        file.add_paragraph(NO_RISKS)
-    _add_plan(file, content)
+    if not told:
+        file.add_paragraph(NO_RISKS if not content.rows else NONE_BEGUN)
+    _add_own_of_the_others(file, [row for row in content.rows if row not in told])
+    add_plan(file, content)
     return saved(file)
+
+
+def _told_in_full(content: RiskDocument) -> list[RiskRow]:
+    """The risks that have a section of their own: a file is as long as what the auditors have come to."""
+    return [row for row in content.rows if content.is_whole or row.is_begun]
 
 
 def _footer(content: RiskDocument) -> str:
@@ -71,7 +79,7 @@ def _add_opening(file: Document, content: RiskDocument) -> None:
     )
     file.add_heading("Så är analysen gjord", 1)
     for text in content.method or ("Metoden är inte beskriven.",):
-        _add_text(file, text)
+        add_text(file, text)
 
 
 def _add_matrix(file: Document, content: RiskDocument) -> None:
@@ -80,7 +88,8 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         file.add_paragraph(NO_RISKS)
         return
     assessed = [row for row in content.rows if is_assessed(row)]
-    counted = f"{len(assessed)} av {len(content.rows)} risker har bedömts och har en plats i matrisen."
+    total = len(content.rows) + content.left_out_count
+    counted = f"{len(assessed)} av {total} risker har bedömts och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
     add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()
@@ -89,22 +98,54 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         look = FIELDS[key].looks["light"]
         add_tinted(paragraph, word, look.fill, look.text)
         paragraph.add_run(f" {meaning}" + (".  " if position < len(FIELDS) - 1 else "."))
-    file.add_heading("Alla risker", 2)
-    _add_risk_table(file, content)
+    told = _told_in_full(content)
+    if told:
+        _add_risk_table(file, told)
     file.add_heading("Rangordning", 2)
     if content.ranking:
         file.add_paragraph("De bedömda riskerna, den största först.").paragraph_format.keep_with_next = True
         by_number = {row.number: row for row in content.rows}
         add_numbered(file, [_ranked(by_number[number]) for number in content.ranking])
     else:
-        file.add_paragraph("Ingen risk är bedömd ännu.")
-    if unassessed := [row for row in content.rows if not is_assessed(row)]:
-        file.add_heading("Ej bedömda", 2)
-        file.add_paragraph(
-            "Att en risk är ej bedömd säger inget om hur stor den är."
-        ).paragraph_format.keep_with_next = True
-        for row in unassessed:
-            file.add_paragraph(f"{row.number}. {one_line(row.name)}: {_levels(row)}", "List Bullet")
+        file.add_paragraph(NONE_BEGUN)
+    _add_unassessed(file, [row for row in content.rows if not row.is_begun], content.left_out_count)
+
+
+def _add_unassessed(file: Document, rows: Sequence[RiskRow], left_out_count: int) -> None:
+    """Count the risks that nobody has begun to assess, with their names by group in one short table."""
+    if not (rows or left_out_count):
+        return
+    file.add_heading("Ej bedömda", 2)
+    counted = f"{left_out_count} risker som inte är bedömda är utelämnade. " if left_out_count else ""
+    told = file.add_paragraph(f"{counted}Att en risk är ej bedömd säger inget om hur stor den är.")
+    if not rows:
+        return
+    told.paragraph_format.keep_with_next = True
+    groups: dict[str, list[RiskRow]] = {}
+    for row in rows:
+        groups.setdefault(one_line(row.group), []).append(row)
+    lines = [
+        (group, str(len(found)), "; ".join(f"{row.number}. {one_line(row.name)}" for row in found))
+        for group, found in groups.items()
+    ]
+    add_table(
+        file,
+        [("Grupp", "Antal", "Risker"), *lines],
+        (3.8, 1.6, TEXT_WIDTH - 5.4),
+        "Ej bedömda",
+        "En rad per grupp: hur många av gruppens risker som inte är bedömda, och vilka.",
+    )
+
+
+def _add_own_of_the_others(file: Document, rows: Sequence[RiskRow]) -> None:
+    """What the own audits found where nobody has begun to assess: it is not lost for being short."""
+    found = [row for row in rows if row.own_findings or row.own_recommendations]
+    if not found:
+        return
+    file.add_heading("Egna granskningar i områden som inte är bedömda", 1)
+    for row in found:
+        texts = (*row.own_findings, *(f"Rekommendation: {text}" for text in row.own_recommendations))
+        add_list(file, f"{row.number}. {one_line(row.name)}", texts, "List Bullet 2", "")
 
 
 def add_risk_grid(file: Document, risks: Sequence[RiskRow | Risk], scale: int, high_from: int) -> None:
@@ -137,17 +178,18 @@ def add_risk_grid(file: Document, risks: Sequence[RiskRow | Risk], scale: int, h
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _add_risk_table(file: Document, content: RiskDocument) -> None:
+def _add_risk_table(file: Document, told: Sequence[RiskRow]) -> None:
+    file.add_heading("Risker i tabell", 2)
     rows = [["Nr", "Risk", "Sannolikhet", "Konsekvens", "Fält", "Beslut"]]
-    for row in content.rows:
+    for row in told:
         levels = [NOT_ASSESSED if level is None else str(level) for level in (row.likelihood, row.consequence)]
         decision = one_line(row.decision) or NOT_DECIDED
         rows.append([str(row.number), one_line(row.name), *levels, field_word(row), decision])
     add_table(
         file,
         rows,
-        (1.0, 4.8, 2.2, 2.2, 3.1, 2.7),
-        "Alla risker",
+        (1.0, 3.9, 2.5, 2.5, 3.1, 3.0),
+        "Risker i tabell",
         "En rad per risk: nummer, namn, sannolikhet, konsekvens, fält i matrisen och beslut.",
     )
 
@@ -155,11 +197,6 @@ def _add_risk_table(file: Document, content: RiskDocument) -> None:
 def _ranked(row: RiskRow) -> str:
     levels = f"sannolikhet {row.likelihood}, konsekvens {row.consequence}"
     return f"{one_line(row.name)} (risk {row.number}): {levels}. {field_word(row)}"
-
-
-def _levels(row: RiskRow) -> str:
-    told = (("sannolikhet", row.likelihood), ("konsekvens", row.consequence))
-    return ", ".join(f"{name} {NOT_ASSESSED if level is None else level}" for name, level in told)
 
 
 def _add_changes(file: Document, content: RiskDocument) -> None:
@@ -174,100 +211,23 @@ def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
         NOT_ASSESSED if level is None else f"{level} av {scale}" for level in (row.likelihood, row.consequence)
     )
     facts_told = [
-        _add_labelled(file, "Sannolikhet", f"{sannolikhet} · Konsekvens: {konsekvens} · Fält: {field_word(row)}"),
+        add_labelled(file, "Sannolikhet", f"{sannolikhet} · Konsekvens: {konsekvens} · Fält: {field_word(row)}"),
         file.add_paragraph("Inget förslag: för litet underlag")
         if row.suggestion is None
-        else _add_labelled(file, "Förslag ur underlaget", f"{row.suggestion} av {scale}"),
-        _add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
-        _add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
+        else add_labelled(file, "Förslag ur underlaget", f"{row.suggestion} av {scale}"),
+        add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
+        add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
     ]
+    if row.doubt:
+        facts_told.append(add_labelled(file, "Se över", row.doubt))
     for paragraph in facts_told:
         paragraph.paragraph_format.keep_with_next = True
     if row.group.strip():
-        _add_labelled(file, "Grupp", row.group)
+        add_labelled(file, "Grupp", row.group)
     if row.description.strip():
-        _add_labelled(file, "Beskrivning", row.description)
-    _add_labelled(file, "Motivering", row.motivation.strip() or "ingen skriven")
-    _add_list(file, "Underlag", row.evidence, "List Bullet", "inget ur granskningarna")
-    if row.citations:
-        _add_list(file, "Källor", row.citations, "List Bullet 2", "")
-
-
-def _add_plan(file: Document, content: RiskDocument) -> None:
-    file.add_heading("Bilaga: förslag till revisionsplan", 1).paragraph_format.page_break_before = True
-    if not content.plan:
-        file.add_paragraph(NO_PLAN)
-        return
-    for audit in content.plan:
-        _add_audit(file, audit)
-    if not content.days_per_quarter:
-        return
-    file.add_heading("Dagar per kvartal", 2)
-    rows = [("Kvartal", "Dagar"), *((name, amount(days)) for name, days in content.days_per_quarter)]
-    table = add_table(
-        file, rows, (5, 3), "Dagar per kvartal", "Summan av de föreslagna granskningarnas dagar, kvartal för kvartal."
-    )
-    for row in table.rows:
-        row.cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for cell in table.rows[-1].cells:
-        cell.paragraphs[0].runs[0].bold = True
-
-
-def _add_audit(file: Document, audit: PlannedAudit) -> None:
-    risk = f"{audit.risk_number}. {one_line(audit.risk_name)}"
-    file.add_heading(one_line(audit.title) or one_line(audit.risk_name), 2)
-    _add_labelled(file, "Risk", risk)
-    _add_labelled(file, "Syfte", audit.purpose.strip() or NOT_STATED)
-    if audit.questions:
-        _add_lead(file, "Revisionsfrågor")
-        questions = add_numbered(file, [one_line(question) for question, _ in audit.questions])
-        for paragraph, (_, asked) in zip(questions, audit.questions, strict=True):
-            if asked.strip():
-                paragraph.add_run(f" (ställd i {one_line(asked)})").italic = True
-    else:
-        _add_labelled(file, "Revisionsfrågor", NOT_STATED)
-    _add_list(file, "Revisionskriterier", audit.criteria, "List Bullet", NOT_STATED)
-    _add_labelled(file, "Nämnder", audit.boards.strip() or NOT_STATED)
-    _add_labelled(file, "Avgränsning", audit.delimitation.strip() or NOT_STATED)
-    _add_labelled(file, "Metod", audit.method.strip() or NOT_STATED)
-    quarter = "ej förlagt" if audit.quarter is None else f"kvartal {audit.quarter}"
-    days = "dagar ej angivna" if audit.days is None else f"{amount(audit.days)} {'dag' if audit.days == 1 else 'dagar'}"
-    _add_labelled(file, "Tid", f"{quarter}, {days}")
-
-
-def _add_labelled(file: Document, label: str, text: str) -> Paragraph:
-    """What it is in bold and the text after it; the text's later lines are paragraphs of their own."""
-    first, *rest = _lines(text) or [""]
-    paragraph = file.add_paragraph()
-    paragraph.add_run(f"{label}: ").bold = True
-    paragraph.add_run(first)
-    for line in rest:
-        file.add_paragraph(line)
-    return paragraph
-
-
-def _add_list(file: Document, label: str, texts: tuple[str, ...], style: str, nothing: str) -> None:
-    if not texts:
-        _add_labelled(file, label, nothing)
-        return
-    _add_lead(file, label)
-    paragraphs = [file.add_paragraph(one_line(text), style) for text in texts]
-    for paragraph in (paragraphs[0], *paragraphs[-2:-1]) if len(texts) > 1 else ():
-        paragraph.paragraph_format.keep_with_next = True  # no line of a list is alone on a page
-
-
-def _add_lead(file: Document, label: str) -> None:
-    """The words before a list, on the same page as its beginning."""
-    paragraph = file.add_paragraph()
-    paragraph.add_run(f"{label}:").bold = True
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(4)
-
-
-def _add_text(file: Document, text: str) -> None:
-    for line in _lines(text):
-        file.add_paragraph(line)
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+        add_labelled(file, "Beskrivning", row.description)
+    add_labelled(file, "Motivering", row.motivation.strip() or "ingen skriven")
+    add_list(file, "Underlag", row.evidence, "List Bullet", "inget ur granskningarna")
+    for label, texts in sources(row):
+        if texts:
+            add_list(file, label, texts, "List Bullet 2", "")

@@ -39,7 +39,8 @@ def facts(document: RiskDocument) -> list[tuple[str, str]]:
         ("Kommun", document.body_name),
         ("År", str(document.year)),
         ("Skala", f"1–{document.scale}; från och med {document.high_from} räknas som högt"),
-        ("Underlag", document.selection),
+        ("Egna granskningar", "; ".join(document.own_reports) or "inga i banken"),
+        ("Jämförs med", document.selection),
         ("Dataversion", document.data_version),
         ("Analysens version", document.version),
         ("Utskriven", document.date),
@@ -50,6 +51,15 @@ def legend(high_from: int) -> list[tuple[str, str, str]]:
     """Return the fields as (key, word, which risks they hold), the first with the level that counts as high."""
     level = f" (hög är minst {high_from})"
     return [(key, one.word, one.meaning + (level if key == "granska" else "")) for key, one in FIELDS.items()]
+
+
+def sources(row: RiskRow) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is cited for a risk as (what it is, sentences): the own body's audits first, then the others'."""
+    return [
+        ("Egna granskningars fynd", row.own_findings),
+        ("Egna granskningars rekommendationer", row.own_recommendations),
+        ("Andras granskningar", row.citations),
+    ]
 
 
 def one_line(text: str) -> str:

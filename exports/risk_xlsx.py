@@ -9,7 +9,7 @@ import xlsxwriter
 
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
-from exports.risk_document import PlannedAudit, RiskDocument
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument
 from exports.risk_words import (
     NOT_ASSESSED,
     NOT_DECIDED,
@@ -22,6 +22,7 @@ from exports.risk_words import (
     legend,
     level_name,
     one_line,
+    sources,
 )
 from exports.tables import WORKBOOK_OPTIONS, add_notes, add_table
 
@@ -38,20 +39,28 @@ def to_xlsx(document: RiskDocument) -> bytes:
         book.set_properties(
             {"title": heading(content), "subject": SUBJECT, "comments": f"Data: {content.data_version}"}
         )
-        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 11, 13, 20, 32, 44))
+        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 28, 11, 13, 20, 32, 44))
         _add_matrix(book, content)
         evidence = [(row.number, text) for row in content.rows for text in row.evidence]
         add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
-        citations = [(row.number, text) for row in content.rows for text in row.citations]
-        add_table(book, "Källor", pd.DataFrame(citations, columns=["Risk nr", "Källa"]), (9, 100))
-        add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 22, 22, 30, 11, 9))
+        cited = [(row.number, what, text) for row in content.rows for what, texts in sources(row) for text in texts]
+        add_table(book, "Källor", pd.DataFrame(cited, columns=["Risk nr", "Slag", "Källa"]), (9, 32, 100))
+        add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 26, 22, 22, 30, 11, 9))
         questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
         add_table(
             book, "Frågor", pd.DataFrame(questions, columns=["Risk nr", "Revisionsfråga", "Ställd i"]), (9, 80, 30)
         )
+        add_table(book, "Övrigt i planen", _others(content.other_lines), (28, 32, 60, 22, 12, 9))
         add_table(book, "Dagar", pd.DataFrame(content.days_per_quarter, columns=["Kvartal", "Dagar"]))
         add_table(book, "Förändringar", pd.DataFrame(content.changes, columns=["Risk", "Förändring"]), (45, 70))
-        notes = [("Titel", heading(content)), ("Analysens namn", content.title), *facts(content)]
+        notes = [
+            ("Titel", heading(content)),
+            ("Analysens namn", content.title),
+            ("Planens namn", content.plan_title),
+            *facts(content),
+        ]
+        if content.left_out_count:
+            notes.append(("Utelämnade", f"{content.left_out_count} risker som inte är bedömda"))
         add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
         name = one_line(content.title)[:MAX_FOOTER].replace("&", "&&")
         for sheet in book.worksheets():
@@ -73,6 +82,7 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],
         "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
+        "Se över": [row.doubt for row in content.rows],
         "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
         "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
         "Konsekvensens slag": [row.kinds for row in content.rows],
@@ -89,11 +99,24 @@ def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
         "Granskning": [audit.title for audit in plan],
         "Syfte": [audit.purpose for audit in plan],
         "Revisionskriterier": ["\n".join(audit.criteria) for audit in plan],
+        "Att se över": ["\n".join(audit.to_check) for audit in plan],
         "Nämnder": [audit.boards for audit in plan],
         "Avgränsning": [audit.delimitation for audit in plan],
         "Metod": [audit.method for audit in plan],
         "Kvartal": [_or(audit.quarter, "ej förlagt") for audit in plan],
         "Dagar": [audit.days for audit in plan],
+    }
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _others(lines: Sequence[OtherLine]) -> pd.DataFrame:
+    columns: dict[str, Sequence[Any]] = {
+        "Slag": [line.kind for line in lines],
+        "Rubrik": [line.title for line in lines],
+        "Vad som ska göras": [line.text for line in lines],
+        "När": [line.when for line in lines],
+        "Kvartal": [line.quarter for line in lines],
+        "Dagar": [line.days for line in lines],
     }
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 

@@ -11,6 +11,7 @@ from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
 from ui.risk_plan import show_plan
+from ui.risk_settings import choose_settings
 from ui.risk_versions import choose_peers, show_versions
 from ui.risk_work import ANALYSES, AnalysisWork
 from ui.versions import tell_state
@@ -33,7 +34,10 @@ HELP = (
 
 def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     way_back(ANALYSES)
-    st.header(escaped_markdown(work.document.title), anchor=False)
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left.header(escaped_markdown(work.document.title), anchor=False)
+    with right:
+        choose_settings(desk, work)
     tell_state(desk, work)
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
     view = left.segmented_control(

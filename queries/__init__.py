@@ -20,6 +20,7 @@ type_of_parameter = {
     "asked_only": bool,
     "min_examined": int,
     "today_year": int,
+    "plan_year": int,
     "row_limit": int,
     "row_offset": int,
     "area_limit": int,
@@ -28,7 +29,7 @@ type_of_parameter = {
     "own_body": str,
 }
 MOST_NUMBER = 10**9  # two of them added fit in the database's INTEGER
-_MOST = {"today_year": 9999, "area_limit": 999_999}  # DuckDB's min() gives fewer than a million
+_MOST = {"today_year": 9999, "plan_year": 9999, "area_limit": 999_999}  # DuckDB's min() gives fewer than a million
 Parameter = str | bool | int | Sequence[str] | Sequence[int]
 
 

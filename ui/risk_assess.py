@@ -14,13 +14,13 @@ from ui.controls import TEXT, action, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, plain_table, table_and_files
+from ui.plan_words import doubt_words, draft
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
     NO_DECISION,
     RULE,
     UNSET,
-    draft,
     evidence_rows,
     evidence_sentences,
     group_of,
@@ -203,6 +203,8 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         default=risk.decision,
         format_func=DECISIONS.__getitem__,
     )
+    if doubt := doubt_words(risk, work.document.high_from):
+        st.warning(doubt)
     action(
         "Ta bort risken ur analysen",
         f"remove_{risk.risk_id}_{work.generation}",
@@ -238,7 +240,7 @@ def _decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], An
         risk = analysis.risk(risk_id)
         values: dict[str, object] = {"decision": decision}
         if decision == "granska" and risk.proposal is None:
-            values["proposal"] = draft(risk, analysis.body_name)
+            values["proposal"] = draft(risk, analysis.body_name, analysis.year)
         return analysis.with_risk(risk_id, **values)
 
     return with_decision
@@ -270,18 +272,21 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
 
 def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     table = risks_table(analysis, rows)
+    begun = [risk.is_begun for risk in analysis.risks]
+    if any(begun) and not all(begun) and st.toggle("Bara bedömda i tabellen", key="bedomda", bind="query-params"):
+        table = table[begun]
     selection = peer_selection(analysis)
     cell = table_and_files(
         table,
         "risker",
-        analysis.title,
+        analysis.title if len(table) == len(begun) else f"{analysis.title}, bara bedömda",
         selection,
         selectable=True,
         open_label="Alla risker som tabell",
         source=peer_source(analysis),
     )
     st.caption(escaped_markdown(peer_source(analysis)))
-    return cell[0] if cell else None
+    return int(table.index[cell[0]]) if cell else None
 
 
 def add_risks(desk: Desk, work: AnalysisWork) -> None:

@@ -2,42 +2,50 @@
 
 import streamlit as st
 
-from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from queries.clock import today
-from ui.data import answer, data_version
+from ui.data import data_version
 from ui.figures import XLSX_TYPE
+from ui.file_names import file_name
 from ui.owned import owned
+from ui.plan_words import criteria_to_check, doubt_words
 from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
+from ui.risk_sources import Sources, own_reports, sources_of
 from ui.risk_words import (
     DECISIONS,
     FIELDS_OF_RISK,
+    LINE_KINDS,
     METHOD,
     RULE,
-    citations_of,
     evidence_rows,
     evidence_sentences,
     group_of,
-    peer_selection,
+    line_quarter,
     peer_words,
     suggestion_of,
     value_words,
 )
 from ui.risk_work import AnalysisWork
 from ui.saved import saved_words
-from ui.words import CONSEQUENCE, number
+from ui.words import CONSEQUENCE
 from workspace import Desk
 from workspace.analysis import Analysis, changes, field_of, planned, ranked
 
-MOST_CITATIONS = 8  # per risk; the bank has them all
+BEGUN_IN_FULL = "Bedömda risker i sin helhet, övriga i en kort tabell"
+ONLY_BEGUN = "Bara bedömda risker"
+ALL_IN_FULL = "Alla risker i sin helhet"
+SCOPES = (BEGUN_IN_FULL, ONLY_BEGUN, ALL_IN_FULL)
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
-    """Return the open analysis with its evidence, in words."""
+def describe(desk: Desk, work: AnalysisWork, scope: str = BEGUN_IN_FULL) -> RiskDocument:
+    """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
     analysis = work.document
+    rows = _rows(analysis)
+    shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
     return RiskDocument(
         title=analysis.title,
@@ -47,28 +55,32 @@ def describe(desk: Desk, work: AnalysisWork) -> RiskDocument:
         high_from=analysis.high_from,
         method=(*METHOD, f"Regeln för förslaget: {RULE}"),
         selection=peer_words(analysis),
+        own_reports=tuple(own_reports(analysis)),
         data_version=data_version(),
         version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
         date=f"{today():%Y-%m-%d}",
-        rows=tuple(_rows(analysis)),
+        rows=tuple(shown),
+        left_out_count=len(rows) - len(shown),
+        is_whole=scope == ALL_IN_FULL,
         ranking=tuple(analysis.number_of(risk.risk_id) for risk in ranked(analysis)),
         changes=tuple(_changes(desk, analysis)),
+        plan_title=analysis.plan_title,
         plan=tuple(_plan(analysis)),
+        other_lines=tuple(
+            OtherLine(LINE_KINDS[one.kind], one.title, one.text, one.when, line_quarter(one), one.days)
+            for one in analysis.lines
+        ),
         days_per_quarter=tuple(zip(days["Kvartal"], days["Dagar"], strict=True)),
     )
 
 
 def _rows(analysis: Analysis) -> list[RiskRow]:
     evidence = evidence_rows(analysis)
-    own_body, most = analysis.body_id, MOST_CITATIONS
-    found = answer("cited_findings", peer_selection(analysis), own_body=own_body, area_limit=most)
+    sources = sources_of(analysis)
     rows = []
     for place, risk in enumerate(analysis.risks, 1):
         row = evidence.get(risk.area_id or "")
-        cited = found[found["area_id"] == risk.area_id]
-        citations = citations_of(cited)
-        if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(citations)):
-            citations.append(f"Ytterligare {number(more)} fynd finns i Granskningsbanken.")
+        cited = sources.get(risk.area_id or "", Sources())
         rows.append(
             RiskRow(
                 number=place,
@@ -80,10 +92,14 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),
+                is_begun=risk.is_begun,
+                doubt=doubt_words(risk, analysis.high_from) or "",
                 description=risk.description,
                 motivation=risk.motivation,
                 evidence=() if row is None else tuple(evidence_sentences(row, analysis.body_name)),
-                citations=tuple(citations),
+                own_findings=cited.own_findings,
+                own_recommendations=cited.own_recommendations,
+                citations=cited.of_others,
             )
         )
     return rows
@@ -119,6 +135,7 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
                     purpose=proposal.purpose,
                     questions=tuple((question.text, question.asked_in or "") for question in proposal.questions),
                     criteria=proposal.criteria,
+                    to_check=tuple(criteria_to_check(risk, proposal, analysis.year)),
                     boards=proposal.boards,
                     delimitation=proposal.delimitation,
                     method=proposal.method,
@@ -131,12 +148,13 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
 
 def offer_files(desk: Desk, work: AnalysisWork) -> None:
     """Draw the analysis' files: Word, Excel, and the file that can be read in again."""
-    name = f"riskanalys-{work.document.year}-{work.document.body_id}"
+    title = work.document.title
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         if not work.is_saved:
             st.caption(
                 "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
             )
+        scope = st.radio("Riskerna i Word och Excel", SCOPES, key="scope_of_files")
         for label, ending, mime, make, about in (
             (
                 "Word",
@@ -145,12 +163,18 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
                 to_docx,
                 "Riskanalysen med matris, underlag, källor och förslag till revisionsplan.",
             ),
-            ("Excel", "xlsx", XLSX_TYPE, to_xlsx, "Ett blad per tabell."),
+            (
+                "Excel",
+                "xlsx",
+                XLSX_TYPE,
+                to_xlsx,
+                "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda.",
+            ),
         ):
             st.download_button(
                 label,
-                lambda make=make: make(describe(desk, work)),  # type: ignore[misc]
-                f"{name}.{ending}",
+                lambda make=make: make(describe(desk, work, scope)),  # type: ignore[misc]
+                file_name(title, ending),
                 owned(mime),
                 key=f"{ending}_analysis",
                 icon=":material/download:",
@@ -161,7 +185,7 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
         st.download_button(
             "Fil att läsa in igen (JSON)",
             lambda: desk.export(work.document_id),
-            f"{name}.json",
+            file_name(title, "json"),
             owned("application/json"),
             key="json_analysis",
             icon=":material/download:",

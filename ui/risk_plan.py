@@ -9,16 +9,14 @@ import streamlit as st
 
 from ui.controls import TEXT, action, edit
 from ui.figures import heading, table_and_files
-from ui.risk_words import (
-    own_source,
-    questions_of_others,
-)
+from ui.plan_lines import QUARTERS, show_lines
+from ui.plan_words import doubts, ended_criteria, questions_of_others, without_successor
+from ui.risk_words import own_source
 from ui.risk_work import AnalysisWork
 from ui.words import amount, counted, escaped_label, escaped_markdown
 from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import (
-    MOST_DAYS,
     Analysis,
     PlanQuestion,
     Proposal,
@@ -26,9 +24,10 @@ from workspace.analysis import (
     days_per_quarter,
     planned,
 )
+from workspace.plan_lines import MOST_DAYS, WHOLE_YEAR
 
-QUARTERS = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
 NOT_PLACED = "Ej förlagt"
+PLACES = {place: name for place, name in ((*QUARTERS.items(), (WHOLE_YEAR, "Hela året"), (None, NOT_PLACED)))}
 PARTS = (
     ("title", "Titel", 300),
     ("purpose", "Syfte", 20_000),
@@ -42,26 +41,12 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
     """Draw the proposed granskningar, each editable, and the days per quarter."""
     analysis = work.document
     chosen = planned(analysis)
+    if found := doubts(analysis):
+        st.warning("\n".join(("Se över:", "", *(f"- {escaped_markdown(name)}: {words}" for name, words in found))))
+    if chosen or analysis.lines:
+        _show_days(work)
     if not chosen:
         st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
-        return
-    heading(
-        _plan_sentence(analysis),
-        "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag från den dag då utkastet skapades.",
-    )
-    if why := refused():
-        st.error(why)
-    table = days_table(analysis)
-    table_and_files(
-        table,
-        "dagar",
-        f"Dagar per kvartal, {analysis.title}",
-        {},
-        open_label="Dagar per kvartal",
-        expanded=True,
-        source=own_source(analysis, work.based_on, work.imported),
-        own=True,
-    )
     for risk in chosen:
         proposal = risk.proposal or Proposal()
         label = f"{analysis.number_of(risk.risk_id)}. {proposal.title or risk.name}"
@@ -71,6 +56,28 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
                 action(label, key, _make, desk, work, risk, disabled=not work.may_change)
             else:
                 _draw_proposal(desk, work, risk, risk.proposal)
+    show_lines(desk, work)
+
+
+def _show_days(work: AnalysisWork) -> None:
+    analysis = work.document
+    heading(
+        _plan_sentence(analysis),
+        "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag när utkastet skapades, för planens år.",
+    )
+    if why := refused():
+        st.error(why)
+    table = days_table(analysis)
+    table_and_files(
+        table,
+        "dagar",
+        f"Dagar per kvartal, {analysis.plan_title}",
+        {},
+        open_label="Dagar per kvartal",
+        expanded=True,
+        source=own_source(analysis, work.based_on, work.imported),
+        own=True,
+    )
 
 
 def _make(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
@@ -81,13 +88,14 @@ def _make(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
 def _plan_sentence(analysis: Analysis) -> str:
     days = sum(days_per_quarter(analysis).values())
     audits = counted(len(planned(analysis)), "föreslagen granskning", "föreslagna granskningar")
-    return f"{audits.capitalize()}, {amount(days)} {'dag' if days == 1 else 'dagar'} i allt"
+    others = f" och {counted(len(analysis.lines), 'rad', 'rader')} till" if analysis.lines else ""
+    return f"{audits.capitalize()}{others}, {amount(days)} {'dag' if days == 1 else 'dagar'} i allt"
 
 
 def days_table(analysis: Analysis) -> pd.DataFrame:
     """Return the estimated days per quarter, with a sum."""
     days = days_per_quarter(analysis)
-    lines = [(QUARTERS.get(quarter or 0, NOT_PLACED), value) for quarter, value in days.items()]
+    lines = [(PLACES[quarter], value) for quarter, value in days.items()]
     return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
 
 
@@ -110,8 +118,13 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         "Revisionskriterier, ett per rad",
         criteria,
         read=lambda text: tuple(line.strip() for line in text.splitlines() if line.strip()),
-        help="Förslaget är de bestämmelser i kodboken som hör till området och gäller i dag.",
+        help="Förslaget är de bestämmelser i kodboken som hör till området och gäller under planens år.",
     )
+    year = work.document.year
+    if ended := ended_criteria(proposal.criteria, year):
+        st.warning("  \n".join(map(escaped_markdown, ended)))
+    for told in without_successor(risk.area_id, year) if risk.area_id else ():
+        st.caption(escaped_markdown(told))
     left, right = st.columns(2)
     field(
         "quarter",

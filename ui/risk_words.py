@@ -1,10 +1,7 @@
 """What the bank says about a risk, in sentences; and the words of a risk analysis."""
 
-from datetime import date
-
 import pandas as pd
 
-from queries.clock import today
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
 from ui.saved import version_words
@@ -13,31 +10,37 @@ from ui.words import (
     CONSEQUENCE,
     PARTY_COUNTS,
     UNDATED,
-    VERIFIED,
     amount,
     citation,
     counted,
     dated,
-    few_names,
     marked,
     name_at_the_time,
     order_unknown,
     period,
-    place_of,
     weakness_sentence,
 )
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
+from workspace.plan_lines import PlanLine
 from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
 
-MOST_QUESTIONS = 300  # of others, to start from
 UNSET = "ej bedömd"
 NO_DECISION = "ej beslutat"
 DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "Ingen granskning"}
 FIELD_WORDS = {"granska": "Granska!", "uppmarksamhet": "Uppmärksamhet", "ingen": "Ingen granskning"}
 PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda parter"}
 OWN_GROUP, LEFT_CODEBOOK = "Egna riskområden", "Område som inte längre finns i kodboken"
+LINE_KINDS = {
+    "grundlaggande": "Grundläggande granskning",
+    "delarsrapport": "Granskning av delårsrapport",
+    "arsredovisning": "Granskning av årsredovisning",
+    "uppfoljande": "Uppföljande granskning",
+    "utbildning": "Utbildning",
+    "dialog": "Dialog med nämnder och fullmäktige",
+    "annat": "Annat",
+}
 FIELDS_OF_RISK = {
     "name": "Namn",
     "description": "Beskrivning",
@@ -59,7 +62,8 @@ RULE = (
 METHOD = (
     "Risk värderas som sannolikhet och konsekvens, enligt god revisionssed i kommunal verksamhet (2018). De fyra "
     "fälten är Granska! (båda höga), Uppmärksamhet – eventuell granskning (en hög; två fält) och Ingen granskning "
-    "(båda låga). God revisionssed anger ingen skala; hög är här 3 och uppåt.",
+    "(båda låga). God revisionssed anger ingen skala, och ingen gräns för vad som är högt: den väljer "
+    "revisorerna.",
     "Sannolikhet och konsekvens är revisorernas egna bedömningar. Förslaget på sannolikhet räknas fram ur "
     f"granskningar i Granskningsbanken med en kort regel och ges bara när minst {MINIMUM} jämförbara granskningar har "
     "undersökt området. Det är ett underlag, inte en bedömning.",
@@ -181,66 +185,6 @@ def citations_of(findings: pd.DataFrame) -> list[str]:
     return found
 
 
-def provisions_today(area_id: str, today: date) -> list[str]:
-    """Return the provisions of an area that hold on a day: "19 kap. 6 § Socialtjänstlag (2025:400): …"."""
-    law = answer("area_law", areas=[area_id])
-    day = pd.Timestamp(today)
-    holds = (law["valid_to"].isna() | (law["valid_to"] >= day)) & (
-        law["valid_from"].isna() | (law["valid_from"] <= day)
-    )
-    found: dict[str, str] = {}
-    for row in law[holds].itertuples():
-        place = " ".join(part for part in (row.paragraph, row.law) if isinstance(part, str))
-        change = (
-            f" Från {row.change_from:%Y-%m-%d}: {row.change_summary}" if isinstance(row.change_summary, str) else ""
-        )
-        unread = "" if row.verified == "lagtext" else f" ({VERIFIED[str(row.verified)]})"
-        found[place] = f"{found.get(place, f'{place}: {row.summary}{unread}')}{change}"
-    for row in law[law["valid_to"] < day].drop_duplicates(["law", "paragraph"]).itertuples():
-        if not row.has_successor:
-            place = " ".join(part for part in (row.paragraph, row.law) if isinstance(part, str))
-            found[place] = (
-                f"{place} gällde till och med {row.valid_to:%Y-%m-%d}; motsvarigheten i dag är inte fastställd."
-            )
-    return list(found.values())
-
-
-def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
-    """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
-
-    Only those of the newest audits when there are more than a list to choose from holds; then the second is False.
-    """
-    asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
-    found: dict[str, str] = {}
-    others = asked[asked["body_id"] != body_id]
-    # A question of a joint report has a row for each party that it concerns.
-    for _, rows in others.groupby(["report_id", "question_no"], sort=False):
-        row, names = rows.iloc[0], few_names(", ".join(rows["body_name"]))
-        where = f"{names}, fråga {row['question_no']}, {place_of(row)}"
-        found[str(row["label"])] = "; ".join(part for part in (found.get(str(row["label"])), where) if part)
-    return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
-
-
-def _in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence; an acronym (IT-säkerhet) keeps its capitals."""
-    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
-
-
-def draft(risk: Risk, body_name: str) -> Proposal:
-    """Return a first draft of a granskning of the risk; everything in it can be changed."""
-    definition = answer("area_definition", areas=[risk.area_id]) if risk.area_id else pd.DataFrame()
-    if definition.empty:
-        purpose = f"Syftet är att bedöma hur {body_name} hanterar risken: {risk.name}."
-    else:
-        purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
-    return Proposal(
-        title=f"Granskning av {_in_sentence(risk.name)}"[:300],
-        purpose=purpose,
-        criteria=tuple(provisions_today(risk.area_id, today())) if risk.area_id else (),
-        method="Granskning av styrande dokument, intervjuer och stickprov.",
-    )
-
-
 def value_words(what: str, value: object, scale: int) -> str:
     """Return the value of one field of a risk in words, for comparing versions."""
     if value is None or value == "" or value == ():
@@ -288,9 +232,34 @@ def changes_table(found: list[Change], scale: int, before: str, after: str) -> p
 
 
 def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
-    """Return all that differs between two versions of an analysis, the compared audits first."""
+    """Return all that differs between two versions of an analysis: the whole first, the plan's other lines last."""
     table = changes_table(changes(before, after), after.scale, name_before, name_after)
-    if before.peers == after.peers:
-        return table
-    peers = [("Hela analysen", "Jämförs med", peer_words(before), peer_words(after))]
-    return pd.concat([pd.DataFrame(peers, columns=table.columns), table])
+    whole = (
+        ("Hela analysen", "Namn", before.title, after.title),
+        ("Hela analysen", "Planens namn", before.plan_title, after.plan_title),
+        ("Hela analysen", "Räknas som högt", high_words(before.high_from), high_words(after.high_from)),
+        ("Hela analysen", "Jämförs med", peer_words(before), peer_words(after)),
+    )
+    were, are = ({line.line_id: line_words(line) for line in one.lines} for one in (before, after))
+    lines = [("Revisionsplanen", "Rad i planen", were.get(key, "–"), are.get(key, "–")) for key in {**were, **are}]
+    first, last = (
+        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (whole, lines)
+    )
+    return pd.concat([first, table, last], ignore_index=True)
+
+
+def high_words(high_from: int) -> str:
+    """Return which levels count as high: "3 och uppåt"."""
+    return f"{high_from} och uppåt"
+
+
+def line_words(line: PlanLine) -> str:
+    """Return a line of the plan that is no fördjupad granskning, in one text."""
+    days = "" if line.days is None else f"{amount(line.days)} dagar"
+    told = (line.title or LINE_KINDS[line.kind], line.text, line.when, line_quarter(line), days)
+    return "; ".join(part for part in told if part)
+
+
+def line_quarter(line: PlanLine) -> str:
+    """Return when a line of the plan is to be done: "kvartal 2", or the whole year."""
+    return "hela året" if line.quarter is None else f"kvartal {line.quarter}"

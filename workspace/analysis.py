@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from workspace.checked import CONTROL
+from workspace.checked import CONTROL, MAX_TITLE
 from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values
+from workspace.plan_lines import MOST_LINES, WHOLE_YEAR, Days, PlanLine, Quarter
 from workspace.records import Content
 
 KIND = "riskanalys"
@@ -19,7 +20,7 @@ Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
 FieldName = Literal["granska", "uppmarksamhet", "ingen"]
 MOST_RISKS = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2200
-MOST_DAYS = 1000
+OwnName = Annotated[str, Field(max_length=MAX_TITLE)]
 
 
 class PlanQuestion(Part):
@@ -39,8 +40,8 @@ class Proposal(Part):
     boards: Long = ""
     delimitation: Long = ""
     method: Long = ""
-    quarter: Annotated[int, Field(ge=1, le=4)] | None = None
-    days: Annotated[float, Field(ge=0, le=MOST_DAYS, allow_inf_nan=False)] | None = None
+    quarter: Quarter | None = None
+    days: Days | None = None
 
 
 class Risk(Part):
@@ -62,6 +63,12 @@ class Risk(Part):
         """Return True when both sannolikhet and konsekvens are judged."""
         return self.likelihood is not None and self.consequence is not None
 
+    @property
+    def is_begun(self) -> bool:
+        """Return True when anything of it is judged, decided or written."""
+        judged = self.likelihood is not None or self.consequence is not None
+        return judged or bool(self.kinds or self.decision or self.motivation.strip())
+
 
 class Peers(Part):
     """Which audits to compare with: all, those of the own county, or the chosen bodies'."""
@@ -71,7 +78,12 @@ class Peers(Part):
 
 
 class Analysis(Part):
-    """A risk analysis of one body for one year. A risk's number is its place in `risks`, from 1."""
+    """A risk analysis of one body for one year. A risk's number is its place in `risks`, from 1.
+
+    `high_from` is the lowest level that counts as high: 3 on both scales unless the auditors choose another, so that
+    the middle of 1–5 is not low. `name` and `plan_name` are the auditors' own, "" = named after year and body. `lines`
+    is what the plan holds beside the granskningar of the risks.
+    """
 
     body_id: Annotated[str, Field(min_length=1, max_length=100)]
     body_name: Annotated[str, Field(min_length=1, max_length=150)]
@@ -79,6 +91,10 @@ class Analysis(Part):
     scale: Literal[4, 5] = 4
     peers: Peers = Peers()
     risks: tuple[Risk, ...] = Field(default=(), max_length=MOST_RISKS)
+    high_from: Annotated[int, Field(ge=2, le=5)] = 3
+    name: OwnName = ""
+    plan_name: OwnName = ""
+    lines: tuple[PlanLine, ...] = Field(default=(), max_length=MOST_LINES)
 
     @model_validator(mode="after")
     def _levels_within_scale_and_ids_unique(self) -> Self:
@@ -87,17 +103,21 @@ class Analysis(Part):
             raise ValueError(f"a level is above the scale 1–{self.scale}")
         if len({risk.risk_id for risk in self.risks}) < len(self.risks):
             raise ValueError("two risks have the same risk_id")
+        if self.high_from > self.scale:
+            raise ValueError(f"high begins above the scale 1–{self.scale}")
+        if len({line.line_id for line in self.lines}) < len(self.lines):
+            raise ValueError("two lines of the plan have the same line_id")
         return self
 
     @property
     def title(self) -> str:
-        """Return "Riskanalys 2027 – Sundsvall", as a title that the store takes whatever the name holds."""
-        return f"Riskanalys {self.year} – {' '.join(CONTROL.sub(' ', self.body_name).split())}".strip()
+        """Return the own name, or "Riskanalys 2027 – Sundsvall", as a title that the store takes whatever it holds."""
+        return _one_line(self.name) or f"Riskanalys {self.year} – {_one_line(self.body_name)}".strip()
 
     @property
-    def high_from(self) -> int:
-        """Return the lowest level that counts as high: 3 on both scales, so that the middle of 1–5 is not low."""
-        return 3
+    def plan_title(self) -> str:
+        """Return the plan's own name, or "Revisionsplan 2027 – Sundsvall"."""
+        return _one_line(self.plan_name) or f"Revisionsplan {self.year} – {_one_line(self.body_name)}".strip()
 
     def risk(self, risk_id: str) -> Risk:
         """Return the risk; raises KeyError."""
@@ -133,15 +153,30 @@ class Analysis(Part):
     def for_next_year(self) -> Self:
         """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year.
 
+        What the plan holds beside them is kept, since it returns every year. Own names are, with the new year in them.
         Raises pydantic's ValidationError after LAST_YEAR.
         """
         kept = ("risk_id", "area_id", "name", "description")
         risks = [{name: getattr(risk, name) for name in kept} for risk in self.risks]
-        return self.changed(year=self.year + 1, risks=risks)
+        names = {what: _of_next_year(getattr(self, what), self.year) for what in ("name", "plan_name")}
+        return self.changed(year=self.year + 1, risks=risks, **names)
+
+    def with_line(self, line_id: str, **values: Any) -> Self:
+        """Return the analysis with values of one line of the plan changed; raises pydantic's ValidationError."""
+        return self.changed(lines=[line.changed(**values) if line.line_id == line_id else line for line in self.lines])
 
     def content(self) -> Content:
         """Return what the store keeps."""
         return self.model_dump(mode="json")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(CONTROL.sub(" ", text).split())
+
+
+def _of_next_year(name: str, year: int) -> str:
+    """An own name with the year moved on; one without the year would name two analyses alike, and is left out."""
+    return name.replace(str(year), str(year + 1)) if str(year) in name else ""
 
 
 def read_analysis(content: Content) -> Analysis:
@@ -168,6 +203,7 @@ def ranked(analysis: Analysis) -> list[Risk]:
     return sorted((risk for risk in analysis.risks if risk.is_assessed), key=key)
 
 
+FRAME = (["body_id", "body_name", "year"], ["scale", "high_from"], ["peers"], ["name"], ["plan_name"])
 COMPARED = ("name", "description", "likelihood", "consequence", "kinds", "motivation", "decision", "proposal")
 
 
@@ -188,22 +224,23 @@ def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPAR
 
 
 def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
-    """Return theirs with what mine changed since base, or None when both changed the same field of the same risk.
+    """Return theirs with what mine changed since base, or None when both changed the same field of the same part.
 
-    Risks that either has added are kept; what either has removed is gone, unless the other has changed it.
+    Risks and lines that either has added are kept; what either has removed is gone, unless the other has changed it.
     """
-    if _frame(mine) != _frame(base) and _frame(theirs) != _frame(base) and _frame(mine) != _frame(theirs):
-        return None
     before, here, there = ({risk.risk_id: risk for risk in one.risks} for one in (base, mine, theirs))
     risks = merged_parts(before, here, there, _merged_risk)
-    if risks is None or len(risks) > MOST_RISKS:
+    were, are, others = ({line.line_id: line for line in one.lines} for one in (base, mine, theirs))
+    lines = merged_parts(were, are, others, _merged_line)
+    frame = merged_values(base, mine, theirs, FRAME)
+    if risks is None or lines is None or frame is None or len(risks) > MOST_RISKS or len(lines) > MOST_LINES:
         return None
-    frame = _frame(theirs) if _frame(mine) == _frame(base) else _frame(mine)
-    return theirs.changed(**frame, risks=list(risks.values()))
+    return theirs.changed(**frame, risks=list(risks.values()), lines=list(lines.values()))
 
 
-def _frame(analysis: Analysis) -> dict[str, Any]:
-    return {name: value for name, value in analysis.model_dump().items() if name != "risks"}
+def _merged_line(was: PlanLine, now: PlanLine, other: PlanLine) -> PlanLine | None:
+    changed = merged_values(was, now, other, [[name] for name in PlanLine.model_fields])
+    return None if changed is None else other.changed(**changed)
 
 
 def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
@@ -221,11 +258,17 @@ def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
 
 
 def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:
-    """Return the estimated days of the proposed audits per quarter, 1–4 and None for those not placed."""
+    """Return the estimated days of the plan per quarter: 1–4, None for granskningar that are not placed.
+
+    With lines of other kinds also WHOLE_YEAR, for those of no quarter.
+    """
     days: dict[int | None, float] = {1: 0.0, 2: 0.0, 3: 0.0, 4: 0.0, None: 0.0}
     for risk in planned(analysis):
         if risk.proposal and risk.proposal.days:
             days[risk.proposal.quarter] += risk.proposal.days
+    for line in analysis.lines:
+        place = line.quarter or WHOLE_YEAR
+        days[place] = days.get(place, 0.0) + (line.days or 0.0)
     return days
 
 

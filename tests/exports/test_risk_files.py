@@ -19,8 +19,8 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
-from exports import risk_docx, risk_xlsx
-from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
+from exports import risk_docx, risk_docx_plan, risk_xlsx
+from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_words import amount, cleaned
 from exports.tables import MAX_CELL
 
@@ -63,13 +63,17 @@ def risk(number: int) -> RiskRow:
         likelihood=likelihood,
         consequence=consequence,
         suggestion=None if number % 3 == 0 else number % 4 + 1,
-        kinds="rättslig, förtroende" if number % 2 else "",
+        kinds="rättslig, förtroende" if number % 2 and number % 9 else "",
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
-        decision=DECISIONS[number % 4],
+        decision=DECISIONS[number % 4] if number % 9 else "",
+        is_begun=number % 9 != 0,
+        doubt="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
         description="" if number % 4 else f"Risken att {NAMES[number % len(NAMES)].lower()} brister ({number}).",
-        motivation="" if number % 6 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
+        motivation="" if number % 6 == 0 or number % 9 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
         evidence=() if number % 5 == 0 else (f"Brist i 3 av 4 som granskat det; {number} har inte granskat det.",
                                               "Återkommer i både små och stora kommuner."),
+        own_findings=() if number % 2 else (f"● Brist: Rutin saknas ({number}). (PwC, Älvsbyn, 2022)",),
+        own_recommendations=() if number % 3 else (f"Ta fram en rutin ({number}). (PwC, Älvsbyn, 2022)",),
         citations=() if number % 5 == 0 else tuple(f"”Rutin saknas ({number})”, {one}" for one in sources),
     )  # fmt: skip
 
@@ -86,6 +90,7 @@ def audit(number: int) -> PlannedAudit:
             ("=1+1?", "Norrtälje 2020 (PwC)"),
         ),
         criteria=("socialtjänstlagen (2025:400) 19 kap. 6 §", "kommunallagen (2017:725) 6 kap. 6 §"),
+        to_check=("Kriterium 1: upphörde att gälla 2025-06-30.",) if number == 3 else (),
         boards="socialnämnden, barn- och utbildningsnämnden",
         delimitation="" if number % 2 else "Åren 2025–2026.",
         method="Intervjuer, dokumentstudier och stickprov av 20 ärenden.",
@@ -108,13 +113,21 @@ def full() -> RiskDocument:
         high_from=3,
         method=METHOD,
         selection="alla granskningar i banken: fem granskningar (Deloitte, KPMG, PwC) 2014–2024",
+        own_reports=("PwC, Granskning av insatser, Älvsbyns kommun, 2022",),
         data_version="version 3d7f643d, 2026-11-22",
         version="version 14, sparad 2026-11-22 10:32",
         date="2026-11-22",
         rows=rows,
+        left_out_count=0,
+        is_whole=False,
         ranking=tuple(row.number for row in ranked),
         changes=(("Regional samverkan", "Sannolikhet från 2 till 3: ny granskning i Timrå."), (NASTY, "Ny risk.")),
+        plan_title="Revisionsplan 2027 – Älvsbyn",
         plan=plan,
+        other_lines=(
+            OtherLine("Grundläggande granskning", "Alla nämnder", "Dialog med presidierna.", "", "hela året", 12.0),
+            OtherLine("Granskning av delårsrapport", "", NASTY, "augusti–oktober", "kvartal 3", None),
+        ),
         days_per_quarter=(("Kvartal 1", 0.0), ("Kvartal 2", 1.5), ("Kvartal 3", 2.5), ("Kvartal 4", 0.0),
                           ("Ej förlagt", 0.0), ("Summa", 9.5)),
     )  # fmt: skip
@@ -122,7 +135,7 @@ def full() -> RiskDocument:
 
 @pytest.fixture(scope="module")
 def empty(full: RiskDocument) -> RiskDocument:
-    return replace(full, method=(), rows=(), ranking=(), changes=(), plan=(), days_per_quarter=())
+    return replace(full, method=(), rows=(), ranking=(), changes=(), plan=(), other_lines=(), days_per_quarter=())
 
 
 def word(document: RiskDocument) -> Document:
@@ -188,7 +201,15 @@ def test_the_document_is_swedish_and_says_what_it_is(full: RiskDocument, full_wo
     assert full_word.paragraphs[0].text == "Riskanalys 2027 – Älvsbyn"
     assert full_word.paragraphs[0].style.name == "Title"  # type: ignore[union-attr]
     told = dict(grid(tables(full_word)["Om analysen"])[1:])
-    expected = {full.body_name, str(full.year), full.selection, full.data_version, full.version, full.date}
+    expected = {
+        full.body_name,
+        str(full.year),
+        full.selection,
+        *full.own_reports,
+        full.data_version,
+        full.version,
+        full.date,
+    }
     assert expected <= set(told.values())
     assert sections(full_word)["Så är analysen gjord"] == [("Normal", text) for text in METHOD]
 
@@ -212,7 +233,10 @@ def test_the_page_is_a4_with_its_number_the_name_and_the_data_version_at_its_foo
 
 
 def test_every_table_repeats_its_header_keeps_its_rows_whole_and_is_described(full_word: Document) -> None:
-    assert list(tables(full_word)) == ["Om analysen", "Riskmatris", "Alla risker", "Förändringar", "Dagar per kvartal"]
+    names = (
+        "Om analysen, Riskmatris, Risker i tabell, Ej bedömda, Förändringar, Årets övriga granskning, Dagar per kvartal"
+    )
+    assert list(tables(full_word)) == names.split(", ")
     for table in full_word.tables:
         heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
         assert heads == [True] + [False] * (len(heads) - 1)
@@ -251,22 +275,52 @@ def test_the_table_of_risks_has_every_level_field_and_decision(full: RiskDocumen
             row.decision or "ej beslutat",
         ]
         for row in full.rows
+        if row.is_begun
     ]
-    assert grid(tables(full_word)["Alla risker"])[1:] == expected
-    assert len(expected) == 39
+    assert grid(tables(full_word)["Risker i tabell"])[1:] == expected
+    assert len(expected) == 35
 
 
 def test_the_ranking_and_those_not_assessed_are_named(full: RiskDocument, full_word: Document) -> None:
     ranked = [text for style, text in sections(full_word)["Rangordning"] if style == "List Number"]
     assert [int(text.split("(risk ")[1].split(")")[0]) for text in ranked] == list(full.ranking)
-    unassessed = [text for style, text in sections(full_word)["Ej bedömda"] if style == "List Bullet"]
-    assert [int(text.split(".")[0]) for text in unassessed] == [row.number for row in full.rows if not row.field]
-    assert all("ej bedömd" in text for text in unassessed)
+    untouched = [row for row in full.rows if not row.is_begun]
+    assert [row.number for row in untouched] == [9, 18, 27, 36]
+    listed = "; ".join(f"{row.number}. {spaced(row.name)}" for row in untouched)
+    assert grid(tables(full_word)["Ej bedömda"])[1:] == [["Orosanmälan", "4", listed]]
+    (told,) = sections(full_word)["Ej bedömda"]
+    assert told[1] == "Att en risk är ej bedömd säger inget om hur stor den är."
+
+
+def test_the_file_is_as_long_as_what_has_been_assessed(full: RiskDocument) -> None:
+    begun = [row for row in full.rows if row.is_begun]
+    by_default, whole = sections(word(full)), sections(word(replace(full, is_whole=True)))
+    without = replace(full, rows=tuple(begun), left_out_count=4)
+    for row in full.rows:
+        assert (f"{row.number}. {spaced(row.name)}" in by_default) == row.is_begun
+        assert f"{row.number}. {spaced(row.name)}" in whole
+    assert "Ej bedömda" not in tables(word(without))
+    told = [text for _, text in sections(word(without))["Ej bedömda"]]
+    assert told == [
+        "4 risker som inte är bedömda är utelämnade. Att en risk är ej bedömd säger inget om hur stor den är."
+    ]
+    assert any("av 39 risker" in text for _, text in sections(word(without))["Riskmatris"])
+    assert ("Utelämnade", "4 risker som inte är bedömda") in sheet_rows(book(without), "Om analysen")
+
+
+def test_own_findings_where_nobody_has_begun_to_assess_are_kept(full: RiskDocument, full_word: Document) -> None:
+    told = [text for _, text in sections(full_word)["Egna granskningar i områden som inte är bedömda"]]
+    for row in full.rows:
+        if not row.is_begun:
+            assert set(row.own_findings) <= set(told)
+            assert {f"Rekommendation: {text}" for text in row.own_recommendations} <= set(told)
+    whole = word(replace(full, is_whole=True))
+    assert "Egna granskningar i områden som inte är bedömda" not in sections(whole)
 
 
 def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocument, full_word: Document) -> None:
     found = sections(full_word)
-    for row in full.rows:
+    for row in (row for row in full.rows if row.is_begun):
         told = found[f"{row.number}. {spaced(row.name)}"]
         texts = [text for _, text in told]
         field = FIELDS[row.field].word if row.field else "ej bedömd"
@@ -279,13 +333,16 @@ def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocumen
             else f"Förslag ur underlaget: {row.suggestion} av 4"
         )
         assert f"Beslut: {row.decision or 'ej beslutat'}" in texts
+        assert (f"Se över: {row.doubt}" in texts) == bool(row.doubt)
         assert f"Konsekvensens slag: {row.kinds or 'ej angivet'}" in texts
         first, *rest = [line for line in cleaned(row.motivation).splitlines() if line] or ["ingen skriven"]
         start = texts.index(f"Motivering: {first}")
         assert texts[start + 1 : start + 1 + len(rest)] == rest
         assert not row.description or f"Beskrivning: {row.description}" in texts
         assert tuple(text for style, text in told if style == "List Bullet") == row.evidence
-        assert tuple(text for style, text in told if style == "List Bullet 2") == row.citations
+        assert tuple(text for style, text in told if style == "List Bullet 2") == (
+            *row.own_findings, *row.own_recommendations, *row.citations
+        )  # fmt: skip
 
 
 def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, full_word: Document) -> None:
@@ -298,6 +355,7 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
             question + (f" (ställd i {asked})" if asked else "") for question, asked in one.questions
         ]
         assert tuple(text for style, text in told if style == "List Bullet") == one.criteria
+        assert tuple(text for style, text in told if style == "List Bullet 2") == one.to_check
         assert {
             f"Risk: {one.risk_number}. {one.risk_name}",
             f"Syfte: {one.purpose}",
@@ -307,6 +365,11 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
         } <= set(texts)
     assert found[full.plan[0].title][-1] == ("Normal", "Tid: kvartal 2, 1,5 dagar")
     assert found[full.plan[2].title][-1] == ("Normal", "Tid: ej förlagt, dagar ej angivna")
+    assert grid(tables(full_word)["Årets övriga granskning"])[1:] == [
+        ["Alla nämnder", "Dialog med presidierna.", "hela året", "12"],
+        ["Granskning av delårsrapport", cleaned(NASTY).strip(), "augusti–oktober (kvartal 3)", "ej angivet"],
+    ]
+    assert found["Bilaga: förslag till revisionsplan"] == [("Subtitle", full.plan_title)]
     assert grid(tables(full_word)["Dagar per kvartal"])[1:] == [
         [name, amount(days)] for name, days in full.days_per_quarter
     ]
@@ -336,7 +399,10 @@ def test_an_empty_analysis_says_so_in_sentences(empty: RiskDocument) -> None:
     assert list(tables(document)) == ["Om analysen"]
     found = sections(document)
     assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_docx.NO_RISKS)]
-    assert found["Bilaga: förslag till revisionsplan"] == [("Normal", risk_docx.NO_PLAN)]
+    assert found["Bilaga: förslag till revisionsplan"] == [
+        ("Subtitle", empty.plan_title),
+        ("Normal", risk_docx_plan.NO_PLAN),
+    ]
     assert "Förändringar sedan den förra analysen" not in found
 
 
@@ -401,7 +467,18 @@ def test_elements_stand_in_the_order_that_word_demands(full: RiskDocument, part:
 
 def test_the_workbook_has_its_sheets_and_says_what_it_is(full: RiskDocument, full_book: Workbook) -> None:
     assert full_book.sheetnames == [
-        *("Risker", "Matris", "Underlag", "Källor", "Revisionsplan", "Frågor", "Dagar", "Förändringar", "Om analysen"),
+        *(
+            "Risker",
+            "Matris",
+            "Underlag",
+            "Källor",
+            "Revisionsplan",
+            "Frågor",
+            "Övrigt i planen",
+            "Dagar",
+            "Förändringar",
+            "Om analysen",
+        ),
     ]
     assert full_book.properties.title == "Riskanalys 2027 – Älvsbyn"
     notes = sheet_rows(full_book, "Om analysen")
@@ -422,6 +499,7 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
             "Konsekvens": "ej bedömd" if one.consequence is None else one.consequence,
             "Fält": FIELDS[one.field].word if one.field else "ej bedömd",
             "Beslut": one.decision or "ej beslutat",
+            "Se över": one.doubt or None,
             "Rang": ranks.get(one.number, "ej bedömd"),
             "Förslag ur underlaget": "inget förslag" if one.suggestion is None else one.suggestion,
             "Konsekvensens slag": one.kinds or None,
@@ -438,14 +516,28 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
 def test_the_other_tables_hold_all_there_is(full: RiskDocument, full_book: Workbook) -> None:
     rows = full.rows
     assert sheet_rows(full_book, "Underlag")[1:] == [(one.number, text) for one in rows for text in one.evidence]
-    assert sheet_rows(full_book, "Källor")[1:] == [(one.number, text) for one in rows for text in one.citations]
+    assert sheet_rows(full_book, "Källor")[1:] == [
+        (one.number, what, text)
+        for one in rows
+        for what, texts in (
+            ("Egna granskningars fynd", one.own_findings),
+            ("Egna granskningars rekommendationer", one.own_recommendations),
+            ("Andras granskningar", one.citations),
+        )
+        for text in texts
+    ]
+    assert sheet_rows(full_book, "Övrigt i planen")[1:] == [
+        (one.kind, one.title or None, cleaned(one.text), one.when or None, one.quarter, one.days)
+        for one in full.other_lines
+    ]
     assert sheet_rows(full_book, "Dagar")[1:] == list(full.days_per_quarter)
     assert sheet_rows(full_book, "Förändringar")[1:] == [tuple(map(cleaned, change)) for change in full.changes]
     assert sheet_rows(full_book, "Frågor")[1:] == [
         (one.risk_number, question, asked or None) for one in full.plan for question, asked in one.questions
     ]
     assert sheet_rows(full_book, "Revisionsplan")[1:] == [
-        (one.risk_number, one.risk_name, one.title, one.purpose, "\n".join(one.criteria), one.boards,
+        (one.risk_number, one.risk_name, one.title, one.purpose, "\n".join(one.criteria),
+         "\n".join(one.to_check) or None, one.boards,
          one.delimitation or None, one.method, one.quarter or "ej förlagt", one.days)
         for one in full.plan
     ]  # fmt: skip
@@ -496,8 +588,8 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_sentence_that_says_so(full: Ri
     whole = "Å" * MAX_CELL
     rows = (replace(full.rows[0], motivation=long, description=whole),)
     sheet = book(replace(full, rows=rows, ranking=()))["Risker"]
-    cut = str(sheet["L2"].value)
-    assert sheet["K2"].value == whole
+    cut = str(sheet["M2"].value)
+    assert sheet["L2"].value == whole
     assert cut.startswith("Å😀Å😀")
     assert cut.endswith(f"(texten är avkortad: den har {len(long)} tecken, fler än en cell i Excel rymmer)")
     assert MAX_CELL - 2 <= len(cut.encode("utf-16-le")) / 2 <= MAX_CELL
@@ -505,7 +597,7 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_sentence_that_says_so(full: Ri
 
 def test_an_empty_analysis_has_its_headings_alone(empty: RiskDocument) -> None:
     workbook = book(empty)
-    for name in ("Risker", "Underlag", "Källor", "Revisionsplan", "Frågor", "Dagar", "Förändringar"):
+    for name in ("Risker", "Underlag", "Källor", "Revisionsplan", "Frågor", "Övrigt i planen", "Dagar", "Förändringar"):
         assert len([row for row in sheet_rows(workbook, name) if any(row)]) == 1
     values = [cell.value for row in workbook["Matris"]["B2:E5"] for cell in row]
     assert values == ["–"] * 16

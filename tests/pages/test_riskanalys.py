@@ -9,8 +9,8 @@ import queries
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
-from ui import risk_words
-from ui.risk_words import draft, questions_of_others
+from ui import plan_words
+from ui.plan_words import draft, questions_of_others
 from workspace import Desk, open_store
 from workspace.analysis import KIND, Analysis, Peers, Proposal
 
@@ -117,9 +117,9 @@ def test_an_analysis_of_a_newer_program_is_told_in_swedish(desk: Desk) -> None:
     assert "går inte att läsa" in app.error[0].value
 
 
-def test_a_draft_has_the_area_s_question_and_only_what_holds_today(snapshot: Path) -> None:
+def test_a_draft_has_the_area_s_question_and_only_what_holds_in_its_year(snapshot: Path) -> None:
     risk = example_analysis().risk("aterkoppling_orosanmalan")
-    proposal = draft(risk, "Sundsvall")
+    proposal = draft(risk, "Sundsvall", 2027)
     assert proposal.purpose.endswith("Får den som anmält oro för ett barn veta om en utredning har inletts?")
     assert [one.split(":")[0] for one in proposal.criteria] == ["19 kap. 6 § Socialtjänstlag (2025"]
     assert "2026-01-15" in proposal.criteria[0]
@@ -133,8 +133,8 @@ def test_a_draft_has_the_area_s_question_and_only_what_holds_today(snapshot: Pat
 def test_the_list_of_others_questions_says_when_it_holds_only_the_newest(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(risk_words, "MOST_QUESTIONS", 1)
-    asked, is_all = risk_words.questions_of_others("aggregerad_uppfoljning", "9999")
+    monkeypatch.setattr(plan_words, "MOST_QUESTIONS", 1)
+    asked, is_all = plan_words.questions_of_others("aggregerad_uppfoljning", "9999")
     assert len(asked) == 1
     assert not is_all
 
@@ -144,3 +144,17 @@ def test_a_closed_workspace_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch
     app = opened(PAGE)
     assert not app.exception
     assert app.error
+
+
+def test_the_table_shows_only_assessed_risks_when_asked(desk: Desk) -> None:
+    analysis = example_analysis()
+    document_id = stored(desk, analysis)
+    app = shown(document_id)
+    app.toggle(key="bedomda").set_value(True).run()
+    assert not app.exception
+    tables = [one.value for one in app.dataframe if "Risk" in one.value]
+    assert [list(one["Nr"]) for one in tables] == [[17, len(analysis.risks)]]
+    whole = opened(PAGE, {"analys": [document_id], "bedomda": ["true"]})
+    assert [len(one.value) for one in whole.dataframe if "Risk" in one.value] == [2]
+    nothing = example_analysis().changed(risks=[{"risk_id": "a", "name": "A"}])
+    assert not [one for one in shown(stored(desk, nothing)).toggle if one.key == "bedomda"]

@@ -22,7 +22,8 @@ from ui.desk import LOCAL_USER
 from ui.filters import described
 from ui.frozen import frozen, thawed
 from ui.method_words import DEFINITIONS, UNITS
-from ui.risk_words import citations_of, evidence_rows, evidence_sentences, questions_of_others
+from ui.plan_words import questions_of_others
+from ui.risk_words import citations_of, evidence_rows, evidence_sentences
 from ui.slide_ready import leading_weaknesses, of_analysis, own_body_compared
 from ui.slides import deck_of
 from ui.sources import name_of, selection_without

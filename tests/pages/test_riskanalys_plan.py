@@ -1,0 +1,172 @@
+"""The revisionsplan of Riskanalys: criteria of its own year, questions that stand alone, and what to look at again."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_every_page import texts
+from tests.pages.test_riskanalys import EVIL, VIEWS, example_analysis, shown, stored
+from ui.data import answer
+from ui.plan_words import criteria_of, doubt_words, draft, ended_criteria, questions_of_others, without_successor
+from ui.risk_words import differences_table
+from workspace import Desk
+from workspace.analysis import KIND, Proposal, Risk, read_analysis
+from workspace.plan_lines import PlanLine
+
+FEEDBACK, REGIONAL = "aterkoppling_orosanmalan", "regional_samverkan"
+OLD, NEW = "Socialtjänstlag (2001:453)", "Socialtjänstlag (2025:400)"
+
+
+def read(app: AppTest) -> str:
+    return "\n".join((texts(app), *(one.value for one in app.warning))).replace("\\", "")
+
+
+def told(desk: Desk, **values: object) -> str:
+    analysis = example_analysis().with_risk(REGIONAL, **values)
+    return read(shown(stored(desk, analysis), VIEWS[2]))
+
+
+def test_a_plan_for_2027_suggests_no_repealed_criterion(snapshot: object) -> None:
+    areas = list(answer("area_definition")["area_id"])
+    assert not [text for area in areas for text in criteria_of(area, 2027) if "2001:453" in text]
+    assert [text.split(":")[0] for text in criteria_of(REGIONAL, 2027)] == [
+        "8 § Förvaltningslag (2017",
+        "Socialtjänstlag (2025",
+    ]
+    (unknown,) = without_successor(REGIONAL, 2027)
+    assert unknown.startswith(f"5 kap. 1 a § {OLD} gällde till och med 2025-06-30. Vilken bestämmelse i {NEW} som")
+    assert unknown.endswith("är inte fastställt i kodboken: ta ställning till vad som gäller 2027.")
+
+
+def test_a_plan_for_an_earlier_year_has_that_year_s_law(snapshot: object) -> None:
+    assert [text.split(":")[0] for text in criteria_of(FEEDBACK, 2020)] == ["14 kap. 1 b § Socialtjänstlag (2001"]
+    of_2025 = criteria_of(FEEDBACK, 2025)
+    assert any("Gäller till och med 2025-06-30." in text for text in of_2025)
+    assert any("Gäller från 2025-07-01." in text for text in of_2025)
+    assert not any("2026-01-15" in text for text in of_2025), "a change of the year after is not yet law"
+    assert without_successor(REGIONAL, 2020) == []
+
+
+@pytest.mark.parametrize(
+    ("criterion", "is_ended"),
+    [
+        (f"5 kap. 1 a § {OLD}: samverkan", True),
+        ("socialtjänstlagen (2001:453)", True),
+        ("19 kap. 6 § " + NEW, False),
+        ("8 § Förvaltningslag (2017:900)", False),
+        ("Kommunens egna riktlinjer", False),
+    ],
+)
+def test_a_criterion_that_has_ended_is_told(snapshot: object, criterion: str, is_ended: bool) -> None:
+    found = ended_criteria(("Nämndens mål", criterion), 2027)
+    assert [text.startswith("Kriterium 2: ") and "2025-06-30" in text for text in found] == [True] * is_ended
+    assert ended_criteria((criterion,), 2025) == []
+
+
+def test_the_page_tells_of_an_older_draft_s_repealed_criterion(desk: Desk) -> None:
+    proposal = Proposal(title="Granskning", criteria=(f"5 kap. 1 a § {OLD}",)).model_dump()
+    shown_text = told(desk, proposal=proposal)
+    assert f"Kriterium 1: 5 kap. 1 a § {OLD} upphörde att gälla 2025-06-30. Planen gäller 2027." in shown_text
+    assert "är inte fastställt i kodboken" in shown_text
+
+
+def test_a_suggested_question_cites_no_other_report_s_numbers(snapshot: object) -> None:
+    for area in answer("area_definition")["area_id"]:
+        for text, where in questions_of_others(area, "9999")[0].items():
+            assert not text[0].isdigit(), text
+            assert not re.search(r"\bfråga \d", f"{text} {where}", re.IGNORECASE), text
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"decision": "granska"}, "Beslutet är Granska, men sannolikhet och konsekvens är inte bedömda."),
+        ({"decision": "granska", "consequence": 4}, "Beslutet är Granska, men sannolikhet är inte bedömd."),
+        ({"decision": "granska", "likelihood": 2, "consequence": 2}, "fältet Ingen granskning. Skriv skälet i"),
+        ({"decision": "ingen", "likelihood": 3, "consequence": 4}, "Beslutet är Ingen granskning, men risken"),
+        ({"decision": "granska", "likelihood": 1, "consequence": 1, "motivation": "Fullmäktige bad."}, "granskning."),
+        ({"decision": "granska", "likelihood": 3, "consequence": 3}, None),
+        ({"decision": "granska", "likelihood": 1, "consequence": 3}, None),
+        ({"decision": "ingen"}, None),
+        ({"likelihood": 4, "consequence": 4}, None),
+    ],
+)
+def test_a_decision_that_the_judgement_does_not_lead_to_is_told(values: dict[str, object], expected: str) -> None:
+    words = doubt_words(Risk.model_validate({"risk_id": "a", "name": "A", **values}), 3)
+    assert (words is None) == (expected is None)
+    assert expected is None or expected in str(words)
+    assert not values.get("motivation") or "motiveringen" not in str(words)
+
+
+def test_the_plan_and_the_judgement_tell_of_granska_without_probability(desk: Desk) -> None:
+    words = "Beslutet är Granska, men sannolikhet är inte bedömd."
+    assert f"17. Regional samverkan: {words}" in told(desk, likelihood=None)
+    analysis = example_analysis().with_risk(REGIONAL, likelihood=None)
+    assert words in read(shown(stored(desk, analysis), risk="17. Regional samverkan"))
+    analysis = analysis.with_risk(REGIONAL, decision="ingen", likelihood=4)
+    assert "Ingen granskning, men risken" in read(shown(stored(desk, analysis), VIEWS[2])), "with an empty plan too"
+
+
+def test_a_draft_keeps_its_first_words(snapshot: object) -> None:
+    assert draft(Risk(risk_id="a", name="IT-säkerhet"), "Timrå", 2027).title == "Granskning av IT-säkerhet"
+
+
+def test_the_plan_holds_the_whole_year_and_every_line_can_be_written_in(desk: Desk) -> None:
+    document_id = stored(desk, example_analysis())
+    app = shown(document_id, VIEWS[2])
+    app.button(key="add_every_year").click().run()
+    assert not app.exception
+    lines = read_analysis(desk.read(document_id).content).lines
+    assert [one.kind for one in lines] == ["grundlaggande", "delarsrapport", "arsredovisning"]
+    (field,) = [one for one in app.text_input if one.key and f"line_when_{lines[1].line_id}" in one.key]
+    field.input("augusti–oktober").run()
+    (days,) = [one for one in app.number_input if one.key and f"line_days_{lines[1].line_id}" in one.key]
+    days.set_value(12.0).run()
+    stored_line = read_analysis(desk.read(document_id).content).lines[1]
+    assert (stored_line.when, stored_line.days) == ("augusti–oktober", 12.0)
+    assert not [one for one in app.button if one.key == "add_every_year"]
+    assert any(fold.label == "Granskning av delårsrapport (augusti–oktober)" for fold in app.expander)
+    (drop,) = [one for one in app.button if one.key and one.key.startswith(f"drop_line_{lines[0].line_id}")]
+    drop.click().run()
+    assert len(read_analysis(desk.read(document_id).content).lines) == 2
+    rows = app.table[0].value if app.table else app.dataframe[0].value
+    assert "24,5" in str(rows) or 24.5 in rows.to_numpy().ravel()
+
+
+def test_a_line_alone_makes_a_plan(desk: Desk) -> None:
+    analysis = example_analysis().with_risk(REGIONAL, decision=None)
+    analysis = analysis.changed(lines=[PlanLine.new("utbildning", EVIL).changed(days=2).model_dump()])
+    app = shown(stored(desk, analysis), VIEWS[2])
+    assert "en rad till, 2 dagar i allt" in read(app)
+    assert "<script>" not in read(app).replace("&lt;", "")
+
+
+def test_an_analysis_is_renamed_and_its_threshold_chosen(desk: Desk) -> None:
+    document_id = stored(desk, example_analysis())
+    app = shown(document_id, VIEWS[1])
+    (name,) = [one for one in app.text_input if one.label == "Analysens namn"]
+    name.input("Barn och unga 2027").run()
+    assert desk.list_documents(KIND)[0].title == "Barn och unga 2027"
+    (high,) = [one for one in app.radio if one.label == "Räknas som högt i matrisen"]
+    assert high.options == ["2 och uppåt", "3 och uppåt", "4 och uppåt"]
+    high.set_value(4).run()
+    assert not app.exception
+    assert read_analysis(desk.read(document_id).content).high_from == 4
+    assert app.header[0].value == "Barn och unga 2027"
+    (name,) = [one for one in app.text_input if one.label == "Analysens namn"]
+    name.input("").run()
+    assert desk.list_documents(KIND)[0].title == "Riskanalys 2027 – Sundsvall"
+
+
+def test_versions_tell_of_names_threshold_and_lines() -> None:
+    before = example_analysis()
+    line = PlanLine.new("dialog", "Möte")
+    after = before.changed(name="Ny", high_from=4, lines=[line.changed(days=2, quarter=1).model_dump()])
+    table = differences_table(before, after, "Version 1", "Nu")
+    assert table.to_numpy().tolist() == [
+        ["Hela analysen", "Namn", "Riskanalys 2027 – Sundsvall", "Ny"],
+        ["Hela analysen", "Räknas som högt", "3 och uppåt", "4 och uppåt"],
+        ["Revisionsplanen", "Rad i planen", "–", "Möte; kvartal 1; 2 dagar"],
+    ]
+    assert differences_table(before, before, "a", "b").empty

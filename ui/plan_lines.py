@@ -1,0 +1,103 @@
+"""What the revisionsplan holds beside the fördjupade granskningar: one line each, with its own words, time and days."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from ui.controls import action, edit
+from ui.risk_words import LINE_KINDS, line_quarter
+from ui.risk_work import AnalysisWork
+from ui.words import escaped_label
+from ui.work import change
+from workspace import Desk
+from workspace.analysis import Analysis
+from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine
+
+QUARTERS = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
+
+
+def show_lines(desk: Desk, work: AnalysisWork) -> None:
+    """Draw the lines, each editable, and the ways to more of them."""
+    analysis = work.document
+    st.subheader("Årets övriga granskning", anchor=False)
+    if not analysis.lines:
+        st.caption("Planen täcker hela året: grundläggande granskning, delårsrapport, årsredovisning, utbildning …")
+    for line in analysis.lines:
+        name = line.title or LINE_KINDS[line.kind]
+        with st.expander(escaped_label(f"{name} ({line.when or line_quarter(line)})")):
+            _draw_line(desk, work, line)
+    if not work.may_change or len(analysis.lines) >= MOST_LINES:
+        return
+    present = {line.kind for line in analysis.lines}
+    missing = [kind for kind in EVERY_YEAR if kind not in present]
+    with st.container(horizontal=True):
+        if missing:
+            label = "Lägg till det som återkommer varje år"
+            action(label, "add_every_year", _add, desk, work, missing, help=_named(missing), icon=":material/add:")
+        with st.popover("Lägg till en rad", icon=":material/add:"):
+            for kind in LINE_KINDS:
+                action(LINE_KINDS[kind], f"add_line_{kind}", _add, desk, work, [kind], width="stretch")
+
+
+def _named(kinds: list[LineKind]) -> str:
+    return ", ".join(LINE_KINDS[kind] for kind in kinds)
+
+
+def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
+    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        """Draw the widget of one part of the line."""
+        make = partial(_with_part, line.line_id, name)
+        edit(desk, work, f"line_{name}_{line.line_id}", getattr(line, name), make, draw, label, *values, **settings)
+
+    field("title", st.text_input, "Rubrik", line.title, max_chars=300, placeholder=LINE_KINDS[line.kind])
+    field("text", st.text_area, "Vad som ska göras", line.text, max_chars=20_000)
+    left, middle, right = st.columns(3)
+    field("when", left.text_input, "När", line.when, max_chars=300, placeholder="augusti–oktober")
+    field(
+        "quarter",
+        middle.selectbox,
+        "Kvartal",
+        list(QUARTERS),
+        index=None if line.quarter is None else line.quarter - 1,
+        format_func=QUARTERS.__getitem__,
+        placeholder="Hela året",
+    )
+    field(
+        "days",
+        right.number_input,
+        "Uppskattade dagar",
+        0.0,
+        float(MOST_DAYS),
+        line.days,
+        step=0.5,
+        format="%g",
+        placeholder="Inte uppskattat",
+    )
+    action(
+        "Ta bort raden",
+        f"drop_line_{line.line_id}_{work.generation}",
+        _drop,
+        desk,
+        work,
+        line.line_id,
+        disabled=not work.may_change,
+        type="tertiary",
+        icon=":material/delete:",
+        help="Raden finns kvar i tidigare versioner.",
+    )
+
+
+def _with_part(line_id: str, part: str, value: Any) -> Callable[[Analysis], Analysis]:
+    return lambda analysis: analysis.with_line(line_id, **{part: value})
+
+
+def _add(desk: Desk, work: AnalysisWork, kinds: list[LineKind]) -> None:
+    new = [PlanLine.new(kind, LINE_KINDS[kind]) for kind in kinds]
+    change(desk, work, lambda analysis: analysis.changed(lines=[*analysis.lines, *new]))
+
+
+def _drop(desk: Desk, work: AnalysisWork, line_id: str) -> None:
+    kept = [line for line in work.document.lines if line.line_id != line_id]
+    change(desk, work, lambda analysis: analysis.changed(lines=kept))
