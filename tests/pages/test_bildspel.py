@@ -184,6 +184,18 @@ def test_own_words_are_kept_with_their_data_version_and_given_back(desk: Desk) -
     assert not app.exception
 
 
+def test_a_title_to_be_edited_starts_from_the_suggestion_and_unchanged_it_follows_the_data(desk: Desk) -> None:
+    document_id = stored(desk, example())
+    box = field(shown(document_id), "Titel på bild 1")
+    suggested = shown_slide(example().slides[0]).title
+    assert box.value == suggested  # type: ignore[attr-defined]
+    app = shown(document_id)
+    field(app, "Titel på bild 1").input(f"{suggested}, säger vi").run()  # type: ignore[attr-defined]
+    assert now(desk, document_id).slides[0].title == f"{suggested}, säger vi"
+    field(app, "Titel på bild 1").input(suggested).run()  # type: ignore[attr-defined]
+    assert now(desk, document_id).slides[0].title is None
+
+
 def test_form_theme_and_titles_of_the_set(desk: Desk) -> None:
     document_id = stored(desk, example())
     app = shown(document_id)
