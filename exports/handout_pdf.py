@@ -105,7 +105,7 @@ def _notes(slide: Slide) -> list[Paragraph]:
         if _is_cut(slide.subtitle, subtitle_lines(slide.subtitle)):
             found.append(_paragraph(slide.subtitle, body))
     if isinstance(slide.drawing, Risks) and not names_fit(
-        slide.drawing, body_height(slide.subtitle, bool(slide.legend))
+        slide.drawing, body_height(slide.title, slide.subtitle, bool(slide.legend))
     ):
         found.append(_paragraph(RISKS, heading))
         found += [_paragraph(f"{risk.number}. {told(risk)}", listed) for risk in slide.drawing.risks]

@@ -1,5 +1,7 @@
 """Jämför kommuner: areas × municipalities, assessment outcomes, and two municipalities side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts.bars import MAX_AUDITS
@@ -14,6 +16,7 @@ from ui.paging import IN_TABLE, choose_page, every_column, paged, row_count, who
 from ui.sentences import READ_COMPARISON
 from ui.side_by_side import show_pair
 from ui.tables import (
+    body_years,
     grades_table,
     matrix_table,
     opened_in,
@@ -56,14 +59,14 @@ def show_areas(selection: Selection) -> None:
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
-    table = matrix_table(cells)
+    as_table = partial(matrix_table, years=body_years(bodies))
     cell = table_and_files(
-        table,
+        as_table(cells),
         "matris",
         f"Områden och {many}",
         selection,
         selectable=True,
-        whole=every_column("area_matrix", asked, len(bodies), matrix_table, many),
+        whole=every_column("area_matrix", asked, len(bodies), as_table, many),
     )
     source_line(selection)
     if chosen := opened_in(cells, cell) or chosen:

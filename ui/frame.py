@@ -85,7 +85,8 @@ _SCRIPT = """<script>
   const mend = (node) => {
     if (node.nodeType === 3) {
       const text = swedish(node.data.trim());
-      if (text !== node.data.trim()) node.data = text;
+      // An icon is a word ("upload") that its font draws as a picture: another word would be written over the label.
+      if (text !== node.data.trim() && !node.parentElement?.closest('[translate="no"]')) node.data = text;
     }
     if (node.nodeType !== 1) return;
     for (const name of names) {

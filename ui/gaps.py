@@ -17,6 +17,7 @@ from ui.words import (
     listed,
     number,
     order_unknown,
+    the_unit,
     unit_of,
 )
 
@@ -25,6 +26,7 @@ COVERAGE = {
     "ej_granskat": "– Ej granskat i urvalets granskningar",
     "saknas": "– Ingen granskning i urvalet",
 }
+MOST_NAMED_GAPS = 2  # areas named in the title; more are counted
 EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
 ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
 
@@ -70,11 +72,43 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     return f"{number(missing)} av {of} finns inte alls i banken, vilket inte betyder att de inte har granskats."
 
 
-def gap_sentence(cells: pd.DataFrame) -> str:
-    """Return the gap map's title: how many of its cells have no audit."""
+def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
+    """Return the gap map's title: what is examined least, or for one municipality what is not (rows of
+    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went."""
     areas = cells.drop_duplicates("area_id")
-    empty, examined = areas["missing_count"].sum(), areas["examined_count"].sum()
-    return f"{number(empty)} av {number(empty + examined)} rutor saknar granskning i urvalet"
+    bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
+    return _own_gaps(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
+
+
+def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
+    name, every = cells.iloc[0]["body_name"], in_words(len(areas))
+    missing = [_lower(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
+    if not missing:
+        return f"{name} har granskat {_all_of(areas)}"
+    if len(missing) == len(areas) > 1:
+        return f"{name} har inte granskat något av de {every} områdena"
+    what = f"{in_words(len(missing))} av {every} områden"
+    return f"{name} har inte granskat {' eller '.join(missing) if len(missing) <= MOST_NAMED_GAPS else what}"
+
+
+def _all_of(areas: pd.DataFrame) -> str:
+    return _lower(areas.iloc[0]["area_label"]) if len(areas) == 1 else f"alla {in_words(len(areas))} områden"
+
+
+def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
+    every = in_words(bodies)
+    least = int(areas["examined_count"].min())
+    named = [_lower(label) for label in areas.loc[areas["examined_count"] == least, "area_label"]]
+    if least == bodies:
+        return f"Alla {every} {many} har granskat {_all_of(areas)}"
+    few = len(named) <= MOST_NAMED_GAPS
+    if not least:
+        if few:
+            return f"Ingen av de {every} {the_unit(many)[0]} har granskat {' eller '.join(named)}"
+        told = f"{in_words(len(named))} av {in_words(len(areas))} områden".capitalize()
+        return f"{told} har ingen av de {every} {the_unit(many)[0]} granskat"
+    what = listed(named) if few else f"{in_words(len(named))} områden"
+    return f"Minst granskat: {what}, av {in_words(least)} av {every} {many}"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:

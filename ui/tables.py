@@ -1,6 +1,6 @@
 """The tables behind the figures: query columns renamed to Swedish, marks and words instead of ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from ui.words import (
     known_ids,
     marked,
     order_unknown,
+    period,
     rests_on_told,
     says_more_of_parties,
     unit_of,
@@ -90,16 +91,23 @@ def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def matrix_table(cells: pd.DataFrame) -> pd.DataFrame:
+def body_years(bodies: pd.DataFrame) -> dict[str, str]:
+    """Return the years of each body's audits (rows of matrix_bodies) by its id: "2014–2019", "odaterad"."""
+    return {str(row.body_id): period(row.first_year, row.last_year) for row in bodies.itertuples()}
+
+
+def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
-    Where several audits may be the newest the cell says that it is put together of them.
+    A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
+    the cell says that it is put together of them.
     """
     words = cells.assign(told=list(map(status_told, cells["status"], cells["newest_count"])))
     counts = ("weakness_count", "examined_count")
     many = unit_of(cells["body_id"])[1]
     head = "Brist eller delvis av granskat" + ("" if many == "kommuner" else f" ({many})")
-    return areas_across(words, "body_id", body_heads(cells), head, counts)
+    heads = zip(body_heads(cells), cells.drop_duplicates("body_id")["body_id"], strict=True)
+    return areas_across(words, "body_id", [f"{name} {years.get(one, '')}".strip() for name, one in heads], head, counts)
 
 
 def status_told(status: str, newest_count: int) -> str:

@@ -205,6 +205,11 @@ def the_unit(many: str) -> tuple[str, str]:
     return ("kommunerna", "kommunens") if many == "kommuner" else ("parterna", "partens")
 
 
+def swedish_order(name: str) -> str:
+    """Return what names are sorted by in Swedish: å, ä and ö last."""
+    return name.casefold().translate(str.maketrans("åäö", "{|}"))
+
+
 def order_note(newest_counts: Iterable[int]) -> str:
     """Return what a cell is that is put together of several audits, when any is, and a space; else nothing."""
     if not any(count > 1 for count in newest_counts):

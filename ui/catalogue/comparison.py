@@ -13,7 +13,7 @@ from ui.filters import labels_of
 from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.sources import is_left_out
-from ui.tables import grades_table, matrix_table, pairs_table
+from ui.tables import body_years, grades_table, matrix_table, pairs_table
 from ui.words import (
     counted,
     in_words,
@@ -66,7 +66,7 @@ def matrix(parameters: Parameters) -> Figure:
         f"Status per område enligt {whose} senaste granskning av området. "
         f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
         area_matrix(cells, bodies, (one, many)),
-        matrix_table(cells),
+        matrix_table(cells, body_years(every)),
         parameters,
         alt=f"Matris med {size}. {sentence(matrix_sentence(cells, (one, many)))}",
         kind="status",

@@ -1,5 +1,7 @@
 """Single reports and what they recommended."""
 
+import pandas as pd
+
 from charts.advice import advice_grid
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
@@ -7,13 +9,23 @@ from charts.palette import mark
 from charts.report_areas import report_areas
 from ui.advice_sentences import advice_sentence, extent_sentence
 from ui.advice_tables import counts_table
-from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made, the_one
-from ui.data import answer, data_version
+from ui.catalogue.made import (
+    MOST_COLUMNS,
+    NOTHING,
+    Build,
+    Nothing,
+    Parameters,
+    as_table,
+    listed_columns,
+    made,
+    the_one,
+)
+from ui.data import answer, data_version, this_year
 from ui.report_tables import areas_of_report_table, history_table
 from ui.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import MOST_PARTIES, citation, listed, parties_cited, whose_words, year_told
+from ui.words import MOST_PARTIES, citation, counted, listed, parties_cited, whose_words, year_told
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -80,6 +92,32 @@ def recipients(parameters: Parameters) -> Figure:
     )
 
 
+def recommendations(parameters: Parameters) -> Figure:
+    """The recommendations themselves, in the curator's words and the report's own; each stands once."""
+    found = answer("recommendation_list", parameters, today_year=this_year())
+    advice = found.drop_duplicates(["report_id", "recommendation_no"])
+    if advice.empty:
+        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+    names = found["body_name"].drop_duplicates().tolist()
+    whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
+    table = pd.DataFrame(
+        {
+            "Rekommendation": advice["summary"],
+            "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
+            "Till": advice["board_names"],
+            "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
+        }
+    )
+    return made(
+        f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}",
+        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
+        as_table(table),
+        table,
+        parameters,
+        caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
+    )
+
+
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
     found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
@@ -108,5 +146,6 @@ BUILDS: dict[str, Build] = {
     "rapportomraden": of_report,
     "over_tid": over_time,
     "mottagare": recipients,
+    "rekommendationer": recommendations,
     "belagg": evidence,
 }
