@@ -80,7 +80,8 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         file.add_paragraph(NO_RISKS)
         return
     assessed = [row for row in content.rows if is_assessed(row)]
-    counted = f"{len(assessed)} av {len(content.rows)} risker har bedömts och har en plats i matrisen."
+    what = "risk" if len(content.rows) == 1 else "risker"
+    counted = f"{len(assessed)} av {len(content.rows)} {what} har bedömts och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
     add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()

@@ -174,10 +174,8 @@ source_line(focused)
 st.header("Svagheter som uppträder tillsammans", anchor=False)
 pairs = answer("co_occurrence", selection, row_limit=most_pairs(selection))
 weak_pairs = pairs[pairs["both_weak_count"] > 0]
-if weak_pairs.empty:
-    st.info("Inga två svagheter finns i samma granskning i urvalet.")
-else:
-    show_figure("tillsammans", selection, "tillsammans")
+show_figure("tillsammans", selection, "tillsammans")  # says so when there is no pair
+if not weak_pairs.empty:
     count = int(pairs["weak_row_count"].iloc[0])
     table_and_files(
         co_occurrence_table(weak_pairs),

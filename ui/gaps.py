@@ -11,6 +11,7 @@ from ui.words import (
     counted,
     distinct_names,
     few_names,
+    in_sentence,
     in_words,
     kind_of,
     kinds_counted,
@@ -26,7 +27,7 @@ COVERAGE = {
     "saknas": "– Ingen granskning i urvalet",
 }
 EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
-ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
+NO_OUTCOME = "Det säger inget om vad granskningarna fann."
 
 
 def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] = ()) -> str:
@@ -39,10 +40,11 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     if areas.empty:
         return ""
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
-    gaps = [(int(row.missing_count), _lower(row.area_label)) for row in areas.itertuples() if row.missing_count]
-    rest = [_lower(row.area_label) for row in areas.itertuples() if not row.missing_count]
+    gaps = [(int(row.missing_count), in_sentence(row.area_label)) for row in areas.itertuples() if row.missing_count]
+    rest = [in_sentence(row.area_label) for row in areas.itertuples() if not row.missing_count]
     if not gaps:
-        return ALL_EXAMINED
+        whom = "" if bodies == 1 else f" för alla {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
+        return f"Granskning finns av {listed(rest)}{whom}. {NO_OUTCOME}"
     start = f"I {'banken' if whole else 'urvalet'} saknas granskning"
     if bodies == 1:
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
@@ -54,27 +56,35 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     return f"{start} {listed(parts)}.{closing}"
 
 
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
-
-
 def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     """Return how many municipalities have no audit in the bank (rows of examined_municipalities).
 
     `whole` is True when they are all of the country's.
     """
     missing = int((municipalities["coverage"] == "saknas").sum())
-    count, counties = number(len(municipalities)), municipalities["county_code"].nunique()
+    count, counties = counted_in_digits(len(municipalities)), municipalities["county_code"].nunique()
     chosen = "det valda länet" if counties == 1 else "de valda länen"
-    of = f"landets {count} kommuner" if whole else f"{count} kommuner i {chosen}"
-    return f"{number(missing)} av {of} finns inte alls i banken, vilket inte betyder att de inte har granskats."
+    of = f"landets {count}" if whole else f"{count} i {chosen}"
+    who = f"{number(missing)} av {of}" if missing else f"Alla {of}"
+    if len(municipalities) == 1:
+        who = f"Den enda kommunen i {chosen}"
+    if not missing:
+        return f"{who} finns i banken."
+    they = "den" if missing == 1 else "de"
+    return f"{who} finns inte alls i banken, vilket inte betyder att {they} inte har granskats."
+
+
+def counted_in_digits(count: int) -> str:
+    """Return "1 kommun", "290 kommuner"."""
+    return f"{number(count)} {'kommun' if count == 1 else 'kommuner'}"
 
 
 def gap_sentence(cells: pd.DataFrame) -> str:
     """Return the gap map's title: how many of its cells have no audit."""
     areas = cells.drop_duplicates("area_id")
     empty, examined = areas["missing_count"].sum(), areas["examined_count"].sum()
-    return f"{number(empty)} av {number(empty + examined)} rutor saknar granskning i urvalet"
+    cells_told = "ruta" if empty + examined == 1 else "rutor"
+    return f"{number(empty)} av {number(empty + examined)} {cells_told} saknar granskning i urvalet"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
@@ -93,10 +103,9 @@ def left_out_sentence(cells: pd.DataFrame) -> str:
     missing = int((areas["examined_count"] == 0).sum())
     if not missing:
         return ""
-    return (
-        f"{number(missing)} av {number(len(areas))} områden har ingen av de valda granskningarna undersökt; de visas "
-        "inte här."
-    )
+    what, they = "område" if len(areas) == 1 else "områden", "det" if missing == 1 else "de"
+    of = f"{number(missing)} av {number(len(areas))} {what}"
+    return f"{of} har ingen av de valda granskningarna undersökt; {they} visas inte här."
 
 
 def beside_map(bodies: pd.DataFrame, has_area: bool = False) -> str:
@@ -123,12 +132,17 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     """Return the map's title: for how many of the selected municipalities the area was examined, or how many of all
     have any selected audit at all."""
     count = int((municipalities["coverage"] == "granskat").sum())
+    covered = municipalities[municipalities["coverage"] != "saknas"]
+    known = len(covered)
+    if not area_label and len(municipalities) == 1:
+        return f"{municipalities['body_name'].iloc[0]} har {'en' if count else 'ingen'} granskning i urvalet"
     if not area_label:
         start = in_words(count).capitalize() if count else "Ingen"
-        return f"{start} av {number(len(municipalities))} kommuner har en granskning i urvalet"
-    known = int((municipalities["coverage"] != "saknas").sum())
+        return f"{start} av {counted_in_digits(len(municipalities))} har en granskning i urvalet"
     if not known:
         return f"{area_label}: ingen kommun i urvalet"
+    if known == 1:
+        return f"{area_label}: {'' if count else 'ej '}granskat i {covered['body_name'].iloc[0]}"
     return (
         f"{area_label}: granskat i {in_words(count) if count else 'ingen'} av "
         f"{counted(known, 'kommun', 'kommuner')} i urvalet"
@@ -207,4 +221,7 @@ def counties_sentence(counties: pd.DataFrame, where: str = "urvalet") -> str:
     missing = int((counties["covered_count"] == 0).sum())
     if not missing:
         return ""
-    return f"I {in_words(missing)} av {number(len(counties))} län har ingen kommun en granskning i {where}."
+    if len(counties) == 1:
+        return f"Ingen kommun i {counties['county_name'].iloc[0]} har en granskning i {where}."
+    count = "ett" if missing == 1 else in_words(missing)
+    return f"I {count} av {number(len(counties))} län har ingen kommun en granskning i {where}."

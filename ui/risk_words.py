@@ -19,6 +19,7 @@ from ui.words import (
     counted,
     dated,
     few_names,
+    in_sentence,
     marked,
     name_at_the_time,
     order_unknown,
@@ -94,7 +95,7 @@ def peer_words(analysis: Analysis) -> str:
     if peers.kind != "valda":
         return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
     labels = labels_of("bodies")
-    names = ", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id)
+    names = few_names(", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id))
     return f"granskningar av {names}" if names else "inga granskningar (ingen part är vald)"
 
 
@@ -139,7 +140,8 @@ def suggestion_words(row: pd.Series, scale: int) -> str:
     """Return the suggestion as a sentence."""
     found = suggestion_of(row, scale)
     if found is None:
-        examined = counted(int(row["examined_count"]), "jämförbar granskning", "jämförbara granskningar")
+        count = int(row["examined_count"])
+        examined = counted(count, "jämförbar granskning", "jämförbara granskningar") if count else "ingen granskning"
         return f"Inget förslag: {examined} av området, och det behövs minst {MINIMUM}."
     return f"Förslag på sannolikhet ur underlaget: {found} av {scale}."
 
@@ -221,11 +223,6 @@ def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], boo
     return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 
 
-def _in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence; an acronym (IT-säkerhet) keeps its capitals."""
-    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
-
-
 def draft(risk: Risk, body_name: str) -> Proposal:
     """Return a first draft of a granskning of the risk; everything in it can be changed."""
     definition = answer("area_definition", areas=[risk.area_id]) if risk.area_id else pd.DataFrame()
@@ -234,7 +231,7 @@ def draft(risk: Risk, body_name: str) -> Proposal:
     else:
         purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
     return Proposal(
-        title=f"Granskning av {_in_sentence(risk.name)}"[:300],
+        title=f"Granskning av {in_sentence(risk.name)}"[:300],
         purpose=purpose,
         criteria=tuple(provisions_today(risk.area_id, today())) if risk.area_id else (),
         method="Granskning av styrande dokument, intervjuer och stickprov.",

@@ -59,16 +59,17 @@ def matrix(parameters: Parameters) -> Figure:
         whole = len(answer("area_definition", parameters))
         count = cells["area_id"].nunique()
         capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
+    title = matrix_sentence(cells, len(every), (one, many))
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), one, many)}"
     return made(
-        matrix_sentence(cells, (one, many)),
+        title,
         f"Status per område enligt {whose} senaste granskning av området. "
         f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
         area_matrix(cells, bodies, (one, many)),
         matrix_table(cells),
         parameters,
-        alt=f"Matris med {size}. {sentence(matrix_sentence(cells, (one, many)))}",
+        alt=f"Matris med {size}. {sentence(title)}",
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
         f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "

@@ -13,7 +13,7 @@ from ui.report_tables import areas_of_report_table, history_table
 from ui.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import MOST_PARTIES, citation, listed, parties_cited, whose_words, year_told
+from ui.words import MOST_PARTIES, citation, in_sentence, listed, parties_cited, whose_words, year_told
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -27,7 +27,7 @@ def of_report(parameters: Parameters) -> Figure:
     cited = cited_report(facts)
     title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     told = areas_sentence(own, facts)
-    title += told[0].lower() + told[1:]
+    title += in_sentence(told)
     return made(
         title,
         areas_extent(own),
