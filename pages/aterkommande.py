@@ -130,7 +130,7 @@ def show_words() -> None:
 def show_advice() -> None:
     found = paged("recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning")
     if not found.count:
-        st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
+        st.info("Banken har ingen rekommendation i området ur de valda granskningarna.")
         return
     table = recommendations_table(found.page)
     plain_table(table, "Rekommendationer i området")

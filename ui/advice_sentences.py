@@ -6,6 +6,7 @@ from ui.leaders import leaders, named
 from ui.words import counted, in_words, listed, number
 
 ADVICE = ("rekommendation", "rekommendationer")
+NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
 
 
 def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:

@@ -132,7 +132,7 @@ def wording_sentence(wordings: pd.DataFrame) -> str:
     contested = int(used["contested_grade"].notna().sum())
     words = counted(len(used), "graderande ordalydelse", "graderande ordalydelser")
     if used.empty:
-        return "Rapporterna har ingen graderande ordalydelse"
+        return "Banken har ingen graderande ordalydelse ur de valda rapporterna"
     if len(used) == 1:
         return f"Rapporterna använder {words}, som {'är omtvistad' if contested else 'inte är omtvistad'}"
     how_many = in_words(contested) if contested else "ingen"
@@ -143,7 +143,7 @@ def interpreted_sentence(totals: pd.Series) -> str:
     """Return the share of answers that the curator interpreted, as a title, from coding_totals."""
     count, total = int(totals["interpreted_count"]), int(totals["question_count"])
     if not total:
-        return "Rapporterna har inga revisionsfrågor"
+        return "Banken har inget svar på en revisionsfråga ur de valda rapporterna"
     return f"Kodaren har tolkat {share_of(count, total, 'svar på revisionsfrågor')}"
 
 
@@ -151,7 +151,7 @@ def judged_sentence(totals: pd.Series) -> str:
     """Return the share of findings that rest on the auditors' own judgement, as a title, from coding_totals."""
     count, total = int(totals["judged_count"]), int(totals["finding_count"])
     if not total:
-        return "Rapporterna har inga fynd"
+        return "Banken har inget fynd ur de valda rapporterna"
     return f"{share_of(count, total, 'fynd')} vilar på revisorernas egen bedömning"
 
 

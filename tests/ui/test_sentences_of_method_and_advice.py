@@ -124,8 +124,9 @@ def test_the_coding_s_counts_are_told_with_their_whole(whole: int, data: st.Data
     assert ("inte" in read or "Ingen" in read) == (not part)
     assert whole == 1 or numbers_in(read.replace("av en andra", "")) == {part, whole}
     none = totals * 0
-    assert interpreted_sentence(none) == "Rapporterna har inga revisionsfrågor"
-    assert judged_sentence(none) == "Rapporterna har inga fynd"
+    # What is not in the bank may stand in a part of the report that it has not seen.
+    assert interpreted_sentence(none) == "Banken har inget svar på en revisionsfråga ur de valda rapporterna"
+    assert judged_sentence(none) == "Banken har inget fynd ur de valda rapporterna"
     info = pd.Series({"report_count": whole, "built_at": datetime(2026, 5, 4, 12, 0, tzinfo=UTC)}, dtype=object)
     assert whole in numbers_in(well_formed(build_sentence(info)))
     dimensions = pd.DataFrame({"examined_area_count": [part, 0], "area_count": [whole, 3]})

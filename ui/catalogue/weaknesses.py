@@ -133,7 +133,11 @@ def together(parameters: Parameters) -> Figure:
     return made(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
-        + (f"De {SHOWN_PAIRS} vanligaste av {number(count)} par." if count > SHOWN_PAIRS else f"Antal par: {count}."),
+        + (
+            f"De vanligaste paren först: {SHOWN_PAIRS} av {number(count)}."
+            if count > SHOWN_PAIRS
+            else f"Antal par: {count}."
+        ),
         pair_bars(
             weak.head(SHOWN_PAIRS).assign(
                 body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]
