@@ -150,7 +150,7 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     """Return what the bank says of one area (a row of risk_evidence): others, own outcome, own advice, the law."""
     others = weakness_sentence(row)
     years = f" ({period(row['first_year'], row['last_year'])})" if row["examined_count"] else ""
-    sentences = [f"Jämförbara granskningar: {others}{years}."]
+    sentences = [f"Jämförbara granskningar{years}: {others}."]
     if isinstance(row["own_status"], str):
         own_year = row["own_year"]
         year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])

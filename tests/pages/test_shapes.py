@@ -228,7 +228,7 @@ def test_a_risk_analysis_tells_of_the_others_and_of_an_own_status_put_together()
     analysis = Analysis(body_id=shapes.BODEN, body_name="Boden", year=2027)
     told = evidence_sentences(evidence_rows(analysis)[REGIONAL], "Boden")
     assert told[0].startswith(
-        "Jämförbara granskningar: brist eller delvis i 5 av 7 granskningar (14 kommuner och 3 regioner);"
+        "Jämförbara granskningar (2007–2023): brist eller delvis i 5 av 7 granskningar (14 kommuner och 3 regioner);"
     )
     assert told[1] == "Boden: ◐ Delvis, sammanvägt ur två granskningar, ordningen okänd; senast känt år 2019."
     # A finding of the joint report is cited once, with the other parties that it holds for.
