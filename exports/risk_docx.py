@@ -89,7 +89,8 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         return
     assessed = [row for row in content.rows if is_assessed(row)]
     total = len(content.rows) + content.left_out_count
-    counted = f"{len(assessed)} av {total} risker har bedömts och har en plats i matrisen."
+    what = "risk" if total == 1 else "risker"
+    counted = f"{len(assessed)} av {total} {what} har bedömts och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
     add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()

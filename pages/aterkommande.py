@@ -130,7 +130,7 @@ def show_words() -> None:
 def show_advice() -> None:
     found = paged("recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning")
     if not found.count:
-        st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
+        st.info("Banken har ingen rekommendation i området ur de valda granskningarna.")
         return
     table = recommendations_table(found.page)
     plain_table(table, "Rekommendationer i området")
@@ -174,10 +174,8 @@ source_line(focused)
 st.header("Svagheter som uppträder tillsammans", anchor=False)
 pairs = answer("co_occurrence", selection, row_limit=most_pairs(selection))
 weak_pairs = pairs[pairs["both_weak_count"] > 0]
-if weak_pairs.empty:
-    st.info("Inga två svagheter finns i samma granskning i urvalet.")
-else:
-    show_figure("tillsammans", selection, "tillsammans")
+show_figure("tillsammans", selection, "tillsammans")  # says so when there is no pair
+if not weak_pairs.empty:
     count = int(pairs["weak_row_count"].iloc[0])
     table_and_files(
         co_occurrence_table(weak_pairs),

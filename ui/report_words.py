@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ui.leaders import examined_areas
 from ui.words import (
     KIND,
     MOST_PARTIES,
@@ -11,9 +12,12 @@ from ui.words import (
     UNKNOWN_FIRM,
     counted,
     dated,
+    distinct_names,
+    few_names,
     listed,
     marked,
     number,
+    unit_of,
     year_told,
 )
 
@@ -168,17 +172,17 @@ def areas_sentence(areas: pd.DataFrame, facts: pd.Series) -> str:
         return f"Alla områden ej granskade. {reason.rstrip('.')}"
     if not examined:
         return "Rapporten har inget fynd om den bedömda parten"
-    return f"Brist eller delvis i {weak} av {examined} {'granskat område' if examined == 1 else 'granskade områden'}"
+    missed = int(first["total_area_count"]) - examined
+    rest = f"; {number(missed)} har rapporten inte granskat" if missed and not weak else ""
+    return f"Brist eller delvis i {number(weak)} av {examined_areas(examined)}{rest}"
 
 
 def areas_extent(areas: pd.DataFrame) -> str:
     """Return what the picture shows and how much of the codebook the report has not examined."""
     first = areas.iloc[0]
     missing = int(first["total_area_count"] - first["total_examined_count"])
-    return (
-        f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {number(missing)} har rapporten "
-        "inte granskat."
-    )
+    told = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
+    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {told}."
 
 
 def advice_sentence(pairs: pd.DataFrame) -> str:
@@ -186,10 +190,10 @@ def advice_sentence(pairs: pd.DataFrame) -> str:
     advice = pairs.groupby(["report_id", "recommendation_no"])["status"].agg(set)
     weak = sum(bool(statuses & {"brist", "delvis"}) for statuses in advice)
     silent = sum(statuses == {"ej_granskat"} for statuses in advice)
-    rest = f"; {silent} gäller bara områden som inte är granskade igen" if silent else ""
-    return (
-        f"{weak} av {len(advice)} tidigare rekommendationer gäller ett område med svaghet i en senare granskning{rest}"
-    )
+    rest = f"; {number(silent)} gäller bara områden som inte är granskade igen" if silent else ""
+    what = "tidigare rekommendation" if len(advice) == 1 else "tidigare rekommendationer"
+    of = f"{number(weak)} av {number(len(advice))} {what}"
+    return f"{of} gäller ett område med svaghet i en senare granskning{rest}"
 
 
 def point(row: pd.Series) -> str:
@@ -217,11 +221,11 @@ def earlier_told(row: pd.Series) -> str:
 
 def several_sentence(bodies: pd.DataFrame) -> str:
     """Return which bodies have several reports to compare over time (rows of coverage_by_body)."""
-    several = bodies.loc[bodies["report_count"] > 1, "body_name"].tolist()
-    if not several:
-        return "Ingen kommun i banken har mer än en granskning ännu."
-    rest = f" och {number(len(several) - 20)} till" if len(several) > 20 else ""
-    return f"Mer än en granskning finns av: {', '.join(several[:20])}{rest}."
+    several = bodies[bodies["report_count"] > 1]
+    if several.empty:
+        return f"Ingen {unit_of(bodies['body_id'])[0]} i banken har mer än en granskning ännu."
+    names = distinct_names(several["body_id"].tolist(), several["body_name"].tolist())
+    return f"Mer än en granskning finns av: {few_names(', '.join(names))}."
 
 
 def history_sentence(cells: pd.DataFrame) -> str:
@@ -232,4 +236,6 @@ def history_sentence(cells: pd.DataFrame) -> str:
     if again.empty:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
-    return f"{name}: {len(again)} av {len(areas)} områden har granskats minst två gånger, med olika status i {differ}"
+    of = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
+    told = f"olika status i {number(differ)}" if differ else "samma status varje gång"
+    return f"{name}: {of} har granskats minst två gånger, med {told}"

@@ -14,6 +14,7 @@ from ui.words import (
     citation,
     counted,
     dated,
+    few_names,
     marked,
     name_at_the_time,
     order_unknown,
@@ -98,7 +99,7 @@ def peer_words(analysis: Analysis) -> str:
     if peers.kind != "valda":
         return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
     labels = labels_of("bodies")
-    names = ", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id)
+    names = few_names(", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id))
     return f"granskningar av {names}" if names else "inga granskningar (ingen part är vald)"
 
 
@@ -143,7 +144,8 @@ def suggestion_words(row: pd.Series, scale: int) -> str:
     """Return the suggestion as a sentence."""
     found = suggestion_of(row, scale)
     if found is None:
-        examined = counted(int(row["examined_count"]), "jämförbar granskning", "jämförbara granskningar")
+        count = int(row["examined_count"])
+        examined = counted(count, "jämförbar granskning", "jämförbara granskningar") if count else "ingen granskning"
         return f"Inget förslag: {examined} av området, och det behövs minst {MINIMUM}."
     return f"Förslag på sannolikhet ur underlaget: {found} av {scale}."
 
@@ -152,7 +154,7 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     """Return what the bank says of one area (a row of risk_evidence): others, own outcome, own advice, the law."""
     others = weakness_sentence(row)
     years = f" ({period(row['first_year'], row['last_year'])})" if row["examined_count"] else ""
-    sentences = [f"Jämförbara granskningar: {others}{years}."]
+    sentences = [f"Jämförbara granskningar{years}: {others}."]
     if isinstance(row["own_status"], str):
         own_year = row["own_year"]
         year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])

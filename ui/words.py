@@ -5,11 +5,31 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from charts.frame import UNDATED, UNKNOWN_FIRM, dated, in_words, number, order_unknown, period, year_told
+from charts.frame import (
+    UNDATED,
+    UNKNOWN_FIRM,
+    dated,
+    in_sentence,
+    in_words,
+    number,
+    order_unknown,
+    period,
+    year_told,
+)
 from charts.palette import STATUSES, mark
 
 # The same words on figures and around them.
-__all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "in_words", "number", "order_unknown", "period", "year_told"]
+__all__ = [
+    "UNDATED",
+    "UNKNOWN_FIRM",
+    "dated",
+    "in_sentence",
+    "in_words",
+    "number",
+    "order_unknown",
+    "period",
+    "year_told",
+]
 # What a report was read in, where that is not the whole report.
 ACCORDING_TO = {"sammanfattning": "enligt sammanfattningen", "press": "enligt press"}
 WORDS_OF = {"hel_rapport": "rapportens", "sammanfattning": "sammanfattningens", "press": "pressens"}

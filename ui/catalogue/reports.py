@@ -7,7 +7,7 @@ from charts.description import Evidence, Figure
 from charts.history import history_matrix
 from charts.palette import mark
 from charts.report_areas import report_areas
-from ui.advice_sentences import advice_sentence, extent_sentence
+from ui.advice_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
 from ui.advice_tables import counts_table
 from ui.catalogue.made import (
     MOST_COLUMNS,
@@ -25,7 +25,17 @@ from ui.report_tables import areas_of_report_table, history_table
 from ui.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import MOST_PARTIES, citation, counted, listed, parties_cited, whose_words, year_told
+from ui.words import (
+    MOST_PARTIES,
+    citation,
+    counted,
+    in_sentence,
+    joined,
+    listed,
+    parties_cited,
+    whose_words,
+    year_told,
+)
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -39,7 +49,7 @@ def of_report(parameters: Parameters) -> Figure:
     cited = cited_report(facts)
     title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     told = areas_sentence(own, facts)
-    title += told[0].lower() + told[1:]
+    title += in_sentence(told)
     return made(
         title,
         areas_extent(own),
@@ -77,9 +87,10 @@ def recipients(parameters: Parameters) -> Figure:
     """Recommendations counted: area × the kind of board that they were given to."""
     counts = answer("recommendation_counts", parameters)
     if not counts.iloc[0]["recommendation_count"]:
-        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+        absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
+        raise Nothing(joined(" ", NO_ADVICE, absent or None))
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
-    shown, capped = listed_columns(boards, "mottagare, de vanligaste")
+    shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
     return made(
         advice_sentence(counts),
         f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
