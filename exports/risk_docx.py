@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from charts.description import Risk
 from charts.palette import PAPERS
-from charts.risk_matrix import FIELDS, field_of
+from charts.risk_matrix import FIELDS, field_of, on_scale
 from exports.risk_document import PlannedAudit, RiskDocument, RiskRow
 from exports.risk_words import (
     NOT_ASSESSED,
@@ -171,13 +171,15 @@ def _add_changes(file: Document, content: RiskDocument) -> None:
 def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
     file.add_heading(f"{row.number}. {one_line(row.name)}", 2)
     sannolikhet, konsekvens = (
-        NOT_ASSESSED if level is None else f"{level} av {scale}" for level in (row.likelihood, row.consequence)
+        NOT_ASSESSED if level is None else on_scale(level, scale) for level in (row.likelihood, row.consequence)
     )
     facts_told = [
         _add_labelled(file, "Sannolikhet", f"{sannolikhet} · Konsekvens: {konsekvens} · Fält: {field_word(row)}"),
         file.add_paragraph("Inget förslag: för litet underlag")
         if row.suggestion is None
-        else _add_labelled(file, "Förslag ur underlaget", f"{row.suggestion} av {scale}"),
+        else _add_labelled(
+            file, "Förslag ur underlaget", f"{on_scale(row.suggestion, scale)}. {row.reckoning}".strip()
+        ),
         _add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
         _add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
     ]

@@ -22,6 +22,7 @@ from ui.risk_words import (
     group_of,
     peer_selection,
     peer_words,
+    reckoning,
     suggestion_of,
     value_words,
 )
@@ -69,6 +70,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
         citations = citations_of(cited)
         if len(cited) and (more := int(cited["finding_count"].iloc[0]) - len(citations)):
             citations.append(f"Ytterligare {number(more)} fynd finns i Granskningsbanken.")
+        suggestion = suggestion_of(row, analysis.scale)
         rows.append(
             RiskRow(
                 number=place,
@@ -76,7 +78,8 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 group=group_of(risk, row),
                 likelihood=risk.likelihood,
                 consequence=risk.consequence,
-                suggestion=suggestion_of(row, analysis.scale),
+                suggestion=None if suggestion is None else suggestion.level,
+                reckoning=reckoning(row, analysis.scale),
                 kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),
