@@ -28,6 +28,7 @@ from ui.risk_words import (
     peer_selection,
     peer_source,
     peer_words,
+    reckoning,
     suggestion_of,
     suggestion_words,
 )
@@ -121,6 +122,8 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
         st.caption(f"{each}Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
+    if told := reckoning(row, analysis.scale):
+        st.caption(f"Så räknas det: {told}")
     st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
@@ -249,6 +252,7 @@ def _decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], An
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
     """Return every risk in its number's order: evidence, suggestion, judgement, field and decision, in words."""
     lines = []
+    scale = f"(1–{analysis.scale})"
     for place, risk in enumerate(analysis.risks, 1):
         row = rows.get(risk.area_id or "")
         field_name = field_of(risk, analysis.high_from)
@@ -260,11 +264,12 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
                 "Risk": risk.name,
                 "Grupp": group_of(risk, row),
                 "Granskningar med brist eller delvis": weak,
-                "Förslag": "inget" if suggestion is None else level(suggestion, analysis.scale),
-                "Sannolikhet": level(risk.likelihood, analysis.scale),
-                "Konsekvens": level(risk.consequence, analysis.scale),
+                f"Förslag på sannolikhet {scale}": "inget" if suggestion is None else level(suggestion.level),
+                f"Sannolikhet {scale}": level(risk.likelihood),
+                f"Konsekvens {scale}": level(risk.consequence),
                 "Fält": FIELD_WORDS[field_name] if field_name else UNSET,
                 "Beslut": DECISIONS[risk.decision] if risk.decision else NO_DECISION,
+                "Så räknas förslaget": reckoning(row, analysis.scale),
             }
         )
     return pd.DataFrame(lines)
