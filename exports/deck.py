@@ -43,6 +43,12 @@ class Deck:
     theme: Theme
     slides: tuple[Slide, ...]
 
+    @property
+    def stamp(self) -> str:
+        """Return the day and the data version in a line; a day that the version tells is not said twice."""
+        day = "" if self.date in self.data_version else f"{self.date} · "
+        return f"{day}Data: {self.data_version}"
+
 
 def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
     """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""

@@ -72,7 +72,8 @@ def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Tex
     else:
         shown = fill_title(page, title_set(slide.title))
         _draw(page, slide)
-    source = _footer(slide.source, deck.date)
+    is_dated = slide.kind == "titel" and deck.date in slide.source  # one day is told once on the first slide
+    source = slide.source if is_dated else _footer(slide.source, deck.date)
     add_footer(page, layout, source, number)
     whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []
     whole += [f"Hela källan: {slide.source}"] if "…" in source and "…" not in slide.source else []

@@ -103,7 +103,8 @@ def test_every_slide_has_its_title_number_and_source_in_real_placeholders(deck: 
         assert kinds[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame._txBody.findall(f".//{MAIN}fld")[0].get("type")
         assert kinds[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame._txBody.xpath(".//a:fld/a:t")[0].text == str(number)
         footer = kinds[PP_PLACEHOLDER.FOOTER].text.replace("\v", " ")
-        assert footer == f"{wanted.source.removesuffix('.')}. Exporterad 2026-11-22"
+        exported = f"{wanted.source.removesuffix('.')}. Exporterad 2026-11-22"
+        assert footer == (wanted.source if wanted.kind == "titel" else exported)  # which says that day itself
 
 
 def test_the_first_slide_has_its_own_layout_and_no_empty_placeholders(file: Any) -> None:
@@ -406,3 +407,14 @@ def test_what_was_written_by_hand_stands_as_text_whatever_it_holds() -> None:
     assert (cell.data_type, cell.value) == ("s", NASTY_CLEAN)
     assert joined(cells_of(named(file.slides[1], "Tabell"))[1][0]) == joined(NASTY_CLEAN)
     assert file.slides[1].shapes.title.text == NASTY_CLEAN
+
+
+def test_one_day_stands_once_on_the_first_slide() -> None:
+    day = "2026-11-29"
+    opening = Slide("titel", "Möte", "Nämnden", None, f"Granskningsbanken · data version c793c3cf, {day}", "")
+    deck = Deck("Möte", "Ämne", day, f"version c793c3cf, {day}", "light", (opening,))
+    assert "".join(texts_of(opened(deck).slides[0])).count(day) == 1
+    assert deck.stamp == f"Data: version c793c3cf, {day}"
+    assert replace(deck, date="2026-12-01").stamp == f"2026-12-01 · Data: version c793c3cf, {day}"
+    later = opened(replace(deck, date="2026-12-01")).slides[0]
+    assert "Exporterad 2026-12-01" in "".join(texts_of(later))
