@@ -7,10 +7,11 @@ from charts.strips import MAX_MARKS
 from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
-from ui.figures import plain_table, show_figure, source_line, table_and_files
+from ui.figures import show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed
 from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
+from ui.plain_table import plain_table
 from ui.sentences import READ_RECURRING
 from ui.tables import (
     PARTIES_IN_FILES,

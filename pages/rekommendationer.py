@@ -15,10 +15,11 @@ from ui.advice import (
 from ui.advice_sentences import NO_ADVICE, absence_sentence, earlier_sentence, list_unit, status_sentence, statuses_unit
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
-from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, choose_row
 from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, extent, whole
+from ui.plain_table import plain_table
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")

@@ -9,10 +9,12 @@ from streamlit.runtime.pages_manager import PagesManager
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.kept_text import KEPT_TEXT
+from ui.plain_table import TABLE_STYLE
 from ui.pointing import POINTING
 from ui.printing import PRINTING, print_style
 from ui.returning import RETURNING
 from ui.search_box import search_box
+from ui.window import FOLLOWING, FORM_STYLE, MOST_NARROW, follow_window
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -103,7 +105,7 @@ _SCRIPT = """<script>
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      const wide = [...document.querySelectorAll('[data-testid="stTable"] div')].filter(
+      const wide = [...document.querySelectorAll('.plain-table, [data-testid="stTable"] div')].filter(
         (frame) => frame.tabIndex < 0 && frame.scrollWidth > frame.clientWidth);
       wide.forEach((frame) => { frame.tabIndex = 0; });
     }, 150);
@@ -140,12 +142,8 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
-@media (max-width: 640px) {{
-  [class*="st-key-wide_"] {{ display: none; }}
-  h1 {{ font-size: 1.6rem !important; }}
-}}
+@media (max-width: {most_narrow}px) {{ h1 {{ font-size: 1.6rem !important; }} }}
 @media (hover: none) {{ .js-plotly-plot .modebar {{ display: none !important; }} }}
-@media (min-width: 641px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
 </style>"""
 
 
@@ -158,11 +156,14 @@ def dress() -> None:
     """Set language, translated words, house style and how figures are pointed at; once a run, before the page."""
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
-    style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
-    st.html(style + print_style(theme()))
-    st.html(
-        _SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING + RETURNING + KEPT_TEXT, unsafe_allow_javascript=True
+    style = _STYLE.format(
+        accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background, most_narrow=MOST_NARROW
     )
+    style += TABLE_STYLE.format(rule=paper.line, quiet=paper.quiet)
+    st.html(style + FORM_STYLE + print_style(theme()))
+    follow_window()
+    scripts = POINTING + PRINTING + RETURNING + KEPT_TEXT + FOLLOWING
+    st.html(_SCRIPT % json.dumps(_TRANSLATED) + scripts, unsafe_allow_javascript=True)
 
 
 def share_link(*, search: bool = False) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from queries.clock import today
 from ui.advice import FOR_NONE
 from ui.data import answer
-from ui.figures import plain_table
+from ui.plain_table import plain_table
 from ui.report_choice import offer_report
 from ui.report_laws import Law, laws
 from ui.report_parts import draw_pairs, report_files

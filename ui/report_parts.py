@@ -7,7 +7,8 @@ import streamlit as st
 
 from ui.data import answer, data_version
 from ui.evidence import finding_card, graded_card
-from ui.figures import file_buttons, plain_table
+from ui.figures import file_buttons
+from ui.plain_table import plain_table
 from ui.report_party import Party, holds_for
 from ui.report_tables import (
     criticism_table,

@@ -13,7 +13,8 @@ from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.controls import TEXT, action, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
-from ui.figures import chart, legend, plain_table, table_and_files
+from ui.figures import chart, legend, table_and_files
+from ui.plain_table import plain_table
 from ui.plan_words import doubt_words, draft
 from ui.risk_words import (
     DECISIONS,

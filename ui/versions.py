@@ -5,7 +5,7 @@ import streamlit as st
 from queries.clock import local_time
 from ui.controls import action
 from ui.desk import LOCAL_USER, told
-from ui.figures import plain_table
+from ui.plain_table import plain_table
 from ui.saved import saved_words
 from ui.words import escaped_markdown
 from ui.work import T, Work, drop, keep, merged_with_theirs, save, take, take_theirs

@@ -10,6 +10,7 @@ import queries
 from loaders.snapshot import build_snapshot
 from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
+from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
 from ui.gaps import municipalities_table
 
@@ -113,9 +114,7 @@ def test_a_county_narrows_the_map_and_the_sentences() -> None:
     assert "I urvalet saknas granskning av återkoppling till den som gjort en orosanmälan för en av två " in lead
     assert "24 av 26 kommuner i det valda länet finns inte alls i banken" in lead
     assert "Regional samverkan: granskat i en av två kommuner i urvalet" in texts(app)
-    (counties,) = [table.value for table in app.table if "Kommuner" in table.value.columns and len(table.value) == 1][
-        :1
-    ]
+    counties = next(table for table in tables(app) if "Kommuner" in table.columns and len(table) == 1)
     assert counties.iloc[0].tolist() == ["Stockholms län", 26, 2, 1]
 
 

@@ -9,6 +9,7 @@ from charts.description import Evidence
 from charts.palette import STATUSES
 from exports.pptx_upload import OwnTemplate, accepted
 from tests.exports import template_parts
+from tests.page_parts import tables
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
@@ -254,7 +255,7 @@ def test_a_conflict_is_told_slide_by_slide_and_merged(desk: Desk) -> None:
     desk.save(document_id, other.title, other.content(), 1)
     field(app, "Titel på bild 2").input("Min rubrik").run()  # type: ignore[attr-defined]
     assert "har sparat version 2 medan du ändrade" in app.warning[0].value
-    rows = app.table[0].value.to_numpy().tolist()
+    rows = tables(app)[0].to_numpy().tolist()
     assert ["Hela bildspelet", "Undertitel", "Flyttat möte", "2026-11-24"] in rows
     assert any(row[0].startswith("Bild 2") and row[1] == "Titel" and row[3] == "Min rubrik" for row in rows)
     assert all(button.disabled for button in app.button if button.label in ("Upp", "Ta bort"))
@@ -271,7 +272,7 @@ def test_versions_are_shown_and_restored(desk: Desk) -> None:
     desk.save(document_id, "Nämndens möte", shorter.content(), 1)
     app = shown(document_id, "Versioner och delning")
     app.selectbox[0].set_value(1).run()
-    assert sum(row[1] == "Borttagen ur bildspelet" for row in app.table[0].value.to_numpy().tolist()) == 3
+    assert sum(row[1] == "Borttagen ur bildspelet" for row in tables(app)[0].to_numpy().tolist()) == 3
     press(app, "Återställ version 1")
     assert len(now(desk, document_id).slides) == 3
 
