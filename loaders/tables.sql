@@ -74,7 +74,8 @@ CREATE TABLE scale_wording (   -- Graderande fras och den grad den normaliseras 
 CREATE TABLE report (          -- En granskningsrapport
   report_id VARCHAR PRIMARY KEY, -- Id = filens namn
   title VARCHAR NOT NULL,      -- Titel med kodarens ord
-  source_title VARCHAR NOT NULL, -- Titel som tryckt
+  source_title VARCHAR NOT NULL, -- Källans titel
+  title_basis VARCHAR NOT NULL CHECK (title_basis IN ('tryckt', 'kalla', 'kodaren')), -- Källans titel: tryckt, kalla (där rapporten finns) eller kodaren (bildad av kodaren)
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
   kind VARCHAR NOT NULL,       -- fordjupad, uppfoljande, grundlaggande, gemensam eller annan
   is_joint BOOLEAN NOT NULL,   -- Beställd av flera parters revisorer tillsammans

@@ -8,7 +8,7 @@ from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
 from ui.frame import framed
 from ui.paging import paged, whole
-from ui.search import KINDS, hit_card, hits_sentence, suggest, tell_nothing
+from ui.search import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
 from ui.tables import hits_table
 from ui.ways_in import MOST, areas_named, draw_ways_in
 from ui.words import NOT_PREVALENCE
@@ -61,8 +61,8 @@ if first.empty:
 heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
 hits = paged("search", wanted, SHOWN, "sida", "träffar")
 found = words.loc[words["is_match"], "word"].tolist()
-for _, hit in hits.page.iterrows():
-    hit_card(hit, found, asked.phrases, selection)
+for (_, hit), cited in zip(hits.page.iterrows(), cited_hits(hits.page), strict=True):
+    hit_card(hit, found, asked.phrases, selection, cited)
 every = whole("search", wanted, hits.count, hits_table)
 table_and_files(hits_table(hits.table), "traffar", f"Sökning: {text}", selection, whole=every)
 source_line(selection)

@@ -141,6 +141,12 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
+.cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}
+.landed {{ margin: 0; font-size: 0.875rem; font-weight: 600; color: {accent}; scroll-margin-top: 5rem; }}
+.landed:focus {{ outline: none; }}
+[data-testid="stVerticalBlock"]:has(> * > .stHtml > .landed), [data-testid="stVerticalBlock"]:has(> * > * > .landed) {{
+  box-shadow: inset 4px 0 0 {accent}; border-color: {accent};
+}}
 [data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
 @media (max-width: {most_narrow}px) {{ h1 {{ font-size: 1.6rem !important; }} }}
 @media (hover: none) {{ .js-plotly-plot .modebar {{ display: none !important; }} }}

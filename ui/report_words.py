@@ -17,6 +17,7 @@ from ui.words import (
     listed,
     marked,
     number,
+    titled,
     unit_of,
     year_told,
 )
@@ -62,6 +63,11 @@ OPEN_SOURCE = {
 REPLACED = "Rapporten är ersatt av en nyare utgåva och räknas inte i banken."
 NO_RESPONSE, NOT_FOLLOWED_UP, NOT_TRIED = "– Inget yttrande i banken", "– Ej uppföljt", "– Ej prövad"
 NOT_SAID = "Inte angivet"
+TITLE_OF = {"tryckt": "Titel som tryckt", "kalla": "Titel enligt källan", "kodaren": "Kodarens titel"}
+TITLE_NOTE = {
+    "kalla": "Titeln står där rapporten finns, men är inte tryckt i den.",
+    "kodaren": "Den tryckta titeln är okänd. Kodaren har bildat titeln ur rapportens text.",
+}
 _DATE_RESTS_ON = {
     "tryckt": "tryckt i rapporten",
     "kalla": "enligt källan, inte tryckt i rapporten",
@@ -216,7 +222,16 @@ def earlier_told(row: pd.Series) -> str:
     """Return the earlier report of a row of report_earlier, dated where the bank has it: titles are alike."""
     if not row["earlier_report_id"]:
         return str(row["earlier_text"])
-    return f"{row['earlier_text']}, {dated(row['earlier_published_text'], row['earlier_published_basis'])}"
+    title = titled(row["earlier_text"], row["earlier_title_basis"])
+    return f"{title}, {dated(row['earlier_published_text'], row['earlier_published_basis'])}"
+
+
+def related_told(row: pd.Series) -> str:
+    """Return an earlier or later report (a row of report_relations): one of the bank with its date and what it rests
+    on."""
+    if not row["related_report_id"]:
+        return str(row["related_text"])
+    return f"{row['related_text']}, {dated(row['related_published_text'], row['related_published_basis'])}"
 
 
 def several_sentence(bodies: pd.DataFrame) -> str:

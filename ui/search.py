@@ -8,9 +8,11 @@ import streamlit as st
 from queries.folding import LETTERS, fold_with_places
 from queries.search_input import SearchInput, name_words, take_apart
 from ui.data import answer
-from ui.evidence import open_report, selection_key, show_finding, show_questions
+from ui.evidence import selection_key, show_finding, show_questions
 from ui.filters import Selection, carried
+from ui.landing import ITEMS, report_link
 from ui.paging import row_count
+from ui.sources import cited_item, cited_report
 from ui.ways_in import MOST, address_of
 from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, known, listed, number
 
@@ -119,8 +121,25 @@ def _count(count: int, one: str, many: str) -> str:
     return f"{number(int(count))} {one if count == 1 else many}" if count else ""
 
 
-def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection) -> None:
-    """Draw one hit (a row of the query search) with its kind, place and a button to its evidence."""
+def cited_hits(hits: pd.DataFrame) -> list[str]:
+    """Return how each hit (rows of the query search) is cited, a title as its report."""
+    kinds, cited = hits["kind"].replace("citat", "fynd"), {}
+    for kind, (query, column) in ITEMS.items():
+        own = hits[kinds == kind]
+        wanted = set(zip(own["report_id"], own["item_no"].astype(str), strict=True))
+        found = answer(query, reports=sorted(set(own["report_id"]))) if wanted else pd.DataFrame()
+        for _, row in found.iterrows():
+            if (row["report_id"], str(row[column])) in wanted:
+                cited[row["report_id"], str(row[column]), kind] = cited_item(row)
+    return [
+        cited.get((hit["report_id"], str(hit["item_no"]), kind))
+        or cited_report(answer("report_facts", reports=[hit["report_id"]]).iloc[0])
+        for kind, (_, hit) in zip(kinds, hits.iterrows(), strict=True)
+    ]
+
+
+def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection, cited: str) -> None:
+    """Draw one hit (a row of the query search) with its kind, citation, and the ways to its place and its evidence."""
     with st.container(border=True):
         date = dated(hit["published_text"], hit.get("published_basis"))
         place = f"{few_names(hit['body_names'])} · {hit['firm_name'] or UNKNOWN_FIRM} {date} · {hit['title']}"
@@ -129,7 +148,9 @@ def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Se
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")
-        open_report(hit["report_id"])
+        kind = "fynd" if hit["kind"] == "citat" else hit["kind"]
+        link = report_link(hit["report_id"], *((kind, hit["item_no"]) if kind in ITEMS else ()))
+        st.html(f'<p class="cited">{escaped(cited)} · {link}</p>')
         key = selection_key(f"hit_{hit['text_id']}")
         if hit["kind"] in ("fynd", "citat", "fraga") and st.button("Visa belägg", key=key, icon=":material/search:"):
             _show_evidence(hit, selection)

@@ -37,10 +37,18 @@ AREA_COLUMNS = {
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties are."""
+    """Some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties are.
+
+    Beside a report's year stands what it rests on.
+    """
     told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
     if columns.get("body_name") == "Kommun" and "body_id" in table:
         columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
+    if "published_year" in columns and "published_basis" in table and "published_basis" not in columns:
+        told = told.assign(published_basis=_date_basis(table))
+        place = list(columns).index("published_year") + 1
+        names = list(columns.items())
+        columns = dict([*names[:place], ("published_basis", "Årets grund"), *names[place:]])
     return told[list(columns)].rename(columns=columns)
 
 
@@ -322,6 +330,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
             "summary": "Fynd",
             "quote": "Citat",
             "section": "Avsnitt",
+            "title": "Granskning",
         },
     )
 
@@ -338,6 +347,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
             "summary": "Rekommendation",
             "area_labels": "Områden",
             "section": "Avsnitt",
+            "title": "Granskning",
             "read_in": "Underlag",
         },
     )

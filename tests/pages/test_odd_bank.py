@@ -153,7 +153,9 @@ def test_undated_reports_stand_last_and_are_said_to() -> None:
         "odaterad okänd byrå",
     ]
     assert "äldst till vänster, odaterade för sig sist" in history.subtitle
-    assert history.source.startswith("Källa: två granskningar (EY, okänd byrå) 2016, en odaterad.")
+    assert history.source.startswith(
+        "Källa: två granskningar (EY, okänd byrå) 2016 (i en är året inte tryckt), en odaterad."
+    )
     timeline = figure_of("tidslinje", {}).drawing
     assert timeline.bars[-1].name == "odaterad"  # type: ignore[union-attr]
 
