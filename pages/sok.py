@@ -6,7 +6,7 @@ from queries.search_input import MAX_LENGTH, take_apart
 from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.paging import paged, whole
 from ui.search import KINDS, hit_card, hits_sentence, suggestion
 from ui.tables import hits_table
@@ -47,6 +47,7 @@ asked = take_apart(text)
 if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     st.stop()
+name_tab(text)
 
 wanted = {**selection, **asked._asdict(), "kinds": list(kinds or [])}
 first = answer("search", wanted, row_limit=SHOWN)
