@@ -9,7 +9,7 @@ from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
 from ui.figures import show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
 from ui.plain_table import plain_table
 from ui.sentences import READ_RECURRING
@@ -92,6 +92,7 @@ area_id = st.selectbox(
     bind="query-params",
 )
 definition = answer("area_definition", areas=[area_id]).iloc[0]
+name_tab(definition["area_label"])
 the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 marks = answer("area_marks", focused, row_limit=IN_TABLE)

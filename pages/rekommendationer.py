@@ -16,7 +16,7 @@ from ui.advice_sentences import NO_ADVICE, absence_sentence, earlier_sentence, l
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
 from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose, choose_row
+from ui.filters import Selection, choose
 from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, extent, whole
 from ui.plain_table import plain_table
@@ -117,8 +117,12 @@ framed()
 st.title("Rekommendationer", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(HELP)
-selection = choose(["areas", "boards"], ["bodies", "counties", "firms", "topics", "years"], leading=True)
-selection |= choose_row(["responses", "follow_ups"])
+selection = choose(
+    ["areas", "boards"],
+    ["bodies", "counties", "firms", "topics", "years"],
+    below=("responses", "follow_ups"),
+    leading=True,
+)
 year = this_year()
 counts = answer("recommendation_counts", selection)
 everything = counts.iloc[0]

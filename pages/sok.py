@@ -6,7 +6,7 @@ from queries.search_input import MAX_LENGTH, name_words, take_apart
 from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.paging import paged, whole
 from ui.search import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
 from ui.tables import hits_table
@@ -46,6 +46,7 @@ asked = take_apart(text)
 if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     st.stop()
+name_tab(text)
 
 exact = bool(asked.phrases or asked.excluded)
 narrowed = {**selection, "kinds": list(kinds or []), "named_areas": [] if exact else areas_named(names)}

@@ -39,8 +39,7 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 WRONG_HOST = (
-    "Granskningsbanken svarar inte på den här adressen. Den som sköter appen lägger till den i server.allowedHosts "
-    "(se docs/drift.md)."
+    "Granskningsbanken svarar inte på den här adressen. Den som sköter appen lägger till den i server.allowedHosts."
 )
 
 

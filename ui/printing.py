@@ -86,7 +86,7 @@ _STYLE = """<style>
 @page { margin: 12mm; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
-  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar { display: none !important; }
+  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar, .copy-link { display: none !important; }
   [data-testid="stExpander"]:has(details:not([open])) { display: none; }
   [class*="st-key-cells_"] > * { display: none; }
   [class*="st-key-cells_"]::before { content: "Tabellen skrivs inte ut: spara den som Excel eller CSV."; }

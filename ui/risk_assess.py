@@ -322,7 +322,9 @@ def add_risks(desk: Desk, work: AnalysisWork) -> None:
         missing = {row.area_id: row.area_label for row in areas.itertuples() if row.area_id not in known}
         if missing:
             with st.form("more_areas", clear_on_submit=True):
-                chosen = st.multiselect("Områden ur kodboken", list(missing), format_func=missing.__getitem__)
+                chosen = st.multiselect(
+                    "Områden ur kodboken", list(missing), format_func=missing.__getitem__, select_all=False
+                )
                 if st.form_submit_button("Lägg till områdena") and chosen:
                     change(desk, work, lambda analysis: analysis.with_areas((area, missing[area]) for area in chosen))
                     st.rerun()

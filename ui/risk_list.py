@@ -55,6 +55,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
             list(areas),
             format_func=areas.__getitem__,
             placeholder="Alla områden i kodboken",
+            select_all=False,
             help="Egna riskområden och fler områden kan läggas till senare.",
         )
         if st.form_submit_button("Skapa riskanalysen", type="primary"):

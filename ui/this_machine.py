@@ -34,8 +34,8 @@ _CALL = """<script>(() => {
 })();</script>"""
 NOT_HERE = (
     "Arbetsytan öppnas för en webbläsare på den dator där appen körs. Öppnas den inte: läs in sidan på nytt, och "
-    "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning (se "
-    "docs/inloggning.md)."
+    "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning; "
+    "den som sköter appen ställer in den."
 )
 
 

@@ -148,7 +148,9 @@ def show_owners_part(desk: Desk, work: Work[T]) -> None:
 def _draw_shares(desk: Desk, work: Work[T]) -> None:
     st.subheader("Delning", anchor=False)
     if desk.user_id == LOCAL_USER:
-        st.caption("Delning kräver inloggning (se docs/inloggning.md). Skicka annars filen under Ladda ner.")
+        st.caption(
+            "Delning kräver inloggning, som den som sköter appen ställer in. Skicka annars filen under Ladda ner."
+        )
         return
     shares = desk.shares(work.document_id)
     if not shares:
