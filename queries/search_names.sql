@@ -57,23 +57,24 @@ placed AS (
   FROM best b JOIN search_entry e USING (kind, ref_id)
   WHERE e.kind <> 'lan' OR e.report_count > 0
 ),
-shown AS (
-  FROM placed WHERE $row_limit = 0 OR place <= $row_limit
-),
+shown AS (FROM placed WHERE $row_limit = 0 OR place <= $row_limit),
 ruled AS ( -- grain: shown law or paragraph × provision of it
   SELECT s.kind, s.ref_id, p.provision_id
   FROM shown s JOIN provision p ON if(s.kind = 'lag', p.law, p.provision_id) = s.ref_id WHERE s.kind IN ('lag', 'bestammelse')
 ),
-about AS (
+report_about AS (
   SELECT s.kind, s.ref_id, a.report_id, a.published_text FROM shown s JOIN audit a ON a.body_id = s.ref_id WHERE s.kind IN ('kommun', 'region', 'ovrig')
   UNION
-  SELECT r.kind, r.ref_id, a.report_id, a.published_text
-  FROM ruled r JOIN report_provision x USING (provision_id) JOIN audit a ON a.report_id = x.report_id
+  SELECT r.kind, r.ref_id, a.report_id, a.published_text FROM ruled r JOIN report_provision x USING (provision_id) JOIN audit a ON a.report_id = x.report_id
+),
+newest AS (
+  SELECT kind, ref_id, list(report_id ORDER BY published_text DESC NULLS LAST, report_id)[:3] AS report_ids FROM report_about GROUP BY kind, ref_id
+),
+governed AS (
+  SELECT r.kind, r.ref_id, list(DISTINCT c.label ORDER BY c.label) AS area_labels
+  FROM ruled r JOIN area_provision USING (provision_id) JOIN area c USING (area_id) GROUP BY r.kind, r.ref_id
 )
 SELECT s.kind, s.ref_id, s.label, s.name, s.report_count, s.covers_all, s.is_question,
-       coalesce((SELECT list(word ORDER BY asked_no) FROM asked WHERE NOT can_be_left AND NOT list_contains(s.named_words, word)), []) AS rest_words,
-       coalesce((SELECT list(report_id ORDER BY published_text DESC NULLS LAST, report_id)[:3] FROM about a WHERE a.kind = s.kind AND a.ref_id = s.ref_id), []) AS report_ids,
-       coalesce((SELECT list(DISTINCT c.label ORDER BY c.label) FROM ruled r JOIN area_provision USING (provision_id) JOIN area c USING (area_id)
-                 WHERE r.kind = s.kind AND r.ref_id = s.ref_id), []) AS area_labels,
-       (SELECT count(*) FROM placed) AS row_count
-FROM shown s ORDER BY s.place
+       list_filter((SELECT list(word ORDER BY asked_no) FROM asked WHERE NOT can_be_left), lambda w: NOT list_contains(coalesce(s.named_words, []), w)) AS rest_words,
+       coalesce(n.report_ids, []) AS report_ids, coalesce(g.area_labels, []) AS area_labels, (SELECT count(*) FROM placed) AS row_count
+FROM shown s LEFT JOIN newest n USING (kind, ref_id) LEFT JOIN governed g USING (kind, ref_id) ORDER BY s.place

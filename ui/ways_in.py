@@ -76,10 +76,12 @@ def _party(row: Mapping[str, object], kind: str, label: str, count: int) -> WayI
 def _law(row: Mapping[str, object], label: str, count: int) -> WayIn:
     areas, reports = _texts(row["area_labels"]), _texts(row["report_ids"])
     shown = [Link(area, address_of("aterkommande", fokus=area, flik=LAW_TAB)) for area in areas[:_MOST_AREAS]]
+    if more := len(areas) - len(shown):
+        shown.append(Link(f"{number(more)} {'område' if more == 1 else 'områden'} till", ""))
     told = f"revisionskriterium i {_reports(count)}" if count else "inte revisionskriterium i någon granskning"
     read = answer("report_facts", reports=reports) if reports else pd.DataFrame()
     named = {
-        str(facts["report_id"]): f"{_first(facts['body_names'])} "
+        str(facts["report_id"]): f"granskningen av {_first(facts['body_names'])} "
         f"{year_told(facts['published_text'], facts['published_basis'])}"
         for facts in each(read)
     }

@@ -79,4 +79,4 @@ def test_a_municipality_that_is_not_in_the_bank_leads_to_a_new_analysis_of_it(ad
     page.get_by_role("link", name="gör en riskanalys").click()
     page.get_by_role("heading", name="Riskanalys").first.wait_for()
     settle(page)
-    expect(page.get_by_text("Sundsvall", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Kommun")).to_have_value("Sundsvall")
