@@ -11,6 +11,7 @@ from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
 from ui.risk_plan import show_plan
+from ui.risk_quick import assess_quickly
 from ui.risk_settings import choose_settings
 from ui.risk_versions import choose_peers, show_versions
 from ui.risk_work import ANALYSES, AnalysisWork
@@ -19,7 +20,7 @@ from ui.words import NOT_PREVALENCE, escaped_markdown
 from ui.work import opened
 from workspace import Desk, WorkspaceError
 
-VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
+VIEWS = ("Bedömning", "Alla risker", "Matris", "Revisionsplan", "Versioner och delning")
 HELP = (
     "**Vad gör jag här?** Välj kommun och år, läs vad granskningar på andra håll har funnit, och gör er egen "
     "bedömning av sannolikhet och konsekvens. Ta med er analysen och ett utkast till revisionsplan som Word eller "
@@ -47,7 +48,7 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
         choose_peers(desk, work)
     with right:
         offer_files(desk, work)
-    shown = dict(zip(VIEWS, (assess, show_matrix, show_plan, show_versions), strict=True))
+    shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
     store_untold(desk, work)
 
