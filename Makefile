@@ -54,6 +54,10 @@ load-nginx: .venv/dev.stamp ## The same on two app processes behind nginx (Debia
 bench: .venv/dev.stamp ## Measure building, queries, search, pages and files at 5 to 40,000 reports, beside the plain way.
 	$(BIN)/python -m benchmarks
 
+paint: .venv/dev.stamp ## How long readers wait for each page in a browser, beside an empty page and one with a chart (idle machine).
+	$(BIN)/python -m loaders build
+	$(BIN)/python -m benchmarks.paint
+
 FUZZ_SECONDS ?= 600
 FUZZ_JOBS ?= 2
 fuzz: .venv/dev.stamp ## Fuzz reader, search, addresses, stored files and templates, FUZZ_SECONDS each; ends with a table.
@@ -65,4 +69,4 @@ kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench fuzz kills clean
+.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench paint fuzz kills clean

@@ -6,13 +6,14 @@ from starlette.middleware import Middleware
 from ui.door import Door
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
+    from ui.address import keep_first_choices, tell_address
     from ui.controls import stay_connected
     from ui.desk import know_the_browser
     from ui.filters import carry_on, tell_unknown
-    from ui.frame import dress, ready, share_link
+    from ui.frame import dress, name_page, ready, share_link
     from ui.present import is_presenting
 
-    st.set_page_config(page_title="Granskningsbanken", page_icon="ui/icon.svg", layout="wide")
+    st.set_page_config(page_icon="ui/icon.svg", layout="wide")
 
     page = st.navigation(
         [
@@ -90,14 +91,20 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
         ],
         position="hidden" if is_presenting() else "sidebar",
     )
+    name_page(page.title)
     dress()
+    keep_first_choices()
     know_the_browser()
     if ready():
         carry_on(page)
         if not is_presenting():
-            share_link()
+            share_link(search=page.url_path != "sok")
             tell_unknown()
         stay_connected()
-        page.run()
+        try:
+            page.run()
+        finally:  # a page with nothing to show ends its run
+            if not is_presenting():
+                tell_address()
 else:
     app = st.App(__file__, middleware=[Middleware(Door)])

@@ -38,10 +38,10 @@ def free_port() -> int:
 class App:
     """One app process on a port of its own."""
 
-    def __init__(self, var: Path, log: Path, **environment: str) -> None:
+    def __init__(self, var: Path, log: Path, script: str = "app.py", **environment: str) -> None:
         self.port = free_port()
         self.log = log
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)]
         with log.open("ab") as out:
             self.process = subprocess.Popen(
                 command,

@@ -43,7 +43,7 @@ def grade_bars(grades: pd.DataFrame) -> Bars:
     for row in audits.itertuples():
         source = f"{row.firm_name or UNKNOWN_FIRM} {period(row.published_year, row.published_year)}"
         count = interpreted[row.report_id, row.body_id]
-        star = f" · {count} av {row.total_count} tolkade*" if count else ""
+        star = f" · {count} av {row.total_count} {'tolkad' if row.total_count == 1 else 'tolkade'}*" if count else ""
         keys = [(str(row.report_id), str(row.body_id), grade) for grade in GRADES]
         counts = tuple(int(found.get(key, 0)) for key in keys)
         bars.append(Bar(f"{row.body_name} · {source}{star}", counts, ids=tuple(keys)))

@@ -28,6 +28,12 @@ def in_words(count: int) -> str:
     return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)
 
 
+def in_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: "regional samverkan"; an acronym (IT-säkerhet) keeps its
+    capitals."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def order_unknown(newest_count: object) -> str:
     """Return "två granskningar, ordningen okänd" of a status that is put together of several audits, since their dates
     do not tell which is the newest; else nothing."""

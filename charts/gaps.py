@@ -17,19 +17,20 @@ def age_words(years_since: Any) -> str:
     return f"{int(years_since)} år sedan" if years_since > 0 else "samma år"
 
 
-def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, many: str = "kommuner") -> Grid:
+def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> Grid:
     """Return the gap map; each mark's ids are [area_id, body_id].
 
     `cells` as from the query examination_gaps (row order kept), `bodies` with body_id and body_name in column order.
-    `many` are those that the counts are of.
+    `unit` is what the counts are of, one and many.
     """
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():
-        count = f"{area.missing_count} av {area.missing_count + area.examined_count}"
+        whole = area.missing_count + area.examined_count
+        count = f"{area.missing_count} av {whole}"
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        rows.append(Row(str(area.area_label), group_of(area), own, count, f"ej granskat i {count} {many}"))
-    return Grid(tuple(Column(str(name)) for name in bodies["body_name"]), tuple(rows), f"Ej granskat\ni {many}")
+        rows.append(Row(str(area.area_label), group_of(area), own, count, f"ej granskat i {count} {unit[whole != 1]}"))
+    return Grid(tuple(Column(str(name)) for name in bodies["body_name"]), tuple(rows), f"Ej granskat\ni {unit[1]}")
 
 
 def _cell(cell: Any) -> Cell:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Bar, Bars, Part
+from charts.frame import in_sentence, number
 
 PARTS = (Part("fylld", "båda svaga"), Part("blek", "båda granskade, inte båda svaga"))
 
@@ -15,8 +16,9 @@ def pair_bars(pairs: pd.DataFrame) -> Bars:
     """
     bars = []
     for row in pairs.itertuples():
-        name = f"{row.area_a_label} + {str(row.area_b_label)[0].lower()}{str(row.area_b_label)[1:]}"
+        name = f"{row.area_a_label} + {in_sentence(str(row.area_b_label))}"
         weak, both = int(row.both_weak_count), int(row.both_examined_count)
-        told = (name, f"Båda svaga i {weak} av {both} granskningar som undersökt båda", str(row.body_names or ""))
+        counts = f"{number(weak)} av {number(both)} {AUDITS[both != 1]}"
+        told = (name, f"Båda svaga i {counts} som undersökt båda", str(row.body_names or ""))
         bars.append(Bar(name, (weak, both - weak), hover=(told, told)))
     return Bars(PARTS, tuple(bars), *AUDITS)

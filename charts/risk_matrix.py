@@ -57,6 +57,11 @@ FIELDS: dict[str, Field] = {
 }
 
 
+def on_scale(level: int, scale: int) -> str:
+    """Return "3 på skalan 1–4": "3 av 4" would read as a count beside "3 av 4 granskningar"."""
+    return f"{level} på skalan 1–{scale}"
+
+
 def field_of(likelihood: int, consequence: int, high_from: int) -> str:
     """Return the key of the field that the levels fall in; `high_from` is the lowest level that counts as high."""
     high_count = sum(level >= high_from for level in (likelihood, consequence))

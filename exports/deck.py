@@ -6,7 +6,8 @@ from typing import Literal
 
 from charts.description import Drawing, Figure, Grid, Table, Texts
 from charts.palette import Theme
-from charts.stage import TITLE_CHARACTERS, TITLE_LINES, body_height, split, title_lines
+from charts.stage import MOST_TITLE, body_height
+from charts.stage_parts import MOST_PAGES, split
 
 Form = Literal["figur", "tabell"]
 MOST_TABLE_COLUMNS = 9
@@ -14,9 +15,10 @@ MOST_TABLE_COLUMNS = 9
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. `title`, `source` and `alt` are whole; what is drawn of them is cut to two lines (charts.stage).
+    """One slide. `title` and `alt` are whole; the source is cut to two lines where it is drawn (charts.stage).
 
-    The first slide has the kind "titel" and no drawing: its subtitle and source stand below the title.
+    The first slide has the kind "titel" and no drawing: its subtitle and source stand below the title. `size` is the
+    share of its full size that the drawing has.
     """
 
     kind: Literal["titel", "figur"]
@@ -27,6 +29,7 @@ class Slide:
     alt: str
     notes: Texts = ()
     legend: Texts = ()
+    size: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Deck:
     theme: Theme
     slides: tuple[Slide, ...]
 
+    @property
+    def stamp(self) -> str:
+        """Return the day and the data version in a line; a day that the version tells is not said twice."""
+        day = "" if self.date in self.data_version else f"{self.date} · "
+        return f"{day}Data: {self.data_version}"
+
 
 def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
     """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
@@ -49,19 +58,21 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
     )
     drawing = figure.table if is_table else figure.drawing
     legend = () if isinstance(drawing, Table) else figure.legend
-    subtitle = figure.subtitle
-    parts = split(drawing, body_height(subtitle, bool(legend)))
+    subtitle, longest = figure.subtitle, figure.title
+    parts = split(drawing, body_height(longest, subtitle, bool(legend)))
+    if len(parts) > 1:  # their numbers stand in the titles, and may take a line
+        longest += f" ({MOST_PAGES} av {MOST_PAGES})"
+        parts = split(drawing, body_height(longest, subtitle, bool(legend)))
     if parts[0].left_out:  # which is told on every slide, and takes room there
-        parts = split(drawing, body_height(_short_of(parts[0].left_out, subtitle), bool(legend)))
+        parts = split(drawing, body_height(longest, _short_of(parts[0].left_out, subtitle), bool(legend)))
         subtitle = _short_of(parts[0].left_out, subtitle)
     slides = []
     for part in parts:
         told = list(notes)
         number = f" ({part.number} av {part.count})" if part.count > 1 else ""
         title = figure.title + number
-        if (title_lines(title) or [""])[-1].endswith("…"):
-            room = TITLE_LINES * TITLE_CHARACTERS - len(number) - TITLE_CHARACTERS // 4  # lines are never quite full
-            title = f"{figure.title[:room].rstrip(' ,;.')} …{number}"
+        if len(title) > MOST_TITLE:
+            title = f"{figure.title[: MOST_TITLE - len(number) - 2].rstrip(' ,;.')} …{number}"
             told.insert(0, figure.title)
         slides.append(
             Slide(
@@ -73,6 +84,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
                 figure.alt,
                 tuple(told),
                 legend,
+                part.size,
             )
         )
     return slides

@@ -39,7 +39,8 @@ def write_handout_docx(deck: Deck) -> bytes:
     for text in (text for slide in openings for text in (slide.title, slide.subtitle)):
         if one_line(text) not in ("", title):
             file.add_paragraph(one_line(text), "Subtitle")
-    _add_small(file, f"{content.date} · Data: {version}")
+    if not any(content.data_version in slide.source for slide in openings):  # else their source says it, below
+        _add_small(file, one_line(content.stamp))
     for slide in openings:
         if slide.source.strip():
             _add_small(file, slide.source)

@@ -51,12 +51,7 @@ def write_handout_pdf(deck: Deck) -> bytes:
 def _written(deck: Deck) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, A4, lang="sv-SE")
-    canvas.setTitle(deck.title)
-    canvas.setSubject(deck.subject)
-    canvas.setAuthor("Granskningsbanken")
-    canvas.setCreator("Granskningsbanken")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
+    described(canvas, deck)
     pages = [page for number, slide in enumerate(deck.slides, 1) for page in _pages(slide, number)]
     for number, page in enumerate(pages or [_Page(None, 0)], 1):
         if page.slide is not None:
@@ -70,6 +65,16 @@ def _written(deck: Deck) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def described(canvas: Canvas, deck: Deck) -> None:
+    """Let the file say what it is, and open with its bookmarks."""
+    canvas.setTitle(deck.title)
+    canvas.setSubject(deck.subject)
+    canvas.setAuthor("Granskningsbanken")
+    canvas.setCreator("Granskningsbanken")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
 
 
 def _style(size: float, leading: float, before: float, after: float, bold: bool, colour: str) -> ParagraphStyle:
@@ -105,7 +110,7 @@ def _notes(slide: Slide) -> list[Paragraph]:
         if _is_cut(slide.subtitle, subtitle_lines(slide.subtitle)):
             found.append(_paragraph(slide.subtitle, body))
     if isinstance(slide.drawing, Risks) and not names_fit(
-        slide.drawing, body_height(slide.subtitle, bool(slide.legend))
+        slide.drawing, body_height(slide.title, slide.subtitle, bool(slide.legend))
     ):
         found.append(_paragraph(RISKS, heading))
         found += [_paragraph(f"{risk.number}. {told(risk)}", listed) for risk in slide.drawing.risks]
@@ -155,7 +160,7 @@ def _pages(slide: Slide, number: int) -> list[_Page]:
 def _draw_footer(canvas: Canvas, deck: Deck, number: int, count: int) -> None:
     page = f"Sida {number} av {count}"
     room = TEXT_WIDTH - text_width(page, FOOTER_SIZE) - 16
-    rest = _shortened(f" · {deck.date} · Data: {deck.data_version}", room - 40)
+    rest = _shortened(f" · {deck.stamp}", room - 40)
     title = _shortened(deck.title, room - text_width(rest, FOOTER_SIZE))
     canvas.setStrokeColor(PAPER.line)
     canvas.setLineWidth(0.5)

@@ -7,20 +7,21 @@ from charts.palette import look
 from charts.stage import (
     GROUP_HEIGHT,
     HEAD_LINE,
-    INNER,
     LINE,
     MARGIN,
     MIN_FONT,
-    NAME_WIDTH,
     NOTE_WIDTH,
     ROW_PADDING,
     STRIP_COLUMNS,
     STRIP_ROW,
     WORD_COLUMNS,
+    column_characters,
     column_width,
     fits_word,
     grid_head_height,
     grid_row_height,
+    name_width,
+    year_lines,
 )
 from exports.pdf_stage import PAPER, Stage
 from exports.pdf_text import LEAST_SQUEEZE, fit_lines, text_width
@@ -33,55 +34,57 @@ LEAST_FILLED = 12  # px, the radius of a circle that holds a number
 def draw_grid(stage: Stage, grid: Grid, top: float, height: float) -> float:
     """Draw heads, rows under their group's heading, marks and closing notes; return where they end."""
     _draw_heads(stage, grid, top)
-    top += grid_head_height(grid)
+    top += grid_head_height(grid, stage.inner)
     group = None
     for row in grid.rows:
         if row.group and row.group != group:
-            stage.text(MARGIN, top + GROUP_HEIGHT / 2, row.group, INNER, bold=True)
+            stage.text(MARGIN, top + GROUP_HEIGHT / 2, row.group, stage.inner, bold=True)
             top += GROUP_HEIGHT
-            stage.line(MARGIN, top, MARGIN + INNER, top, PAPER.quiet, 1)
+            stage.line(MARGIN, top, MARGIN + stage.inner, top, PAPER.quiet, 1)
         group = row.group
-        taken = grid_row_height(row)
+        taken = grid_row_height(row, stage.inner)
         _draw_row(stage, grid, row, top, taken)
         top += taken
-        stage.line(MARGIN, top, MARGIN + INNER, top)
+        stage.line(MARGIN, top, MARGIN + stage.inner, top)
     return top
 
 
 def _draw_heads(stage: Stage, grid: Grid, top: float) -> None:
-    """The columns' names, standing on the first row."""
-    bottom = top + grid_head_height(grid) - ROW_PADDING
-    most = (grid_head_height(grid) - ROW_PADDING) // HEAD_LINE
-    width = column_width(len(grid.columns))
-    places = [MARGIN + NAME_WIDTH + width * (number + 0.5) for number in range(len(grid.columns))]
-    for column, x in zip(grid.columns, places, strict=True):
-        lines = fit_lines(column.name, width - 6, MIN_FONT, True, most)
-        start = bottom - HEAD_LINE * len(lines)
-        stage.lines(x, start, lines, width - 6, line=HEAD_LINE, bold=True, align="middle")
+    """The columns' names and years, standing on the first row."""
+    room = grid_head_height(grid, stage.inner) - ROW_PADDING
+    bottom, most, count = top + room, room // HEAD_LINE, len(grid.columns)
+    width, names = column_width(count, stage.inner), name_width(count, stage.inner)
+    for number, column in enumerate(grid.columns):
+        x = MARGIN + names + width * (number + 0.5)
+        years = year_lines(column, column_characters(count, stage.inner))
+        lines = fit_lines(column.name, width - 6, MIN_FONT, True, most - len(years))
+        start = bottom - HEAD_LINE * (len(lines) + len(years))
+        start = stage.lines(x, start, lines, width - 6, line=HEAD_LINE, bold=True, align="middle")
+        stage.lines(x, start, years, width - 6, line=HEAD_LINE, colour=PAPER.quiet, align="middle")
     if grid.note_head:
         lines = fit_lines(grid.note_head, NOTE_WIDTH - 6, MIN_FONT, False, most)
         start = bottom - HEAD_LINE * len(lines)
-        stage.lines(_notes(), start, lines, NOTE_WIDTH - 6, line=HEAD_LINE, colour=PAPER.quiet, align="middle")
+        stage.lines(_notes(stage), start, lines, NOTE_WIDTH - 6, line=HEAD_LINE, colour=PAPER.quiet, align="middle")
 
 
-def _notes() -> float:
-    return MARGIN + INNER - NOTE_WIDTH / 2
+def _notes(stage: Stage) -> float:
+    return MARGIN + stage.inner - NOTE_WIDTH / 2
 
 
 def _draw_row(stage: Stage, grid: Grid, row: Row, top: float, taken: float) -> None:
-    most = (taken - ROW_PADDING) // LINE
-    name = fit_lines(row.name, NAME_WIDTH - 14, MIN_FONT, most=int(most))
-    stage.lines(MARGIN, top + (taken - LINE * len(name)) / 2, name, NAME_WIDTH - 14)
-    width, middle = column_width(len(grid.columns)), top + taken / 2
+    most, names = (taken - ROW_PADDING) // LINE, name_width(len(grid.columns), stage.inner)
+    name = fit_lines(row.name, names - 14, MIN_FONT, most=int(most))
+    stage.lines(MARGIN, top + (taken - LINE * len(name)) / 2, name, names - 14)
+    width, middle = column_width(len(grid.columns), stage.inner), top + taken / 2
     for number, cell in enumerate(row.cells):
         if cell is None:
             continue
-        x = MARGIN + NAME_WIDTH + width * (number + 0.5)
+        x = MARGIN + names + width * (number + 0.5)
         if grid.shape == "circle":
             _draw_circle(stage, cell, x, middle, width)
         else:
             _draw_square(stage, cell, x, middle, width, len(grid.columns), taken)
-    stage.text(_notes(), middle, row.note, NOTE_WIDTH - 6, align="middle")
+    stage.text(_notes(stage), middle, row.note, NOTE_WIDTH - 6, align="middle")
 
 
 def _draw_square(
@@ -91,7 +94,7 @@ def _draw_square(
     both = f"{cell.text} {cell.word}".strip()
     side, depth = min(width - 4, WIDEST), min(taken - 4, LINE + ROW_PADDING + 4)
     is_roomy = column_count <= WORD_COLUMNS and text_width(both, MIN_FONT) * LEAST_SQUEEZE <= side - 10
-    label = both if is_roomy or fits_word(both, column_count) else cell.text
+    label = both if is_roomy or fits_word(both, column_count, stage.inner) else cell.text
     stage.box(x - side / 2, middle - depth / 2, side, depth, mark.fill, mark.border, cell.key == "ej_granskat")
     stage.text(x, middle, label, side - (10 if label == both else 4), colour=mark.text, align="middle")
 
@@ -109,7 +112,7 @@ def _draw_circle(stage: Stage, cell: Cell, x: float, middle: float, width: float
 
 def draw_strip(stage: Stage, strip: Strip, top: float, height: float) -> float:
     """Draw the marks in columns, read across; return where they end."""
-    width = INNER / STRIP_COLUMNS
+    width = stage.inner / STRIP_COLUMNS
     for number, named in enumerate(strip.marks):
         x = MARGIN + width * (number % STRIP_COLUMNS)
         middle = top + STRIP_ROW * (number // STRIP_COLUMNS + 0.5)

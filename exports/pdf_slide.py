@@ -30,16 +30,16 @@ from charts.stage import (
     LINE,
     MARGIN,
     MIN_FONT,
+    OPENING_WIDTH,
     SUBTITLE_LINE,
-    TITLE_FONT,
-    TITLE_LINE,
     TITLE_TOP,
     WIDTH,
     body_height,
     body_top,
     footer_lines,
+    opening_set,
     subtitle_lines,
-    title_lines,
+    title_set,
 )
 from exports.deck import Slide
 from exports.pdf_grid import draw_grid, draw_strip
@@ -64,7 +64,6 @@ DRAW: Mapping[type, Draw] = {
     Lines: draw_lines,
 }
 SWATCH, SWATCH_GAP, LEGEND_GAP = 36, 10, 30
-OPENING_SIZE, OPENING_LINE = 54, 64
 PICTURE_WIDTH, PICTURE_DPI = 16.0, 200  # cm
 POINTS_PER_CM = 72 / 2.54
 
@@ -88,11 +87,11 @@ def draw_slide(canvas: Canvas, slide: Slide, number: int, left: float, top: floa
 
 def _draw_figure(canvas: Canvas, slide: Slide, drawing: Drawing, left: float, top: float, scale: float) -> None:
     """The figure in its place; one row or paragraph higher than a slide cannot be parted, so it is drawn smaller."""
-    room = body_height(slide.subtitle, bool(slide.legend))
-    start = body_top(slide.subtitle, bool(slide.legend))
-    smaller = min(1.0, room / max(_natural_height(drawing, room), 1.0))
+    start = body_top(slide.title, slide.subtitle, bool(slide.legend))
+    room, inner = body_height(slide.title, slide.subtitle, bool(slide.legend)) / slide.size, INNER / slide.size
+    smaller = slide.size * min(1.0, room / max(_natural_height(drawing, room, inner), 1.0))
     inset = MARGIN * scale * (1 - smaller)
-    with staged(canvas, left + inset, top - start * scale, scale * smaller) as stage:
+    with staged(canvas, left + inset, top - start * scale, scale * smaller, inner) as stage:
         draw_body(stage, drawing, 0, room)
 
 
@@ -105,7 +104,7 @@ def picture_of(drawing: Drawing) -> tuple[bytes, float]:
     """Return a figure's body as a PNG, PICTURE_WIDTH wide at PICTURE_DPI, and its height in cm."""
     scale = PICTURE_WIDTH * POINTS_PER_CM / INNER
     with ONE_AT_A_TIME:
-        height = (_natural_height(drawing, FOOTER_TOP - body_top(" ", False)) + 4) * scale
+        height = (_natural_height(drawing, FOOTER_TOP - body_top("", " ", False)) + 4) * scale
         buffer = io.BytesIO()
         canvas = Canvas(buffer, (PICTURE_WIDTH * POINTS_PER_CM, height))
         with staged(canvas, -MARGIN * scale, height - 2 * scale, scale) as stage:
@@ -119,9 +118,9 @@ def picture_of(drawing: Drawing) -> tuple[bytes, float]:
     return png.getvalue(), height / POINTS_PER_CM
 
 
-def _natural_height(drawing: Drawing, height: float) -> float:
+def _natural_height(drawing: Drawing, height: float, inner: float = INNER) -> float:
     """The px that a drawing takes, found by drawing it where nobody looks."""
-    with staged(Canvas(io.BytesIO()), 0, 0, 1) as stage:
+    with staged(Canvas(io.BytesIO()), 0, 0, 1, inner) as stage:
         return draw_body(stage, drawing, 0, height)
 
 
@@ -140,13 +139,13 @@ def legend_of(keys: Texts, drawing: Drawing | None) -> list[tuple[str, str]]:
 
 def _draw_head(stage: Stage, slide: Slide) -> None:
     """Title, subtitle and legend, as charts.stage places them."""
-    titles = title_lines(slide.title)
+    title = title_set(slide.title)
     top = stage.lines(
-        MARGIN, TITLE_TOP, titles, INNER, size=TITLE_FONT, line=TITLE_LINE, bold=True, colour=PAPER.accent
+        MARGIN, TITLE_TOP, title.lines, INNER, size=title.font, line=title.line, bold=True, colour=PAPER.accent
     )
     stage.lines(MARGIN, top, subtitle_lines(slide.subtitle), INNER, line=SUBTITLE_LINE, colour=PAPER.quiet)
     if slide.legend:
-        middle = body_top(slide.subtitle, True) - LEGEND_HEIGHT / 2 - 4
+        middle = body_top(slide.title, slide.subtitle, True) - LEGEND_HEIGHT / 2 - 4
         _draw_legend(stage, legend_of(slide.legend, slide.drawing), middle)
 
 
@@ -174,12 +173,11 @@ def _draw_legend(stage: Stage, entries: list[tuple[str, str]], middle: float) ->
 
 def _draw_opening(stage: Stage, slide: Slide) -> None:
     """The first slide: what the set is called, about what, and what it rests on."""
-    title = fit_lines(slide.title, INNER, OPENING_SIZE, True, 4)
-    top = 90 + OPENING_LINE * (4 - len(title)) / 2
+    font, line = opening_set(slide.title)
+    title = fit_lines(slide.title, OPENING_WIDTH, font, True, 4)
+    top = 90 + line * (4 - len(title)) / 2
     stage.box(MARGIN, top, 120, 8, PAPER.accent)
-    top = stage.lines(
-        MARGIN, top + 30, title, INNER, size=OPENING_SIZE, line=OPENING_LINE, bold=True, colour=PAPER.accent
-    )
+    top = stage.lines(MARGIN, top + 30, title, OPENING_WIDTH, size=font, line=line, bold=True, colour=PAPER.accent)
     subtitle = fit_lines(slide.subtitle, INNER, 30, most=4) if slide.subtitle else []
     top = stage.lines(MARGIN, top + 16, subtitle, INNER, size=30, line=40)
     source = fit_lines(slide.source, INNER, MIN_FONT, most=4) if slide.source else []

@@ -8,7 +8,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from charts.palette import PAPERS, Paper, Theme
-from charts.stage import LINE, MIN_FONT
+from charts.stage import INNER, LINE, MIN_FONT
 from exports.pdf_text import BOLD, LEAST_SQUEEZE, REGULAR, printable, text_width
 
 PAPER = PAPERS["light"]
@@ -21,10 +21,14 @@ Align = Literal["left", "middle", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A canvas whose unit is the slide's px; made by `staged`. Bars, years and the map draw on it and on the wall's."""
+    """A canvas whose unit is the slide's px; made by `staged`. Bars, years and the map draw on it and on the wall's.
+
+    `inner` are the px between the margins: more for what is drawn smaller.
+    """
 
     canvas: Canvas
     theme: Theme = "light"
+    inner: float = INNER
 
     @property
     def paper(self) -> Paper:
@@ -129,13 +133,13 @@ class Stage:
 
 
 @contextmanager
-def staged(canvas: Canvas, left: float, top: float, scale: float) -> Iterator[Stage]:
+def staged(canvas: Canvas, left: float, top: float, scale: float, inner: float = INNER) -> Iterator[Stage]:
     """Give a stage whose upper left corner lies at left, top (from the lower left, in pt); `scale` is pt per px."""
     canvas.saveState()
     canvas.translate(left, top)
     canvas.scale(scale, scale)
     try:
-        yield Stage(canvas)
+        yield Stage(canvas, inner=inner)
     finally:
         canvas.restoreState()
 

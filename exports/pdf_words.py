@@ -10,10 +10,10 @@ from charts.stage import (
     MARGIN,
     MIN_FONT,
     ROW_PADDING,
-    TEXT_CHARACTERS,
     cell_lines,
     row_height,
     table_widths,
+    text_characters,
 )
 from exports.pdf_stage import PAPER, Stage
 from exports.pdf_text import fit_lines, text_width
@@ -24,11 +24,11 @@ PARAGRAPH_GAP = 12
 
 def draw_table(stage: Stage, table: Table, top: float, height: float) -> float:
     """Draw the header on a ground of its own and the rows between hair lines; return where they end."""
-    widths = table_widths(table)
+    widths = table_widths(table, stage.inner)
     for number, texts in enumerate((table.columns, *table.rows)):
         taken = row_height(texts, widths)
         if number == 0:
-            stage.box(MARGIN, top, INNER, taken, PAPER.land)
+            stage.box(MARGIN, top, stage.inner, taken, PAPER.land)
         x: float = MARGIN
         for text, width, is_number in zip(texts, widths, table.numeric, strict=True):
             room = width - 2 * CELL_PADDING
@@ -43,7 +43,7 @@ def draw_table(stage: Stage, table: Table, top: float, height: float) -> float:
             )
             x += width
         top += taken
-        stage.line(MARGIN, top, MARGIN + INNER, top, PAPER.quiet if number == 0 else PAPER.line)
+        stage.line(MARGIN, top, MARGIN + stage.inner, top, PAPER.quiet if number == 0 else PAPER.line)
     return top
 
 
@@ -76,6 +76,9 @@ def quoted(quote: str) -> str:
 def draw_lines(stage: Stage, lines: Lines, top: float, height: float) -> float:
     """Draw paragraphs; return where they end."""
     for paragraph in lines.paragraphs:
-        most = len(lines_of(paragraph, TEXT_CHARACTERS - 4))
-        top = stage.lines(MARGIN, top, fit_lines(paragraph, INNER, MIN_FONT, most=most), INNER) + PARAGRAPH_GAP
+        most = len(lines_of(paragraph, text_characters(stage.inner)))
+        top = (
+            stage.lines(MARGIN, top, fit_lines(paragraph, stage.inner, MIN_FONT, most=most), stage.inner)
+            + PARAGRAPH_GAP
+        )
     return top

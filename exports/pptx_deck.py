@@ -9,21 +9,23 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
 from charts.frame import lines_of
 from charts.stage import (
+    INNER,
     LEGEND_HEIGHT,
+    MARGIN,
     SUBTITLE_LINE,
     TEXT_CHARACTERS,
+    TITLE_TOP,
     body_height,
     body_top,
     subtitle_lines,
-    title_lines,
+    title_set,
 )
 from exports.deck import Deck, Slide
 from exports.pptx_bars import draw_bars
 from exports.pptx_frame import add_footer, fill_opening, fill_title
 from exports.pptx_grid import draw_grid, draw_strip
-from exports.pptx_house import TITLE_BOX
 from exports.pptx_map import draw_places
-from exports.pptx_page import LANGUAGE, Page, Run, add_text, body, flattened, paragraph_xml, set_language
+from exports.pptx_page import LANGUAGE, Box, Page, Run, add_text, body, flattened, paragraph_xml, set_language
 from exports.pptx_risks import draw_risks
 from exports.pptx_table import draw_table
 from exports.pptx_template import Ground, OwnTemplate, ground_of
@@ -68,9 +70,10 @@ def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Tex
     if slide.kind == "titel":
         shown = fill_opening(page, slide.title, slide.subtitle)
     else:
-        shown = fill_title(page, title_lines(slide.title))
+        shown = fill_title(page, title_set(slide.title))
         _draw(page, slide)
-    source = _footer(slide.source, deck.date)
+    is_dated = slide.kind == "titel" and deck.date in slide.source  # one day is told once on the first slide
+    source = slide.source if is_dated else _footer(slide.source, deck.date)
     add_footer(page, layout, source, number)
     whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []
     whole += [f"Hela källan: {slide.source}"] if "…" in source and "…" not in slide.source else []
@@ -100,13 +103,15 @@ def _footer(source: str, date: str) -> str:
 
 def _draw(page: Page, slide: Slide) -> None:
     if lines := subtitle_lines(slide.subtitle):
-        place = body(TITLE_BOX.top + TITLE_BOX.height, SUBTITLE_LINE * len(lines))
+        place = body(TITLE_TOP + title_set(slide.title).height, SUBTITLE_LINE * len(lines))
         add_text(page, "Underrubrik", place, [paragraph_xml(page, [Run(" ".join(lines), colour=page.quiet)])])
     has_legend = bool(slide.legend)
-    start = body_top(slide.subtitle, has_legend)
+    start = body_top(slide.title, slide.subtitle, has_legend)
     if has_legend:
         draw_legend(page, slide.legend, start - LEGEND_HEIGHT)
-    box, drawing, alt = body(start, body_height(slide.subtitle, has_legend)), slide.drawing, slide.alt
+    room, page = body_height(slide.title, slide.subtitle, has_legend), page.smaller(slide.size)
+    box = Box(MARGIN, start / slide.size, INNER / slide.size, room / slide.size)
+    drawing, alt = slide.drawing, slide.alt
     if isinstance(drawing, Bars):
         draw_bars(page, drawing, box, alt, slide.legend)
     elif isinstance(drawing, Grid):

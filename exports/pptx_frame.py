@@ -1,5 +1,6 @@
 """What every slide has in PowerPoint: title, footer and number, as the placeholders of its layout."""
 
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -7,15 +8,13 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 
-from charts.stage import INNER, LETTER, LINE, MIN_FONT, TITLE_FONT, TITLE_LINES
+from charts.stage import INNER, LETTER, LINE, MIN_FONT, TITLE_FONT, Title, opening_set
 from exports.pptx_heads import bold_lines
 from exports.pptx_house import (
     FOOTER_BOX,
     MAIN,
     NUMBER_BOX,
-    OPENING_BOX,
     OPENING_FONT,
-    OPENING_LINES,
     OPENING_SUBTITLE,
     OPENING_SUBTITLE_FONT,
     TITLE_BOX,
@@ -28,37 +27,35 @@ OWN_SUBTITLE = 28  # pt at most
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 
 
-def fill_title(page: Page, lines: list[str]) -> str:
+def fill_title(page: Page, title: Title) -> str:
     """Set the title, and take away the other placeholders of the layout; return the title as it is shown."""
-    title = " ".join(lines)
+    shown = " ".join(title.lines)
     _remove_others(page, *_TITLES)
     shape = page.slide.shapes.title
-    _set_text(page, shape, title, TITLE_FONT)
+    _set_text(page, shape, shown, title.font, TITLE_FONT)
     # Wide letters may take more room than charts.stage reckons with: then a size smaller, as PowerPoint would do.
-    shrunk = "" if len(bold_lines(title, INNER / TITLE_FONT)) <= TITLE_LINES else ' fontScale="90000"'
-    if shrunk or not page.is_house:
-        _lay_title(page, shape, shrunk)
-    return title
+    room = title.height // title.line
+    shrunk = "" if len(bold_lines(shown, INNER / title.font)) <= room else ' fontScale="90000"'
+    if shrunk or not page.is_house or title.font != TITLE_FONT:
+        _lay_title(page, shape, shrunk, title.height)
+    return shown
 
 
 def fill_opening(page: Page, title: str, subtitle: str) -> str:
     """Set the words of the first slide; return the title as it is shown."""
     kinds = (*_TITLES, PP_PLACEHOLDER.SUBTITLE) if subtitle else _TITLES
     _remove_others(page, *kinds)
-    lines = lines_of(title, OPENING_BOX.width, OPENING_FONT)
-    if len(lines) > OPENING_LINES:
-        lines = [*lines[: OPENING_LINES - 1], lines[OPENING_LINES - 1][:-2].rstrip(" ,;.") + " …"]
-    shown = " ".join(lines)
+    font, _ = opening_set(title)
     shape = page.slide.shapes.title
-    _set_text(page, shape, shown, OPENING_FONT)
+    _set_text(page, shape, title, font, OPENING_FONT)
     if not page.is_house:
-        _fit_own(page, shape, shown)
+        _fit_own(page, shape, title)
     for holder in page.slide.placeholders:
         if holder.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE:
-            _set_text(page, holder, _cut_subtitle(subtitle), OPENING_SUBTITLE_FONT)
+            _set_text(page, holder, _cut_subtitle(subtitle), OPENING_SUBTITLE_FONT, OPENING_SUBTITLE_FONT)
             if not page.is_house:
                 _fit_own(page, holder, subtitle)
-    return shown
+    return title
 
 
 def _cut_subtitle(subtitle: str) -> str:
@@ -73,9 +70,9 @@ def _remove_others(page: Page, *kinds: Any) -> None:
             holder.element.getparent().remove(holder.element)
 
 
-def _set_text(page: Page, shape: Any, text: str, size: float) -> None:
-    """One paragraph in the layout's letters; on an own template in the stage's size."""
-    sized = "" if page.is_house else f' sz="{page.hundredths(size)}"'
+def _set_text(page: Page, shape: Any, text: str, size: float, usual: float) -> None:
+    """One paragraph in the layout's letters; on an own template, and where they are not the usual, in the stage's."""
+    sized = "" if page.is_house and size == usual else f' sz="{page.hundredths(size)}"'
     _replace_text(shape, f'<a:r><a:rPr lang="{LANGUAGE}"{sized} dirty="0"/><a:t>{escape(text)}</a:t></a:r>')
 
 
@@ -86,12 +83,15 @@ def _replace_text(shape: Any, runs: str) -> None:
     body.append(parse_xml(f'<a:p {NAMESPACES}>{runs}<a:endParaRPr lang="{LANGUAGE}" dirty="0"/></a:p>'))
 
 
-def _lay_title(page: Page, shape: Any, shrunk: str) -> None:
+def _lay_title(page: Page, shape: Any, shrunk: str, height: float) -> None:
     old = shape.element.txBody.find(f"{{{MAIN}}}bodyPr")
+    box = replace(TITLE_BOX, height=height)
     if page.is_house:
+        if height != TITLE_BOX.height:
+            shape.left, shape.top, shape.width, shape.height = page.place(box)
         shape.element.txBody.replace(old, parse_xml(f"<a:bodyPr {NAMESPACES}><a:normAutofit{shrunk}/></a:bodyPr>"))
         return
-    shape.left, shape.top, shape.width, shape.height = page.place(TITLE_BOX)
+    shape.left, shape.top, shape.width, shape.height = page.place(box)
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT  # as all that stands below it
     edges = 'lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"'
     new = parse_xml(f"<a:bodyPr {NAMESPACES} {edges}><a:normAutofit{shrunk}/></a:bodyPr>")

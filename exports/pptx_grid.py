@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from charts.description import Cell, Grid, Row, Strip
+from charts.description import Cell, Column, Grid, Row, Strip
 from charts.palette import look
 from charts.stage import (
     CELL_PADDING,
@@ -10,7 +10,6 @@ from charts.stage import (
     HEAD_LINE,
     INNER,
     LETTER,
-    NAME_WIDTH,
     NOTE_WIDTH,
     ROW_PADDING,
     STRIP_COLUMNS,
@@ -21,6 +20,8 @@ from charts.stage import (
     fits_word,
     grid_head_height,
     grid_row_height,
+    name_width,
+    year_lines,
 )
 from exports.pptx_heads import head_lines
 from exports.pptx_page import BACKGROUND, Box, Page, Run, cut, lines_of
@@ -35,14 +36,19 @@ EM = 0.48  # of its px that a letter of a mark's word takes
 def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
     """Draw the rows under their groups' headings, every mark a cell of its colour with its word where it fits."""
     count = len(grid.columns)
-    widths = [NAME_WIDTH, *[column_width(count)] * count, *([NOTE_WIDTH] if grid.note_head else [])]
-    body_height = sum(grid_row_height(row) for row in grid.rows) + GROUP_HEIGHT * len(_groups(grid))
-    extra = _more_lines(grid, box.height - body_height)
-    heads = [_head(grid, column.name, page.is_house) for column in grid.columns]
+    widths = [
+        name_width(count, box.width),
+        *[column_width(count, box.width)] * count,
+        *([NOTE_WIDTH] if grid.note_head else []),
+    ]
+    body_height = sum(grid_row_height(row, box.width) for row in grid.rows) + GROUP_HEIGHT * len(_groups(grid))
+    extra = _more_lines(grid, box.height - body_height, box.width)
+    heads = [_head(grid, column, page.is_house, box.width) for column in grid.columns]
+    years = [year_lines(column, column_characters(count, box.width)) for column in grid.columns]
     least = 2 if grid.note_head else 1
-    heights: list[float] = [HEAD_LINE * (max(map(len, heads), default=0) + extra) + ROW_PADDING]
-    heights[0] = max(heights[0], HEAD_LINE * least + ROW_PADDING)
-    rows, small = [_grid_heads(page, grid, heads, extra)], small_size(grid)
+    most = max((len(head) + len(told) for head, told in zip(heads, years, strict=True)), default=0)
+    heights: list[float] = [HEAD_LINE * max(most + extra, least) + ROW_PADDING]
+    rows, small = [_grid_heads(page, grid, heads, years, extra)], small_size(grid, box.width)
     group = ""
     for row in grid.rows:
         if row.group and row.group != group:
@@ -50,8 +56,8 @@ def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
             rows.append([heading])
             heights.append(GROUP_HEIGHT)
         group = row.group
-        rows.append(_grid_row(page, grid, row, small))
-        heights.append(grid_row_height(row))
+        rows.append(_grid_row(page, grid, row, small, box.width))
+        heights.append(grid_row_height(row, box.width))
     add_table(page, "Rutnät", alt, (box.left, box.top), widths, heights, rows, "row column")
 
 
@@ -60,31 +66,36 @@ def _groups(grid: Grid) -> list[str]:
     return [name for before, name in zip(["", *names], names, strict=False) if name and name != before]
 
 
-def _more_lines(grid: Grid, room: float) -> int:
-    """How many of the columns' further lines there is room for, in width and in height."""
-    characters, extra = column_characters(len(grid.columns)), 0
-    for position in range(max((len(column.lines) for column in grid.columns), default=0)):
+def _more_lines(grid: Grid, room: float, inner: float) -> int:
+    """How many of the columns' lines after their years there is room for, in width and in height."""
+    characters, extra = column_characters(len(grid.columns), inner), 0
+    for position in range(1, max((len(column.lines) for column in grid.columns), default=0)):
         texts = [column.lines[position] for column in grid.columns if len(column.lines) > position]
         fits = all(len(text) <= characters for text in texts)
-        if not fits or grid_head_height(grid) + HEAD_LINE * (extra + 1) > room:
+        if not fits or grid_head_height(grid, inner) + HEAD_LINE * (extra + 1) > room:
             break
         extra += 1
     return extra
 
 
-def _head(grid: Grid, name: str, is_house: bool) -> list[str]:
+def _head(grid: Grid, column: Column, is_house: bool, inner: float) -> list[str]:
     """A column's name in lines, never more than charts.stage reckons with."""
-    most, width = (grid_head_height(grid) - ROW_PADDING) // HEAD_LINE, column_width(len(grid.columns)) - 4
-    lines = head_lines(name, width if is_house else width * OWN_SHARE)
-    return lines if len(lines) <= most else lines_of(name, width - 2)
+    count = len(grid.columns)
+    most = (grid_head_height(grid, inner) - ROW_PADDING) // HEAD_LINE
+    most -= len(year_lines(column, column_characters(count, inner)))
+    width = column_width(count, inner) - 4
+    lines = head_lines(column.name, width if is_house else width * OWN_SHARE)
+    return lines if len(lines) <= most else lines_of(column.name, width - 2)
 
 
-def _grid_heads(page: Page, grid: Grid, heads: Sequence[list[str]], extra: int) -> list[Spot]:
+def _grid_heads(
+    page: Page, grid: Grid, heads: Sequence[list[str]], years: Sequence[list[str]], extra: int
+) -> list[Spot]:
     spots = [Spot(under=page.quiet, padding=0)]
-    for column, lines in zip(grid.columns, heads, strict=True):
+    for column, lines, told in zip(grid.columns, heads, years, strict=True):
         # A word that is cut carries a hyphen, which PowerPoint would not set: then the lines are broken here.
         runs = [Run(column.name if " ".join(lines) == column.name else "\n".join(lines), bold=True)]
-        runs += [Run(f"\n{text}", colour=page.quiet) for text in column.lines[:extra]]
+        runs += [Run(f"\n{text}", colour=page.quiet) for text in (*told, *column.lines[1 : 1 + extra])]
         spots.append(Spot(tuple(runs), under=page.quiet, align="ctr", anchor="b", padding=1))
     if grid.note_head:
         note = (Run(grid.note_head, colour=page.quiet),)
@@ -92,36 +103,37 @@ def _grid_heads(page: Page, grid: Grid, heads: Sequence[list[str]], extra: int) 
     return spots
 
 
-def _grid_row(page: Page, grid: Grid, row: Row, small: int) -> list[Spot]:
+def _grid_row(page: Page, grid: Grid, row: Row, small: int, inner: float) -> list[Spot]:
     spots = [Spot((Run(row.name),), under=page.line, padding=0)]
     for cell in row.cells:
-        spots.append(_mark_spot(page, grid, cell, small) if cell else Spot(under=page.line))
+        spots.append(_mark_spot(page, grid, cell, small, inner) if cell else Spot(under=page.line))
     if grid.note_head:
         spots.append(Spot((Run(row.note),), under=page.line, align="ctr", padding=3))
     return spots
 
 
-def small_size(grid: Grid) -> int:
+def small_size(grid: Grid, inner: float = INNER) -> int:
     """Return the px of the words that do not fit beside their symbols at full size, one for all; 0 for no words."""
     count = len(grid.columns)
     if grid.shape == "circle" or count > WORD_COLUMNS:
         return 0
-    cells = [cell for row in grid.rows for cell in row.cells if cell and not fits_word(_both(cell), count)]
-    room = column_width(count) - CELL_PADDING
+    cells = [cell for row in grid.rows for cell in row.cells if cell and not fits_word(_both(cell), count, inner)]
+    room = column_width(count, inner) - CELL_PADDING
     shares = [(room - LETTER * (len(cell.text) + 0.5)) / (len(cell.word) * EM) for cell in cells if cell.word]
-    return next((size for size in SMALL_SIZES if size <= min(shares, default=0)), 0)
+    readable = [size for size in SMALL_SIZES if size * INNER / inner >= SMALL_SIZES[-1]]
+    return next((size for size in readable if size <= min(shares, default=0)), 0)
 
 
 def _both(cell: Cell) -> str:
     return f"{cell.text} {cell.word}".strip()
 
 
-def _mark_spot(page: Page, grid: Grid, cell: Cell, small: int) -> Spot:
+def _mark_spot(page: Page, grid: Grid, cell: Cell, small: int, inner: float) -> Spot:
     """A mark as a cell: its text, with its word as large as there is room for; a circle has its text alone."""
     own = look(cell.key, page.theme)
     runs = [Run(cell.text, colour=own.text)]
     if grid.shape == "square" and cell.word:
-        if fits_word(_both(cell), len(grid.columns)):
+        if fits_word(_both(cell), len(grid.columns), inner):
             runs = [Run(_both(cell), colour=own.text)]
         elif small:
             runs.append(Run(f" {cell.word}", small, own.text))

@@ -69,6 +69,13 @@ class Page:
         """Return a length in EMU."""
         return round(px * self.emu_per_px)
 
+    def smaller(self, size: float) -> "Page":
+        """Return the page for a figure drawn in that share of its full size, from the margin on.
+
+        Its px are so much smaller, and the stage's corner moves so that the margin stays where it is.
+        """
+        return replace(self, emu_per_px=self.emu_per_px * size, left=self.left + self.emu(MARGIN * (1 - size)))
+
     def place(self, box: Box) -> tuple[int, int, int, int]:
         """Return left, top, width and height in EMU."""
         left, top = round(self.left + self.emu(box.left)), round(self.top + self.emu(box.top))

@@ -99,7 +99,7 @@ def draw_table(page: Page, table: Table, box: Box, alt: str) -> None:
     """Draw a plain table: bold heads over a line, hair lines between rows, numbers to the right."""
     if not table.columns:
         return
-    widths = _roomy(table)
+    widths = _roomy(table, box.width)
     rows = []
     for number, texts in enumerate((table.columns, *table.rows)):
         row = [
@@ -113,20 +113,20 @@ def draw_table(page: Page, table: Table, box: Box, alt: str) -> None:
             for text, is_number, width in zip(texts, table.numeric, widths, strict=True)
         ]
         rows.append(row)
-    heights = _heights(table, widths, box.height)
+    heights = _heights(table, widths, box)
     add_table(page, "Tabell", alt, (box.left, box.top), widths, heights, rows, "row column")
 
 
-def _heights(table: Table, widths: Sequence[float], room: float) -> list[float]:
+def _heights(table: Table, widths: Sequence[float], box: Box) -> list[float]:
     """The rows' heights as charts.stage reckons them; where those pass the room, nearer to what the texts take."""
-    rows, reckoned = (table.columns, *table.rows), table_widths(table)
+    rows, reckoned = (table.columns, *table.rows), table_widths(table, box.width)
     wanted: list[float] = [row_height(texts, reckoned) for texts in rows]
-    if sum(wanted) <= room:
+    if sum(wanted) <= box.height:
         return wanted
     rooms = [(width - 2 * TABLE_PADDING) / MIN_FONT for width in widths]
     counts = [max(len(bold_lines(text, one)) for text, one in zip(texts, rooms, strict=True)) for texts in rows]
     least = [min(own, count * TEXT_LINE + 5) for own, count in zip(wanted, counts, strict=True)]
-    share = max(0.0, room - sum(least)) / (sum(wanted) - sum(least) or 1)
+    share = max(0.0, box.height - sum(least)) / (sum(wanted) - sum(least) or 1)
     return [own + (height - own) * share for height, own in zip(wanted, least, strict=True)]
 
 
@@ -138,9 +138,9 @@ def _in_cell(text: str, width: float) -> str:
     return "\n".join(lines) if "\n" in told and is_longer else told
 
 
-def _roomy(table: Table) -> list[float]:
+def _roomy(table: Table, inner: float) -> list[float]:
     """The columns' widths, so that no word is cut while others have room: capitals and figures are wider than most."""
-    widths = table_widths(table)
+    widths = table_widths(table, inner)
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     words = [{word for text in column for word in text.split() if len(word) <= MOST_WORD} for column in texts]
     least = [max(map(bold_width, column), default=0.0) * MIN_FONT + 2 * TABLE_PADDING + 1 for column in words]

@@ -2,7 +2,7 @@
 
 from charts.description import Evidence, Lines, Texts
 from charts.palette import look
-from charts.stage import INNER, LEGEND_HEIGHT, LETTER, LINE, MARGIN, TEXT_CHARACTERS
+from charts.stage import INNER, LEGEND_HEIGHT, LETTER, LINE, MARGIN
 from exports.pptx_grid import OUTLINED
 from exports.pptx_page import ACCENT, BACKGROUND, Box, Page, Run, add_text, lines_of, paragraph_xml, shape_xml
 from exports.pptx_table import Spot, add_table
@@ -91,5 +91,4 @@ def draw_lines(page: Page, lines: Lines, box: Box) -> None:
     texts = [text for text in lines.paragraphs if text]
     if texts:
         paragraphs = [paragraph_xml(page, [Run(text)], after=PARAGRAPH_GAP) for text in texts]
-        width = TEXT_CHARACTERS * LETTER
-        add_text(page, "Text", Box(box.left, box.top, min(width, INNER), box.height), paragraphs)
+        add_text(page, "Text", box, paragraphs)

@@ -13,6 +13,7 @@ class RiskRow:
     likelihood: int | None  # sannolikhet
     consequence: int | None  # konsekvens
     suggestion: int | None  # sannolikhet suggested by the evidence, None = too little evidence
+    reckoning: str  # how the suggestion is reckoned, "" without one
     kinds: str  # "rättslig, förtroende"
     field: str  # key of charts.risk_matrix.FIELDS, "" when not assessed
     decision: str  # "Granska", "Uppmärksamma", "Ingen granskning" or ""

@@ -10,7 +10,7 @@ from docx.shared import Cm
 
 from charts.description import Risk
 from charts.palette import PAPERS
-from charts.risk_matrix import FIELDS, field_of
+from charts.risk_matrix import FIELDS, field_of, on_scale
 from exports.risk_document import RiskDocument, RiskRow
 from exports.risk_docx_plan import add_plan
 from exports.risk_words import (
@@ -89,7 +89,8 @@ def _add_matrix(file: Document, content: RiskDocument) -> None:
         return
     assessed = [row for row in content.rows if is_assessed(row)]
     total = len(content.rows) + content.left_out_count
-    counted = f"{len(assessed)} av {total} risker har bedömts och har en plats i matrisen."
+    what = "risk" if total == 1 else "risker"
+    counted = f"{len(assessed)} av {total} {what} har bedömts och har en plats i matrisen."
     file.add_paragraph(f"Siffrorna i rutorna är riskernas nummer. {counted}").paragraph_format.keep_with_next = True
     add_risk_grid(file, content.rows, content.scale, content.high_from)
     paragraph = file.add_paragraph()
@@ -208,13 +209,13 @@ def _add_changes(file: Document, content: RiskDocument) -> None:
 def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
     file.add_heading(f"{row.number}. {one_line(row.name)}", 2)
     sannolikhet, konsekvens = (
-        NOT_ASSESSED if level is None else f"{level} av {scale}" for level in (row.likelihood, row.consequence)
+        NOT_ASSESSED if level is None else on_scale(level, scale) for level in (row.likelihood, row.consequence)
     )
     facts_told = [
         add_labelled(file, "Sannolikhet", f"{sannolikhet} · Konsekvens: {konsekvens} · Fält: {field_word(row)}"),
         file.add_paragraph("Inget förslag: för litet underlag")
         if row.suggestion is None
-        else add_labelled(file, "Förslag ur underlaget", f"{row.suggestion} av {scale}"),
+        else add_labelled(file, "Förslag ur underlaget", f"{on_scale(row.suggestion, scale)}. {row.reckoning}".strip()),
         add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
         add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
     ]

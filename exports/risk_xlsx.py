@@ -39,7 +39,8 @@ def to_xlsx(document: RiskDocument) -> bytes:
         book.set_properties(
             {"title": heading(content), "subject": SUBJECT, "comments": f"Data: {content.data_version}"}
         )
-        add_table(book, "Risker", _risks(content), (5, 28, 16, 12, 12, 17, 15, 28, 11, 13, 20, 32, 44))
+        widths = (5, 28, 16, 12, 12, 17, 15, 28, 11, 13, 20, 32, 44, 44)
+        add_table(book, "Risker", _risks(content), widths)
         _add_matrix(book, content)
         evidence = [(row.number, text) for row in content.rows for text in row.evidence]
         add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
@@ -88,6 +89,7 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Konsekvensens slag": [row.kinds for row in content.rows],
         "Beskrivning": [row.description for row in content.rows],
         "Motivering": [row.motivation for row in content.rows],
+        "Så räknas förslaget": [row.reckoning for row in content.rows],
     }
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 

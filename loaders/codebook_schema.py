@@ -26,6 +26,7 @@ class Area(Block):
     provisions: list[Id] = Field([], description="Bestämmelser som styr området, id i provisions.yaml.")
     consequences: list[Consequence] = Field([], description="Vad en brist typiskt får för följder.")
     leading: Literal["ja"] | None = Field(None, description="ja för de ledande områdena. Utelämnas annars.")
+    aliases: list[Text] = Field([], description="Andra ord som läsare söker området med, t.ex. lex Sarah.")
 
 
 class PlacedArea(Area):
@@ -124,6 +125,10 @@ class Provision(Block):
     valid_to: PartialDate | None = Field(None, description="Sista dag. Utelämnas när bestämmelsen gäller.")
     successors: list[Id] = Field([], description="Vad som gäller efteråt. Tomt = inte fastställt.")
     changes: list[ProvisionChange] = Field([], description="Ändringar under giltighetstiden.")
+    aliases: list[Text] = Field(
+        [],
+        description="Andra namn som läsare söker den med, t.ex. SoL. Står de på lagen i dess helhet gäller de lagen.",
+    )
     verified: Verified = Field(
         description="lagtext: läst i författningen. andrahand: uppgift i andra hand. rapport: som rapporten anger."
     )

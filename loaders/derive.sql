@@ -204,6 +204,15 @@ HAVING count(h.audit_id) < s.audit_count;
 
 INSERT INTO search_body SELECT text_id, unnest(audit_ids) AS audit_id FROM new_narrow ORDER BY text_id, audit_id;
 
+INSERT INTO search_finding -- of some assessed body, as with new_posting
+SELECT x.area_no, t.text_id, a.report_no
+FROM new_text t
+JOIN search_area x ON x.text_id = t.text_id
+JOIN (SELECT DISTINCT report_id, report_no FROM audit SEMI JOIN added USING (report_id)) a ON a.report_id = t.report_id
+LEFT JOIN new_narrow n ON n.text_id = t.text_id
+WHERE t.kind = 'fynd' AND (n.text_id IS NULL OR n.audit_ids IS NOT NULL)
+ORDER BY x.area_no, t.text_id;
+
 CREATE TEMP TABLE new_word AS
 SELECT word, stem(word, 'swedish') AS stem, count(*)::INTEGER AS occurrences
 FROM (SELECT unnest(words) AS word FROM new_text)

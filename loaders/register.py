@@ -80,6 +80,18 @@ def regions() -> list[Place]:
 
 
 @cache
+def other_region_names() -> dict[str, list[str]]:
+    """County code → the names that a region goes by beside its own: its land's, and those of former landsting."""
+    found = {
+        code: [f"Region {stem}" for stem in _stems(code, county) if f"Region {stem}" != region]
+        for (code, county), (_, region) in zip(counties(), regions(), strict=True)
+    }
+    for name, code in FORMER_LANDSTING.items():
+        found[code].append(name)
+    return found
+
+
+@cache
 def body_names() -> dict[str, str]:
     """Code → name of every municipality (four digits) and region (two digits)."""
     return {row.code: row.name for row in municipalities()} | dict(regions())

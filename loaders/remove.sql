@@ -22,6 +22,7 @@ WHERE search_word.word = o.word;
 DELETE FROM search_word WHERE text_count = 0;
 DELETE FROM search_posting WHERE text_id IN (SELECT text_id FROM old_text);
 DELETE FROM search_body WHERE text_id IN (SELECT text_id FROM old_text);
+DELETE FROM search_finding WHERE text_id IN (SELECT text_id FROM old_text);
 DELETE FROM search_area WHERE text_id IN (SELECT text_id FROM old_text);
 DELETE FROM search_text WHERE text_id IN (SELECT text_id FROM old_text);
 DROP TABLE old_text;

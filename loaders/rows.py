@@ -22,7 +22,10 @@ Rows = dict[str, list[dict[str, object]]]
 
 
 def register_rows() -> Rows:
-    """Return `body`: one row per municipality and one per region; Gotland, which is both, has two."""
+    """Return `body`: one row per municipality and one per region; Gotland, which is both, has two.
+
+    `search_alias` gets the other names of the regions.
+    """
     county_names = dict(register.counties())
     bodies: list[dict[str, object]] = [
         {"body_id": code, "name": name, "kind": "kommun", "county_code": county, "county_name": county_names[county]}
@@ -32,7 +35,13 @@ def register_rows() -> Rows:
         {"body_id": code, "name": name, "kind": "region", "county_code": code, "county_name": county_names[code]}
         for code, name in register.regions()
     ]
-    return {"body": bodies}
+    aliases = [_alias("region", code, name) for code, names in register.other_region_names().items() for name in names]
+    return {"body": bodies, "search_alias": aliases}
+
+
+def _alias(kind: str, ref_id: str, name: str) -> dict[str, object]:
+    """Return the row of `search_alias` of one more name of something that can be searched by name."""
+    return {"kind": kind, "ref_id": ref_id, "name": name}
 
 
 KIND_LABELS = {
@@ -76,7 +85,7 @@ def codebook_rows(codebook: Codebook) -> Rows:
     `area_provision`, `provision_successor` and `provision_change` have one row per pair or first day; no row = none
     recorded, not none in law. A missing `valid_from` is unknown, a missing `valid_to` is still in force.
     `scale_wording` has one row per wording in the form it is compared in; a missing `contested_grade` is a wording that
-    nobody disputes.
+    nobody disputes. `search_alias` has the names beside the one on screen.
     """
     rows: Rows = defaultdict(list)
     county_names = dict(register.counties())
@@ -93,6 +102,7 @@ def codebook_rows(codebook: Codebook) -> Rows:
         )
     rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]
     rows["firm"] = [{"firm_id": firm.id, "name": firm.name} for firm in codebook.firms.values()]
+    rows["search_alias"] = _codebook_aliases(codebook)
     rows["topic"] = [
         {"topic_id": topic.id, "label": topic.label, "definition": topic.definition}
         for topic in codebook.topics.values()
@@ -142,6 +152,19 @@ def codebook_rows(codebook: Codebook) -> Rows:
             for wording in wordings
         ]
     return rows
+
+
+def _codebook_aliases(codebook: Codebook) -> list[dict[str, object]]:
+    """Return `search_alias` of the codebook. The names of a law in its entirety are those of the law."""
+    found = [
+        *(("omrade", area.id, name) for area in codebook.areas.values() for name in area.aliases),
+        *(("byra", firm.id, name) for firm in codebook.firms.values() for name in firm.aliases if name != firm.id),
+        *(("namndtyp", board.id, name) for board in codebook.board_types.values() for name in board.names),
+    ]
+    for one in codebook.provisions.values():
+        kind, ref_id = ("bestammelse", one.id) if one.paragraph else ("lag", one.law)
+        found += [(kind, ref_id, name) for name in one.aliases]
+    return [_alias(*one) for one in dict.fromkeys(found)]
 
 
 def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
@@ -353,6 +376,7 @@ def _report_row(report_id: str, report: Report, codebook: Codebook) -> dict[str,
         "report_id": report_id,
         "title": report.title,
         "source_title": source.title,
+        "title_basis": source.title_basis,
         "topic_id": report.topic,
         "kind": report.kind,
         "is_joint": report.joint == "ja" or report.kind == "gemensam",

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 ReportKind = Literal["fordjupad", "uppfoljande", "grundlaggande", "gemensam", "annan"]
 Role = Literal["bedomd", "iakttagen"]
 DateBasis = Literal["tryckt", "kalla", "harledd", "okand"]
+TitleBasis = Literal["tryckt", "kalla", "kodaren"]
 Provenance = Literal["hel_rapport", "sammanfattning", "press"]
 Absence = Literal["finns_inte_i_rapporten", "ingar_inte_i_kallan"]
 Grade = Literal["ja", "delvis", "nej", "ej_bedomd"]
@@ -267,6 +268,11 @@ class Source(Block):
     """Varifrån uppgifterna kommer."""
 
     title: Text = Field(description="Rapportens titel så som den är tryckt, eller så nära texten medger.")
+    title_basis: TitleBasis = Field(
+        "tryckt",
+        description="tryckt: titeln står i rapporten. kalla: den står där rapporten finns, men är inte tryckt. "
+        "kodaren: den tryckta är okänd och kodaren har bildat titeln.",
+    )
     file: str = Field(pattern=r"^[A-Za-z0-9._-]+\.txt$", description="Namn på källtexten som citaten kontrolleras mot.")
     pages: Count | None = Field(None, description="Antal sidor.")
     address: str | None = Field(

@@ -74,7 +74,8 @@ CREATE TABLE scale_wording (   -- Graderande fras och den grad den normaliseras 
 CREATE TABLE report (          -- En granskningsrapport
   report_id VARCHAR PRIMARY KEY, -- Id = filens namn
   title VARCHAR NOT NULL,      -- Titel med kodarens ord
-  source_title VARCHAR NOT NULL, -- Titel som tryckt
+  source_title VARCHAR NOT NULL, -- Källans titel
+  title_basis VARCHAR NOT NULL CHECK (title_basis IN ('tryckt', 'kalla', 'kodaren')), -- Källans titel: tryckt, kalla (där rapporten finns) eller kodaren (bildad av kodaren)
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
   kind VARCHAR NOT NULL,       -- fordjupad, uppfoljande, grundlaggande, gemensam eller annan
   is_joint BOOLEAN NOT NULL,   -- Beställd av flera parters revisorer tillsammans
@@ -510,6 +511,42 @@ CREATE TABLE search_posting (  -- Var en stam står: en rad per stam och text, o
   report_no INTEGER,           -- Textens rapport, som i audit; saknas när texten inte gäller någon bedömd part
   occurrences USMALLINT NOT NULL, -- Antal gånger i texten
   word_count INTEGER NOT NULL  -- Antal ord i texten
+);
+CREATE TABLE search_finding (  -- Fyndens texter efter område, för den som söker områdets namn
+  area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
+  text_id BIGINT REFERENCES search_text, -- Text
+  report_no INTEGER NOT NULL,  -- Textens rapport, som i audit
+  PRIMARY KEY (area_no, text_id)
+);
+CREATE TABLE search_alias (    -- Fler namn på det som går att söka vid namn, ur kodboken och registret
+  kind VARCHAR,                -- Slag, som i search_entry
+  ref_id VARCHAR,              -- Id, som i search_entry
+  name VARCHAR,                -- Namn
+  PRIMARY KEY (kind, ref_id, name)
+);
+CREATE TABLE search_entry (    -- Det som går att söka vid namn, också det som ingen granskning gäller
+  kind VARCHAR,                -- omrade, kommun, region, ovrig, lan, byra, amne, namndtyp, lag eller bestammelse
+  ref_id VARCHAR,              -- Id i tabellen för slaget; lagens namn för lag
+  label VARCHAR NOT NULL,      -- Namn som visas
+  report_count INTEGER NOT NULL, -- Antal granskningar: för område de som har fynd, för lag och bestämmelse de som har den som kriterium
+  PRIMARY KEY (kind, ref_id)
+);
+CREATE TABLE search_name (     -- Namn som det söks med; fylls av derive_all.sql
+  name_no INTEGER PRIMARY KEY, -- Löpnummer
+  kind VARCHAR NOT NULL,       -- Slag, som i search_entry
+  ref_id VARCHAR NOT NULL,     -- Id, som i search_entry
+  name VARCHAR NOT NULL,       -- Namn som det är skrivet
+  is_question BOOLEAN NOT NULL, -- Områdets fråga, inte ett namn
+  word_count INTEGER NOT NULL  -- Antal ord som måste stå i en sökning som namnger det
+);
+CREATE TABLE search_name_word ( -- Ord i namnen
+  name_no INTEGER REFERENCES search_name, -- Namn
+  word_no INTEGER,             -- Ordning, från 1
+  word VARCHAR NOT NULL,       -- Ord, små bokstäver
+  stem VARCHAR NOT NULL,       -- Stam enligt svensk Snowball
+  plain VARCHAR NOT NULL,      -- Ordet utan prickar, ringar och accenter
+  is_filler BOOLEAN NOT NULL,  -- Ord som kan utelämnas
+  PRIMARY KEY (name_no, word_no)
 );
 -- The build ------------------------------------------------------------------------------------------------------
 CREATE TABLE table_key (       -- Vad som gör en rad unik, och vad den hänvisar till; prövat vid bygget

@@ -148,6 +148,14 @@ CREATE MACRO folded(text) AS -- most texts are in plain letters, and need no mor
 
 CREATE MACRO words_of(folded_text) AS regexp_extract_all(folded_text, '[a-zåäöéü0-9]+');
 
+CREATE MACRO name_words_of(folded_text) AS regexp_extract_all(folded_text, '[a-zåäöéü]+|[0-9]+'); -- "1b" is two words, as "1 b" is
+
+CREATE MACRO is_filler(word) AS -- words that tell no name from another; a name or a search of such words only keeps them
+  word IN ('i', 'och', 'eller', 'att', 'den', 'det', 'de', 'som', 'till', 'en', 'ett', 'av', 'för', 'på', 'med', 'om', 'är', 'inte', 'har', 'kan',
+    'från', 'hos', 'vid', 'mellan', 'hur', 'vad', 'vilka', 'var', 'vara', 'finns', 'får', 's', 'ab', 'kap', 'kapitel', 'paragraf', 'paragrafen',
+    'kommun', 'kommunen', 'kommunens', 'kommuns', 'kommuner', 'stad', 'stads', 'region', 'regionen', 'regionens', 'län', 'läns', 'länet', 'landsting', 'landstinget',
+    'granskning', 'granskningen', 'granskningar', 'rapport', 'rapporten', 'rapporter', 'revision', 'området', 'område');
+
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: searched word × stem of the bank that it finds, by its own stem or as the beginning of a word
   WITH wanted AS (
@@ -205,6 +213,12 @@ CREATE MACRO found_set(words, phrases, excluded, kinds, areas, leading_only) AS 
     GROUP BY text_block(p.text_id)
   )
   SELECT f.block, if(x.bits IS NULL, f.bits, f.bits & ~x.bits) AS bits FROM with_phrases f LEFT JOIN without x USING (block);
+
+CREATE MACRO named_finding(named_areas, kinds, areas, leading_only) AS TABLE
+  -- grain: text of a finding in one of the named areas, of the kinds and areas that a search is narrowed to
+  SELECT x.text_id, x.report_no
+  FROM search_finding x SEMI JOIN selected_area(areas, leading_only) a ON a.area_order = x.area_no
+  WHERE is_chosen(kinds, 'fynd') AND x.area_no IN (SELECT sort_order FROM area WHERE list_contains(named_areas::VARCHAR[], area_id));
 
 CREATE MACRO bm25_part(weight, occurrences, word_count, mean_word_count) AS
   -- what one stem gives a text, with k = 1.2 and b = 0.75; a whole number: the same sum in whatever order it is added up

@@ -7,10 +7,11 @@ from charts.strips import MAX_MARKS
 from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from ui.data import answer
 from ui.evidence import finding_card, forget_choice, show_findings
-from ui.figures import plain_table, show_figure, source_line, table_and_files
+from ui.figures import show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
+from ui.plain_table import plain_table
 from ui.sentences import READ_RECURRING
 from ui.tables import (
     PARTIES_IN_FILES,
@@ -91,6 +92,7 @@ area_id = st.selectbox(
     bind="query-params",
 )
 definition = answer("area_definition", areas=[area_id]).iloc[0]
+name_tab(definition["area_label"])
 the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 marks = answer("area_marks", focused, row_limit=IN_TABLE)
@@ -130,7 +132,7 @@ def show_words() -> None:
 def show_advice() -> None:
     found = paged("recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning")
     if not found.count:
-        st.info("Ingen av de valda granskningarna har gett en rekommendation i området.")
+        st.info("Banken har ingen rekommendation i området ur de valda granskningarna.")
         return
     table = recommendations_table(found.page)
     plain_table(table, "Rekommendationer i området")
@@ -174,10 +176,8 @@ source_line(focused)
 st.header("Svagheter som uppträder tillsammans", anchor=False)
 pairs = answer("co_occurrence", selection, row_limit=most_pairs(selection))
 weak_pairs = pairs[pairs["both_weak_count"] > 0]
-if weak_pairs.empty:
-    st.info("Inga två svagheter finns i samma granskning i urvalet.")
-else:
-    show_figure("tillsammans", selection, "tillsammans")
+show_figure("tillsammans", selection, "tillsammans")  # says so when there is no pair
+if not weak_pairs.empty:
     count = int(pairs["weak_row_count"].iloc[0])
     table_and_files(
         co_occurrence_table(weak_pairs),

@@ -5,7 +5,7 @@ import streamlit as st
 from ui.controls import store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.present import is_presenting, leave, offer_presentation, present
 from ui.slide_edit import edit_slides, show_versions
 from ui.slide_files import offer_slide_files
@@ -69,6 +69,7 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
             st.error(escaped_markdown(str(error)))
             way_back(SLIDE_SETS)
         else:
+            name_tab(work.document.title)
             if is_presenting():
                 present(deck_of(work.document, desk))
             else:

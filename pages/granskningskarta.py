@@ -6,7 +6,7 @@ from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.catalogue.coverage import others_examined
 from ui.data import answer, this_year
 from ui.evidence import show_findings
-from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed
 from ui.gaps import (
@@ -22,6 +22,7 @@ from ui.gaps import (
     uncovered_sentence,
 )
 from ui.paging import choose_page, every_column
+from ui.plain_table import plain_table
 from ui.tables import opened_in
 from ui.words import NOT_PREVALENCE, escaped, unit_of
 

@@ -1,10 +1,12 @@
 """Jämför kommuner: areas × municipalities, assessment outcomes, and two municipalities side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 from charts.bars import MAX_AUDITS
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.catalogue.comparison import NO_QUESTIONS
+from ui.catalogue.comparison import no_questions
 from ui.data import answer
 from ui.evidence import graded_card, show_findings, show_questions
 from ui.figures import heading, show_figure, source_line, table_and_files
@@ -14,6 +16,7 @@ from ui.paging import IN_TABLE, choose_page, every_column, paged, row_count, who
 from ui.sentences import READ_COMPARISON
 from ui.side_by_side import show_pair
 from ui.tables import (
+    body_years,
     grades_table,
     matrix_table,
     opened_in,
@@ -22,11 +25,9 @@ from ui.tables import (
 )
 from ui.words import (
     NOT_PREVALENCE,
-    joined,
     marked,
     the_unit,
     unit_of,
-    unseen_told,
     verdict_heading,
 )
 
@@ -56,14 +57,14 @@ def show_areas(selection: Selection) -> None:
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
-    table = matrix_table(cells)
+    as_table = partial(matrix_table, years=body_years(bodies))
     cell = table_and_files(
-        table,
+        as_table(cells),
         "matris",
         f"Områden och {many}",
         selection,
         selectable=True,
-        whole=every_column("area_matrix", asked, len(bodies), matrix_table, many),
+        whole=every_column("area_matrix", asked, len(bodies), as_table, many),
     )
     source_line(selection)
     if chosen := opened_in(cells, cell) or chosen:
@@ -71,11 +72,10 @@ def show_areas(selection: Selection) -> None:
 
 
 def show_assessments(selection: Selection) -> None:
-    totals = answer("grade_counts", selection).iloc[0]
-    audits, is_joint = int(totals["audit_count"]), totals["audit_count"] > totals["report_count"]
+    totals = answer("grade_counts", selection)
+    audits, is_joint = int(totals["audit_count"].iloc[0]), (totals["audit_count"] > totals["report_count"]).iloc[0]
     if not audits:
-        unseen = unseen_told(int(totals["unseen_count"]))
-        st.info(joined(" ", NO_QUESTIONS, unseen or None))
+        st.info(no_questions(totals))
     else:
         before = choose_page(audits, MAX_AUDITS, "svarssida")
         chosen = show_figure(
@@ -115,7 +115,7 @@ def show_assessments(selection: Selection) -> None:
     the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
     verdicts = paged("overall_verdicts", selection, CARDS, "omdomessida", f"omdömen, {the_many} i bokstavsordning")
     if not verdicts.count:
-        st.info("Ingen av de valda granskningarna har ett sammanfattande omdöme som motsvarar filtren.")
+        st.info("Banken har inget sammanfattande omdöme ur de valda granskningarna som motsvarar filtren.")
         return
     for _, verdict in verdicts.page.iterrows():
         graded_card(verdict, verdict_heading(verdict))
@@ -139,7 +139,7 @@ view = st.segmented_control(
 if view == VIEWS[1]:
     show_assessments(choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "basis"]))
 elif view == VIEWS[2]:
-    show_pair(choose(["areas"], ["firms", "topics", "boards", "years", "rests_on"], leading=True))
+    show_pair(choose(["bodies", "areas"], ["firms", "topics", "boards", "years", "rests_on"], leading=True))
 else:
     show_areas(
         choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True)

@@ -9,13 +9,14 @@ from ui import method_sentences as sentences
 from ui import method_tables as tables
 from ui.data import answer, data_version
 from ui.downloads import dataset
-from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
+from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose, labels_of
 from ui.frame import framed
 from ui.gaps import counties_sentence
 from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
 from ui.paging import IN_TABLE, choose_page, extent, row_count, whole
+from ui.plain_table import plain_table
 from ui.sentences import coverage_sentence, not_covered
 from ui.tables import reports_table
 from ui.words import NOT_PREVALENCE, escaped_markdown, number, period

@@ -9,7 +9,7 @@ from ui.data import answer
 from ui.evidence import show_findings, show_findings_of_replaced
 from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
 from ui.report_choice import (
     VIEW_KEY,
@@ -39,6 +39,7 @@ from ui.report_words import (
     READ_HISTORY,
     READ_REPORT,
     areas_sentence,
+    report_label,
     report_line,
     several_sentence,
 )
@@ -50,6 +51,7 @@ HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
 def show_report(report_id: str, selection: Selection) -> None:
     facts = answer("report_facts", reports=[report_id]).iloc[0]
     parties = answer("report_boards", reports=[report_id])
+    name_tab(report_label(facts))
     st.header(escaped_markdown(facts["title"]), anchor=False)
     st.caption(escaped_markdown(report_line(facts)))
     draw_replacement(facts)
@@ -106,6 +108,7 @@ def show_history(selection: Selection, body_id: str) -> None:
     if audits.empty:
         st.info("Ingen av de valda granskningarna gäller den valda kommunen. Ta bort ett filter för att se fler.")
         return
+    name_tab(f"{audits.iloc[0]['body_name']} över tid")
     name = escaped_markdown(audits.iloc[0]["body_name"])
     st.header(f"{name} över tid", anchor=False)
     list_audits(audits)

@@ -12,13 +12,14 @@ from ui.advice import (
     show_advice,
     show_cell,
 )
-from ui.advice_sentences import absence_sentence, earlier_sentence, list_unit, status_sentence, statuses_unit
+from ui.advice_sentences import NO_ADVICE, absence_sentence, earlier_sentence, list_unit, status_sentence, statuses_unit
 from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
 from ui.data import answer, this_year
-from ui.figures import heading, plain_table, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose, choose_row
+from ui.figures import heading, show_figure, source_line, table_and_files
+from ui.filters import Selection, choose
 from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, extent, whole
+from ui.plain_table import plain_table
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
@@ -43,7 +44,7 @@ def show_recipients(counts: pd.DataFrame, selection: Selection) -> list[str] | N
         "mottagare",
         advice="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett. "
         "Klicka på en cirkel för att läsa dem.",
-        capped="mottagare, de vanligaste",
+        capped="mottagare, de vanligaste först",
         selectable=True,
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
@@ -116,8 +117,12 @@ framed()
 st.title("Rekommendationer", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(HELP)
-selection = choose(["areas", "boards"], ["bodies", "counties", "firms", "topics", "years"], leading=True)
-selection |= choose_row(["responses", "follow_ups"])
+selection = choose(
+    ["areas", "boards"],
+    ["bodies", "counties", "firms", "topics", "years"],
+    below=("responses", "follow_ups"),
+    leading=True,
+)
 year = this_year()
 counts = answer("recommendation_counts", selection)
 everything = counts.iloc[0]
@@ -130,10 +135,7 @@ if everything["recommendation_count"]:
     show_statuses(everything, selection)
     picked = show_list(counts, selection, year)
 else:
-    st.info(
-        "Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren. Ta bort ett filter för att "
-        "se fler."
-    )
+    st.info(NO_ADVICE)
 show_earlier(selection)
 if clicked:
     show_cell(selection, counts, str(clicked[0]), str(clicked[1]), year)

@@ -5,7 +5,7 @@ import streamlit as st
 from ui.controls import store_untold
 from ui.desk import own_desk
 from ui.documents import way_back
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.risk_assess import assess, follow_choice
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
@@ -35,6 +35,7 @@ HELP = (
 
 def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     way_back(ANALYSES)
+    name_tab(work.document.title)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     left.header(escaped_markdown(work.document.title), anchor=False)
     with right:

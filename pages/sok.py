@@ -1,43 +1,42 @@
-"""Sök: full text over titles, questions, findings, quotes and recommendations."""
+"""Sök: what the bank knows by name, and full text over titles, questions, findings, quotes and recommendations."""
 
 import streamlit as st
 
-from queries.search_input import MAX_LENGTH, take_apart
+from queries.search_input import MAX_LENGTH, name_words, take_apart
 from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
-from ui.frame import framed
+from ui.frame import framed, name_tab
 from ui.paging import paged, whole
-from ui.search import KINDS, hit_card, hits_sentence, suggestion
+from ui.search import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
 from ui.tables import hits_table
+from ui.ways_in import MOST, areas_named, draw_ways_in
 from ui.words import NOT_PREVALENCE
 
 SHOWN = 20
 
-
-def search_for(text: str) -> None:
-    st.session_state["q"] = text
-    st.session_state["sida"] = 1
-
-
 framed()
 st.title("Sök", anchor=False)
 text = st.text_input(
-    "Sök i titlar, revisionsfrågor, fynd, citat och rekommendationer",
+    "Sök område, kommun, byrå, nämnd, lag eller ord i granskningarna",
     key="q",
     bind="query-params",
     max_chars=MAX_LENGTH,
-    placeholder='orosanmäl "aggregerad nivå" -regionen',
+    placeholder="Timrå, regional samverkan, 14 kap. 1 b §, orosanmäl …",
 )
+names = answer("search_names", words=name_words(text), row_limit=MOST)
+draw_ways_in(names)
 selection = choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years"], leading=True)
 kinds = st.pills(
     "Slag av text", list(KINDS), format_func=KINDS.__getitem__, selection_mode="multi", key="slag", bind="query-params"
 )
 with st.expander("Så söker du"):
     st.markdown(
-        "Alla ord måste finnas, i någon böjning eller som början på ett ord: *orosanmäl* hittar orosanmälan och "
-        "orosanmälningar. Skriv en fras inom citattecken och sätt minus före ord som inte ska finnas: "
-        '`samverkan -regionen "högsta förvaltningsnivå"`. Å, ä och ö skiljs från a och o. '
+        "**Namn:** områden, kommuner, regioner, byråer, ämnen, nämnder och lagar står först, med länk till sin sida, "
+        "räknade i hela banken. Fynden i ett område vars namn har alla orden är också träffar, sist.  \n"
+        "**Ord:** alla ord måste finnas, i någon böjning eller som början på ett ord: *orosanmäl* hittar orosanmälan "
+        "och orosanmälningar. Skriv en fras inom citattecken och sätt minus före ord som inte ska finnas: "
+        '`samverkan -regionen "högsta förvaltningsnivå"`. Då söks bara texten. Å, ä och ö skiljs från a och o. '
         "Streck, citattecken och mellanslag av olika slag är lika.  \n"
         "Sökningen gäller kodarnas sammanfattningar och korta citat, inte rapporternas hela text. "
         "Att ett ord inte finns här betyder inte att rapporten saknar det."
@@ -47,22 +46,24 @@ asked = take_apart(text)
 if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     st.stop()
+name_tab(text)
 
-wanted = {**selection, **asked._asdict(), "kinds": list(kinds or [])}
+exact = bool(asked.phrases or asked.excluded)
+narrowed = {**selection, "kinds": list(kinds or []), "named_areas": [] if exact else areas_named(names)}
+wanted = {**narrowed, **asked._asdict()}
 first = answer("search", wanted, row_limit=SHOWN)
 words = answer("search_words", words=asked.words)
-better = suggestion(words, asked.words)
-if better:
-    st.button(f"Menade du {better}?", on_click=search_for, args=(better,), icon=":material/spellcheck:")
 if first.empty:
-    st.info("Ingen text i banken motsvarar sökningen och filtren. Pröva ett kortare ord eller ta bort ett filter.")
+    if names.empty:
+        suggest(words, asked, narrowed)
+    tell_nothing(text, words, asked, not names.empty)
     st.stop()
 
 heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
 hits = paged("search", wanted, SHOWN, "sida", "träffar")
 found = words.loc[words["is_match"], "word"].tolist()
-for _, hit in hits.page.iterrows():
-    hit_card(hit, found, asked.phrases, selection)
+for (_, hit), cited in zip(hits.page.iterrows(), cited_hits(hits.page), strict=True):
+    hit_card(hit, found, asked.phrases, selection, cited)
 every = whole("search", wanted, hits.count, hits_table)
 table_and_files(hits_table(hits.table), "traffar", f"Sökning: {text}", selection, whole=every)
 source_line(selection)

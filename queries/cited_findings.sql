@@ -2,7 +2,9 @@
 -- Grain: one row per selected area, cited finding and assessed body that it holds for.
 -- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[] (empty = all);
 --   area_limit INTEGER (most findings of an area, at least 1).
--- Columns: area_id, status, summary, section, page, body_id, body_name, name_then (NULL = today's), report_id, source_title, firm_name, published_text,
+-- Columns: area_id, status, summary, section, page, body_id, body_name, name_then (NULL = today's), report_id, source_title,
+--   title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
+--   firm_name, published_text,
 --   published_basis, provenance, finding_no;
 --   finding_count (of the area's findings, each once, those that are not cited included).
 -- Left out: the own body's findings, and it among the bodies that a joint report's finding holds for; bodies that a report only observes.
@@ -36,7 +38,8 @@ held AS ( -- with every body that the finding holds for
   JOIN audit_finding h ON h.audit_id = s.audit_id AND h.area_no = c.area_no AND h.finding_no = c.place & 16777215
 )
 SELECT a.area_id, f.status, f.summary, f.section, f.page, h.body_id, b.name AS body_name, rb.name_then, h.report_id,
-       r.source_title, fi.name AS firm_name, r.published_text, r.published_basis, r.provenance, f.finding_no, h.finding_count::BIGINT AS finding_count
+       r.source_title, r.title_basis, r.source_address,
+       fi.name AS firm_name, r.published_text, r.published_basis, r.provenance, f.finding_no, h.finding_count::BIGINT AS finding_count
 FROM held h
 JOIN selected_area($areas, false) a ON a.area_order = h.area_no
 JOIN finding f ON f.report_id = h.report_id AND f.finding_no = h.place & 16777215

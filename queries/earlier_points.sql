@@ -1,7 +1,9 @@
 -- Fråga: Vad blev av tidigare granskningars punkter, enligt de granskningar som följer upp dem?
 -- Grain: one row per judged point (or side of a point) and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all; they select the reports that follow up).
--- Columns: body_id, body_name, report_id, title, source_title, firm_name, published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning,
+-- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL =
+--   unknown),
+--   firm_name, published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning,
 --   press), earlier_no,
 --   earlier_title (the earlier report as described), is_in_bank (the earlier report), item, is_counted (says what became of a recommendation to some
 --   body: not when the point is in words only or the report is not known to be later), aspect (NULL = the whole point), wording,
@@ -9,7 +11,8 @@
 -- Left out: bodies that a report only observes, and those that it says nothing of in the point; a point that is a recommendation in the
 --   bank, for bodies that it is not to.
 -- Order: the body's name, newest report, order in the report.
-SELECT s.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, f.name AS firm_name,
+SELECT s.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name,
        r.published_year, r.published_text, r.published_basis, r.provenance, e.earlier_no,
        coalesce(p.title, e.text, e.earlier_report_id) AS earlier_title, p.report_id IS NOT NULL AS is_in_bank,
        e.item,

@@ -3,7 +3,9 @@
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on, reports, statuses VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, dimension_label, status, rests_on, summary, quote, section, page, board_names (NULL = every board of
---   the report), object (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_id, body_name, name_then (the body's in the report; NULL = today's), report_id, title, source_title, firm_name,
+--   the report), object (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_id, body_name, name_then (the body's in the report; NULL = today's), report_id, title, source_title,
+--   title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
+--   firm_name,
 --   published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, body's name, newest report, order in the report.
@@ -47,7 +49,8 @@ narrowed_board AS (
 )
 SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
        n.board_names, f.object, r.provenance, f.question_no, q.label AS question_label, q.wording AS question_wording,
-       s.body_id, b.name AS body_name, rb.name_then, r.report_id, r.title, r.source_title, fi.name AS firm_name,
+       s.body_id, b.name AS body_name, rb.name_then, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       fi.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, f.finding_no, s.row_count::BIGINT AS row_count
 FROM shown s
 JOIN finding f USING (report_id, finding_no)

@@ -5,7 +5,8 @@
 -- Columns: as in findings, but body_names (the selected bodies that it is about, comma separated) in place of the single body: area_id,
 --   area_label, dimension_label, status, rests_on, summary, quote, section, page, board_names (NULL = every board of the report), object
 --   (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_names,
---   report_id, title, source_title, firm_name, published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
+--   report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
+--   firm_name, published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, the first body's name, newest report, order in the report.
 WITH audit AS (
@@ -45,7 +46,7 @@ narrowed_board AS (
 )
 SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
        n.board_names, f.object, r.provenance, f.question_no, q.label AS question_label, q.wording AS question_wording,
-       o.body_names, r.report_id, r.title, r.source_title, fi.name AS firm_name,
+       o.body_names, r.report_id, r.title, r.source_title, r.title_basis, r.source_address, fi.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, f.finding_no, p.row_count
 FROM shown p
 JOIN about o USING (report_id, finding_no)

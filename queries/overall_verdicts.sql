@@ -2,7 +2,9 @@
 -- Grain: one row per overall verdict and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all); row_limit INTEGER (0 = every row);
 --   row_offset INTEGER.
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
+-- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL =
+--   unknown),
+--   firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), overall_no, aspect, object (NULL = the whole), board_names (comma separated; NULL =
 --   the report names no board of the body), wording,
 --   grade, basis, note, section, page, quote, contested_grade (NULL = not contested); row_count (rows without a limit).
@@ -31,7 +33,8 @@ named AS (
   JOIN report_board y ON y.report_id = x.report_id AND y.board_name = x.board_name AND y.body_id = p.body_id
   GROUP BY p.row_no
 )
-SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        r.provenance, o.overall_no, o.aspect, o.object, n.board_names, o.wording, o.grade, o.basis, o.note, o.section, o.page, o.quote,
        if(w.contested_grade = o.grade, w.grade, w.contested_grade) AS contested_grade, p.row_count
 FROM shown p

@@ -2,7 +2,9 @@
 -- Grain: one row per question and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, basis, grades, reports VARCHAR[] (empty = all); row_limit INTEGER
 --   (0 = every row); row_offset INTEGER.
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
+-- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL =
+--   unknown),
+--   firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), question_no, kind, object (NULL = the whole), label, wording, grade
 --   (ja, delvis, nej, ej_bedomd, ingar_inte_i_kallan), basis (NULL = not in the source), note,
 --   summary, section, page, quote, contested_grade (NULL = the wording is not contested), area_labels (comma separated);
@@ -39,7 +41,8 @@ labelled AS (
   SEMI JOIN shown USING (report_id)
   GROUP BY ALL
 )
-SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        r.provenance, q.question_no, q.kind, q.object, q.label, q.wording, q.grade, q.basis, q.note, q.summary, q.section, q.page, q.quote,
        if(w.contested_grade = q.grade, w.grade, w.contested_grade) AS contested_grade, l.area_labels, p.row_count::BIGINT AS row_count
 FROM shown p

@@ -2,7 +2,9 @@
 -- Grain: one row per question about a selected area and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: area_id, area_label, body_id, body_name, report_id, title, firm_name, published_text, published_year, published_basis, provenance (hel_rapport,
+-- Columns: area_id, area_label, body_id, body_name, report_id, title, source_title,
+--   title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
+--   firm_name, published_text, published_year, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), question_no,
 --   label, section, page, row_count (of all questions, the same in every row).
 -- Left out: questions tied to no area; of a joint report, those that concern other bodies.
@@ -49,7 +51,8 @@ shown AS (
   QUALIFY row_no > $row_offset
   ORDER BY row_no LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END
 )
-SELECT n.area_id, n.area_label, s.body_id, s.body_name, r.report_id, r.title, f.name AS firm_name,
+SELECT n.area_id, n.area_label, s.body_id, s.body_name, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, r.provenance, q.question_no, q.label, q.section, q.page, n.row_count::BIGINT AS row_count
 FROM shown s
 JOIN counted n ON n.area_order = s.area_order

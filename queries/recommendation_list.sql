@@ -3,7 +3,8 @@
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, follow_ups, recipients VARCHAR[] (empty = all;
 --   recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year INTEGER (0 = no ages);
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: area_id, area_label, is_leading (NULL without by_area), report_id, recommendation_no, body_id, body_name, title, source_title,
+-- Columns: area_id, area_label, is_leading (NULL without by_area), report_id, recommendation_no, body_id, body_name, title,
+--   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
 --   firm_name, published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning, press), object (NULL = the whole), summary, section, page, quote, board_labels and board_names (this body's),
 --   area_labels, response_status (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ),
 --   follow_up_status (genomford, delvis, ej_genomford, oklar, ej_uppfoljt; the last dated, in the report's file or a later report of the
@@ -48,7 +49,8 @@ labelled AS (
   JOIN area c USING (area_id)
   GROUP BY ALL
 )
-SELECT g.area_id, g.area_label, g.is_leading, m.report_id, m.recommendation_no, p.body_id, b.name AS body_name, r.title, r.source_title,
+SELECT g.area_id, g.area_label, g.is_leading, m.report_id, m.recommendation_no, p.body_id, b.name AS body_name, r.title,
+       r.source_title, r.title_basis, r.source_address,
        f.name AS firm_name, r.published_year, r.published_text, r.published_basis, r.provenance, m.object, m.summary, m.section, m.page, m.quote,
        d.board_labels, d.board_names, l.area_labels, p.response_status, p.follow_up_status,
        nullif($today_year, 0) - r.published_year AS years_since

@@ -2,7 +2,9 @@
 -- Grain: one row per recommendation and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN; row_limit INTEGER
 --   (0 = every row); row_offset INTEGER.
--- Columns: body_id, body_name, report_id, title, firm_name, published_year, published_text, provenance (hel_rapport, sammanfattning, press), recommendation_no, object (NULL = the whole), board_names (this body's), area_labels, summary,
+-- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL =
+--   unknown), firm_name, published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning, press),
+--   recommendation_no, object (NULL = the whole), board_names (this body's), area_labels, summary,
 --   section, page, quote; row_count (rows without a limit).
 -- Left out: recommendations to none of the chosen boards, or only to other bodies of a joint report; those in none of the chosen areas.
 -- Order: the body's name, newest report, order in the report.
@@ -47,7 +49,8 @@ labelled AS (
   FROM recommendation_area x SEMI JOIN placed USING (report_id, recommendation_no) JOIN area USING (area_id)
   GROUP BY ALL
 )
-SELECT p.body_id, b.name AS body_name, r.report_id, r.title, f.name AS firm_name, r.published_year, r.published_text,
+SELECT p.body_id, b.name AS body_name, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name, r.published_year, r.published_text, r.published_basis,
        r.provenance, p.recommendation_no, p.object, n.board_names, l.area_labels, p.summary, p.section, p.page, p.quote, p.row_count::BIGINT AS row_count
 FROM placed p
 JOIN body b USING (body_id)

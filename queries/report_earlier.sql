@@ -4,7 +4,8 @@
 --   all).
 -- Columns: report_id, title, firm_name, published_text, published_basis, provenance (of the following report), body_ids (that the
 --   point is judged for), body_names (NULL = all that the following report assesses), earlier_no, earlier_report_id
---   (NULL = not in the bank), earlier_text (what was followed up, in words), earlier_published_text, earlier_published_basis (NULL = not in
+--   (NULL = not in the bank), earlier_text (what was followed up, in words), earlier_title_basis (tryckt, kalla, kodaren; NULL = the text is no
+--   report's title), earlier_published_text, earlier_published_basis (NULL = not in
 --   the bank), item, item_key (alla, a number, or words), is_counted (says what
 --   became of a recommendation: not when the point is in words only or the report is not known to be later), recommendation (that the item numbers, in
 --   words; NULL = not in the bank), aspect (NULL = the whole point), wording (NULL
@@ -21,7 +22,8 @@ WITH about AS (
 )
 SELECT r.report_id, r.title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance, a.body_ids,
        if(a.is_narrowed, a.body_names, NULL) AS body_names, e.earlier_no, e.earlier_report_id,
-       coalesce(e.text, p.source_title, e.earlier_report_id) AS earlier_text, p.published_text AS earlier_published_text,
+       coalesce(e.text, p.source_title, e.earlier_report_id) AS earlier_text,
+       if(e.text IS NULL, p.title_basis, NULL) AS earlier_title_basis, p.published_text AS earlier_published_text,
        p.published_basis AS earlier_published_basis, e.item, e.item_key,
        EXISTS (FROM audit_followed_up u WHERE u.later_report_id = e.report_id AND u.earlier_no = e.earlier_no) AS is_counted, m.summary AS recommendation, e.aspect, e.wording, e.status,
        e.section, e.page, e.quote

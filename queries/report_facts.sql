@@ -1,7 +1,8 @@
 -- Fråga: Vad är det för granskning: av vem, när, om vad, hur gjord och hur kodad?
 -- Grain: one row per report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, title, source_title (as printed), topic_label, kind, is_joint, report_number (NULL = none printed), body_names (the
+-- Columns: report_id, title, source_title, title_basis (tryckt, kalla, kodaren: the coder's own), topic_label, kind, is_joint,
+--   report_number (NULL = none printed), body_names (the
 --   assessed, under their names in the report, in the file's order, comma separated), municipality_count, region_count, other_count (of the assessed), firm_name
 --   (NULL = unknown), firm_note, published_text (as precise as known; NULL = unknown), published_year, published_basis (tryckt,
 --   kalla, harledd, okand), published_note, period, scope, method, interview_count (persons), documents (each NULL = the report or the file
@@ -21,7 +22,8 @@ WITH named AS (
   WHERE rb.role = 'bedomd' AND is_chosen($reports, rb.report_id)
   GROUP BY rb.report_id
 )
-SELECT r.report_id, r.title, r.source_title, t.label AS topic_label, r.kind, r.is_joint, r.report_number, n.body_names,
+SELECT r.report_id, r.title, r.source_title, r.title_basis, t.label AS topic_label, r.kind, r.is_joint, r.report_number,
+       n.body_names,
        coalesce(n.municipality_count, 0) AS municipality_count, coalesce(n.region_count, 0) AS region_count,
        coalesce(n.other_count, 0) AS other_count, f.name AS firm_name, r.firm_note,
        r.published_text, r.published_year, r.published_basis, r.published_note,

@@ -5,7 +5,8 @@
 --   board_names (whom it holds for, after the body's name in a joint report; NULL = the whole report), body_ids (that it is about), object (NULL = the whole), is_observed_only (about a
 --   body that the report describes without assessing it: nobody's status), summary, quote, section, page, question_no (NULL =
 --   tied to no question), question_label, question_wording, body_name (the bodies it is about, comma separated), title,
---   source_title, firm_name, published_text, published_basis, provenance (hel_rapport, sammanfattning, press).
+--   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name, published_text,
+--   published_basis, provenance (hel_rapport, sammanfattning, press).
 -- Left out: nothing.
 -- Order: report_id, the codebook's order, order in the file.
 WITH chosen AS ( -- joined to, so that only their part of each large table is read
@@ -35,7 +36,8 @@ SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.
        if(x.is_narrowed, concat_ws(': ', if(c.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
        p.body_ids, x.object, p.is_observed_only, x.summary, x.quote, x.section, x.page,
        x.question_no, q.label AS question_label, q.wording AS question_wording, p.body_names AS body_name,
-       r.title, r.source_title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance
+       r.title, r.source_title, r.title_basis, r.source_address, f.name AS firm_name, r.published_text,
+       r.published_basis, r.provenance
 FROM (FROM finding SEMI JOIN chosen USING (report_id)) x
 JOIN report r USING (report_id)
 JOIN area a USING (area_id)

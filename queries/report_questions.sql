@@ -5,7 +5,8 @@
 --   whole), body_ids (that it concerns), body_names (NULL = all that are assessed), board_names (NULL = every board of the
 --   report), area_labels (comma separated), wording (NULL = no grading phrase), grade (ja, delvis, nej, ej_bedomd, ingar_inte_i_kallan),
 --   contested_grade (NULL = not contested), basis (uttrycklig, tolkad; NULL =
---   the answer is not in the source), note, summary, section, page, quote, title, firm_name,
+--   the answer is not in the source), note, summary, section, page, quote, title, source_title, title_basis (tryckt, kalla,
+--   kodaren), source_address (NULL = unknown), firm_name,
 --   published_text, published_basis, provenance (hel_rapport, sammanfattning, press).
 -- Left out: nothing.
 -- Order: report_id, order in the report.
@@ -32,7 +33,8 @@ labelled AS (
 SELECT q.report_id, q.question_no, q.kind, q.label, q.object, o.body_ids,
        if(o.is_narrowed, o.body_names, NULL) AS body_names, if(n.is_narrowed, n.board_names, NULL) AS board_names, l.area_labels,
        q.wording, q.grade, if(w.contested_grade = q.grade, w.grade, w.contested_grade) AS contested_grade, q.basis, q.note,
-       q.summary, q.section, q.page, q.quote, r.title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance
+       q.summary, q.section, q.page, q.quote, r.title, r.source_title, r.title_basis, r.source_address,
+       f.name AS firm_name, r.published_text, r.published_basis, r.provenance
 FROM question q
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)

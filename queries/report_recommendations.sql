@@ -4,7 +4,7 @@
 -- Columns: report_id, recommendation_no, object (NULL = the whole), body_ids (that it is to), body_names (NULL = all that are assessed),
 --   board_names (the recipients, comma separated), area_labels (comma separated), summary,
 --   section, page, quote, response_count (yttranden in the bank), follow_up_count (statuses in the bank, in its own file or of a
---   later report), title, firm_name,
+--   later report), title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name,
 --   published_text, published_basis, provenance (hel_rapport, sammanfattning, press).
 -- Left out: nothing.
 -- Order: report_id, order in the report.
@@ -44,7 +44,8 @@ followed AS (
 SELECT m.report_id, m.recommendation_no, m.object, o.body_ids,
        if(o.is_narrowed, o.body_names, NULL) AS body_names, n.board_names, l.area_labels, m.summary, m.section, m.page, m.quote,
        coalesce(k.response_count, 0) AS response_count, coalesce(k.follow_up_count, 0) + coalesce(u.follow_up_count, 0) AS follow_up_count,
-       r.title, f.name AS firm_name, r.published_text, r.published_basis, r.provenance
+       r.title, r.source_title, r.title_basis, r.source_address, f.name AS firm_name, r.published_text,
+       r.published_basis, r.provenance
 FROM recommendation m
 JOIN report r USING (report_id)
 LEFT JOIN firm f USING (firm_id)

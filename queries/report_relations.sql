@@ -1,8 +1,8 @@
 -- Fråga: Vilka tidigare granskningar följer rapporten upp, och vilka senare följer upp den?
 -- Grain: one row per report, relation and related report.
 -- Parameters: reports VARCHAR[] (empty = all).
--- Columns: report_id, relation (ersatter, ersatts_av, foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title, firm and
---   date, or the file's description of a report outside the bank).
+-- Columns: report_id, relation (ersatter, ersatts_av, foljer_upp, foljs_upp_av), related_report_id (NULL = not in the bank), related_text (title and firm,
+--   or the file's description of a report outside the bank), related_published_text, related_published_basis (NULL = not in the bank).
 -- Left out: followers that another report replaces.
 -- Order: report_id, the relation, related_text.
 WITH related AS (
@@ -21,9 +21,10 @@ WITH related AS (
   WHERE earlier_report_id IS NOT NULL
 )
 SELECT x.report_id, x.relation, r.report_id AS related_report_id,
-       coalesce(if(r.report_id IS NULL, NULL, concat_ws(', ', r.title, f.name, r.published_text)), x.text, x.related_report_id) AS related_text
+       coalesce(if(r.report_id IS NULL, NULL, concat_ws(', ', r.title, f.name)), x.text, x.related_report_id) AS related_text,
+       r.published_text AS related_published_text, r.published_basis AS related_published_basis
 FROM related x
 LEFT JOIN report r ON r.report_id = x.related_report_id
 LEFT JOIN firm f USING (firm_id)
 WHERE is_chosen($reports, x.report_id)
-ORDER BY x.report_id, x.relation, related_text, x.related_report_id
+ORDER BY x.report_id, x.relation, related_text, r.published_text, x.related_report_id

@@ -1,7 +1,9 @@
 -- Fråga: Vilka granskningar finns i banken?
 -- Grain: one row per audit (report × assessed body).
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: report_id, body_id, body_name, name_then (the body's in the report; NULL = today's), county_name, title, source_title, topic_label, kind, firm_name, published_text, published_year,
+-- Columns: report_id, body_id, body_name, name_then (the body's in the report; NULL = today's), county_name, title,
+--   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), topic_label, kind, firm_name,
+--   published_text, published_year,
 --   published_basis, published_note, provenance (hel_rapport, sammanfattning, press), board_names, party_names (all that the report assesses), municipality_count, region_count, other_count
 --   (of these), question_count, finding_count, recommendation_count; finding_state, recommendation_state (finns, finns_inte_i_rapporten,
 --   ingar_inte_i_kallan); row_count (rows without a limit).
@@ -40,7 +42,8 @@ found AS (
 advised AS (
   SELECT report_id, count(*) AS recommendation_count FROM recommendation SEMI JOIN shown USING (report_id) GROUP BY report_id
 )
-SELECT r.report_id, s.body_id, b.name AS body_name, rb.name_then, b.county_name, r.title, r.source_title, t.label AS topic_label, r.kind,
+SELECT r.report_id, s.body_id, b.name AS body_name, rb.name_then, b.county_name, r.title, r.source_title, r.title_basis,
+       r.source_address, t.label AS topic_label, r.kind,
        f.name AS firm_name, r.published_text, r.published_year, r.published_basis, r.published_note, r.provenance, n.board_names,
        p.party_names, p.municipality_count, p.region_count, p.other_count,
        coalesce(q.question_count, 0) AS question_count, coalesce(x.finding_count, 0) AS finding_count,

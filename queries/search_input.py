@@ -8,6 +8,7 @@ from queries.folding import LETTERS, fold
 MAX_LENGTH = 200  # characters, folded; a longer input is cut
 _PART = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORD = re.compile(f"[{LETTERS}]+")
+_NAME_WORD = re.compile("[a-zåäöéü]+|[0-9]+")  # the macro `name_words_of` has the same
 
 
 class SearchInput(NamedTuple):
@@ -42,3 +43,13 @@ def take_apart(text: str) -> SearchInput:
             if match["phrase"] is not None and found and inside.strip() != found[0]:  # "6 §" is a phrase of one word
                 phrases.append(inside.strip())
     return SearchInput(*(list(dict.fromkeys(parts)) for parts in (words, phrases, excluded)))
+
+
+def name_words(text: str) -> list[str]:
+    """Return the words that a search input may name something with, folded, letters and figures apart ("14 kap 1 b").
+
+    Excluded words name nothing, and a single sign names too much.
+    """
+    asked = " ".join(match[0] for match in _PART.finditer(fold(text)[:MAX_LENGTH]) if not match["minus"])
+    words = list(dict.fromkeys(_NAME_WORD.findall(asked)))
+    return words if len("".join(words)) > 1 else []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.placing import FAILED
 from loaders.snapshot import build_snapshot
 from tests import makers, shapes
 
@@ -16,6 +17,14 @@ def var_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRANSKNINGSBANKEN_VAR", str(directory))
         yield directory
+
+
+@pytest.fixture(autouse=True)
+def shared_folder_kept_whole(var_directory: Path) -> Iterator[None]:
+    """A build that a test makes fail belongs in a folder of the test's own: the pages of every later test tell it."""
+    yield
+    told = var_directory / "snapshot" / FAILED
+    assert not told.exists(), told.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

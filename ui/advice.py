@@ -12,7 +12,8 @@ from ui.data import answer
 from ui.evidence import open_dialog
 from ui.filters import Selection
 from ui.frame import theme
-from ui.sources import parties_of_recommendation
+from ui.landing import original_link, report_link
+from ui.sources import cited_item
 from ui.words import (
     FOLLOW_UP,
     RESPONSE,
@@ -24,6 +25,7 @@ from ui.words import (
     joined,
     known,
     place_of,
+    titled,
     whose_words,
 )
 
@@ -103,7 +105,8 @@ def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
     )
     quote = f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>" if row["quote"] else ""
     whose = whose_words(row["provenance"]).capitalize()
-    words = f"<details><summary>{whose} ord</summary>{quote}<small>{escaped(place_of(row))}</small></details>"
+    cited = joined(" · ", escaped(citation(row)), *_links(row))
+    words = f"<details><summary>{whose} ord</summary>{quote}<small>{cited}</small></details>"
     boards = _LONG_NAME.sub("\u00adnämnden", escaped(known(row["board_names"])))
     parts = {
         "Rekommendation": f"<span>{escaped(row['summary'])}</span>{words}",
@@ -120,6 +123,14 @@ def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
     return f'<tr role="row">{"".join(cells)}</tr>'
 
 
+def _links(row: pd.Series) -> tuple[str, str]:
+    """To the recommendation on its report's page, and to the original where its address is known."""
+    return (
+        report_link(row["report_id"], "rekommendation", row["recommendation_no"]),
+        original_link(row["source_address"], row["provenance"]),
+    )
+
+
 def _age(years_since: object) -> str:
     """The age in words, "6 år sedan rapporten": never a delay, since nobody has set a day for it."""
     words = age_words(years_since)
@@ -133,9 +144,11 @@ def _state(word: str, events: pd.DataFrame) -> str:
     lines = []
     for event in events.itertuples():
         status = (RESPONSE if event.kind == "yttrande" else FOLLOW_UP)[str(event.status)].lower()
-        who = " · ".join(str(part) for part in (event.board_name, event.source_title) if part)
+        title = titled(str(event.source_title), event.title_basis) if event.source_title else ""
+        who = " · ".join(str(part) for part in (event.board_name, title) if part)
         note = f": {event.note}" if event.note else ""
-        lines.append(escaped(f"{event.date or 'odaterat'} {status}{f' ({who})' if who else ''}{note}"))
+        day = dated(event.date, event.published_basis) if title else event.date or "odaterat"
+        lines.append(escaped(f"{day} {status}{f' ({who})' if who else ''}{note}"))
     return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
 
 
@@ -170,8 +183,8 @@ def _draw_advice(found: pd.DataFrame) -> None:
             areas = f"Områden: {row['area_labels']}" if known(row["area_labels"]) else ""
             place = joined(" · ", row["body_name"], _age(row["years_since"]), place_of(row), areas)
             st.caption(escaped_markdown(place))
-            parties = parties_of_recommendation(row["report_id"], row["recommendation_no"])
-            st.code(citation(row, parties), language=None, wrap_lines=True)
+            st.code(cited_item(row), language=None, wrap_lines=True)
+            st.html(joined(" · ", *_links(row)))
 
 
 def list_length(counts: pd.DataFrame, by_area: bool) -> int:

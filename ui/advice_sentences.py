@@ -2,7 +2,11 @@
 
 import pandas as pd
 
+from ui.leaders import leaders, named
 from ui.words import counted, in_words, listed, number
+
+ADVICE = ("rekommendation", "rekommendationer")
+NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
 
 
 def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:
@@ -33,34 +37,44 @@ def statuses_unit(everything: pd.Series) -> str:
 def absence_sentence(states: pd.Series) -> str:
     """Return in how many reports there are no recommendations, and where the bank's source lacks them or the answers
     (the row of recommendation_states): three different things."""
+    if states["report_count"] == 1:
+        if states["without_count"]:
+            return "Den valda granskningen har inga rekommendationer."
+        lacking = {"Rekommendationerna": "unseen_count", "Yttrandena över rekommendationerna": "unseen_response_count"}
+        found = [f"{name} i den valda granskningen ingår inte i källan." for name, of in lacking.items() if states[of]]
+        return " ".join(found)
     told = {
         "utan rekommendationer": states["without_count"],
         "där rekommendationerna inte ingår i källan": states["unseen_count"],
         "där yttrandena inte ingår i källan": states["unseen_response_count"],
     }
     parts = [f"{in_words(int(count))} {words}" for words, count in told.items() if count]
-    if not parts:
-        return ""
-    return f"Av {counted(int(states['report_count']), 'vald granskning', 'valda granskningar')}: {'; '.join(parts)}."
+    return f"Av {in_words(int(states['report_count']))} valda granskningar: {'; '.join(parts)}." if parts else ""
 
 
 def advice_sentence(counts: pd.DataFrame) -> str:
     """Return the figure's title: which area most recommendations concern (rows of recommendation_counts)."""
     areas = counts_per_area(counts)
-    most = int(areas["recommendation_count"].max())
-    top = [label[0].lower() + label[1:] for label in areas.loc[areas["recommendation_count"] == most, "area_label"]]
-    whole = number(counts.iloc[0]["recommendation_count"])
-    if len(top) == len(areas) > 1:
-        return f"{whole} {'rekommendation' if whole == '1' else 'rekommendationer'}, lika många i varje område"
-    named = listed(top) if len(top) <= 3 else f"{in_words(len(top))} områden, lika många i vart och ett"
-    return f"Flest rekommendationer gäller {named}: {number(most)} av {whole}"
+    top = leaders(areas, "recommendation_count")["area_label"]
+    count = int(counts.iloc[0]["recommendation_count"])
+    whole = f"{number(count)} {ADVICE[count != 1]}"
+    if top.empty:
+        return f"{whole} i de valda områdena" if count else "Ingen rekommendation i de valda områdena"
+    if len(areas) == 1:
+        return f"{whole} om {named(top)}"
+    if len(top) == len(areas):
+        return f"{whole}, lika många i varje område"
+    each = ", lika många i vart och ett" if len(top) > 1 else ""
+    of = f"{number(areas['recommendation_count'].max())} av {number(count)}"
+    return f"Flest rekommendationer gäller {named(top)}{each}: {of}"
 
 
 def extent_sentence(counts: pd.DataFrame) -> str:
     """Return "24 rekommendationer i fem rapporter", from the first row of recommendation_counts."""
     whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
-    one = "rekommendation" if whole == 1 else "rekommendationer"
-    return f"{number(whole)} {one}{per_party(counts.iloc[0])} i {counted(reports, 'rapport', 'rapporter')}"
+    return (
+        f"{number(whole)} {ADVICE[whole != 1]}{per_party(counts.iloc[0])} i {counted(reports, 'rapport', 'rapporter')}"
+    )
 
 
 def status_sentence(everything: pd.Series) -> str:
@@ -69,9 +83,12 @@ def status_sentence(everything: pd.Series) -> str:
     whole = int(everything["addressed_count"])
     answered = whole - int(everything["unanswered_count"])
     followed = whole - int(everything["not_followed_up_count"])
+    if whole == 1:
+        response, follow_up = ("ett" if answered else "inget"), ("en" if followed else "ingen")
+        return f"Rekommendationen har {response} yttrande och {follow_up} uppföljning i banken"
     unit = ", räknade för varje granskad part," if per_party(everything) else ""
     start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer{unit}"
-    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har följts upp"
+    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har en uppföljning"
 
 
 def earlier_sentence(points: pd.DataFrame) -> str:

@@ -50,10 +50,14 @@ def _user(many: str, page: str) -> str | None:
     """The reader's id: their mail address when login is configured, else the one local user."""
     try:
         login = _login_is_configured()
-    except (OSError, ValueError):  # a file that is there but cannot be read must not open the local user's desk
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # a file that is there but cannot be read must not open the local user's desk
+        _LOG.error("secrets.toml går inte att läsa (%s)", type(error).__name__)  # what is in it is nobody's to read
         st.error(
-            "Arbetsytan är stängd: filen secrets.toml går inte att läsa. Be den som sköter appen att rätta den "
-            "(se docs/inloggning.md)."
+            "Arbetsytan är stängd: inställningarna för inloggning går inte att läsa. Be den som sköter appen att rätta "
+            "dem; serverns logg säger var."
         )
         return None
     if login:
@@ -64,8 +68,8 @@ def _user(many: str, page: str) -> str | None:
         wait_for_call()
         return None
     st.error(
-        "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Ställ in inloggning "
-        "(se docs/inloggning.md), eller använd appen på den egna datorn: starta den utan --server.address och öppna "
+        "Arbetsytan är stängd: appen kan nås från andra datorer, men inloggning är inte inställd. Be den som sköter "
+        "appen att ställa in den, eller använd appen på den egna datorn: starta den utan --server.address och öppna "
         "den på localhost."
     )
     return None
@@ -86,7 +90,7 @@ def _logged_in_user(many: str, page: str) -> str | None:
     if user is None:
         st.error(
             "Inloggningen lämnade ingen bekräftad e-postadress, och utan den går det inte att veta vad som är ditt. "
-            "Be den som sköter inloggningen att lägga till uppgiften email (se docs/inloggning.md)."
+            "Be den som sköter inloggningen att lägga till uppgiften email."
         )
     return user
 
@@ -98,8 +102,8 @@ def _draw_login() -> None:
         except StreamlitAuthError as error:
             _LOG.error("Inloggningen är fel inställd: %s", error)
             st.error(
-                "Inloggningen är fel inställd. Be den som sköter appen att läsa serverns logg och rätta secrets.toml "
-                "(se docs/inloggning.md)."
+                "Inloggningen är fel inställd. Be den som sköter appen att rätta den; serverns logg säger "
+                "vad som är fel."
             )
 
 

@@ -16,6 +16,7 @@ from starlette.requests import cookie_parser
 from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from ui.early import early_link
 from ui.owned import owner_of, told_owner
 
 HERE = ("localhost", "127.0.0.1")  # "::1" cannot be named in a policy
@@ -38,8 +39,7 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 WRONG_HOST = (
-    "Granskningsbanken svarar inte på den här adressen. Den som sköter appen lägger till den i server.allowedHosts "
-    "(se docs/drift.md)."
+    "Granskningsbanken svarar inte på den här adressen. Den som sköter appen lägger till den i server.allowedHosts."
 )
 
 
@@ -74,7 +74,8 @@ class Door:
             query, up = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
             await _lead(_with_headers(send, host), up + (b"?" + query if query else b""))
         elif is_host_allowed(host):
-            await self._app(scope, receive, _to_the_owner(_with_headers(send, host), headers.get("cookie", "")))
+            answer = _with_early_link(_with_headers(send, host), scope["path"])
+            await self._app(scope, receive, _to_the_owner(answer, headers.get("cookie", "")))
         else:
             await _refuse(_with_headers(send, None), 421, WRONG_HOST)
 
@@ -95,6 +96,20 @@ def _with_headers(send: Send, host: str | None) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", ()), (b"content-security-policy", here.encode()), *HEADERS]
+        await send(message)
+
+    return sent
+
+
+def _with_early_link(send: Send, path: str) -> Send:
+    """Tell a browser that asks for a page what the page will need."""
+    link = early_link(path)
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start" and link:
+            headers = [*message.get("headers", ())]
+            if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
+                message["headers"] = [*headers, (b"link", link)]
         await send(message)
 
     return sent

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -10,12 +9,12 @@ import streamlit as st
 from charts.palette import UNSEEN
 from ui.catalogue import Parameters
 from ui.data import answer
-from ui.filters import Selection, carried
+from ui.filters import Selection
+from ui.landing import draw_place, original_link, report_link
 from ui.report_party import among
 from ui.slide_add import offer_slide
-from ui.sources import parties_of_finding
+from ui.sources import cited_item
 from ui.words import (
-    citation,
     escaped,
     escaped_markdown,
     joined,
@@ -88,19 +87,32 @@ def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None
         )
 
 
-def open_report(report_id: str) -> None:
-    """Draw the link to a report's page, with the filters of this one.
+def open_report(report_id: str, kind: str = "", item_no: object = "") -> None:
+    """Draw the link to a report's page, at one of its items when `kind` names it (see ui.landing)."""
+    st.html(report_link(report_id, kind, item_no))
 
-    A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history, and Back loses the
-    filters.
+
+def draw_cited(row: pd.Series, kind: str = "", item_no: object = "", here: bool = False) -> None:
+    """Draw a card's source as it is cited, with the ways to its place on the report's page and to the original.
+
+    `here`: on the report's page itself, where the first is a link to the card.
     """
-    address = urlencode({"rapport": report_id, **carried()}, doseq=True)
-    st.html(f'<a href="rapport?{escaped(address)}">Öppna rapporten</a>')
+    links = [
+        report_link(row["report_id"], kind, item_no, "Länk hit" if here else "Öppna rapporten"),
+        original_link(row.get("source_address"), row.get("provenance")),
+    ]
+    told = [escaped(cited_item(row)), *(link for link in links if link)]
+    st.html(f'<p class="cited">{" · ".join(told)}</p>')
 
 
-def finding_card(row: pd.Series, citable: bool = False) -> None:
-    """Draw one finding (a row of the query findings): status, summary, quote, place, and a citation to copy."""
+def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> None:
+    """Draw one finding (a row of the query findings): status, summary, quote, its citation and a link to it.
+
+    `citable`: the citation has a button that copies it. `here`: on the report's own page.
+    """
     with st.container(border=True):
+        if here:
+            draw_place("fynd", row["finding_no"])
         told = [f"**{marked(row['status'])}**", rests_on_told(row["rests_on"], row.get("provenance"))]
         about = joined(", ", row["board_names"], row.get("object"))
         told += [escaped_markdown(f"gäller {about}")] if about else []
@@ -115,11 +127,13 @@ def finding_card(row: pd.Series, citable: bool = False) -> None:
                 else "Utan egen grad i rapporten."
             )
             st.caption(escaped_markdown(f"{asked} {wording}"))
-        st.caption(escaped_markdown(place_of(row)))
         if citable:
-            parties = parties_of_finding(row["report_id"], int(row["finding_no"]))
-            st.code(citation(row, parties), language=None, wrap_lines=True)
-            open_report(row["report_id"])
+            st.caption(escaped_markdown(place_of(row)))
+            st.code(cited_item(row), language=None, wrap_lines=True)
+            original = original_link(row.get("source_address"), row.get("provenance"))
+            st.html(joined(" · ", report_link(row["report_id"], "fynd", row["finding_no"]), original))
+        else:
+            draw_cited(row, "fynd", row["finding_no"], here)
         place = f"{'dialog' if citable else 'kort'}_{row['report_id']}_{row.get('body_id')}_{row['finding_no']}"
         chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
         if row.get("body_id"):
@@ -139,9 +153,13 @@ def _draw_questions(asked: pd.DataFrame) -> None:
         graded_card(row, f"{row['question_no']}. {row['label']}")
 
 
-def graded_card(row: pd.Series, heading: str) -> None:
-    """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis and quote."""
+def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
+    """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis, quote and
+    citation, and a link to it; `here`: on the report's own page."""
+    number = known(row.get("question_no"))
     with st.container(border=True):
+        if here and number:
+            draw_place("fraga", number)
         st.markdown(f"**{escaped_markdown(heading)}**")
         st.markdown(_graded(row))
         if known(row.get("object")):
@@ -153,7 +171,7 @@ def graded_card(row: pd.Series, heading: str) -> None:
             st.caption(escaped_markdown(f"{'* ' if interpreted else ''}{row['note']}"))
         if known(row["quote"]):
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-        st.caption(escaped_markdown(place_of(row)))
+        draw_cited(row, "fraga" if number else "", number, here)
 
 
 def _graded(row: pd.Series) -> str:

@@ -22,9 +22,11 @@ from ui.filters import Selection
 from ui.frame import theme
 from ui.owned import owned
 from ui.paging import Whole
+from ui.plain_table import plain_table
 from ui.slide_add import offer_slide
 from ui.sources import source_text
-from ui.words import amount, escaped_markdown, number, sentence
+from ui.window import window_form
+from ui.words import escaped_markdown, number, sentence
 
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,9 +62,7 @@ def show_figure(
         _tell(told)
         return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
-    forms = {"wide": options, "narrow": narrow or options}
-    for form, own in forms.items():
-        _tell_capped(figure, form, own.get("most"), capped)
+    _tell_capped(figure, _fitting(narrow, options)[1].get("most"), capped)
     if figure.legend:
         draw_legend(figure.legend, tolkad)
     return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
@@ -74,11 +74,10 @@ def _tell(told: Nothing | UnknownFigure) -> None:
     draw(escaped_markdown(str(told)))
 
 
-def _tell_capped(figure: Figure, form: str, most: int | None, capped: str) -> None:
+def _tell_capped(figure: Figure, most: int | None, capped: str) -> None:
     count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
     if most is not None and count > most:
-        with st.container(key=f"{form}_capped"):
-            st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
+        st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
 
 
 def chart(
@@ -99,13 +98,20 @@ def chart(
     except (Nothing, UnknownFigure) as told:
         _tell(told)
         return None
-    forms = [("wide", options), ("narrow", dict(narrow))] if narrow is not None else [("both", options)]
-    given = hashable(parameters)
-    drawn = [(form, _drawn(name, given, current_snapshot(), theme(), tuple(own.items()))) for form, own in forms]
+    form, fitting = _fitting(narrow, options)
+    drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
     alt = f"{sentence(figure.alt)} Samma uppgifter finns i tabellen."
-    chosen = _plotted(drawn, key, alt, selectable)
+    chosen = _plotted(form, drawn, key, alt, selectable)
     offer_slide(name, parameters, key)
     return chosen
+
+
+def _fitting(narrow: Mapping[str, Any] | None, options: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The form that fits the window, "both" when there is but one, and the options it is drawn with."""
+    if narrow is None:
+        return "both", options
+    form = window_form()
+    return form, narrow if form == "narrow" else options
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
@@ -121,27 +127,25 @@ def _drawn(
 
 
 def own_chart(drawing: Drawing, key: str, alt: str) -> None:
-    """Draw a figure of the reader's own work, wide and on phones; it is in nobody's cache."""
-    forms = [("wide", draw(drawing, theme())), ("narrow", draw(drawing, theme(), narrow=True))]
-    _plotted(forms, key, alt, selectable=False)
+    """Draw a figure of the reader's own work in the form that fits the window; it is in nobody's cache."""
+    form = window_form()
+    _plotted(form, draw(drawing, theme(), narrow=form == "narrow"), key, alt, selectable=False)
 
 
-def _plotted(forms: Sequence[tuple[str, go.Figure]], key: str, alt: str, selectable: bool) -> list[Any] | None:
-    chosen = None
-    for form, drawn in forms:
-        with st.container(key=f"{form}_{key}"):
-            event = st.plotly_chart(
-                drawn,
-                key=selection_key(f"{form}_chart_{key}"),
-                theme=None,
-                alt=alt,
-                config=_config(key),
-                on_select="rerun" if selectable else "ignore",
-                selection_mode="points",
-            )
-        if selectable and (points := cast(Any, event).selection.points):
-            chosen = chosen or list(points[0].get("customdata") or []) or None
-    return chosen
+def _plotted(form: str, drawn: go.Figure, key: str, alt: str, selectable: bool) -> list[Any] | None:
+    with st.container(key=f"{form}_{key}"):
+        event = st.plotly_chart(
+            drawn,
+            key=selection_key(f"{form}_chart_{key}"),
+            theme=None,
+            alt=alt,
+            config=_config(key),
+            on_select="rerun" if selectable else "ignore",
+            selection_mode="points",
+        )
+    if selectable and (points := cast(Any, event).selection.points):
+        return list(points[0].get("customdata") or []) or None
+    return None
 
 
 def _config(name: str) -> dict[str, Any]:
@@ -159,18 +163,6 @@ def _config(name: str) -> dict[str, Any]:
 def source_line(selection: Selection) -> None:
     """Draw the source line of a figure: reports, firms, years, selection and data version."""
     st.caption(escaped_markdown(source_text(selection)))
-
-
-def plain_table(table: pd.DataFrame, title: str) -> None:
-    """Draw a table with its texts as they stand; Streamlit reads a table's texts as Markdown."""
-    shown = table.map(_as_shown)
-    st.table(shown.rename(columns=escaped_markdown), hide_index=True, border="horizontal", alt=title)
-
-
-def _as_shown(value: object) -> object:
-    if isinstance(value, float):
-        return None if pd.isna(value) else amount(value)
-    return escaped_markdown(value) if isinstance(value, str) else value
 
 
 def table_and_files(
@@ -192,7 +184,9 @@ def table_and_files(
     what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
     """
     chosen: tuple[int, int] | None = None
-    with st.expander(open_label, expanded=expanded):
+    with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
+        if not fold.open:  # a browser takes seconds for tables that nobody has asked to see
+            return None
         if whole and whole.told:
             st.caption(whole.told)
         elif whole and whole.count > len(table):

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer
 from ui.door import MOST_CHOICES, TOO_MANY
-from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown, number, unit_of
+from ui.words import FOLLOW_UP, RESPONSE, distinct_names, escaped_markdown, number, sentence, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +105,11 @@ def tell_unknown() -> None:
         st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
 
 
-def choose(main: list[str], more: list[str], *, leading: bool = False) -> Selection:
-    """Draw the filters, the rarer ones in a popover, and return the selection as query parameters."""
+def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), leading: bool = False) -> Selection:
+    """Draw the filters, the rarer ones in a popover and those `below` in a second row, and what is chosen in words.
+
+    Returns the selection as query parameters.
+    """
     selection: Selection = {}
     columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
     for column, parameter in zip(columns, main, strict=False):
@@ -121,7 +123,40 @@ def choose(main: list[str], more: list[str], *, leading: bool = False) -> Select
                 selection[parameter] = _choose_one(FILTERS[parameter])
             if leading:
                 selection["leading_only"] = st.checkbox("Bara ledande områden", key="ledande", bind="query-params")
+    if below:
+        for column, parameter in zip(st.columns(len(below)), below, strict=True):
+            with column:
+                selection[parameter] = _choose_one(FILTERS[parameter])
+    if any(selection.values()):
+        _tell_chosen(f"**Visas:** {escaped_markdown(sentence(described(selection)))}")
     return selection
+
+
+def tell_unused() -> None:
+    """Say, on a page without filters, that those the reader has brought along do not count here."""
+    if kept := carried():
+        names = {one.key: one.label for one in FILTERS.values()} | {"ledande": "bara ledande områden"}
+        told = "; ".join(
+            names[key] if key == "ledande" else f"{names[key]}: {', '.join(values)}" for key, values in kept.items()
+        )
+        _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {told}."))
+
+
+def _tell_chosen(words: str) -> None:
+    """Draw the chosen filters in words, which are seen also on paper, and the way to be rid of them."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_filters"):
+        st.markdown(words, width="content")
+        st.button("Rensa alla filter", icon=":material/filter_alt_off:", key="clear_filters", on_click=clear_filters)
+
+
+def clear_filters() -> None:
+    """Choose nothing in any filter, neither here nor on the pages the reader comes to (a button's on_click)."""
+    for key in _SHARED_KEYS:
+        if key in st.session_state:
+            st.session_state[key] = False if key == "ledande" else []
+        elif key in st.query_params:
+            del st.query_params[key]
+    st.session_state.pop(_KEPT, None)
 
 
 def _choose_one(one: Filter) -> list[str]:
@@ -166,16 +201,3 @@ def described(selection: Selection) -> str:
     if selection.get("leading_only"):
         parts.append("bara ledande områden")
     return "; ".join(parts) or "alla granskningar i banken"
-
-
-def choose_row(parameters: list[str]) -> Selection:
-    """Draw some more filters in a row of their own, for a page whose first row is full; return them as parameters."""
-    return {
-        parameter: _choose_in(column, FILTERS[parameter])
-        for column, parameter in zip(st.columns(len(parameters)), parameters, strict=True)
-    }
-
-
-def _choose_in(column: DeltaGenerator, one: Filter) -> list[str]:
-    with column:
-        return _choose_one(one)

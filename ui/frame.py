@@ -1,17 +1,20 @@
 """The frame around every page: language, style, theme, and what to say when there is no data."""
 
 import json
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
+from ui.address import BUTTON, COPYING
 from ui.kept_text import KEPT_TEXT
+from ui.plain_table import TABLE_STYLE
 from ui.pointing import POINTING
 from ui.printing import PRINTING, print_style
 from ui.returning import RETURNING
+from ui.search_box import search_box
+from ui.window import FOLLOWING, FORM_STYLE, MOST_NARROW, follow_window
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -19,6 +22,8 @@ _TRANSLATED = [
     ["^No results$", "Inga träffar"],
     ["^No options to select$", "Inget kvar att välja"],
     ["^Clear all$", "Rensa"],
+    ["^Select all$", "Välj alla"],
+    ["^Select (\\d+) match(?:es)?$", "Välj $1 träffar"],
     ["^Clear value$", "Rensa"],
     ["^Copy to clipboard$", "Kopiera"],
     ["^Copied$", "Kopierat"],
@@ -84,7 +89,8 @@ _SCRIPT = """<script>
   const mend = (node) => {
     if (node.nodeType === 3) {
       const text = swedish(node.data.trim());
-      if (text !== node.data.trim()) node.data = text;
+      // An icon is a word ("upload") that its font draws as a picture: another word would be written over the label.
+      if (text !== node.data.trim() && !node.parentElement?.closest('[translate="no"]')) node.data = text;
     }
     if (node.nodeType !== 1) return;
     for (const name of names) {
@@ -101,7 +107,7 @@ _SCRIPT = """<script>
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      const wide = [...document.querySelectorAll('[data-testid="stTable"] div')].filter(
+      const wide = [...document.querySelectorAll('.plain-table, [data-testid="stTable"] div')].filter(
         (frame) => frame.tabIndex < 0 && frame.scrollWidth > frame.clientWidth);
       wide.forEach((frame) => { frame.tabIndex = 0; });
     }, 150);
@@ -119,7 +125,8 @@ _SCRIPT = """<script>
   });
 })();
 </script>"""
-_FRAMED = "framed_by_app"
+PRODUCT = "Granskningsbanken"
+_FRAMED, _PAGE_TITLE = "framed_by_app", "page_title"
 _STYLE = """<style>
 .stMainBlockContainer {{ max-width: 1180px; padding-top: 2.5rem; padding-bottom: 3rem; }}
 .quote {{ margin: 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid {accent}; font-style: italic; }}
@@ -134,14 +141,36 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 [data-testid="stElementToolbar"] {{ display: none; }}
 button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 [data-testid="stCode"] pre {{ padding-right: 3.2rem; }}
-[data-testid="stHtml"] a {{ color: {accent}; }}
-[data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
-@media (max-width: 640px) {{
-  [class*="st-key-wide_"] {{ display: none; }}
-  h1 {{ font-size: 1.6rem !important; }}
+[data-testid="stCode"] [data-testid="stElementToolbarButton"], [data-testid="stCode"] pre + div > div,
+[data-testid="stCode"] pre + div button {{ visibility: visible; opacity: 1; }}
+.copy-link {{
+  display: inline-flex; align-items: center; gap: 0.35rem; min-height: 2.5rem; padding: 0.25rem 0.75rem; font: inherit;
+  color: {accent}; background: none; border: 1px solid transparent; border-radius: 0.25rem; cursor: pointer;
 }}
+.copy-link:hover {{ border-color: {accent}; }}
+.copy-link:focus-visible {{ outline: 2px solid {accent}; outline-offset: 2px; }}
+.copy-link .icon {{ font-family: "Material Symbols Rounded"; font-size: 1.25rem; line-height: 1; }}
+.copy-told {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+#copy-by-hand {{
+  position: fixed; z-index: 1000001; left: 1rem; right: 1rem; bottom: 1rem; max-width: 44rem; margin: auto;
+  padding: 0.8rem 1rem; border: 2px solid; border-radius: 0.4rem; box-shadow: 0 2px 12px rgba(0, 0, 0, 0.35);
+}}
+#copy-by-hand textarea {{ width: 100%; font: inherit; color: inherit; background: none; border: 1px solid; }}
+#copy-by-hand button {{
+  padding: 0.2rem 0.8rem; font: inherit; color: inherit; background: none; border: 1px solid; cursor: pointer;
+}}
+[data-testid="stHtml"] a {{ color: {accent}; }}
+.ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
+.ways-in li {{ padding: 0.3rem 0; }}
+.cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}
+.landed {{ margin: 0; font-size: 0.875rem; font-weight: 600; color: {accent}; scroll-margin-top: 5rem; }}
+.landed:focus {{ outline: none; }}
+[data-testid="stVerticalBlock"]:has(> * > .stHtml > .landed), [data-testid="stVerticalBlock"]:has(> * > * > .landed) {{
+  box-shadow: inset 4px 0 0 {accent}; border-color: {accent};
+}}
+[data-testid="stText"] {{ white-space: pre-wrap; font-family: inherit; }}
+@media (max-width: {most_narrow}px) {{ h1 {{ font-size: 1.6rem !important; }} }}
 @media (hover: none) {{ .js-plotly-plot .modebar {{ display: none !important; }} }}
-@media (min-width: 641px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
 </style>"""
 
 
@@ -154,23 +183,38 @@ def dress() -> None:
     """Set language, translated words, house style and how figures are pointed at; once a run, before the page."""
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
-    style = _STYLE.format(accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background)
-    st.html(style + print_style(theme()))
-    st.html(
-        _SCRIPT % json.dumps(_TRANSLATED) + POINTING + PRINTING + RETURNING + KEPT_TEXT, unsafe_allow_javascript=True
+    style = _STYLE.format(
+        accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background, most_narrow=MOST_NARROW
     )
+    style += TABLE_STYLE.format(rule=paper.line, quiet=paper.quiet)
+    st.html(style + FORM_STYLE + print_style(theme()))
+    follow_window()
+    scripts = POINTING + PRINTING + RETURNING + KEPT_TEXT + FOLLOWING + COPYING
+    st.html(_SCRIPT % json.dumps(_TRANSLATED) + scripts, unsafe_allow_javascript=True)
 
 
-def share_link() -> None:
-    """Draw the button that shows the page's address with every filter, ready to copy."""
-    with (
-        st.container(horizontal=True, horizontal_alignment="right"),
-        st.popover("Kopiera länk", icon=":material/link:", type="tertiary"),
-    ):
-        st.caption("Adressen öppnar samma sida med samma val.")
-        query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
-        address = str(st.context.url or "").split("?")[0]
-        st.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
+def name_page(title: str) -> None:
+    """Name the browser's tab after the page; once a run, before the page, which may say more (name_tab)."""
+    st.session_state[_PAGE_TITLE] = title
+    st.set_page_config(page_title=f"{title} – {PRODUCT}")
+
+
+def name_tab(shown: str) -> None:
+    """Name the browser's tab after what the page shows, first: a tab has room for a few words."""
+    st.set_page_config(page_title=f"{shown} – {st.session_state.get(_PAGE_TITLE, '')} – {PRODUCT}")
+
+
+def share_link(*, search: bool = False) -> None:
+    """Draw the button that copies the page's address with every choice; the page then hands it on (tell_address).
+
+    With `search` it stands beside the search box.
+    """
+    row = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
+    if search:
+        with row:
+            search_box()
+    with row:
+        st.html(BUTTON, width="content")
 
 
 def framed() -> None:

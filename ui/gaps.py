@@ -11,12 +11,14 @@ from ui.words import (
     counted,
     distinct_names,
     few_names,
+    in_sentence,
     in_words,
     kind_of,
     kinds_counted,
     listed,
     number,
     order_unknown,
+    the_unit,
     unit_of,
 )
 
@@ -25,8 +27,9 @@ COVERAGE = {
     "ej_granskat": "– Ej granskat i urvalets granskningar",
     "saknas": "– Ingen granskning i urvalet",
 }
+MOST_NAMED_GAPS = 2  # areas named in the title; more are counted
 EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
-ALL_EXAMINED = "Alla ledande områden är granskade. Det säger inget om vad granskningarna fann."
+NO_OUTCOME = "Det säger inget om vad granskningarna fann."
 
 
 def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] = ()) -> str:
@@ -39,10 +42,11 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     if areas.empty:
         return ""
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
-    gaps = [(int(row.missing_count), _lower(row.area_label)) for row in areas.itertuples() if row.missing_count]
-    rest = [_lower(row.area_label) for row in areas.itertuples() if not row.missing_count]
+    gaps = [(int(row.missing_count), in_sentence(row.area_label)) for row in areas.itertuples() if row.missing_count]
+    rest = [in_sentence(row.area_label) for row in areas.itertuples() if not row.missing_count]
     if not gaps:
-        return ALL_EXAMINED
+        whom = "" if bodies == 1 else f" för alla {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
+        return f"Granskning finns av {listed(rest)}{whom}. {NO_OUTCOME}"
     start = f"I {'banken' if whole else 'urvalet'} saknas granskning"
     if bodies == 1:
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
@@ -54,27 +58,66 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     return f"{start} {listed(parts)}.{closing}"
 
 
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
-
-
 def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     """Return how many municipalities have no audit in the bank (rows of examined_municipalities).
 
     `whole` is True when they are all of the country's.
     """
     missing = int((municipalities["coverage"] == "saknas").sum())
-    count, counties = number(len(municipalities)), municipalities["county_code"].nunique()
+    count, counties = counted_in_digits(len(municipalities)), municipalities["county_code"].nunique()
     chosen = "det valda länet" if counties == 1 else "de valda länen"
-    of = f"landets {count} kommuner" if whole else f"{count} kommuner i {chosen}"
-    return f"{number(missing)} av {of} finns inte alls i banken, vilket inte betyder att de inte har granskats."
+    of = f"landets {count}" if whole else f"{count} i {chosen}"
+    who = f"{number(missing)} av {of}" if missing else f"Alla {of}"
+    if len(municipalities) == 1:
+        who = f"Den enda kommunen i {chosen}"
+    if not missing:
+        return f"{who} finns i banken."
+    they = "den" if missing == 1 else "de"
+    return f"{who} finns inte alls i banken, vilket inte betyder att {they} inte har granskats."
 
 
-def gap_sentence(cells: pd.DataFrame) -> str:
-    """Return the gap map's title: how many of its cells have no audit."""
+def counted_in_digits(count: int) -> str:
+    """Return "1 kommun", "290 kommuner"."""
+    return f"{number(count)} {'kommun' if count == 1 else 'kommuner'}"
+
+
+def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
+    """Return the gap map's title: what is examined least, or for one municipality what is not (rows of
+    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went."""
     areas = cells.drop_duplicates("area_id")
-    empty, examined = areas["missing_count"].sum(), areas["examined_count"].sum()
-    return f"{number(empty)} av {number(empty + examined)} rutor saknar granskning i urvalet"
+    bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
+    return _own_gaps(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
+
+
+def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
+    name, every = cells.iloc[0]["body_name"], in_words(len(areas))
+    missing = [in_sentence(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
+    if not missing:
+        return f"{name} har granskat {_all_of(areas)}"
+    if len(missing) == len(areas) > 1:
+        return f"{name} har inte granskat något av de {every} områdena"
+    what = f"{in_words(len(missing))} av {every} områden"
+    return f"{name} har inte granskat {' eller '.join(missing) if len(missing) <= MOST_NAMED_GAPS else what}"
+
+
+def _all_of(areas: pd.DataFrame) -> str:
+    return in_sentence(areas.iloc[0]["area_label"]) if len(areas) == 1 else f"alla {in_words(len(areas))} områden"
+
+
+def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
+    every = in_words(bodies)
+    least = int(areas["examined_count"].min())
+    named = [in_sentence(label) for label in areas.loc[areas["examined_count"] == least, "area_label"]]
+    if least == bodies:
+        return f"Alla {every} {many} har granskat {_all_of(areas)}"
+    few = len(named) <= MOST_NAMED_GAPS
+    if not least:
+        if few:
+            return f"Ingen av de {every} {the_unit(many)[0]} har granskat {' eller '.join(named)}"
+        told = f"{in_words(len(named))} av {in_words(len(areas))} områden".capitalize()
+        return f"{told} har ingen av de {every} {the_unit(many)[0]} granskat"
+    what = listed(named) if few else f"{in_words(len(named))} områden"
+    return f"Minst granskat: {what}, av {in_words(least)} av {every} {many}"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
@@ -93,10 +136,9 @@ def left_out_sentence(cells: pd.DataFrame) -> str:
     missing = int((areas["examined_count"] == 0).sum())
     if not missing:
         return ""
-    return (
-        f"{number(missing)} av {number(len(areas))} områden har ingen av de valda granskningarna undersökt; de visas "
-        "inte här."
-    )
+    what, they = "område" if len(areas) == 1 else "områden", "det" if missing == 1 else "de"
+    of = f"{number(missing)} av {number(len(areas))} {what}"
+    return f"{of} har ingen av de valda granskningarna undersökt; {they} visas inte här."
 
 
 def beside_map(bodies: pd.DataFrame, has_area: bool = False) -> str:
@@ -123,12 +165,17 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     """Return the map's title: for how many of the selected municipalities the area was examined, or how many of all
     have any selected audit at all."""
     count = int((municipalities["coverage"] == "granskat").sum())
+    covered = municipalities[municipalities["coverage"] != "saknas"]
+    known = len(covered)
+    if not area_label and len(municipalities) == 1:
+        return f"{municipalities['body_name'].iloc[0]} har {'en' if count else 'ingen'} granskning i urvalet"
     if not area_label:
         start = in_words(count).capitalize() if count else "Ingen"
-        return f"{start} av {number(len(municipalities))} kommuner har en granskning i urvalet"
-    known = int((municipalities["coverage"] != "saknas").sum())
+        return f"{start} av {counted_in_digits(len(municipalities))} har en granskning i urvalet"
     if not known:
         return f"{area_label}: ingen kommun i urvalet"
+    if known == 1:
+        return f"{area_label}: {'' if count else 'ej '}granskat i {covered['body_name'].iloc[0]}"
     return (
         f"{area_label}: granskat i {in_words(count) if count else 'ingen'} av "
         f"{counted(known, 'kommun', 'kommuner')} i urvalet"
@@ -207,4 +254,7 @@ def counties_sentence(counties: pd.DataFrame, where: str = "urvalet") -> str:
     missing = int((counties["covered_count"] == 0).sum())
     if not missing:
         return ""
-    return f"I {in_words(missing)} av {number(len(counties))} län har ingen kommun en granskning i {where}."
+    if len(counties) == 1:
+        return f"Ingen kommun i {counties['county_name'].iloc[0]} har en granskning i {where}."
+    count = "ett" if missing == 1 else in_words(missing)
+    return f"I {count} av {number(len(counties))} län har ingen kommun en granskning i {where}."

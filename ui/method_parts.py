@@ -5,8 +5,9 @@ import streamlit as st
 import queries
 from ui.data import answer
 from ui.downloads import OFFERS, dataset, maker, too_large
-from ui.figures import heading, plain_table
+from ui.figures import heading
 from ui.method_words import DEFINITIONS
+from ui.plain_table import plain_table
 from ui.tables import law_table
 from ui.words import CONSEQUENCE, escaped_markdown, marked
 

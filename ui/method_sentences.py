@@ -5,7 +5,8 @@ import pandas as pd
 from charts.palette import GRADES
 from queries.clock import swedish
 from ui.method_words import READINGS
-from ui.words import counted, in_words, number
+from ui.sentences import not_judged
+from ui.words import counted, in_sentence, in_words, listed, number
 
 FEWEST_FOR_A_SHARE = 5
 
@@ -21,6 +22,8 @@ def share_of(count: int, total: int, of_what: str = "") -> str:
 def dimension_sentence(dimensions: pd.DataFrame) -> str:
     """Return "Minst en granskning har undersökt 35 av kodbokens 39 områden", from coverage_by_dimension."""
     examined, total = dimensions["examined_area_count"].sum(), dimensions["area_count"].sum()
+    if not examined:
+        return f"Ingen av de valda granskningarna har undersökt något av kodbokens {number(total)} områden"
     return f"Minst en granskning har undersökt {number(examined)} av kodbokens {number(total)} områden"
 
 
@@ -33,25 +36,40 @@ def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
     if rows.empty:
         return "Ingen av de valda granskningarna har undersökt något av de ledande områdena"
     recurring = rows.loc[rows["is_recurring"], "area_label"].tolist()
-    name = READINGS[reading]
+    name, unseen = READINGS[reading], _unexamined(int((areas["reading"] == reading).sum()) - len(rows))
+    of = "granskat ledande område" if len(rows) == 1 else "granskade ledande områden"
     if reading == "huvudlasning":
         found = f": {_listed(recurring)}" if 0 < len(recurring) < len(rows) else ""
-        return f"{name}: {len(recurring)} av {len(rows)} ledande områden återkommer som svaghet{found}"
-    lost = rows.loc[rows["was_recurring"] & ~rows["is_recurring"], "area_label"].tolist()
+        return f"{name}: {len(recurring)} av {len(rows)} {of} återkommer som svaghet{found}{unseen}"
+    is_lost = rows["was_recurring"] & ~rows["is_recurring"]
+    unread = rows.loc[is_lost & (rows["examined_count"] == 0), "area_label"].tolist()
+    lost = rows.loc[is_lost & (rows["examined_count"] > 0), "area_label"].tolist()
     gained = rows.loc[rows["is_recurring"] & ~rows["was_recurring"], "area_label"].tolist()
     kept = [label for label in recurring if label not in gained]
     parts = [
         f"{_listed(labels)} {verb}"
         for labels, verb in (
             (lost, "återkommer inte längre som svaghet"),
+            (unread, "är inte granskat i den läsningen" if len(unread) == 1 else "är inte granskade i den läsningen"),
             (gained, "återkommer nu"),
             (kept, "står sig"),
         )
         if labels
     ]
-    if not lost and not gained:
-        return f"{name} läsning: slutsatsen står sig, samma ledande områden återkommer som svaghet"
-    return f"{name} läsning: {'; '.join(parts)}"
+    if is_lost.any() or gained:
+        return f"{name} läsning: {'; '.join(parts)}"
+    if not recurring:
+        return f"{name} läsning: slutsatsen står sig, 0 av {len(rows)} {of} återkommer som svaghet{unseen}"
+    return f"{name} läsning: slutsatsen står sig, samma ledande områden återkommer som svaghet"
+
+
+def _unexamined(count: int) -> str:
+    """The end of a title that tells how many leading areas nobody has examined."""
+    return (
+        f"; {in_words(count) if count > 1 else 'ett'} är ej {'granskat' if count == 1 else 'granskade'}"
+        if count
+        else ""
+    )
 
 
 def change_sentence(areas: pd.DataFrame, reading: str) -> str:
@@ -60,7 +78,7 @@ def change_sentence(areas: pd.DataFrame, reading: str) -> str:
     if reading == "huvudlasning" or rows.empty:
         return ""
     changed = [
-        f"{_lower_first(row.area_label)} i {row.weakness_count} av {row.examined_count} granskningar i stället för i "
+        f"{in_sentence(row.area_label)} {_weak_in(row.weakness_count, row.examined_count)} i stället för i "
         f"{row.main_weakness_count} av {row.main_examined_count}"
         for row in rows.itertuples()
         if (row.weakness_count, row.examined_count) != (row.main_weakness_count, row.main_examined_count)
@@ -68,6 +86,12 @@ def change_sentence(areas: pd.DataFrame, reading: str) -> str:
     if not changed:
         return "Inget tal för de ledande områdena ändras mot huvudläsningen."
     return f"Det som ändras mot huvudläsningen: {'; '.join(changed)}."
+
+
+def _weak_in(weak: int, examined: int) -> str:
+    if not examined:
+        return "är inte granskat i den läsningen,"
+    return f"i {number(weak)} av {number(examined)} {'granskning' if examined == 1 else 'granskningar'}"
 
 
 def _against_main(areas: pd.DataFrame, reading: str) -> pd.DataFrame:
@@ -88,9 +112,12 @@ def graded_sentence(grades: pd.DataFrame, reading: str) -> str:
     weak, total = own.loc[["delvis", "nej"], "question_count"].sum(), int(own["total_count"].iloc[0])
     moved, left_out = int(own["moved_count"].sum()), int(own["left_out_count"].iloc[0])
     start = f"{READINGS[reading]}{'' if reading == 'huvudlasning' else ' läsning'}: "
-    notes = []
+    left_told = f"{number(left_out)} {'tolkat' if left_out == 1 else 'tolkade'} räknas inte"
+    if not total:
+        return f"{start}inget svar räknas{f'; {left_told}' if left_out else ''}"
+    notes = [unjudged] if (unjudged := not_judged(own["question_count"])) else []
     if left_out:
-        notes.append(f"{number(left_out)} {'tolkat' if left_out == 1 else 'tolkade'} räknas inte")
+        notes.append(left_told)
     if moved:
         notes.append(f"{number(moved)} {'omtvistat' if moved == 1 else 'omtvistade'} har flyttats")
     elif reading == "mild":
@@ -104,6 +131,10 @@ def wording_sentence(wordings: pd.DataFrame) -> str:
     used = wordings[(wordings["report_count"] > 0) & wordings["wording"].notna()].drop_duplicates("wording")
     contested = int(used["contested_grade"].notna().sum())
     words = counted(len(used), "graderande ordalydelse", "graderande ordalydelser")
+    if used.empty:
+        return "Banken har ingen graderande ordalydelse ur de valda rapporterna"
+    if len(used) == 1:
+        return f"Rapporterna använder {words}, som {'är omtvistad' if contested else 'inte är omtvistad'}"
     how_many = in_words(contested) if contested else "ingen"
     return f"Rapporterna använder {words}; {how_many} av dem är {'omtvistade' if contested > 1 else 'omtvistad'}"
 
@@ -112,21 +143,25 @@ def interpreted_sentence(totals: pd.Series) -> str:
     """Return the share of answers that the curator interpreted, as a title, from coding_totals."""
     count, total = int(totals["interpreted_count"]), int(totals["question_count"])
     if not total:
-        return "Rapporterna har inga revisionsfrågor"
+        return "Banken har inget svar på en revisionsfråga ur de valda rapporterna"
     return f"Kodaren har tolkat {share_of(count, total, 'svar på revisionsfrågor')}"
 
 
 def judged_sentence(totals: pd.Series) -> str:
     """Return the share of findings that rest on the auditors' own judgement, as a title, from coding_totals."""
     count, total = int(totals["judged_count"]), int(totals["finding_count"])
+    if not total:
+        return "Banken har inget fynd ur de valda rapporterna"
     return f"{share_of(count, total, 'fynd')} vilar på revisorernas egen bedömning"
 
 
 def second_read_sentence(totals: pd.Series) -> str:
     """Return how many reports a second reader has read against the file, from coding_totals."""
-    count = int(totals["second_read_count"])
-    of = counted(int(totals["report_count"]), "rapport", "rapporter")
-    return f"En andra läsare har läst {in_words(count) if count else 'ingen'} av {of}."
+    count, whole = int(totals["second_read_count"]), int(totals["report_count"])
+    if whole == 1:
+        return f"Rapporten är {'läst' if count else 'inte läst'} av en andra läsare."
+    how_many = in_words(count).capitalize() if count else "Ingen"
+    return f"{how_many} av {in_words(whole)} rapporter är {'lästa' if count > 1 else 'läst'} av en andra läsare."
 
 
 def build_sentence(info: pd.Series) -> str:
@@ -145,9 +180,4 @@ def reading_alt(grades: pd.DataFrame) -> str:
 
 
 def _listed(labels: list[str]) -> str:
-    lowered = [_lower_first(label) for label in labels]
-    return lowered[0] if len(lowered) == 1 else f"{', '.join(lowered[:-1])} och {lowered[-1]}" if lowered else ""
-
-
-def _lower_first(text: str) -> str:
-    return text[0].lower() + text[1:]
+    return listed([in_sentence(label) for label in labels])

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ui.data import answer
 from ui.risk_words import DECISIONS, FIELD_WORDS
-from ui.words import VERIFIED, few_names, place_of
+from ui.words import VERIFIED, few_names, in_sentence, place_of
 from workspace.analysis import Analysis, Proposal, Risk, field_of
 
 MOST_QUESTIONS = 300  # of others, to start from
@@ -25,16 +25,11 @@ def draft(risk: Risk, body_name: str, year: int) -> Proposal:
     else:
         purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
     return Proposal(
-        title=f"Granskning av {_in_sentence(risk.name)}"[:300],
+        title=f"Granskning av {in_sentence(risk.name)}"[:300],
         purpose=purpose,
         criteria=tuple(criteria_of(risk.area_id, year)) if risk.area_id else (),
         method=METHOD_OF_DRAFT,
     )
-
-
-def _in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence; an acronym (IT-säkerhet) keeps its capitals."""
-    return name if name[1:2].isupper() else f"{name[0].lower()}{name[1:]}"
 
 
 def criteria_of(area_id: str, year: int) -> list[str]:

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from charts.palette import PAPERS
 from exports.deck import Deck
 from ui.controls import action
 from ui.stage import draw_slide, stage_style
@@ -18,10 +19,32 @@ _STYLE = """<style>
   position: fixed !important; z-index: 2; left: calc((100vw - 1280px * var(--stage, 1)) / 2);
   top: calc((100vh - 720px * var(--stage, 1)) / 2); transform: scale(var(--stage, 1));
 }
-.st-key-stage_keys { position: fixed; z-index: 3; top: 0; left: 0; gap: 8px; flex-direction: row; }
-.st-key-stage_keys button { opacity: 0; pointer-events: none; }
-.st-key-stage_keys button:focus-visible { opacity: 1; pointer-events: auto; }
-.st-key-stage_keys [data-testid="stElementContainer"]:not(:focus-within) { width: 1px; height: 1px; overflow: hidden; }
+/* The ways on lie in the slide's margins, beside all that stands on it; on a high screen below the slide. */
+.st-key-stage_keys, .st-key-stage_keys > * { position: static; display: contents; }
+[class*="st-key-stage_"] button {
+  position: fixed; z-index: 3; width: 40px; height: 48px; min-height: 0; padding: 0; overflow: hidden;
+  background: BUTTON; border: 1px solid EDGE; border-radius: 4px; opacity: 0.75;
+}
+[class*="st-key-stage_"] button * { color: EDGE !important; }
+[class*="st-key-stage_"] button p { position: absolute; clip-path: inset(50%); }
+[class*="st-key-stage_"] button:hover { opacity: 1; background: BUTTON; border-color: EDGE; }
+/* Two rings, one dark and one light: one of them is seen against any slide and the black around it. */
+[class*="st-key-stage_"] button:focus-visible {
+  opacity: 1; outline: 3px solid #FFFFFF; outline-offset: 0; box-shadow: 0 0 0 6px #1F4E79;
+}
+.st-key-stage_previous button { left: 4px; top: calc(50vh - 24px); }
+.st-key-stage_next button { right: 4px; top: calc(50vh - 24px); }
+.st-key-stage_leave button { right: 4px; top: 4px; height: 40px; }
+.st-key-stage_first button { left: 4px; top: calc(50vh - 84px); }
+.st-key-stage_last button { right: 4px; top: calc(50vh - 84px); }
+.st-key-stage_first button:not(:focus-visible), .st-key-stage_last button:not(:focus-visible) {
+  opacity: 0; pointer-events: none;
+}
+@media (max-aspect-ratio: 3/2) {
+  .st-key-stage_previous button, .st-key-stage_next button { top: auto; bottom: 12px; width: 56px; }
+  .st-key-stage_previous button { left: 12px; }
+  .st-key-stage_next button { right: 12px; }
+}
 </style>"""
 _SCRIPT = """<script>
 (() => {
@@ -120,15 +143,17 @@ def present(deck: Deck) -> None:
     count = len(deck.slides)
     wanted = st.query_params.get(NUMBER, "1")
     number = min(max(int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1, 1), count)
-    st.html(_STYLE.replace("BACKGROUND", "#000000") + stage_style(deck.theme))
+    paper = PAPERS[deck.theme]
+    style = _STYLE.replace("BACKGROUND", "#000000").replace("BUTTON", paper.background).replace("EDGE", paper.text)
+    st.html(style + stage_style(deck.theme))
     st.html(_SCRIPT, unsafe_allow_javascript=True)
     draw_slide(deck.slides[number - 1], deck.theme, "stage", f"{number} av {count}")
     with st.container(key="stage_keys"):
-        for name, label, target in (
-            ("next", "Nästa bild", min(number + 1, count)),
-            ("previous", "Föregående bild", max(number - 1, 1)),
-            ("first", "Första bilden", 1),
-            ("last", "Sista bilden", count),
+        for name, label, icon, target in (
+            ("next", "Nästa bild", "chevron_right", min(number + 1, count)),
+            ("previous", "Föregående bild", "chevron_left", max(number - 1, 1)),
+            ("first", "Första bilden", "first_page", 1),
+            ("last", "Sista bilden", "last_page", count),
         ):
-            action(label, f"stage_{name}", start, target)
-        action("Lämna helskärm", "stage_leave", leave)
+            action(label, f"stage_{name}", start, target, icon=f":material/{icon}:")
+        action("Lämna helskärm", "stage_leave", leave, icon=":material/close:")

@@ -4,9 +4,9 @@ from charts.palette import Theme
 
 # Plotly draws for the width of the screen, and paper is narrower: what lies outside would be cut off without a word.
 # While the page is printed, a figure's drawing has a viewBox, and the style below gives it its width. Of a figure's
-# two forms the one is printed that is on the screen: the other has not been drawn. A high figure whose chart tells
-# where its rows are (folds, charts.frame) becomes a table of strips while it is printed: browsers then end pages
-# between rows, and repeat the columns' names.
+# two forms the one is printed that is on the screen (ui.window), whatever the width of the paper. A high figure whose
+# chart tells where its rows are (folds, charts.frame) becomes a table of strips while it is printed: browsers then end
+# pages between rows, and repeat the columns' names.
 PRINTING = """<script>
 (() => {
   if (window.granskningsbankenPrinting) return;
@@ -86,7 +86,7 @@ _STYLE = """<style>
 @page { margin: 12mm; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
-  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar { display: none !important; }
+  .stDownloadButton, .stMultiSelect, .stPopover, .stButton, .modebar, .copy-link { display: none !important; }
   [data-testid="stExpander"]:has(details:not([open])) { display: none; }
   [class*="st-key-cells_"] > * { display: none; }
   [class*="st-key-cells_"]::before { content: "Tabellen skrivs inte ut: spara den som Excel eller CSV."; }

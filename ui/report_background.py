@@ -6,7 +6,7 @@ import streamlit as st
 from queries.clock import today
 from ui.advice import FOR_NONE
 from ui.data import answer
-from ui.figures import plain_table
+from ui.plain_table import plain_table
 from ui.report_choice import offer_report
 from ui.report_laws import Law, laws
 from ui.report_parts import draw_pairs, report_files
@@ -21,6 +21,7 @@ from ui.report_words import (
     each,
     earlier_told,
     point,
+    related_told,
 )
 from ui.sources import cited_report
 from ui.words import escaped, escaped_markdown, listed, number, place_of, sentence, whose_words
@@ -36,9 +37,10 @@ def draw_replacement(facts: pd.Series) -> None:
         related = relations[relations["relation"] == relation].dropna(subset=["related_report_id"])
         if related.empty:
             continue
-        draw(escaped_markdown(said.format(listed(related["related_text"].tolist()))))
-        for row in related.itertuples():
-            offer_report(str(row.related_report_id), str(row.related_text), relation)
+        told = {str(row["related_report_id"]): related_told(row) for row in each(related)}
+        draw(escaped_markdown(said.format(listed(list(told.values())))))
+        for report_id, text in told.items():
+            offer_report(report_id, text, relation)
 
 
 def draw_follow_up(facts: pd.Series, party: Party) -> None:
@@ -69,11 +71,11 @@ def draw_follow_up(facts: pd.Series, party: Party) -> None:
         if related.empty:
             st.markdown(nothing)
         with st.container(gap="xsmall"):
-            for row in related.itertuples():
-                if row.related_report_id:
-                    offer_report(str(row.related_report_id), str(row.related_text))
+            for row in each(related):
+                if row["related_report_id"]:
+                    offer_report(str(row["related_report_id"]), related_told(row))
                 else:
-                    st.markdown(escaped_markdown(f"{str(row.related_text).rstrip('.')} (finns inte i banken)"))
+                    st.markdown(escaped_markdown(f"{related_told(row).rstrip('.')} (finns inte i banken)"))
         judged = party.own(judged)
         if len(related) and judged.empty:
             about = f" för {party.name}" if party.is_one_of_several else ""

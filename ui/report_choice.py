@@ -5,6 +5,7 @@ import streamlit as st
 
 from ui.data import answer
 from ui.filters import Selection, labels_of
+from ui.landing import ITEMS, addressed_item, forget_item
 from ui.report_words import each, report_label
 from ui.words import distinct_names, escaped_markdown, number
 
@@ -77,6 +78,7 @@ def choose_report(selection: Selection) -> str | None:
 
 
 def _write_address() -> None:
+    forget_item()
     chosen = st.session_state[_KEY]
     if chosen:
         st.query_params[ADDRESS] = chosen
@@ -119,6 +121,7 @@ def offer_report(report_id: str, label: str, place: str = "oppna") -> None:
 
 
 def _open(report_id: str) -> None:
+    forget_item()
     st.query_params[ADDRESS] = report_id
     st.session_state[VIEW_KEY] = VIEWS[0]
 
@@ -160,10 +163,22 @@ def choose_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     return chosen
 
 
+def _holding(parties: pd.DataFrame) -> list[str]:
+    """The parties that the item in the address holds for."""
+    item = addressed_item()
+    if item is None or parties.empty:
+        return []
+    query, number = ITEMS[item[0]]
+    found = answer(query, reports=[parties["report_id"].iloc[0]])
+    return [one for ids in found.loc[found[number].astype(str) == item[1], "body_ids"] for one in ids]
+
+
 def default_party(parties: pd.DataFrame, selection: Selection) -> str | None:
-    """Return the party to show first (rows of report_boards): one that the filters have chosen, else the first in the
-    report's own file."""
+    """Return the party to show first (rows of report_boards): one that the address's item holds for, one that the
+    filters have chosen, else the first in the report's own file."""
     chosen = selection.get("bodies")
     own = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
+    holding = _holding(parties)
+    own = pd.concat([own[own["body_id"].isin(holding)], parties[parties["body_id"].isin(holding)], own])
     found = [*own["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
     return found[0] if found else None

@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from ui.data import answer, data_version
-from ui.evidence import finding_card, graded_card
-from ui.figures import file_buttons, plain_table
+from ui.evidence import draw_cited, finding_card, graded_card
+from ui.figures import file_buttons
+from ui.landing import draw_place
+from ui.plain_table import plain_table
 from ui.report_party import Party, holds_for
 from ui.report_tables import (
     criticism_table,
@@ -24,6 +26,8 @@ from ui.report_words import (
     PROVENANCE,
     REPLACED,
     ROLE,
+    TITLE_NOTE,
+    TITLE_OF,
     content_line,
     date_basis,
     each,
@@ -32,7 +36,7 @@ from ui.report_words import (
     missing,
 )
 from ui.sources import cited_report
-from ui.words import counted, escaped, escaped_markdown, firm_told, joined, known, marked, place_of
+from ui.words import counted, escaped, escaped_markdown, firm_told, joined, known, marked
 
 _FACTS_STYLE = """<style>
 dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
@@ -72,7 +76,7 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
     persons = facts["interview_count"]
     draw_pairs(
         {
-            "Titel som tryckt": [(facts["source_title"], None)],
+            TITLE_OF[facts["title_basis"]]: [(facts["source_title"], TITLE_NOTE.get(facts["title_basis"]))],
             "Rapport- eller diarienummer": [(facts["report_number"] or NOT_SAID, None)],
             "Granskad": _audited(parties),
             "Byrå": [(firm_told(facts["firm_name"]), facts["firm_note"])],
@@ -140,7 +144,7 @@ def draw_assessments(facts: pd.Series, party: Party) -> None:
     elif verdicts.empty:
         st.markdown(f"Rapporten har inget sammanfattande omdöme om {escaped_markdown(party.name)}.")
     for row in each(verdicts):
-        graded_card(row, joined(" – ", holds_for(party, row), row["aspect"]) or "Hela rapporten")
+        graded_card(row, joined(" – ", holds_for(party, row), row["aspect"]) or "Hela rapporten", here=True)
     if len(verdicts):
         report_files(verdicts_of_report_table(verdicts), "omdomen", "Sammanfattande omdömen", facts)
     _draw_questions(facts, party, answer("report_questions", reports=one))
@@ -159,7 +163,7 @@ def _draw_questions(facts: pd.Series, party: Party, asked: pd.DataFrame) -> None
     st.caption("Revisionsfrågan med kodarens ord, graden, källans egen formulering och citatet. * = tolkad grad.")
     for row in each(questions):
         with st.container(gap="xsmall"):
-            graded_card(row.drop("object"), f"{row['question_no']}. {row['label']}")
+            graded_card(row.drop("object"), f"{row['question_no']}. {row['label']}", here=True)
             about = f"Gäller {told}." if (told := holds_for(party, row)) else ""
             areas = f"Områden: {row['area_labels']}." if row["area_labels"] else ""
             st.caption(escaped_markdown(joined(" ", about, areas)))
@@ -239,7 +243,7 @@ def _draw_side(heading: str, findings: pd.DataFrame, nothing: str) -> None:
     for row in each(findings):
         with st.container(gap="xsmall"):
             st.markdown(escaped_markdown(row["area_label"]))
-            finding_card(row)
+            finding_card(row, here=True)
 
 
 def _draw_unexamined(areas: pd.DataFrame) -> None:
@@ -279,6 +283,7 @@ def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
 
 def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> None:
     with st.container(border=True):
+        draw_place("rekommendation", row["recommendation_no"])
         st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
         told = {
             "Till": joined("; ", party.told(row["body_ids"]), row["board_names"]),
@@ -290,4 +295,4 @@ def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> 
         st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items() if text))
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
-        st.caption(escaped_markdown(place_of(row)))
+        draw_cited(row, "rekommendation", row["recommendation_no"], here=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from ui.leaders import examined_areas
 from ui.words import (
     KIND,
     MOST_PARTIES,
@@ -11,9 +12,13 @@ from ui.words import (
     UNKNOWN_FIRM,
     counted,
     dated,
+    distinct_names,
+    few_names,
     listed,
     marked,
     number,
+    titled,
+    unit_of,
     year_told,
 )
 
@@ -58,6 +63,11 @@ OPEN_SOURCE = {
 REPLACED = "Rapporten är ersatt av en nyare utgåva och räknas inte i banken."
 NO_RESPONSE, NOT_FOLLOWED_UP, NOT_TRIED = "– Inget yttrande i banken", "– Ej uppföljt", "– Ej prövad"
 NOT_SAID = "Inte angivet"
+TITLE_OF = {"tryckt": "Titel som tryckt", "kalla": "Titel enligt källan", "kodaren": "Kodarens titel"}
+TITLE_NOTE = {
+    "kalla": "Titeln står där rapporten finns, men är inte tryckt i den.",
+    "kodaren": "Den tryckta titeln är okänd. Kodaren har bildat titeln ur rapportens text.",
+}
 _DATE_RESTS_ON = {
     "tryckt": "tryckt i rapporten",
     "kalla": "enligt källan, inte tryckt i rapporten",
@@ -168,17 +178,17 @@ def areas_sentence(areas: pd.DataFrame, facts: pd.Series) -> str:
         return f"Alla områden ej granskade. {reason.rstrip('.')}"
     if not examined:
         return "Rapporten har inget fynd om den bedömda parten"
-    return f"Brist eller delvis i {weak} av {examined} {'granskat område' if examined == 1 else 'granskade områden'}"
+    missed = int(first["total_area_count"]) - examined
+    rest = f"; {number(missed)} har rapporten inte granskat" if missed and not weak else ""
+    return f"Brist eller delvis i {number(weak)} av {examined_areas(examined)}{rest}"
 
 
 def areas_extent(areas: pd.DataFrame) -> str:
     """Return what the picture shows and how much of the codebook the report has not examined."""
     first = areas.iloc[0]
     missing = int(first["total_area_count"] - first["total_examined_count"])
-    return (
-        f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {number(missing)} har rapporten "
-        "inte granskat."
-    )
+    told = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
+    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {told}."
 
 
 def advice_sentence(pairs: pd.DataFrame) -> str:
@@ -186,10 +196,10 @@ def advice_sentence(pairs: pd.DataFrame) -> str:
     advice = pairs.groupby(["report_id", "recommendation_no"])["status"].agg(set)
     weak = sum(bool(statuses & {"brist", "delvis"}) for statuses in advice)
     silent = sum(statuses == {"ej_granskat"} for statuses in advice)
-    rest = f"; {silent} gäller bara områden som inte är granskade igen" if silent else ""
-    return (
-        f"{weak} av {len(advice)} tidigare rekommendationer gäller ett område med svaghet i en senare granskning{rest}"
-    )
+    rest = f"; {number(silent)} gäller bara områden som inte är granskade igen" if silent else ""
+    what = "tidigare rekommendation" if len(advice) == 1 else "tidigare rekommendationer"
+    of = f"{number(weak)} av {number(len(advice))} {what}"
+    return f"{of} gäller ett område med svaghet i en senare granskning{rest}"
 
 
 def point(row: pd.Series) -> str:
@@ -212,16 +222,25 @@ def earlier_told(row: pd.Series) -> str:
     """Return the earlier report of a row of report_earlier, dated where the bank has it: titles are alike."""
     if not row["earlier_report_id"]:
         return str(row["earlier_text"])
-    return f"{row['earlier_text']}, {dated(row['earlier_published_text'], row['earlier_published_basis'])}"
+    title = titled(row["earlier_text"], row["earlier_title_basis"])
+    return f"{title}, {dated(row['earlier_published_text'], row['earlier_published_basis'])}"
+
+
+def related_told(row: pd.Series) -> str:
+    """Return an earlier or later report (a row of report_relations): one of the bank with its date and what it rests
+    on."""
+    if not row["related_report_id"]:
+        return str(row["related_text"])
+    return f"{row['related_text']}, {dated(row['related_published_text'], row['related_published_basis'])}"
 
 
 def several_sentence(bodies: pd.DataFrame) -> str:
     """Return which bodies have several reports to compare over time (rows of coverage_by_body)."""
-    several = bodies.loc[bodies["report_count"] > 1, "body_name"].tolist()
-    if not several:
-        return "Ingen kommun i banken har mer än en granskning ännu."
-    rest = f" och {number(len(several) - 20)} till" if len(several) > 20 else ""
-    return f"Mer än en granskning finns av: {', '.join(several[:20])}{rest}."
+    several = bodies[bodies["report_count"] > 1]
+    if several.empty:
+        return f"Ingen {unit_of(bodies['body_id'])[0]} i banken har mer än en granskning ännu."
+    names = distinct_names(several["body_id"].tolist(), several["body_name"].tolist())
+    return f"Mer än en granskning finns av: {few_names(', '.join(names))}."
 
 
 def history_sentence(cells: pd.DataFrame) -> str:
@@ -232,4 +251,6 @@ def history_sentence(cells: pd.DataFrame) -> str:
     if again.empty:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
-    return f"{name}: {len(again)} av {len(areas)} områden har granskats minst två gånger, med olika status i {differ}"
+    of = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
+    told = f"olika status i {number(differ)}" if differ else "samma status varje gång"
+    return f"{name}: {of} har granskats minst två gånger, med {told}"

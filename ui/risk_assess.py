@@ -13,7 +13,8 @@ from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from ui.controls import TEXT, action, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
-from ui.figures import chart, legend, plain_table, table_and_files
+from ui.figures import chart, legend, table_and_files
+from ui.plain_table import plain_table
 from ui.plan_words import doubt_words, draft
 from ui.risk_words import (
     DECISIONS,
@@ -28,6 +29,7 @@ from ui.risk_words import (
     peer_selection,
     peer_source,
     peer_words,
+    reckoning,
     suggestion_of,
     suggestion_words,
 )
@@ -121,6 +123,8 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
         st.caption(f"{each}Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
+    if told := reckoning(row, analysis.scale):
+        st.caption(f"Så räknas det: {told}")
     st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
@@ -250,6 +254,7 @@ def decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Ana
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
     """Return every risk in its number's order: evidence, suggestion, judgement, field and decision, in words."""
     lines = []
+    scale = f"(1–{analysis.scale})"
     for place, risk in enumerate(analysis.risks, 1):
         row = rows.get(risk.area_id or "")
         field_name = field_of(risk, analysis.high_from)
@@ -261,11 +266,12 @@ def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
                 "Risk": risk.name,
                 "Grupp": group_of(risk, row),
                 "Granskningar med brist eller delvis": weak,
-                "Förslag": "inget" if suggestion is None else level(suggestion, analysis.scale),
-                "Sannolikhet": level(risk.likelihood, analysis.scale),
-                "Konsekvens": level(risk.consequence, analysis.scale),
+                f"Förslag på sannolikhet {scale}": "inget" if suggestion is None else level(suggestion.level),
+                f"Sannolikhet {scale}": level(risk.likelihood),
+                f"Konsekvens {scale}": level(risk.consequence),
                 "Fält": FIELD_WORDS[field_name] if field_name else UNSET,
                 "Beslut": DECISIONS[risk.decision] if risk.decision else NO_DECISION,
+                "Så räknas förslaget": reckoning(row, analysis.scale),
             }
         )
     return pd.DataFrame(lines)
@@ -317,7 +323,9 @@ def add_risks(desk: Desk, work: AnalysisWork) -> None:
         missing = {row.area_id: row.area_label for row in areas.itertuples() if row.area_id not in known}
         if missing:
             with st.form("more_areas", clear_on_submit=True):
-                chosen = st.multiselect("Områden ur kodboken", list(missing), format_func=missing.__getitem__)
+                chosen = st.multiselect(
+                    "Områden ur kodboken", list(missing), format_func=missing.__getitem__, select_all=False
+                )
                 if st.form_submit_button("Lägg till områdena") and chosen:
                     change(desk, work, lambda analysis: analysis.with_areas((area, missing[area]) for area in chosen))
                     st.rerun()

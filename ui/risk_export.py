@@ -25,6 +25,7 @@ from ui.risk_words import (
     group_of,
     line_quarter,
     peer_words,
+    reckoning,
     suggestion_of,
     value_words,
 )
@@ -81,6 +82,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
     for place, risk in enumerate(analysis.risks, 1):
         row = evidence.get(risk.area_id or "")
         cited = sources.get(risk.area_id or "", Sources())
+        suggestion = suggestion_of(row, analysis.scale)
         rows.append(
             RiskRow(
                 number=place,
@@ -88,7 +90,8 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 group=group_of(risk, row),
                 likelihood=risk.likelihood,
                 consequence=risk.consequence,
-                suggestion=suggestion_of(row, analysis.scale),
+                suggestion=None if suggestion is None else suggestion.level,
+                reckoning=reckoning(row, analysis.scale),
                 kinds=", ".join(CONSEQUENCE[kind] for kind in risk.kinds),
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),

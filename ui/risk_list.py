@@ -14,6 +14,7 @@ from ui.risk_work import ANALYSES
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
+NEW = "ny"  # in the address: the municipality that an analysis is wanted of
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
 
@@ -28,10 +29,18 @@ def _draw_new(desk: Desk, first: bool) -> None:
     )
     names = dict(zip(places["body_id"], places["body_name"], strict=True))
     areas = labels_of("areas")
-    with st.expander("Skapa en ny riskanalys", expanded=first, icon=":material/add:"), st.form("new_analysis"):
+    wanted = st.query_params.get(NEW)
+    with (
+        st.expander("Skapa en ny riskanalys", expanded=first or wanted in names, icon=":material/add:"),
+        st.form("new_analysis"),
+    ):
         left, middle, right = st.columns([3, 1, 2])
         body_id = left.selectbox(
-            "Kommun", list(names), index=None, format_func=names.__getitem__, placeholder="Välj en av 290 kommuner"
+            "Kommun",
+            list(names),
+            index=list(names).index(wanted) if wanted in names else None,
+            format_func=names.__getitem__,
+            placeholder="Välj en av 290 kommuner",
         )
         year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, today().year + NEXT_YEAR)
         scale = right.radio(
@@ -46,6 +55,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
             list(areas),
             format_func=areas.__getitem__,
             placeholder="Alla områden i kodboken",
+            select_all=False,
             help="Egna riskområden och fler områden kan läggas till senare.",
         )
         if st.form_submit_button("Skapa riskanalysen", type="primary"):
@@ -55,6 +65,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
             empty = Analysis(body_id=body_id, body_name=names[body_id], year=int(year), scale=4 if scale == 4 else 5)
             analysis = empty.with_areas((area, areas[area]) for area in chosen or areas)
             with told():
+                st.query_params.pop(NEW, None)
                 open_document(ANALYSES, desk.create(KIND, analysis.title, analysis.content()).document_id)
                 st.rerun()
 

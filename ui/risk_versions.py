@@ -48,6 +48,7 @@ def choose_peers(desk: Desk, work: AnalysisWork) -> None:
                 default=chosen_now,
                 format_func=names.__getitem__,
                 placeholder="Välj bland dem som har en granskning i banken",
+                select_all=False,
             )
         st.caption(
             f"Det som granskningar säger om {escaped_markdown(analysis.body_name)} räknas aldrig med, utan visas för "

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from charts.risk_matrix import on_scale
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
 from ui.saved import version_words
@@ -14,6 +15,7 @@ from ui.words import (
     citation,
     counted,
     dated,
+    few_names,
     marked,
     name_at_the_time,
     order_unknown,
@@ -24,7 +26,7 @@ from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
 from workspace.plan_lines import PlanLine
-from workspace.suggestion import MINIMUM, Evidence, suggested_likelihood
+from workspace.suggestion import MINIMUM, Evidence, Step, Suggestion, suggested_likelihood
 
 UNSET = "ej bedömd"
 NO_DECISION = "ej beslutat"
@@ -56,9 +58,16 @@ FIELDS_OF_RISK = {
 RULE = (
     "Andelen brister bland jämförbara granskningar (delvis räknas halvt) läggs på skalan. Ett steg upp om den egna "
     "senaste granskningen fann brist, om en egen rekommendation är öppen eller om en bestämmelse är ny, ändrad "
-    "eller upphävd sedan dess. Ett steg ned om den egna senaste granskningen fann att området fungerar. Färre än "
-    f"{MINIMUM} jämförbara granskningar ger inget förslag."
+    "eller upphävd sedan dess; till skalans högsta steg bara om den egna senaste granskningen fann brist. Ett steg ned "
+    f"om den egna senaste granskningen fann att området fungerar. Färre än {MINIMUM} jämförbara granskningar ger inget "
+    "förslag."
 )
+STEPS = {
+    "brist": "Den egna senaste granskningen fann brist",
+    "rekommendation": "En egen rekommendation är inte känd som genomförd",
+    "lag": "En bestämmelse är ny, ändrad eller upphävd sedan dess",
+    "fungerar": "Den egna senaste granskningen fann att området fungerar",
+}
 METHOD = (
     "Risk värderas som sannolikhet och konsekvens, enligt god revisionssed i kommunal verksamhet (2018). De fyra "
     "fälten är Granska! (båda höga), Uppmärksamhet – eventuell granskning (en hög; två fält) och Ingen granskning "
@@ -79,9 +88,9 @@ def group_of(risk: Risk, row: pd.Series | None) -> str:
     return LEFT_CODEBOOK if risk.area_id else OWN_GROUP
 
 
-def level(value: int | None, scale: int) -> str:
-    """Return "3 av 4", or that it is not judged."""
-    return UNSET if value is None else f"{value} av {scale}"
+def level(value: int | None) -> str:
+    """Return the level as a table has it (its head names the scale), or that it is not judged."""
+    return UNSET if value is None else str(value)
 
 
 def peer_selection(analysis: Analysis) -> Selection:
@@ -98,7 +107,7 @@ def peer_words(analysis: Analysis) -> str:
     if peers.kind != "valda":
         return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
     labels = labels_of("bodies")
-    names = ", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id)
+    names = few_names(", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id))
     return f"granskningar av {names}" if names else "inga granskningar (ingen part är vald)"
 
 
@@ -134,8 +143,8 @@ def evidence_of(row: pd.Series) -> Evidence:
     )
 
 
-def suggestion_of(row: pd.Series | None, scale: int) -> int | None:
-    """Return the suggested sannolikhet, None for an own risk or too little evidence."""
+def suggestion_of(row: pd.Series | None, scale: int) -> Suggestion | None:
+    """Return the suggested sannolikhet with its steps, None for an own risk or too little evidence."""
     return None if row is None else suggested_likelihood(evidence_of(row), scale)
 
 
@@ -143,16 +152,51 @@ def suggestion_words(row: pd.Series, scale: int) -> str:
     """Return the suggestion as a sentence."""
     found = suggestion_of(row, scale)
     if found is None:
-        examined = counted(int(row["examined_count"]), "jämförbar granskning", "jämförbara granskningar")
+        count = int(row["examined_count"])
+        examined = counted(count, "jämförbar granskning", "jämförbara granskningar") if count else "ingen granskning"
         return f"Inget förslag: {examined} av området, och det behövs minst {MINIMUM}."
-    return f"Förslag på sannolikhet ur underlaget: {found} av {scale}."
+    return f"Förslag på sannolikhet ur underlaget: {on_scale(found.level, scale)}."
+
+
+def reckoning(row: pd.Series | None, scale: int) -> str:
+    """Return how the suggestion is reckoned, step by step; "" where there is none."""
+    found = suggestion_of(row, scale)
+    if row is None or found is None:
+        return ""
+    evidence = evidence_of(row)
+    weak = evidence.brist + evidence.delvis / 2
+    place = 1 + weak * (scale - 1) / evidence.examined
+    rounded = "" if place == int(place) else f", avrundat till {found.from_others}"
+    told = [
+        f"{evidence.brist} brist och {evidence.delvis} delvis (räknas halvt) är {_decimals(weak)} av "
+        f"{evidence.examined} granskade.",
+        f"På skalan 1–{scale}: 1 + {_decimals(weak)}/{evidence.examined} × {scale - 1} = {_decimals(place)}{rounded}.",
+    ]
+    before = found.from_others
+    for step in found.steps:
+        told.append(f"{STEPS[step.reason]}: {_step_words(step, before)}.")
+        before = step.level
+    return " ".join(told)
+
+
+def _decimals(value: float) -> str:
+    """At most three decimals: enough to tell which way a place between two levels is rounded."""
+    return f"{value:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _step_words(step: Step, before: int) -> str:
+    if step.is_held:
+        return "inget steg upp, för bara en egen brist leder till högsta steget"
+    if step.level == before:
+        return f"kvar på {before}"
+    return f"ett steg {'upp' if step.level > before else 'ned'}, {step.level}"
 
 
 def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     """Return what the bank says of one area (a row of risk_evidence): others, own outcome, own advice, the law."""
     others = weakness_sentence(row)
     years = f" ({period(row['first_year'], row['last_year'])})" if row["examined_count"] else ""
-    sentences = [f"Jämförbara granskningar: {others}{years}."]
+    sentences = [f"Jämförbara granskningar{years}: {others}."]
     if isinstance(row["own_status"], str):
         own_year = row["own_year"]
         year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])
@@ -190,7 +234,7 @@ def value_words(what: str, value: object, scale: int) -> str:
     if value is None or value == "" or value == ():
         return "–"
     if what in ("likelihood", "consequence"):
-        return f"{value} av {scale}"
+        return on_scale(int(str(value)), scale)
     if what == "decision":
         return DECISIONS[str(value)]
     if what == "kinds" and isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""What the search page shows: hits with the found words marked, and the way on to their evidence."""
+"""What the search page shows: hits with the found words marked, the way to their evidence, and what to do without."""
 
 import re
 
@@ -6,10 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from queries.folding import LETTERS, fold_with_places
+from queries.search_input import SearchInput, name_words, take_apart
 from ui.data import answer
-from ui.evidence import open_report, selection_key, show_finding, show_questions
-from ui.filters import Selection
-from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, number
+from ui.evidence import selection_key, show_finding, show_questions
+from ui.filters import Selection, carried
+from ui.landing import ITEMS, report_link
+from ui.paging import row_count
+from ui.sources import cited_item, cited_report
+from ui.ways_in import MOST, address_of
+from ui.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, known, listed, number
 
 KINDS = {
     "fynd": "Fynd",
@@ -18,6 +23,8 @@ KINDS = {
     "rekommendation": "Rekommendation",
     "titel": "Titel",
 }
+MOST_NAMED = 3  # of the words that stand in no text
+AREAS_LISTED = "metod?metodflik=Definitioner"
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
@@ -35,13 +42,69 @@ def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
     return shown + escaped(text[done:])
 
 
-def suggestion(words: pd.DataFrame, searched: list[str]) -> str | None:
-    """Return the input with every word that finds nothing replaced by its nearest (rows of search_words), or None."""
-    missing = {word for word in searched if not ((words["searched"] == word) & words["is_match"]).any()}
-    nearest = {word: words.loc[words["searched"] == word, "word"].head(1).tolist() for word in missing}
-    if not missing or not any(nearest.values()):
-        return None
-    return " ".join((nearest.get(word) or [word])[0] if word in missing else word for word in searched)
+def suggestions(words: pd.DataFrame, asked: SearchInput) -> list[str]:
+    """Return inputs with every word that finds nothing replaced by a near one (rows of search_words), nearest first."""
+    missing = words_without(words, asked.words)
+    near = {word: words.loc[words["searched"] == word, "word"].tolist() for word in missing}
+    if not missing or not all(near.values()):
+        return []
+    left_out = [f"-{word}" for word in asked.excluded]
+    found = []
+    for place in range(max(map(len, near.values()))):
+        instead = {word: nearest[min(place, len(nearest) - 1)] for word, nearest in near.items()}
+        found.append(" ".join([*(instead.get(word, word) for word in asked.words), *left_out]))
+    return found
+
+
+def words_without(words: pd.DataFrame, searched: list[str]) -> list[str]:
+    """Return the searched words that stand in no text (rows of search_words), in the order they were written."""
+    return [word for word in searched if not ((words["searched"] == word) & words["is_match"]).any()]
+
+
+def finds_something(text: str, narrowed: Selection) -> bool:
+    """Return True when a search for the text, narrowed as the page is, gives a name or a text."""
+    asked = take_apart(text)
+    return (
+        not answer("search_names", words=name_words(text), row_limit=MOST).empty
+        or not answer("search", {**narrowed, **asked._asdict()}, row_limit=1).empty
+    )
+
+
+def suggest(words: pd.DataFrame, asked: SearchInput, narrowed: Selection) -> None:
+    """Offer the nearest spelling that gives something, as a link that keeps the filters of the address."""
+    better = next((text for text in suggestions(words, asked) if finds_something(text, narrowed)), None)
+    if better:
+        address = address_of("sok", **{**carried(), **_kinds_of_address(), "q": better})
+        st.html(f'<p>Menade du <a href="{escaped(address)}">{escaped(better)}</a>?</p>')
+
+
+def _kinds_of_address() -> dict[str, list[str]]:
+    return {"slag": found} if (found := st.query_params.get_all("slag")) else {}
+
+
+def tell_nothing(text: str, words: pd.DataFrame, asked: SearchInput, has_names: bool) -> None:
+    """Say that no text was found and what can be done: other words, or the same search without filters."""
+    missing = words_without(words, asked.words)
+    if missing:
+        named = listed([f"”{word}”" for word in missing[:MOST_NAMED]])
+        said = f"Ingen text i banken har {named}{' och fler av orden' if len(missing) > MOST_NAMED else ''}."
+    elif len(asked.words) > 1 or asked.phrases or asked.excluded:
+        said = "Orden finns i banken, men ingen text motsvarar hela sökningen."
+    else:
+        said = "Ordet finns i banken, men inte i urvalet."
+    plain = {key: value for key, value in asked._asdict().items()}
+    elsewhere = 0 if missing else row_count(answer("search", plain, row_limit=1))
+    if elsewhere:
+        address = escaped(address_of("sok", q=text))
+        told = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
+    elif has_names:
+        told = "Följ en länk ovan, eller sök med färre eller kortare ord."
+    else:
+        told = (
+            "Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag. "
+            f'Alla områden står under <a href="{AREAS_LISTED}">Metod och data</a>.'
+        )
+    st.html(f"<p>{escaped(said)} {told}</p>")
 
 
 def hits_sentence(hits: pd.DataFrame) -> str:
@@ -58,15 +121,36 @@ def _count(count: int, one: str, many: str) -> str:
     return f"{number(int(count))} {one if count == 1 else many}" if count else ""
 
 
-def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection) -> None:
-    """Draw one hit (a row of the query search) with its kind, place and a button to its evidence."""
+def cited_hits(hits: pd.DataFrame) -> list[str]:
+    """Return how each hit (rows of the query search) is cited, a title as its report."""
+    kinds, cited = hits["kind"].replace("citat", "fynd"), {}
+    for kind, (query, column) in ITEMS.items():
+        own = hits[kinds == kind]
+        wanted = set(zip(own["report_id"], own["item_no"].astype(str), strict=True))
+        found = answer(query, reports=sorted(set(own["report_id"]))) if wanted else pd.DataFrame()
+        for _, row in found.iterrows():
+            if (row["report_id"], str(row[column])) in wanted:
+                cited[row["report_id"], str(row[column]), kind] = cited_item(row)
+    return [
+        cited.get((hit["report_id"], str(hit["item_no"]), kind))
+        or cited_report(answer("report_facts", reports=[hit["report_id"]]).iloc[0])
+        for kind, (_, hit) in zip(kinds, hits.iterrows(), strict=True)
+    ]
+
+
+def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Selection, cited: str) -> None:
+    """Draw one hit (a row of the query search) with its kind, citation, and the ways to its place and its evidence."""
     with st.container(border=True):
         date = dated(hit["published_text"], hit.get("published_basis"))
         place = f"{few_names(hit['body_names'])} · {hit['firm_name'] or UNKNOWN_FIRM} {date} · {hit['title']}"
+        if known(hit["area_label"]):
+            place = f"{hit['area_label']} · {place}"
         st.caption(f"**{KINDS[hit['kind']]}** · {escaped_markdown(place)}")
         text = highlighted(hit["text"], words, phrases)
         st.html(f"<blockquote class='quote'>{text}</blockquote>" if hit["kind"] == "citat" else f"<p>{text}</p>")
-        open_report(hit["report_id"])
+        kind = "fynd" if hit["kind"] == "citat" else hit["kind"]
+        link = report_link(hit["report_id"], *((kind, hit["item_no"]) if kind in ITEMS else ()))
+        st.html(f'<p class="cited">{escaped(cited)} · {link}</p>')
         key = selection_key(f"hit_{hit['text_id']}")
         if hit["kind"] in ("fynd", "citat", "fraga") and st.button("Visa belägg", key=key, icon=":material/search:"):
             _show_evidence(hit, selection)

@@ -7,6 +7,7 @@ from ui.data import answer
 from ui.evidence import finding_card
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import Selection, labels_of
+from ui.frame import name_tab
 from ui.paging import choose_page, extent
 from ui.sentences import pair_sentence
 from ui.slide_add import offer_slide
@@ -14,6 +15,15 @@ from ui.tables import pairs_table, status_told
 from ui.words import escaped_label, escaped_markdown, known_ids, the_unit, unit_of
 
 FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # areas that are shown at once, and at a time when there are more
+
+
+def _sides(every: list[str], selection: Selection) -> tuple[list[str], list[str]]:
+    """Return whom each side is chosen among: those of the filter, and when it has a single one, that and the others."""
+    bodies = selection.get("bodies")
+    chosen = [one for one in bodies if one in every] if isinstance(bodies, list) else []
+    if len(chosen) == 1:
+        return chosen, [one for one in every if one not in chosen]
+    return (chosen, chosen) if chosen else (every, every)
 
 
 def show_pair(selection: Selection) -> None:
@@ -25,13 +35,15 @@ def show_pair(selection: Selection) -> None:
         return
     left, right = st.columns(2)
     name = one.capitalize()
-    first = left.selectbox(f"{name} A", list(labels), format_func=labels.__getitem__, key="a", bind="query-params")
+    for_a, for_b = _sides(list(labels), selection)
+    first = left.selectbox(f"{name} A", for_a, format_func=labels.__getitem__, key="a", bind="query-params")
     second = right.selectbox(
-        f"{name} B", list(labels), index=1, format_func=labels.__getitem__, key="b", bind="query-params"
+        f"{name} B", for_b, index=int(for_b == for_a), format_func=labels.__getitem__, key="b", bind="query-params"
     )
     if first == second:
         st.info(f"Välj två olika {many}.")
         return
+    name_tab(f"{labels[first]} och {labels[second]}")
     pairs = answer("side_by_side", selection, body_a=first, body_b=second)
     if pairs.empty:
         st.info(

@@ -1,5 +1,6 @@
 """The button under every figure that adds it to a slide set."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 from ui.catalogue import Nothing, Parameters, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.desk import own_desk, told
-from ui.slide_store import add_slide, create_set, new_slide
+from ui.slide_store import add_slide, create_set, new_slide, number_in_set
 from ui.words import escaped, escaped_markdown
 from workspace import Desk
 from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
@@ -50,9 +51,26 @@ def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
         )
         if frozen and name == RISK_FIGURE:
             st.caption(FROZEN_RISKS)
-        pressed = st.button("Lägg till", type="primary", key=f"add_now_{key}")
-        if pressed and (slide := _made(desk, name, parameters, frozen)) is not None:
-            _add(desk, str(chosen), title, slide, key)
+        _draw_button(desk, name, parameters, str(chosen), title, frozen, key)
+
+
+def _draw_button(
+    desk: Desk, name: str, parameters: Parameters, chosen: str, title: str, frozen: bool, key: str
+) -> None:
+    """Draw the button, and in its very place what came of it: a figure that the set has already is said to be there."""
+    place = st.empty()
+    number = 0 if chosen == NEW else number_in_set(desk, chosen, name, parameters, frozen)
+    with place.container():
+        if number:
+            _tell(f"Figuren finns redan som bild {number}", desk, chosen, st.info)
+            pressed = st.button("Lägg till en gång till", type="tertiary", key=f"add_again_{key}")
+        else:
+            pressed = st.button("Lägg till", type="primary", key=f"add_now_{key}")
+    if not pressed:
+        return
+    with place.container():
+        if (slide := _made(desk, name, parameters, frozen)) is not None:
+            _add(desk, chosen, title, slide, key)
 
 
 def _round(key: str) -> str:
@@ -84,7 +102,11 @@ def _add(desk: Desk, chosen: str, title: str, slide: StoredSlide, key: str) -> N
     if not count:
         st.error(f"Bildspelet är fullt: det rymmer {MOST_SLIDES} bilder. Välj ett annat, eller ta bort en bild.")
         return
-    name_of = title or desk.read(document_id).title
-    st.success(escaped_markdown(f"Tillagd som bild {count} i {name_of}."))
+    _tell(f"Tillagd som bild {count}", desk, document_id, st.success)
+
+
+def _tell(what: str, desk: Desk, document_id: str, draw: Callable[[str], object]) -> None:
+    """Say what is in which set, with the way there."""
+    draw(escaped_markdown(f"{what} i {desk.read(document_id).title}."))
     # A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history.
     st.html(f'<a href="bildspel?{escaped(urlencode({"bildspel": document_id}))}">Öppna bildspelet</a>')

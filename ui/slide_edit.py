@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from operator import methodcaller
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ from ui.work import NotMade, change, refused
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import MOST_SLIDES, SlideSet, StoredSlide
 
+MOST_OWN_TITLE = 300  # characters
 MOST_OPEN = 4  # slides whose figures are shown at once; a longer set opens with them folded
 TOO_LARGE = "Figuren är för stor för att frysas. Välj färre kommuner eller områden, och lägg till den på nytt."
 EMPTY = (
@@ -166,19 +168,26 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     slide_id, number = stored.slide_id, work.document.number_of(stored.slide_id)
 
     def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:
-        """Draw the box of the slide's own title or notes; empty: suggested from the data."""
-        key, make = f"{field}_{slide_id}", partial(_with_words, desk, slide_id, field)
-        edit(desk, work, key, text, make, draw, label, text, read=_own_words, **settings)
+        """Draw the box of the slide's own title or notes; empty, or the suggestion as it is: suggested from the data.
+
+        A new suggestion makes a new box: what a browser still shows of the old one is not taken for the reader's own.
+        """
+        suggested = settings.pop("suggested", "")
+        key = f"{field}_{slide_id}" + (f"_{crc32(suggested.encode()):08x}" if suggested else "")
+        make = partial(_with_words, desk, slide_id, field)
+        edit(desk, work, key, text, make, draw, label, text, read=partial(_own_words, suggested), **settings)
 
     left, right = st.columns([3, 2])
+    suggested = slide.figure.title
     words(
         "title",
         left.text_input,
         f"Titel på bild {number}",
-        stored.title or "",
-        max_chars=300,
-        placeholder=slide.figure.title,
-        help="Lämna fältet tomt så används den föreslagna titeln, som följer siffrorna.",
+        stored.title or (suggested if len(suggested) <= MOST_OWN_TITLE else ""),
+        max_chars=MOST_OWN_TITLE,
+        suggested=suggested,
+        placeholder=suggested,
+        help="Förslaget följer siffrorna. Ändra det så blir titeln er egen; töm fältet så kommer förslaget tillbaka.",
     )
     words(
         "notes",
@@ -218,8 +227,8 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     )
 
 
-def _own_words(text: str) -> str | None:
-    return text.strip() or None
+def _own_words(suggested: str, text: str) -> str | None:
+    return None if text.strip() in ("", suggested.strip()) else text.strip()
 
 
 def _with_words(desk: Desk, slide_id: str, field: str, text: str | None) -> Callable[[SlideSet], SlideSet]:

@@ -9,6 +9,7 @@ from exports.handout_docx import write_handout_docx
 from exports.handout_pdf import write_handout_pdf
 from exports.pptx_deck import write_pptx
 from exports.pptx_upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
+from exports.slides_pdf import write_slides_pdf
 from queries.clock import today
 from ui.owned import owned
 from ui.slide_words import SlideWork
@@ -33,6 +34,13 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
 
         for label, make, ending, kind, about in (
             ("PowerPoint", lambda: write_pptx(deck(), template), "pptx", _PPTX, "Diagram och tabeller går att ändra."),
+            (
+                "Bara bilderna (PDF)",
+                lambda: write_slides_pdf(deck()),
+                "bilder.pdf",
+                "application/pdf",
+                "En bild per sida.",
+            ),
             ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
             ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
             (
@@ -46,9 +54,9 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
             st.download_button(
                 label,
                 make,
-                f"{stem}.{ending}",
+                f"{stem}{'-' if '.' in ending else '.'}{ending}",
                 owned(kind),
-                key=f"{ending}_slide_set",
+                key=f"{ending.replace('.', '_')}_slide_set",
                 icon=":material/download:",
                 on_click="ignore",
                 width="stretch",

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
@@ -11,7 +12,7 @@ from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
 from ui.slide_store import create_set
 from ui.slide_words import SLIDE_SETS, THEMES
-from ui.words import counted, unit_of
+from ui.words import counted, escaped_markdown, swedish_order, unit_of
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import SlideSet, Theme
 
@@ -55,15 +56,7 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
     if start == LEADING:
         return leading_weaknesses()
     if start == OWN_BODY:
-        bodies = labels_of("bodies")
-        if not bodies:
-            st.info("Banken innehåller ingen kommun än.")
-            return None
-        return own_body_compared(
-            st.selectbox(
-                unit_of(bodies)[0].capitalize(), list(bodies), format_func=bodies.__getitem__, key="new_set_body"
-            )
-        )
+        return _own_set()
     if start == RISKS:
         analyses = {one.document_id: one.title for one in desk.list_documents(ANALYSES.name)}
         if not analyses:
@@ -77,3 +70,27 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
         )
         return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen, desk)
     return SlideSet(title="Bilder till revisionsmötet")
+
+
+def _own_set() -> SlideSet | None:
+    """The slides of the municipality that is chosen, which may have no audit in the bank; None until it is."""
+    municipalities = answer("examined_municipalities")
+    audited = labels_of("bodies")
+    names = {**dict(zip(municipalities["body_id"], municipalities["body_name"], strict=True)), **audited}
+    chosen = st.selectbox(
+        unit_of(audited)[0].capitalize() if audited else "Kommun",
+        sorted(names, key=lambda body_id: swedish_order(names[body_id])),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="Välj er kommun",
+        key="new_set_body",
+    )
+    if chosen is None:
+        st.info("Välj er kommun, så föreslås bilderna: era egna granskningar först, sedan de andras.")
+        return None
+    if chosen not in audited:
+        st.info(
+            f"{escaped_markdown(names[chosen])} har ingen granskning i banken, vilket inte betyder att det inte finns "
+            "någon. Bilderna visar vad andra kommuners granskningar fann."
+        )
+    return own_body_compared(chosen)

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
+from charts.palette import STATUSES
 from ui.catalogue import Parameters
 from ui.catalogue.risks import RISK_FIGURE
 from ui.data import answer
@@ -21,6 +24,7 @@ READY: Mapping[str, str] = {
     RISKS: "Riskanalys",
 }
 MOST_RISKS = 10  # risks with a slide of their own
+MOST_FINDINGS = 5  # of the own reports, each with its quote
 
 
 def leading_weaknesses() -> SlideSet:
@@ -36,29 +40,79 @@ def leading_weaknesses() -> SlideSet:
 
 
 def own_body_compared(body_id: str) -> SlideSet:
-    """Return one municipality of the bank beside the others, and what it was recommended."""
-    name = labels_of("bodies")[body_id]
-    own: Parameters = {"bodies": [body_id]}
+    """Return what the bank has on one municipality, its own audits first, beside the others.
+
+    Of one that has no audit: what those of the others have found, those of its county first.
+    """
+    name = labels_of("bodies").get(body_id)
+    if name is None:
+        return _others_alone(body_id)
     slides = [
+        *_own_audits(body_id),
         new_slide("matris", {"leading_only": True, "first_body": body_id}),
         new_slide("matris", {"min_examined": 2, "first_body": body_id}),
         new_slide("svar", {"first_body": body_id}),
-        new_slide("over_tid", own),
-        new_slide("mottagare", own),
-        new_slide("luckor", {**own, "leading_only": True}),
+        new_slide("luckor", {"bodies": [body_id], "leading_only": True}),
     ]
     others = unit_of(labels_of("bodies"))[1]
     return SlideSet(title=f"{name} jämfört med andra {others}", slides=tuple(slides))
 
 
+def _own_audits(body_id: str) -> list[StoredSlide]:
+    """The body's newest report area by area, its weightiest findings with quotes, its recommendations, and its audits
+    over time when there are several."""
+    own: Parameters = {"bodies": [body_id]}
+    reports = answer("reports", own)["report_id"].tolist()
+    findings = answer("findings", own)
+    assessed = [one for one in reports if (findings["report_id"] == one).any()]
+    slides = [new_slide("rapportomraden", {"reports": [assessed[-1]], **own})] if assessed else []
+    slides += _findings(body_id, findings)[:MOST_FINDINGS]
+    if len(answer("recommendation_list", own, row_limit=1)):
+        slides.append(new_slide("rekommendationer", own))
+    if len(reports) > 1:
+        slides.append(new_slide("over_tid", own))
+    return slides
+
+
+def _findings(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
+    """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
+    leading = answer("area_definition", leading_only=True)["area_id"]
+    ranked_findings = findings.assign(
+        severity=[STATUSES.index(status) for status in findings["status"]], rest=~findings["area_id"].isin(leading)
+    ).sort_values(["severity", "rest"], kind="stable")
+    return [
+        new_slide("belagg", {"reports": [row.report_id], "bodies": [body_id], "finding_no": int(row.finding_no)})
+        for row in ranked_findings.drop_duplicates("area_id").itertuples()
+    ]
+
+
+def _others_alone(body_id: str) -> SlideSet:
+    municipalities = answer("examined_municipalities").set_index("body_id")
+    place = municipalities.loc[body_id]
+    near = municipalities[municipalities["county_code"] == place["county_code"]]
+    county: list[StoredSlide] = []
+    if (near["coverage"] == "granskat").any():
+        county.append(new_slide("matris", {"counties": [place["county_code"]]}))
+    found = leading_weaknesses().slides
+    slides = (*found[:-1], *county, new_slide("mottagare", {}), found[-1])
+    return SlideSet(title=f"{place['body_name']}: vad andra kommuners granskningar visar", slides=slides)
+
+
 def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
-    """Return the matrix of a risk analysis, its ranking, and what the bank says of the largest risks."""
+    """Return the matrix of a risk analysis, its ranking, and what the bank says of the largest risks: the body's own
+    audits before those of the others."""
     matrix = new_slide(RISK_FIGURE, {"analysis": document_id}, desk)
     slides: list[StoredSlide] = [
         matrix,
         SlideSet(title="-", slides=(matrix,)).duplicated(matrix.slide_id).slides[1].changed(form="tabell"),
     ]
     for risk in [one for one in ranked(analysis) if one.area_id][:MOST_RISKS]:
-        peers = {**peer_selection(analysis), "areas": [str(risk.area_id)], "without_body": analysis.body_id}
+        area: Parameters = {"areas": [str(risk.area_id)]}
+        own: Parameters = {"bodies": [analysis.body_id], **area}
+        if analysis.body_id in labels_of("bodies"):
+            slides += _findings(analysis.body_id, answer("findings", own))
+            if len(answer("recommendation_list", own, row_limit=1)):
+                slides.append(new_slide("rekommendationer", own))
+        peers = {**peer_selection(analysis), **area, "without_body": analysis.body_id}
         slides.append(new_slide("omrade", peers))
     return SlideSet(title=analysis.title, slides=tuple(slides))

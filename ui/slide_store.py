@@ -16,10 +16,26 @@ def new_slide(name: str, parameters: Parameters, desk: Desk | None = None, is_fr
 
     Raises Nothing when there is nothing to freeze, and ValueError when the figure is too large to freeze.
     """
-    chosen = {key: value for key, value in parameters.items() if value not in ([], False, "")}
-    slide = StoredSlide.model_validate({"figure": name, "parameters": chosen})
+    slide = StoredSlide.model_validate({"figure": name, "parameters": _chosen(parameters)})
     slide = slide.changed(made_with=current_version(slide, desk))
     return freeze(slide, desk) if is_frozen else slide
+
+
+def _chosen(parameters: Parameters) -> Parameters:
+    return {key: value for key, value in parameters.items() if value not in ([], False, "")}
+
+
+def number_in_set(desk: Desk, document_id: str, name: str, parameters: Parameters, is_frozen: bool) -> int:
+    """Return the number of the last slide in a set that shows this figure with these choices, frozen or not; 0 when
+    there is none. Raises WorkspaceError."""
+    slides = SLIDE_SETS.contents_of(desk.read(document_id)).slides
+    same = (name, _chosen(parameters), is_frozen)
+    numbers = [
+        number
+        for number, slide in enumerate(slides, 1)
+        if (slide.figure, slide.parameters, slide.frozen is not None) == same
+    ]
+    return max(numbers, default=0)
 
 
 def create_set(

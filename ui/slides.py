@@ -171,7 +171,8 @@ def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
 
 
 def _title_slide(slide_set: SlideSet) -> Slide:
-    made = f"Granskningsbanken · {today():%Y-%m-%d} · data {data_version()}"
+    day, version = f"{today():%Y-%m-%d}", data_version()
+    made = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
     return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
 
 

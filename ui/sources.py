@@ -10,7 +10,7 @@ from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.filters import Selection, described, labels_of
 from ui.paging import row_count
-from ui.words import UNKNOWN_FIRM, cited_as, counted, in_words, name_at_the_time, period
+from ui.words import UNKNOWN_FIRM, citation, cited_as, counted, in_words, known, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
 NOBODY = "ingen"  # a body_id that none has: nobody is selected
@@ -40,13 +40,16 @@ def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
 
 
 def audits_told(used: pd.DataFrame) -> str:
-    """Return "tre granskningar (PwC, okänd byrå) 2018–2023, en odaterad" of rows of reports_by_firm_and_year."""
+    """Return "tre granskningar (PwC, okänd byrå) 2018–2023 (i en är året inte tryckt), en odaterad" of rows of
+    reports_by_firm_and_year."""
     firms = sorted(used["firm_name"].dropna().unique())
     if used["firm_name"].isna().any():
         firms.append(UNKNOWN_FIRM)
     count = int(used["report_count"].sum())
     undated = int(used.loc[used["published_year"].isna(), "report_count"].sum())
     years = f" {period(used['published_year'].min(), used['published_year'].max())}" if undated < count else ""
+    if unprinted := int(used["unprinted_count"].sum()):
+        years += " (året är inte tryckt)" if count == 1 else f" (i {in_words(unprinted)} är året inte tryckt)"
     named = f" ({', '.join(firms)})" if firms else ""
     told = f"{counted(count, 'granskning', 'granskningar')}{named}{years}"
     if not undated:
@@ -137,6 +140,23 @@ def parties_of_recommendation(report_id: str, recommendation_no: str) -> Parties
     """Return the assessed parties that a recommendation is to, in the order of the report's parties."""
     found = answer("report_recommendations", reports=[report_id])
     return _parties_among(report_id, found.loc[found["recommendation_no"] == recommendation_no, "body_ids"])
+
+
+def cited_item(row: pd.Series) -> str:
+    """Return how a finding, question, recommendation or verdict is cited, with all the parties that it holds for.
+
+    What is said of an observed party alone is cited with those that the report assesses.
+    """
+    report_id, holds_for = row["report_id"], row.get("body_ids")
+    if holds_for is not None:
+        parties = [party for party in parties_of([report_id])[report_id] if party[0] in list(holds_for)]
+    elif known(row.get("recommendation_no")):
+        parties = parties_of_recommendation(report_id, row["recommendation_no"])
+    elif "finding_no" in row:
+        parties = parties_of_finding(report_id, int(row["finding_no"]))
+    else:
+        parties = []
+    return citation(row, parties or ([] if row.get("body_id") else parties_of([report_id])[report_id]))
 
 
 def _parties_among(report_id: str, body_ids: pd.Series) -> Parties:

@@ -20,20 +20,19 @@ from charts.stage import (
     FOOTER_LINE,
     FOOTER_TOP,
     HEIGHT,
+    INNER,
     LEGEND_HEIGHT,
     LINE,
     MARGIN,
     MIN_FONT,
     SUBTITLE_LINE,
-    TITLE_FONT,
-    TITLE_LINE,
-    TITLE_LINES,
     TITLE_TOP,
     WIDTH,
     body_height,
     footer_lines,
+    opening_set,
     subtitle_lines,
-    title_lines,
+    title_set,
 )
 from exports.deck import Slide
 from exports.svg_stage import figure_svg
@@ -50,8 +49,7 @@ _STYLE = """<style>
 [class*="st-key-wall_"] svg {{ display: block; }}
 [class*="st-key-wall_"] header {{ padding: {title_top}px {margin}px 8px; }}
 [class*="st-key-wall_"] h1, [class*="st-key-wall_"] header p.title {{
-  font-size: {title_font}px !important; line-height: {title_line}px; min-height: {title_height}px; font-weight: 600;
-  padding: 0; margin: 0; letter-spacing: normal; white-space: pre-line;
+  font-weight: 600; padding: 0; margin: 0; letter-spacing: normal; white-space: pre-line;
 }}
 [class*="st-key-wall_"] header p.subtitle {{
   margin: 0; line-height: {subtitle_line}px; color: {quiet}; white-space: pre-line;
@@ -113,9 +111,6 @@ def stage_style(theme: Theme) -> str:
         line=LINE,
         row=LINE,
         title_top=TITLE_TOP,
-        title_font=TITLE_FONT,
-        title_line=TITLE_LINE,
-        title_height=TITLE_LINE * TITLE_LINES,
         subtitle_line=SUBTITLE_LINE,
         legend=LEGEND_HEIGHT,
         body=HEIGHT - 250,
@@ -139,8 +134,9 @@ def draw_slide(slide: Slide, theme: Theme, key: str, number: str, heading: bool 
 
 def _title_html(slide: Slide, heading: bool) -> str:
     tag = "h1" if heading else 'p class="title"'
+    font, line = opening_set(slide.title)
     return (
-        f'<header style="padding-top:230px"><{tag} style="font-size:52px !important;line-height:62px">'
+        f'<header style="padding-top:200px"><{tag} style="font-size:{font}px !important;line-height:{line}px">'
         f"{escaped(slide.title)}</{tag.split()[0]}>"
         f'<p class="subtitle" style="margin-top:18px">{escaped(slide.subtitle)}</p>'
         f'<p class="subtitle" style="margin-top:60px">{escaped(slide.source)}</p></header>'
@@ -149,10 +145,12 @@ def _title_html(slide: Slide, heading: bool) -> str:
 
 def _head_html(slide: Slide, theme: Theme, heading: bool) -> str:
     tag = "h1" if heading else 'p class="title"'
-    title = "\n".join(escaped(line) for line in title_lines(slide.title))
+    title = title_set(slide.title)
+    style = f"font-size:{title.font}px !important;line-height:{title.line}px;min-height:{title.height}px"
+    told = "\n".join(map(escaped, title.lines))
     subtitle = "\n".join(escaped(line) for line in subtitle_lines(slide.subtitle))
     return (
-        f'<header><{tag}>{title}</{tag.split()[0]}><p class="subtitle">{subtitle}</p></header>'
+        f'<header><{tag} style="{style}">{told}</{tag.split()[0]}><p class="subtitle">{subtitle}</p></header>'
         f"{_legend_html(slide.legend, theme)}"
     )
 
@@ -170,23 +168,27 @@ def _legend_html(keys: Texts, theme: Theme) -> str:
 
 def _draw_body(slide: Slide, drawing: Drawing, theme: Theme, key: str) -> None:
     if isinstance(drawing, Bars | Years | Places):
-        height = body_height(slide.subtitle, bool(slide.legend))
+        height = body_height(slide.title, slide.subtitle, bool(slide.legend))
         # Not st.html, which takes SVG away; inside a div Markdown leaves every text as it stands.
         st.markdown(f"<div>{figure_svg(drawing, theme, height, slide.alt)}</div>", unsafe_allow_html=True)
         return
-    st.html(f'<div class="body">{body_html(drawing, theme, slide.alt)}</div>')
+    told = body_html(drawing, theme, slide.alt, INNER / slide.size)
+    if slide.size < 1:
+        style = f"width:{INNER / slide.size:.0f}px;transform:scale({slide.size:g});transform-origin:0 0"
+        told = f'<div style="{style}">{told}</div>'
+    st.html(f'<div class="body">{told}</div>')
 
 
-def body_html(drawing: Drawing, theme: Theme, alt: str) -> str:
-    """Return what is not drawn as SVG (bars, years and the map are): tables and texts."""
+def body_html(drawing: Drawing, theme: Theme, alt: str, inner: float = INNER) -> str:
+    """Return what is not drawn as SVG (bars, years and the map are): tables and texts, `inner` px wide."""
     if isinstance(drawing, Grid):
-        return grid_html(drawing, theme, alt)
+        return grid_html(drawing, theme, alt, inner)
     if isinstance(drawing, Strip):
         return strip_html(drawing, theme, alt)
     if isinstance(drawing, Risks):
         return risks_html(drawing, theme, alt)
     if isinstance(drawing, Table):
-        return table_html(drawing, alt)
+        return table_html(drawing, alt, inner)
     if isinstance(drawing, Evidence):
         return evidence_html(drawing, theme)
     assert isinstance(drawing, Lines)

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
-from charts.description import Cell, Evidence, Grid, Lines, Risks, Strip, Table
+from charts.description import Cell, Column, Evidence, Grid, Lines, Risks, Strip, Table
 from charts.palette import PAPERS, Theme, look
 from charts.risk_matrix import FIELDS, field_of
-from charts.stage import INNER, NAME_WIDTH, NOTE_WIDTH, STRIP_COLUMNS, fits_word, table_widths
+from charts.stage import (
+    INNER,
+    NOTE_WIDTH,
+    STRIP_COLUMNS,
+    column_characters,
+    fits_word,
+    name_width,
+    table_widths,
+    year_lines,
+)
 from ui.words import escaped
 
 MOST_NAMED_RISKS = 12  # beside the matrix; the rest stand in the notes and in the table
@@ -19,21 +28,21 @@ def _mark(key: str, text: str, word: str, theme: Theme, shape: str = "square") -
     return f'<span class="{kind}" style="{style}">{escaped(text)}{hidden}</span>'
 
 
-def _cell(cell: Cell | None, theme: Theme, columns: int, shape: str) -> str:
+def _cell(cell: Cell | None, theme: Theme, columns: int, shape: str, inner: float) -> str:
     if cell is None:
         return "<td></td>"
     told = f"{cell.text} {cell.word}"
     # A year or a count says more than the word of its look; a symbol is followed by its word where there is room.
-    if len(cell.text) == 1 and not cell.text.isdigit() and fits_word(told, columns):
+    if len(cell.text) == 1 and not cell.text.isdigit() and fits_word(told, columns, inner):
         return f"<td>{_mark(cell.key, told, '', theme, shape)}</td>"
     return f"<td>{_mark(cell.key, cell.text, cell.word, theme, shape)}</td>"
 
 
-def grid_html(grid: Grid, theme: Theme, alt: str) -> str:
-    """Return a grid as a table with row and column heads."""
+def grid_html(grid: Grid, theme: Theme, alt: str, inner: float = INNER) -> str:
+    """Return a grid as a table with row and column heads, `inner` px wide."""
     count = len(grid.columns)
     note = f'<col style="width:{NOTE_WIDTH}px">' if grid.note_head else ""
-    heads = "".join(f'<th scope="col" class="middle">{escaped(column.name)}</th>' for column in grid.columns)
+    heads = "".join(_head(column, theme, column_characters(count, inner)) for column in grid.columns)
     if grid.note_head:
         closing_head = grid.note_head.replace("-\n", "\u00ad").replace("\n", " ")
         heads += f'<th scope="col" class="right">{escaped(closing_head)}</th>'
@@ -43,14 +52,24 @@ def grid_html(grid: Grid, theme: Theme, alt: str) -> str:
             group = row.group
             span = count + 1 + bool(grid.note_head)
             body.append(f'<tr><th scope="rowgroup" colspan="{span}">{escaped(group)}</th></tr>')
-        cells = "".join(_cell(cell, theme, count, grid.shape) for cell in row.cells)
+        cells = "".join(_cell(cell, theme, count, grid.shape, inner) for cell in row.cells)
         closing = f'<td class="right">{escaped(row.note)}</td>' if grid.note_head else ""
         body.append(f'<tr class="row"><th scope="row">{escaped(row.name)}</th>{cells}{closing}</tr>')
     return (
-        f'<table><caption class="unseen">{escaped(alt)}</caption><colgroup><col style="width:{NAME_WIDTH}px">'
+        f'<table><caption class="unseen">{escaped(alt)}</caption><colgroup>'
+        f'<col style="width:{name_width(count, inner):.0f}px">'
         f"{'<col>' * count}{note}</colgroup><thead><tr><td></td>{heads}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table>"
     )
+
+
+def _head(column: Column, theme: Theme, characters: int) -> str:
+    """A column's name, and below it its years."""
+    lines = "".join(
+        f'<br><span style="font-weight:400;color:{PAPERS[theme].quiet}">{escaped(line)}</span>'
+        for line in year_lines(column, characters)
+    )
+    return f'<th scope="col" class="middle">{escaped(column.name)}{lines}</th>'
 
 
 def strip_html(strip: Strip, theme: Theme, alt: str) -> str:
@@ -123,9 +142,9 @@ def _field_names(theme: Theme) -> str:
     return f'<div style="display:flex;gap:8px;margin-top:6px">{"".join(boxes)}</div>'
 
 
-def table_html(table: Table, alt: str) -> str:
+def table_html(table: Table, alt: str, inner: float = INNER) -> str:
     """Return a plain table; numbers stand to the right."""
-    widths = table_widths(table) if table.columns else []
+    widths = table_widths(table, inner) if table.columns else []
     columns = "".join(f'<col style="width:{width:.0f}px">' for width in widths)
     kinds = ['class="right"' if numeric else "" for numeric in table.numeric]
     heads = "".join(

@@ -1,6 +1,6 @@
 """The tables behind the figures: query columns renamed to Swedish, marks and words instead of ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from ui.words import (
     known_ids,
     marked,
     order_unknown,
+    period,
     rests_on_told,
     says_more_of_parties,
     unit_of,
@@ -36,10 +37,18 @@ AREA_COLUMNS = {
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties are."""
+    """Some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties are.
+
+    Beside a report's year stands what it rests on.
+    """
     told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
     if columns.get("body_name") == "Kommun" and "body_id" in table:
         columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
+    if "published_year" in columns and "published_basis" in table and "published_basis" not in columns:
+        told = told.assign(published_basis=_date_basis(table))
+        place = list(columns).index("published_year") + 1
+        names = list(columns.items())
+        columns = dict([*names[:place], ("published_basis", "Årets grund"), *names[place:]])
     return told[list(columns)].rename(columns=columns)
 
 
@@ -90,16 +99,23 @@ def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def matrix_table(cells: pd.DataFrame) -> pd.DataFrame:
+def body_years(bodies: pd.DataFrame) -> dict[str, str]:
+    """Return the years of each body's audits (rows of matrix_bodies) by its id: "2014–2019", "odaterad"."""
+    return {str(row.body_id): period(row.first_year, row.last_year) for row in bodies.itertuples()}
+
+
+def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
-    Where several audits may be the newest the cell says that it is put together of them.
+    A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
+    the cell says that it is put together of them.
     """
     words = cells.assign(told=list(map(status_told, cells["status"], cells["newest_count"])))
     counts = ("weakness_count", "examined_count")
     many = unit_of(cells["body_id"])[1]
     head = "Brist eller delvis av granskat" + ("" if many == "kommuner" else f" ({many})")
-    return areas_across(words, "body_id", body_heads(cells), head, counts)
+    heads = zip(body_heads(cells), cells.drop_duplicates("body_id")["body_id"], strict=True)
+    return areas_across(words, "body_id", [f"{name} {years.get(one, '')}".strip() for name, one in heads], head, counts)
 
 
 def status_told(status: str, newest_count: int) -> str:
@@ -314,6 +330,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
             "summary": "Fynd",
             "quote": "Citat",
             "section": "Avsnitt",
+            "title": "Granskning",
         },
     )
 
@@ -330,6 +347,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
             "summary": "Rekommendation",
             "area_labels": "Områden",
             "section": "Avsnitt",
+            "title": "Granskning",
             "read_in": "Underlag",
         },
     )
@@ -386,5 +404,5 @@ def hits_table(hits: pd.DataFrame) -> pd.DataFrame:
     """Return search in Swedish; every body that a text holds for is named."""
     kinds = {"titel": "titel", "fraga": "revisionsfråga", "citat": "citat"}
     worded = _years(hits, "published_year").assign(kind=[kinds.get(kind, kind) for kind in hits["kind"]])
-    columns = {"kind": "Slag", "text": "Text", "body_names": "Gäller", "published_year": "År"}
+    columns = {"kind": "Slag", "text": "Text", "area_label": "Område", "body_names": "Gäller", "published_year": "År"}
     return _renamed(worded, columns | {"firm_name": "Byrå", "title": "Granskning"})

@@ -25,8 +25,8 @@ from ui.owned import token_of
 HERE = ("localhost", "127.0.0.1", "::1")
 BROWSERS = "webblasare.txt"  # in the folder of the app's own data: checksums of the tokens of those that have called
 MOST_KEPT = 1000
-_TRIES, _SECONDS = 25, 0.2  # to look whether the browser has called
-_GIVEN_UP = "not_on_this_machine"
+_OFTEN, _SECONDS, _LATER = 25, 0.2, 2.0  # how many times to look whether the browser has called, how often, and then
+_TRIES = "looked_whether_the_browser_has_called"
 _CALL = """<script>(() => {
   if (!['localhost', '127.0.0.1', '[::1]'].includes(location.hostname) || window.granskningsbankenHere === PORT) return;
   window.granskningsbankenHere = PORT;
@@ -34,8 +34,8 @@ _CALL = """<script>(() => {
 })();</script>"""
 NOT_HERE = (
     "Arbetsytan öppnas för en webbläsare på den dator där appen körs. Öppnas den inte: läs in sidan på nytt, och "
-    "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning (se "
-    "docs/inloggning.md)."
+    "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning; "
+    "den som sköter appen ställer in den."
 )
 
 
@@ -75,17 +75,15 @@ def ask_to_call() -> None:
 
 
 def wait_for_call() -> None:
-    """Say what is waited for, and run the page anew as soon as the browser has called."""
+    """Say what is waited for, and run the page anew when the browser has called, however late (a slow machine)."""
     st.info(NOT_HERE)
-    if not st.session_state.get(_GIVEN_UP):
-        _look()
+    often = st.session_state.get(_TRIES, 0) < _OFTEN
+    st.fragment(_look, run_every=_SECONDS if often else _LATER)()
 
 
-@st.fragment(run_every=_SECONDS)
 def _look() -> None:
-    tries = st.session_state[f"{_GIVEN_UP}_tries"] = st.session_state.get(f"{_GIVEN_UP}_tries", 0) + 1
-    st.session_state[_GIVEN_UP] = tries > _TRIES
-    if has_called() or tries > _TRIES:
+    tries = st.session_state[_TRIES] = st.session_state.get(_TRIES, 0) + 1
+    if has_called() or tries == _OFTEN:
         st.rerun()
 
 

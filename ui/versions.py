@@ -5,7 +5,7 @@ import streamlit as st
 from queries.clock import local_time
 from ui.controls import action
 from ui.desk import LOCAL_USER, told
-from ui.figures import plain_table
+from ui.plain_table import plain_table
 from ui.saved import saved_words
 from ui.words import escaped_markdown
 from ui.work import T, Work, drop, keep, merged_with_theirs, save, take, take_theirs
@@ -148,7 +148,9 @@ def show_owners_part(desk: Desk, work: Work[T]) -> None:
 def _draw_shares(desk: Desk, work: Work[T]) -> None:
     st.subheader("Delning", anchor=False)
     if desk.user_id == LOCAL_USER:
-        st.caption("Delning kräver inloggning (se docs/inloggning.md). Skicka annars filen under Ladda ner.")
+        st.caption(
+            "Delning kräver inloggning, som den som sköter appen ställer in. Skicka annars filen under Ladda ner."
+        )
         return
     shares = desk.shares(work.document_id)
     if not shares:

@@ -5,11 +5,31 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from charts.frame import UNDATED, UNKNOWN_FIRM, dated, in_words, number, order_unknown, period, year_told
+from charts.frame import (
+    UNDATED,
+    UNKNOWN_FIRM,
+    dated,
+    in_sentence,
+    in_words,
+    number,
+    order_unknown,
+    period,
+    year_told,
+)
 from charts.palette import STATUSES, mark
 
 # The same words on figures and around them.
-__all__ = ["UNDATED", "UNKNOWN_FIRM", "dated", "in_words", "number", "order_unknown", "period", "year_told"]
+__all__ = [
+    "UNDATED",
+    "UNKNOWN_FIRM",
+    "dated",
+    "in_sentence",
+    "in_words",
+    "number",
+    "order_unknown",
+    "period",
+    "year_told",
+]
 # What a report was read in, where that is not the whole report.
 ACCORDING_TO = {"sammanfattning": "enligt sammanfattningen", "press": "enligt press"}
 WORDS_OF = {"hel_rapport": "rapportens", "sammanfattning": "sammanfattningens", "press": "pressens"}
@@ -54,6 +74,8 @@ MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
+# What is said after a title that the report does not print.
+NOT_PRINTED = {"kalla": "titel enligt källan, ej tryckt", "kodaren": "kodarens titel, ej tryckt"}
 # The kinds of parties: each is counted for itself, and they are never added.
 KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
 _KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
@@ -205,6 +227,11 @@ def the_unit(many: str) -> tuple[str, str]:
     return ("kommunerna", "kommunens") if many == "kommuner" else ("parterna", "partens")
 
 
+def swedish_order(name: str) -> str:
+    """Return what names are sorted by in Swedish: å, ä and ö last."""
+    return name.casefold().translate(str.maketrans("åäö", "{|}"))
+
+
 def order_note(newest_counts: Iterable[int]) -> str:
     """Return what a cell is that is put together of several audits, when any is, and a space; else nothing."""
     if not any(count > 1 for count in newest_counts):
@@ -278,19 +305,28 @@ def name_at_the_time(row: pd.Series) -> str:
     return then if isinstance(then, str) and then else str(row["body_name"])
 
 
+def titled(source_title: str, title_basis: object) -> str:
+    """Return a report's title, and that it is not the printed one where the coder made it or the source alone has it:
+    "Granskning av samverkan (kodarens titel, ej tryckt)"."""
+    remark = NOT_PRINTED.get(known(title_basis))
+    return f"{source_title} ({remark})" if remark else source_title
+
+
 def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
-    """Return how a report is cited: firm, title as printed, parties, date with its basis."""
+    """Return how a report is cited, everywhere: firm, title and whose it is, parties, date with its basis."""
     firm = firm_told(row["firm_name"])
-    date = dated(row["published_text"], row.get("published_basis"))
+    title, date = titled(row["source_title"], row["title_basis"]), dated(row["published_text"], row["published_basis"])
     according = ACCORDING_TO.get(known(row.get("provenance")))
-    parts = (f"{firm[0].upper()}{firm[1:]}", row["source_title"], parties_cited(parties), date, according)
+    parts = (f"{firm[0].upper()}{firm[1:]}", title, parties_cited(parties), date, according)
     return ", ".join(str(part) for part in parts if part)
 
 
 def citation(row: pd.Series, parties: Sequence[tuple[str, str]] = ()) -> str:
     """Return a finding's source as it is cited: its report, with the parties that the finding holds for (the row's own
     when they are not given), section, page."""
-    own = parties or ([(str(row["body_id"]), name_at_the_time(row))] if row.get("body_name") else [])
+    own = parties or (
+        [(str(row["body_id"]), name_at_the_time(row))] if row.get("body_name") and row.get("body_id") else []
+    )
     parts = [cited_as(row, own), f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
     return ", ".join(part for part in parts if part)
 

@@ -4,8 +4,10 @@ It is shown beside the auditors' own judgement and never filled into it.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 MINIMUM = 3  # comparable audits that must have examined the area
+Reason = Literal["brist", "rekommendation", "lag", "fungerar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +22,56 @@ class Evidence:
     law_changed: bool = False  # a provision of the area changed after the evidence was gathered
 
 
-def suggested_likelihood(evidence: Evidence, scale: int) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the rule: why, and the level after it. `is_held`: it would have led to the top, and was not taken."""
+
+    reason: Reason
+    level: int
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A suggested level, 1 to the scale, with what led there: the level of the comparable audits, then steps."""
+
+    from_others: int
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def level(self) -> int:
+        """Return the suggested level."""
+        return self.steps[-1].level if self.steps else self.from_others
+
+
+def suggested_likelihood(evidence: Evidence, scale: int) -> Suggestion | None:
     """Return a suggestion from 1 to `scale`, or None when fewer than MINIMUM comparable audits examined the area.
 
     1. The comparable audits' weak share, (brist + delvis / 2) / examined, is laid on the scale: 0 is 1, all is `scale`,
        halves are rounded up.
-    2. One step up if the own latest audit found a brist, a recommendation is open, or the law has changed since.
+    2. One step up if the own latest audit found a brist, a recommendation is open, or the law has changed since. To the
+       top only for an own brist: an open recommendation and a new law say that something may be wrong, not that it is.
     3. One step down if the own latest audit found that it works.
     """
     if evidence.examined < MINIMUM:
         return None
     halves = 2 * evidence.brist + evidence.delvis
-    level = 1 + (halves * (scale - 1) + evidence.examined) // (2 * evidence.examined)
-    level += evidence.own_status == "brist" or evidence.own_open > 0 or evidence.law_changed
-    level -= evidence.own_status == "fungerar"
-    return min(max(level, 1), scale)
+    level = from_others = 1 + (halves * (scale - 1) + evidence.examined) // (2 * evidence.examined)
+    steps = []
+    if reason := _reason_up(evidence):
+        most = scale if reason == "brist" else max(level, scale - 1)
+        is_held = level < scale and level + 1 > most
+        level = min(level + 1, most)
+        steps.append(Step(reason, level, is_held))
+    if evidence.own_status == "fungerar":
+        level = max(level - 1, 1)
+        steps.append(Step("fungerar", level))
+    return Suggestion(from_others, tuple(steps))
+
+
+def _reason_up(evidence: Evidence) -> Reason | None:
+    if evidence.own_status == "brist":
+        return "brist"
+    if evidence.own_open:
+        return "rekommendation"
+    return "lag" if evidence.law_changed else None

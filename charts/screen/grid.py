@@ -122,8 +122,8 @@ def _column_heads(columns: Sequence[Column], narrow: bool) -> list[dict[str, Any
     heads = []
     for position, column in enumerate(columns):
         lines = [f"<b>{wrapped(column.name, width)}</b>"]
-        if not narrow:
-            lines += [wrapped(line, width) for line in column.lines if line]
+        # Its years stand below a name on phones too; a firm has no room there.
+        lines += [wrapped(line, width) for line in column.lines[: 1 if narrow else None] if line]
         heads.append(label("<br>".join(lines), position, 1, yref="paper", yanchor="bottom", font=font))
     return heads
 

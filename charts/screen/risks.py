@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.description import Risk, Risks
 from charts.frame import framed, label, wrapped
 from charts.palette import PAPERS, Theme
-from charts.risk_matrix import FIELDS, field_of
+from charts.risk_matrix import FIELDS, field_of, on_scale
 
 MAX_MARKS = 9  # in one cell; of more, the first eight are marks and the rest one mark "+N"
 STEP = 0.31  # between marks in a cell, in levels: three in a row lie apart down to 328 px (narrow) and 480 px (wide)
@@ -244,7 +244,7 @@ def _risk_text(risk: Risk, scale: int, width: int) -> str:
     return "<br>".join(
         [
             f"<b>{_lines(f'{risk.number}. {risk.name}', width, '</b><br><b>')}</b>",
-            f"Sannolikhet {risk.likelihood} av {scale}, konsekvens {risk.consequence} av {scale}",
+            f"Sannolikhet {risk.likelihood}, konsekvens {on_scale(risk.consequence, scale)}",
             f"Beslut: {_lines(risk.decision, width) or 'ej beslutat'}",
         ]
     )
@@ -254,7 +254,7 @@ def _rest_text(rest: list[Risk], scale: int, narrow: bool) -> str:
     """The risks behind a "+N", by number alone where the names would be too much: Plotly drops a hover that is higher
     than the figure. Their levels are the same, so they are told once."""
     width, most_lines = (NARROW_HOVER_CHARACTERS, 20) if narrow else (110, 24)
-    levels = f"sannolikhet {rest[0].likelihood} av {scale}, konsekvens {rest[0].consequence} av {scale}"
+    levels = f"sannolikhet {rest[0].likelihood}, konsekvens {on_scale(rest[0].consequence, scale)}"
     head = _lines(f"{len(rest)} till med {levels}", width, "</b><br><b>")
     named = (f"{risk.number}. {risk.name}" + (f" ({risk.decision})" if risk.decision else "") for risk in rest)
     told = _lines("; ".join(named), width)

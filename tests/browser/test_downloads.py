@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opener, settle
+from tests.page_parts import tables, unfolded
 from tests.pages.test_every_page import ROOT, opened
 
 pytestmark = pytest.mark.browser
@@ -36,13 +37,13 @@ PATHS = [
 def shown_tables(path: str) -> dict[str, tuple[str, pd.DataFrame]]:
     """Each table that the page shows with files under the path: name → (label of its fold, the table as shown)."""
     parts = urlsplit(path)
-    app = opened(ROOT / "pages" / f"{parts.path or 'oversikt'}.py", parse_qs(parts.query))
+    app = unfolded(opened(ROOT / "pages" / f"{parts.path or 'oversikt'}.py", parse_qs(parts.query)))
     assert not app.exception
     found = {}
     for fold in app.expander:
         buttons = [button.proto.id for button in fold.get("download_button")]
         names = [one.split("-xlsx_", 1)[1] for one in buttons if "-xlsx_" in one]
-        shown = [*(table.value for table in fold.table), *(table.value for table in fold.dataframe)]
+        shown = [*tables(fold), *(table.value for table in fold.dataframe)]
         if names:
             assert len(names) == len(shown) == 1
             found[names[0]] = (fold.label, shown[0])
@@ -109,7 +110,7 @@ def test_files_hold_what_the_page_shows(address: str, open_page: Opener, snapsho
         file_name, data = saved(page, f"csv_{name}")
         assert file_name.endswith(".csv")
         assert csv_rows(data) == rows, label
-        in_page = page.locator(f"details:has(.st-key-xlsx_{name}) [data-testid=stTable] table")
+        in_page = page.locator(f"details:has(.st-key-xlsx_{name}) .plain-table table")
         if in_page.count():  # a grid draws its cells on a canvas; a plain table can be read as it stands
             cells = "node => [...node.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
             seen = in_page.evaluate(cells)

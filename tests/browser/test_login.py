@@ -288,7 +288,9 @@ def test_a_broken_secrets_file_closes_the_workspace(tmp_path: Path, content: byt
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(desk.st, "secrets", Secrets())
-            assert only_error(opened()).startswith("Arbetsytan är stängd: filen secrets.toml går inte att läsa")
+            assert only_error(opened()).startswith(
+                "Arbetsytan är stängd: inställningarna för inloggning går inte att läsa"
+            )
     finally:
         config.set_option("secrets.files", usual)
 

@@ -1,6 +1,6 @@
 """Ways through the house: addresses copied and reopened, and the keyboard alone from the first page to a quote."""
 
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -13,13 +13,26 @@ pytestmark = pytest.mark.browser
 
 def test_the_copied_address_reopens_the_same(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?kommun=Timr%C3%A5&kommun=Norrt%C3%A4lje&ledande=true")
-    page.get_by_role("button", name="Kopiera länk").click()
-    copied = page.locator("[data-testid=stPopoverBody] code").inner_text()
-    assert "kommun=Timrå" in unquote(copied)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopiera länk").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Länken är kopierad")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert {"kommun=Timrå", "vy=Områden"} <= set(unquote(urlsplit(copied).query).split("&"))
     source = page.get_by_text("Källa:").first.inner_text()
     again = open_page(copied)
     expect(again.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
     assert "Norrtälje" in source
+    assert again.url == copied, "a choice that the page would have made by itself is taken out"
+    assert again.title() == "Jämför kommuner – Granskningsbanken"
+    again.evaluate("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
+    again.get_by_role("button", name="Kopiera länk").click()
+    by_hand = again.get_by_role("dialog", name="Kopiera länken")
+    expect(by_hand.get_by_role("textbox")).to_have_value(copied)
+    assert again.evaluate("getSelection().toString() || document.activeElement.value") == copied
+    again.keyboard.press("Escape")
+    expect(by_hand).to_have_count(0)
+    expect(again.get_by_role("button", name="Kopiera länk")).to_be_focused()
 
 
 def test_a_nonsense_address_is_told_in_one_sentence(address: str, open_page: Opener) -> None:

@@ -114,7 +114,7 @@ def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
     (text,) = [text for text in labels(draw(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot))))
                if "odaterad" in text]  # fmt: skip
-    assert text == "Älvsbyn · okänd byrå odaterad · 1 av 1 tolkade*"
+    assert text == "Älvsbyn · okänd byrå odaterad · 1 av 1 tolkad*"
 
 
 @every_figure

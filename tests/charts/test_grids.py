@@ -11,6 +11,7 @@ import pytest
 
 import queries
 from charts.advice import advice_grid
+from charts.description import Cell, Column, Grid, Row
 from charts.gaps import age_words, gap_grid
 from charts.palette import AGES, PAPERS, Theme, look
 from charts.screen import draw
@@ -180,3 +181,12 @@ def test_no_rows_give_empty_figures(path: Path) -> None:
         assert not any(len(trace.x) for trace in draw(grid).data)
     figure = draw(examined_map(ask(path, "examined_municipalities").head(0)))
     assert not any(len(trace.x) for trace in figure.data if trace.mode != "lines")
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_matrix_says_the_years_below_every_name_on_phones_too(narrow: bool) -> None:
+    columns = (Column("Timrå", ("2014–2020", "KPMG")), Column("Upplands Väsby", ("2019", "PwC")))
+    grid = Grid(columns, (Row("Område", "", (Cell("brist", "●", "Brist"),) * 2),))
+    texts = [note.text for note in draw(grid, "light", narrow=narrow).layout.annotations]
+    assert any("Timrå" in text and text.endswith("2014–2020" if narrow else "KPMG") for text in texts)
+    assert any("Väsby" in text and "2019" in text for text in texts)

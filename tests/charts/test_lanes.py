@@ -4,7 +4,8 @@ import pytest
 
 from charts.description import Dated, Years
 from charts.frame import lines_of
-from charts.stage import INNER, LETTER, MARGIN, YEAR_MARK, split, year_lanes, year_place
+from charts.stage import INNER, LETTER, MARGIN, YEAR_MARK, year_lanes, year_place
+from charts.stage_parts import split
 
 NAMES = ("Upplands Väsby", "Helsingborg", "Region Jämtland Härjedalen", "Örnsköldsvik", "Timrå")
 

@@ -180,7 +180,7 @@ def test_nine_in_a_cell_are_marks_and_the_tenth_makes_the_last_two_one() -> None
     figure = risk_figure(crowd(10), 4, 3)
     assert texts(figure) == [*map(str, range(1, 9)), "<b>+2</b>"]
     assert plain(hovers(figure)[-1]) == (
-        "2 till med sannolikhet 4 av 4, konsekvens 4 av 4 9. Risk 9 (Granska); 10. Risk 10 (Granska)"
+        "2 till med sannolikhet 4, konsekvens 4 på skalan 1–4 9. Risk 9 (Granska); 10. Risk 10 (Granska)"
     )
     assert sorted(drawn(figure)) == list(range(1, 9))
 
@@ -196,8 +196,8 @@ def test_more_than_a_hover_can_hold_are_told_by_number(narrow: bool) -> None:
 def test_the_hover_tells_number_name_levels_and_decision() -> None:
     risks = table([(3, "Regional samverkan", 3, 4, "Granska"), (4, "Återkoppling", 1, 2, "")])
     assert sorted(map(plain, hovers(risk_figure(risks, 4, 3)))) == [
-        "3. Regional samverkan Sannolikhet 3 av 4, konsekvens 4 av 4 Beslut: Granska",
-        "4. Återkoppling Sannolikhet 1 av 4, konsekvens 2 av 4 Beslut: ej beslutat",
+        "3. Regional samverkan Sannolikhet 3, konsekvens 4 på skalan 1–4 Beslut: Granska",
+        "4. Återkoppling Sannolikhet 1, konsekvens 2 på skalan 1–4 Beslut: ej beslutat",
     ]
 
 

@@ -72,7 +72,15 @@ def test_every_word_of_every_slide_stands_in_the_file(full: Deck, document: Docu
         words = words_of(slide.drawing, with_words=True) if slide.drawing is not None else []
         for text in (slide.title, slide.subtitle, slide.source, *slide.notes, *words):
             assert squeezed(text) in found, text
-    assert squeezed(f"{full.date} · Data: {full.data_version}") in found
+    assert squeezed(full.data_version) in found
+
+
+def test_the_day_and_the_data_version_stand_once_before_the_slides(full: Deck) -> None:
+    for source, expected in ((f"Granskningsbanken · data {full.data_version}", 0), ("Granskningsbanken", 1)):
+        opening = replace(full.slides[0], source=source)
+        found = text_of(read(replace(full, slides=(opening,))))
+        assert found.count(squeezed(full.stamp)) == expected
+        assert found.count(squeezed(full.data_version)) == 1
 
 
 def test_slides_are_headings_and_notes_stand_below_them(full: Deck, document: Document) -> None:

@@ -16,6 +16,7 @@ from charts.stage import HEIGHT, WIDTH
 from exports.deck import Deck, Slide
 from exports.handout_pdf import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
 from exports.pdf_text import FONTS, MISSING, fit_lines, printable, text_width
+from exports.slides_pdf import write_slides_pdf
 from tests.exports.handout_decks import (
     LONG_NOTE,
     NOTES,
@@ -111,7 +112,7 @@ def test_every_slide_has_its_page_with_its_notes_in_full(full: Deck, content: by
         for note in slide.notes:
             assert squeezed(note) in page
     assert all(f"Sida{number}av{len(found)}" in page for number, page in enumerate(found, 1))
-    assert all(squeezed(f"{full.date} · Data: {full.data_version}") in page for page in found)
+    assert all(squeezed(full.stamp) in page for page in found)
 
 
 def test_long_notes_flow_on_to_further_pages() -> None:
@@ -232,3 +233,17 @@ def test_fifteen_slides_are_written_within_seconds(full: Deck) -> None:
     start = perf_counter()
     write_handout_pdf(replace(full, slides=full.slides[:15]))
     assert perf_counter() - start < 2
+
+
+def test_the_slides_alone_are_a_page_each_without_notes(full: Deck) -> None:
+    content = write_slides_pdf(full)
+    with opened(content) as document:
+        assert len(document) == len(full.slides)
+        assert {page.get_size() for page in document} == {(960.0, 540.0)}
+        pages = [squeezed(page.get_textpage().get_text_range()) for page in document]
+        assert [one.get_title() for one in document.get_toc()] == [slide.title for slide in full.slides]
+    for slide, text in zip(full.slides, pages, strict=True):
+        assert squeezed(slide.title) in text
+        assert "Anteckningar" not in text
+        assert not any(squeezed(note) in text for note in slide.notes)
+    assert not [number for number, (left, bottom, right, top) in boxes(content) if min(left, bottom) < 0 or right > 960]

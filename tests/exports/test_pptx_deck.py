@@ -103,7 +103,8 @@ def test_every_slide_has_its_title_number_and_source_in_real_placeholders(deck: 
         assert kinds[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame._txBody.findall(f".//{MAIN}fld")[0].get("type")
         assert kinds[PP_PLACEHOLDER.SLIDE_NUMBER].text_frame._txBody.xpath(".//a:fld/a:t")[0].text == str(number)
         footer = kinds[PP_PLACEHOLDER.FOOTER].text.replace("\v", " ")
-        assert footer == f"{wanted.source.removesuffix('.')}. Exporterad 2026-11-22"
+        exported = f"{wanted.source.removesuffix('.')}. Exporterad 2026-11-22"
+        assert footer == (wanted.source if wanted.kind == "titel" else exported)  # which says that day itself
 
 
 def test_the_first_slide_has_its_own_layout_and_no_empty_placeholders(file: Any) -> None:
@@ -150,8 +151,20 @@ def test_the_notes_are_the_slides_own(deck: Deck, file: Any) -> None:
         assert told[: len(lines)] == lines
 
 
+def test_the_longest_own_title_stands_whole_in_letters_that_can_be_read() -> None:
+    title = " ".join(decks.longest_areas(12))[:300].strip()
+    slide = Slide("figur", title, "Under", Lines(("Text",)), decks.SOURCE, "")
+    opening = Slide("titel", title[:200].strip(), "", None, "Källa", "")
+    file = opened(Deck("T", "Ä", "2026-11-22", "v", "light", (opening, slide)))
+    assert [one.shapes.title.text for one in file.slides] == [opening.title, title]
+    (size,) = {run.font.size.pt for run in file.slides[1].shapes.title.text_frame.paragraphs[0].runs}
+    assert size >= 18
+    shape, below = file.slides[1].shapes.title, named(file.slides[1], "Underrubrik")
+    assert shape.top + shape.height <= below.top
+
+
 def test_what_is_cut_stands_whole_in_the_notes() -> None:
-    title, source = "Återkoppling till den som anmält " * 9, f"Källa: {'fem granskningar, ' * 30}Data: version 3d7f."
+    title, source = "Återkoppling till den som anmält " * 30, f"Källa: {'fem granskningar, ' * 30}Data: version 3d7f."
     slide = Slide("figur", title, "Under", Lines(("Text",)), source, "")
     found = opened(Deck("T", "Ä", "2026-11-22", "v", "light", (slide,))).slides[0]
     notes = found.notes_slide.notes_text_frame.text
@@ -241,7 +254,9 @@ def test_twenty_columns_are_spread_over_slides_and_none_is_lost() -> None:
     slides = tuple(slides_of(decks.figure(grid)))
     found = opened(Deck("T", "Ä", "2026-11-22", "v", "light", slides))
     rows = [cells_of(named(slide, "Rutnät")) for slide in found.slides]
-    heads = [joined(text.replace("2014–2019", "").replace("PwC", "")) for row in rows for text in row[0][1:-1]]
+    heads = [joined(text) for row in rows for text in row[0][1:-1]]
+    assert all("2014–2019" in head for head in heads)  # the years, on two lines where the column is narrow
+    heads = [head.replace("2014–2019", "").replace("PwC", "") for head in heads]
     shown = [joined(column.name) for column in grid.columns]
     assert heads == shown * (len(heads) // 20)
     marks = sum(text in "●◐○–" for row in rows for line in row[1:] for text in line[1:-1] if text)
@@ -392,3 +407,14 @@ def test_what_was_written_by_hand_stands_as_text_whatever_it_holds() -> None:
     assert (cell.data_type, cell.value) == ("s", NASTY_CLEAN)
     assert joined(cells_of(named(file.slides[1], "Tabell"))[1][0]) == joined(NASTY_CLEAN)
     assert file.slides[1].shapes.title.text == NASTY_CLEAN
+
+
+def test_one_day_stands_once_on_the_first_slide() -> None:
+    day = "2026-11-29"
+    opening = Slide("titel", "Möte", "Nämnden", None, f"Granskningsbanken · data version c793c3cf, {day}", "")
+    deck = Deck("Möte", "Ämne", day, f"version c793c3cf, {day}", "light", (opening,))
+    assert "".join(texts_of(opened(deck).slides[0])).count(day) == 1
+    assert deck.stamp == f"Data: version c793c3cf, {day}"
+    assert replace(deck, date="2026-12-01").stamp == f"2026-12-01 · Data: version c793c3cf, {day}"
+    later = opened(replace(deck, date="2026-12-01")).slides[0]
+    assert "Exporterad 2026-12-01" in "".join(texts_of(later))

@@ -63,6 +63,7 @@ def risk(number: int) -> RiskRow:
         likelihood=likelihood,
         consequence=consequence,
         suggestion=None if number % 3 == 0 else number % 4 + 1,
+        reckoning="" if number % 3 == 0 else f"{number % 2} brist och 1 delvis (räknas halvt).",
         kinds="rättslig, förtroende" if number % 2 and number % 9 else "",
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
         decision=DECISIONS[number % 4] if number % 9 else "",
@@ -186,7 +187,7 @@ def sheet_rows(workbook: Workbook, name: str) -> list[tuple[Any, ...]]:
 
 
 def level(value: int | None) -> str:
-    return "ej bedömd" if value is None else f"{value} av 4"
+    return "ej bedömd" if value is None else f"{value} på skalan 1–4"
 
 
 # Word
@@ -330,7 +331,7 @@ def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocumen
         assert texts[1] == (
             "Inget förslag: för litet underlag"
             if row.suggestion is None
-            else f"Förslag ur underlaget: {row.suggestion} av 4"
+            else f"Förslag ur underlaget: {row.suggestion} på skalan 1–4. {row.reckoning}"
         )
         assert f"Beslut: {row.decision or 'ej beslutat'}" in texts
         assert (f"Se över: {row.doubt}" in texts) == bool(row.doubt)
@@ -502,6 +503,7 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
             "Se över": one.doubt or None,
             "Rang": ranks.get(one.number, "ej bedömd"),
             "Förslag ur underlaget": "inget förslag" if one.suggestion is None else one.suggestion,
+            "Så räknas förslaget": one.reckoning or None,
             "Konsekvensens slag": one.kinds or None,
             "Beskrivning": one.description or None,
             "Motivering": cleaned(one.motivation) or None,

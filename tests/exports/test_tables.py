@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 import queries
 from exports.tables import to_csv, to_xlsx
-from ui.tables import findings_table, grades_table, matrix_table
+from ui.tables import body_years, findings_table, grades_table, matrix_table
 
 ABOUT = {
     "Källa": "fem granskningar (KPMG, PwC) 2014–2024",
@@ -117,7 +117,7 @@ def test_a_very_long_text_is_kept_whole_and_does_not_widen_the_column() -> None:
 
 def test_real_answers_are_the_same_in_both_files(snapshot: object) -> None:
     tables = (
-        matrix_table(queries.run_selected("area_matrix", {})),
+        matrix_table(queries.run_selected("area_matrix", {}), body_years(queries.run_selected("matrix_bodies", {}))),
         grades_table(queries.run_selected("question_grades", {})),
         findings_table(queries.run_selected("findings", {})),
     )

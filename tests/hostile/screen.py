@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.hostile.texts import RAW_HTML, RAW_MARKDOWN
 from tests.makers import PROJECT
+from tests.page_parts import unfolded
 
 # Message and field that the browser shows as plain text, keeps to itself, or that is another test's matter.
 PLAIN = {
@@ -48,7 +49,15 @@ def opened(page: str, address: dict[str, list[str]] | None = None) -> AppTest:
 
 
 def unsafe(app: AppTest) -> list[str]:
-    """Return what the page would draw as markup though it came from data: "Message.field: the text"."""
+    """Return what the page would draw as markup though it came from data: "Message.field: the text".
+
+    The page is looked through as it is, and with its folds open.
+    """
+    found = _unsafe_now(app)
+    return found + [one for one in _unsafe_now(unfolded(app)) if one not in found]
+
+
+def _unsafe_now(app: AppTest) -> list[str]:
     found = []
     for element in elements(app):
         proto = getattr(element, "proto", None)

@@ -22,6 +22,12 @@ def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess
     return done
 
 
+@pytest.fixture(autouse=True)
+def own_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that fails says so in a folder of its own, not on the pages that later tests open."""
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+
+
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
     data = tmp_path / "data"

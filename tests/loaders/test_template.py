@@ -81,7 +81,8 @@ def test_the_source_fills_in_its_name_and_checksum(data: Path, tmp_path: Path) -
     source.write_bytes(b"En rapport.")
     tree = read_fast(write_template(REPORT_ID, data, source)).tree
     assert isinstance(tree, dict)
-    assert tree["source"] == {"file": "soderhamn.txt", "sha256": hashlib.sha256(b"En rapport.").hexdigest()}
+    checksum = hashlib.sha256(b"En rapport.").hexdigest()
+    assert tree["source"] == {"title_basis": "tryckt", "file": "soderhamn.txt", "sha256": checksum}
 
 
 def test_an_existing_file_is_left_alone_and_the_next_id_suggested(data: Path) -> None:

@@ -10,6 +10,7 @@ import queries
 from loaders.snapshot import build_snapshot
 from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
+from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
 from ui.gaps import municipalities_table
 
@@ -46,7 +47,7 @@ def test_by_area_a_recommendation_stands_under_each_of_its_areas() -> None:
 
 def test_what_is_not_in_the_bank_is_never_said_to_be_undone() -> None:
     app = opened(ADVICE)
-    assert "Ingen av 24 rekommendationer har ett yttrande i banken och ingen har följts upp" in texts(app)
+    assert "Ingen av 24 rekommendationer har ett yttrande i banken och ingen har en uppföljning" in texts(app)
     assert "Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns." in texts(app)
 
 
@@ -72,7 +73,9 @@ def test_answers_and_follow_ups_are_told_day_by_day(tmp_path: Path, monkeypatch:
     html = listed(app)
     assert "2016-09 avvisad (socialnämnden)<br>2017-01-15 accepterad (socialnämnden)" in html
     assert "2020-11 genomförd (Granskning av samverkan): rutinen" in html
-    told = "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken och 2 har följts upp"
+    told = (
+        "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken och 2 har en uppföljning"
+    )
     assert told in texts(app)
     assert "okänt år" in html
     assert summaries(opened(ADVICE, {"yttrande": ["Accepterad"], "uppfoljning": ["Delvis genomförd"]})) == [
@@ -111,9 +114,7 @@ def test_a_county_narrows_the_map_and_the_sentences() -> None:
     assert "I urvalet saknas granskning av återkoppling till den som gjort en orosanmälan för en av två " in lead
     assert "24 av 26 kommuner i det valda länet finns inte alls i banken" in lead
     assert "Regional samverkan: granskat i en av två kommuner i urvalet" in texts(app)
-    (counties,) = [table.value for table in app.table if "Kommuner" in table.value.columns and len(table.value) == 1][
-        :1
-    ]
+    counties = next(table for table in tables(app) if "Kommuner" in table.columns and len(table) == 1)
     assert counties.iloc[0].tolist() == ["Stockholms län", 26, 2, 1]
 
 

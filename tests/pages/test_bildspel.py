@@ -5,13 +5,18 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts.description import Evidence
+from charts.palette import STATUSES
 from exports.pptx_upload import OwnTemplate, accepted
 from tests.exports import template_parts
+from tests.page_parts import tables
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.data import data_version
 from ui.shown_version import PREFIX as SHOWN_VERSION
+from ui.slide_ready import of_analysis, own_body_compared
+from ui.slides import shown as shown_slide
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis
@@ -95,14 +100,20 @@ def test_a_set_is_made_with_title_subtitle_and_theme(desk: Desk) -> None:
 
 
 AREAS = ["omrade"] * 3
-OTHERS = ["matris", "matris", "svar", "over_tid", "mottagare", "luckor"]
+OTHERS = ["matris", "matris", "svar", "luckor"]
+OWN = ["rapportomraden", *["belagg"] * 5, "rekommendationer", *OTHERS]
 
 
 @pytest.mark.parametrize(
     ("start", "title", "expected"),
     [
         ("ledande", "De tre ledande områdena", ["omraden", *AREAS, "matris", "tackning"]),
-        ("kommun", "Norrtälje jämfört med andra kommuner", OTHERS),
+        ("kommun", "Norrtälje jämfört med andra kommuner", OWN),
+        (
+            "kommun",
+            "Sundsvall: vad andra kommuners granskningar visar",
+            ["omraden", *AREAS, "matris", "matris", "mottagare", "tackning"],
+        ),
         ("riskanalys", "Riskanalys 2027 – Sundsvall", ["riskmatris", "riskmatris", "omrade"]),
     ],
 )
@@ -113,6 +124,10 @@ def test_a_ready_made_set_can_be_shown_as_it_is(desk: Desk, start: str, title: s
     desk.create("riskanalys", analysis.title, analysis.content())
     app = AppTest.from_function(list_alone, default_timeout=60).run()
     app.selectbox(key="new_set_start").set_value(start).run()
+    if start == "kommun":
+        assert "Skapa bildspelet" not in [button.label for button in app.button]  # not before it is chosen whose
+        bodies = {"Norrtälje": "0188", "Sundsvall": "2281"}
+        app.selectbox(key="new_set_body").set_value(bodies[re.split("[ :]", title)[0]]).run()
     press(app, "Skapa bildspelet")
     assert not app.exception
     (made,) = desk.list_documents(KIND)
@@ -168,6 +183,18 @@ def test_own_words_are_kept_with_their_data_version_and_given_back(desk: Desk) -
     one = now(desk, document_id).slides[0]
     assert (one.title, one.notes, one.words_for) == (None, "Säg detta.", data_version())
     assert not app.exception
+
+
+def test_a_title_to_be_edited_starts_from_the_suggestion_and_unchanged_it_follows_the_data(desk: Desk) -> None:
+    document_id = stored(desk, example())
+    box = field(shown(document_id), "Titel på bild 1")
+    suggested = shown_slide(example().slides[0]).title
+    assert box.value == suggested  # type: ignore[attr-defined]
+    app = shown(document_id)
+    field(app, "Titel på bild 1").input(f"{suggested}, säger vi").run()  # type: ignore[attr-defined]
+    assert now(desk, document_id).slides[0].title == f"{suggested}, säger vi"
+    field(app, "Titel på bild 1").input(suggested).run()  # type: ignore[attr-defined]
+    assert now(desk, document_id).slides[0].title is None
 
 
 def test_form_theme_and_titles_of_the_set(desk: Desk) -> None:
@@ -228,7 +255,7 @@ def test_a_conflict_is_told_slide_by_slide_and_merged(desk: Desk) -> None:
     desk.save(document_id, other.title, other.content(), 1)
     field(app, "Titel på bild 2").input("Min rubrik").run()  # type: ignore[attr-defined]
     assert "har sparat version 2 medan du ändrade" in app.warning[0].value
-    rows = app.table[0].value.to_numpy().tolist()
+    rows = tables(app)[0].to_numpy().tolist()
     assert ["Hela bildspelet", "Undertitel", "Flyttat möte", "2026-11-24"] in rows
     assert any(row[0].startswith("Bild 2") and row[1] == "Titel" and row[3] == "Min rubrik" for row in rows)
     assert all(button.disabled for button in app.button if button.label in ("Upp", "Ta bort"))
@@ -245,7 +272,7 @@ def test_versions_are_shown_and_restored(desk: Desk) -> None:
     desk.save(document_id, "Nämndens möte", shorter.content(), 1)
     app = shown(document_id, "Versioner och delning")
     app.selectbox[0].set_value(1).run()
-    assert sum(row[1] == "Borttagen ur bildspelet" for row in app.table[0].value.to_numpy().tolist()) == 3
+    assert sum(row[1] == "Borttagen ur bildspelet" for row in tables(app)[0].to_numpy().tolist()) == 3
     press(app, "Återställ version 1")
     assert len(now(desk, document_id).slides) == 3
 
@@ -337,3 +364,51 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
     assert tries == [good, bad]
     assert not app.exception
     assert [error.value.partition(" (")[0] for error in app.error] == ["Mallen hämtar en bild från en annan plats"]
+
+
+def choice_alone() -> None:
+    """A script for AppTest, which opens no popover: what stands in that of a figure."""
+    from ui.slide_add import _draw_choice
+
+    _draw_choice("matris", {"leading_only": True, "bodies": []}, "nyckel")
+
+
+def test_a_receipt_stands_where_one_pressed_and_a_second_press_says_that_it_is_there(desk: Desk) -> None:
+    document_id = stored(desk, example())
+    app = AppTest.from_function(choice_alone, default_timeout=60).run()
+    press(app, "Lägg till")
+    assert [one.value for one in app.success] == ["Tillagd som bild 4 i Nämndens möte."]
+    assert [f'href="bildspel?bildspel={document_id}"' in one.proto.body for one in app.get("html")] == [True]
+    assert "Lägg till" not in [button.label for button in app.button]  # what a double click would press again
+    app.run()
+    assert [one.value for one in app.info] == ["Figuren finns redan som bild 4 i Nämndens möte."]
+    assert len(now(desk, document_id).slides) == 4
+    press(app, "Lägg till en gång till")
+    assert [one.value for one in app.success] == ["Tillagd som bild 5 i Nämndens möte."]
+    app.checkbox[0].check().run()
+    assert not app.info  # a frozen one is another slide
+    app.selectbox[0].set_value("nytt").run()
+    press(app, "Lägg till")
+    assert [one.value for one in app.success] == ["Tillagd som bild 1 i Bilder till revisionsmötet."]
+
+
+def test_a_municipality_with_a_report_of_its_own_has_that_report_first_with_quotes_and_recommendations() -> None:
+    slides = [shown_slide(one) for one in own_body_compared("0188").slides]
+    assert slides[0].title.startswith("Norrtälje 2020")
+    findings = [one.figure.drawing for one in slides[1:6]]
+    assert all(isinstance(one, Evidence) and one.quote and "Norrtälje" in one.citation for one in findings)
+    assert [one.key for one in findings] == sorted((one.key for one in findings), key=STATUSES.index)
+    assert findings[0].key == "brist"
+    assert slides[6].title == "Fyra rekommendationer till Norrtälje"
+    assert all("Norrtälje" not in one.title for one in slides[7:10])
+
+
+def test_the_own_audits_of_a_risk_stand_before_those_of_others(desk: Desk) -> None:
+    analysis = Analysis(body_id="0188", body_name="Norrtälje", year=2027).with_areas([("regional_samverkan", "R")])
+    analysis = analysis.with_risk(analysis.risks[0].risk_id, likelihood=4, consequence=3)
+    made = of_analysis(analysis, desk.create(ANALYSIS, analysis.title, analysis.content()).document_id, desk)
+    figures = [
+        (one.figure, one.parameters.get("bodies"), one.parameters.get("without_body")) for one in made.slides[2:]
+    ]
+    own = ["0188"]
+    assert figures == [("belagg", own, None), ("rekommendationer", own, None), ("omrade", None, "0188")]

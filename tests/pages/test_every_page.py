@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from loaders.snapshot import build_snapshot
 from tests import makers
+from tests.page_parts import unfolded
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -39,6 +40,7 @@ def test_page_opens_without_error_and_warns_that_shares_are_not_prevalence(page:
     assert not app.exception
     assert app.title
     assert "väljs efter risk" in texts(app)
+    assert not unfolded(app).exception
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

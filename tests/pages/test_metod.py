@@ -97,7 +97,9 @@ def reading_rows(**counts: tuple[int, int, bool]) -> pd.DataFrame:
 
 def test_a_conclusion_that_holds_is_told_apart_from_one_that_falls_and_one_that_rises() -> None:
     holds = reading_rows(huvudlasning=(3, 3, True), strang=(2, 2, True), mild=(0, 3, False))
-    assert conclusion_sentence(holds, "huvudlasning") == ("Huvudläsning: 1 av 1 ledande områden återkommer som svaghet")
+    assert conclusion_sentence(holds, "huvudlasning") == (
+        "Huvudläsning: 1 av 1 granskat ledande område återkommer som svaghet"
+    )
     assert "slutsatsen står sig" in conclusion_sentence(holds, "strang")
     assert change_sentence(holds, "strang") == (
         "Det som ändras mot huvudläsningen: regional samverkan i 2 av 2 granskningar i stället för i 3 av 3."

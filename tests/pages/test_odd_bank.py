@@ -83,10 +83,10 @@ def test_nothing_that_is_missing_is_shown_as_a_word(name: str, address: dict[str
 
 def test_a_table_has_a_column_for_each_of_two_bodies_of_one_name() -> None:
     from ui.data import answer
-    from ui.tables import matrix_table, opened_in, pairs_table
+    from ui.tables import body_years, matrix_table, opened_in, pairs_table
 
     cells = answer("area_matrix", bodies=[odd_bank.STOCKHOLM_HOUSE, odd_bank.SKANE_HOUSE, odd_bank.TIMRA])
-    table = matrix_table(cells)
+    table = matrix_table(cells, body_years(answer("matrix_bodies")))
     assert table.columns.is_unique
     order = cells["body_id"].drop_duplicates().tolist()
     row = table.index[table["Område"] == FEEDBACK_LABEL][0]
@@ -153,7 +153,9 @@ def test_undated_reports_stand_last_and_are_said_to() -> None:
         "odaterad okänd byrå",
     ]
     assert "äldst till vänster, odaterade för sig sist" in history.subtitle
-    assert history.source.startswith("Källa: två granskningar (EY, okänd byrå) 2016, en odaterad.")
+    assert history.source.startswith(
+        "Källa: två granskningar (EY, okänd byrå) 2016 (i en är året inte tryckt), en odaterad."
+    )
     timeline = figure_of("tidslinje", {}).drawing
     assert timeline.bars[-1].name == "odaterad"  # type: ignore[union-attr]
 

@@ -176,7 +176,7 @@ def test_two_reports_stand_beside_each_other() -> None:
     app = over_time("Arboga")
     told = texts(app).replace("\\", "")
     assert "Arboga: 2 av 5 områden har granskats minst två gånger, med olika status i 2" in told
-    assert "1 av 1 tidigare rekommendationer gäller ett område med svaghet i en senare granskning" in told
+    assert "1 av 1 tidigare rekommendation gäller ett område med svaghet i en senare granskning" in told
     assert "**Uppföljning på aggregerad nivå:** –\u00a0Ej\u00a0granskat" in told
     assert "Punkt 1: Gör detta, punkt 1." in told
     assert "inget omdöme om rekommendationen är genomförd" in told
@@ -271,3 +271,22 @@ def test_reports_without_date_firm_or_questions_open() -> None:
     told = html(part("alvsbyn-odaterad-insatser-barn-unga", "Om granskningen"))
     assert "odaterad, året är okänt" in told
     assert "okänd byrå" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "item_no", "tab"),
+    [("fynd", "9", "Fynd"), ("fraga", "5", "Bedömningar"), ("rekommendation", "4", "Rekommendationer")],
+)
+def test_a_link_lands_at_the_item_itself_and_each_card_is_cited(kind: str, item_no: str, tab: str) -> None:
+    app = part("timra-2020-insatser-barn-unga", tab, **{kind: [item_no]})
+    shown = html(app)
+    assert shown.count('class="landed"') == 1
+    assert f'id="{kind}-{item_no}"' in shown
+    assert "(kodarens titel, ej tryckt), Timrå kommun, 2020 (härlett år), avsnitt " in shown
+    assert shown.count(f"&amp;{kind}=") == shown.count('class="cited"') - (
+        tab == "Bedömningar"
+    )  # a verdict has no number
+
+
+def test_an_address_of_an_item_that_the_report_lacks_shows_the_report() -> None:
+    assert 'class="landed"' not in html(part("timra-2020-insatser-barn-unga", "Fynd", fynd=["999"]))

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from tests.page_parts import tables
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
@@ -63,9 +64,9 @@ def test_evidence_is_the_query_s_and_the_suggestion_stays_beside(desk: Desk) -> 
     told = texts(app).replace("\\", "")
     assert f"brist eller delvis i {row['weakness_count']} av {row['examined_count']} som granskat" in told
     assert "Sundsvall: området är inte granskat i banken" in told
-    assert (
-        "Förslag på sannolikhet ur underlaget: 4 av 4." in told
-    )  # 2 brist and 1 delvis of 3: 2.5 of 3 steps, rounded up
+    assert "Förslag på sannolikhet ur underlaget: 4 på skalan 1–4." in told
+    assert "2 brist och 1 delvis (räknas halvt) är 2,5 av 3 granskade." in told
+    assert "På skalan 1–4: 1 + 2,5/3 × 3 = 3,5, avrundat till 4." in told
 
 
 def test_the_own_audits_are_told_but_never_compared_with(desk: Desk) -> None:
@@ -105,8 +106,8 @@ def test_what_changed_since_last_year_is_told(desk: Desk) -> None:
     stored(desk, earlier)
     app = shown(stored(desk, example_analysis()), "Matris")
     fold = next(one for one in app.expander if "sedan Riskanalys 2026 – Sundsvall" in one.label)
-    rows = fold.table[0].value.to_numpy().tolist()
-    assert ["Regional samverkan", "Sannolikhet", "2 av 4", "3 av 4"] in rows
+    rows = tables(fold)[0].to_numpy().tolist()
+    assert ["Regional samverkan", "Sannolikhet", "2 på skalan 1–4", "3 på skalan 1–4"] in rows
     assert ["Regional samverkan", "Beslut", "Uppmärksamma", "Granska"] in rows
 
 

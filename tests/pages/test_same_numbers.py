@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.page_parts import tables, unfolded
 from tests.pages.test_every_page import PAGES, ROOT, opened
 from tests.pages.timing import median_run
 
@@ -42,8 +43,8 @@ def on_recurring(areas: list[str]) -> Numbers:
     """From the table of the ranking, and, for each area in depth, from its title: they must agree as well."""
     numbers = {}
     for area in areas:
-        app = opened(ROOT / "pages" / "aterkommande.py", {"fokus": [area]})
-        table = app.table[0].value.set_index("Område")
+        app = unfolded(opened(ROOT / "pages" / "aterkommande.py", {"fokus": [area]}))
+        table = tables(app)[0].set_index("Område")
         row = table.loc[area, ["Brist eller delvis", "Granskat", "Ej granskat"]]
         title = next(one.value for one in app.subheader if one.value.startswith(f"{area}: "))
         numbers[area] = numbers_of_sentence(title)

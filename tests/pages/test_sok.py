@@ -70,3 +70,37 @@ def test_a_finding_about_other_boards_than_the_chosen_still_has_its_evidence(
 ) -> None:
     open_evidence(searched("sip fungerar", slag=["Fynd"], kommun=["Ystad"], namnd=["Social"]))  # is kommunstyrelsen's
     assert [rows["summary"].tolist() for rows, _ in evidence] == [["Fynd om sip: fungerar."]]
+
+
+def drawn(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html") if not element.proto.body.startswith("<style"))
+
+
+def test_a_name_comes_first_as_a_way_in_and_nothing_is_suggested_beside_it() -> None:
+    shown = drawn(searched("regional samverkan"))
+    assert '<a href="aterkommande?fokus=Regional+samverkan">Området Regional samverkan</a>' in shown
+    assert "Menade du" not in shown
+
+
+def test_a_search_that_the_filters_leave_empty_leads_to_the_same_without_them() -> None:
+    shown = drawn(searched("sip fungerar", byra=["KPMG"]))
+    assert "Orden finns i banken, men ingen text motsvarar hela sökningen." in shown
+    assert '<a href="sok?q=sip+fungerar">' in shown
+
+
+def test_a_search_that_finds_nothing_says_which_word_and_what_to_do() -> None:
+    shown = drawn(searched("qwxz sip"))
+    assert "Ingen text i banken har ”qwxz”. Pröva färre eller kortare ord" in shown
+    assert "Menade du" not in shown
+
+
+def test_a_suggestion_is_a_link_that_keeps_the_filters() -> None:
+    shown = drawn(searched("fugerar", byra=["EY"], slag=["Fynd"]))
+    assert 'Menade du <a href="sok?byra=EY&amp;slag=Fynd&amp;q=fungerar">fungerar</a>?' in shown
+
+
+@pytest.mark.parametrize(("wanted", "chosen"), [("2281", "2281"), ("9999", None), ("<b>", None)])
+def test_the_way_in_to_an_analysis_has_chosen_the_municipality(wanted: str, chosen: str | None) -> None:
+    app = opened(ROOT / "pages" / "riskanalys.py", {"ny": [wanted]})
+    assert not app.exception
+    assert [box.value for box in app.selectbox if box.label == "Kommun"] == [chosen]

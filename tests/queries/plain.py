@@ -453,10 +453,19 @@ def grade_counts(bank: Bank, selection: Selection) -> list[Row]:
 
 def audits_by_firm_and_year(bank: Bank, selection: Selection) -> list[Row]:
     found: dict[tuple[str | None, int | None], list[str]] = {}
+    unprinted = set()
     for audit in selected_audits(bank, selection):
         found.setdefault((audit["firm_name"], audit["published_year"]), []).append(audit["report_id"])
+        if audit["basis"] != "tryckt" and audit["published_year"] is not None:
+            unprinted.add(audit["report_id"])
     rows = [
-        {"firm_name": firm, "published_year": year, "report_count": len(set(ids)), "audit_count": len(ids)}
+        {
+            "firm_name": firm,
+            "published_year": year,
+            "report_count": len(set(ids)),
+            "audit_count": len(ids),
+            "unprinted_count": len(set(ids) & unprinted),
+        }
         for (firm, year), ids in found.items()
     ]
     return sorted(rows, key=lambda row: (swedish(row["firm_name"] or "ö" * 9), row["published_year"] or 9999))

@@ -184,13 +184,13 @@ def test_earlier_points_are_found_from_both_reports(followed: Path) -> None:
 
 
 def test_relations_are_told_once_in_both_directions(followed: Path) -> None:
-    columns = ("relation", "related_report_id", "related_text")
+    columns = ("relation", "related_report_id", "related_text", "related_published_text", "related_published_basis")
     assert rows(followed, "report_relations", *columns, reports=[SECOND]) == [
-        ("foljer_upp", None, "En granskning från 2010."),
-        ("foljer_upp", FIRST, "Samverkan kring barn och unga, PwC, 2015-05-04"),
+        ("foljer_upp", None, "En granskning från 2010.", None, None),
+        ("foljer_upp", FIRST, "Samverkan kring barn och unga, PwC", "2015-05-04", "tryckt"),
     ]
     assert rows(followed, "report_relations", *columns, reports=[FIRST]) == [
-        ("foljs_upp_av", SECOND, "Samverkan kring barn och unga, KPMG, 2021")
+        ("foljs_upp_av", SECOND, "Samverkan kring barn och unga, KPMG", "2021", "tryckt")
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_wrong_password_is_told_without_it(server: Server, snapshot: Path, tmp
 )
 def test_a_broken_secrets_file_is_told_without_what_is_in_it(snapshot: Path, tmp_path: Path, broken: str) -> None:
     with app(snapshot, tmp_path, broken) as started:
-        assert "secrets.toml går inte att läsa" in use(started)
+        assert "inställningarna för inloggning går inte att läsa" in use(started)
         assert "secrets.toml" in started.log.read_text(encoding="utf-8")  # and the log says where it is wrong
 
 

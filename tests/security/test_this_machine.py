@@ -13,7 +13,7 @@ from threading import Thread
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Place, Reader
@@ -191,6 +191,19 @@ def test_a_browser_that_cannot_call_is_told_and_left_in_peace(app: Place, open_p
     expect(page.get_by_text("Arbetsytan öppnas för en webbläsare på den dator där appen körs")).to_be_visible()
     settle(page)
     assert TITLE not in page.content()
+
+
+@pytest.mark.browser
+def test_a_browser_whose_call_comes_late_is_let_in_all_the_same(app: Place, open_page: Opener) -> None:
+    held: list[Route] = []
+    page = open_page("about:blank", still=False)
+    page.route(lambda url: not url.startswith(app.origin), lambda route: held.append(route))
+    page.goto(f"{app.origin}/riskanalys")
+    expect(page.get_by_text("Arbetsytan öppnas för en webbläsare på den dator där appen körs")).to_be_visible()
+    page.wait_for_timeout(1000 * this_machine._OFTEN * this_machine._SECONDS + 3000)  # a machine with much to do
+    assert TITLE not in page.content()
+    held[0].continue_()
+    expect(page.get_by_text(TITLE)).to_be_visible()
 
 
 def test_a_browser_that_has_called_is_known_after_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

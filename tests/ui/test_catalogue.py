@@ -188,7 +188,7 @@ def test_what_a_figure_s_slides_do_not_hold_is_told_on_them() -> None:
 def test_peers_are_the_source_of_what_is_said_of_them() -> None:
     found = figure_of("omrade", {"areas": LEADING[:1], "without_body": "2380"})
     assert "2 av 2 som granskat; 2 har inte granskat" in found.title
-    assert found.source.startswith("Källa: fyra granskningar (KPMG, PwC) 2020–2024.")
+    assert found.source.startswith("Källa: fyra granskningar (KPMG, PwC) 2020–2024 (i tre är året inte tryckt).")
     assert "utom Östersund." in found.source
     assert not any("Östersund" in report for report in found.citations)
 

@@ -8,6 +8,7 @@ import pytest
 from ui.sources import audits_told
 from ui.words import (
     citation,
+    cited_as,
     distinct_names,
     escaped_label,
     joined,
@@ -38,6 +39,7 @@ def test_a_finding_is_cited_with_its_parties_names_at_the_time_and_the_basis_of_
         {
             "firm_name": None,
             "source_title": "Granskning",
+            "title_basis": "tryckt",
             "body_id": "23",
             "body_name": "Region Jämtland Härjedalen",
             "name_then": "Jämtlands läns landsting",
@@ -53,21 +55,40 @@ def test_a_finding_is_cited_with_its_parties_names_at_the_time_and_the_basis_of_
 
 
 @pytest.mark.parametrize(
+    ("basis", "title"),
+    [
+        ("tryckt", "Granskning"),
+        ("kalla", "Granskning (titel enligt källan, ej tryckt)"),
+        ("kodaren", "Granskning (kodarens titel, ej tryckt)"),
+    ],
+)
+def test_a_title_that_the_report_does_not_print_is_told_as_such(basis: str, title: str) -> None:
+    row = pd.Series(
+        {"firm_name": "KPMG", "source_title": "Granskning", "title_basis": basis}
+        | {"published_text": "2020", "published_basis": "harledd", "provenance": "hel_rapport"}
+    )
+    assert cited_as(row, [("2262", "Timrå")]) == f"KPMG, {title}, Timrå kommun, 2020 (härlett år)"
+
+
+@pytest.mark.parametrize(
     ("rows", "told"),
     [
         (
-            [("PwC", 2018, 1), (None, 2023, 1), ("PwC", None, 1)],
+            [("PwC", 2018, 1, 0), (None, 2023, 1, 0), ("PwC", None, 1, 0)],
             "tre granskningar (PwC, okänd byrå) 2018–2023, en odaterad",
         ),
-        ([("PwC", 2018, 1)], "en granskning (PwC) 2018"),
-        ([(None, None, 1)], "en granskning (okänd byrå), odaterad"),
-        ([(None, None, 2)], "två granskningar (okänd byrå), odaterade"),
-        ([("EY", 2018, 1), ("EY", None, 2)], "tre granskningar (EY) 2018, två odaterade"),
+        ([("PwC", 2018, 1, 0)], "en granskning (PwC) 2018"),
+        ([("PwC", 2018, 1, 1)], "en granskning (PwC) 2018 (året är inte tryckt)"),
+        ([("PwC", 2018, 2, 1), ("EY", 2020, 1, 1)], "tre granskningar (EY, PwC) 2018–2020 (i två är året inte tryckt)"),
+        ([(None, None, 1, 0)], "en granskning (okänd byrå), odaterad"),
+        ([(None, None, 2, 0)], "två granskningar (okänd byrå), odaterade"),
+        ([("EY", 2018, 1, 0), ("EY", None, 2, 0)], "tre granskningar (EY) 2018, två odaterade"),
         ([], "noll granskningar"),
     ],
 )  # fmt: skip
 def test_a_source_tells_unknown_firms_and_undated_reports(rows: list[tuple[object, ...]], told: str) -> None:
-    assert audits_told(pd.DataFrame(rows, columns=["firm_name", "published_year", "report_count"])) == told
+    columns = ["firm_name", "published_year", "report_count", "unprinted_count"]
+    assert audits_told(pd.DataFrame(rows, columns=columns)) == told
 
 
 def test_no_region_is_counted_as_a_municipality() -> None:

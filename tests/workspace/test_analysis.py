@@ -134,7 +134,12 @@ def test_worked_examples_in_the_document_are_what_the_code_gives() -> None:
         status = {"brist": "brist", "fungerar": "fungerar", "delvis": "delvis", "ej granskat": None}[own]
         evidence = Evidence(int(examined), int(brist), int(delvis), status, int(open_advice), law == "ja")
         expected = None if suggestion == "inget" else int(suggestion)
-        assert suggested_likelihood(evidence, int(scale[-1])) == expected
+        assert _level(evidence, int(scale[-1])) == expected
+
+
+def _level(evidence: Evidence, scale: int) -> int | None:
+    suggestion = suggested_likelihood(evidence, scale)
+    return None if suggestion is None else suggestion.level
 
 
 evidences = st.integers(0, 60).flatmap(
@@ -150,6 +155,29 @@ evidences = st.integers(0, 60).flatmap(
         )
     )
 )
+
+
+def test_three_delvis_and_a_change_of_law_are_not_at_the_top_of_the_scale() -> None:
+    for scale in (4, 5):
+        assert _level(Evidence(3, 0, 3, law_changed=True), scale) == 3 + (scale == 5)
+    assert _level(Evidence(3, 0, 3, own_open=4, law_changed=True), 4) == 3
+    assert _level(Evidence(3, 3, 0), 4) == 4
+    assert _level(Evidence(3, 0, 3, own_status="brist"), 4) == 4
+
+
+@given(evidences, st.sampled_from([4, 5]))
+def test_the_steps_lead_from_the_others_to_the_suggestion(evidence: Evidence, scale: int) -> None:
+    suggestion = suggested_likelihood(evidence, scale)
+    if suggestion is None:
+        return
+    level = suggestion.from_others
+    for step in suggestion.steps:
+        assert abs(step.level - level) <= 1
+        assert step.level == level or not step.is_held
+        level = step.level
+    assert level == suggestion.level
+    if suggestion.level == scale > suggestion.from_others:
+        assert evidence.own_status == "brist"
 
 
 def worse(one: Evidence) -> list[Evidence]:
@@ -170,13 +198,13 @@ def worse(one: Evidence) -> list[Evidence]:
 
 @given(evidences, st.sampled_from([4, 5]))
 def test_the_suggestion_never_falls_when_the_evidence_gets_worse(evidence: Evidence, scale: int) -> None:
-    suggestion = suggested_likelihood(evidence, scale)
+    suggestion = _level(evidence, scale)
     if evidence.examined < MINIMUM:
         assert suggestion is None
         return
     assert suggestion is not None
     assert 1 <= suggestion <= scale
     for other in worse(evidence):
-        level = suggested_likelihood(other, scale)
+        level = _level(other, scale)
         assert level is not None
         assert level >= suggestion

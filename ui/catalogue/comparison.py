@@ -13,7 +13,7 @@ from ui.filters import labels_of
 from ui.paging import IN_TABLE, extent, row_count
 from ui.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from ui.sources import is_left_out
-from ui.tables import grades_table, matrix_table, pairs_table
+from ui.tables import body_years, grades_table, matrix_table, pairs_table
 from ui.words import (
     counted,
     in_words,
@@ -37,7 +37,7 @@ A_BAR_PER_PARTY = (
     "Varje stapel är en granskad part: en gemensam gransknings frågor står vid var och en som de gäller. Titeln räknar "
     "varje revisionsfråga en gång."
 )
-NO_QUESTIONS = "Ingen av de valda granskningarna har revisionsfrågor som motsvarar filtren. Ta bort ett filter."
+_NO_QUESTIONS = "Banken har inget svar på en revisionsfråga som motsvarar filtren. Ta bort ett filter."
 
 
 def matrix(parameters: Parameters) -> Figure:
@@ -59,16 +59,17 @@ def matrix(parameters: Parameters) -> Figure:
         whole = len(answer("area_definition", parameters))
         count = cells["area_id"].nunique()
         capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
+    title = matrix_sentence(cells, len(every), (one, many))
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), one, many)}"
     return made(
-        matrix_sentence(cells, (one, many)),
+        title,
         f"Status per område enligt {whose} senaste granskning av området. "
         f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
         area_matrix(cells, bodies, (one, many)),
-        matrix_table(cells),
+        matrix_table(cells, body_years(every)),
         parameters,
-        alt=f"Matris med {size}. {sentence(matrix_sentence(cells, (one, many)))}",
+        alt=f"Matris med {size}. {sentence(title)}",
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
         f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "
@@ -77,11 +78,16 @@ def matrix(parameters: Parameters) -> Figure:
     )
 
 
+def no_questions(totals: pd.DataFrame) -> str:
+    """Return what is said when no question is answered, and how many answers the source lacks (grade_counts)."""
+    return joined(" ", _NO_QUESTIONS, unseen_told(int(totals["unseen_count"].iloc[0])) or None)
+
+
 def grades(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor, one bar per audit: MAX_AUDITS of them, those after the first `audits_before`."""
     totals = answer("grade_counts", parameters)
     if not totals["question_count"].sum():
-        raise Nothing(NO_QUESTIONS)
+        raise Nothing(no_questions(totals))
     is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     what = "granskade parter" if is_joint else "granskningar"
     count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
@@ -124,7 +130,7 @@ def grades_of_all(parameters: Parameters) -> Figure:
     """Answers to revisionsfrågor in the whole bank: per audit while they are few, else together."""
     totals = answer("grade_counts")
     if not totals["question_count"].sum():
-        raise Nothing(NO_QUESTIONS)
+        raise Nothing(no_questions(totals))
     found = answer("question_grades", row_limit=IN_TABLE)
     count = row_count(found)
     few = count == len(found) and count <= MAX_MARKS * len(GRADES)

@@ -44,7 +44,7 @@ def covered(parameters: Parameters) -> Figure:
         coverage_map(bodies),
         bodies_table(bodies),
         {},
-        alt=joined(" ", f"Karta över Sverige. Täckta kommuner: {names}.", beside),
+        alt=joined(" ", f"Karta över Sverige. Täckta kommuner: {names or 'inga'}.", beside),
         caution="Att en kommun saknas betyder inte att den inte har granskats.",
     )
 
@@ -102,14 +102,14 @@ def gaps(parameters: Parameters) -> Figure:
         if drawn.empty:
             raise Nothing(NOTHING)
     figure = made(
-        gap_sentence(cells),
+        gap_sentence(cells, many),
         f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
         f"Ålder i hela år, räknad till {year}. "
         f"{order}, {many} i bokstavsordning.{capped}",
-        gap_grid(drawn, shown, many),
+        gap_grid(drawn, shown, (one, many)),
         gap_table(drawn, many),
         parameters,
-        alt=f"Matris med områden och {many}. {gap_sentence(cells)}.",
+        alt=f"Matris med områden och {many}. {gap_sentence(cells, many)}.",
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat. "
         + order_note(drawn["newest_count"]).strip(),
         caution=GAP_CAUTION,

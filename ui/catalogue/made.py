@@ -92,7 +92,7 @@ def made(
         alt=alt or title,
         source=source or source_text(selection),
         legend={"status": STATUSES, "grade": GRADES}.get(kind, ()),
-        reading=" ".join(part for part in (reading, INK if kind else "") if part),
+        reading=" ".join(part for part in (reading.strip(), INK if kind else "") if part),
         caution=" ".join(part for part in (caution, UNEXAMINED if kind == "status" else "", NOT_PREVALENCE) if part),
         citations=cited_reports(selection) if citations is None else citations,
     )

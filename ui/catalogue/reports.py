@@ -1,19 +1,41 @@
 """Single reports and what they recommended."""
 
+import pandas as pd
+
 from charts.advice import advice_grid
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
 from charts.palette import mark
 from charts.report_areas import report_areas
-from ui.advice_sentences import advice_sentence, extent_sentence
+from ui.advice_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
 from ui.advice_tables import counts_table
-from ui.catalogue.made import MOST_COLUMNS, NOTHING, Build, Nothing, Parameters, listed_columns, made, the_one
-from ui.data import answer, data_version
+from ui.catalogue.made import (
+    MOST_COLUMNS,
+    NOTHING,
+    Build,
+    Nothing,
+    Parameters,
+    as_table,
+    listed_columns,
+    made,
+    the_one,
+)
+from ui.data import answer, data_version, this_year
 from ui.report_tables import areas_of_report_table, history_table
 from ui.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from ui.sources import cited_report, parties_of_finding
 from ui.tables import findings_table
-from ui.words import MOST_PARTIES, citation, listed, parties_cited, whose_words, year_told
+from ui.words import (
+    MOST_PARTIES,
+    citation,
+    counted,
+    in_sentence,
+    joined,
+    listed,
+    parties_cited,
+    whose_words,
+    year_told,
+)
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -27,7 +49,7 @@ def of_report(parameters: Parameters) -> Figure:
     cited = cited_report(facts)
     title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     told = areas_sentence(own, facts)
-    title += told[0].lower() + told[1:]
+    title += in_sentence(told)
     return made(
         title,
         areas_extent(own),
@@ -65,9 +87,10 @@ def recipients(parameters: Parameters) -> Figure:
     """Recommendations counted: area × the kind of board that they were given to."""
     counts = answer("recommendation_counts", parameters)
     if not counts.iloc[0]["recommendation_count"]:
-        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+        absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
+        raise Nothing(joined(" ", NO_ADVICE, absent or None))
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
-    shown, capped = listed_columns(boards, "mottagare, de vanligaste")
+    shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
     return made(
         advice_sentence(counts),
         f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
@@ -77,6 +100,32 @@ def recipients(parameters: Parameters) -> Figure:
         alt=f"{advice_sentence(counts)}.",
         reading="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett.",
         caution="Få rekommendationer i ett område betyder inte att det fungerar.",
+    )
+
+
+def recommendations(parameters: Parameters) -> Figure:
+    """The recommendations themselves, in the curator's words and the report's own; each stands once."""
+    found = answer("recommendation_list", parameters, today_year=this_year())
+    advice = found.drop_duplicates(["report_id", "recommendation_no"])
+    if advice.empty:
+        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+    names = found["body_name"].drop_duplicates().tolist()
+    whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
+    table = pd.DataFrame(
+        {
+            "Rekommendation": advice["summary"],
+            "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
+            "Till": advice["board_names"],
+            "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
+        }
+    )
+    return made(
+        f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}",
+        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
+        as_table(table),
+        table,
+        parameters,
+        caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
     )
 
 
@@ -108,5 +157,6 @@ BUILDS: dict[str, Build] = {
     "rapportomraden": of_report,
     "over_tid": over_time,
     "mottagare": recipients,
+    "rekommendationer": recommendations,
     "belagg": evidence,
 }

@@ -30,8 +30,8 @@ def ranking_table(analysis: Analysis) -> pd.DataFrame:
                 "Nr": analysis.number_of(risk.risk_id),
                 "Risk": risk.name,
                 "Fält": FIELD_WORDS[str(field_of(risk, analysis.high_from))],
-                "Sannolikhet": level(risk.likelihood, analysis.scale),
-                "Konsekvens": level(risk.consequence, analysis.scale),
+                f"Sannolikhet (1–{analysis.scale})": level(risk.likelihood),
+                f"Konsekvens (1–{analysis.scale})": level(risk.consequence),
                 "Beslut": DECISIONS.get(risk.decision or "", NO_DECISION),
             }
             for place, risk in enumerate(ranked(analysis), 1)

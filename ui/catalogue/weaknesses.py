@@ -98,6 +98,8 @@ def spread(parameters: Parameters) -> Figure:
     counts = answer("area_by_year", selection)
     count = int(counts["selected_count"].sum())
     undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
+    if not count:
+        raise Nothing(NOTHING)
     if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
     told = f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""
@@ -126,12 +128,16 @@ def together(parameters: Parameters) -> Figure:
     pairs = answer("co_occurrence", parameters, row_limit=most)
     weak = pairs[pairs["both_weak_count"] > 0]
     if weak.empty:
-        raise Nothing("Inga två svagheter finns i samma granskning i urvalet.")
+        raise Nothing(sentence(co_occurrence_sentence(pairs)))
     count = int(pairs["weak_row_count"].iloc[0])
     return made(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
-        + (f"De {SHOWN_PAIRS} vanligaste av {number(count)} par." if count > SHOWN_PAIRS else f"Antal par: {count}."),
+        + (
+            f"De vanligaste paren först: {SHOWN_PAIRS} av {number(count)}."
+            if count > SHOWN_PAIRS
+            else f"Antal par: {count}."
+        ),
         pair_bars(
             weak.head(SHOWN_PAIRS).assign(
                 body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]

@@ -1,0 +1,69 @@
+"""Of a figure's two forms only the one that fits the window is sent and drawn, whatever the window does."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SIZES, Opener, settle, unfold
+from tests.browser.test_reading import click_mark
+
+pytestmark = pytest.mark.browser
+TELEPHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
+FIGURE = ".st-key-{form}_matris .js-plotly-plot .main-svg"
+
+
+def drawn_forms(page: Page) -> list[str]:
+    """The forms that are in the page, hidden ones included."""
+    return [form for form in ("wide", "narrow") if page.locator(f".st-key-{form}_matris .js-plotly-plot").count()]
+
+
+def test_the_form_follows_a_window_that_is_resized(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    assert drawn_forms(page) == ["wide"]
+    expect(page.get_by_role("button", name="Rita figurerna")).to_have_count(0)  # pressed by the script alone
+    for size, form in (("narrow", "narrow"), ("wide", "wide")):
+        page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        expect(page.locator(FIGURE.format(form=form)).first).to_be_visible()
+        settle(page)
+        assert drawn_forms(page) == [form]
+        assert "ledande=true" in page.url
+
+
+def test_a_narrow_window_of_a_computer_gets_the_narrow_form(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true", "narrow")
+    expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+    settle(page)
+    assert drawn_forms(page) == ["narrow"]
+
+
+def test_a_telephone_gets_the_narrow_form_at_once(address: str, browser: Browser) -> None:
+    with browser.new_context(viewport=SIZES["narrow"], user_agent=f"{TELEPHONE} Mobile Safari/537.36") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{address}/jamfor?ledande=true")
+        page.wait_for_selector(".js-plotly-plot")
+        assert drawn_forms(page) == ["narrow"]
+
+
+def test_an_open_dialog_stays_when_a_telephone_is_turned(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    click_mark(page, "wide_matris", "brist", 0)
+    page.get_by_role("dialog").wait_for()
+    settle(page)
+    page.set_viewport_size(SIZES["narrow"])  # type: ignore[arg-type]
+    page.wait_for_timeout(1500)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+
+
+def test_a_table_is_sent_when_its_fold_is_opened_and_stays_open(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    cells = page.locator("[data-testid=data-grid-canvas]")
+    assert cells.count() == 0
+    unfold(page, "Visa som tabell")
+    expect(cells.first).to_be_visible()
+    page.set_viewport_size(SIZES["narrow"])  # type: ignore[arg-type]
+    expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+    settle(page)
+    expect(cells.first).to_be_visible()
+    unfold(page, "Visa som tabell")
+    expect(cells).to_have_count(0)

@@ -1,0 +1,84 @@
+"""Chosen filters are said in words, and one press clears them; and every browser tab has its page's name."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_every_page import FILTERED, PAGES, ROOT, opened, texts
+
+pytestmark = pytest.mark.usefixtures("snapshot")
+CHOSEN = {"byra": ["KPMG", "PwC"], "kommun": ["Timrå"]}
+TIMRA = "timra-2020-insatser-barn-unga"
+RAPPORT = ROOT / "pages" / "rapport.py"
+
+
+def told(app: AppTest) -> list[str]:
+    return [text.value for text in app.markdown if text.value.startswith("**Visas:**")]
+
+
+@pytest.mark.parametrize("page", [*FILTERED, RAPPORT], ids=lambda page: page.stem)
+def test_chosen_filters_stand_as_words_and_are_cleared_with_one_press(page: Path) -> None:
+    app = opened(page, {**CHOSEN, "q": ["samverkan"]})
+    assert len(told(app)) == 1
+    assert {"Timrå", "KPMG, PwC"} <= set(told(app)[0].rstrip(".").replace(": ", "; ").split("; "))
+    app.button(key="clear_filters").click().run()
+    assert not app.exception
+    assert told(app) == []
+    assert [one.value for one in app.multiselect if one.value] == []
+    assert "clear_filters" not in [one.key for one in app.button]
+
+
+def test_filters_cleared_on_one_page_are_cleared_on_the_next() -> None:
+    app = opened(ROOT / "pages" / "rekommendationer.py", {"yttrande": ["Oklart svar"], "ledande": ["true"]})
+    assert "Yttrande: Oklart svar; bara ledande områden." in told(app)[0]
+    app.button(key="clear_filters").click().run()
+    app.switch_page("pages/jamfor.py").run()
+    assert told(app) == []
+
+
+def test_the_overview_says_that_filters_do_not_count_there() -> None:
+    app = opened(ROOT / "pages" / "oversikt.py", CHOSEN)
+    said = "Sidan gäller hela banken. Valda filter räknas inte här: Revisionsbyrå: KPMG, PwC; Kommuner: Timrå."
+    assert said in texts(app)
+    app.button(key="clear_filters").click().run()
+    assert "räknas inte här" not in texts(app)
+
+
+def test_a_page_without_choices_tells_none() -> None:
+    app = opened(ROOT / "pages" / "jamfor.py")
+    assert told(app) == []
+    assert "clear_filters" not in [one.key for one in app.button]
+
+
+def named(monkeypatch: pytest.MonkeyPatch, page: Path, address: dict[str, list[str]]) -> list[str]:
+    """The names that the browser's tab is given in turn."""
+    from ui import frame
+
+    names: list[str] = []
+    monkeypatch.setattr(frame.st, "set_page_config", lambda **given: names.append(given.get("page_title", "")))
+    opened(page, address)
+    return [name for name in names if name]
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "name"),
+    [
+        ("oversikt", {}, "Översikt – Granskningsbanken"),
+        ("jamfor", {}, "Jämför kommuner – Granskningsbanken"),
+        ("jamfor", {"vy": ["Sida vid sida"]}, "Norrtälje och Timrå – Jämför kommuner – Granskningsbanken"),
+        ("aterkommande", {"fokus": ["Regional samverkan"]}, "Regional samverkan – Återkommande svagheter"),
+        ("rapport", {"rapport": [TIMRA]}, "Timrå 2020 (härlett år) – Insatser för barn och unga"),
+        ("rapport", {"rapportvy": ["Kommunen över tid"], "part": ["Timrå"]}, "Timrå över tid – Rapport"),
+        ("sok", {"q": ["samverkan"]}, "samverkan – Sök – Granskningsbanken"),
+    ],
+)
+def test_the_browsers_tab_is_named_after_the_page_and_what_it_shows(
+    page: str, address: dict[str, list[str]], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert named(monkeypatch, ROOT / "pages" / f"{page}.py", address)[-1].startswith(name)
+
+
+def test_no_two_pages_have_tabs_of_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [named(monkeypatch, page, {})[-1] for page in PAGES]
+    assert len(set(names)) == len(PAGES)

@@ -1,0 +1,66 @@
+"""The gap map's title says in plain words what is examined least, and clears nothing."""
+
+import pandas as pd
+import pytest
+
+from ui.gaps import gap_sentence
+
+KOMMUNER = ["0188", "2262", "0115"]
+
+
+def cells(*examined: int, bodies: list[str] = KOMMUNER) -> pd.DataFrame:
+    """Rows of examination_gaps: areas A, B, C … of which so many of the bodies have examined each."""
+    return pd.DataFrame(
+        [
+            {
+                "area_id": f"a{number}",
+                "area_label": f"Område {'ABCDEF'[number]}",
+                "body_id": body,
+                "body_name": {"0188": "Norrtälje"}.get(body, body),
+                "examined_count": count,
+                "missing_count": len(bodies) - count,
+            }
+            for number, count in enumerate(examined)
+            for body in bodies
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("examined", "expected"),
+    [
+        ((0, 0, 0), "Norrtälje har inte granskat något av de tre områdena"),
+        ((0, 1, 1), "Norrtälje har inte granskat område A"),
+        ((0, 0, 1), "Norrtälje har inte granskat område A eller område B"),
+        ((0, 0, 0, 1), "Norrtälje har inte granskat tre av fyra områden"),
+        ((1, 1, 1), "Norrtälje har granskat alla tre områden"),
+        ((0,), "Norrtälje har inte granskat område A"),
+        ((1,), "Norrtälje har granskat område A"),
+    ],
+)
+def test_of_one_municipality_what_is_not_examined(examined: tuple[int, ...], expected: str) -> None:
+    assert gap_sentence(cells(*examined, bodies=["0188"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("examined", "expected"),
+    [
+        ((3, 2, 1), "Minst granskat: område C, av en av tre kommuner"),
+        ((3, 1, 1), "Minst granskat: område B och område C, av en av tre kommuner"),  # a tie names both
+        ((1, 1, 1, 1), "Minst granskat: fyra områden, av en av tre kommuner"),
+        ((3, 0, 1), "Ingen av de tre kommunerna har granskat område B"),
+        ((3, 0, 0), "Ingen av de tre kommunerna har granskat område B eller område C"),
+        ((3, 0, 0, 0), "Tre av fyra områden har ingen av de tre kommunerna granskat"),
+        ((3, 3), "Alla tre kommuner har granskat alla två områden"),
+        ((3,), "Alla tre kommuner har granskat område A"),
+    ],
+)
+def test_of_several_what_is_examined_least(examined: tuple[int, ...], expected: str) -> None:
+    assert gap_sentence(cells(*examined)) == expected
+
+
+def test_no_title_speaks_of_cells_or_the_selection() -> None:
+    for examined in ((0, 0), (1, 0), (3, 3)):
+        told = gap_sentence(cells(*examined))
+        assert "rutor" not in told
+        assert "urvalet" not in told

@@ -1,0 +1,27 @@
+"""What a browser may fetch while the page is still being asked for: the script that draws figures.
+
+Streamlit lets the browser ask for it when the first figure has come, which is late: it is most of what a page weighs.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+WITHOUT_FIGURES = {"sok", "riskanalys", "bildspel"}  # pages that most often show none
+_SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+
+
+def early_link(path: str) -> bytes | None:
+    """Return the Link header of a page with figures; None for other pages, and when Streamlit's files are other."""
+    name = figure_script()
+    if name is None or path.rstrip("/").rpartition("/")[2] in WITHOUT_FIGURES:
+        return None
+    return f"<static/js/{name}>; rel=modulepreload; fetchpriority=low".encode()
+
+
+@cache
+def figure_script() -> str | None:
+    """Return the name of the file that draws figures; it changes with Streamlit's version."""
+    found = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
+    return found[0].name if len(found) == 1 else None

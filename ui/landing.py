@@ -1,0 +1,93 @@
+"""Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.filters import carried
+from ui.words import known
+
+# The kinds of items: their name in the address and the tab that they stand under.
+TABS = {"fynd": "Fynd", "fraga": "Bedömningar", "rekommendation": "Rekommendationer"}
+# The query that has each kind, and the column of its number.
+ITEMS = {
+    "fynd": ("report_findings", "finding_no"),
+    "fraga": ("report_questions", "question_no"),
+    "rekommendation": ("report_recommendations", "recommendation_no"),
+}
+ORIGINAL = {"hel_rapport": "Originalet", "sammanfattning": "Sammanfattningen", "press": "Artikeln"}
+# Goes to a place and stays there while the figures above it are drawn, until the reader does something. Once for each
+# mark: the page is run again at every choice.
+_GO = """<script>
+(() => {
+  const place = %r;
+  const begun = performance.now();
+  let steady = 0, last = null, stopped = false;
+  const stop = () => { stopped = true; };
+  for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+    window.addEventListener(name, stop, { once: true, capture: true, passive: true });
+  }
+  const look = () => {
+    if (stopped || performance.now() - begun > 8000) return;
+    const found = document.getElementById(place);
+    const top = found && Math.round(found.getBoundingClientRect().top);
+    if (found && top !== last) {
+      found.scrollIntoView({ block: 'start' });
+      if (last === null) found.focus({ preventScroll: true });
+      last = Math.round(found.getBoundingClientRect().top);
+      steady = 0;
+    } else if (found) steady += 1;
+    if (steady < 20) setTimeout(look, 100);
+  };
+  look();
+})();
+</script>"""
+
+
+def report_address(report_id: str, kind: str = "", item_no: object = "") -> str:
+    """Return the address of a report's page with the filters of this one, at one of its items when `kind` names it."""
+    item = {"del": TABS[kind], kind: item_no} if kind else {}
+    return f"rapport?{urlencode({'rapport': report_id, **item, **carried()}, doseq=True)}"
+
+
+def report_link(report_id: str, kind: str = "", item_no: object = "", label: str = "Öppna rapporten") -> str:
+    """Return the HTML of a link to `report_address`.
+
+    A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history, and Back loses the
+    filters.
+    """
+    return f'<a href="{escape(report_address(report_id, kind, item_no))}">{label}</a>'
+
+
+def original_link(address: object, provenance: object) -> str:
+    """Return the HTML of a link to the report, summary or article itself; nothing when its address is not known."""
+    if not (web_address := known(address)):
+        return ""
+    label = ORIGINAL.get(known(provenance), ORIGINAL["hel_rapport"])
+    return f'<a href="{escape(web_address)}" target="_blank" rel="noopener noreferrer">{label}</a>'
+
+
+def draw_place(kind: str, item_no: object) -> None:
+    """Draw the place that a link to an item lands at, and say so when this is the one that the address names."""
+    if addressed_item() != (kind, str(item_no)):
+        return
+    place = f"{kind}-{item_no}"
+    arrive(place, "Hit ledde länken")
+
+
+def arrive(place: str, told: str, times: int = 0) -> None:
+    """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another."""
+    line = f'<p id="{escape(place)}" data-times="{times}" class="landed" tabindex="-1">{escape(told)}</p>'
+    st.html(line + _GO % place, unsafe_allow_javascript=True)
+
+
+def addressed_item() -> tuple[str, str] | None:
+    """Return the kind and number of the item that the address names, or None."""
+    return next(((kind, st.query_params[kind]) for kind in TABS if kind in st.query_params), None)
+
+
+def forget_item() -> None:
+    """Take the item out of the address, when another report is chosen."""
+    for kind in TABS:
+        st.query_params.pop(kind, None)
