@@ -36,19 +36,14 @@ HELP = (
 def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     way_back(ANALYSES)
     name_tab(work.document.title)
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.header(escaped_markdown(work.document.title), anchor=False)
-    with right:
-        choose_settings(desk, work)
+    st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
-    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
-    view = left.segmented_control(
+    for column, offer in zip(st.columns(3), (choose_settings, choose_peers, offer_files), strict=True):
+        with column:
+            offer(desk, work)
+    view = st.segmented_control(
         "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
     )
-    with middle:
-        choose_peers(desk, work)
-    with right:
-        offer_files(desk, work)
     shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
     store_untold(desk, work)
