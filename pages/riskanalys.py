@@ -11,6 +11,7 @@ from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
 from ui.risk_plan import show_plan
+from ui.risk_quick import assess_quickly
 from ui.risk_settings import choose_settings
 from ui.risk_versions import choose_peers, show_versions
 from ui.risk_work import ANALYSES, AnalysisWork
@@ -19,7 +20,7 @@ from ui.words import NOT_PREVALENCE, escaped_markdown
 from ui.work import opened
 from workspace import Desk, WorkspaceError
 
-VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
+VIEWS = ("Bedömning", "Alla risker", "Matris", "Revisionsplan", "Versioner och delning")
 HELP = (
     "**Vad gör jag här?** Välj kommun och år, läs vad granskningar på andra håll har funnit, och gör er egen "
     "bedömning av sannolikhet och konsekvens. Ta med er analysen och ett utkast till revisionsplan som Word eller "
@@ -35,20 +36,15 @@ HELP = (
 def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     way_back(ANALYSES)
     name_tab(work.document.title)
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.header(escaped_markdown(work.document.title), anchor=False)
-    with right:
-        choose_settings(desk, work)
+    st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
-    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
-    view = left.segmented_control(
+    for column, offer in zip(st.columns(3), (choose_settings, choose_peers, offer_files), strict=True):
+        with column:
+            offer(desk, work)
+    view = st.segmented_control(
         "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
     )
-    with middle:
-        choose_peers(desk, work)
-    with right:
-        offer_files(desk, work)
-    shown = dict(zip(VIEWS, (assess, show_matrix, show_plan, show_versions), strict=True))
+    shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
     store_untold(desk, work)
 

@@ -15,7 +15,8 @@ from workspace import Desk
 from workspace.analysis import Analysis
 from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine
 
-QUARTERS = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
+QUARTERS: dict[int | None, str] = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
+PLACES = {None: "Hela året", **QUARTERS}  # an option of its own: a chosen quarter can be taken back
 
 
 def show_lines(desk: Desk, work: AnalysisWork) -> None:
@@ -59,10 +60,9 @@ def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
         "quarter",
         middle.selectbox,
         "Kvartal",
-        list(QUARTERS),
-        index=None if line.quarter is None else line.quarter - 1,
-        format_func=QUARTERS.__getitem__,
-        placeholder="Hela året",
+        list(PLACES),
+        index=list(PLACES).index(line.quarter),
+        format_func=PLACES.__getitem__,
     )
     field(
         "days",

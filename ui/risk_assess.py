@@ -158,7 +158,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one field of the risk."""
-        change = partial(_with_field, risk.risk_id, name)
+        change = partial(with_field, risk.risk_id, name)
         edit(desk, work, f"{name}_{risk.risk_id}", getattr(risk, name), change, draw, label, *values, **settings)
 
     if risk.area_id is None:
@@ -200,7 +200,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         work,
         f"decision_{risk.risk_id}",
         risk.decision,
-        partial(_decided, risk.risk_id),
+        partial(decided, risk.risk_id),
         st.segmented_control,
         "Beslut",
         list(DECISIONS),
@@ -223,7 +223,8 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     )
 
 
-def _with_field(risk_id: str, field: str, value: Any) -> Callable[[Analysis], Analysis]:
+def with_field(risk_id: str, field: str, value: Any) -> Callable[[Analysis], Analysis]:
+    """Return the change that a new value of one field is."""
     return lambda analysis: analysis.with_risk(risk_id, **{field: value})
 
 
@@ -237,7 +238,7 @@ def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
 
 
-def _decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Analysis]:
+def decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Analysis]:
     """Return the change that a decision is; a risk to examine gets a first draft of its granskning, once."""
 
     def with_decision(analysis: Analysis) -> Analysis:

@@ -33,7 +33,7 @@ from ui.risk_work import AnalysisWork
 from ui.saved import saved_words
 from ui.words import CONSEQUENCE
 from workspace import Desk
-from workspace.analysis import Analysis, changes, field_of, planned, ranked
+from workspace.analysis import Analysis, Proposal, changes, field_of, planned, ranked
 
 BEGUN_IN_FULL = "Bedömda risker i sin helhet, övriga i en kort tabell"
 ONLY_BEGUN = "Bara bedömda risker"
@@ -129,23 +129,23 @@ def _changes(desk: Desk, analysis: Analysis) -> list[tuple[str, str]]:
 def _plan(analysis: Analysis) -> list[PlannedAudit]:
     audits = []
     for risk in planned(analysis):
-        if (proposal := risk.proposal) is not None:
-            audits.append(
-                PlannedAudit(
-                    risk_number=analysis.number_of(risk.risk_id),
-                    risk_name=risk.name,
-                    title=proposal.title or risk.name,
-                    purpose=proposal.purpose,
-                    questions=tuple((question.text, question.asked_in or "") for question in proposal.questions),
-                    criteria=proposal.criteria,
-                    to_check=tuple(criteria_to_check(risk, proposal, analysis.year)),
-                    boards=proposal.boards,
-                    delimitation=proposal.delimitation,
-                    method=proposal.method,
-                    quarter=proposal.quarter,
-                    days=proposal.days,
-                )
+        proposal = risk.proposal or Proposal()  # decided, and not yet drafted: it is in the plan all the same
+        audits.append(
+            PlannedAudit(
+                risk_number=analysis.number_of(risk.risk_id),
+                risk_name=risk.name,
+                title=proposal.title or risk.name,
+                purpose=proposal.purpose,
+                questions=tuple((question.text, question.asked_in or "") for question in proposal.questions),
+                criteria=proposal.criteria,
+                to_check=tuple(criteria_to_check(risk, proposal, analysis.year)),
+                boards=proposal.boards,
+                delimitation=proposal.delimitation,
+                method=proposal.method,
+                quarter=proposal.quarter,
+                days=proposal.days,
             )
+        )
     return audits
 
 

@@ -27,7 +27,7 @@ from workspace.analysis import (
 from workspace.plan_lines import MOST_DAYS, WHOLE_YEAR
 
 NOT_PLACED = "Ej förlagt"
-PLACES = {place: name for place, name in ((*QUARTERS.items(), (WHOLE_YEAR, "Hela året"), (None, NOT_PLACED)))}
+PLACES = {None: NOT_PLACED, **QUARTERS}  # an option of its own: a chosen quarter can be taken back
 PARTS = (
     ("title", "Titel", 300),
     ("purpose", "Syfte", 20_000),
@@ -95,7 +95,7 @@ def _plan_sentence(analysis: Analysis) -> str:
 def days_table(analysis: Analysis) -> pd.DataFrame:
     """Return the estimated days per quarter, with a sum."""
     days = days_per_quarter(analysis)
-    lines = [(PLACES[quarter], value) for quarter, value in days.items()]
+    lines = [("Hela året" if quarter == WHOLE_YEAR else PLACES[quarter], value) for quarter, value in days.items()]
     return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
 
 
@@ -130,10 +130,9 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         "quarter",
         left.selectbox,
         "Kvartal",
-        list(QUARTERS),
-        index=None if proposal.quarter is None else proposal.quarter - 1,
-        format_func=QUARTERS.__getitem__,
-        placeholder=NOT_PLACED,
+        list(PLACES),
+        index=list(PLACES).index(proposal.quarter),
+        format_func=PLACES.__getitem__,
     )
     field(
         "days",

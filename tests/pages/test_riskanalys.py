@@ -17,7 +17,7 @@ from workspace.analysis import KIND, Analysis, Peers, Proposal
 
 PAGE = ROOT / "pages" / "riskanalys.py"
 BUDGET = 0.3  # seconds for a page run on a warm cache, with every area of the codebook
-VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
+VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning", "Alla risker")
 EVIL = "<script>alert(1)</script> *fet* [länk](http://ond.se)"
 
 

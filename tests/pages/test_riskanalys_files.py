@@ -76,3 +76,10 @@ def test_the_files_are_named_as_people_name_them(desk: Desk, monkeypatch: pytest
         f"Riskanalys 2027 – Sundsvall.{ending}" for ending in ("docx", "xlsx", "json")
     ]
     assert app.radio(key="scope_of_files").options[0] == BEGUN_IN_FULL
+
+
+def test_a_decided_granskning_without_a_draft_is_in_the_plan_of_the_files(desk: Desk) -> None:
+    analysis = example_analysis().with_risk("placeringar", decision="granska")
+    plan = described(desk, analysis).plan
+    assert [(one.risk_name, one.title) for one in plan][1] == ("Placeringar", "Placeringar")
+    assert len(plan) == 2

@@ -125,6 +125,12 @@ def test_the_plan_holds_the_whole_year_and_every_line_can_be_written_in(desk: De
     days.set_value(12.0).run()
     stored_line = read_analysis(desk.read(document_id).content).lines[1]
     assert (stored_line.when, stored_line.days) == ("augusti–oktober", 12.0)
+    (quarter,) = [one for one in app.selectbox if one.key and f"line_quarter_{lines[1].line_id}" in one.key]
+    quarter.select("Kvartal 3").run()
+    assert read_analysis(desk.read(document_id).content).lines[1].quarter == 3
+    (quarter,) = [one for one in app.selectbox if one.key and f"line_quarter_{lines[1].line_id}" in one.key]
+    quarter.select("Hela året").run()
+    assert read_analysis(desk.read(document_id).content).lines[1].quarter is None, "a choice can be taken back"
     assert not [one for one in app.button if one.key == "add_every_year"]
     assert any(fold.label == "Granskning av delårsrapport (augusti–oktober)" for fold in app.expander)
     (drop,) = [one for one in app.button if one.key and one.key.startswith(f"drop_line_{lines[0].line_id}")]

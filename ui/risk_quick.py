@@ -1,0 +1,92 @@
+"""Every risk on a line of its own: sannolikhet, konsekvens and decision, for a first round through them all."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui.controls import edit
+from ui.plan_words import doubt_words
+from ui.risk_assess import decided, with_field
+from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
+from ui.risk_work import AnalysisWork
+from ui.words import escaped_markdown, marked, number
+from ui.work import refused
+from workspace import Desk
+from workspace.analysis import Analysis, Risk, field_of
+
+ROWS = 13  # 39 areas are three pages; each line has three widgets, which take the browser time
+WIDTHS = (5, 2, 2, 2.4)
+LEVELS = (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens"))
+
+
+def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
+    """Draw a page of the risks, one line each; a change is saved as in the view of one risk."""
+    analysis = work.document
+    if why := refused():
+        st.error(why)
+    if not analysis.risks:
+        st.info("Analysen har inga risker. Lägg till dem under Bedömning.")
+        return
+    done = sum(risk.is_assessed for risk in analysis.risks)
+    total = len(analysis.risks)
+    st.progress(done / total, f"Sannolikhet och konsekvens är bedömda för {number(done)} av {number(total)}")
+    first = _page(total)
+    rows = evidence_rows(analysis)
+    for place, risk in enumerate(analysis.risks[first : first + ROWS], first + 1):
+        _draw_line(desk, work, place, risk, rows.get(risk.area_id or ""))
+    st.caption("Motivering, slag av konsekvens och bankens underlag står under Bedömning.")
+
+
+def _page(total: int) -> int:
+    """The first risk of the chosen page, from 0."""
+    pages = {f"{start + 1}–{min(start + ROWS, total)}": start for start in range(0, total, ROWS)}
+    if len(pages) == 1:
+        return 0
+    chosen = st.segmented_control(
+        "Visa risker", list(pages), default=next(iter(pages)), required=True, key="risker", bind="query-params"
+    )
+    return pages.get(chosen or "", 0)
+
+
+def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.Series | None) -> None:
+    analysis = work.document
+    name, *levels, decision = st.columns(WIDTHS, vertical_alignment="center")
+    name.markdown(f"**{place}\\. {escaped_markdown(risk.name)}**  \n{_told(analysis, risk, row)}")
+
+    def choose(part: str, label: str, column: Any, names: Mapping[Any, str], make: Any) -> None:
+        shown = getattr(risk, part)
+        told = {None: f"{label} –", **names}  # an option of its own: a choice can be taken back
+        edit(
+            desk,
+            work,
+            f"quick_{part}_{risk.risk_id}",
+            shown,
+            make,
+            column.selectbox,
+            f"{label} för {place}. {risk.name}",
+            list(told),
+            index=list(told).index(shown),
+            format_func=told.__getitem__,
+            label_visibility="collapsed",
+        )
+
+    for (part, label), column in zip(LEVELS, levels, strict=True):
+        names = {level: f"{label} {level}" for level in range(1, analysis.scale + 1)}
+        choose(part, label, column, names, partial(with_field, risk.risk_id, part))
+    choose("decision", "Beslut", decision, DECISIONS, partial(decided, risk.risk_id))
+    if doubt := doubt_words(risk, analysis.high_from):
+        st.caption(f":material/warning: {doubt}")
+
+
+def _told(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
+    """What is known of the risk, on one line: its field, others' audits and the own."""
+    field = field_of(risk, analysis.high_from)
+    parts = [FIELD_WORDS[field] if field else UNSET]
+    if row is not None:
+        parts.append(f"brist eller delvis i {row['weakness_count']} av {row['examined_count']} hos andra")
+        own = row["own_status"]
+        parts.append(f"egen: {marked(own)}" if isinstance(own, str) else "egen: ej granskat")
+    return " · ".join(escaped_markdown(part) for part in parts)
