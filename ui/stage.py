@@ -84,6 +84,12 @@ _STYLE = """<style>
 [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{
   transform: scale(0.5); margin: 0 -{half_width}px -{half_height}px 0;
 }}
+[class*="st-key-thumbnail_"] {{
+  height: {small_height}px; width: {small_width}px; overflow: hidden; border: 1px solid {rule};
+}}
+[class*="st-key-thumbnail_"] [class*="st-key-wall_"] {{
+  transform: scale(0.2); margin: 0 -{rest_width}px -{rest_height}px 0;
+}}
 @media (max-width: 700px) {{
   [class*="st-key-shrunk_"] {{ height: 162px; max-width: 288px; }}
   [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.225); margin: 0 -992px -558px 0; }}
@@ -101,6 +107,10 @@ def stage_style(theme: Theme) -> str:
         width=WIDTH,
         half_width=WIDTH // 2,
         half_height=HEIGHT // 2,
+        small_width=WIDTH // 5,
+        small_height=HEIGHT // 5,
+        rest_width=WIDTH * 4 // 5,
+        rest_height=HEIGHT * 4 // 5,
         height=HEIGHT,
         margin=MARGIN,
         background=paper.background,

@@ -411,3 +411,9 @@ def test_the_own_audits_of_a_risk_stand_before_those_of_others(desk: Desk) -> No
     ]
     own = ["0188"]
     assert figures == [("belagg", own, None), ("rekommendationer", own, None), ("omrade", None, "0188")]
+
+
+def test_each_slide_that_is_folded_has_a_small_picture_of_it(desk: Desk) -> None:
+    folded = shown(stored(desk, SlideSet(title="T", slides=tuple(slide("luckor") for _ in range(5)))))
+    drawn = [one for one in folded.get("html") if "<table>" in one.proto.body]
+    assert len(drawn) == 5
