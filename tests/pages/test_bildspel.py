@@ -391,9 +391,11 @@ def test_a_receipt_stands_where_one_pressed_and_a_second_press_says_that_it_is_t
     assert [one.value for one in app.success] == ["Tillagd som bild 1 i Bilder till revisionsmötet."]
 
 
-def test_a_municipality_with_a_report_of_its_own_has_that_report_first_with_quotes_and_recommendations() -> None:
+def test_the_report_of_one_s_own_stands_first_with_quotes_and_recommendations(desk: Desk) -> None:
     slides = [shown_slide(one) for one in own_body_compared("0188").slides]
     assert slides[0].title.startswith("Norrtälje 2020")
+    assert "27 har rapporten inte granskat" in slides[0].figure.subtitle  # and takes no room for them
+    assert len(slides[0].figure.drawing.rows) == 12
     findings = [one.figure.drawing for one in slides[1:6]]
     assert all(isinstance(one, Evidence) and one.quote and "Norrtälje" in one.citation for one in findings)
     assert [one.key for one in findings] == sorted((one.key for one in findings), key=STATUSES.index)
