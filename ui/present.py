@@ -26,7 +26,9 @@ _STYLE = """<style>
   background: BUTTON; border: 1px solid EDGE; border-radius: 4px; opacity: 0.75;
 }
 [class*="st-key-stage_"] button * { color: EDGE !important; }
-[class*="st-key-stage_"] button p { position: absolute; clip-path: inset(50%); }
+[class*="st-key-stage_"] button, [class*="st-key-stage_"] button * { gap: 0; justify-content: center; }
+[class*="st-key-stage_"] [data-testid="stIconMaterial"] { font-size: 28px; }
+[class*="st-key-stage_"] [data-testid="stMarkdownContainer"] { position: absolute; clip-path: inset(50%); }
 [class*="st-key-stage_"] button:hover { opacity: 1; background: BUTTON; border-color: EDGE; }
 /* Two rings, one dark and one light: one of them is seen against any slide and the black around it. */
 [class*="st-key-stage_"] button:focus-visible {

@@ -199,6 +199,7 @@ def test_the_stage_fills_a_larger_screen(shown_set: tuple[str, int], open_page: 
     expect(page.locator(".st-key-wall_stage footer .number")).to_have_text(f"3 av {count}")
     settle(page)
     page.keyboard.press("Tab")
+    page.get_by_role("button", name="Föregående bild").focus()
     assert "rgb(255, 255, 255) solid 3px" in page.evaluate(RING)
     assert page.locator(".st-key-stage_next button").get_by_text("Nästa bild").count() == 1
 
