@@ -20,13 +20,15 @@ _STYLE = """<style>
   top: calc((100vh - 720px * var(--stage, 1)) / 2); transform: scale(var(--stage, 1));
 }
 /* The ways on lie in the slide's margins, beside all that stands on it; on a high screen below the slide. */
-.st-key-stage_keys, .st-key-stage_keys > * { position: static; display: contents; }
+.st-key-stage_keys { position: fixed; z-index: 3; top: 0; left: 0; width: 0; height: 0; }
 [class*="st-key-stage_"] button {
   position: fixed; z-index: 3; width: 40px; height: 48px; min-height: 0; padding: 0; overflow: hidden;
   background: BUTTON; border: 1px solid EDGE; border-radius: 4px; opacity: 0.75;
 }
 [class*="st-key-stage_"] button * { color: EDGE !important; }
-[class*="st-key-stage_"] button p { position: absolute; clip-path: inset(50%); }
+[class*="st-key-stage_"] button, [class*="st-key-stage_"] button * { gap: 0; justify-content: center; }
+[class*="st-key-stage_"] [data-testid="stIconMaterial"] { font-size: 28px; }
+[class*="st-key-stage_"] [data-testid="stMarkdownContainer"] { position: absolute; clip-path: inset(50%); }
 [class*="st-key-stage_"] button:hover { opacity: 1; background: BUTTON; border-color: EDGE; }
 /* Two rings, one dark and one light: one of them is seen against any slide and the black around it. */
 [class*="st-key-stage_"] button:focus-visible {
@@ -78,10 +80,15 @@ _SCRIPT = """<script>
   document.addEventListener('pointerup', (event) => {
     if (on() && event.pointerType === 'mouse' && event.button === 0 && !event.target.closest('button')) press('next');
   });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest && event.target.closest('.st-key-stage_leave button') && document.fullscreenElement)
+      document.exitFullscreen().catch(() => {});
+  });
   let start = null;
   document.addEventListener('touchstart', (event) => { start = on() ? event.changedTouches[0] : null; });
   document.addEventListener('touchend', (event) => {
     if (!start || !on()) return;
+    if (event.target.closest('button')) { start = null; return; }  // which turns the slide by itself
     const end = event.changedTouches[0];
     const across = end.clientX - start.clientX;
     if (end.clientY - start.clientY > 80 && Math.abs(across) < 80) press('leave');

@@ -1,14 +1,15 @@
 """The button under every figure that adds it to a slide set."""
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
 from pydantic import ValidationError
 
+from charts.palette import PAPERS
 from ui.catalogue import Nothing, Parameters, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.desk import own_desk, told
+from ui.frame import theme
 from ui.slide_store import add_slide, create_set, new_slide, number_in_set
 from ui.words import escaped, escaped_markdown
 from workspace import Desk
@@ -62,7 +63,7 @@ def _draw_button(
     number = 0 if chosen == NEW else number_in_set(desk, chosen, name, parameters, frozen)
     with place.container():
         if number:
-            _tell(f"Figuren finns redan som bild {number}", desk, chosen, st.info)
+            _tell(f"Figuren finns redan som bild {number}", desk, chosen)
             pressed = st.button("Lägg till en gång till", type="tertiary", key=f"add_again_{key}")
         else:
             pressed = st.button("Lägg till", type="primary", key=f"add_now_{key}")
@@ -102,11 +103,13 @@ def _add(desk: Desk, chosen: str, title: str, slide: StoredSlide, key: str) -> N
     if not count:
         st.error(f"Bildspelet är fullt: det rymmer {MOST_SLIDES} bilder. Välj ett annat, eller ta bort en bild.")
         return
-    _tell(f"Tillagd som bild {count}", desk, document_id, st.success)
+    _tell(f"Tillagd som bild {count}", desk, document_id)
 
 
-def _tell(what: str, desk: Desk, document_id: str, draw: Callable[[str], object]) -> None:
-    """Say what is in which set, with the way there."""
-    draw(escaped_markdown(f"{what} i {desk.read(document_id).title}."))
+def _tell(what: str, desk: Desk, document_id: str) -> None:
+    """Say what is in which set, with the way there, in as little room as the button had: a popover may be low."""
     # A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history.
-    st.html(f'<a href="bildspel?{escaped(urlencode({"bildspel": document_id}))}">Öppna bildspelet</a>')
+    way = f'<a href="bildspel?{escaped(urlencode({"bildspel": document_id}))}">Öppna bildspelet</a>'
+    style = f"margin:0;padding-left:0.7rem;border-left:4px solid {PAPERS[theme()].accent}"
+    told = escaped(f"{what} i {desk.read(document_id).title}.")
+    st.html(f'<p role="status" style="{style}">{told} {way}</p>')

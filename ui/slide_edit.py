@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ui.catalogue import Nothing, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.controls import action, edit
-from ui.slide_preview import draw_preview, preview_style
+from ui.slide_preview import draw_preview, draw_thumbnail, preview_style
 from ui.slide_words import FORMS, THEMES, SlideWork
 from ui.slides import ShownSlide, current_version, freeze, shown, thaw
 from ui.versions import show_history, show_owners_part
@@ -83,11 +83,20 @@ def _with_value(name: str, value: Any) -> Callable[[SlideSet], SlideSet]:
 def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
     number = work.document.number_of(stored.slide_id)
     slide = shown(stored, desk)
-    left, right = st.columns([3, 2], vertical_alignment="center")
-    left.markdown(f"**{number}\\. {escaped_markdown(slide.title)}**")
-    with right:
-        _draw_buttons(desk, work, stored, number)
-    st.caption(escaped_markdown(slide.version_sentence))
+    key = f"figure_{stored.slide_id}"
+    few = len(work.document.slides) <= MOST_OPEN
+    if not st.session_state.get(key, few):  # else the figure itself stands below
+        picture, beside = st.columns([1, 3])
+        with picture:
+            draw_thumbnail(slide, stored.form, work.document.theme, stored.slide_id)
+    else:
+        beside = st.container()
+    with beside:
+        left, right = st.columns([3, 2], vertical_alignment="center")
+        left.markdown(f"**{number}\\. {escaped_markdown(slide.title)}**")
+        with right:
+            _draw_buttons(desk, work, stored, number)
+        st.caption(escaped_markdown(slide.version_sentence))
     if slide.is_newer:
         action(
             "Siffrorna är genomgångna",
@@ -101,8 +110,6 @@ def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
         )
     if slide.warning:
         _draw_warning(desk, work, stored, slide.warning)
-    key = f"figure_{stored.slide_id}"
-    few = len(work.document.slides) <= MOST_OPEN
     fold = st.expander("Visa figur och anteckningar", expanded=few, key=key, on_change="rerun")
     if fold.open:
         with fold:

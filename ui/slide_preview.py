@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charts.palette import Theme
-from exports.deck import slides_of
+from exports.deck import Slide, slides_of
 from ui.slides import ShownSlide
 from ui.stage import draw_slide, stage_style
 from ui.words import counted, escaped_markdown
@@ -17,9 +17,19 @@ def preview_style(theme: Theme) -> None:
     st.html(stage_style(theme))
 
 
+def draw_thumbnail(slide: ShownSlide, form: Form, theme: Theme, key: str) -> None:
+    """Draw the slide small, to be recognised by while slides are put in order; `key` is the slide's own."""
+    with st.container(key=f"thumbnail_{key}"):
+        draw_slide(_slides(slide, form)[0], theme, f"small_{key}", "", heading=False)
+
+
+def _slides(slide: ShownSlide, form: Form) -> list[Slide]:
+    return slides_of(replace(slide.figure, title=slide.title), "figur" if slide.is_empty else form, slide.notes)
+
+
 def draw_preview(slide: ShownSlide, form: Form, theme: Theme, key: str) -> None:
     """Draw the slide, the first one where a figure takes several, and its notes; `key` is the slide's own."""
-    slides = slides_of(replace(slide.figure, title=slide.title), "figur" if slide.is_empty else form, slide.notes)
+    slides = _slides(slide, form)
     with st.container(key=f"shrunk_{key}"):
         draw_slide(slides[0], theme, key, "", heading=False)
     if len(slides) > 1:

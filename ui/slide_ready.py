@@ -65,7 +65,9 @@ def _own_audits(body_id: str) -> list[StoredSlide]:
     reports = answer("reports", own)["report_id"].tolist()
     findings = answer("findings", own)
     assessed = [one for one in reports if (findings["report_id"] == one).any()]
-    slides = [new_slide("rapportomraden", {"reports": [assessed[-1]], **own})] if assessed else []
+    slides = (
+        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own, "examined_only": True})] if assessed else []
+    )
     slides += _findings(body_id, findings)[:MOST_FINDINGS]
     if len(answer("recommendation_list", own, row_limit=1)):
         slides.append(new_slide("rekommendationer", own))

@@ -39,6 +39,7 @@ from exports.svg_stage import figure_svg
 from ui.stage_tables import evidence_html, grid_html, lines_html, risks_html, strip_html, table_html
 from ui.words import escaped
 
+THUMBNAIL = 0.145  # of the slide's size: a quarter of the page's width beside the menu
 _STYLE = """<style>
 [class*="st-key-wall_"] {{
   position: relative; width: {width}px !important; height: {height}px !important; max-width: none; overflow: hidden;
@@ -84,6 +85,12 @@ _STYLE = """<style>
 [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{
   transform: scale(0.5); margin: 0 -{half_width}px -{half_height}px 0;
 }}
+[class*="st-key-thumbnail_"] {{
+  height: {small_height:.0f}px; width: {small_width:.0f}px; overflow: hidden; border: 1px solid {rule};
+}}
+[class*="st-key-thumbnail_"] [class*="st-key-wall_"] {{
+  transform: scale({small:g}); margin: 0 -{rest_width:.0f}px -{rest_height:.0f}px 0;
+}}
 @media (max-width: 700px) {{
   [class*="st-key-shrunk_"] {{ height: 162px; max-width: 288px; }}
   [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.225); margin: 0 -992px -558px 0; }}
@@ -101,6 +108,11 @@ def stage_style(theme: Theme) -> str:
         width=WIDTH,
         half_width=WIDTH // 2,
         half_height=HEIGHT // 2,
+        small=THUMBNAIL,
+        small_width=WIDTH * THUMBNAIL,
+        small_height=HEIGHT * THUMBNAIL,
+        rest_width=WIDTH * (1 - THUMBNAIL),
+        rest_height=HEIGHT * (1 - THUMBNAIL),
         height=HEIGHT,
         margin=MARGIN,
         background=paper.background,

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 import queries
 from charts.palette import STATUSES, mark
-from charts.stage import MIN_FONT
+from charts.stage import LEAST_FONT, MIN_FONT
 from tests.browser.conftest import Opener, settle, unfold
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH, click_mark
@@ -24,8 +24,15 @@ LINE_BREAK = "\v"  # as python-pptx tells a line break inside a paragraph
 COUNTS = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
 SMALL = f"""() => [...document.querySelectorAll('.st-key-wall_stage *')]
   .filter(node => [...node.childNodes].some(one => one.nodeType === 3 && one.data.trim()))
-  .filter(node => !node.closest('.unseen') && parseFloat(getComputedStyle(node).fontSize) < {MIN_FONT})
+  .filter(node => {{
+    const smaller = node.closest('.body > [style*="scale("]');
+    const size = smaller ? parseFloat(smaller.style.transform.slice(6)) : 1;
+    const letters = parseFloat(getComputedStyle(node).fontSize) * size;
+    return !node.closest('.unseen') && letters < (smaller ? {LEAST_FONT} : {MIN_FONT});
+  }})
   .map(node => node.textContent)"""
+# What is drawn around the element that has the keyboard.
+RING = "() => getComputedStyle(document.activeElement).outline"
 OUTSIDE = """() => {
   const stage = document.querySelector('.st-key-wall_stage').getBoundingClientRect();
   const foot = document.querySelector('.st-key-wall_stage footer').getBoundingClientRect();
@@ -187,6 +194,14 @@ def test_the_stage_fills_a_larger_screen(shown_set: tuple[str, int], open_page: 
     box = page.locator(".st-key-wall_stage").bounding_box()
     assert box is not None
     assert [round(box[name]) for name in ("x", "y", "width", "height")] == [0, 0, 1920, 1080]
+    count = number(page).split()[-1]
+    page.get_by_role("button", name="Nästa bild").click()  # the arrow, seen without a keyboard
+    expect(page.locator(".st-key-wall_stage footer .number")).to_have_text(f"3 av {count}")
+    settle(page)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Föregående bild").focus()
+    assert "rgb(255, 255, 255) solid 3px" in page.evaluate(RING)
+    assert page.locator(".st-key-stage_next button").get_by_text("Nästa bild").count() == 1
 
 
 @pytest.mark.parametrize("wanted", ["0", "999", "tre", "-1", "9" * 400])
@@ -223,6 +238,11 @@ def test_the_editor_has_no_violations_and_fits(shown_set: tuple[str, int], open_
         assert violations(page) == []
         main = "document.querySelector('[data-testid=stMain]')"
         assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+        if size == "wide":
+            page.get_by_role("button", name="Ladda ner", exact=True).click()
+            chosen = page.get_by_test_id("stFileUploader").locator("button")
+            expect(chosen).to_have_text(re.compile("Välj fil$"))
+            assert chosen.inner_text().count("Välj fil") == 1  # the icon is a word too, and is left as it is
 
 
 def test_a_finding_is_added_from_its_dialog(workshop: Workshop, open_page: Opener) -> None:

@@ -373,28 +373,36 @@ def choice_alone() -> None:
     _draw_choice("matris", {"leading_only": True, "bodies": []}, "nyckel")
 
 
+def receipts(app: AppTest) -> list[str]:
+    """What stands in place of the button, without markup."""
+    assert not app.exception
+    return [re.sub("<[^>]+>", "", one.proto.body) for one in app.get("html") if 'role="status"' in one.proto.body]
+
+
 def test_a_receipt_stands_where_one_pressed_and_a_second_press_says_that_it_is_there(desk: Desk) -> None:
     document_id = stored(desk, example())
     app = AppTest.from_function(choice_alone, default_timeout=60).run()
     press(app, "Lägg till")
-    assert [one.value for one in app.success] == ["Tillagd som bild 4 i Nämndens möte."]
+    assert receipts(app) == ["Tillagd som bild 4 i Nämndens möte. Öppna bildspelet"]
     assert [f'href="bildspel?bildspel={document_id}"' in one.proto.body for one in app.get("html")] == [True]
     assert "Lägg till" not in [button.label for button in app.button]  # what a double click would press again
     app.run()
-    assert [one.value for one in app.info] == ["Figuren finns redan som bild 4 i Nämndens möte."]
+    assert receipts(app) == ["Figuren finns redan som bild 4 i Nämndens möte. Öppna bildspelet"]
     assert len(now(desk, document_id).slides) == 4
     press(app, "Lägg till en gång till")
-    assert [one.value for one in app.success] == ["Tillagd som bild 5 i Nämndens möte."]
+    assert receipts(app) == ["Tillagd som bild 5 i Nämndens möte. Öppna bildspelet"]
     app.checkbox[0].check().run()
-    assert not app.info  # a frozen one is another slide
+    assert receipts(app) == []  # a frozen one is another slide
     app.selectbox[0].set_value("nytt").run()
     press(app, "Lägg till")
-    assert [one.value for one in app.success] == ["Tillagd som bild 1 i Bilder till revisionsmötet."]
+    assert receipts(app) == ["Tillagd som bild 1 i Bilder till revisionsmötet. Öppna bildspelet"]
 
 
-def test_a_municipality_with_a_report_of_its_own_has_that_report_first_with_quotes_and_recommendations() -> None:
+def test_the_report_of_one_s_own_stands_first_with_quotes_and_recommendations(desk: Desk) -> None:
     slides = [shown_slide(one) for one in own_body_compared("0188").slides]
     assert slides[0].title.startswith("Norrtälje 2020")
+    assert "27 har rapporten inte granskat" in slides[0].figure.subtitle  # and takes no room for them
+    assert len(slides[0].figure.drawing.rows) == 12
     findings = [one.figure.drawing for one in slides[1:6]]
     assert all(isinstance(one, Evidence) and one.quote and "Norrtälje" in one.citation for one in findings)
     assert [one.key for one in findings] == sorted((one.key for one in findings), key=STATUSES.index)
@@ -412,3 +420,9 @@ def test_the_own_audits_of_a_risk_stand_before_those_of_others(desk: Desk) -> No
     ]
     own = ["0188"]
     assert figures == [("belagg", own, None), ("rekommendationer", own, None), ("omrade", None, "0188")]
+
+
+def test_each_slide_that_is_folded_has_a_small_picture_of_it(desk: Desk) -> None:
+    folded = shown(stored(desk, SlideSet(title="T", slides=tuple(slide("luckor") for _ in range(5)))))
+    drawn = [one for one in folded.get("html") if "<table>" in one.proto.body]
+    assert len(drawn) == 5

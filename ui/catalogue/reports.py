@@ -1,5 +1,7 @@
 """Single reports and what they recommended."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from charts.advice import advice_grid
@@ -39,7 +41,10 @@ from ui.words import (
 
 
 def of_report(parameters: Parameters) -> Figure:
-    """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`)."""
+    """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`).
+
+    With `examined_only` the areas that it has not examined are told of, but have no mark.
+    """
     facts = the_one(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
     bodies = parameters["bodies"]
@@ -50,10 +55,15 @@ def of_report(parameters: Parameters) -> Figure:
     title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     told = areas_sentence(own, facts)
     title += in_sentence(told)
+    drawing, extent = report_areas(own), areas_extent(own)
+    if parameters.get("examined_only"):
+        rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
+        if 0 < len(rows) < len(drawing.rows):
+            drawing, extent = replace(drawing, rows=rows), f"{extent} Bara de granskade visas här."
     return made(
         title,
-        areas_extent(own),
-        report_areas(own),
+        extent,
+        drawing,
         areas_of_report_table(own),
         {},
         alt=f"Ett märke per område, en rad per dimension. {told}.",
