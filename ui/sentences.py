@@ -138,9 +138,17 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
 def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:
     """Return the matrix's title: the areas that most of the selected bodies are weak in (rows of area_matrix).
 
-    `body_count` is how many they are, whether shown or not; `unit` is what they are, one and many.
+    `body_count` is how many they are, whether shown or not; `unit` is what they are, one and many. A single body is
+    named: on a slide the choice stands nowhere else but in the source.
     """
-    return most_weak(cells.drop_duplicates("area_id"), body_count, unit)
+    areas = cells.drop_duplicates("area_id")
+    told = most_weak(areas, body_count, unit)
+    if body_count > 1 or len(areas) == 1:
+        return told
+    name = cells["body_name"].iloc[0]
+    if not areas["examined_count"].any():
+        return f"{name} har inte granskat något av de visade områdena"
+    return f"{name}: {in_sentence(told)}"
 
 
 def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:
