@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from tests.page_parts import tables
+from tests.page_parts import tables, unfolded
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
@@ -104,7 +104,7 @@ def test_what_is_shared_for_reading_cannot_be_changed(desk: Desk, tmp_path: Path
 def test_what_changed_since_last_year_is_told(desk: Desk) -> None:
     earlier = example_analysis(year=2026).with_risk("regional_samverkan", likelihood=2, decision="uppmarksamma")
     stored(desk, earlier)
-    app = shown(stored(desk, example_analysis()), "Matris")
+    app = unfolded(shown(stored(desk, example_analysis()), "Matris"))
     fold = next(one for one in app.expander if "sedan Riskanalys 2026 – Sundsvall" in one.label)
     rows = tables(fold)[0].to_numpy().tolist()
     assert ["Regional samverkan", "Sannolikhet", "2 på skalan 1–4", "3 på skalan 1–4"] in rows
