@@ -19,6 +19,7 @@ from ui.figures import heading, plain_table, show_figure, source_line, table_and
 from ui.filters import Selection, choose, choose_row
 from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, extent, whole
+from ui.sources import CITED_IN_FILES, in_files
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
@@ -85,7 +86,7 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
         st.caption(told)
     advice_list(shown, area_headings(counts) if by_area else None)
     rows = answer("recommendation_list", asked, row_limit=IN_TABLE) if length <= IN_TABLE else shown
-    every = whole("recommendation_list", asked, length, advice_table)
+    every = whole("recommendation_list", asked, length, in_files(advice_table), wider=CITED_IN_FILES)
     cell = table_and_files(
         advice_table(rows), "rekommendationer", "Rekommendationer", selection, selectable=True, whole=every
     )

@@ -1,5 +1,6 @@
 """Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ ITEMS = {
     "rekommendation": ("report_recommendations", "recommendation_no"),
 }
 ORIGINAL = {"hel_rapport": "Originalet", "sammanfattning": "Sammanfattningen", "press": "Artikeln"}
+_BAR = "vald_i_figuren"
 # Goes to a place and stays there while the figures above it are drawn, until the reader does something. Once for each
 # mark: the page is run again at every choice.
 _GO = """<script>
@@ -85,6 +87,20 @@ def arrive(place: str, told: str, times: int = 0) -> None:
 def addressed_item() -> tuple[str, str] | None:
     """Return the kind and number of the item that the address names, or None."""
     return next(((kind, st.query_params[kind]) for kind in TABS if kind in st.query_params), None)
+
+
+def note_bar(area_id: str) -> None:
+    """Note that the reader has chosen an area in a figure: the page goes to it at the next run."""
+    st.session_state[_BAR] = (area_id, st.session_state.get(_BAR, ("", 0))[1] + 1)
+
+
+def arrive_at_area(labels: Mapping[str, str]) -> None:
+    """Go to the area in depth, here, when a bar was clicked or the address asks for it; say which of them it was."""
+    area_id, times = st.session_state.get(_BAR, ("", 0))
+    if area_id and area_id == st.session_state.get("fokus"):  # forgotten when the page is left, as the choice then is
+        arrive("omradet", f"Du valde {labels.get(area_id, area_id)} i figuren.", times)
+    elif st.query_params.get("till") == "omradet":
+        arrive("omradet", "Hit ledde länken.")
 
 
 def forget_item() -> None:
