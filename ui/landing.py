@@ -1,5 +1,6 @@
 """Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
@@ -23,7 +24,7 @@ _BAR = "vald_i_figuren"
 # mark: the page is run again at every choice.
 _GO = """<script>
 (() => {
-  const place = %r;
+  const place = %s;
   const begun = performance.now();
   let steady = 0, last = null, stopped = false;
   const stop = () => { stopped = true; };
@@ -81,12 +82,17 @@ def draw_place(kind: str, item_no: object) -> None:
 def arrive(place: str, told: str, times: int = 0) -> None:
     """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another."""
     line = f'<p id="{escape(place)}" data-times="{times}" class="landed" tabindex="-1">{escape(told)}</p>'
-    st.html(line + _GO % place, unsafe_allow_javascript=True)
+    st.html(line + _GO % _in_script(place), unsafe_allow_javascript=True)
 
 
 def addressed_item() -> tuple[str, str] | None:
     """Return the kind and number of the item that the address names, or None."""
     return next(((kind, st.query_params[kind]) for kind in TABS if kind in st.query_params), None)
+
+
+def _in_script(text: str) -> str:
+    """A text as JavaScript that cannot end the script it stands in."""
+    return json.dumps(text).replace("<", "\\u003c")
 
 
 def note_bar(area_id: str) -> None:
