@@ -26,22 +26,21 @@ _GO = """<script>
 (() => {
   const place = %s;
   const begun = performance.now();
-  let steady = 0, last = null, stopped = false;
+  let last = null, stopped = false;
   const stop = () => { stopped = true; };
   for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
     window.addEventListener(name, stop, { once: true, capture: true, passive: true });
   }
   const look = () => {
-    if (stopped || performance.now() - begun > 8000) return;
+    if (stopped || performance.now() - begun > 15000) return;  // ms: a slow machine draws figures that long
     const found = document.getElementById(place);
     const top = found && Math.round(found.getBoundingClientRect().top);
     if (found && top !== last) {
       found.scrollIntoView({ block: 'start' });
       if (last === null) found.focus({ preventScroll: true });
       last = Math.round(found.getBoundingClientRect().top);
-      steady = 0;
-    } else if (found) steady += 1;
-    if (steady < 20) setTimeout(look, 100);
+    }
+    setTimeout(look, 100);
   };
   look();
 })();
