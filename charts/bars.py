@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.description import Bar, Bars, Part
-from charts.frame import UNKNOWN_FIRM, period
+from charts.frame import UNKNOWN_FIRM, year_told
 from charts.palette import GRADES, STATUSES, mark
 
 MAX_AUDITS = 20  # more bars than this cannot be read; the page says so
@@ -41,7 +41,7 @@ def grade_bars(grades: pd.DataFrame) -> Bars:
     interpreted = grades.groupby(["report_id", "body_id"])["interpreted_count"].sum()
     bars = []
     for row in audits.itertuples():
-        source = f"{row.firm_name or UNKNOWN_FIRM} {period(row.published_year, row.published_year)}"
+        source = f"{row.firm_name or UNKNOWN_FIRM} {year_told(row.published_text, row.published_basis)}"
         count = interpreted[row.report_id, row.body_id]
         star = f" · {count} av {row.total_count} {'tolkad' if row.total_count == 1 else 'tolkade'}*" if count else ""
         keys = [(str(row.report_id), str(row.body_id), grade) for grade in GRADES]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Grid
-from charts.frame import UNKNOWN_FIRM, period, year_told
+from charts.frame import UNKNOWN_FIRM, year_told
 from charts.matrix import area_matrix
 
 
@@ -27,7 +27,9 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
     )
     marks = shown.assign(
         body_id=shown["report_id"],
-        body_name=[f"{row.body_name} {period(row.published_year, row.published_year)}" for row in shown.itertuples()],
+        body_name=[
+            f"{row.body_name} {year_told(row.published_text, row.published_basis)}" for row in shown.itertuples()
+        ],
         report_id=shown["report_id"].where(
             shown["status"] != "ej_granskat"
         ),  # which tells the matrix what can be opened

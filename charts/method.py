@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.description import Bar, Bars, Part
-from charts.frame import UNKNOWN_FIRM, period
+from charts.frame import UNKNOWN_FIRM, year_told
 from charts.palette import GRADES, mark
 
 ANSWERS, FINDINGS, AREAS = ("svar", "svar"), ("fynd", "fynd"), ("område", "områden")
@@ -61,7 +61,7 @@ def support_bars(coding: pd.DataFrame) -> Bars:
 def _reports(coding: pd.DataFrame, state: str) -> list[str]:
     """The name of each report's bar; one without the counted block says why, so that its empty bar is no zero."""
     return [
-        f"{row.body_names} · {row.firm_name or UNKNOWN_FIRM} {period(row.published_year, row.published_year)}"
+        f"{row.body_names} · {row.firm_name or UNKNOWN_FIRM} {year_told(row.published_text, row.published_basis)}"
         + (f" ({ABSENT[getattr(row, state)]})" if getattr(row, state) in ABSENT else "")
         for row in coding.itertuples()
     ]

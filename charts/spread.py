@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.bars import AUDITS, COLUMNS, marked_part
 from charts.description import Bar, Bars, Dated, Years
-from charts.frame import UNKNOWN_FIRM, period
+from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.palette import mark
 
 MAX_MARKS = 60  # more marks than this lie on each other; the audits are then counted per year
@@ -29,6 +29,6 @@ def status_spread(marks: pd.DataFrame) -> Years:
     for row in marks.itertuples():
         word, firm = mark(str(row.status)).word, str(row.firm_name or UNKNOWN_FIRM)
         year = None if pd.isna(row.published_year) else int(row.published_year)
-        told = (f"{row.body_name}: {word}", f"{firm} {period(row.published_year, row.published_year)}")
+        told = (f"{row.body_name}: {word}", f"{firm} {year_told(row.published_text, row.published_basis)}")
         found.append(Dated(year, str(row.status), word, str(row.body_name), firm, told))
     return Years(tuple(found), tuple(dict.fromkeys(one.row for one in found)))

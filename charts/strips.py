@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.description import Named, Strip
-from charts.frame import UNKNOWN_FIRM, period
+from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.palette import mark
 
 MAX_MARKS = 12  # above this the page draws counted bars instead
@@ -16,7 +16,6 @@ def status_strip(marks: pd.DataFrame) -> Strip:
         word = mark(str(row.status)).word
         name = f"{row.body_name} {period(row.published_year, row.published_year)}"
         firm = str(row.firm_name or UNKNOWN_FIRM)
-        found.append(
-            Named(str(row.status), word, name, firm, (f"{name}: {word}", firm), (str(row.area_id), str(row.body_id)))
-        )
+        told = (f"{row.body_name} {year_told(row.published_text, row.published_basis)}: {word}", firm)
+        found.append(Named(str(row.status), word, name, firm, told, (str(row.area_id), str(row.body_id))))
     return Strip(tuple(found))

@@ -5,14 +5,17 @@ import streamlit as st
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
 from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
+from ui.collected import offer_collected
 from ui.data import answer
-from ui.evidence import finding_card, forget_choice, show_findings
+from ui.evidence import explain_area, finding_card, forget_choice, show_findings
 from ui.figures import show_figure, source_line, table_and_files
 from ui.filters import choose, labels_of
 from ui.frame import framed, name_tab
+from ui.landing import arrive_at_area, note_bar
 from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
 from ui.plain_table import plain_table
 from ui.sentences import READ_RECURRING
+from ui.sources import CITED_IN_FILES, in_files
 from ui.tables import (
     PARTIES_IN_FILES,
     area_years_table,
@@ -24,7 +27,7 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import CONSEQUENCE, NOT_PREVALENCE, escaped_label, escaped_markdown, few_names, the_unit, unit_of
+from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, few_names, the_unit, unit_of
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
 PAIRS_IN_FILE = 500  # each names its parties
@@ -59,10 +62,12 @@ table_and_files(
     whole=wider_in_files(ranked, areas_file_table(areas), PARTIES_IN_FILES),
 )
 source_line(selection)
+offer_collected(selection)
 st.caption(NOT_PREVALENCE)
 
-st.header("Ett område på djupet", anchor=False)
 labels = labels_of("areas")
+arrive_at_area(labels)
+st.header("Ett område på djupet", anchor=False)
 leading = answer("area_definition", leading_only=True)
 
 
@@ -81,6 +86,7 @@ for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
     )
 if clicked:
     focus_on(str(clicked[0]))
+    note_bar(str(clicked[0]))
     forget_choice()
     st.rerun()
 area_id = st.selectbox(
@@ -102,14 +108,7 @@ picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if few e
 cell = table_and_files(
     marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=every_mark
 )
-consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
-with st.expander("Vad området betyder"):
-    said = {name: escaped_markdown(str(text)) for name, text in definition.items()}
-    st.markdown(
-        f"{said['definition']}\n\n**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n"
-        f"**Fungerar:** {said['fungerar']}  \n**Hör inte hit:** {said['not_here']}  \n"
-        f"**Typisk konsekvens:** {consequences}"
-    )
+explain_area(definition)
 
 
 def show_words() -> None:
@@ -125,7 +124,7 @@ def show_words() -> None:
         "fynd",
         f"Fynd: {definition['area_label']}",
         focused,
-        whole=whole("findings_by_report", focused, found.count, findings_table),
+        whole=whole("findings_by_report", focused, found.count, in_files(findings_table), wider=CITED_IN_FILES),
     )
 
 
@@ -142,7 +141,7 @@ def show_advice() -> None:
         f"Rekommendationer: {definition['area_label']}",
         focused,
         open_label="Ladda ner rekommendationerna",
-        whole=whole("recommendations", focused, found.count, recommendations_table),
+        whole=whole("recommendations", focused, found.count, in_files(recommendations_table), wider=CITED_IN_FILES),
     )
 
 

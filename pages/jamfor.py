@@ -7,6 +7,7 @@ import streamlit as st
 from charts.bars import MAX_AUDITS
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.catalogue.comparison import no_questions
+from ui.collected import offer_collected
 from ui.data import answer
 from ui.evidence import graded_card, show_findings, show_questions
 from ui.figures import heading, show_figure, source_line, table_and_files
@@ -15,6 +16,7 @@ from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, every_column, paged, row_count, whole
 from ui.sentences import READ_COMPARISON
 from ui.side_by_side import show_pair
+from ui.sources import CITED_IN_FILES, in_files
 from ui.tables import (
     body_years,
     grades_table,
@@ -67,6 +69,7 @@ def show_areas(selection: Selection) -> None:
         whole=every_column("area_matrix", asked, len(bodies), as_table, many),
     )
     source_line(selection)
+    offer_collected(selection)
     if chosen := opened_in(cells, cell) or chosen:
         show_findings(selection, str(chosen[0]), str(chosen[1]))
 
@@ -102,7 +105,7 @@ def show_assessments(selection: Selection) -> None:
             selection,
             selectable=True,
             open_label="Alla revisionsfrågor med rapportens ord",
-            whole=whole("questions", selection, row_count(questions), questions_table),
+            whole=whole("questions", selection, row_count(questions), in_files(questions_table), wider=CITED_IN_FILES),
         )
         source_line(selection)
         if chosen:
@@ -124,7 +127,7 @@ def show_assessments(selection: Selection) -> None:
         "omdomen",
         "Sammanfattande omdömen",
         selection,
-        whole=whole("overall_verdicts", selection, verdicts.count, verdicts_table),
+        whole=whole("overall_verdicts", selection, verdicts.count, in_files(verdicts_table), wider=CITED_IN_FILES),
     )
     source_line(selection)
 

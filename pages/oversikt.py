@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.strips import MAX_MARKS
 from ui.data import answer
+from ui.evidence import show_findings
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.filters import Selection
 from ui.frame import framed
@@ -60,9 +61,11 @@ with st.container(horizontal=True, gap="medium"):
 few = coverage["audit_count"] <= MAX_MARKS
 mark_told = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
 what = mark_told if few else "Antal granskningar, varje rapport räknad en gång." if is_joint else "Antal granskningar."
-heading("Tre ledande områden", f"{what} Ordning: brist, delvis, fungerar, ej granskat.")
+advice = " Klicka på ett märke för fynd och citat." if few else ""
+heading("Tre ledande områden", f"{what} Ordning: brist, delvis, fungerar, ej granskat.{advice}")
 legend()
 marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
+picked: list[Any] | None = None
 for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
     with column.container(border=True, height="stretch"):
         sentence = weakness_sentence(area)
@@ -70,12 +73,13 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
         form: dict[str, Any] = {"per_row": 1} if few else {"name_width": 28}
-        chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", **form)
+        found = chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", selectable=few, **form)
+        picked = picked or found
         st.page_link(
             "pages/aterkommande.py",
             label="Visa fördjupning",
             icon=":material/arrow_forward:",
-            query_params={"fokus": area["area_label"]},
+            query_params={"fokus": area["area_label"], "till": "omradet"},
             help=escaped_markdown(f"Fördjupning: {area['area_label']}"),
         )
 row_of = "granskad part" if is_joint else "granskning"
@@ -126,3 +130,6 @@ table_and_files(
     open_label="Alla områden med antal",
     whole=wider_in_files(table, areas_file_table(weaknesses), PARTIES_IN_FILES),
 )
+
+if picked:
+    show_findings({}, str(picked[0]), str(picked[1]))

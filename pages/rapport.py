@@ -10,6 +10,7 @@ from ui.evidence import show_findings, show_findings_of_replaced
 from ui.figures import heading, show_figure, source_line, table_and_files
 from ui.filters import Selection, choose
 from ui.frame import framed, name_tab
+from ui.landing import original_link
 from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
 from ui.report_choice import (
     VIEW_KEY,
@@ -63,6 +64,8 @@ def show_report(report_id: str, selection: Selection) -> None:
     with right:
         draw_leading(own)
         draw_key_facts(facts, parties)
+        if original := original_link(facts["source_address"], facts["provenance"]):
+            st.html(original)
     chosen = None
     if own.empty:
         left.info("Rapporten bedömer ingen part, bara iakttar. Den räknas inte i någon jämförelse.")

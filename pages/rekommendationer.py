@@ -20,6 +20,7 @@ from ui.filters import Selection, choose
 from ui.frame import framed
 from ui.paging import IN_TABLE, choose_page, extent, whole
 from ui.plain_table import plain_table
+from ui.sources import CITED_IN_FILES, in_files
 from ui.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
@@ -86,7 +87,7 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
         st.caption(told)
     advice_list(shown, area_headings(counts) if by_area else None)
     rows = answer("recommendation_list", asked, row_limit=IN_TABLE) if length <= IN_TABLE else shown
-    every = whole("recommendation_list", asked, length, advice_table)
+    every = whole("recommendation_list", asked, length, in_files(advice_table), wider=CITED_IN_FILES)
     cell = table_and_files(
         advice_table(rows), "rekommendationer", "Rekommendationer", selection, selectable=True, whole=every
     )

@@ -2,9 +2,9 @@
 -- Grain: one row per finding of a report with a selected audit that it is about.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: as in findings, but body_names (the selected bodies that it is about, comma separated) in place of the single body: area_id,
+-- Columns: as in findings, but body_names and body_ids (the selected bodies that it is about) in place of the single body: area_id,
 --   area_label, dimension_label, status, rests_on, summary, quote, section, page, board_names (NULL = every board of the report), object
---   (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_names,
+--   (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_names, body_ids,
 --   report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
 --   firm_name, published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
@@ -31,7 +31,8 @@ shown AS (
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 ),
 about AS (
-  SELECT p.report_id, p.finding_no, string_agg(b.name, ', ' ORDER BY s.body_order) AS body_names
+  SELECT p.report_id, p.finding_no, string_agg(b.name, ', ' ORDER BY s.body_order) AS body_names,
+         list(s.body_id ORDER BY s.body_order) AS body_ids
   FROM shown p
   JOIN audit s USING (report_no)
   JOIN finding_body x ON x.report_id = p.report_id AND x.finding_no = p.finding_no AND x.body_id = s.body_id
@@ -46,7 +47,7 @@ narrowed_board AS (
 )
 SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
        n.board_names, f.object, r.provenance, f.question_no, q.label AS question_label, q.wording AS question_wording,
-       o.body_names, r.report_id, r.title, r.source_title, r.title_basis, r.source_address, fi.name AS firm_name,
+       o.body_names, o.body_ids, r.report_id, r.title, r.source_title, r.title_basis, r.source_address, fi.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, f.finding_no, p.row_count
 FROM shown p
 JOIN about o USING (report_id, finding_no)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ui.advice_sentences import per_party
+from ui.tables import date_basis
 from ui.words import ACCORDING_TO, FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
 
 _RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
@@ -82,6 +83,7 @@ def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
             "Uppföljningens ord": points["wording"].fillna(""),
             "Uppföljd av": points["firm_name"].fillna(UNKNOWN_FIRM),
             "År": points["published_year"].astype("Int64"),
+            "Årets grund": date_basis(points),
             "Avsnitt": points["section"],
             "Underlag": points["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
         }

@@ -15,6 +15,7 @@ from ui.report_party import among
 from ui.slide_add import offer_slide
 from ui.sources import cited_item
 from ui.words import (
+    CONSEQUENCE,
     escaped,
     escaped_markdown,
     joined,
@@ -84,6 +85,18 @@ def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None
         st.markdown(
             f"**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n**Fungerar:** {said['fungerar']}  \n"
             f"**Hör inte hit:** {said['not_here']}"
+        )
+
+
+def explain_area(definition: pd.Series) -> None:
+    """Draw what an area of the codebook means (a row of area_definition), to unfold."""
+    consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
+    with st.expander("Vad området betyder"):
+        said = {name: escaped_markdown(str(text)) for name, text in definition.items()}
+        st.markdown(
+            f"{said['definition']}\n\n**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n"
+            f"**Fungerar:** {said['fungerar']}  \n**Hör inte hit:** {said['not_here']}  \n"
+            f"**Typisk konsekvens:** {consequences}"
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -177,34 +177,40 @@ def table_and_files(
     whole: Whole | None = None,
     own: bool = False,
 ) -> tuple[int, int] | None:
-    """Draw the figure's data as a table with downloads; return the positions (row, column) of the cell opened
-    in it: names of columns are for people.
+    """Draw the figure's data as a table with downloads, Excel in sight; return the positions (row, column) of the cell
+    opened in it: names of columns are for people.
 
     `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
     what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
     """
+    part = whole and (whole.told or whole.wider or whole.count > len(table))
+    read = whole.read if whole and part else lambda: table
     chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
-        if not fold.open:  # a browser takes seconds for tables that nobody has asked to see
-            return None
-        if whole and whole.told:
-            st.caption(whole.told)
-        elif whole and whole.count > len(table):
-            rest = "Filerna har alla."
-            if whole.count > whole.most:
-                rest = (
-                    f"Filerna har de första {number(whole.most)}; alla finns bland datafilerna på sidan Metod och data."
-                )
-            st.caption(f"Här visas {number(len(table))} av {number(whole.count)} rader. {rest}")
-        elif len(table) > MAX_ROWS:
-            st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
-        if selectable:
-            chosen = _opened_cell(table.head(MAX_ROWS), name, title)
-        else:
-            plain_table(table.head(MAX_ROWS), title)
-        read = whole.read if whole and (whole.told or whole.count > len(table)) else lambda: table
-        file_buttons(read, name, title, source or source_text(selection), own=own)
+        if fold.open:  # a browser takes seconds for tables that nobody has asked to see
+            _tell_extent(table, whole)
+            if selectable:
+                chosen = _opened_cell(table.head(MAX_ROWS), name, title)
+            else:
+                plain_table(table.head(MAX_ROWS), title)
+            csv_button(read, name, own=own)
+    excel_button(read, name, title, source or source_text(selection), own=own)
     return chosen
+
+
+def _tell_extent(table: pd.DataFrame, whole: Whole | None) -> None:
+    """Say how much of a table is shown and how much the files have, where they differ."""
+    if whole and whole.told:
+        st.caption(whole.told)
+    elif whole and whole.count > len(table):
+        rest = "Filerna har alla."
+        if whole.count > whole.most:
+            rest = f"Filerna har de första {number(whole.most)}; alla finns bland datafilerna på sidan Metod och data."
+        st.caption(f"Här visas {number(len(table))} av {number(whole.count)} rader. {rest}")
+    elif len(table) > MAX_ROWS:
+        st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
+    if whole and whole.wider:
+        st.caption(whole.wider)
 
 
 def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] | None:
@@ -233,44 +239,43 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     return int(row), list(table.columns).index(column)
 
 
-def file_buttons(
-    table: pd.DataFrame | Callable[[], pd.DataFrame],
-    name: str,
-    title: str,
-    source: str,
-    stem: str | None = None,
-    *,
-    own: bool = False,
+Made: TypeAlias = (
+    pd.DataFrame | Callable[[], pd.DataFrame]
+)  # a table that is a function is made when somebody wants a file
+
+
+def excel_button(
+    table: Made, name: str, title: str, source: str, stem: str | None = None, *, own: bool = False
 ) -> None:
-    """Draw the buttons that save a table as Excel and CSV; `stem` names the files where `name` says too little.
+    """Draw the button that saves a table as Excel, with the title, source and day on a sheet of their own.
 
-    A table that is a function is made first when somebody wants a file. `own`: only this reader may fetch them.
+    `stem` names the file where `name` says too little. `own`: only this reader may fetch it.
     """
-
-    def read() -> pd.DataFrame:
-        return table() if callable(table) else table
-
     about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
-    left, right, _ = st.columns([1, 1, 3])
-    left.download_button(
-        "Excel",
-        lambda: to_xlsx(read(), title, about),
-        f"{stem or name}.xlsx",
-        owned(XLSX_TYPE) if own else XLSX_TYPE,
-        key=f"xlsx_{name}",
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
+    _file_button(
+        "Excel", lambda: to_xlsx(_made(table), title, about), f"{stem or name}.xlsx", XLSX_TYPE, f"xlsx_{name}", own
     )
-    right.download_button(
-        "CSV",
-        lambda: to_csv(read()),
-        f"{stem or name}.csv",
-        owned("text/csv") if own else "text/csv",
-        key=f"csv_{name}",
+
+
+def csv_button(table: Made, name: str, stem: str | None = None, *, own: bool = False) -> None:
+    """Draw the button that saves a table as CSV."""
+    _file_button("CSV", lambda: to_csv(_made(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", own)
+
+
+def _made(table: Made) -> pd.DataFrame:
+    return table() if callable(table) else table
+
+
+def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, own: bool) -> None:
+    st.download_button(
+        label,
+        make,
+        file_name,
+        owned(mime) if own else mime,
+        key=key,
         icon=":material/download:",
         on_click="ignore",
-        width="stretch",
+        type="tertiary",
     )
 
 

@@ -1,5 +1,7 @@
 """Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
 
+import json
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -17,28 +19,28 @@ ITEMS = {
     "rekommendation": ("report_recommendations", "recommendation_no"),
 }
 ORIGINAL = {"hel_rapport": "Originalet", "sammanfattning": "Sammanfattningen", "press": "Artikeln"}
+_BAR = "vald_i_figuren"
 # Goes to a place and stays there while the figures above it are drawn, until the reader does something. Once for each
 # mark: the page is run again at every choice.
 _GO = """<script>
 (() => {
-  const place = %r;
+  const place = %s;
   const begun = performance.now();
-  let steady = 0, last = null, stopped = false;
+  let last = null, stopped = false;
   const stop = () => { stopped = true; };
   for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
     window.addEventListener(name, stop, { once: true, capture: true, passive: true });
   }
   const look = () => {
-    if (stopped || performance.now() - begun > 8000) return;
+    if (stopped || performance.now() - begun > 15000) return;  // ms: a slow machine draws figures that long
     const found = document.getElementById(place);
     const top = found && Math.round(found.getBoundingClientRect().top);
     if (found && top !== last) {
       found.scrollIntoView({ block: 'start' });
       if (last === null) found.focus({ preventScroll: true });
       last = Math.round(found.getBoundingClientRect().top);
-      steady = 0;
-    } else if (found) steady += 1;
-    if (steady < 20) setTimeout(look, 100);
+    }
+    setTimeout(look, 100);
   };
   look();
 })();
@@ -79,12 +81,31 @@ def draw_place(kind: str, item_no: object) -> None:
 def arrive(place: str, told: str, times: int = 0) -> None:
     """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another."""
     line = f'<p id="{escape(place)}" data-times="{times}" class="landed" tabindex="-1">{escape(told)}</p>'
-    st.html(line + _GO % place, unsafe_allow_javascript=True)
+    st.html(line + _GO % _in_script(place), unsafe_allow_javascript=True)
 
 
 def addressed_item() -> tuple[str, str] | None:
     """Return the kind and number of the item that the address names, or None."""
     return next(((kind, st.query_params[kind]) for kind in TABS if kind in st.query_params), None)
+
+
+def _in_script(text: str) -> str:
+    """A text as JavaScript that cannot end the script it stands in."""
+    return json.dumps(text).replace("<", "\\u003c")
+
+
+def note_bar(area_id: str) -> None:
+    """Note that the reader has chosen an area in a figure: the page goes to it at the next run."""
+    st.session_state[_BAR] = (area_id, st.session_state.get(_BAR, ("", 0))[1] + 1)
+
+
+def arrive_at_area(labels: Mapping[str, str]) -> None:
+    """Go to the area in depth, here, when a bar was clicked or the address asks for it; say which of them it was."""
+    area_id, times = st.session_state.get(_BAR, ("", 0))
+    if area_id and area_id == st.session_state.get("fokus"):  # forgotten when the page is left, as the choice then is
+        arrive("omradet", f"Du valde {labels.get(area_id, area_id)} i figuren.", times)
+    elif st.query_params.get("till") == "omradet":
+        arrive("omradet", "Hit ledde länken.")
 
 
 def forget_item() -> None:

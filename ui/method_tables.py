@@ -5,6 +5,7 @@ import pandas as pd
 from exports.datasets import Dataset
 from ui.method_sentences import share_of
 from ui.method_words import PROVENANCE, READINGS
+from ui.tables import date_basis
 from ui.words import UNKNOWN_FIRM, escaped_markdown, marked
 
 NO_WORDING = "(inget graderande ord)"
@@ -103,6 +104,7 @@ def coding_table(coding: pd.DataFrame) -> pd.DataFrame:
         {
             "Part": coding["body_names"],
             "År": coding["published_year"].astype("Int64"),
+            "Årets grund": date_basis(coding),
             "Byrå": coding["firm_name"].fillna(UNKNOWN_FIRM),
             "Uttryckliga svar": list(map(share_of, coding["explicit_count"], coding["question_count"])),
             "Tolkade svar*": list(map(share_of, coding["interpreted_count"], coding["question_count"])),

@@ -27,6 +27,7 @@ class Whole:
     read: Callable[[], pd.DataFrame]
     most: int = IN_FILE
     told: str = ""
+    wider: str = ""  # what the files have besides, as columns that the table has no room for
 
 
 def whole(
@@ -36,11 +37,15 @@ def whole(
     as_table: Callable[[pd.DataFrame], pd.DataFrame],
     *,
     most: int = IN_FILE,
+    wider: str = "",
     **more: queries.Parameter,
 ) -> Whole:
-    """Return the whole answer of a query with a row_limit; it is read first when somebody wants the file."""
+    """Return the whole answer of a query with a row_limit; it is read first when somebody wants the file.
+
+    `wider` says which columns it has that the table has not.
+    """
     snapshot, asked = current_snapshot(), {**selection, **more, "row_limit": most}
-    return Whole(count, lambda: as_table(queries.run_selected(name, asked, snapshot)), most)
+    return Whole(count, lambda: as_table(queries.run_selected(name, asked, snapshot)), most, wider=wider)
 
 
 def every_column(

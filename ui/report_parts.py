@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.data import answer, data_version
 from ui.evidence import draw_cited, finding_card, graded_card
-from ui.figures import file_buttons
+from ui.figures import csv_button, excel_button
 from ui.landing import draw_place
 from ui.plain_table import plain_table
 from ui.report_party import Party, holds_for
@@ -119,7 +119,8 @@ def report_files(table: pd.DataFrame, name: str, title: str, facts: pd.Series, l
     """Draw a table of one report with downloads that name the report as source."""
     with st.expander(label):
         plain_table(table, title)
-        file_buttons(table, name, title, report_source(facts), f"{facts['report_id']}-{name}")
+        csv_button(table, name, f"{facts['report_id']}-{name}")
+    excel_button(table, name, title, report_source(facts), f"{facts['report_id']}-{name}")
 
 
 def draw_leading(areas: pd.DataFrame) -> None:

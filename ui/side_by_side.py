@@ -1,10 +1,11 @@
 """Two municipalities or other parties beside each other: every area with both parties' findings and quotes."""
 
+import pandas as pd
 import streamlit as st
 
 from charts.palette import mark
 from ui.data import answer
-from ui.evidence import finding_card
+from ui.evidence import draw_cited, finding_card
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import Selection, labels_of
 from ui.frame import name_tab
@@ -58,6 +59,8 @@ def show_pair(selection: Selection) -> None:
     offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
     latest = sorted({one for side in ("a", "b") for ids in pairs[f"report_ids_{side}"] for one in known_ids(ids)})
     found = answer("findings", selection, bodies=[first, second], reports=latest)
+    advice = answer("recommendation_list", selection, bodies=[first, second], by_area=True)
+    advice = advice[advice["report_id"].isin(latest)]
     at_a_time = len(pairs) if len(pairs) <= FEW_AREAS else AREAS_AT_A_TIME
     before = choose_page(len(pairs), at_a_time, "omradessida")
     if told := extent(before, at_a_time, len(pairs), "områden"):
@@ -84,6 +87,9 @@ def show_pair(selection: Selection) -> None:
                     ]
                     for _, row in own.iterrows():
                         finding_card(row)
+                    _recommended(
+                        advice[(advice["area_id"] == pair["area_id"]) & (advice["body_id"] == body_id)], bool(ids)
+                    )
     table_and_files(
         pairs_table(pairs, labels[first], labels[second]),
         "sida_vid_sida",
@@ -91,3 +97,15 @@ def show_pair(selection: Selection) -> None:
         {**selection, "bodies": [first, second]},
     )
     source_line({**selection, "bodies": [first, second]})
+
+
+def _recommended(advice: pd.DataFrame, is_examined: bool) -> None:
+    """What was recommended to one of the two in an area (rows of recommendation_list), each with its citation."""
+    if advice.empty:
+        if is_examined:
+            st.caption("Ingen rekommendation i området.")
+        return
+    st.markdown("**Rekommenderat**")
+    for _, row in advice.iterrows():
+        st.text(row["summary"])
+        draw_cited(row, "rekommendation", row["recommendation_no"])

@@ -1,11 +1,12 @@
 """Where a figure comes from, in words: reports, firms, years, selection, data version."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+import queries
 from queries.snapshot import current_snapshot
 from ui.data import answer, data_version
 from ui.filters import Selection, described, labels_of
@@ -13,6 +14,7 @@ from ui.paging import row_count
 from ui.words import UNKNOWN_FIRM, citation, cited_as, counted, in_words, known, name_at_the_time, period
 
 MOST_CITED = 12  # reports named one by one
+CITED_IN_FILES = "Filerna har också källhänvisning och originalets adress."
 NOBODY = "ingen"  # a body_id that none has: nobody is selected
 Parties = list[tuple[str, str]]  # body_id and name
 
@@ -119,12 +121,13 @@ def cited(audits: pd.DataFrame, count: int) -> tuple[str, ...]:
     return (*named, *([f"och {more} till; se tabellen på sidan"] if rest > 0 else []))
 
 
-def parties_of(report_ids: Sequence[str]) -> dict[str, Parties]:
-    """Return the assessed parties of each report, with their names at the time, in the file's order."""
+def parties_of(report_ids: Sequence[str], boards: pd.DataFrame | None = None) -> dict[str, Parties]:
+    """Return the assessed parties of each report, with their names at the time, in the file's order; out of `boards`
+    (rows of report_boards) where the bank cannot be asked."""
     found: dict[str, Parties] = {report_id: [] for report_id in report_ids}
     if not found:
         return found
-    bodies = answer("report_boards", reports=list(report_ids))
+    bodies = answer("report_boards", reports=list(report_ids)) if boards is None else boards
     for _, row in bodies[bodies["role"] == "bedomd"].sort_values("party_order", kind="stable").iterrows():
         found[row["report_id"]].append((row["body_id"], name_at_the_time(row)))
     return found
@@ -157,6 +160,28 @@ def cited_item(row: pd.Series) -> str:
     else:
         parties = []
     return citation(row, parties or ([] if row.get("body_id") else parties_of([report_id])[report_id]))
+
+
+def in_files(as_table: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what makes a table of rows as `as_table` does, with each row's citation and the original's address last.
+
+    For files: they are made after the page's run, from the snapshot that it showed.
+    """
+    snapshot = current_snapshot()
+
+    def made(rows: pd.DataFrame) -> pd.DataFrame:
+        parties: dict[str, Parties] = {}
+        if "body_ids" in rows and len(rows):
+            ids = sorted(set(rows["report_id"]))
+            parties = parties_of(ids, queries.run_selected("report_boards", {"reports": ids}, snapshot))
+        told = [
+            citation(row, [party for party in parties.get(row["report_id"], ()) if party[0] in list(row["body_ids"])])
+            for row in (pd.Series(record, dtype=object) for record in rows.to_dict("records"))
+        ]
+        addresses = [known(one) for one in rows["source_address"]]
+        return as_table(rows).assign(**{"Källhänvisning": told, "Originalets adress": addresses})
+
+    return made
 
 
 def _parties_among(report_id: str, body_ids: pd.Series) -> Parties:

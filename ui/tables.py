@@ -45,7 +45,7 @@ def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     if columns.get("body_name") == "Kommun" and "body_id" in table:
         columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
     if "published_year" in columns and "published_basis" in table and "published_basis" not in columns:
-        told = told.assign(published_basis=_date_basis(table))
+        told = told.assign(published_basis=date_basis(table))
         place = list(columns).index("published_year") + 1
         names = list(columns.items())
         columns = dict([*names[:place], ("published_basis", "Årets grund"), *names[place:]])
@@ -57,8 +57,8 @@ def _read_in(items: pd.DataFrame) -> pd.Series:
     return items["provenance"].map(ACCORDING_TO).fillna("hela rapporten")
 
 
-def _date_basis(reports: pd.DataFrame) -> list[str]:
-    """What each report's date rests on; of none it is not known."""
+def date_basis(reports: pd.DataFrame) -> list[str]:
+    """Return what each report's date rests on; of none it is not known."""
     return [
         DATE_BASIS["okand" if row.published_text is None else str(row.published_basis)] for row in reports.itertuples()
     ]
@@ -203,7 +203,7 @@ def grades_table(grades: pd.DataFrame) -> pd.DataFrame:
 
 def reports_table(reports: pd.DataFrame) -> pd.DataFrame:
     """Return reports in Swedish."""
-    worded = reports.assign(published_basis=_date_basis(reports))
+    worded = reports.assign(published_basis=date_basis(reports))
     return _renamed(
         worded,
         {

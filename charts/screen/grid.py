@@ -20,6 +20,7 @@ CAMERA_HEIGHT = 26  # px: Plotly's button that saves the picture lies above the 
 WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 11, 15  # of a column's name per line; roomy when the columns are few
+LONG_GRID = 12  # rows: of a longer grid the columns' names are repeated above each group
 PER_LINE, COMPACT_STEP = 10, 34  # marks beside each other in a compact grid, which is what fits on a phone; px of a row
 KEYS = (
     *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
@@ -82,12 +83,18 @@ def draw_grid(
 def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
     rows, group = _Rows(), None
     shift = 0 if narrow else -WIDE_LABEL_WIDTH
+    again = _repeated_heads(grid, narrow)
+    room = LINE_HEIGHT * max((head["text"].count("<br>") + narrow for head in again), default=0)
     height = size + (NARROW_ROW if narrow else WIDE_ROW)
     for row in grid.rows:
         rows.begins.append(rows.depth)
         if row.group != group:
-            rows.depth, group = rows.depth + HEADING_HEIGHT, row.group
-            rows.labels.append(_left(f"<b>{as_text(row.group)}</b>", -rows.depth + 4, shift, "bottom"))
+            repeated: list[dict[str, Any]] = again if group is not None else []
+            group = row.group
+            rows.depth += HEADING_HEIGHT + (room if repeated else 0)
+            above = room if narrow and repeated else 0
+            rows.labels.append(_left(f"<b>{as_text(row.group)}</b>", -rows.depth + 4 + above, shift, "bottom"))
+            rows.labels += [{**head, "y": -rows.depth + 4} for head in repeated]
             rows.lines.append(_rule(-rows.depth, theme))
         text = _name(row, narrow)
         taken = height + LINE_HEIGHT * (text.count("<br>") if narrow else max(text.count("<br>") - (size > 30), 0))
@@ -96,6 +103,17 @@ def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
         rows.labels.append(_left(text, -rows.depth - 3 if narrow else middle, shift, "top" if narrow else "middle"))
         rows.depth += taken
     return rows
+
+
+def _repeated_heads(grid: Grid, narrow: bool) -> list[dict[str, Any]]:
+    """The columns' names for each group after the first: those at the top have left the screen by then."""
+    if len(grid.rows) < LONG_GRID:
+        return []
+    width = ROOMY_HEAD_CHARACTERS if len(grid.columns) <= (3 if narrow else 5) else HEAD_CHARACTERS
+    return [
+        label(wrapped(column.name, width), position, 0, yanchor="bottom", font={"size": 12})
+        for position, column in enumerate(grid.columns)
+    ]
 
 
 def _name(row: Row, narrow: bool) -> str:

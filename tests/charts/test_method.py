@@ -84,5 +84,5 @@ def test_a_report_without_questions_says_so_beside_its_empty_bar(shape_snapshot:
     coding = queries.run_selected("coding_by_report", {}, shape_snapshot)
     names = [bar.name for bar in basis_bars(coding).bars]
     assert "Kiruna · Eget revisionskontor 2020 (finns inte i rapporten)" in names
-    assert "Nybro · okänd byrå 2021 (ingår inte i källan)" in names
+    assert "Nybro · okänd byrå 2021 (enligt källan, ej tryckt) (ingår inte i källan)" in names
     assert "Haparanda · EY 2022" in names
