@@ -10,6 +10,7 @@ from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
+from ui.own_body import own_body
 from ui.risk_work import ANALYSES
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
@@ -31,7 +32,11 @@ def _draw_new(desk: Desk, first: bool) -> None:
     with st.expander("Skapa en ny riskanalys", expanded=first, icon=":material/add:"), st.form("new_analysis"):
         left, middle, right = st.columns([3, 1, 2])
         body_id = left.selectbox(
-            "Kommun", list(names), index=None, format_func=names.__getitem__, placeholder="Välj en av 290 kommuner"
+            "Kommun",
+            list(names),
+            index=list(names).index(own) if (own := own_body()) in names else None,
+            format_func=names.__getitem__,
+            placeholder="Välj en av 290 kommuner",
         )
         year = middle.number_input("År", FIRST_YEAR, LAST_YEAR, today().year + NEXT_YEAR)
         scale = right.radio(

@@ -7,6 +7,7 @@ import streamlit as st
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
+from ui.own_body import own_body
 from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
 from ui.slide_store import create_set
@@ -25,7 +26,11 @@ def list_sets(desk: Desk) -> None:
 
 def _draw_new(desk: Desk, first: bool) -> None:
     with st.expander("Skapa ett nytt bildspel", expanded=first, icon=":material/add:"):
-        start = st.selectbox("Börja med", list(READY), format_func=READY.__getitem__, key="new_set_start")
+        ready = list(READY)
+        about_own = OWN_BODY if own_body() in labels_of("bodies") else ready[0]
+        start = st.selectbox(
+            "Börja med", ready, index=ready.index(about_own), format_func=READY.__getitem__, key="new_set_start"
+        )
         with told():
             made = _ready_set(desk, start)
             if made is None:
@@ -59,9 +64,14 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
         if not bodies:
             st.info("Banken innehåller ingen kommun än.")
             return None
+        own = own_body()
         return own_body_compared(
             st.selectbox(
-                unit_of(bodies)[0].capitalize(), list(bodies), format_func=bodies.__getitem__, key="new_set_body"
+                unit_of(bodies)[0].capitalize(),
+                list(bodies),
+                index=list(bodies).index(own) if own in bodies else 0,
+                format_func=bodies.__getitem__,
+                key="new_set_body",
             )
         )
     if start == RISKS:
