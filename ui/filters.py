@@ -134,11 +134,13 @@ def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), lea
 
 def tell_unused() -> None:
     """Say, on a page without filters, that those the reader has brought along do not count here."""
-    if kept := carried():
-        names = {one.key: one.label for one in FILTERS.values()} | {"ledande": "bara ledande områden"}
-        told = "; ".join(
-            names[key] if key == "ledande" else f"{names[key]}: {', '.join(values)}" for key, values in kept.items()
-        )
+    kept, selection = carried(), Selection()
+    for parameter, one in FILTERS.items():
+        labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
+        selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(one.key, [])]
+    selection["leading_only"] = kept.get("ledande") == ["true"]
+    if any(selection.values()):
+        told = described(selection)
         _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {told}."))
 
 

@@ -19,7 +19,7 @@ NO_REGION = "Riskanalysen görs för en kommun; en region går inte att välja d
 
 def front_door() -> None:
     """Draw what the bank is in one sentence, the choice of one's own municipality, and the three ways in."""
-    st.html(f'<p class="lead">{escaped(WHAT)}</p>')
+    st.html(f'<p class="purpose">{escaped(WHAT)}</p>')
     with st.container(border=True, key="front_door"):
         chooser, ways = st.columns([2, 5], gap="medium")
         with chooser:
