@@ -1,10 +1,12 @@
 """The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import Page
 
 import queries
@@ -156,8 +158,8 @@ def clear_filters() -> None:
     for key in _SHARED_KEYS:
         if key in st.session_state:
             st.session_state[key] = False if key == "ledande" else []
-        elif key in st.query_params:
-            del st.query_params[key]
+        with suppress(StreamlitAPIException):  # of what is drawn here, Streamlit itself takes it out of the address
+            st.query_params.pop(key, None)
     st.session_state.pop(_KEPT, None)
 
 

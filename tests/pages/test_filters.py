@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.test_copied_address import copied
 from tests.pages.test_every_page import FILTERED, PAGES, ROOT, opened, texts
 
 pytestmark = pytest.mark.usefixtures("snapshot")
@@ -43,6 +44,7 @@ def test_the_overview_says_that_filters_do_not_count_there() -> None:
     assert said in texts(app)
     app.button(key="clear_filters").click().run()
     assert "räknas inte här" not in texts(app)
+    assert copied(app) == {}
 
 
 def test_a_page_without_choices_tells_none() -> None:
