@@ -8,8 +8,9 @@ from charts.strips import MAX_MARKS
 from ui.data import answer
 from ui.evidence import show_findings
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
-from ui.filters import Selection
+from ui.filters import Selection, tell_unused
 from ui.frame import framed
+from ui.front_door import front_door
 from ui.paging import IN_TABLE, row_count, whole, wider_in_files
 from ui.sentences import READ_OVERVIEW, headline, not_covered
 from ui.tables import (
@@ -37,7 +38,10 @@ coverage, bodies = answer("coverage").iloc[0], answer("coverage_by_body")
 is_joint = coverage["audit_count"] > coverage["report_count"]
 weaknesses = answer("recurring_weaknesses")
 leading = weaknesses[weaknesses["is_leading"]].reset_index(drop=True)
-st.title("Vad granskningarna har funnit", anchor=False)
+st.title("Granskningsbanken", anchor=False)
+front_door()
+st.header("Vad granskningarna har funnit", anchor=False)
+tell_unused()
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
     st.stop()

@@ -1,10 +1,12 @@
 """The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import Page
 
 import queries
@@ -134,11 +136,13 @@ def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), lea
 
 def tell_unused() -> None:
     """Say, on a page without filters, that those the reader has brought along do not count here."""
-    if kept := carried():
-        names = {one.key: one.label for one in FILTERS.values()} | {"ledande": "bara ledande områden"}
-        told = "; ".join(
-            names[key] if key == "ledande" else f"{names[key]}: {', '.join(values)}" for key, values in kept.items()
-        )
+    kept, selection = carried(), Selection()
+    for parameter, one in FILTERS.items():
+        labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
+        selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(one.key, [])]
+    selection["leading_only"] = kept.get("ledande") == ["true"]
+    if any(selection.values()):
+        told = described(selection)
         _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {told}."))
 
 
@@ -154,8 +158,8 @@ def clear_filters() -> None:
     for key in _SHARED_KEYS:
         if key in st.session_state:
             st.session_state[key] = False if key == "ledande" else []
-        elif key in st.query_params:
-            del st.query_params[key]
+        with suppress(StreamlitAPIException):  # of what is drawn here, Streamlit itself takes it out of the address
+            st.query_params.pop(key, None)
     st.session_state.pop(_KEPT, None)
 
 

@@ -132,7 +132,7 @@ _STYLE = """<style>
 .quote {{ margin: 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid {accent}; font-style: italic; }}
 .quote::before {{ content: "”"; }} .quote::after {{ content: "”"; }}
 mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px solid {accent}; }}
-.lead {{ font-size: 1.15rem; line-height: 1.5; max-width: 62rem; margin: 0; }}
+.lead, .purpose {{ font-size: 1.15rem; line-height: 1.5; max-width: 62rem; margin: 0; }}
 .legend {{ display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; margin: 0; font-size: 0.9rem; }}
 .legend span.box {{
   display: inline-block; min-width: 1.4em; text-align: center; margin-right: 0.35em; border: 1px solid;

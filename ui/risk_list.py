@@ -10,6 +10,7 @@ from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
+from ui.own_body import own_body
 from ui.risk_work import ANALYSES
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
@@ -30,6 +31,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
     names = dict(zip(places["body_id"], places["body_name"], strict=True))
     areas = labels_of("areas")
     wanted = st.query_params.get(NEW)
+    chosen = wanted if wanted in names else own_body()
     with (
         st.expander("Skapa en ny riskanalys", expanded=first or wanted in names, icon=":material/add:"),
         st.form("new_analysis"),
@@ -38,7 +40,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
         body_id = left.selectbox(
             "Kommun",
             list(names),
-            index=list(names).index(wanted) if wanted in names else None,
+            index=list(names).index(chosen) if chosen in names else None,
             format_func=names.__getitem__,
             placeholder="Välj en av 290 kommuner",
         )

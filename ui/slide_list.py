@@ -8,6 +8,7 @@ from ui.data import answer
 from ui.desk import told
 from ui.documents import list_documents, open_document
 from ui.filters import labels_of
+from ui.own_body import own_body
 from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
 from ui.slide_store import create_set
@@ -26,7 +27,11 @@ def list_sets(desk: Desk) -> None:
 
 def _draw_new(desk: Desk, first: bool) -> None:
     with st.expander("Skapa ett nytt bildspel", expanded=first, icon=":material/add:"):
-        start = st.selectbox("Börja med", list(READY), format_func=READY.__getitem__, key="new_set_start")
+        ready = list(READY)
+        about_own = OWN_BODY if own_body() in labels_of("bodies") else ready[0]
+        start = st.selectbox(
+            "Börja med", ready, index=ready.index(about_own), format_func=READY.__getitem__, key="new_set_start"
+        )
         with told():
             made = _ready_set(desk, start)
             if made is None:
@@ -77,10 +82,11 @@ def _own_set() -> SlideSet | None:
     municipalities = answer("examined_municipalities")
     audited = labels_of("bodies")
     names = {**dict(zip(municipalities["body_id"], municipalities["body_name"], strict=True)), **audited}
+    ids, own = sorted(names, key=lambda body_id: swedish_order(names[body_id])), own_body()
     chosen = st.selectbox(
         unit_of(audited)[0].capitalize() if audited else "Kommun",
-        sorted(names, key=lambda body_id: swedish_order(names[body_id])),
-        index=None,
+        ids,
+        index=ids.index(own) if own in names else None,
         format_func=names.__getitem__,
         placeholder="Välj er kommun",
         key="new_set_body",

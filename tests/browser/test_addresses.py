@@ -49,7 +49,7 @@ def test_the_first_page_answers_to_its_name_with_the_choices_of_the_address(
 ) -> None:
     page = open_page(f"{address}/{path}?byra=KPMG")
     assert page.url == f"{address}/?byra=KPMG"
-    expect(page.get_by_role("heading", level=1, name="Vad granskningarna har funnit")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Granskningsbanken")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

@@ -1,0 +1,89 @@
+"""The front door: what the bank is, one's own municipality, and the three ways in."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.screen.grid import MAX_COLUMNS
+from ui.data import answer
+from ui.filters import labels_of
+from ui.own_body import choose_own_body
+from ui.words import counted, escaped, escaped_markdown
+
+WHAT = (
+    "Granskningsbanken samlar vad revisorer i kommuner och regioner har funnit i fördjupade granskningar, så att du "
+    "kan jämföra, göra en egen riskanalys och visa resultatet på ett möte."
+)
+FEWEST_NEAR = 2  # others of one's own county that are enough to be compared with
+NO_REGION = "Riskanalysen görs för en kommun; en region går inte att välja där än."
+
+
+def front_door() -> None:
+    """Draw what the bank is in one sentence, the choice of one's own municipality, and the three ways in."""
+    st.html(f'<p class="purpose">{escaped(WHAT)}</p>')
+    with st.container(border=True, key="front_door"):
+        chooser, ways = st.columns([2, 5], gap="medium")
+        with chooser:
+            own = choose_own_body()
+        with ways, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            name = None if own is None else str(own["body_name"])
+            in_bank = own is not None and bool(own["report_count"])
+            beside = compared(answer("coverage_by_body"), str(own["body_id"])) if own is not None and in_bank else []
+            _way(
+                "pages/jamfor.py",
+                f"Jämför {name} med andra" if beside else "Jämför kommuner",
+                ":material/grid_on:",
+                {"vy": "Områden", "kommun": [labels_of("bodies")[one] for one in beside]} if beside else {},
+            )
+            is_region = own is not None and own["kind"] != "kommun"
+            whose = f" för {name}" if name and not is_region else ""
+            _way("pages/riskanalys.py", f"Gör en riskanalys{whose}", ":material/balance:", {})
+            about = f" om {name}" if in_bank else ""
+            _way("pages/bildspel.py", f"Bygg ett bildspel{about}", ":material/slideshow:", {})
+        if own is not None:
+            _tell_own(own)
+            if is_region:
+                st.caption(NO_REGION)
+
+
+def _way(page: str, label: str, icon: str, choices: dict[str, str | list[str]]) -> None:
+    given = [(key, one) for key, value in choices.items() for one in ([value] if isinstance(value, str) else value)]
+    st.page_link(page, label=escaped_markdown(label), icon=icon, query_params=given or None)
+
+
+def _tell_own(own: pd.Series) -> None:
+    """Say what the bank has of one's own, and where to go when that is nothing."""
+    name, count = str(own["body_name"]), int(own["report_count"])
+    if count:
+        st.markdown(escaped_markdown(f"{name} har {counted(count, 'granskning', 'granskningar')} i banken."))
+        part = labels_of("bodies")[str(own["body_id"])]
+        _way(
+            "pages/rapport.py",
+            f"Läs vad som har granskats i {name}",
+            ":material/description:",
+            {"rapportvy": "Kommunen över tid", "part": part},
+        )
+        return
+    st.markdown(
+        escaped_markdown(
+            f"{name} finns inte i banken: ingen granskning därifrån är inlagd. Det säger inget om hur det fungerar "
+            "där. Det som andra har funnit går att utgå från."
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        county = labels_of("counties").get(str(own["county_code"]))
+        if county:
+            _way("pages/jamfor.py", f"Granskningar i {county}", ":material/near_me:", {"lan": county})
+        _way("pages/aterkommande.py", "Det som återkommer hos andra", ":material/repeat:", {})
+
+
+def compared(bodies: pd.DataFrame, own: str, most: int = MAX_COLUMNS) -> list[str]:
+    """Return one's own body and those to compare it with (ids of coverage_by_body), as many as the matrix has columns.
+
+    They are of its own kind: all of them when they have room, else those of the same county when these are enough.
+    """
+    mine = bodies[bodies["body_id"] == own].iloc[0]
+    others = bodies[(bodies["kind"] == mine["kind"]) & (bodies["body_id"] != own)]
+    near = others[others["county_code"] == mine["county_code"]]
+    if len(others) >= most and len(near) >= FEWEST_NEAR:
+        others = near
+    return [own, *others["body_id"].tolist()[: most - 1]] if len(others) else []
