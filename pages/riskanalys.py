@@ -4,15 +4,16 @@ import streamlit as st
 
 from ui.controls import store_untold
 from ui.desk import own_desk
-from ui.documents import way_back
+from ui.documents import is_just_opened, way_back
 from ui.frame import framed
-from ui.risk_assess import assess, follow_choice
+from ui.risk_assess import assess, follow_choice, step_to
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
 from ui.risk_plan import show_plan
 from ui.risk_versions import choose_peers, show_versions
 from ui.risk_work import ANALYSES, AnalysisWork
+from ui.undo import offer_undo
 from ui.versions import tell_state
 from ui.words import NOT_PREVALENCE, escaped_markdown
 from ui.work import opened
@@ -35,9 +36,19 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     way_back(ANALYSES)
     st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
+    if at_beginning := is_just_opened(work.document_id):
+        st.session_state["riskdel"] = VIEWS[0]
+        if risks := work.document.risks:
+            st.session_state["risk"] = risks[0].risk_id
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
     view = left.segmented_control(
-        "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
+        "Del",
+        VIEWS,
+        default=None if at_beginning else VIEWS[0],
+        required=True,
+        key="riskdel",
+        bind="query-params",
+        label_visibility="collapsed",
     )
     with middle:
         choose_peers(desk, work)
@@ -45,6 +56,7 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
         offer_files(desk, work)
     shown = dict(zip(VIEWS, (assess, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
+    offer_undo(desk, work, step_to)
     store_untold(desk, work)
 
 

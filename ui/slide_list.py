@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui.desk import told
-from ui.documents import list_documents, open_document
+from ui.documents import free_title, list_documents, open_document, told_apart
 from ui.filters import labels_of
 from ui.risk_work import ANALYSES
 from ui.slide_ready import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
@@ -31,7 +31,8 @@ def _draw_new(desk: Desk, first: bool) -> None:
             if made is None:
                 return
             left, middle, right = st.columns([3, 3, 2])
-            title = left.text_input("Titel", made.title, max_chars=MAX_TITLE, key=f"new_set_title_{made.title}")
+            free = free_title(desk, SLIDE_SETS, made.title)
+            title = left.text_input("Titel", free, max_chars=MAX_TITLE, key=f"new_set_title_{free}")
             subtitle = middle.text_input(
                 "Undertitel", max_chars=MOST_SUBTITLE, placeholder="Mötet och dagen", key="new_set_subtitle"
             )
@@ -44,6 +45,9 @@ def _draw_new(desk: Desk, first: bool) -> None:
             if st.button("Skapa bildspelet", type="primary", key="new_set_make"):
                 if not title.strip():
                     st.error("Skriv en titel först.")
+                    return
+                if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+                    st.error(f"Du har redan ett bildspel med den titeln. Välj en annan, till exempel ”{other}”.")
                     return
                 kept: Theme = "dark" if theme == "dark" else "light"
                 open_document(SLIDE_SETS, create_set(desk, title, subtitle, kept, made.slides))
@@ -65,7 +69,7 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
             )
         )
     if start == RISKS:
-        analyses = {one.document_id: one.title for one in desk.list_documents(ANALYSES.name)}
+        analyses = told_apart(desk.list_documents(ANALYSES.name))
         if not analyses:
             st.info("Du har ingen riskanalys att göra bilder av. Skapa en på sidan Riskanalys först.")
             return None
