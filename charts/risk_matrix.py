@@ -68,6 +68,20 @@ def field_of(likelihood: int, consequence: int, high_from: int) -> str:
     return ("ingen", "uppmarksamhet", "granska")[int(high_count)]
 
 
+def ranked(risks: Risks) -> list[Risk]:
+    """Return the risks, the highest first: where only some can be named, they are the ones.
+
+    In the order of the ranking on the page: by field, sannolikhet times konsekvens, konsekvens, number.
+    """
+    fields = list(FIELDS)
+
+    def key(risk: Risk) -> tuple[int, int, int, int]:
+        field = fields.index(field_of(risk.likelihood, risk.consequence, risks.high_from))
+        return field, -risk.likelihood * risk.consequence, -risk.consequence, risk.number
+
+    return sorted(risks.risks, key=key)
+
+
 def risk_matrix(risks: pd.DataFrame, scale: int, high_from: int) -> Risks:
     """Return the risks that have both levels, in the order of their numbers.
 

@@ -4,7 +4,7 @@ from itertools import groupby
 from math import ceil, sqrt
 
 from charts.description import Risk, Risks
-from charts.risk_matrix import FIELDS, Look, field_of
+from charts.risk_matrix import FIELDS, Look, field_of, ranked
 from charts.stage import INNER, LINE, MARGIN, MIN_FONT
 from exports.pdf_stage import PAPER, Stage
 from exports.pdf_text import fit_lines
@@ -21,7 +21,7 @@ LEAST_HEIGHT, MOST_HEIGHT = 380.0, 500.0
 
 
 def draw_risks(stage: Stage, risks: Risks, top: float, height: float) -> float:
-    """Draw the matrix to the left and the risks by number to the right; return where they end."""
+    """Draw the matrix to the left and the risks to the right; return where they end."""
     height = max(LEAST_HEIGHT, min(height, MOST_HEIGHT))
     _draw_matrix(stage, risks, top, height)
     _draw_list(stage, risks, top, height)
@@ -108,7 +108,7 @@ def _listing(risks: Risks, height: float) -> tuple[float, int, float, list[list[
     for size in SIZES:
         columns = 1 if size > SIZES[-1] else 2
         width = (MARGIN + INNER - LIST_LEFT - LIST_GAP * (columns - 1)) / columns
-        lines = [fit_lines(told(risk), (width - 2.2 * size) * SQUEEZE, size) for risk in risks.risks]
+        lines = [fit_lines(told(risk), (width - 2.2 * size) * SQUEEZE, size) for risk in ranked(risks)]
         room = int(height / (size * LINE / MIN_FONT))
         fits = sum(map(len, lines)) <= room * columns - 2 * (columns - 1)
         if fits:
@@ -117,12 +117,12 @@ def _listing(risks: Risks, height: float) -> tuple[float, int, float, list[list[
 
 
 def _draw_list(stage: Stage, risks: Risks, top: float, height: float) -> None:
-    """Number, name and decision, in the largest letters that let all of them in; else as many as there is room for."""
+    """Number, name and decision, the highest first, in the largest letters that let all in; else as many as fit."""
     size, columns, width, listed, fits = _listing(risks, height)
     line = size * LINE / MIN_FONT
     end = top + height + (1 if fits else -line)
     y, x = top, float(LIST_LEFT)
-    for position, (risk, lines) in enumerate(zip(risks.risks, listed, strict=True)):
+    for position, (risk, lines) in enumerate(zip(ranked(risks), listed, strict=True)):
         if y + line * len(lines) > end:
             if x > LIST_LEFT or columns == 1:
                 rest = f"och {len(risks.risks) - position} till"

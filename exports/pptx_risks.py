@@ -1,7 +1,7 @@
 """The risk matrix in PowerPoint: a native table with four coloured and named fields, and the risks' names beside it."""
 
 from charts.description import Risk, Risks
-from charts.risk_matrix import FIELDS, field_of
+from charts.risk_matrix import FIELDS, field_of, ranked
 from charts.stage import INNER, LETTER, LINE, MARGIN, MIN_FONT
 from exports.pptx_heads import bold_lines
 from exports.pptx_page import BACKGROUND, Box, Page, Run, add_text, lines_of, paragraph_xml
@@ -12,13 +12,12 @@ FIRST_WIDTH, MATRIX_WIDTH, BETWEEN = 176, 580, 36  # px of the levels' column, o
 LEGEND, HEAD = 44, 2 * TEXT_LINE + 5  # px of the fields' names above, and of the matrix's first row
 MARK, MOST_ROW = 30, 86  # px of a field's box in the legend, and of a row at most
 PADDING = 3
-ORDER = tuple(FIELDS)
 
 
 def draw_risks(page: Page, risks: Risks, box: Box, alt: str) -> None:
     """Draw the fields' names, the matrix with the risks' numbers, and the names of as many as there is room for.
 
-    Risks that call for an audit are named first. The notes have every risk when the slide does not hold all of it,
+    The highest risks are named first. The notes have every risk when the slide does not hold all of it,
     decisions included.
     """
     _add_fields(page, box.top)
@@ -72,11 +71,11 @@ def _numbers(numbers: list[int], width: float, most: int) -> str:
 
 
 def _add_list(page: Page, risks: Risks, box: Box) -> bool:
-    """Name the risks, those to audit first; return whether all had room."""
+    """Name the risks, the highest first; return whether all had room."""
     if not risks.risks:
         add_text(page, "Risker", box, [paragraph_xml(page, [Run("Ingen risk är bedömd ännu.")])])
         return True
-    ordered = sorted(risks.risks, key=lambda one: ORDER.index(_field(one, risks)))
+    ordered = ranked(risks)
     room = int(box.height // LINE)
     taken = [len(lines_of(_name(one), box.width)) for one in ordered]
     count = len(ordered)
@@ -90,10 +89,6 @@ def _add_list(page: Page, risks: Risks, box: Box) -> bool:
         paragraphs.append(paragraph_xml(page, [Run(f"… och {rest} till i anteckningarna", colour=page.quiet)]))
     add_text(page, "Risker", box, paragraphs)
     return not rest
-
-
-def _field(risk: Risk, risks: Risks) -> str:
-    return field_of(risk.likelihood, risk.consequence, risks.high_from)
 
 
 def _name(risk: Risk) -> str:

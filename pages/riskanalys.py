@@ -4,9 +4,9 @@ import streamlit as st
 
 from ui.controls import store_untold
 from ui.desk import own_desk
-from ui.documents import way_back
+from ui.documents import is_just_opened, way_back
 from ui.frame import framed, name_tab
-from ui.risk_assess import assess, follow_choice
+from ui.risk_assess import assess, follow_choice, step_to
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
@@ -15,6 +15,7 @@ from ui.risk_quick import assess_quickly
 from ui.risk_settings import choose_settings
 from ui.risk_versions import choose_peers, show_versions
 from ui.risk_work import ANALYSES, AnalysisWork
+from ui.undo import offer_undo
 from ui.versions import tell_state
 from ui.words import NOT_PREVALENCE, escaped_markdown
 from ui.work import opened
@@ -41,11 +42,22 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     for column, offer in zip(st.columns(3), (choose_settings, choose_peers, offer_files), strict=True):
         with column:
             offer(desk, work)
+    if at_beginning := is_just_opened(work.document_id):
+        st.session_state["riskdel"] = VIEWS[0]
+        if risks := work.document.risks:
+            st.session_state["risk"] = risks[0].risk_id
     view = st.segmented_control(
-        "Del", VIEWS, default=VIEWS[0], required=True, key="riskdel", bind="query-params", label_visibility="collapsed"
+        "Del",
+        VIEWS,
+        default=None if at_beginning else VIEWS[0],
+        required=True,
+        key="riskdel",
+        bind="query-params",
+        label_visibility="collapsed",
     )
     shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
     shown[view or VIEWS[0]](desk, work)
+    offer_undo(desk, work, step_to)
     store_untold(desk, work)
 
 

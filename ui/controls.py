@@ -5,7 +5,7 @@ without a connection, the browser still shows the page: the first change there i
 and nobody is called. So what a widget returns is compared with the document while a session is new (decision 56).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -48,6 +48,43 @@ def edit(
     if work.is_new and read(value) != read(shown):  # read: an odd stored value, drawn as it can be, is no change
         work.untold.append(make(read(value)))
     return value
+
+
+def choose(
+    desk: Desk,
+    work: Work[T],
+    name: str,
+    shown: object,
+    make: Make[T],
+    label: str,
+    options: Sequence[Any],
+    *,
+    clear: str,
+    **settings: Any,
+) -> None:
+    """Draw a choice that stays when it is clicked again; the button `clear` takes it away."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        edit(
+            desk,
+            work,
+            name,
+            shown,
+            make,
+            st.segmented_control,
+            label,
+            options,
+            default=shown,
+            required=True,
+            width="content",
+            **settings,
+        )
+        may = work.may_change and shown is not None
+        action(clear, f"clear_{name}", _clear, desk, work, make, disabled=not may, type="tertiary", width="content")
+
+
+def _clear(desk: Desk, work: Work[T], make: Make[T]) -> None:
+    change(desk, work, make(None))
+    work.generation += 1  # a widget keeps what was chosen
 
 
 def store_untold(desk: Desk, work: Work[T]) -> None:

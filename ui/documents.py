@@ -1,23 +1,37 @@
 """The list of a reader's documents of one kind: open, make, read in from a file, and take back from the bin."""
 
-from collections.abc import Callable
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
+from queries.clock import local_time
 from ui.controls import action
 from ui.desk import told
 from ui.saved import saved_words
 from ui.words import escaped_markdown
 from ui.work import Kind, Words
-from workspace import MAX_FILE_BYTES, Desk, Role, Summary
+from workspace import MAX_FILE_BYTES, MAX_TITLE, Desk, Role, Summary
 
-MOST_OF_A_NAME = 60  # characters in a button's help
+_JUST_OPENED = "just_opened"
 
 
 def open_document(kind: Kind[Any], document_id: str) -> None:
-    """Put the document in the address (a button's on_click)."""
-    st.query_params[kind.address] = document_id
+    """Put the document in the address (a button's on_click); it opens at its beginning."""
+    try:
+        st.query_params.from_dict({kind.address: document_id})
+    except StreamlitAPIException:  # another document is open, whose choices Streamlit itself keeps in the address
+        st.query_params[kind.address] = document_id
+    st.session_state[_JUST_OPENED] = document_id
+
+
+def is_just_opened(document_id: str) -> bool:
+    """Return True in the first run after `open_document`: not where another document was left."""
+    opened: object = st.session_state.pop(_JUST_OPENED, None)
+    return opened == document_id
 
 
 def close_document(kind: Kind[Any]) -> None:
@@ -40,8 +54,9 @@ def list_documents(desk: Desk, kind: Kind[Any], draw_new: Callable[[bool], None]
         return
     if not found:
         st.info(kind.words.none_yet)
+    same = Counter(one.title for one in found)
     for one in found:
-        _draw_line(kind, one)
+        _draw_line(kind, one, is_only=same[one.title] == 1)
     _tell_damaged(desk, kind)
     draw_new(not found)
     _draw_import(desk, kind)
@@ -58,13 +73,13 @@ def _tell_damaged(desk: Desk, kind: Kind[Any]) -> None:
             )
 
 
-def _draw_line(kind: Kind[Any], one: Summary) -> None:
+def _draw_line(kind: Kind[Any], one: Summary, is_only: bool) -> None:
     with st.container(border=True):
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.markdown(f"**{escaped_markdown(one.title)}**")
         saved = saved_words(kind.words.saved, one.saved_at, one.author, one.imported)
-        left.caption(escaped_markdown(f"Version {one.number} · {saved} · {_role(kind.words, one.role)}"))
-        name = one.title if len(one.title) < MOST_OF_A_NAME else f"{one.title[: MOST_OF_A_NAME - 3]}…"
+        made = "" if is_only else f"{_made_words(one)} · "
+        left.caption(escaped_markdown(f"{made}Version {one.number} · {saved} · {_role(kind.words, one.role)}"))
         with right:
             action(
                 "Öppna",
@@ -73,9 +88,30 @@ def _draw_line(kind: Kind[Any], one: Summary) -> None:
                 kind,
                 one.document_id,
                 type="primary",
-                help=f"Öppna {escaped_markdown(name)}",
+                help=f"Öppna {escaped_markdown(one.title)}",
                 width="stretch",
             )
+
+
+def _made_words(one: Summary) -> str:
+    """What tells a document from another of the same name."""
+    return f"skapad {local_time(one.created_at)}"
+
+
+def told_apart(found: Iterable[Summary]) -> dict[str, str]:
+    """Return document_id → title, with when it was made where several have the same, for lists to choose from."""
+    summaries = list(found)
+    same = Counter(one.title for one in summaries)
+    return {
+        one.document_id: one.title if same[one.title] == 1 else f"{one.title} ({_made_words(one)})" for one in summaries
+    }
+
+
+def free_title(desk: Desk, kind: Kind[Any], title: str) -> str:
+    """Return the title, with a number after it when the reader has a document of that name already."""
+    taken = {one.title for one in desk.list_documents(kind.name)}
+    numbered = (f"{title[: MAX_TITLE - 5]} {count}" for count in itertools.count(2))
+    return next(free for free in itertools.chain([title], numbered) if free not in taken)
 
 
 def _role(words: Words, role: Role) -> str:

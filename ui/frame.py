@@ -140,6 +140,8 @@ mark {{ background: {mark}; color: inherit; padding: 0 0.1em; border-bottom: 2px
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{ color: {quiet}; opacity: 1; }}
 [data-testid="stElementToolbar"] {{ display: none; }}
 button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
+/* Else it shrinks as it loses the focus, and what stands below is no longer under the mouse that pressed it. */
+[data-testid="stMultiSelectTagsContainer"] input {{ min-width: 3rem; }}
 [data-testid="stCode"] pre {{ padding-right: 3.2rem; }}
 [data-testid="stCode"] [data-testid="stElementToolbarButton"], [data-testid="stCode"] pre + div > div,
 [data-testid="stCode"] pre + div button {{ visibility: visible; opacity: 1; }}

@@ -10,7 +10,7 @@ import streamlit as st
 from charts.description import Named, Strip
 from charts.strips import MAX_MARKS
 from ui.catalogue import Nothing, Parameters, UnknownFigure, figure_of
-from ui.controls import TEXT, action, edit
+from ui.controls import TEXT, action, choose, edit
 from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, table_and_files
@@ -41,6 +41,7 @@ from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Decision, Risk, field_of
 
 MOST_TEXT = 20_000
+FITS_IN_THE_LIST = 40  # characters of a name that the closed list shows whole on a phone, at least
 LEVEL_HELP = {
     "likelihood": "Vilar främst på nämndens egen riskanalys, styrning, uppföljning och interna kontroll.",
     "consequence": "För kommunen, dess bolag och enskilda. Förtroende räknas även när det rör sig om lite pengar.",
@@ -73,13 +74,15 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
             action(
                 label,
                 f"step_{icon}",  # quick clicks are steps, not a double click (ui.pointing)
-                _step_to,
+                step_to,
                 ids[to % len(ids)],
                 disabled=not 0 <= to < len(ids),
                 icon=f":material/{icon}:",
                 width="content",
             )
     risk = analysis.risk(risk_id)
+    if len(risk.name) > FITS_IN_THE_LIST:
+        st.markdown(f"**{escaped_markdown(names[risk_id])}**")
     left, right = st.columns(2, gap="large")
     with left:
         picked = _draw_evidence(analysis, risk, rows.get(risk.area_id or ""))
@@ -94,7 +97,8 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
         show_findings({}, str(picked[0]), str(picked[1]))
 
 
-def _step_to(risk_id: str) -> None:
+def step_to(risk_id: str) -> None:
+    """Open a risk when the page is drawn next."""
     st.session_state["go_to_risk"] = risk_id  # not "risk" itself: its selectbox may be drawn already
 
 
@@ -166,12 +170,15 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         field("description", st.text_area, "Vad risken gäller", risk.description, max_chars=MOST_TEXT)
     levels = list(range(1, work.document.scale + 1))
     for name, label in (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens")):
-        field(
-            name,
-            st.segmented_control,
+        choose(
+            desk,
+            work,
+            f"{name}_{risk.risk_id}",
+            getattr(risk, name),
+            partial(with_field, risk.risk_id, name),
             f"{label} (1 låg – {work.document.scale} hög)",
             levels,
-            default=getattr(risk, name),
+            clear=f"Ta bort {label.lower()}en",
             help=LEVEL_HELP[name],
         )
     field(
@@ -195,16 +202,15 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         max_chars=MOST_TEXT,
         placeholder="Vad bedömningen vilar på",
     )
-    edit(
+    choose(
         desk,
         work,
         f"decision_{risk.risk_id}",
         risk.decision,
         partial(decided, risk.risk_id),
-        st.segmented_control,
         "Beslut",
         list(DECISIONS),
-        default=risk.decision,
+        clear="Ta bort beslutet",
         format_func=DECISIONS.__getitem__,
     )
     if doubt := doubt_words(risk, work.document.high_from):
@@ -219,7 +225,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         disabled=not work.may_change,
         type="tertiary",
         icon=":material/delete:",
-        help="Risken finns kvar i tidigare versioner. De följande riskerna får nya nummer.",
+        help="Går att ångra. De följande riskerna får nya nummer.",
     )
 
 
@@ -235,6 +241,9 @@ def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
 
 
 def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
+    ids = [risk.risk_id for risk in work.document.risks]
+    if risk_id in ids and (rest := [*ids[ids.index(risk_id) + 1 :], *reversed(ids[: ids.index(risk_id)])]):
+        step_to(rest[0])
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
 
 

@@ -12,10 +12,12 @@ from ui.documents import list_documents, open_document
 from ui.filters import labels_of
 from ui.own_body import own_body
 from ui.risk_work import ANALYSES
+from ui.words import escaped_markdown
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
 NEW = "ny"  # in the address: the municipality that an analysis is wanted of
+_TOLD = "told_of_same_name"
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
 
@@ -31,7 +33,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
     names = dict(zip(places["body_id"], places["body_name"], strict=True))
     areas = labels_of("areas")
     wanted = st.query_params.get(NEW)
-    chosen = wanted if wanted in names else own_body()
+    proposed = wanted if wanted in names else own_body()
     with (
         st.expander("Skapa en ny riskanalys", expanded=first or wanted in names, icon=":material/add:"),
         st.form("new_analysis"),
@@ -40,7 +42,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
         body_id = left.selectbox(
             "Kommun",
             list(names),
-            index=list(names).index(chosen) if chosen in names else None,
+            index=list(names).index(proposed) if proposed in names else None,
             format_func=names.__getitem__,
             placeholder="Välj en av 290 kommuner",
         )
@@ -67,9 +69,23 @@ def _draw_new(desk: Desk, first: bool) -> None:
             empty = Analysis(body_id=body_id, body_name=names[body_id], year=int(year), scale=4 if scale == 4 else 5)
             analysis = empty.with_areas((area, areas[area]) for area in chosen or areas)
             with told():
+                if not _is_wanted(desk, analysis.title):
+                    return
                 st.query_params.pop(NEW, None)
                 open_document(ANALYSES, desk.create(KIND, analysis.title, analysis.content()).document_id)
                 st.rerun()
+
+
+def _is_wanted(desk: Desk, title: str) -> bool:
+    """Return False, and tell, the first time that an analysis would have the name of one that the reader has."""
+    if title not in {one.title for one in desk.list_documents(KIND)} or st.session_state.pop(_TOLD, None) == title:
+        return True
+    st.session_state[_TOLD] = title
+    st.warning(
+        f"{escaped_markdown(title)} finns redan i listan ovan. Öppna den där. Vill du ha en till med samma namn, tryck "
+        "på knappen igen: i listan står då när var och en är skapad."
+    )
+    return False
 
 
 def _order(name: str) -> str:

@@ -83,4 +83,3 @@ def _copy(desk: Desk, work: AnalysisWork) -> None:
     with told():
         later = work.document.for_next_year()
         open_document(ANALYSES, desk.create(ANALYSES.name, later.title, later.content()).document_id)
-        st.session_state.pop("riskdel", None)

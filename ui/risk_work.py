@@ -1,8 +1,21 @@
 """The open risk analysis: what its changes are, and how the workspace's pages speak of it."""
 
+from operator import methodcaller
+
 from ui.risk_words import differences_table
-from ui.work import Kind, Words, Work
+from ui.work import Kind, Removed, Words, Work
 from workspace.analysis import KIND, MOST_RISKS, Analysis, merged, read_analysis
+
+
+def removed_risks(before: Analysis, after: Analysis) -> list[Removed[Analysis]]:
+    """Return the risks that only the first has."""
+    left = {risk.risk_id for risk in after.risks}
+    return [
+        Removed(risk.risk_id, f"Risken ”{risk.name}”", methodcaller("with_risk_back", risk, number))
+        for number, risk in enumerate(before.risks, 1)
+        if risk.risk_id not in left
+    ]
+
 
 ANALYSES: Kind[Analysis] = Kind(
     name=KIND,
@@ -23,5 +36,6 @@ ANALYSES: Kind[Analysis] = Kind(
     read=read_analysis,
     merged=merged,
     differences=differences_table,
+    removed=removed_risks,
 )
 AnalysisWork = Work[Analysis]

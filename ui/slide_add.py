@@ -9,10 +9,12 @@ from charts.palette import PAPERS
 from ui.catalogue import Nothing, Parameters, UnknownFigure
 from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.desk import own_desk, told
+from ui.documents import free_title, told_apart
 from ui.frame import theme
 from ui.slide_store import add_slide, create_set, new_slide, number_in_set
+from ui.slide_words import SLIDE_SETS
 from ui.words import escaped, escaped_markdown
-from workspace import Desk
+from workspace import MAX_TITLE, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
 
 NEW = "nytt"
@@ -37,14 +39,17 @@ def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
     if desk is None:
         return
     with told():
-        sets = {one.document_id: one.title for one in desk.list_documents(KIND) if one.role != "lasa"}
+        sets = told_apart(one for one in desk.list_documents(KIND) if one.role != "lasa")
         chosen = st.selectbox(
             "Bildspel",
             [*sets, NEW],
             format_func=lambda one: sets.get(one, "Nytt bildspel"),
             key=f"add_to_{key}_{st.session_state.get(_round(key), 0)}",
         )
-        title = st.text_input("Namn", "Bilder till revisionsmötet", key=f"add_as_{key}") if chosen == NEW else ""
+        title = ""
+        if chosen == NEW:
+            free = free_title(desk, SLIDE_SETS, "Bilder till revisionsmötet")
+            title = st.text_input("Namn", free, max_chars=MAX_TITLE, key=f"add_as_{key}")
         frozen = st.checkbox(
             "Frys siffrorna",
             key=f"add_frozen_{key}",
@@ -93,6 +98,9 @@ def _add(desk: Desk, chosen: str, title: str, slide: StoredSlide, key: str) -> N
     if chosen == NEW:
         if not title.strip():
             st.error("Skriv ett namn på bildspelet.")
+            return
+        if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+            st.error(f"Du har redan ett bildspel med det namnet. Välj ett annat, till exempel ”{other}”.")
             return
         document_id = create_set(desk, title, slides=(slide,))
         st.session_state[_round(key)] = st.session_state.get(_round(key), 0) + 1

@@ -135,7 +135,7 @@ def _draw_buttons(desk: Desk, work: SlideWork, stored: StoredSlide, number: int)
                 "delete",
                 methodcaller("without", slide_id),
                 True,
-                f"Ta bort bild {number}. Den finns kvar i tidigare versioner.",
+                f"Ta bort bild {number}. Det går att ångra.",
             ),
         ):
             action(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.data import answer
 from ui.desk import told
-from ui.documents import list_documents, open_document
+from ui.documents import free_title, list_documents, open_document, told_apart
 from ui.filters import labels_of
 from ui.own_body import own_body
 from ui.risk_work import ANALYSES
@@ -37,7 +37,8 @@ def _draw_new(desk: Desk, first: bool) -> None:
             if made is None:
                 return
             left, middle, right = st.columns([3, 3, 2])
-            title = left.text_input("Titel", made.title, max_chars=MAX_TITLE, key=f"new_set_title_{made.title}")
+            free = free_title(desk, SLIDE_SETS, made.title)
+            title = left.text_input("Titel", free, max_chars=MAX_TITLE, key=f"new_set_title_{free}")
             subtitle = middle.text_input(
                 "Undertitel", max_chars=MOST_SUBTITLE, placeholder="Mötet och dagen", key="new_set_subtitle"
             )
@@ -51,6 +52,9 @@ def _draw_new(desk: Desk, first: bool) -> None:
                 if not title.strip():
                     st.error("Skriv en titel först.")
                     return
+                if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+                    st.error(f"Du har redan ett bildspel med den titeln. Välj en annan, till exempel ”{other}”.")
+                    return
                 kept: Theme = "dark" if theme == "dark" else "light"
                 open_document(SLIDE_SETS, create_set(desk, title, subtitle, kept, made.slides))
                 st.rerun()
@@ -63,7 +67,7 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
     if start == OWN_BODY:
         return _own_set()
     if start == RISKS:
-        analyses = {one.document_id: one.title for one in desk.list_documents(ANALYSES.name)}
+        analyses = told_apart(desk.list_documents(ANALYSES.name))
         if not analyses:
             st.info("Du har ingen riskanalys att göra bilder av. Skapa en på sidan Riskanalys först.")
             return None

@@ -1,10 +1,12 @@
 """The words of slide sets: how they are spoken of, and what differs between two versions of one."""
 
+from operator import methodcaller
+
 import pandas as pd
 
 from ui.filters import described
 from ui.slides import shown
-from ui.work import Kind, Words, Work
+from ui.work import Kind, Removed, Words, Work
 from workspace.parts import Change
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, changes, merged, read_slide_set
 
@@ -75,6 +77,19 @@ def _value_words(change: Change, value: object) -> str:
     return words.get(str(value), str(value)) if value else "–"
 
 
+def removed_slides(before: SlideSet, after: SlideSet) -> list[Removed[SlideSet]]:
+    """Return the slides that only the first has."""
+    return [
+        Removed(
+            slide.slide_id,
+            f"Bild {number}" + (f", ”{title}”," if (title := _title(slide)) else ""),
+            methodcaller("with_slide_back", slide, number),
+        )
+        for number, slide in enumerate(before.slides, 1)
+        if slide.slide_id not in after.ids
+    ]
+
+
 SLIDE_SETS: Kind[SlideSet] = Kind(
     name=KIND,
     address="bildspel",
@@ -94,5 +109,6 @@ SLIDE_SETS: Kind[SlideSet] = Kind(
     read=read_slide_set,
     merged=merged,
     differences=differences_table,
+    removed=removed_slides,
 )
 SlideWork = Work[SlideSet]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from charts.description import Cell, Column, Evidence, Grid, Lines, Risks, Strip, Table
 from charts.palette import PAPERS, Theme, look
-from charts.risk_matrix import FIELDS, field_of
+from charts.risk_matrix import FIELDS, field_of, ranked
 from charts.stage import (
     INNER,
     NOTE_WIDTH,
@@ -113,13 +113,8 @@ def risks_html(matrix: Risks, theme: Theme, alt: str) -> str:
         f'<colgroup><col style="width:44px">{"<col>" * matrix.scale}</colgroup>'
         f"<tbody>{''.join(rows)}</tbody><tfoot><tr><td></td>{heads}</tr></tfoot></table>"
     )
-    fields = list(FIELDS)  # those to audit first: they are the ones that must be named
-    order = sorted(
-        matrix.risks,
-        key=lambda risk: (fields.index(field_of(risk.likelihood, risk.consequence, matrix.high_from)), risk.number),
-    )
     named = "".join(
-        f'<div class="one-line">{risk.number}. {escaped(risk.name)}</div>' for risk in order[:MOST_NAMED_RISKS]
+        f'<div class="one-line">{risk.number}. {escaped(risk.name)}</div>' for risk in ranked(matrix)[:MOST_NAMED_RISKS]
     )
     rest = len(matrix.risks) - MOST_NAMED_RISKS
     more = f"<div>… och {rest} till</div>" if rest > 0 else ""

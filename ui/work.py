@@ -59,11 +59,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed(Generic[T]):
+    """A part of a document that is gone: its id, what it is called at the beginning of a sentence, and the way back."""
+
+    part_id: str
+    name: str
+    put_back: Callable[[T], T]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """A kind of document. `name` is the store's, `address` the query parameter that holds the id of the open one.
 
     `read` raises ValueError; `merged` (base, mine, theirs) returns None when both have changed the same; `differences`
-    (before, after, their names) returns a table in words; `too_much` is said when a change does not fit.
+    (before, after, their names) returns a table in words; `removed` (before, after) the parts that only the first has;
+    `too_much` is said when a change does not fit.
     """
 
     name: str
@@ -73,6 +83,7 @@ class Kind(Generic[T]):
     read: Callable[[Content], T]
     merged: Callable[[T, T, T], T | None]
     differences: Callable[[T, T, str, str], pd.DataFrame]
+    removed: Callable[[T, T], list[Removed[T]]]
 
     def contents_of(self, version: Version) -> T:
         """Return what a version holds; raises NotValid when it was made by another version of the program."""
@@ -91,7 +102,7 @@ class Work(Generic[T]):
 
     `is_new` holds until the page has been drawn once in this session. What the browser then shows and the document does
     not have is in `untold` (`ui.controls`). `is_behind`: the store has a later version. `notice` is told until the next
-    change.
+    change. `removed` can be put back (`ui.undo`).
     """
 
     kind: Kind[T]
@@ -108,6 +119,7 @@ class Work(Generic[T]):
     is_new: bool = True
     is_behind: bool = False
     untold: list[Callable[[T], T]] = field(default_factory=list)
+    removed: list[Removed[T]] = field(default_factory=list)
     imported: Imported | None = None  # author and saved_at are what a file says
 
     @property
@@ -133,6 +145,7 @@ def opened(desk: Desk, kind: Kind[T], document_id: str) -> Work[T]:
         raise NotFound(kind.words.missing)
     if work is None:
         work = _as_the_browser_shows_it(desk, kind, latest)
+        work.removed = _removed_by(desk, kind, latest)
         st.session_state[key] = work
     else:
         if work.is_saved and not work.is_new and latest.number != work.based_on:
@@ -177,6 +190,15 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
     )
 
 
+def _removed_by(desk: Desk, kind: Kind[T], latest: Version) -> list[Removed[T]]:
+    """What the latest version removed from the one before, where that can be read."""
+    with suppress(WorkspaceError):
+        if latest.number > 1:
+            before = kind.contents_of(desk.read(latest.document_id, latest.number - 1))
+            return kind.removed(before, kind.contents_of(latest))
+    return []
+
+
 def take(work: Work[T], version: Version) -> None:
     """Show a stored version in place of what is open."""
     work.document = work.kind.contents_of(version)
@@ -184,6 +206,7 @@ def take(work: Work[T], version: Version) -> None:
     work.imported = version.imported
     work.generation += 1
     work.theirs = work.problem = None
+    work.removed = []
 
 
 def drop(desk: Desk, work: Work[T]) -> None:
@@ -226,6 +249,9 @@ def refused() -> str | None:
 
 def save(desk: Desk, work: Work[T], document: T) -> None:
     """Keep a change in the window and store it; a conflict or a fault is noted in `work`, the change stays."""
+    gone = work.kind.removed(work.document, document)
+    back = {one.part_id for one in work.kind.removed(document, work.document)}
+    work.removed = [one for one in (*work.removed, *gone) if one.part_id not in back]
     work.document, work.notice = document, None
     try:
         version = desk.save(work.document_id, document.title, document.content(), work.based_on)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from workspace.checked import CONTROL, MAX_TITLE
-from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values
+from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values, put_back
 from workspace.plan_lines import MOST_LINES, WHOLE_YEAR, Days, PlanLine, Quarter
 from workspace.records import Content
 
@@ -149,6 +149,13 @@ class Analysis(Part):
     def without_risk(self, risk_id: str) -> Self:
         """Return the analysis without a risk; those after it move up a number."""
         return self.changed(risks=[risk for risk in self.risks if risk.risk_id != risk_id])
+
+    def with_risk_back(self, risk: Risk, number: int) -> Self:
+        """Return the analysis with a removed risk as it was, at its number; as it is when the risk is there.
+
+        Raises pydantic's ValidationError when the analysis has become full.
+        """
+        return self.changed(risks=put_back(self.risks, risk, number - 1, lambda one: one.risk_id))
 
     def for_next_year(self) -> Self:
         """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year.

@@ -33,6 +33,13 @@ class Change:
     after: Any = None
 
 
+def put_back(parts: Sequence[PartT], part: PartT, place: int, id_of: Callable[[PartT], str]) -> list[PartT]:
+    """Return the parts with a removed one at its place (from 0), or as they are when it is there already."""
+    if id_of(part) in map(id_of, parts):
+        return list(parts)
+    return [*parts[:place], part, *parts[place:]]
+
+
 def changed_values(name: str, was: Part, now: Part, compared: Sequence[str]) -> list[Change]:
     """Return one change, under `name`, per compared field that differs."""
     pairs = [(what, getattr(was, what), getattr(now, what)) for what in compared]

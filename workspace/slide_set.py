@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, JsonValue, StringConstraints, field_validator, model_validator
 
-from workspace.parts import Change, Part, Short, changed_values, merged_parts, merged_values
+from workspace.parts import Change, Part, Short, changed_values, merged_parts, merged_values, put_back
 from workspace.records import Content
 
 KIND = "bildspel"
@@ -105,6 +105,13 @@ class SlideSet(Part):
     def without(self, slide_id: str) -> Self:
         """Return the set without a slide; those after it move up a number."""
         return self.changed(slides=[slide for slide in self.slides if slide.slide_id != slide_id])
+
+    def with_slide_back(self, slide: StoredSlide, number: int) -> Self:
+        """Return the set with a removed slide as it was, at its number; as it is when the slide is there.
+
+        Raises pydantic's ValidationError when the set has become full.
+        """
+        return self.changed(slides=put_back(self.slides, slide, number - 1, lambda one: one.slide_id))
 
     def duplicated(self, slide_id: str) -> Self:
         """Return the set with a copy of a slide right after it; raises pydantic's ValidationError when full."""

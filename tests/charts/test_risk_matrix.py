@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.palette import PAPERS, Theme
-from charts.risk_matrix import FIELDS, field_of, risk_matrix
+from charts.risk_matrix import FIELDS, field_of, ranked, risk_matrix
 from charts.screen import draw
 from tests.charts.test_figures import LEAST_FONT, PROGRAM_WORDS, walk
 from tests.charts.test_palette import GREY_STEP, SHAPE, TEXT, contrast, lightness
+from ui.stage_tables import risks_html
 
 LONG = "Uppföljning av överenskommelser och samverkan med region, huvudmän och andra aktörer kring barn " * 2
 PHONE, WIDE = 328, 520  # px: the narrowest that each form is drawn for
@@ -222,3 +223,15 @@ def test_texts_are_large_enough_upright_and_swedish(count: int, narrow: bool, th
     told = [value for key, value in walk(tree) if key in ("text", "hovertext", "name", "ticktext")]
     flat = [one for text in told for one in (text if isinstance(text, list) else [text])]
     assert not [text for text in flat if isinstance(text, str) and re.search(PROGRAM_WORDS, text)]
+
+
+def test_where_not_all_risks_are_named_the_highest_are() -> None:
+    """Forty risks, of which the last twelve are the highest: number order would name the wrong ones."""
+    lows = [(number, f"Risk {number}", 3, 3, "") for number in range(1, 29)]
+    highs = [(number, f"Risk {number}", 4, 4, "") for number in range(29, 41)]
+    matrix = risk_matrix(table([*lows, *highs]), 4, 3)
+    assert [risk.number for risk in ranked(matrix)] == [*range(29, 41), *range(1, 29)]
+    named = re.findall(r'class="one-line">(\d+)\.', risks_html(matrix, "light", "alt"))
+    assert named == [str(number) for number in range(29, 41)]
+    mixed = risk_matrix(table([(1, "a", 1, 4, ""), (2, "b", 4, 1, ""), (3, "c", 3, 3, ""), (4, "d", 2, 2, "")]), 4, 3)
+    assert [risk.number for risk in ranked(mixed)] == [3, 1, 2, 4]  # by field first, then product, then consequence
