@@ -89,22 +89,21 @@ def tell_nothing(text: str, words: pd.DataFrame, asked: SearchInput, has_names: 
         named = listed([f"”{word}”" for word in missing[:MOST_NAMED]])
         said = f"Ingen text i banken har {named}{' och fler av orden' if len(missing) > MOST_NAMED else ''}."
     elif len(asked.words) > 1 or asked.phrases or asked.excluded:
-        said = "Orden finns i banken, men ingen text motsvarar hela sökningen."
+        said = "Ingen text motsvarar hela sökningen, men alla orden finns i banken."
     else:
-        said = "Ordet finns i banken, men inte i urvalet."
-    plain = {key: value for key, value in asked._asdict().items()}
-    elsewhere = 0 if missing else row_count(answer("search", plain, row_limit=1))
+        said = "Ingen text i urvalet har ordet, men det finns i banken."
+    elsewhere = 0 if missing else row_count(answer("search", asked._asdict(), row_limit=1))
     if elsewhere:
         address = escaped(address_of("sok", q=text))
-        told = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
+        onward = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
     elif has_names:
-        told = "Följ en länk ovan, eller sök med färre eller kortare ord."
+        said, onward = f"{said} Följ en länk ovan, eller sök med färre eller kortare ord.", ""
     else:
-        told = (
-            "Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag. "
-            f'Alla områden står under <a href="{AREAS_LISTED}">Metod och data</a>.'
-        )
-    st.html(f"<p>{escaped(said)} {told}</p>")
+        said = f"{said} Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag."
+        onward = f'Alla områden står under <a href="{AREAS_LISTED}">Metod och data</a>.'
+    st.info(escaped_markdown(said))
+    if onward:
+        st.html(f"<p>{onward}</p>")
 
 
 def hits_sentence(hits: pd.DataFrame) -> str:
