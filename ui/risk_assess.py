@@ -15,7 +15,9 @@ from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, table_and_files
 from ui.plain_table import plain_table
-from ui.plan_words import doubt_words, draft
+from ui.plan_words import doubt_words
+from ui.risk_changes import decided as _decided
+from ui.risk_changes import with_field as _with_field
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
@@ -38,7 +40,7 @@ from ui.tables import law_table
 from ui.words import A_MARK_PER_PARTY, CONSEQUENCE, escaped_markdown, number
 from ui.work import change, refused
 from workspace import Desk
-from workspace.analysis import MOST_RISKS, Analysis, Consequence, Decision, Risk, field_of
+from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
 MOST_TEXT = 20_000
 LEVEL_HELP = {
@@ -158,7 +160,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one field of the risk."""
-        change = partial(with_field, risk.risk_id, name)
+        change = partial(_with_field, risk.risk_id, name)
         edit(desk, work, f"{name}_{risk.risk_id}", getattr(risk, name), change, draw, label, *values, **settings)
 
     if risk.area_id is None:
@@ -200,7 +202,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         work,
         f"decision_{risk.risk_id}",
         risk.decision,
-        partial(decided, risk.risk_id),
+        partial(_decided, risk.risk_id),
         st.segmented_control,
         "Beslut",
         list(DECISIONS),
@@ -223,11 +225,6 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     )
 
 
-def with_field(risk_id: str, field: str, value: Any) -> Callable[[Analysis], Analysis]:
-    """Return the change that a new value of one field is."""
-    return lambda analysis: analysis.with_risk(risk_id, **{field: value})
-
-
 def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
     """Kinds of consequence in the order in which they are shown, in whichever order they were chosen."""
     chosen = set(kinds)
@@ -236,19 +233,6 @@ def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
 
 def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
-
-
-def decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Analysis]:
-    """Return the change that a decision is; a risk to examine gets a first draft of its granskning, once."""
-
-    def with_decision(analysis: Analysis) -> Analysis:
-        risk = analysis.risk(risk_id)
-        values: dict[str, object] = {"decision": decision}
-        if decision == "granska" and risk.proposal is None:
-            values["proposal"] = draft(risk, analysis.body_name, analysis.year)
-        return analysis.with_risk(risk_id, **values)
-
-    return with_decision
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
