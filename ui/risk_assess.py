@@ -15,7 +15,8 @@ from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, table_and_files
 from ui.plain_table import plain_table
-from ui.plan_words import doubt_words, draft
+from ui.plan_words import doubt_words
+from ui.risk_changes import decided, with_field
 from ui.risk_words import (
     DECISIONS,
     FIELD_WORDS,
@@ -38,7 +39,7 @@ from ui.tables import law_table
 from ui.words import A_MARK_PER_PARTY, CONSEQUENCE, escaped_markdown, number
 from ui.work import change, refused
 from workspace import Desk
-from workspace.analysis import MOST_RISKS, Analysis, Consequence, Decision, Risk, field_of
+from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
 MOST_TEXT = 20_000
 FITS_IN_THE_LIST = 40  # characters of a name that the closed list shows whole on a phone, at least
@@ -229,11 +230,6 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     )
 
 
-def with_field(risk_id: str, field: str, value: Any) -> Callable[[Analysis], Analysis]:
-    """Return the change that a new value of one field is."""
-    return lambda analysis: analysis.with_risk(risk_id, **{field: value})
-
-
 def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
     """Kinds of consequence in the order in which they are shown, in whichever order they were chosen."""
     chosen = set(kinds)
@@ -245,19 +241,6 @@ def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
     if risk_id in ids and (rest := [*ids[ids.index(risk_id) + 1 :], *reversed(ids[: ids.index(risk_id)])]):
         step_to(rest[0])
     change(desk, work, lambda analysis: analysis.without_risk(risk_id))
-
-
-def decided(risk_id: str, decision: Decision | None) -> Callable[[Analysis], Analysis]:
-    """Return the change that a decision is; a risk to examine gets a first draft of its granskning, once."""
-
-    def with_decision(analysis: Analysis) -> Analysis:
-        risk = analysis.risk(risk_id)
-        values: dict[str, object] = {"decision": decision}
-        if decision == "granska" and risk.proposal is None:
-            values["proposal"] = draft(risk, analysis.body_name, analysis.year)
-        return analysis.with_risk(risk_id, **values)
-
-    return with_decision
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:

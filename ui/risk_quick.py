@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.controls import edit
 from ui.plan_words import doubt_words
-from ui.risk_assess import decided, with_field
+from ui.risk_changes import decided, with_field
 from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
 from ui.risk_work import AnalysisWork
 from ui.words import escaped_markdown, marked, number

@@ -9,7 +9,8 @@ from tests.pages.test_riskanalys import VIEWS, example_analysis
 from ui.risk_work import ANALYSES
 from ui.slide_words import SLIDE_SETS
 from workspace import BadFile, Desk, Version
-from workspace.analysis import FIRST_YEAR, LAST_YEAR, MOST_DAYS
+from workspace.analysis import FIRST_YEAR, LAST_YEAR
+from workspace.plan_lines import MOST_DAYS
 from workspace.slide_set import SlideSet, StoredSlide
 
 PAGE = ROOT / "pages" / "riskanalys.py"
