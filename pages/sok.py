@@ -3,6 +3,7 @@
 import streamlit as st
 
 from queries.search_input import MAX_LENGTH, take_apart
+from ui.address import end_page
 from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
@@ -46,7 +47,7 @@ st.caption(NOT_PREVALENCE)
 asked = take_apart(text)
 if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
-    st.stop()
+    end_page()
 name_tab(text)
 
 wanted = {**selection, **asked._asdict(), "kinds": list(kinds or [])}
@@ -57,7 +58,7 @@ if better:
     st.button(f"Menade du {better}?", on_click=search_for, args=(better,), icon=":material/spellcheck:")
 if first.empty:
     st.info("Ingen text i banken motsvarar sökningen och filtren. Pröva ett kortare ord eller ta bort ett filter.")
-    st.stop()
+    end_page()
 
 heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
 hits = paged("search", wanted, SHOWN, "sida", "träffar")
