@@ -101,10 +101,8 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
             share_link(search=page.url_path != "sok")
             tell_unknown()
         stay_connected()
-        try:
-            page.run()
-        finally:  # a page with nothing to show ends its run
-            if not is_presenting():
-                tell_address()
+        page.run()
+        if not is_presenting():
+            tell_address()
 else:
     app = st.App(__file__, middleware=[Middleware(Door)])

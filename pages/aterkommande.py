@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
+from ui.address import end_page
 from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from ui.collected import offer_collected
 from ui.data import answer
@@ -41,7 +42,7 @@ areas = answer("recurring_weaknesses", selection)
 examined = areas[areas["examined_count"] > 0]
 if examined.empty:
     st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
-    st.stop()
+    end_page()
 
 every = len(examined) <= SHOWN_AREAS or st.toggle(
     f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.address import end_page
 from ui.catalogue.coverage import others_examined
 from ui.data import answer, this_year
 from ui.evidence import show_findings
@@ -53,7 +54,7 @@ everywhere = answer("examined_municipalities", counties=selection["counties"])
 if cells.empty:
     st.info("Ingen av de valda granskningarna motsvarar filtren. Ta bort ett filter för att se fler.")
     st.caption(NOT_PREVALENCE)
-    st.stop()
+    end_page()
 lead = [
     leading_sentence(cells, whole=not any(selection.values()), body_ids=bodies["body_id"].tolist()),
     uncovered_sentence(everywhere, whole=not selection["counties"]),

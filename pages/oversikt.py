@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts.strips import MAX_MARKS
+from ui.address import end_page
 from ui.data import answer
 from ui.evidence import show_findings
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
@@ -44,7 +45,7 @@ st.header("Vad granskningarna har funnit", anchor=False)
 tell_unused()
 if not coverage["report_count"]:
     st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
-    st.stop()
+    end_page()
 st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
 st.caption(NOT_PREVALENCE)
 with st.expander("Så läser du sidan"):

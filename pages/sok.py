@@ -3,6 +3,7 @@
 import streamlit as st
 
 from queries.search_input import MAX_LENGTH, name_words, take_apart
+from ui.address import end_page
 from ui.data import answer
 from ui.figures import heading, source_line, table_and_files
 from ui.filters import choose
@@ -45,7 +46,7 @@ st.caption(NOT_PREVALENCE)
 asked = take_apart(text)
 if asked.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
-    st.stop()
+    end_page()
 name_tab(text)
 
 exact = bool(asked.phrases or asked.excluded)
@@ -57,7 +58,7 @@ if first.empty:
     if names.empty:
         suggest(words, asked, narrowed)
     tell_nothing(text, words, asked, not names.empty)
-    st.stop()
+    end_page()
 
 heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
 hits = paged("search", wanted, SHOWN, "sida", "träffar")

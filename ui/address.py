@@ -5,6 +5,7 @@ first municipality), so that a link sent today would show something else when th
 names it.
 """
 
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -71,6 +72,12 @@ def tell_address() -> None:
     st.html(f'<span class="copied-choices" data-choices="{told}" hidden></span>')
 
 
+def end_page() -> NoReturn:
+    """End a page that has nothing more to show; after st.stop alone nothing could be told."""
+    tell_address()
+    st.stop()
+
+
 # The button is drawn before the page and the choices after it, so that it does not move.
 BUTTON = (
     '<button type="button" class="copy-link"><span class="icon" aria-hidden="true">link</span>'
@@ -85,7 +92,9 @@ COPYING = """<script>
     for (let tries = 0; runs() && tries < 30; tries += 1) await new Promise((go) => setTimeout(go, 100));
   };
   const address = () => {
-    const choices = [...document.querySelectorAll('.copied-choices')].at(-1)?.dataset.choices;
+    const told = [...document.querySelectorAll('.copied-choices')].at(-1);
+    if (!told) return location.href;  // the page has said why there is nothing to show
+    const { choices } = told.dataset;
     return location.origin + location.pathname + (choices ? `?${choices}` : '');
   };
   const box = (text) => {
