@@ -165,8 +165,8 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 .cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}
-.landed {{ margin: 0; font-size: 0.875rem; font-weight: 600; color: {accent}; scroll-margin-top: 5rem; }}
-.landed:focus {{ outline: none; }}
+.landed, .arrived {{ margin: 0; font-size: 0.875rem; font-weight: 600; color: {accent}; scroll-margin-top: 5rem; }}
+.landed:focus, .arrived:focus {{ outline: none; }}
 [data-testid="stVerticalBlock"]:has(> * > .stHtml > .landed), [data-testid="stVerticalBlock"]:has(> * > * > .landed) {{
   box-shadow: inset 4px 0 0 {accent}; border-color: {accent};
 }}

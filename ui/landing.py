@@ -75,12 +75,15 @@ def draw_place(kind: str, item_no: object) -> None:
     if addressed_item() != (kind, str(item_no)):
         return
     place = f"{kind}-{item_no}"
-    arrive(place, "Hit ledde länken")
+    arrive(place, "Hit ledde länken", look="landed")
 
 
-def arrive(place: str, told: str, times: int = 0) -> None:
-    """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another."""
-    line = f'<p id="{escape(place)}" data-times="{times}" class="landed" tabindex="-1">{escape(told)}</p>'
+def arrive(place: str, told: str, times: int = 0, look: str = "arrived") -> None:
+    """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another.
+
+    `look` is the line's class in the style: "landed" frames the card that it stands in.
+    """
+    line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(told)}</p>'
     st.html(line + _GO % _in_script(place), unsafe_allow_javascript=True)
 
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("snapshot")
 
 def landed(app: object) -> list[str]:
     bodies = [str(element.proto.body) for element in app.get("html")]  # type: ignore[attr-defined]
-    return [body.split("</p>")[0].split(">")[-1] for body in bodies if 'class="landed"' in body]
+    return [body.split("</p>")[0].split(">")[-1] for body in bodies if 'class="arrived"' in body]
 
 
 def test_a_bar_and_the_way_in_from_the_overview_lead_to_the_area_in_depth_and_say_so() -> None:
