@@ -17,6 +17,9 @@ from ui.returning import RETURNING
 _TRANSLATED = [
     ["^Close$", "Stäng"],
     ["^No results$", "Inga träffar"],
+    ["^Press Enter to apply$", "Tryck Enter"],
+    ["^Press (?:⌘|Ctrl|Cmd|Command) ?\\+ ?Enter to apply$", "Sparas av sig själv"],
+    ["^Press (?:(?:⌘|Ctrl|Cmd|Command) ?\\+ ?)?Enter to submit form$", "Knappen skickar"],
     ["^No options to select$", "Inget kvar att välja"],
     ["^Clear all$", "Rensa"],
     ["^Clear value$", "Rensa"],
