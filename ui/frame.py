@@ -20,6 +20,9 @@ from ui.window import FOLLOWING, FORM_STYLE, MOST_NARROW, follow_window
 _TRANSLATED = [
     ["^Close$", "Stäng"],
     ["^No results$", "Inga träffar"],
+    ["^Press Enter to apply$", "Tryck Enter"],
+    ["^Press (?:⌘|Ctrl|Cmd|Command) ?\\+ ?Enter to apply$", "Sparas av sig själv"],
+    ["^Press (?:(?:⌘|Ctrl|Cmd|Command) ?\\+ ?)?Enter to submit form$", "Knappen skickar"],
     ["^No options to select$", "Inget kvar att välja"],
     ["^Clear all$", "Rensa"],
     ["^Select all$", "Välj alla"],

@@ -1,6 +1,12 @@
 """Text that is typed but not yet stored, kept in the browser's tab; and what is said while the server does not answer.
 
-Streamlit sends a text when the reader leaves its box. A reload, or a connection that breaks in between, would lose it.
+Streamlit sends a text when the reader leaves its box. A long text would then be unsaved for as long as it is written.
+So it is sent as if the box were left, while the reader stays in it, when nothing has been typed for a second; the same
+box again at the earliest ten seconds later, since each time is a version. An emptied box is not: a title is emptied to
+be written anew, and may not be stored empty. Neither is a number: "12" may be on its way to "12.5". Above the box it
+says that what is typed is not saved yet, until it is.
+
+A reload, or a connection that breaks in between, would still lose what was typed last.
 So every box whose key begins with write_ (ui.controls) has its text kept in the tab (sessionStorage, gone when the tab
 is closed) from the first letter until a run of the page has taken it:
 
@@ -11,11 +17,18 @@ is closed) from the first letter until a run of the page has taken it:
 A box in a form is filled in but not sent: the form's own button does that (decision 56).
 """
 
-KEPT_TEXT = """<script>
+KEPT_TEXT = """<style>
+[data-not-saved] { position: relative; }
+[data-not-saved]::after {  /* on the label's line, so that nothing moves */
+  content: "Inte sparat än"; position: absolute; right: 0; top: 0; font-size: 0.875rem; font-style: italic;
+}
+</style>
+<script>
 (() => {
   if (window.granskningsbankenKeptText) return;
   window.granskningsbankenKeptText = true;
   const PREFIX = 'granskningsbanken-text:';
+  const PAUSE = 1000, BETWEEN = 10000;  // ms without typing until a text is sent, and from one such time to the next
   const SLOW = 8000;  // ms without an answer until the reader is told
   const RERUN = 0x5a;  // how Streamlit's message that asks for a run of the page begins (BackMsg.rerun_script)
   const typed = new Set();  // names of boxes typed into since the page was loaded
@@ -44,6 +57,7 @@ KEPT_TEXT = """<script>
     sessionStorage.removeItem(PREFIX + name);
     typed.delete(name);
     sent.delete(name);
+    tell();
   };
   const kept = () => Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX))
     .map((one) => one.slice(PREFIX.length)).filter((name) => typeof read(name)?.text === 'string');
@@ -57,20 +71,47 @@ KEPT_TEXT = """<script>
     box.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
     setTimeout(look, 1500);  // had it been sent already, no run follows
   };
+  const timers = {}, sentAt = {};  // name → when it is sent next, and when it was while the reader stayed in the box
+  let composing = false;  // a letter of several keys
+  const sendWhileTyped = (box, name) => {
+    const wait = Math.max(PAUSE, (sentAt[name] ?? -BETWEEN) + BETWEEN - performance.now());
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(() => {
+      if (box !== document.activeElement || sent.has(name) || inForm(box) || box.disabled || !box.value.trim()) return;
+      if (composing || asked !== null || broken !== null) { sendWhileTyped(box, name); return; }
+      sentAt[name] = performance.now();
+      send(box, name);
+      box.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));  // it still has the focus, and looks so
+    }, wait);
+  };
+  document.addEventListener('compositionstart', () => { composing = true; }, true);
+  document.addEventListener('compositionend', () => { composing = false; }, true);
+  const tell = () => {
+    document.querySelectorAll('[data-not-saved]').forEach((place) => {
+      if (!typed.has(nameOf(place))) delete place.dataset.notSaved;
+    });
+    for (const name of typed) {
+      const box = boxOf(name);
+      if (box && !inForm(box)) box.closest('[class*="st-key-write_"]').dataset.notSaved = '';
+    }
+  };
 
   document.addEventListener('focusin', (event) => {
-    const name = event.target.closest && nameOf(event.target);
+    const name = event.isTrusted && event.target.closest && nameOf(event.target);
     if (name) before[name] = event.target.value;
   }, true);
   document.addEventListener('input', (event) => {
     const name = event.target.closest && nameOf(event.target);
     if (!name) return;
-    const earlier = sent.has(name) ? null : read(name);
-    const was = earlier?.was ?? before[name] ?? '';
+    const earlier = read(name);
+    const was = earlier ? [].concat(earlier.was) : [before[name] ?? ''];
+    if (earlier && sent.has(name)) was.push(earlier.text);  // it may be stored, or not
     typed.add(name);
     sent.delete(name);
+    tell();
+    if (!event.target.closest('[data-testid="stNumberInput"]')) sendWhileTyped(event.target, name);
     try {
-      sessionStorage.setItem(PREFIX + name, JSON.stringify({ text: event.target.value, was }));
+      sessionStorage.setItem(PREFIX + name, JSON.stringify({ text: event.target.value, was: was.slice(-4) }));
     } catch { /* the tab's store is full or closed: the text is where it was before this script */ }
   }, true);
   document.addEventListener('focusout', (event) => {
@@ -105,7 +146,7 @@ KEPT_TEXT = """<script>
         forget(name);
       } else if (box.disabled) {
         continue;
-      } else if (box.value === was) {
+      } else if ([].concat(was).includes(box.value)) {
         typed.add(name);
         type(box, text);
         send(box, name);
