@@ -7,6 +7,7 @@ such bytes as they stand, where they are an input by themselves.
 import io
 import json
 import os
+import re
 import tempfile
 import time
 import unicodedata
@@ -41,12 +42,13 @@ from loaders.rows import report_rows
 from loaders.snapshot import build_snapshot
 from loaders.telling import MOST_TOLD
 from queries import defaults, names, parameters, run_selected
-from queries.search_input import take_apart
+from queries.search_input import name_words, take_apart
 from ui.catalogue import NAMES, Nothing, UnknownFigure, figure_of
 from ui.filters import FILTERS, described
 from ui.frozen import thawed
-from ui.search import highlighted, suggestion
+from ui.search import highlighted, suggestions
 from ui.stage import body_html
+from ui.ways_in import MOST, as_html, way_in
 from ui.words import escaped_markdown
 from workspace.analysis import read_analysis
 from workspace.errors import BadFile
@@ -149,12 +151,16 @@ def read_tree(tree: Any) -> None:
 def search(text: str) -> None:
     """Any text in the search box gives hits or none; what is marked in them is safe HTML."""
     bank()
+    named = run_selected("search_names", {"words": name_words(text), "row_limit": MOST})
+    for row in named.to_dict("records"):
+        if re.search(r"<(?!/?(?:a|strong)\b)", way := as_html(way_in(row))):
+            raise Wrong(f"markup: {way[:200]}")
     asked = take_apart(text)
     if asked.is_empty:
         return
     hits = run_selected("search", {"words": asked.words, "phrases": asked.phrases, "excluded": asked.excluded})
     words = run_selected("search_words", {"words": asked.words})
-    suggestion(words, asked.words)
+    suggestions(words, asked)
     for found in hits["text"].head(5):
         shown = highlighted(found, asked.words, asked.phrases)
         if "<" in shown.replace("<mark>", "").replace("</mark>", ""):

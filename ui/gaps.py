@@ -83,7 +83,8 @@ def counted_in_digits(count: int) -> str:
 
 def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
     """Return the gap map's title: what is examined least, or for one municipality what is not (rows of
-    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went."""
+    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went; that something
+    is not says nothing of audits that the bank does not have."""
     areas = cells.drop_duplicates("area_id")
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
     return _own_gaps(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
@@ -93,11 +94,11 @@ def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
     name, every = cells.iloc[0]["body_name"], in_words(len(areas))
     missing = [in_sentence(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
     if not missing:
-        return f"{name} har granskat {_all_of(areas)}"
+        return f"I banken har {name} granskat {_all_of(areas)}"
     if len(missing) == len(areas) > 1:
-        return f"{name} har inte granskat något av de {every} områdena"
+        return f"I banken har {name} inte granskat något av de {every} områdena"
     what = f"{in_words(len(missing))} av {every} områden"
-    return f"{name} har inte granskat {' eller '.join(missing) if len(missing) <= MOST_NAMED_GAPS else what}"
+    return f"I banken har {name} inte granskat {' eller '.join(missing) if len(missing) <= MOST_NAMED_GAPS else what}"
 
 
 def _all_of(areas: pd.DataFrame) -> str:
@@ -109,15 +110,15 @@ def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
     least = int(areas["examined_count"].min())
     named = [in_sentence(label) for label in areas.loc[areas["examined_count"] == least, "area_label"]]
     if least == bodies:
-        return f"Alla {every} {many} har granskat {_all_of(areas)}"
+        return f"I banken har alla {every} {many} granskat {_all_of(areas)}"
     few = len(named) <= MOST_NAMED_GAPS
     if not least:
         if few:
-            return f"Ingen av de {every} {the_unit(many)[0]} har granskat {' eller '.join(named)}"
-        told = f"{in_words(len(named))} av {in_words(len(areas))} områden".capitalize()
-        return f"{told} har ingen av de {every} {the_unit(many)[0]} granskat"
+            return f"I banken har ingen av de {every} {the_unit(many)[0]} granskat {' eller '.join(named)}"
+        told = f"{in_words(len(named))} av {in_words(len(areas))} områden"
+        return f"I banken är {told} inte granskade av någon av de {every} {the_unit(many)[0]}"
     what = listed(named) if few else f"{in_words(len(named))} områden"
-    return f"Minst granskat: {what}, av {in_words(least)} av {every} {many}"
+    return f"Minst granskat i banken: {what}, av {in_words(least)} av {every} {many}"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:

@@ -295,5 +295,7 @@ def test_hits_and_sources_are_counted_in_their_number(reports: int, texts: int, 
     hits = pd.DataFrame([{"row_count": texts, "report_count": reports, **dict(zip(kinds, bodies, strict=True))}])
     if any(bodies):
         assert {reports, texts} <= numbers_in(well_formed(hits_sentence(hits)))
-    used = pd.DataFrame({"firm_name": ["PwC", None], "published_year": [2020, None], "report_count": [reports, texts]})
+    used = pd.DataFrame(
+        {"firm_name": ["PwC", None], "published_year": [2020, None], "report_count": [reports, texts]}
+    ).assign(unprinted_count=[0, texts])
     assert {reports + texts, texts} <= numbers_in(well_formed(f"Källa: {audits_told(used)}"))

@@ -105,7 +105,7 @@ def test_a_findings_own_words_come_before_findings_of_the_named_area() -> None:
     found = hits("återkoppling orosanmälan")
     by_words = found["score"] >= 0
     assert by_words.tolist() == sorted(by_words, reverse=True)
-    assert by_words.sum() == 2
+    assert by_words.sum() == 3
     assert set(found.loc[~by_words, "area_label"]) == {"Återkoppling till den som gjort en orosanmälan"}
 
 
