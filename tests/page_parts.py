@@ -37,5 +37,9 @@ def _read(body: str) -> pd.DataFrame:
     head, *rows = [
         [cell.text_content() for cell in row.iterchildren()] for row in lxml.html.fromstring(body).iter("tr")
     ]
-    cells = [[int(cell) if cell.isdecimal() else cell for cell in row] for row in rows]
+    cells = [[int(cell) if _is_whole_number(cell) else cell for cell in row] for row in rows]
     return pd.DataFrame(cells, columns=head)
+
+
+def _is_whole_number(cell: str) -> bool:
+    return cell.isdecimal() and cell == str(int(cell))  # 0188 is a code

@@ -240,7 +240,7 @@ def test_the_editor_has_no_violations_and_fits(shown_set: tuple[str, int], open_
         assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
         if size == "wide":
             page.get_by_role("button", name="Ladda ner", exact=True).click()
-            chosen = page.get_by_test_id("stFileUploader").locator("button")
+            chosen = page.get_by_test_id("stFileUploaderDropzone").locator("button")
             expect(chosen).to_have_text(re.compile("Välj fil$"))
             assert chosen.inner_text().count("Välj fil") == 1  # the icon is a word too, and is left as it is
 
