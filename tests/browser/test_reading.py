@@ -30,7 +30,7 @@ def click_mark(page: Page, chart: str, trace: str, position: int) -> None:
 
 def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page: Opener) -> None:
     page = open_page(address)
-    page.get_by_role("link", name="Jämför kommuner").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Jämför kommuner").click()
     page.wait_for_selector(".st-key-wide_matris .js-plotly-plot")
     settle(page)
     cells = queries.run_selected("area_matrix", {})

@@ -22,7 +22,8 @@ KEYS = {
     "part", "rekvy", "reksida", "kartomrade", "q", "slag", "sida", "metodflik", "kodboksomrade", "lasning",
     "anteckningar", "sqlfraga", "bortvalda",
     "analys",
-    "riskdel", "risk", "bildspel", "bildspelsdel", "visning",
+    "riskdel", "risk", "risker", "bedomda", "bildspel", "bildspelsdel", "visning",
+    "minkommun", "ny", "till", "fynd", "fraga", "rekommendation",
 }  # fmt: skip
 WORK_VIEWS: list[tuple[str, dict[str, list[str]]]] = [("riskanalys", {}), ("bildspel", {})]
 LONGEST = 600  # characters of a sentence about the address
