@@ -1,6 +1,5 @@
 """A figure's description becomes a Plotly figure: wide, or narrow for phones."""
 
-from hashlib import blake2b
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,16 +19,8 @@ __all__ = ["draw"]
 def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **options: Any) -> go.Figure:
     """Return the figure for a page; `options` are the drawing's own (see its draw_ function).
 
-    Each mark's customdata is its ids. The figure tells what it shows (datarevision): Streamlit hands a browser copies
-    of the same figure in turn, and without it Plotly draws each of them from the beginning. Raises TypeError for a
-    drawing that is text.
+    Each mark's customdata is its ids. Raises TypeError for a drawing that is text.
     """
-    figure = _built(drawing, theme, narrow, **options)
-    content = str(figure.to_json()).encode()
-    return figure.update_layout(datarevision=blake2b(content, digest_size=8).hexdigest())
-
-
-def _built(drawing: Drawing, theme: Theme, narrow: bool, **options: Any) -> go.Figure:
     if isinstance(drawing, Bars):
         return draw_bars(drawing, theme, **options)
     if isinstance(drawing, Grid):

@@ -279,12 +279,3 @@ def test_pair_bars_are_as_long_as_the_audits_that_examined_both(ask: Answer) -> 
     assert [one + other for one, other in zip(weak, rest, strict=True)] == list(rows["both_examined_count"])
     for text, row in zip(labels(figure), rows.itertuples(), strict=True):
         assert text.lower() == f"{row.area_a_label} + {row.area_b_label}".lower()
-
-
-def test_a_figure_tells_whether_it_shows_the_same_as_another() -> None:
-    def revision(year: int, theme: Theme = "light") -> str:
-        mark = Dated(year, "brist", "Brist", "Timrå")
-        return str(draw(Years((mark,)), theme).layout.datarevision)
-
-    assert revision(2020) == revision(2020)
-    assert len({revision(2020), revision(2021), revision(2020, "dark")}) == 3
