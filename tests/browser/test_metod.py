@@ -27,9 +27,9 @@ def go_to(page: Page, tab: str) -> None:
 
 
 def saved(page: Page, label: str) -> tuple[str, Path]:
-    """Click a download button; return the suggested name and where the file was saved."""
+    """Click the first download button of that name; return the suggested name and where the file was saved."""
     with page.expect_download(timeout=60_000) as waiting:
-        page.get_by_role("button", name=label, exact=True).click()
+        page.get_by_role("button", name=label, exact=True).first.click()
     return waiting.value.suggested_filename, Path(waiting.value.path())
 
 

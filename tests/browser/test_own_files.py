@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def link_of(page: Page, label: str) -> str:
     """The address that the browser fetches the file from when the button is pressed."""
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label, exact=True).click()
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name=label, exact=True).click()
     waiting.value.path()
     return waiting.value.url
 

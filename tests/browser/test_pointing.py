@@ -123,6 +123,7 @@ def test_the_mark_beside_is_another_choice_at_once(address: str, open_page: Open
     settle(page)
     quick = page.get_by_role("dialog").get_by_role("heading").first.inner_text()
     alone = open_page(f"{address}/jamfor?ledande=true")
+    mark_in(alone, "matris", "wide")  # scrolls as far
     alone.mouse.move(*places[1])
     press(alone, held=60)
     alone.get_by_role("dialog").wait_for()
