@@ -334,7 +334,7 @@ def test_full_screen_has_the_slide_alone(desk: Desk) -> None:
     app = opened(PAGE, {"bildspel": [document_id], "visning": ["2"]})
     assert not app.exception
     assert not app.title
-    assert {button.label for button in app.button} == {
+    assert {button.label for button in app.button if not str(button.key).startswith("window_")} == {
         "Nästa bild", "Föregående bild", "Första bilden", "Sista bilden", "Lämna helskärm",
     }  # fmt: skip
     press(app, "Nästa bild")

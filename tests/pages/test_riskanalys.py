@@ -153,9 +153,9 @@ def test_the_table_shows_only_assessed_risks_when_asked(desk: Desk) -> None:
     app = shown(document_id)
     app.toggle(key="bedomda").set_value(True).run()
     assert not app.exception
-    tables = [one.value for one in app.dataframe if "Risk" in one.value]
-    assert [list(one["Nr"]) for one in tables] == [[17, len(analysis.risks)]]
-    whole = opened(PAGE, {"analys": [document_id], "bedomda": ["true"]})
+    shown_tables = [one.value for one in unfolded(app).dataframe if "Risk" in one.value]
+    assert [list(one["Nr"]) for one in shown_tables] == [[17, len(analysis.risks)]]
+    whole = unfolded(opened(PAGE, {"analys": [document_id], "bedomda": ["true"]}))
     assert [len(one.value) for one in whole.dataframe if "Risk" in one.value] == [2]
     nothing = example_analysis().changed(risks=[{"risk_id": "a", "name": "A"}])
     assert not [one for one in shown(stored(desk, nothing)).toggle if one.key == "bedomda"]

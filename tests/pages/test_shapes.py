@@ -170,9 +170,10 @@ def nothing_of(name: str, parameters: dict[str, Parameter]) -> str:
 
 def test_what_the_source_lacks_is_not_said_to_be_missing_from_the_report() -> None:
     press: dict[str, Parameter] = {"bodies": [shapes.NYBRO], "years": ["2021"]}
-    told = nothing_of("mottagare", press)
-    assert told.startswith("Banken har ingen rekommendation")
-    assert told.endswith("Rekommendationerna i den valda granskningen ingår inte i källan.")
+    for name in ("mottagare", "rekommendationer"):
+        told = nothing_of(name, press)
+        assert told.startswith("Banken har ingen rekommendation")
+        assert told.endswith("Rekommendationerna i den valda granskningen ingår inte i källan.")
     assert nothing_of("svar", press).startswith("Banken har inget svar på en revisionsfråga")
     assert figure_of("grund", press).title.startswith("Banken har inget svar på en revisionsfråga")
 

@@ -97,8 +97,7 @@ def recipients(parameters: Parameters) -> Figure:
     """Recommendations counted: area × the kind of board that they were given to."""
     counts = answer("recommendation_counts", parameters)
     if not counts.iloc[0]["recommendation_count"]:
-        absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
-        raise Nothing(joined(" ", NO_ADVICE, absent or None))
+        raise _no_advice(parameters)
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
     shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
     return made(
@@ -113,12 +112,18 @@ def recipients(parameters: Parameters) -> Figure:
     )
 
 
+def _no_advice(parameters: Parameters) -> Nothing:
+    """What is said without recommendations; those that the bank's source lacks are not said to be none."""
+    absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
+    return Nothing(joined(" ", NO_ADVICE, absent or None))
+
+
 def recommendations(parameters: Parameters) -> Figure:
     """The recommendations themselves, in the curator's words and the report's own; each stands once."""
     found = answer("recommendation_list", parameters, today_year=this_year())
     advice = found.drop_duplicates(["report_id", "recommendation_no"])
     if advice.empty:
-        raise Nothing("Ingen av de valda granskningarna har gett en rekommendation som motsvarar filtren.")
+        raise _no_advice(parameters)
     names = found["body_name"].drop_duplicates().tolist()
     whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
     table = pd.DataFrame(
