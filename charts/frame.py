@@ -11,6 +11,7 @@ from charts.palette import PAPERS, Theme
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
+REPEATED = "repeated"  # the name of a label that says again, for the screen, what each printed page has at its top
 UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
 _DERIVED = {4: "härlett år", 7: "härledd månad"}  # by the length of the date: 2016, 2016-11

@@ -1,12 +1,14 @@
 """Figures on paper: as wide as the paper at most, so that no column is lost, and cut between rows, if at all."""
 
+from charts.frame import REPEATED
 from charts.palette import Theme
 
 # Plotly draws for the width of the screen, and paper is narrower: what lies outside would be cut off without a word.
 # While the page is printed, a figure's drawing has a viewBox, and the style below gives it its width. Of a figure's
 # two forms the one is printed that is on the screen (ui.window), whatever the width of the paper. A high figure whose
 # chart tells where its rows are (folds, charts.frame) becomes a table of strips while it is printed: browsers then end
-# pages between rows, and repeat the columns' names.
+# pages between rows, and repeat the columns' names. Those that the chart itself repeats further down (REPEATED,
+# charts.frame) are left out then: a page that begins with them would have them twice.
 PRINTING = """<script>
 (() => {
   if (window.granskningsbankenPrinting) return;
@@ -20,6 +22,9 @@ PRINTING = """<script>
     for (const drawing of drawings(plot)) {
       const copy = shown.appendChild(drawing.cloneNode(true));
       copy.removeAttribute('style');
+      for (const text of copy.querySelectorAll('.annotation[data-index]')) {
+        if (plot.layout.annotations[text.dataset.index]?.name === 'REPEATED') text.remove();
+      }
     }
     return shown;
   };
@@ -81,7 +86,7 @@ PRINTING = """<script>
   });
   window.addEventListener('afterprint', asOnScreen);
 })();
-</script>"""
+</script>""".replace("REPEATED", REPEATED)
 _STYLE = """<style>
 @page { margin: 12mm; }
 @media print {

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Cell, Column, Grid, Row
-from charts.frame import FONT_SIZE, as_text, framed, label, lines_of, tooltip, wrapped
+from charts.frame import FONT_SIZE, REPEATED, as_text, framed, label, lines_of, tooltip, wrapped
 from charts.palette import AGES, PAPERS, STATUSES, Theme, look
 
 SMALL_MARK, LARGE_MARK = 26, 34  # px: room for a symbol, and for a year in 12 px
@@ -111,7 +111,7 @@ def _repeated_heads(grid: Grid, narrow: bool) -> list[dict[str, Any]]:
         return []
     width = ROOMY_HEAD_CHARACTERS if len(grid.columns) <= (3 if narrow else 5) else HEAD_CHARACTERS
     return [
-        label(wrapped(column.name, width), position, 0, yanchor="bottom", font={"size": 12})
+        label(wrapped(column.name, width), position, 0, yanchor="bottom", font={"size": 12}, name=REPEATED)
         for position, column in enumerate(grid.columns)
     ]
 
