@@ -39,7 +39,7 @@ VIEWS: list[tuple[str, dict[str, list[str]]]] = [
     *(("sok", {"q": [asked]}) for asked in ("fet", '"window pwned" -region', "fett")),
     *(("metod", {"metodflik": [tab]}) for tab in HELP),
 ]
-RISK_VIEWS = ("Bedömning", "Matris", "Revisionsplan", "Versioner och delning")
+RISK_VIEWS = ("Bedömning", "Alla risker", "Matris", "Revisionsplan", "Versioner och delning")
 
 
 def test_a_hostile_text_is_planted_in_every_free_text_field_of_the_schema(tmp_path: Path) -> None:
