@@ -12,7 +12,7 @@ from ui.plan_words import doubt_words
 from ui.risk_changes import decided, with_field
 from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
 from ui.risk_work import AnalysisWork
-from ui.words import escaped_markdown, marked, number
+from ui.words import escaped_label, escaped_markdown, marked, number
 from ui.work import refused
 from workspace import Desk
 from workspace.analysis import Analysis, Risk, field_of
@@ -66,7 +66,7 @@ def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.S
             shown,
             make,
             column.selectbox,
-            f"{label} för {place}. {risk.name}",
+            escaped_label(f"{label} för {place}. {risk.name}"),
             list(told),
             index=list(told).index(shown),
             format_func=told.__getitem__,

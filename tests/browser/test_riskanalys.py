@@ -104,7 +104,7 @@ def shown(page: Page) -> list[list[str]]:
 def saved(page: Page, label: str) -> bytes:
     page.get_by_role("button", name="Ladda ner", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=label, exact=True).click()
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name=label, exact=True).click()
     data = Path(waiting.value.path()).read_bytes()
     page.keyboard.press("Escape")
     return data
