@@ -165,6 +165,7 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
   padding: 0.2rem 0.8rem; font: inherit; color: inherit; background: none; border: 1px solid; cursor: pointer;
 }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
+[data-testid="stWidgetLabel"] {{ color: inherit !important; }} /* of a field that nothing can be done with, too */
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 .cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}
