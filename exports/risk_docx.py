@@ -24,6 +24,7 @@ from exports.risk_words import (
     heading,
     in_cell,
     is_assessed,
+    left_out_words,
     legend,
     level_name,
     one_line,
@@ -117,7 +118,8 @@ def _add_unassessed(file: Document, rows: Sequence[RiskRow], left_out_count: int
     if not (rows or left_out_count):
         return
     file.add_heading("Ej bedömda", 2)
-    counted = f"{left_out_count} risker som inte är bedömda är utelämnade. " if left_out_count else ""
+    are = "är utelämnad" if left_out_count == 1 else "är utelämnade"
+    counted = f"{left_out_words(left_out_count)} {are}. " if left_out_count else ""
     told = file.add_paragraph(f"{counted}Att en risk är ej bedömd säger inget om hur stor den är.")
     if not rows:
         return

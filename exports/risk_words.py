@@ -53,6 +53,11 @@ def legend(high_from: int) -> list[tuple[str, str, str]]:
     return [(key, one.word, one.meaning + (level if key == "granska" else "")) for key, one in FIELDS.items()]
 
 
+def left_out_words(count: int) -> str:
+    """Return "1 risk som inte är bedömd", "12 risker som inte är bedömda": what the reader has left out of the file."""
+    return "1 risk som inte är bedömd" if count == 1 else f"{count} risker som inte är bedömda"
+
+
 def sources(row: RiskRow) -> list[tuple[str, tuple[str, ...]]]:
     """Return what is cited for a risk as (what it is, sentences): the own body's audits first, then the others'."""
     return [

@@ -19,6 +19,7 @@ from exports.risk_words import (
     field_word,
     heading,
     in_cell,
+    left_out_words,
     legend,
     level_name,
     one_line,
@@ -61,7 +62,7 @@ def to_xlsx(document: RiskDocument) -> bytes:
             *facts(content),
         ]
         if content.left_out_count:
-            notes.append(("Utelämnade", f"{content.left_out_count} risker som inte är bedömda"))
+            notes.append(("Utelämnade", left_out_words(content.left_out_count)))
         add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
         name = one_line(content.title)[:MAX_FOOTER].replace("&", "&&")
         for sheet in book.worksheets():

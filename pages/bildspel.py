@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.controls import store_untold
 from ui.desk import own_desk
-from ui.documents import is_just_opened, way_back
+from ui.documents import choose_view, is_just_opened, way_back
 from ui.frame import framed, name_tab
 from ui.present import is_presenting, leave, offer_presentation, present
 from ui.slide_edit import edit_slides, show_versions
@@ -35,24 +35,15 @@ def show_set(desk: Desk, work: SlideWork) -> None:
     way_back(SLIDE_SETS)
     st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
-    if at_beginning := is_just_opened(work.document_id):
-        st.session_state["bildspelsdel"] = VIEWS[0]
     left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
-    view = left.segmented_control(
-        "Del",
-        VIEWS,
-        default=None if at_beginning else VIEWS[0],
-        required=True,
-        key="bildspelsdel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    with left:
+        view = choose_view(VIEWS, "bildspelsdel", at_beginning=is_just_opened(work.document_id))
     with middle:
         offer_presentation(work.document_id)
     with right:
         offer_slide_files(desk, work)
     shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
-    shown[view or VIEWS[0]](desk, work)
+    shown[view](desk, work)
     offer_undo(desk, work)
 
 

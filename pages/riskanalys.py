@@ -1,12 +1,14 @@
 """Riskanalys: the auditors' own judgement beside what other audits found, the matrix, and a draft revisionsplan."""
 
+from functools import partial
+
 import streamlit as st
 
 from ui.controls import store_untold
 from ui.desk import own_desk
-from ui.documents import is_just_opened, way_back
+from ui.documents import choose_view, is_just_opened, way_back
 from ui.frame import framed, name_tab
-from ui.risk_assess import assess, follow_choice, step_to
+from ui.risk_assess import assess, follow_choice, step_back_to
 from ui.risk_export import offer_files
 from ui.risk_list import list_analyses
 from ui.risk_matrix import show_matrix
@@ -42,22 +44,12 @@ def show_analysis(desk: Desk, work: AnalysisWork) -> None:
     for column, offer in zip(st.columns(3), (choose_settings, choose_peers, offer_files), strict=True):
         with column:
             offer(desk, work)
-    if at_beginning := is_just_opened(work.document_id):
-        st.session_state["riskdel"] = VIEWS[0]
-        if risks := work.document.risks:
-            st.session_state["risk"] = risks[0].risk_id
-    view = st.segmented_control(
-        "Del",
-        VIEWS,
-        default=None if at_beginning else VIEWS[0],
-        required=True,
-        key="riskdel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    if (at_beginning := is_just_opened(work.document_id)) and work.document.risks:
+        st.session_state["risk"] = work.document.risks[0].risk_id
+    view = choose_view(VIEWS, "riskdel", at_beginning=at_beginning)
     shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
-    shown[view or VIEWS[0]](desk, work)
-    offer_undo(desk, work, step_to)
+    shown[view](desk, work)
+    offer_undo(desk, work, partial(step_back_to, work))
     store_untold(desk, work)
 
 

@@ -17,7 +17,7 @@ from ui.filters import Selection, labels_of
 from ui.paging import IN_FILE
 from ui.sources import in_files, source_text
 from ui.tables import findings_table
-from ui.words import joined, known, marked
+from ui.words import joined, known, marked, number
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "Fynd och rekommendationer med citat och källhänvisningar"
@@ -73,13 +73,15 @@ def collected_workbook(asked: Selection, about: dict[str, str]) -> Callable[[], 
 
     def make() -> bytes:
         found, advice = _read(asked, IN_FILE, snapshot)
-        return write_collected_xlsx(TITLE, about, findings(found), advised(advice))
+        told = {**about, **_left_out(found, advice, IN_FILE)}
+        return write_collected_xlsx(TITLE, told, findings(found), advised(advice))
 
     return make
 
 
 def collected_document(asked: Selection, about: dict[str, str]) -> Callable[[], bytes]:
-    """Return what makes the Word document: the areas with findings, in the codebook's order."""
+    """Return what makes the Word document: the areas that something is said of, in the codebook's order."""
+    order = labels_of("areas")
     findings, advised, snapshot = in_files(findings_table), in_files(advice_table), current_snapshot()
 
     def make() -> bytes:
@@ -88,20 +90,31 @@ def collected_document(asked: Selection, about: dict[str, str]) -> Callable[[], 
         given = advice.assign(cited=advised(advice)["Källhänvisning"].tolist())
         areas = [
             CollectedArea(
-                str(label),
-                tuple(_item(f"{marked(row['status'])} · {row['body_names']}", row) for _, row in own.iterrows()),
-                tuple(
-                    _item(joined(" · ", row["body_name"], row["board_names"]), row)
-                    for _, row in given[given["area_id"] == area_id].iterrows()
-                ),
+                label,
+                tuple(_item(f"{marked(row['status'])} · {row['body_names']}", row) for row in _of(told, area_id)),
+                tuple(_item(joined(" · ", row["body_name"], row["board_names"]), row) for row in _of(given, area_id)),
             )
-            for (area_id, label), own in told.groupby(["area_id", "area_label"], sort=False)
+            for area_id, label in order.items()
+            if area_id in {*told["area_id"], *given["area_id"]}
         ]
-        rest = int(found["row_count"].iloc[0]) - len(found) if len(found) else 0
-        more = {"Obs": f"Dokumentet har de första {IN_WORD} fynden; Excel-filen har alla."} if rest > 0 else {}
-        return write_collected_docx(TITLE, {**about, **more}, areas, datetime.combine(today(), time()))
+        about_it = {**about, **_left_out(found, advice, IN_WORD)}
+        return write_collected_docx(TITLE, about_it, areas, datetime.combine(today(), time()))
 
     return make
+
+
+def _of(rows: pd.DataFrame, area_id: str) -> list[pd.Series]:
+    return [row for _, row in rows[rows["area_id"] == area_id].iterrows()]
+
+
+def _left_out(found: pd.DataFrame, advice: pd.DataFrame, most: int) -> dict[str, str]:
+    """What a file with room for `most` rows of each says when it does not hold them all; nothing when it does."""
+    told = [
+        f"de första {number(most)} {what}"
+        for rows, what in ((found, "fynden"), (advice, "raderna med rekommendationer"))
+        if len(rows) == most
+    ]
+    return {"Obs": f"Filen rymmer {' och '.join(told)}. Välj färre områden om något saknas."} if told else {}
 
 
 def _item(head: str, row: pd.Series) -> CollectedItem:

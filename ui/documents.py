@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -32,6 +32,22 @@ def is_just_opened(document_id: str) -> bool:
     """Return True in the first run after `open_document`: not where another document was left."""
     opened: object = st.session_state.pop(_JUST_OPENED, None)
     return opened == document_id
+
+
+def choose_view(views: Sequence[str], key: str, *, at_beginning: bool) -> str:
+    """Draw the choice of what to see of the open document, in the address under `key`; return what is chosen."""
+    if at_beginning:
+        st.session_state[key] = views[0]
+    chosen = st.segmented_control(
+        "Del",
+        views,
+        default=None if at_beginning else views[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or views[0]
 
 
 def close_document(kind: Kind[Any]) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ui.controls import action, edit
 from ui.risk_words import LINE_KINDS, line_quarter
@@ -12,7 +13,7 @@ from ui.risk_work import AnalysisWork
 from ui.words import escaped_label
 from ui.work import change
 from workspace import Desk
-from workspace.analysis import Analysis
+from workspace.analysis import Analysis, Proposal
 from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine
 
 QUARTERS: dict[int | None, str] = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
@@ -56,25 +57,7 @@ def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
     field("text", st.text_area, "Vad som ska göras", line.text, max_chars=20_000)
     left, middle, right = st.columns(3)
     field("when", left.text_input, "När", line.when, max_chars=300, placeholder="augusti–oktober")
-    field(
-        "quarter",
-        middle.selectbox,
-        "Kvartal",
-        list(PLACES),
-        index=list(PLACES).index(line.quarter),
-        format_func=PLACES.__getitem__,
-    )
-    field(
-        "days",
-        right.number_input,
-        "Uppskattade dagar",
-        0.0,
-        float(MOST_DAYS),
-        line.days,
-        step=0.5,
-        format="%g",
-        placeholder="Inte uppskattat",
-    )
+    draw_time(field, line, PLACES, middle, right)
     action(
         "Ta bort raden",
         f"drop_line_{line.line_id}_{work.generation}",
@@ -85,7 +68,36 @@ def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
         disabled=not work.may_change,
         type="tertiary",
         icon=":material/delete:",
-        help="Raden finns kvar i tidigare versioner.",
+        help="Det går att ångra.",
+    )
+
+
+def draw_time(
+    field: Callable[..., None],
+    planned: PlanLine | Proposal,
+    places: dict[int | None, str],
+    left: DeltaGenerator,
+    right: DeltaGenerator,
+) -> None:
+    """Draw the quarter and the estimated days of what is planned; `field` draws the widget of one part of it."""
+    field(
+        "quarter",
+        left.selectbox,
+        "Kvartal",
+        list(places),
+        index=list(places).index(planned.quarter),
+        format_func=places.__getitem__,
+    )
+    field(
+        "days",
+        right.number_input,
+        "Uppskattade dagar",
+        0.0,
+        float(MOST_DAYS),
+        planned.days,
+        step=0.5,
+        format="%g",
+        placeholder="Inte uppskattat",
     )
 
 
@@ -99,5 +111,4 @@ def _add(desk: Desk, work: AnalysisWork, kinds: list[LineKind]) -> None:
 
 
 def _drop(desk: Desk, work: AnalysisWork, line_id: str) -> None:
-    kept = [line for line in work.document.lines if line.line_id != line_id]
-    change(desk, work, lambda analysis: analysis.changed(lines=kept))
+    change(desk, work, lambda analysis: analysis.without_line(line_id))

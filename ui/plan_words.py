@@ -78,12 +78,17 @@ def ended_criteria(criteria: tuple[str, ...], year: int) -> list[str]:
     places = {_place(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
     told = []
     for number, text in enumerate(criteria, 1):
-        named = [(place, day) for place, day in places.items() if place.casefold() in text.casefold()]
+        named = [(place, day) for place, day in places.items() if _is_named(place, text)]
         named += [(name, last_day[name]) for sign, name in laws.items() if sign in text]
         if named:
             what, day = named[0]
             told.append(f"Kriterium {number}: {what} upphörde att gälla {day:%Y-%m-%d}. Planen gäller {year}.")
     return told
+
+
+def _is_named(place: str, text: str) -> bool:
+    """Return True when a text names a provision: "4 kap. 1 § …" is not named by "14 kap. 1 § …"."""
+    return re.search(rf"(?<!\d){re.escape(place)}", text, re.IGNORECASE) is not None
 
 
 def criteria_to_check(risk: Risk, proposal: Proposal, year: int) -> list[str]:

@@ -103,6 +103,12 @@ def step_to(risk_id: str) -> None:
     st.session_state["go_to_risk"] = risk_id  # not "risk" itself: its selectbox may be drawn already
 
 
+def step_back_to(work: AnalysisWork, part_id: str) -> None:
+    """Open the risk that was put back; a line or a question of the plan is seen where it stands."""
+    if part_id in {risk.risk_id for risk in work.document.risks}:
+        step_to(part_id)
+
+
 def follow_choice() -> None:
     """Open the risk that was chosen in the table or stepped to; call before the selectbox is drawn."""
     if wanted := st.session_state.pop("go_to_risk", None):

@@ -12,7 +12,7 @@ from ui.documents import list_documents, open_document
 from ui.filters import labels_of
 from ui.own_body import own_body
 from ui.risk_work import ANALYSES
-from ui.words import escaped_markdown
+from ui.words import escaped_markdown, swedish_order
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
@@ -28,7 +28,7 @@ def list_analyses(desk: Desk) -> None:
 
 def _draw_new(desk: Desk, first: bool) -> None:
     places = answer("examined_municipalities").sort_values(
-        "body_name", kind="stable", key=lambda names: names.map(_order)
+        "body_name", kind="stable", key=lambda names: names.map(swedish_order)
     )
     names = dict(zip(places["body_id"], places["body_name"], strict=True))
     areas = labels_of("areas")
@@ -86,11 +86,6 @@ def _is_wanted(desk: Desk, title: str) -> bool:
         "på knappen igen: i listan står då när var och en är skapad."
     )
     return False
-
-
-def _order(name: str) -> str:
-    """A name in the order of the Swedish alphabet."""
-    return name.casefold().translate(str.maketrans("åäö", "{|}"))
 
 
 def last_year(desk: Desk, analysis: Analysis) -> tuple[tuple[Version, Analysis] | None, list[str]]:

@@ -9,11 +9,11 @@ import streamlit as st
 
 from ui.controls import TEXT, action, edit
 from ui.figures import heading, table_and_files
-from ui.plan_lines import QUARTERS, show_lines
+from ui.plan_lines import QUARTERS, draw_time, show_lines
 from ui.plan_words import doubts, ended_criteria, questions_of_others, without_successor
 from ui.risk_words import own_source
 from ui.risk_work import AnalysisWork
-from ui.words import amount, counted, escaped_label, escaped_markdown
+from ui.words import amount, counted, escaped_label, escaped_markdown, number
 from ui.work import change, refused
 from workspace import Desk
 from workspace.analysis import (
@@ -24,7 +24,7 @@ from workspace.analysis import (
     days_per_quarter,
     planned,
 )
-from workspace.plan_lines import MOST_DAYS, WHOLE_YEAR
+from workspace.plan_lines import WHOLE_YEAR
 
 NOT_PLACED = "Ej förlagt"
 PLACES = {None: NOT_PLACED, **QUARTERS}  # an option of its own: a chosen quarter can be taken back
@@ -89,7 +89,17 @@ def _plan_sentence(analysis: Analysis) -> str:
     days = sum(days_per_quarter(analysis).values())
     audits = counted(len(planned(analysis)), "föreslagen granskning", "föreslagna granskningar")
     others = f" och {counted(len(analysis.lines), 'rad', 'rader')} till" if analysis.lines else ""
-    return f"{audits.capitalize()}{others}, {amount(days)} {'dag' if days == 1 else 'dagar'} i allt"
+    return f"{audits.capitalize()}{others}, {_days_told(analysis, days)}"
+
+
+def _days_told(analysis: Analysis, days: float) -> str:
+    estimates = [risk.proposal.days if risk.proposal else None for risk in planned(analysis)]
+    estimates += [line.days for line in analysis.lines]
+    missing = estimates.count(None)
+    if missing == len(estimates):
+        return "inga dagar uppskattade"
+    rest = f" ({number(missing)} utan uppskattning)" if missing else ""
+    return f"{amount(days)} {'dag' if days == 1 else 'dagar'} i allt{rest}"
 
 
 def days_table(analysis: Analysis) -> pd.DataFrame:
@@ -125,26 +135,7 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         st.warning("  \n".join(map(escaped_markdown, ended)))
     for told in without_successor(risk.area_id, year) if risk.area_id else ():
         st.caption(escaped_markdown(told))
-    left, right = st.columns(2)
-    field(
-        "quarter",
-        left.selectbox,
-        "Kvartal",
-        list(PLACES),
-        index=list(PLACES).index(proposal.quarter),
-        format_func=PLACES.__getitem__,
-    )
-    field(
-        "days",
-        right.number_input,
-        "Uppskattade dagar",
-        0.0,
-        float(MOST_DAYS),
-        proposal.days,
-        step=0.5,
-        format="%g",
-        placeholder="Inte uppskattat",
-    )
+    draw_time(field, proposal, PLACES, *st.columns(2))
     _draw_questions(desk, work, risk, proposal)
 
 
@@ -167,7 +158,7 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
                 [other for at, other in enumerate(proposal.questions) if at != place],
                 disabled=not work.may_change,
                 type="tertiary",
-                help=f"Ta bort fråga {place + 1}",
+                help=f"Ta bort fråga {place + 1}. Det går att ångra.",
             )
     if not work.may_change:
         return

@@ -12,7 +12,7 @@ from ui.plan_words import doubt_words
 from ui.risk_changes import decided, with_field
 from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
 from ui.risk_work import AnalysisWork
-from ui.words import escaped_label, escaped_markdown, marked, number
+from ui.words import escaped_label, escaped_markdown, marked, number, weakness_sentence
 from ui.work import refused
 from workspace import Desk
 from workspace.analysis import Analysis, Risk, field_of
@@ -86,7 +86,7 @@ def _told(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
     field = field_of(risk, analysis.high_from)
     parts = [FIELD_WORDS[field] if field else UNSET]
     if row is not None:
-        parts.append(f"brist eller delvis i {row['weakness_count']} av {row['examined_count']} hos andra")
+        parts.append(f"andra: {weakness_sentence(row)}")
         own = row["own_status"]
         parts.append(f"egen: {marked(own)}" if isinstance(own, str) else "egen: ej granskat")
     return " · ".join(escaped_markdown(part) for part in parts)

@@ -172,6 +172,23 @@ class Analysis(Part):
         """Return the analysis with values of one line of the plan changed; raises pydantic's ValidationError."""
         return self.changed(lines=[line.changed(**values) if line.line_id == line_id else line for line in self.lines])
 
+    def without_line(self, line_id: str) -> Self:
+        """Return the analysis without a line of the plan."""
+        return self.changed(lines=[line for line in self.lines if line.line_id != line_id])
+
+    def with_line_back(self, line: PlanLine, number: int) -> Self:
+        """Return the analysis with a removed line of the plan at its number, as with_risk_back does."""
+        return self.changed(lines=put_back(self.lines, line, number - 1, lambda one: one.line_id))
+
+    def with_question_back(self, risk_id: str, question: PlanQuestion, number: int) -> Self:
+        """Return the analysis with a removed question of a proposed granskning at its number; as it is when the
+        question is there or the proposal is gone."""
+        proposal = next((risk.proposal for risk in self.risks if risk.risk_id == risk_id), None)
+        if proposal is None:
+            return self
+        questions = put_back(proposal.questions, question, number - 1, lambda one: one)
+        return self.with_risk(risk_id, proposal=proposal.changed(questions=questions))
+
     def content(self) -> Content:
         """Return what the store keeps."""
         return self.model_dump(mode="json")

@@ -33,7 +33,7 @@ class Change:
     after: Any = None
 
 
-def put_back(parts: Sequence[PartT], part: PartT, place: int, id_of: Callable[[PartT], str]) -> list[PartT]:
+def put_back(parts: Sequence[PartT], part: PartT, place: int, id_of: Callable[[PartT], object]) -> list[PartT]:
     """Return the parts with a removed one at its place (from 0), or as they are when it is there already."""
     if id_of(part) in map(id_of, parts):
         return list(parts)

@@ -199,7 +199,7 @@ def test_own_risks_plan_versions_copy_bin_and_file(workshop: Workshop, open_page
 
     page.get_by_text("Revisionsplan", exact=True).click()
     settle(page)
-    expect(page.get_by_role("heading", name="En föreslagen granskning, 0 dagar i allt")).to_be_visible()
+    expect(page.get_by_role("heading", name="En föreslagen granskning, inga dagar uppskattade")).to_be_visible()
     page.get_by_label("Uppskattade dagar").fill("12,5".replace(",", "."))
     page.get_by_label("Uppskattade dagar").blur()
     settle(page)

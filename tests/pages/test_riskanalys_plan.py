@@ -64,6 +64,11 @@ def test_a_criterion_that_has_ended_is_told(snapshot: object, criterion: str, is
     assert ended_criteria((criterion,), 2025) == []
 
 
+def test_a_criterion_of_a_chapter_is_not_taken_for_one_whose_number_it_ends_with(snapshot: object) -> None:
+    (told,) = ended_criteria(("15 kap. 1 a § Socialtjänstlag (2001:453)",), 2027)
+    assert told.startswith("Kriterium 1: Socialtjänstlag (2001:453) upphörde")
+
+
 def test_the_page_tells_of_an_older_draft_s_repealed_criterion(desk: Desk) -> None:
     proposal = Proposal(title="Granskning", criteria=(f"5 kap. 1 a § {OLD}",)).model_dump()
     shown_text = told(desk, proposal=proposal)
@@ -136,7 +141,36 @@ def test_the_plan_holds_the_whole_year_and_every_line_can_be_written_in(desk: De
     (drop,) = [one for one in app.button if one.key and one.key.startswith(f"drop_line_{lines[0].line_id}")]
     drop.click().run()
     assert len(read_analysis(desk.read(document_id).content).lines) == 2
-    assert "En föreslagen granskning och två rader till, 24,5 dagar i allt" in read(app)
+    assert "En föreslagen granskning och två rader till, 24,5 dagar i allt (1 utan uppskattning)" in read(app)
+    (undo,) = [one for one in app.button if one.key == f"undo_{lines[0].line_id}"]
+    undo.click().run()
+    assert [one.line_id for one in read_analysis(desk.read(document_id).content).lines] == [
+        one.line_id for one in lines
+    ]
+
+
+def test_a_removed_question_of_the_plan_is_put_back_by_one_press_where_it_stood(desk: Desk) -> None:
+    document_id = stored(desk, example_analysis())
+
+    def questions() -> list[str]:
+        proposal = read_analysis(desk.read(document_id).content).risk(REGIONAL).proposal
+        assert proposal is not None
+        return [one.text for one in proposal.questions]
+
+    before = questions()
+    assert before
+    app = shown(document_id, VIEWS[2])
+    next(one for one in app.button if one.key and one.key.startswith(f"drop_{REGIONAL}_0_")).click().run()
+    assert questions() == before[1:]
+    next(one for one in app.button if one.label == "Ångra").click().run()
+    assert not app.exception
+    assert questions() == before
+
+
+def test_a_plan_without_estimates_has_no_number_of_days(desk: Desk) -> None:
+    analysis = example_analysis().with_risk(REGIONAL, decision=None)
+    analysis = analysis.changed(lines=[PlanLine.new("utbildning", "Utbildning").model_dump()])
+    assert "en rad till, inga dagar uppskattade" in read(shown(stored(desk, analysis), VIEWS[2]))
 
 
 def test_a_line_alone_makes_a_plan(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import docx
 import openpyxl
 import pytest
 
+from ui import collected
 from ui.collected import collected_document, collected_workbook
 from ui.data import answer
 
@@ -38,3 +39,15 @@ def test_the_document_has_an_area_under_each_heading_with_quotes_and_citations()
     for row in answer("findings_by_report", areas=AREAS).itertuples():
         assert f"”{row.quote}”" in texts
     assert "● Brist · Timrå" in texts
+
+
+def test_what_is_recommended_where_nothing_is_found_is_kept_and_a_full_file_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = collected._read
+    monkeypatch.setattr(collected, "_read", lambda *asked: (read(*asked)[0].head(0), read(*asked)[1]))
+    monkeypatch.setattr(collected, "IN_WORD", len(answer("recommendation_list", areas=AREAS, by_area=True)))
+    file = docx.Document(io.BytesIO(collected_document({"areas": AREAS}, {"Källa": "alla"})()))
+    advised = set(answer("recommendation_list", areas=AREAS, by_area=True)["area_label"])
+    assert {one.text for one in file.paragraphs if one.style.name == "Heading 1"} == advised
+    assert any("Obs: Filen rymmer de första" in one.text for one in file.paragraphs)
