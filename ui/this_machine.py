@@ -13,7 +13,7 @@ import os
 from contextlib import suppress
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Lock, Thread
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -27,11 +27,14 @@ BROWSERS = "webblasare.txt"  # in the folder of the app's own data: checksums of
 MOST_KEPT = 1000
 _OFTEN, _SECONDS, _LATER = 25, 0.2, 2.0  # how many times to look whether the browser has called, how often, and then
 _TRIES = "looked_whether_the_browser_has_called"
+# A page calls once, and once more each time that it has waited in vain.
 _CALL = """<script>(() => {
-  if (!['localhost', '127.0.0.1', '[::1]'].includes(location.hostname) || window.granskningsbankenHere === PORT) return;
-  window.granskningsbankenHere = PORT;
+  const call = 'PORT TRY';
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(location.hostname) || window.granskningsbankenHere === call) return;
+  window.granskningsbankenHere = call;
   new Image().src = `http://${location.hostname}:PORT/`;
 })();</script>"""
+_ONE_AT_A_TIME = Lock()  # what is cached is made once: two threads that make it at the same time keep one each
 NOT_HERE = (
     "Arbetsytan öppnas för en webbläsare på den dator där appen körs. Öppnas den inte: läs in sidan på nytt, och "
     "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning; "
@@ -49,9 +52,14 @@ def _checksum(token: bytes) -> str:
     return hashlib.sha256(token).hexdigest()
 
 
-@cache
 def _seen() -> set[str]:
     """Checksums of the tokens of the browsers that have called, before the last restart too; grows."""
+    with _ONE_AT_A_TIME:
+        return _read()
+
+
+@cache
+def _read() -> set[str]:
     try:
         return set((var_directory() / BROWSERS).read_text(encoding="ascii").split()[-MOST_KEPT:])
     except (OSError, ValueError):
@@ -59,10 +67,10 @@ def _seen() -> set[str]:
 
 
 def _remember(token: bytes) -> None:
-    checksum = _checksum(token)
-    if checksum in _seen():
+    checksum, seen = _checksum(token), _seen()
+    if checksum in seen:
         return
-    _seen().add(checksum)
+    seen.add(checksum)
     with suppress(OSError):  # no room, or no right to write there: until the next restart
         path = var_directory() / BROWSERS
         with os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "w") as file:
@@ -71,7 +79,10 @@ def _remember(token: bytes) -> None:
 
 def ask_to_call() -> None:
     """Let the page ask its browser to call; a browser on another machine does not."""
-    st.html(_CALL.replace("PORT", str(_second_port())), unsafe_allow_javascript=True)
+    waited = max(0, st.session_state.get(_TRIES, 0) - _OFTEN)
+    with _ONE_AT_A_TIME:
+        port = _second_port()
+    st.html(_CALL.replace("PORT", str(port)).replace("TRY", str(waited)), unsafe_allow_javascript=True)
 
 
 def wait_for_call() -> None:
@@ -85,6 +96,8 @@ def _look() -> None:
     tries = st.session_state[_TRIES] = st.session_state.get(_TRIES, 0) + 1
     if has_called() or tries == _OFTEN:
         st.rerun()
+    if tries > _OFTEN:
+        ask_to_call()  # the first call may be lost
 
 
 @cache

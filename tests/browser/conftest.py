@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -154,7 +155,10 @@ def asked_outside(page: Page, address: str) -> list[str]:
 
 def settle(page: Page) -> None:
     """Wait until the page has its heading, its script has finished and nothing moves any more."""
-    page.wait_for_selector("h1")
+    try:
+        page.wait_for_selector("h1")
+    except PlaywrightTimeout as error:
+        raise AssertionError(f"no heading, but: {page.locator('body').inner_text()[:2000]!r}") from error
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
         page.wait_for_function(_ANSWERED)
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

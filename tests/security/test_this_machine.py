@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import httpx
 import pytest
@@ -206,16 +206,62 @@ def test_a_browser_whose_call_comes_late_is_let_in_all_the_same(app: Place, open
     expect(page.get_by_text(TITLE)).to_be_visible()
 
 
+@pytest.mark.browser
+def test_a_browser_whose_first_call_is_lost_is_asked_again(app: Place, open_page: Opener) -> None:
+    calls: list[Route] = []
+
+    def lose_the_first(route: Route) -> None:
+        calls.append(route)
+        if len(calls) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page = open_page("about:blank", still=False)
+    page.route(lambda url: not url.startswith(app.origin), lose_the_first)
+    page.goto(f"{app.origin}/riskanalys")
+    expect(page.get_by_text(TITLE)).to_be_visible()
+    assert len(calls) > 1
+
+
+def test_a_browser_that_calls_while_the_list_is_read_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
+    this_machine._read.cache_clear()
+    this_machine._remember(b"an earlier one")
+    this_machine._read.cache_clear()
+    read, called, reads = Event(), Event(), []
+    plain = Path.read_text
+
+    def slow_at_first(path: Path, encoding: str) -> str:
+        text = plain(path, encoding)
+        reads.append(text)
+        if len(reads) == 1:  # the page looks, and the browser calls before it has seen what it read
+            read.set()
+            called.wait(1)
+        return text
+
+    monkeypatch.setattr(Path, "read_text", slow_at_first)
+    looks = Thread(target=this_machine._seen)
+    looks.start()
+    read.wait(5)
+    this_machine._remember(b"token")
+    called.set()
+    looks.join()
+    assert this_machine._checksum(b"token") in this_machine._seen()
+
+
 def test_a_browser_that_has_called_is_known_after_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
-    this_machine._seen.cache_clear()
+    this_machine._read.cache_clear()
     this_machine._remember(b"token")
     this_machine._remember(b"token")
     kept = tmp_path / this_machine.BROWSERS
     assert len(kept.read_text().split()) == 1
     assert b"token" not in kept.read_bytes()
     assert os.name == "nt" or kept.stat().st_mode & 0o777 == 0o600
-    this_machine._seen.cache_clear()  # as after a restart
+    this_machine._read.cache_clear()  # as after a restart
     assert this_machine._checksum(b"token") in this_machine._seen()
     assert this_machine._checksum(b"another") not in this_machine._seen()
 
@@ -225,14 +271,14 @@ def test_a_list_of_browsers_that_cannot_be_read_or_written_is_an_empty_one(
 ) -> None:
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path))
     (tmp_path / this_machine.BROWSERS).mkdir()
-    this_machine._seen.cache_clear()
+    this_machine._read.cache_clear()
     this_machine._remember(b"token")
     assert this_machine._seen() == {this_machine._checksum(b"token")}
-    this_machine._seen.cache_clear()
+    this_machine._read.cache_clear()
     assert this_machine._seen() == set()
 
 
 @pytest.fixture(autouse=True)
 def nobody_remembered() -> Iterator[None]:
     yield
-    this_machine._seen.cache_clear()
+    this_machine._read.cache_clear()
