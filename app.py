@@ -10,7 +10,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
     from ui.controls import stay_connected
     from ui.desk import know_the_browser
     from ui.filters import carry_on, tell_unknown
-    from ui.frame import dress, name_page, ready, share_link
+    from ui.frame import draw_head, dress, name_page, ready
     from ui.present import is_presenting
 
     st.set_page_config(page_icon="ui/icon.svg", layout="wide")
@@ -98,7 +98,7 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
     if ready():
         carry_on(page)
         if not is_presenting():
-            share_link(search=page.url_path != "sok")
+            draw_head(search=page.url_path != "sok")
             tell_unknown()
         stay_connected()
         page.run()

@@ -12,7 +12,7 @@ from charts.palette import mark
 def group_of(area: Any) -> str:
     """Return the heading that an area stands under: the leading ones first, under one of their own; the others under
     their dimension, or what stands in its place (group_label)."""
-    return "Ledande områden" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
+    return "Följs särskilt" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
 def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = ("kommun", "kommuner")) -> Grid:
@@ -39,7 +39,7 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
         own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
         remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
         rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
-    return Grid(columns, tuple(rows), "Svaga av granskade")
+    return Grid(columns, tuple(rows), "Svaghet i")
 
 
 def _cell(cell: Any) -> Cell:

@@ -41,7 +41,7 @@ def facts(document: RiskDocument) -> list[tuple[str, str]]:
         ("Skala", f"1–{document.scale}; från och med {document.high_from} räknas som högt"),
         ("Egna granskningar", "; ".join(document.own_reports) or "inga i banken"),
         ("Jämförs med", document.selection),
-        ("Dataversion", document.data_version),
+        ("Bankens uppgifter", document.data_version),
         ("Analysens version", document.version),
         ("Utskriven", document.date),
     ]

@@ -241,7 +241,7 @@ UNKNOWN_TOPIC = FaultKind(
     "G033",
     "fel",
     'ämnet "{value}" finns inte i kodboken.{near} Ett nytt ämne läggs till i {file}.',
-    "Ämnet är en del av rapportens id och ett urval på sidorna.",
+    "Ämnet är en del av rapportens id och ett filter på sidorna.",
     "Välj ett ämne i topics.yaml, eller lägg till ett med id, label och definition.",
 )
 UNKNOWN_PROVISION = FaultKind(

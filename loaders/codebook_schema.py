@@ -25,7 +25,7 @@ class Area(Block):
     not_here: LongText | None = Field(None, description="Vad som inte hör hit, och var det i så fall hör hemma.")
     provisions: list[Id] = Field([], description="Bestämmelser som styr området, id i provisions.yaml.")
     consequences: list[Consequence] = Field([], description="Vad en brist typiskt får för följder.")
-    leading: Literal["ja"] | None = Field(None, description="ja för de ledande områdena. Utelämnas annars.")
+    leading: Literal["ja"] | None = Field(None, description="ja för de särskilt följda områdena. Utelämnas annars.")
     aliases: list[Text] = Field([], description="Andra ord som läsare söker området med, t.ex. lex Sarah.")
 
 

@@ -8,7 +8,7 @@ CREATE TABLE body (            -- Kommun, region eller annan part som kan gransk
   county_code VARCHAR,         -- Länskod, två siffror
   county_name VARCHAR COLLATE sv -- Länets namn
 );
-CREATE TABLE board_type (      -- Normaliserad nämndtyp
+CREATE TABLE board_type (      -- Nämndtyp: ett namn för nämnder av samma slag
   board_type VARCHAR PRIMARY KEY, -- Id
   label VARCHAR COLLATE sv NOT NULL -- Namn som visas
 );
@@ -37,7 +37,7 @@ CREATE TABLE area (            -- Område som en granskning kan bedöma
   fungerar VARCHAR NOT NULL,   -- Vad som räknas som fungerar
   not_here VARCHAR NOT NULL,   -- Vad som inte hör hit
   consequences VARCHAR NOT NULL, -- Typiska konsekvenser, kommaseparerade
-  is_leading BOOLEAN NOT NULL, -- Ett av de tre ledande områdena
+  is_leading BOOLEAN NOT NULL, -- Ett av de tre områden som banken följer särskilt
   sort_order INTEGER NOT NULL  -- Ordning i kodboken, från 1
 );
 CREATE TABLE provision (       -- Bestämmelse med giltighet i tiden
@@ -67,7 +67,7 @@ CREATE TABLE area_provision (  -- Bestämmelser som hör till ett område
 );
 CREATE TABLE scale_wording (   -- Graderande fras och den grad den normaliseras till
   wording VARCHAR PRIMARY KEY, -- Fras, små bokstäver
-  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Normaliserad grad
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Svaret översatt till ja, delvis eller nej
   contested_grade VARCHAR      -- Den andra möjliga graden, när frasen är omtvistad
 );
 -- Reports --------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ CREATE TABLE overall (         -- Sammanfattande omdöme
   object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   wording VARCHAR,             -- Rapportens formulering
   wording_key VARCHAR,         -- Formuleringen så som den jämförs med scale_wording
-  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Normaliserad grad; ingar_inte_i_kallan räknas inte
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Svaret översatt till ja, delvis eller nej; ingar_inte_i_kallan räknas inte
   basis VARCHAR CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
   note VARCHAR,                -- Vad en tolkad grad vilar på
   section VARCHAR NOT NULL,    -- Avsnitt
@@ -231,7 +231,7 @@ CREATE TABLE question (        -- Revisionsfråga
   label VARCHAR NOT NULL,      -- Frågan med kodarens ord
   wording VARCHAR,             -- Rapportens graderande fras
   wording_key VARCHAR,         -- Frasen så som den jämförs med scale_wording
-  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Normaliserad grad; ingar_inte_i_kallan räknas inte
+  grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd', 'ingar_inte_i_kallan')), -- Svaret översatt till ja, delvis eller nej; ingar_inte_i_kallan räknas inte
   basis VARCHAR CHECK (basis IN ('uttrycklig', 'tolkad')), -- uttrycklig eller tolkad; saknas när svaret inte ingår i källan
   note VARCHAR,                -- Vad en tolkad grad vilar på
   summary VARCHAR NOT NULL,    -- Svaret med kodarens ord

@@ -26,7 +26,7 @@ HELP = (
     "bankens nuvarande siffror, och säger när banken har ändrats sedan bilden gjordes. En fryst bild ändras aldrig. "
     "Titel och anteckningar föreslås ur data tills du skriver egna; skrivs de för andra siffror än de som visas får du "
     "veta det.  \n"
-    "**Vad säger den inte?** En egen titel kontrolleras inte mot figuren. Källa, antal och dataversion står alltid på "
+    "**Vad säger den inte?** En egen titel kontrolleras inte mot figuren. Källa, antal och bankens version står på "
     "bilden och kan inte tas bort."
 )
 

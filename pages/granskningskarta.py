@@ -109,7 +109,7 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     picked = show_figure("karta", shown, "karta", selectable=area is not None)
 with right:
-    heading("Län", "Antal kommuner. Ordning: flest som granskat, därefter flest i urvalet, därefter länets namn.")
+    heading("Län", "Antal kommuner. Ordning: flest som granskat, flest med vald granskning, länets namn.")
     by_county = answer("examined_counties", shown)
     if told := counties_sentence(by_county):
         st.markdown(told)

@@ -53,7 +53,7 @@ def show_areas(selection: Selection) -> None:
         "matris",
         asked,
         "matris",
-        advice="Ledande områden först. Klicka på ett märke för att se fynd och citat.",
+        advice="Särskilt följda områden först. Klicka på ett märke för att se fynd och citat.",
         capped=f"{many} i bokstavsordning",
         selectable=True,
         most=MAX_COLUMNS,

@@ -47,7 +47,7 @@ def show_coverage() -> None:
         for sentence in not_covered(coverage, answer("recurring_weaknesses")):
             st.markdown(f"- {escaped_markdown(sentence)}")
         by_county = answer("coverage_by_county")
-        if told := counties_sentence(by_county, "banken"):
+        if told := counties_sentence(by_county, "en granskning i banken"):
             st.markdown(f"- {told}")
         counties = tables.counties_table(by_county)
         table_and_files(counties, "lan", coverage_sentence(coverage), {}, open_label="Kommuner med granskning, per län")

@@ -67,7 +67,7 @@ few = coverage["audit_count"] <= MAX_MARKS
 mark_told = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
 what = mark_told if few else "Antal granskningar, varje rapport räknad en gång." if is_joint else "Antal granskningar."
 advice = " Klicka på ett märke för fynd och citat." if few else ""
-heading("Tre ledande områden", f"{what} Ordning: brist, delvis, fungerar, ej granskat.{advice}")
+heading("Tre områden som banken följer särskilt", f"{what} Ordning: brist, delvis, fungerar, ej granskat.{advice}")
 legend()
 marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
 picked: list[Any] | None = None
@@ -92,7 +92,7 @@ lead: Selection = {"leading_only": True}
 table_and_files(
     marks_table(marks),
     "ledande_omraden",
-    f"Tre ledande områden per {row_of}",
+    f"Tre områden som banken följer särskilt, per {row_of}",
     lead,
     whole=whole("area_marks", lead, row_count(marks), marks_table),
 )

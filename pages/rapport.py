@@ -117,7 +117,7 @@ def show_history(selection: Selection, body_id: str) -> None:
     list_audits(audits)
     if len(audits) == 1:
         st.info(
-            f"Urvalet innehåller en enda granskning av {name}. Det går inte att säga något om utvecklingen över tid: "
+            f"Bland de valda finns en enda granskning av {name}. Det går inte att säga något om utvecklingen över tid: "
             "det finns inget tidigare eller senare att jämföra med."
         )
     else:

@@ -76,8 +76,8 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
     view = st.segmented_control("Visa", VIEWS, default=VIEWS[0], required=True, key="rekvy", bind="query-params")
     by_area = view == VIEWS[1]
     st.caption(
-        f"Ordning: {'ledande områden först, därefter kodbokens ordning; ' if by_area else ''}kommun, nyaste rapporten "
-        f"först. Ålder i hela år, räknad till {year}."
+        f"Ordning: {'särskilt följda områden först, därefter kodbokens ordning; ' if by_area else ''}kommun, nyaste "
+        f"rapporten först. Ålder i hela år, räknad till {year}."
     )
     length = list_length(counts, by_area)
     before = choose_page(length, SHOWN, "reksida")

@@ -28,8 +28,8 @@ def offer_collected(selection: Selection) -> None:
     """Draw the choice of areas and the buttons that save their findings and recommendations within the selection."""
     with st.expander("Samla fynd för flera områden i en fil"):
         st.caption(
-            "Alla fynd och rekommendationer i sidans urval, med citat och källhänvisning. Områden som ingen har "
-            "granskat kommer inte med. Det säger inget om hur de fungerar."
+            "Alla fynd och rekommendationer i de valda granskningarna, med citat och källhänvisning. Områden som "
+            "ingen har granskat kommer inte med. Det säger inget om hur de fungerar."
         )
         labels = labels_of("areas")
         chosen = st.multiselect(
@@ -37,7 +37,7 @@ def offer_collected(selection: Selection) -> None:
             list(labels),
             format_func=lambda one: labels.get(one, one),
             key="omraden_i_filen",
-            placeholder="Alla områden i urvalet",
+            placeholder="Alla områden",
             select_all=False,
         )
         asked: Selection = {**selection, "areas": chosen or selection.get("areas") or []}

@@ -124,7 +124,9 @@ def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), lea
             for parameter in more:
                 selection[parameter] = _choose_one(FILTERS[parameter])
             if leading:
-                selection["leading_only"] = st.checkbox("Bara ledande områden", key="ledande", bind="query-params")
+                selection["leading_only"] = st.checkbox(
+                    "Bara särskilt följda områden", key="ledande", bind="query-params"
+                )
     if below:
         for column, parameter in zip(st.columns(len(below)), below, strict=True):
             with column:
@@ -194,7 +196,7 @@ def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
 
 
 def described(selection: Selection) -> str:
-    """Return the selection in words, for source lines and files: "Kommuner: Timrå, Älvsbyn. Bara ledande områden."."""
+    """Return the selection in words, for source lines and files: "Kommuner: Timrå. Bara särskilt följda områden."."""
     parts = []
     for parameter, one in FILTERS.items():
         chosen = selection.get(parameter)
@@ -203,5 +205,5 @@ def described(selection: Selection) -> str:
             names = ", ".join(labels.get(str(choice), str(choice)) for choice in chosen)
             parts.append(f"{label_of(one, map(str, chosen))}: {names}")
     if selection.get("leading_only"):
-        parts.append("bara ledande områden")
+        parts.append("bara särskilt följda områden")
     return "; ".join(parts) or "alla granskningar i banken"

@@ -15,6 +15,7 @@ from ui.printing import PRINTING, print_style
 from ui.returning import RETURNING
 from ui.search_box import search_box
 from ui.window import FOLLOWING, FORM_STYLE, MOST_NARROW, follow_window
+from ui.word_list import offer_word_list
 
 # The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
 _TRANSLATED = [
@@ -210,16 +211,15 @@ def name_tab(shown: str) -> None:
     st.set_page_config(page_title=f"{shown} – {st.session_state.get(_PAGE_TITLE, '')} – {PRODUCT}")
 
 
-def share_link(*, search: bool = False) -> None:
-    """Draw the button that copies the page's address with every choice; the page then hands it on (tell_address).
-
-    With `search` it stands beside the search box.
-    """
+def draw_head(*, search: bool = False) -> None:
+    """Draw what stands over every page: the search box (with `search`), the word list, and the button that copies the
+    page's address with every choice; the page then hands the address on (tell_address)."""
     row = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
     if search:
         with row:
             search_box()
     with row:
+        offer_word_list()
         st.html(BUTTON, width="content")
 
 

@@ -24,8 +24,8 @@ from ui.words import (
 
 COVERAGE = {
     "granskat": "● Granskat",
-    "ej_granskat": "– Ej granskat i urvalets granskningar",
-    "saknas": "– Ingen granskning i urvalet",
+    "ej_granskat": "– Ej granskat i de valda granskningarna",
+    "saknas": "– Ingen vald granskning",
 }
 MOST_NAMED_GAPS = 2  # areas named in the title; more are counted
 EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"
@@ -47,7 +47,7 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     if not gaps:
         whom = "" if bodies == 1 else f" för alla {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
         return f"Granskning finns av {listed(rest)}{whom}. {NO_OUTCOME}"
-    start = f"I {'banken' if whole else 'urvalet'} saknas granskning"
+    start = f"{'I banken' if whole else 'Bland de valda'} saknas granskning"
     if bodies == 1:
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
         return f"{start} av {listed([label for _, label in gaps])}.{closing}"
@@ -169,17 +169,17 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     covered = municipalities[municipalities["coverage"] != "saknas"]
     known = len(covered)
     if not area_label and len(municipalities) == 1:
-        return f"{municipalities['body_name'].iloc[0]} har {'en' if count else 'ingen'} granskning i urvalet"
+        return f"{municipalities['body_name'].iloc[0]} har {'en' if count else 'ingen'} vald granskning"
     if not area_label:
         start = in_words(count).capitalize() if count else "Ingen"
-        return f"{start} av {counted_in_digits(len(municipalities))} har en granskning i urvalet"
+        return f"{start} av {counted_in_digits(len(municipalities))} har en vald granskning"
     if not known:
-        return f"{area_label}: ingen kommun i urvalet"
+        return f"{area_label}: ingen kommun har en vald granskning"
     if known == 1:
         return f"{area_label}: {'' if count else 'ej '}granskat i {covered['body_name'].iloc[0]}"
     return (
         f"{area_label}: granskat i {in_words(count) if count else 'ingen'} av "
-        f"{counted(known, 'kommun', 'kommuner')} i urvalet"
+        f"{counted(known, 'kommun', 'kommuner')} med valda granskningar"
     )
 
 
@@ -216,7 +216,7 @@ def municipalities_table(municipalities: pd.DataFrame) -> pd.DataFrame:
             "Läge": municipalities["coverage"].map(COVERAGE),
             "Senast granskat": municipalities["last_year"].astype("Int64"),
             "År sedan": municipalities["years_since"].astype("Int64"),
-            "Granskningar i urvalet": municipalities["report_count"],
+            "Valda granskningar": municipalities["report_count"],
         }
     )
 
@@ -244,18 +244,18 @@ def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
         {
             "Län": counties["county_name"],
             "Kommuner": counties["municipality_count"],
-            "I urvalet": counties["covered_count"],
+            "Med vald granskning": counties["covered_count"],
         }
     )
     return table.assign(**{"Har granskat": counties["examined_count"]}) if with_area else table
 
 
-def counties_sentence(counties: pd.DataFrame, where: str = "urvalet") -> str:
+def counties_sentence(counties: pd.DataFrame, what: str = "en vald granskning") -> str:
     """Return how many counties have no municipality with an audit (rows of examined_counties or coverage_by_county)."""
     missing = int((counties["covered_count"] == 0).sum())
     if not missing:
         return ""
     if len(counties) == 1:
-        return f"Ingen kommun i {counties['county_name'].iloc[0]} har en granskning i {where}."
+        return f"Ingen kommun i {counties['county_name'].iloc[0]} har {what}."
     count = "ett" if missing == 1 else in_words(missing)
-    return f"I {count} av {number(len(counties))} län har ingen kommun en granskning i {where}."
+    return f"I {count} av {number(len(counties))} län har ingen kommun {what}."

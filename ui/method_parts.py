@@ -9,6 +9,7 @@ from ui.figures import heading
 from ui.method_words import DEFINITIONS
 from ui.plain_table import plain_table
 from ui.tables import law_table
+from ui.word_list import meanings
 from ui.words import CONSEQUENCE, escaped_markdown, marked
 
 
@@ -18,11 +19,7 @@ def draw_definitions() -> None:
     for number, (title, words) in enumerate(DEFINITIONS.items()):
         with columns[number % 2]:
             heading(title)
-            _draw_words(words)
-
-
-def _draw_words(words: dict[str, str]) -> None:
-    st.markdown("  \n".join(f"**{escaped_markdown(word)}:** {escaped_markdown(text)}" for word, text in words.items()))
+            st.markdown(meanings(words))
 
 
 def draw_area(area_id: str) -> None:
@@ -38,7 +35,7 @@ def draw_area(area_id: str) -> None:
         "Typisk konsekvens": ", ".join(CONSEQUENCE[one] for one in area["consequences"].split(", ") if one),
         "Dimension": area["dimension_label"],
     }
-    _draw_words(limits)
+    st.markdown(meanings(limits))
     law = answer("area_law", areas=[area_id])
     if law.empty:
         st.caption("Kodboken anger ingen bestämmelse för området.")

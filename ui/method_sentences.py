@@ -34,10 +34,10 @@ def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
     """
     rows = _against_main(areas, reading)
     if rows.empty:
-        return "Ingen av de valda granskningarna har undersökt något av de ledande områdena"
+        return "Ingen av de valda granskningarna har undersökt något av de områden som banken följer särskilt"
     recurring = rows.loc[rows["is_recurring"], "area_label"].tolist()
     name, unseen = READINGS[reading], _unexamined(int((areas["reading"] == reading).sum()) - len(rows))
-    of = "granskat ledande område" if len(rows) == 1 else "granskade ledande områden"
+    of = "granskat område som följs särskilt" if len(rows) == 1 else "granskade områden som följs särskilt"
     if reading == "huvudlasning":
         found = f": {_listed(recurring)}" if 0 < len(recurring) < len(rows) else ""
         return f"{name}: {len(recurring)} av {len(rows)} {of} återkommer som svaghet{found}{unseen}"
@@ -60,7 +60,7 @@ def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
         return f"{name} läsning: {'; '.join(parts)}"
     if not recurring:
         return f"{name} läsning: slutsatsen står sig, 0 av {len(rows)} {of} återkommer som svaghet{unseen}"
-    return f"{name} läsning: slutsatsen står sig, samma ledande områden återkommer som svaghet"
+    return f"{name} läsning: slutsatsen står sig, samma särskilt följda områden återkommer som svaghet"
 
 
 def _unexamined(count: int) -> str:
@@ -84,7 +84,7 @@ def change_sentence(areas: pd.DataFrame, reading: str) -> str:
         if (row.weakness_count, row.examined_count) != (row.main_weakness_count, row.main_examined_count)
     ]
     if not changed:
-        return "Inget tal för de ledande områdena ändras mot huvudläsningen."
+        return "Inget tal för de områden som följs särskilt ändras mot huvudläsningen."
     return f"Det som ändras mot huvudläsningen: {'; '.join(changed)}."
 
 

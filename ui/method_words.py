@@ -62,15 +62,31 @@ DEFINITIONS = {
     },
     "Underlag: vad ett fynd vilar på": {
         "Bedömning": "Revisorernas egen bedömning, i bedömningsavsnitt, sammanfattning eller samlad bedömning.",
-        "Iakttagelse": "Det som kommit fram i intervjuer eller dokument. Kodas bara i de ledande områdena och där en "
-        "rekommendation svarar mot det.",
+        "Iakttagelse": "Det som kommit fram i intervjuer eller dokument. Kodas bara i de områden som banken följer "
+        "särskilt, och där en rekommendation svarar mot det.",
     },
     "Det som räknas": {
         **{word.capitalize(): meaning for word, (_, meaning) in UNITS.items()},
         "Svaghet": "Brist eller delvis, räknat tillsammans.",
-        "Ledande område": "Ett av tre områden som visas först: återkoppling till den som anmält oro, uppföljning på "
-        "aggregerad nivå och regional samverkan.",
+        "Särskilt följt område": "Ett av de tre områden som banken följer särskilt och visar först: återkoppling till "
+        "den som anmält oro, uppföljning på aggregerad nivå och regional samverkan.",
+        "De valda granskningarna": "De som filtren på sidan släpper fram; utan filter alla i banken.",
         "Omtvistad ordalydelse": "En fras som omdömesgilla läsare kan placera olika. Båda graderna visas.",
+    },
+    "Det som står i en rapport, och vem som har läst den": {
+        "Område": "Det som granskningar jämförs på, t.ex. regional samverkan. Vad som hör dit står i Metod och data.",
+        "Fynd": "En svaghet eller styrka som rapporten anger: område, status, sammanfattning och belägg.",
+        "Belägg": "Avsnitt, eventuell sida och citat som leder till stället i rapporten.",
+        "Kodare": "Den som har läst rapporten och fört in den i banken.",
+        "Kodbok": "Bankens regler: områden, ordalydelser, byråer, nämnder och bestämmelser.",
+        "Härlett": "Om ett år eller datum: det är inte tryckt i rapporten, kodaren har slutit sig till det.",
+    },
+    "Riskanalys, bildspel och filer": {
+        "Sannolikhet": "Revisorernas egen bedömning av hur troligt det är att risken inträffar.",
+        "Konsekvens": "Revisorernas egen bedömning av hur stor skadan blir. Föreslås aldrig.",
+        "Jämförbar granskning": "En granskning av en annan kommun eller part, inom det som analysen jämförs med.",
+        "Version": "Vilka uppgifter banken hade: en kontrollsumma av dem och dagen då banken byggdes.",
+        "Fryst": "Bilden behåller figuren som den var, med bankens version. Annars följer den banken.",
     },
 }
 HELP = {

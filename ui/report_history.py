@@ -55,8 +55,8 @@ def draw_advice_and_findings(selection: Selection) -> None:
     if pairs.empty:
         heading("Rekommenderat då, funnet senare")
         st.markdown(
-            "Ingen senare granskning i urvalet kommer efter en rekommendation, eller så säger datumen inte vilken som "
-            "kom först."
+            "Ingen senare granskning bland de valda kommer efter en rekommendation, eller så säger datumen inte "
+            "vilken som kom först."
         )
         return
     heading(

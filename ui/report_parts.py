@@ -131,7 +131,7 @@ def draw_leading(areas: pd.DataFrame) -> None:
         f"- {escaped_markdown(row.area_label)}: {held(str(row.status))}"
         for row in areas[areas["is_leading"]].itertuples()
     ]
-    st.markdown("**De tre ledande områdena**\n\n" + "\n".join(lines))
+    st.markdown("**De tre områden som banken följer särskilt**\n\n" + "\n".join(lines))
 
 
 def draw_assessments(facts: pd.Series, party: Party) -> None:

@@ -140,7 +140,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
     if row["own_open_count"]:
-        with st.expander("Egna rekommendationer som inte är kända som genomförda"):
+        with st.expander("Egna rekommendationer utan uppgift i banken om att de är genomförda"):
             for _, advice in answer(
                 "recommendation_list",
                 bodies=[analysis.body_id],

@@ -64,7 +64,7 @@ RULE = (
 )
 STEPS = {
     "brist": "Den egna senaste granskningen fann brist",
-    "rekommendation": "En egen rekommendation är inte känd som genomförd",
+    "rekommendation": "Banken har inget om att en egen rekommendation är genomförd",
     "lag": "En bestämmelse är ny, ändrad eller upphävd sedan dess",
     "fungerar": "Den egna senaste granskningen fann att området fungerar",
 }
@@ -208,9 +208,8 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     else:
         sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
     if row["own_open_count"]:
-        one = "egen rekommendation i området är inte känd som genomförd"
-        many = "egna rekommendationer i området är inte kända som genomförda"
-        sentences.append(f"{counted(int(row['own_open_count']), one, many).capitalize()}.")
+        one, many = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
+        sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), one, many)}.")
     if not pd.isna(row["law_changed_from"]):
         sentences.append(
             f"En bestämmelse i området är ny, ändrad eller upphävd från {row['law_changed_from']:%Y-%m-%d}."

@@ -91,7 +91,7 @@ def tell_nothing(text: str, words: pd.DataFrame, asked: SearchInput, has_names: 
     elif len(asked.words) > 1 or asked.phrases or asked.excluded:
         said = "Ingen text motsvarar hela sökningen, men alla orden finns i banken."
     else:
-        said = "Ingen text i urvalet har ordet, men det finns i banken."
+        said = "Ingen text i de valda granskningarna har ordet, men det finns i banken."
     elsewhere = 0 if missing else row_count(answer("search", asked._asdict(), row_limit=1))
     if elsewhere:
         address = escaped(address_of("sok", q=text))

@@ -55,7 +55,7 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
     start = f"{', '.join([reports.capitalize() + (f' i {parties}' if parties else ''), *years])}."
     examined, unseen = leading[leading["examined_count"] > 0], leading[leading["examined_count"] == 0]
     if examined.empty:
-        return f"{start} Ingen har undersökt något av de ledande områdena."
+        return f"{start} Ingen har undersökt något av de områden som banken följer särskilt."
     parts = [
         f"{in_sentence(row.area_label)} i {number(row.weakness_count)} av {number(row.examined_count)}"
         for row in examined.itertuples()
@@ -153,11 +153,11 @@ def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] 
 
 def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:
     """Return how many cells of all the bodies are examined at all, and which bodies when they are of several kinds:
-    "Granskat i 67 av 195 rutor."."""
+    "Granskat: 67 av 195 (varje område i varje kommun)."."""
     areas = cells.drop_duplicates("area_id")
     count = len(areas) * len(body_ids)
-    whole = f"{number(areas['examined_count'].sum())} av {number(count)} {'ruta' if count == 1 else 'rutor'}"
-    return f"Granskat i {whole}{kinds_beside(body_ids)}."
+    each = "i varje kommun" if unit_of(body_ids)[1] == "kommuner" else f"hos varje part: {kinds_counted(body_ids)}"
+    return f"Granskat: {number(areas['examined_count'].sum())} av {number(count)} (varje område {each})."
 
 
 def kinds_beside(body_ids: Sequence[str]) -> str:

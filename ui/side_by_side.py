@@ -54,7 +54,7 @@ def show_pair(selection: Selection) -> None:
         return
     heading(
         pair_sentence(pairs, labels[first], labels[second]),
-        "Områden som minst en av dem har granskat. Ledande områden först.",
+        "Områden som minst en av dem har granskat. Särskilt följda områden först.",
     )
     offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
     latest = sorted({one for side in ("a", "b") for ids in pairs[f"report_ids_{side}"] for one in known_ids(ids)})

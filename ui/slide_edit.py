@@ -204,7 +204,7 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
         max_chars=20_000,
         height=100,
         placeholder="\n".join(slide.notes) if stored.notes is None else "",
-        help="Lämna fältet tomt så används de föreslagna. Källor och dataversion läggs alltid till.",
+        help="Lämna fältet tomt så används de föreslagna. Källor och bankens version läggs alltid till.",
     )
     forms = list(FORMS)
     edit(

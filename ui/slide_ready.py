@@ -19,7 +19,7 @@ from workspace.slide_set import SlideSet, StoredSlide
 EMPTY, LEADING, OWN_BODY, RISKS = "tomt", "ledande", "kommun", "riskanalys"
 READY: Mapping[str, str] = {
     EMPTY: "Tomt bildspel",
-    LEADING: "De tre ledande områdena",
+    LEADING: "De tre områden som följs särskilt",
     OWN_BODY: "Vår kommun jämfört med andra",
     RISKS: "Riskanalys",
 }

@@ -17,7 +17,7 @@ FIELDS = {
     "subtitle": "Undertitel",
     "theme": "Tema",
     "figure": "Slag av figur",
-    "parameters": "Urval",
+    "parameters": "Valt",
     "form": "Visas som",
     "notes": "Anteckningar",
     "made_with": "Gjord med data",

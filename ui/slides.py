@@ -16,9 +16,9 @@ from ui.words import NOT_PREVALENCE, counted
 from workspace import Desk, WorkspaceError
 from workspace.slide_set import SlideSet, StoredSlide
 
-NORMALISED = (
-    "Graderna ja, delvis och nej är normaliserade ur rapporternas egna ord. En asterisk betyder att kodaren har tolkat "
-    "graden ur löptext."
+TRANSLATED = (
+    "Rapporternas egna ord är översatta till ja, delvis eller nej. En asterisk betyder att kodaren har tolkat svaret "
+    "ur löptext."
 )
 STATUS_RULE = (
     "Ett område är en brist om rapporten bara har funnit brister där, fungerar om alla fynd är goda, och annars delvis."
@@ -182,7 +182,7 @@ def _method(figures: list[Figure]) -> Figure:
     if any(figure.legend == STATUSES for figure in figures):
         told += [UNEXAMINED, STATUS_RULE]
     if any(figure.legend == GRADES for figure in figures):
-        told.append(NORMALISED)
+        told.append(TRANSLATED)
     cited = list(dict.fromkeys(report for figure in figures for report in figure.citations))
     paragraphs = (*told, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
     return Figure(METHOD_TITLE, "", Lines(paragraphs), NO_TABLE, METHOD_TITLE, f"Data: {data_version()}.")

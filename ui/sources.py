@@ -20,7 +20,7 @@ Parties = list[tuple[str, str]]  # body_id and name
 
 
 def source_text(selection: Selection) -> str:
-    """Return the source line: "Källa: fem granskningar (Deloitte, KPMG, PwC) 2014–2024. Urval: … Data: version …"."""
+    """Return the source line: "Källa: fem granskningar (Deloitte, KPMG, PwC) 2014–2024. Valt: … Data: version …"."""
     return _source_text(selection, current_snapshot())
 
 
@@ -33,7 +33,7 @@ def source_of(used: pd.DataFrame, selection: Selection, without: str | None = No
     """Return the source line of reports (rows of reports_by_firm_and_year), chosen by `selection`, one municipality
     left out."""
     chosen = described(selection) + (f"; utom {without}" if without else "")
-    return f"Källa: {audits_told(used)}. Urval: {chosen}. Data: {data_version()}."
+    return f"Källa: {audits_told(used)}. Valt: {chosen}. Data: {data_version()}."
 
 
 def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:

@@ -194,7 +194,7 @@ def test_a_double_click_makes_one_set_and_one_copy(workshop: Workshop, open_page
     base = workshop.start()
     page = open_page(f"{base}/bildspel")
     page.get_by_role("combobox", name="Börja med").click()
-    page.get_by_role("option", name="De tre ledande områdena").click()
+    page.get_by_role("option", name="De tre områden som följs särskilt").click()
     settle(page)
     page.get_by_role("button", name="Skapa bildspelet").dblclick(delay=60)
     page.wait_for_url("**bildspel=**")

@@ -57,7 +57,7 @@ def grid(rows: int, columns: int, name: str = LONG) -> Grid:
     return Grid(
         tuple(Column(f"Kommun {column}") for column in range(columns)),
         tuple(Row(f"{name} {row}", f"Grupp {row // 4}", cells, "1 av 3") for row in range(rows)),
-        "Svaga av granskade",
+        "Svaghet i",
     )
 
 
@@ -196,7 +196,7 @@ def test_a_matrix_of_twenty_four_parties_takes_few_and_full_slides() -> None:
     cells = tuple(Cell("ej_granskat", "–", "Ej granskat") for _ in range(24))
     columns = tuple(Column(name, ("2014–2019", "PwC")) for name in (*MUNICIPALITIES, "A", "B", "C", "D"))
     rows = tuple(Row(area, f"Dimension {number // 7}", cells, "0 av 0") for number, area in enumerate(areas))
-    parts = split(Grid(columns, rows, "Svaga av granskade"), HEIGHT)
+    parts = split(Grid(columns, rows, "Svaghet i"), HEIGHT)
     assert len(parts) <= 12
     heights = [height_of(part.drawing, part.size) for part in parts if isinstance(part.drawing, Grid)]
     assert min(heights) > HEIGHT * 0.6

@@ -71,9 +71,9 @@ def grid(columns: int, rows: int = 12) -> Grid:
     found = []
     for number, area in enumerate(longest_areas(rows)):
         cells = tuple(Cell(key, mark(key).symbol, mark(key).word) for key in islice(keys, columns))
-        group = ("Ledande områden", "Orosanmälan", "Samverkan med andra huvudmän")[number * 3 // rows]
+        group = ("Följs särskilt", "Orosanmälan", "Samverkan med andra huvudmän")[number * 3 // rows]
         found.append(Row(area, group, (*cells[:-1], None) if number == 2 else cells, f"{number} av {columns}"))
-    return Grid(tuple(Column(name, ("2014–2019", "PwC")) for name in names), tuple(found), "Svaga av granskade")
+    return Grid(tuple(Column(name, ("2014–2019", "PwC")) for name in names), tuple(found), "Svaghet i")
 
 
 def ages() -> Grid:

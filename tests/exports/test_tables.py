@@ -15,7 +15,7 @@ from ui.tables import body_years, findings_table, grades_table, matrix_table
 
 ABOUT = {
     "Källa": "fem granskningar (KPMG, PwC) 2014–2024",
-    "Urval": "alla granskningar i banken",
+    "Valt": "alla granskningar i banken",
     "Hämtad": "2026-11-21",
 }
 FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1"]

@@ -112,9 +112,9 @@ def test_the_gap_map_says_who_has_not_examined_the_leading_areas_and_who_is_miss
 def test_a_county_narrows_the_map_and_the_sentences() -> None:
     app = opened(GAPS, {"lan": ["Stockholms län"], "kartomrade": ["Regional samverkan"]})
     (lead,) = [element.proto.body for element in app.get("html") if 'class="lead"' in element.proto.body]
-    assert "I urvalet saknas granskning av återkoppling till den som gjort en orosanmälan för en av två " in lead
+    assert "Bland de valda saknas granskning av återkoppling till den som gjort en orosanmälan för en av två " in lead
     assert "24 av 26 kommuner i det valda länet finns inte alls i banken" in lead
-    assert "Regional samverkan: granskat i en av två kommuner i urvalet" in texts(app)
+    assert "Regional samverkan: granskat i en av två kommuner med valda granskningar" in texts(app)
     counties = next(table for table in tables(app) if "Kommuner" in table.columns and len(table) == 1)
     assert counties.iloc[0].tolist() == ["Stockholms län", 26, 2, 1]
 
@@ -125,18 +125,18 @@ def test_one_municipality_alone_reads_as_a_sentence() -> None:
         for element in opened(GAPS, {"kommun": ["Östersund"]}).get("html")
         if 'class="lead"' in element.proto.body
     ]
-    assert "I urvalet saknas granskning av regional samverkan. Granskning finns av " in lead
+    assert "Bland de valda saknas granskning av regional samverkan. Granskning finns av " in lead
 
 
 def test_a_municipality_that_a_filter_leaves_out_is_not_said_to_be_missing_from_the_bank() -> None:
     app = opened(GAPS, {"byra": ["KPMG"]})
     cells = queries.run_selected("examined_municipalities", {"firms": ["kpmg"], "today_year": 2026})
     places = municipalities_table(cells).set_index("Kommun")["Läge"]
-    assert places["Norrtälje"] == "– Ingen granskning i urvalet"  # PwC has audited it
-    assert "Två av 290 kommuner har en granskning i urvalet" in texts(app)
+    assert places["Norrtälje"] == "– Ingen vald granskning"  # PwC has audited it
+    assert "Två av 290 kommuner har en vald granskning" in texts(app)
 
 
 def test_the_map_of_an_area_nobody_examined_says_so() -> None:
     app = opened(GAPS, {"kartomrade": ["Lagstadgade tider"]})
     assert not app.exception
-    assert "Lagstadgade tider: granskat i ingen av fem kommuner i urvalet" in texts(app)
+    assert "Lagstadgade tider: granskat i ingen av fem kommuner med valda granskningar" in texts(app)

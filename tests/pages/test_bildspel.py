@@ -107,7 +107,7 @@ OWN = ["rapportomraden", *["belagg"] * 5, "rekommendationer", *OTHERS]
 @pytest.mark.parametrize(
     ("start", "title", "expected"),
     [
-        ("ledande", "De tre ledande områdena", ["omraden", *AREAS, "matris", "tackning"]),
+        ("ledande", "De tre områden som följs särskilt", ["omraden", *AREAS, "matris", "tackning"]),
         ("kommun", "Norrtälje jämfört med andra kommuner", OWN),
         (
             "kommun",

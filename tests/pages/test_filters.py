@@ -32,7 +32,7 @@ def test_chosen_filters_stand_as_words_and_are_cleared_with_one_press(page: Path
 
 def test_filters_cleared_on_one_page_are_cleared_on_the_next() -> None:
     app = opened(ROOT / "pages" / "rekommendationer.py", {"yttrande": ["Oklart svar"], "ledande": ["true"]})
-    assert "Yttrande: Oklart svar; bara ledande områden." in told(app)[0]
+    assert "Yttrande: Oklart svar; bara särskilt följda områden." in told(app)[0]
     app.button(key="clear_filters").click().run()
     app.switch_page("pages/jamfor.py").run()
     assert told(app) == []

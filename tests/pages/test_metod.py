@@ -98,7 +98,7 @@ def reading_rows(**counts: tuple[int, int, bool]) -> pd.DataFrame:
 def test_a_conclusion_that_holds_is_told_apart_from_one_that_falls_and_one_that_rises() -> None:
     holds = reading_rows(huvudlasning=(3, 3, True), strang=(2, 2, True), mild=(0, 3, False))
     assert conclusion_sentence(holds, "huvudlasning") == (
-        "Huvudläsning: 1 av 1 granskat ledande område återkommer som svaghet"
+        "Huvudläsning: 1 av 1 granskat område som följs särskilt återkommer som svaghet"
     )
     assert "slutsatsen står sig" in conclusion_sentence(holds, "strang")
     assert change_sentence(holds, "strang") == (
@@ -107,7 +107,7 @@ def test_a_conclusion_that_holds_is_told_apart_from_one_that_falls_and_one_that_
     assert conclusion_sentence(holds, "mild") == ("Mild läsning: regional samverkan återkommer inte längre som svaghet")
     rises = reading_rows(huvudlasning=(2, 5, False), strang=(2, 3, True), mild=(2, 5, False))
     assert conclusion_sentence(rises, "strang") == "Sträng läsning: regional samverkan återkommer nu"
-    assert change_sentence(rises, "mild") == "Inget tal för de ledande områdena ändras mot huvudläsningen."
+    assert change_sentence(rises, "mild") == "Inget tal för de områden som följs särskilt ändras mot huvudläsningen."
     unseen = reading_rows(huvudlasning=(0, 0, False), strang=(0, 0, False), mild=(0, 0, False))
     assert conclusion_sentence(unseen, "mild").startswith("Ingen av de valda granskningarna")
     assert change_sentence(unseen, "mild") == ""

@@ -148,7 +148,7 @@ def test_a_title_counts_granskningar_first_and_the_parties_after_them() -> None:
     assert "en gemensam granskning räknas en gång" in area.subtitle
     matrix = figure_of("matris", {"areas": [REGIONAL]})
     assert "brist eller delvis i 17 av 18 parter som granskat" in matrix.title
-    assert "(18 kommuner, tre regioner och tre andra parter)" in matrix.subtitle
+    assert "varje område hos varje part: 18 kommuner, tre regioner och tre andra parter)" in matrix.subtitle
     alone = figure_of("matris", {"areas": [REGIONAL], "bodies": [shapes.LULEA, shapes.BODEN]})
     assert alone.title == "Regional samverkan: brist eller delvis i 2 av 2 kommuner som granskat"
 
@@ -286,7 +286,7 @@ def test_counties_are_counted_by_what_is_in_them() -> None:
     method = "\n".join(texts_of(shown_at("metod", {})))
     assert "15 av 21 län saknas helt" in method
     assert "I 16 av 21 län har ingen kommun en granskning i banken." in method
-    assert "I 16 av 21 län har ingen kommun en granskning i urvalet." in texts_of(shown_at("granskningskarta", {}))
+    assert "I 16 av 21 län har ingen kommun en vald granskning." in texts_of(shown_at("granskningskarta", {}))
 
 
 def test_filters_and_heads_say_parties_where_there_are_others_than_municipalities() -> None:

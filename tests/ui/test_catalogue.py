@@ -155,8 +155,8 @@ def test_what_is_said_of_method_follows_what_is_in_the_set() -> None:
 
     statuses, answers = StoredSlide(figure="omraden"), StoredSlide(figure="svar_alla")
     assert "Ej granskat betyder" in told(statuses)
-    assert "normaliserade" not in told(statuses)
-    assert "normaliserade" in told(answers)
+    assert "översatta till" not in told(statuses)
+    assert "översatta till" in told(answers)
     assert "Fördjupade granskningar väljs efter risk" in told()
     assert told(statuses).count("Timrå kommun, 2020") == 1
 

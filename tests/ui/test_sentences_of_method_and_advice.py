@@ -75,7 +75,7 @@ def test_a_reading_s_conclusion_speaks_of_what_is_examined_in_it(areas: pd.DataF
     if not main["examined_count"].any():
         assert text.startswith("Ingen av de valda granskningarna har undersökt")
         return
-    if "samma ledande områden återkommer" in text:
+    if "samma särskilt följda områden återkommer" in text:
         assert own["is_recurring"].any()
     unseen = int((main["examined_count"] == 0).sum())
     if not own["is_recurring"].any() and not main["is_recurring"].any():

@@ -30,7 +30,7 @@ def test_the_set_and_its_slides_are_told_in_words() -> None:
         [WHOLE_SET, "Tema", "Ljust", "Mörkt"],
         ["Bild 1", "Visas som", "Figur", "Tabell"],
         ["Bild 1", "Titel", "Tre av tre", "föreslås ur data"],
-        ["Bild 2", "Urval", "alla granskningar i banken", "Kommuner: Timrå"],
+        ["Bild 2", "Valt", "alla granskningar i banken", "Kommuner: Timrå"],
         ["Bild 2", "Siffror", "följer banken", "frysta: version a, 2026-11-01"],
     ]
 

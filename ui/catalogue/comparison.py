@@ -29,7 +29,7 @@ from ui.words import (
 )
 
 NORMALISED_GRADES = (
-    "Graderna är normaliserade ur rapporternas egna ord; en asterisk visar hur många som är tolkade av kodaren."
+    "Rapporternas egna ord är översatta till ja, delvis eller nej; en asterisk visar hur många svar kodaren har tolkat."
 )
 A_BAR_EACH = "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor."
 A_TOTAL_BAR = "Stapeln är alla granskningars svar; varje revisionsfråga räknas en gång."
@@ -73,7 +73,7 @@ def matrix(parameters: Parameters) -> Figure:
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
         f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "
-        "Ledande områden först.",
+        "Särskilt följda områden först.",
         caution=f"Figuren rangordnar inte {many}: granskningarna har olika avgränsning, år och byrå.",
     )
 
@@ -101,7 +101,7 @@ def grades(parameters: Parameters) -> Figure:
         grade_sentence(totals),
         joined(
             " ",
-            f"Antal revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och normaliserad grad.",
+            f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: ja, delvis eller nej.",
             capped or None,
             A_BAR_PER_PARTY if is_joint else None,
             unseen_told(int(totals["unseen_count"].iloc[0])) or None,
@@ -140,7 +140,7 @@ def grades_of_all(parameters: Parameters) -> Figure:
         grade_sentence(totals),
         joined(
             " ",
-            "Antal revisionsfrågor per normaliserad grad.",
+            "Antal revisionsfrågor per svar: ja, delvis eller nej.",
             A_BAR_PER_PARTY if few and is_joint else None,
             unseen_told(int(totals["unseen_count"].iloc[0])) or None,
         ),
@@ -174,7 +174,7 @@ def pair(parameters: Parameters) -> Figure:
     )
     return made(
         pair_sentence(pairs, *names),
-        "Områden som minst en av dem har granskat. Ledande områden först.",
+        "Områden som minst en av dem har granskat. Särskilt följda områden först.",
         Grid(tuple(Column(name) for name in names), rows),
         pairs_table(pairs, *names),
         {**parameters, "bodies": [first, second]},

@@ -95,10 +95,10 @@ def gaps(parameters: Parameters) -> Figure:
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
     if cells.empty:
         raise Nothing(NOTHING)
-    drawn, order = cells, "Ledande områden först"
+    drawn, order = cells, "Särskilt följda områden först"
     if parameters.get("examined_only"):
         drawn = examined_areas(cells)
-        order = joined(" ", left_out_sentence(cells), "Ledande områden först, därefter flest som granskat")
+        order = joined(" ", left_out_sentence(cells), "Särskilt följda områden först, därefter flest som granskat")
         if drawn.empty:
             raise Nothing(NOTHING)
     figure = made(
@@ -141,9 +141,9 @@ def examined(parameters: Parameters) -> Figure:
     others = others_examined(parameters, area_id)
     beside = beside_map(others, has_area=area_id is not None)
     marks = (
-        "Fylld: granskat. Kontur: granskningar i urvalet, men ingen av området. Övriga har ingen granskning i urvalet."
+        "Fylld: granskat. Kontur: valda granskningar finns, men ingen av området. Övriga har ingen vald granskning."
         if area_id
-        else "Fylld: minst en granskning i urvalet. Övriga har ingen."
+        else "Fylld: minst en vald granskning. Övriga har ingen."
     )
     return made(
         title,

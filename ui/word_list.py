@@ -1,0 +1,21 @@
+"""The word list: what the bank's words mean, one tap from every page."""
+
+import streamlit as st
+
+from ui.method_words import DEFINITIONS
+from ui.words import escaped_markdown
+
+BUTTON, WORD_LIST = "Ord", "Vad orden betyder"
+
+
+def offer_word_list() -> None:
+    """Draw the button that opens the list."""
+    with st.popover(BUTTON, icon=":material/dictionary:", help=WORD_LIST, type="tertiary"):
+        for title, words in DEFINITIONS.items():
+            st.markdown(f"**{escaped_markdown(title)}**\n\n{meanings(words, as_list=True)}")
+
+
+def meanings(words: dict[str, str], *, as_list: bool = False) -> str:
+    """Return words and what they mean as Markdown, a line each."""
+    told = [f"**{escaped_markdown(word)}:** {escaped_markdown(meaning)}" for word, meaning in words.items()]
+    return "\n".join(f"- {one}" for one in told) if as_list else "  \n".join(told)
