@@ -133,7 +133,10 @@ def test_the_headline_of_the_bank_holds(leading: pd.DataFrame, municipalities: i
     labels, years = leading["area_label"].tolist(), {} if is_dated else {"first_year": None, "last_year": None}
     text = headline(leading, coverage_row(int(leading["selected_count"].iloc[0]), municipalities, **years))
     well_formed(text, labels, ends=True, most=600)
-    assert all(in_sentence(one) in text for one in labels) or "Ingen har undersökt något av de områden som banken följer särskilt" in text
+    assert (
+        all(in_sentence(one) in text for one in labels)
+        or "Ingen har undersökt något av de områden som banken följer särskilt" in text
+    )
     for row in leading.itertuples():
         part = f"{in_sentence(str(row.area_label))} i {row.weakness_count}"
         assert (part in text.replace("\u00a0", "")) == (row.examined_count > 0), text
