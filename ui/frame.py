@@ -167,6 +167,9 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 }}
 [data-testid="stHtml"] a {{ color: {accent}; }}
 [data-testid="stWidgetLabel"] {{ color: inherit !important; }} /* of a field that nothing can be done with, too */
+@media (min-width: {beyond_narrow}px) {{ /* six in a column of a table */
+  [class*="st-key-quick_"] [role="radio"] {{ padding: 0 0.55rem; min-width: 1.75rem; }}
+}}
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 .cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}
@@ -191,7 +194,12 @@ def dress() -> None:
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
     style = _STYLE.format(
-        accent=paper.accent, quiet=paper.quiet, mark=paper.land, paper=paper.background, most_narrow=MOST_NARROW
+        accent=paper.accent,
+        quiet=paper.quiet,
+        mark=paper.land,
+        paper=paper.background,
+        most_narrow=MOST_NARROW,
+        beyond_narrow=MOST_NARROW + 1,
     )
     style += TABLE_STYLE.format(rule=paper.line, quiet=paper.quiet)
     st.html(style + FORM_STYLE + print_style(theme()))

@@ -1,6 +1,5 @@
 """Every risk on a line of its own: sannolikhet, konsekvens and decision, for a first round through them all."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -12,13 +11,15 @@ from ui.plan_words import doubt_words
 from ui.risk_changes import decided, with_field
 from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
 from ui.risk_work import AnalysisWork
+from ui.window import window_form
 from ui.words import escaped_label, escaped_markdown, marked, number, weakness_sentence
 from ui.work import refused
 from workspace import Desk
 from workspace.analysis import Analysis, Risk, field_of
 
 ROWS = 13  # 39 areas are three pages; each line has three widgets, which take the browser time
-WIDTHS = (5, 2, 2, 2.4)
+WIDTHS = (4, 2.7, 2.7, 2.4)
+NOT_CHOSEN = "–"  # an option of its own: a choice can be taken back
 LEVELS = (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens"))
 
 
@@ -35,6 +36,9 @@ def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
     st.progress(done / total, f"Sannolikhet och konsekvens är bedömda för {number(done)} av {number(total)}")
     first = _page(total)
     rows = evidence_rows(analysis)
+    if window_form() == "wide":
+        for column, head in zip(st.columns(WIDTHS), ("Risk", *(label for _, label in LEVELS), "Beslut"), strict=True):
+            column.caption(head)
     for place, risk in enumerate(analysis.risks[first : first + ROWS], first + 1):
         _draw_line(desk, work, place, risk, rows.get(risk.area_id or ""))
     st.caption("Motivering, slag av konsekvens och bankens underlag står under Bedömning.")
@@ -54,29 +58,42 @@ def _page(total: int) -> int:
 def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.Series | None) -> None:
     analysis = work.document
     name, *levels, decision = st.columns(WIDTHS, vertical_alignment="center")
+    stacked = window_form() == "narrow"  # the columns below each other, without heads
     name.markdown(f"**{place}\\. {escaped_markdown(risk.name)}**  \n{_told(analysis, risk, row)}")
 
-    def choose(part: str, label: str, column: Any, names: Mapping[Any, str], make: Any) -> None:
-        shown = getattr(risk, part)
-        told = {None: f"{label} –", **names}  # an option of its own: a choice can be taken back
+    def choose(part: str, draw: Any, label: str, options: list[Any], make: Any, **settings: Any) -> None:
         edit(
             desk,
             work,
             f"quick_{part}_{risk.risk_id}",
-            shown,
+            getattr(risk, part),
             make,
-            column.selectbox,
+            draw,
             escaped_label(f"{label} för {place}. {risk.name}"),
-            list(told),
-            index=list(told).index(shown),
-            format_func=told.__getitem__,
+            options,
+            read=lambda value: None if value == NOT_CHOSEN else value,
             label_visibility="collapsed",
+            **settings,
         )
 
+    scale = [NOT_CHOSEN, *range(1, analysis.scale + 1)]
     for (part, label), column in zip(LEVELS, levels, strict=True):
-        names = {level: f"{label} {level}" for level in range(1, analysis.scale + 1)}
-        choose(part, label, column, names, partial(with_field, risk.risk_id, part))
-    choose("decision", "Beslut", decision, DECISIONS, partial(decided, risk.risk_id))
+        shown = getattr(risk, part) or NOT_CHOSEN
+        make = partial(with_field, risk.risk_id, part)
+        if stacked:
+            column.caption(label)
+        choose(part, column.segmented_control, label, scale, make, default=shown, required=True)
+    told = {NOT_CHOSEN: "Beslut –", **DECISIONS}
+    shown = risk.decision or NOT_CHOSEN
+    choose(
+        "decision",
+        decision.selectbox,
+        "Beslut",
+        list(told),
+        partial(decided, risk.risk_id),
+        index=list(told).index(shown),
+        format_func=told.__getitem__,
+    )
     if doubt := doubt_words(risk, analysis.high_from):
         st.caption(f":material/warning: {doubt}")
 
