@@ -103,7 +103,7 @@ def footer_lines(source: str) -> list[str]:
     if not data or lines == lines_of(source, characters):
         return lines
     for room in range(2 * characters, 0, -3):
-        cut = lines_of(f"{head[:room].rstrip(' ,;.')} …{data}{version}", characters)
+        cut = lines_of(f"{head[:room].rstrip(' ,;.(–')} …{data}{version}", characters)
         if len(cut) <= 2:
             return cut
     return lines

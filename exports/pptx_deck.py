@@ -97,7 +97,7 @@ def _footer(source: str, date: str) -> str:
     lines = lines_of(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS)
     while len(lines) > 2 and words:
         words.pop()
-        lines = lines_of(f"{' '.join(words)} …{end}", FOOTER_CHARACTERS)
+        lines = lines_of(f"{' '.join(words).rstrip(' ,;.(–')} …{end}", FOOTER_CHARACTERS)
     return "\n".join(lines[:2])
 
 

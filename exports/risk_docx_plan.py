@@ -21,7 +21,7 @@ def add_plan(file: Document, content: RiskDocument) -> None:
         _add_audit(file, audit)
     if content.other_lines:
         _add_others(file, content)
-    if not content.days_per_quarter or not (content.plan or content.other_lines):
+    if not any(days for _, days in content.days_per_quarter):  # nobody has reckoned any: nothing to tell
         return
     file.add_heading("Dagar per kvartal", 2)
     rows = [("Kvartal", "Dagar"), *((name, amount(days)) for name, days in content.days_per_quarter)]

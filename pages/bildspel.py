@@ -35,12 +35,9 @@ def show_set(desk: Desk, work: SlideWork) -> None:
     way_back(SLIDE_SETS)
     st.header(escaped_markdown(work.document.title), anchor=False)
     tell_state(desk, work)
-    left, middle, right = st.columns([3, 1, 1], vertical_alignment="bottom")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom"):  # what has no room goes to the next line, whole
         view = choose_view(VIEWS, "bildspelsdel", at_beginning=is_just_opened(work.document_id))
-    with middle:
         offer_presentation(work.document_id)
-    with right:
         offer_slide_files(desk, work)
     shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
     shown[view](desk, work)

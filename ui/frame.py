@@ -170,6 +170,8 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 @media (min-width: {beyond_narrow}px) {{ /* six in a column of a table */
   [class*="st-key-quick_"] [role="radio"] {{ padding: 0 0.55rem; min-width: 1.75rem; }}
 }}
+/* What has no room goes to the next line: else a choice is cut off, and nobody sees that there is one more. */
+[data-testid="stButtonGroup"] > [role] {{ flex-wrap: wrap; overflow: visible; mask: none; }}
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 .cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}

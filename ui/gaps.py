@@ -94,11 +94,15 @@ def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
     name, every = cells.iloc[0]["body_name"], in_words(len(areas))
     missing = [in_sentence(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
     if not missing:
-        return f"I banken har {name} granskat {_all_of(areas)}"
+        return f"I banken är {_all_of(areas)} {_participle(len(areas))} i {name}"
     if len(missing) == len(areas) > 1:
-        return f"I banken har {name} inte granskat något av de {every} områdena"
-    what = f"{in_words(len(missing))} av {every} områden"
-    return f"I banken har {name} inte granskat {' eller '.join(missing) if len(missing) <= MOST_NAMED_GAPS else what}"
+        return f"I banken är inget av de {every} områdena granskat i {name}"
+    what = listed(missing) if len(missing) <= MOST_NAMED_GAPS else f"{in_words(len(missing))} av {every} områden"
+    return f"I banken är {what} inte {_participle(len(missing))} i {name}"
+
+
+def _participle(count: int) -> str:
+    return "granskat" if count == 1 else "granskade"
 
 
 def _all_of(areas: pd.DataFrame) -> str:
@@ -106,19 +110,17 @@ def _all_of(areas: pd.DataFrame) -> str:
 
 
 def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
-    every = in_words(bodies)
+    every, where = in_words(bodies), "i" if many == "kommuner" else "hos"
     least = int(areas["examined_count"].min())
     named = [in_sentence(label) for label in areas.loc[areas["examined_count"] == least, "area_label"]]
     if least == bodies:
-        return f"I banken har alla {every} {many} granskat {_all_of(areas)}"
+        return f"I banken är {_all_of(areas)} {_participle(len(areas))} {where} alla {every} {many}"
     few = len(named) <= MOST_NAMED_GAPS
     if not least:
-        if few:
-            return f"I banken har ingen av de {every} {the_unit(many)[0]} granskat {' eller '.join(named)}"
-        told = f"{in_words(len(named))} av {in_words(len(areas))} områden"
-        return f"I banken är {told} inte granskade av någon av de {every} {the_unit(many)[0]}"
+        told = listed(named) if few else f"{in_words(len(named))} av {in_words(len(areas))} områden"
+        return f"I banken är {told} inte {_participle(len(named))} {where} någon av de {every} {the_unit(many)[0]}"
     what = listed(named) if few else f"{in_words(len(named))} områden"
-    return f"Minst granskat i banken: {what}, av {in_words(least)} av {every} {many}"
+    return f"Minst granskat i banken: {what}, {where} {in_words(least)} av {every} {many}"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:

@@ -35,7 +35,8 @@ _GO = """<script>
     if (stopped || performance.now() - begun > 15000) return;  // ms: a slow machine draws figures that long
     const found = document.getElementById(place);
     const top = found && Math.round(found.getBoundingClientRect().top);
-    if (found && top !== last) {
+    // Not at the top yet: what stands below it was not drawn when it was last gone to, and the page was too short.
+    if (found && (top !== last || top > 2 * parseFloat(getComputedStyle(found).scrollMarginTop))) {
       found.scrollIntoView({ block: 'start' });
       if (last === null) found.focus({ preventScroll: true });
       last = Math.round(found.getBoundingClientRect().top);

@@ -39,8 +39,7 @@ UNITS = {
     ),
     "rekommendation": (
         "`recommendation`, `recommendation_count`",
-        "Punkt i rapportens lista, med mottagare (`to`) och områden. Räknas en gång, hur många parter den än riktas "
-        "till.",
+        "Punkt i rapportens lista, med mottagare och områden. Räknas en gång, hur många parter den än riktas till.",
     ),
 }
 DEFINITIONS = {
@@ -75,6 +74,9 @@ DEFINITIONS = {
     },
     "Det som står i en rapport, och vem som har läst den": {
         "Område": "Det som granskningar jämförs på, t.ex. regional samverkan. Vad som hör dit står i Metod och data.",
+        "Part": "Kommun, region, bolag, förbund eller annan juridisk person som granskas.",
+        "Uppföljning på aggregerad nivå": "Uppgifter om många ärenden tillsammans, t.ex. hur många orosanmälningar som "
+        "kommer in och varifrån.",
         "Fynd": "En svaghet eller styrka som rapporten anger: område, status, sammanfattning och belägg.",
         "Belägg": "Avsnitt, eventuell sida och citat som leder till stället i rapporten.",
         "Kodare": "Den som har läst rapporten och fört in den i banken.",
@@ -83,7 +85,9 @@ DEFINITIONS = {
     },
     "Riskanalys, bildspel och filer": {
         "Sannolikhet": "Revisorernas egen bedömning av hur troligt det är att risken inträffar.",
-        "Konsekvens": "Revisorernas egen bedömning av hur stor skadan blir. Föreslås aldrig.",
+        "Konsekvens": "Revisorernas egen bedömning av hur stor skadan blir. Appen föreslår den aldrig.",
+        "Granska, Uppmärksamma, Ingen granskning": "Revisorernas beslut om risken. Matrisens fält pekar mot ett av "
+        "dem, men det är revisorerna som beslutar.",
         "Jämförbar granskning": "En granskning av en annan kommun eller part, inom det som analysen jämförs med.",
         "Version": "Vilka uppgifter banken hade: en kontrollsumma av dem och dagen då banken byggdes.",
         "Fryst": "Bilden behåller figuren som den var, med bankens version. Annars följer den banken.",

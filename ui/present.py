@@ -135,7 +135,6 @@ def offer_presentation(key: str) -> None:
         start,
         icon=":material/slideshow:",
         type="primary",
-        width="stretch",
         help="Bläddra med piltangenter, mellanslag, Page Up/Down, klick eller svep. Esc, eller svep nedåt, lämnar.",
     )
 

@@ -218,10 +218,10 @@ def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
         weak = own[own["status"] != "fungerar"]
         left, right = st.columns(2)
         with left:
-            _draw_side(f"Svagheter ({len(weak)})", weak, "Inget fynd om svagheter i den här dimensionen.")
+            _draw_side(f"Brist eller delvis ({len(weak)})", weak, "Inget fynd om svagheter i den här dimensionen.")
         with right:
             strong = own[own["status"] == "fungerar"]
-            _draw_side(f"Styrkor ({len(strong)})", strong, "Inget fynd om styrkor i den här dimensionen.")
+            _draw_side(f"Fungerar ({len(strong)})", strong, "Inget fynd om styrkor i den här dimensionen.")
         _draw_unexamined(unexamined[unexamined["dimension_id"] == dimension_id])
     silent = unexamined[~unexamined["dimension_id"].isin(assessed["dimension_id"])]
     if len(silent):

@@ -200,7 +200,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     )
     field_name = field_of(risk, work.document.high_from)
     word = FIELD_WORDS[field_name] if field_name else f"{UNSET}: välj både sannolikhet och konsekvens"
-    st.markdown(f"Fält i matrisen: **{word}**")
+    st.markdown(f"Matrisen pekar mot: **{word}**")
     field(
         "motivation",
         st.text_area,

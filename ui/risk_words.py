@@ -65,7 +65,7 @@ RULE = (
 STEPS = {
     "brist": "Den egna senaste granskningen fann brist",
     "rekommendation": "Banken har inget om att en egen rekommendation är genomförd",
-    "lag": "En bestämmelse är ny, ändrad eller upphävd sedan dess",
+    "lag": "En bestämmelse är ny, ändrad eller upphävd sedan den senaste granskningen",
     "fungerar": "Den egna senaste granskningen fann att området fungerar",
 }
 METHOD = (
@@ -186,7 +186,7 @@ def _decimals(value: float) -> str:
 
 def _step_words(step: Step, before: int) -> str:
     if step.is_held:
-        return "inget steg upp, för bara en egen brist leder till högsta steget"
+        return "inget steg upp här, för till skalans högsta steg leder bara en brist i den egna senaste granskningen"
     if step.level == before:
         return f"kvar på {before}"
     return f"ett steg {'upp' if step.level > before else 'ned'}, {step.level}"

@@ -25,7 +25,7 @@ _TRIED = "tried_template"
 
 def offer_slide_files(desk: Desk, work: SlideWork) -> None:
     """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
-    with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
+    with st.popover("Ladda ner", icon=":material/download:"):
         template = _own_template(work.document_id)
         stem = f"{file_stem(work.document.title)}-{today():%Y-%m-%d}"
 

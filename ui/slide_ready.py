@@ -79,12 +79,16 @@ def _own_audits(body_id: str) -> list[StoredSlide]:
 def _findings(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
     """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
     leading = answer("area_definition", leading_only=True)["area_id"]
-    ranked_findings = findings.assign(
-        severity=[STATUSES.index(status) for status in findings["status"]], rest=~findings["area_id"].isin(leading)
-    ).sort_values(["severity", "rest"], kind="stable")
+    # Of an area what the auditors assess comes before what they have been told.
+    weightiest = findings.assign(
+        severity=[STATUSES.index(status) for status in findings["status"]],
+        is_told=findings["rests_on"] != "bedomning",
+        rest=~findings["area_id"].isin(leading),
+    ).sort_values(["severity", "is_told"], kind="stable")
+    ranked_findings = weightiest.drop_duplicates("area_id").sort_values(["severity", "rest"], kind="stable")
     return [
         new_slide("belagg", {"reports": [row.report_id], "bodies": [body_id], "finding_no": int(row.finding_no)})
-        for row in ranked_findings.drop_duplicates("area_id").itertuples()
+        for row in ranked_findings.itertuples()
     ]
 
 

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opener, settle
-from tests.browser.test_riskanalys import Workshop, workshop
+from tests.browser.test_riskanalys import Workshop, create, workshop
 from ui.desk import LOCAL_USER
 from workspace import open_store
 from workspace.analysis import KIND
@@ -210,3 +210,21 @@ def test_a_readers_task_from_the_start_page(
     work(page, worker, workshop.var)
     print(f"{task}, {hand.__name__}: {worker.presses} presses, {worker.keys} keys on the way")
     assert worker.presses <= most
+
+
+# The groups of choices that are wider than their place.
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stButtonGroup] > [role]')]
+  .filter((group) => group.scrollWidth > group.clientWidth + 1).map((group) => group.innerText)"""
+
+
+def test_no_choice_of_a_judgement_is_cut_off_in_a_small_window(workshop: Workshop, open_page: Opener) -> None:
+    page = open_page(f"{workshop.start()}/riskanalys")
+    create(page, "Timrå")
+    for width in (1280, 1000, 700, 390):
+        page.set_viewport_size({"width": width, "height": 700})
+        settle(page)
+        assert page.get_by_test_id("stButtonGroup").count() >= 5
+        assert page.evaluate(CUT_OFF) == [], width
+    page.get_by_role("radio", name="Alla risker").click()
+    settle(page)
+    assert page.evaluate(CUT_OFF) == []

@@ -77,3 +77,15 @@ def test_from_a_cell_to_the_report_and_back_keeps_the_filters(address: str, open
     page.wait_for_url("**/jamfor?**")
     settle(page)
     expect(page.get_by_text("Källa:").first).to_have_text(source, use_inner_text=True)
+
+
+def test_a_link_to_an_area_leads_to_its_heading_however_long_the_page_above_takes(
+    address: str, open_page: Opener
+) -> None:
+    page = open_page(address)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.get_by_role("link", name="Visa fördjupning").nth(1).click()
+    page.get_by_role("heading", name="Ett område på djupet").wait_for()
+    settle(page)
+    page.wait_for_function("() => document.getElementById('omradet').getBoundingClientRect().top < 150")
+    expect(page.get_by_role("heading", name="Ett område på djupet")).to_be_in_viewport()

@@ -130,8 +130,8 @@ def test_findings_name_what_was_not_examined() -> None:
     told = texts(part(TIMRA, "Fynd"))
     assert "– Ej granskat: " in told.replace("\\", "")
     assert "Det säger inget om hur det fungerar" in told
-    assert "Svagheter (" in told
-    assert "Styrkor (" in told
+    assert "Brist eller delvis (" in told
+    assert "Fungerar (" in told
 
 
 def test_missing_answers_and_follow_ups_are_not_read_as_done() -> None:

@@ -17,6 +17,7 @@ from ui import catalogue
 from ui.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, figure_of
 from ui.catalogue.made import NOTHING
 from ui.frozen import frozen, thawed
+from ui.slide_ready import own_body_compared
 from ui.slides import deck_of, freeze, shown, thaw
 from workspace.slide_set import SlideSet, StoredSlide
 
@@ -305,3 +306,28 @@ def test_bad_stored_choices_are_a_sentence_and_leave_the_log_alone(caplog: pytes
         for name in NAMES:
             shown(StoredSlide(figure=name, parameters=parameters))
     assert not caplog.records
+
+
+def test_a_finding_does_not_speak_for_its_area_and_says_what_it_rests_on() -> None:
+    found = queries.run_selected("findings", {"bodies": ["2260", "2262", "2560"]})
+    areas = queries.run_selected("report_areas", {}).set_index(["report_id", "area_id"])["status"]
+    others, rests = set(), set()
+    for row in found.itertuples():
+        given = {"reports": [row.report_id], "bodies": [row.body_id], "finding_no": int(row.finding_no)}
+        shown_as = figure_of("belagg", given)
+        assert shown_as.title.startswith("Ett fynd om ")
+        others.add(told := "Området som helhet:" in shown_as.subtitle)
+        assert told == (areas[row.report_id, row.area_id] != row.status), given
+        rests.add(row.rests_on)
+        assert ("Vilar på iakttagelse" in shown_as.subtitle) == (row.rests_on == "iakttagelse")
+    assert (others, rests) == ({True, False}, {"bedomning", "iakttagelse"})
+
+
+def test_of_an_area_the_auditors_assessment_is_shown_before_what_they_were_told() -> None:
+    found = queries.run_selected("findings", {"bodies": ["2560"]}).set_index(["report_id", "finding_no"])
+    chosen = [slide.parameters for slide in own_body_compared("2560").slides if slide.figure == "belagg"]
+    assert chosen
+    for one in chosen:
+        row = found.loc[(one["reports"][0], one["finding_no"])]  # type: ignore[index]
+        same = found[(found["area_id"] == row["area_id"]) & (found["status"] == row["status"])]
+        assert row["rests_on"] == "bedomning" or not (same["rests_on"] == "bedomning").any()

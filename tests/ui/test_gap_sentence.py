@@ -29,13 +29,13 @@ def cells(*examined: int, bodies: list[str] = KOMMUNER) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("examined", "expected"),
     [
-        ((0, 0, 0), "I banken har Norrtälje inte granskat något av de tre områdena"),
-        ((0, 1, 1), "I banken har Norrtälje inte granskat område A"),
-        ((0, 0, 1), "I banken har Norrtälje inte granskat område A eller område B"),
-        ((0, 0, 0, 1), "I banken har Norrtälje inte granskat tre av fyra områden"),
-        ((1, 1, 1), "I banken har Norrtälje granskat alla tre områden"),
-        ((0,), "I banken har Norrtälje inte granskat område A"),
-        ((1,), "I banken har Norrtälje granskat område A"),
+        ((0, 0, 0), "I banken är inget av de tre områdena granskat i Norrtälje"),
+        ((0, 1, 1), "I banken är område A inte granskat i Norrtälje"),
+        ((0, 0, 1), "I banken är område A och område B inte granskade i Norrtälje"),
+        ((0, 0, 0, 1), "I banken är tre av fyra områden inte granskade i Norrtälje"),
+        ((1, 1, 1), "I banken är alla tre områden granskade i Norrtälje"),
+        ((0,), "I banken är område A inte granskat i Norrtälje"),
+        ((1,), "I banken är område A granskat i Norrtälje"),
     ],
 )
 def test_of_one_municipality_what_is_not_examined(examined: tuple[int, ...], expected: str) -> None:
@@ -45,14 +45,14 @@ def test_of_one_municipality_what_is_not_examined(examined: tuple[int, ...], exp
 @pytest.mark.parametrize(
     ("examined", "expected"),
     [
-        ((3, 2, 1), "Minst granskat i banken: område C, av en av tre kommuner"),
-        ((3, 1, 1), "Minst granskat i banken: område B och område C, av en av tre kommuner"),  # a tie names both
-        ((1, 1, 1, 1), "Minst granskat i banken: fyra områden, av en av tre kommuner"),
-        ((3, 0, 1), "I banken har ingen av de tre kommunerna granskat område B"),
-        ((3, 0, 0), "I banken har ingen av de tre kommunerna granskat område B eller område C"),
-        ((3, 0, 0, 0), "I banken är tre av fyra områden inte granskade av någon av de tre kommunerna"),
-        ((3, 3), "I banken har alla tre kommuner granskat alla två områden"),
-        ((3,), "I banken har alla tre kommuner granskat område A"),
+        ((3, 2, 1), "Minst granskat i banken: område C, i en av tre kommuner"),
+        ((3, 1, 1), "Minst granskat i banken: område B och område C, i en av tre kommuner"),  # a tie names both
+        ((1, 1, 1, 1), "Minst granskat i banken: fyra områden, i en av tre kommuner"),
+        ((3, 0, 1), "I banken är område B inte granskat i någon av de tre kommunerna"),
+        ((3, 0, 0), "I banken är område B och område C inte granskade i någon av de tre kommunerna"),
+        ((3, 0, 0, 0), "I banken är tre av fyra områden inte granskade i någon av de tre kommunerna"),
+        ((3, 3), "I banken är alla två områden granskade i alla tre kommuner"),
+        ((3,), "I banken är område A granskat i alla tre kommuner"),
     ],
 )
 def test_of_several_what_is_examined_least(examined: tuple[int, ...], expected: str) -> None:

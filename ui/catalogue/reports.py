@@ -7,7 +7,7 @@ import pandas as pd
 from charts.advice import advice_grid
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
-from charts.palette import mark
+from charts.palette import STATUSES, mark
 from charts.report_areas import report_areas
 from ui.advice_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
 from ui.advice_tables import counts_table
@@ -35,6 +35,7 @@ from ui.words import (
     joined,
     listed,
     parties_cited,
+    rests_on_told,
     whose_words,
     year_told,
 )
@@ -144,6 +145,14 @@ def recommendations(parameters: Parameters) -> Figure:
     )
 
 
+def _area_as_a_whole(row: pd.Series, names: list[str]) -> str:
+    """A sentence on the area's status in the report, where that is another than the finding's; else nothing."""
+    areas = answer("report_areas", reports=[row["report_id"]])
+    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_name"].isin(names)]
+    statuses = sorted(set(own["status"]) - {row["status"], "ej_granskat"}, key=STATUSES.index)
+    return f" Området som helhet: {listed([mark(one).word.lower() for one in statuses])}." if statuses else ""
+
+
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
     found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
@@ -157,9 +166,11 @@ def evidence(parameters: Parameters) -> Figure:
     cited = citation(row, parties)
     names = found["body_name"].tolist()
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
+    rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
     return made(
-        f"{row['area_label']}, {named}: {look.word.lower()}",
-        f"Ett fynd ur en granskning: kodarens sammanfattning och {whose_words(row['provenance'])} egna ord.",
+        f"Ett fynd om {in_sentence(row['area_label'])}, {named}: {look.word.lower()}",
+        f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
+        + _area_as_a_whole(row, names),
         Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
         findings_table(found.head(1)),
         {},

@@ -63,7 +63,7 @@ def figure_of_analysis(analysis: Analysis, version: int, imported: Imported | No
     source = own_source(analysis, version, imported)
     return Figure(
         title=matrix_sentence(analysis),
-        subtitle=f"Varje tal är en risk. Fälten är god revisionsseds; hög är {analysis.high_from} och uppåt.",
+        subtitle=f"Varje tal är en risk. Fälten följer god revisionssed; hög är {analysis.high_from} och uppåt.",
         drawing=risk_matrix(risks, analysis.scale, analysis.high_from),
         table=as_table(ranking_table(analysis)),
         alt=f"Matris med sannolikhet och konsekvens. {matrix_sentence(analysis)}.",
