@@ -41,7 +41,10 @@ def edit_slides(desk: Desk, work: SlideWork) -> None:
         return
     preview_style(work.document.theme)
     st.subheader(counted(len(slides), "bild", "bilder").capitalize(), anchor=False)
-    st.caption("Titelbilden och den avslutande bilden om metod och källor tillkommer och görs ur det som är med.")
+    st.caption(
+        "Titelbilden och den avslutande bilden om metod och källor tillkommer och görs ur det som är med. En figur som "
+        "inte får plats på en bild fortsätter på en till. I helskärm och i filerna är bilderna därför fler."
+    )
     for stored in slides:
         with st.container(border=True):
             _draw_slide(desk, work, stored)

@@ -145,10 +145,10 @@ def recommendations(parameters: Parameters) -> Figure:
     )
 
 
-def _area_as_a_whole(row: pd.Series, names: list[str]) -> str:
-    """A sentence on the area's status in the report, where that is another than the finding's; else nothing."""
+def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
+    """A sentence on the area's status for those bodies, where that is another than the finding's; else nothing."""
     areas = answer("report_areas", reports=[row["report_id"]])
-    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_name"].isin(names)]
+    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
     statuses = sorted(set(own["status"]) - {row["status"], "ej_granskat"}, key=STATUSES.index)
     return f" Området som helhet: {listed([mark(one).word.lower() for one in statuses])}." if statuses else ""
 
@@ -170,7 +170,7 @@ def evidence(parameters: Parameters) -> Figure:
     return made(
         f"Ett fynd om {in_sentence(row['area_label'])}, {named}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
-        + _area_as_a_whole(row, names),
+        + _area_as_a_whole(row, found["body_id"]),
         Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
         findings_table(found.head(1)),
         {},
