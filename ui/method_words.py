@@ -75,7 +75,7 @@ DEFINITIONS = {
     "Det som står i en rapport, och vem som har läst den": {
         "Område": "Det som granskningar jämförs på, t.ex. regional samverkan. Vad som hör dit står i Metod och data.",
         "Part": "Kommun, region, bolag, förbund eller annan juridisk person som granskas.",
-        "Uppföljning på aggregerad nivå": "Resultat av insatser och samverkan följs upp samlat, inte ärende för ärende.",
+        "Uppföljning på aggregerad nivå": "Resultat av insatser och samverkan följs upp samlat, över ärendena.",
         "Fynd": "En svaghet eller styrka som rapporten anger: område, status, sammanfattning och belägg.",
         "Belägg": "Avsnitt, eventuell sida och citat som leder till stället i rapporten.",
         "Kodare": "Den som har läst rapporten och fört in den i banken.",
