@@ -126,6 +126,7 @@ class Dated:
     name: str
     row: str = ""
     hover: Texts = ()
+    ids: Texts = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def coverage_map(bodies: pd.DataFrame) -> Places:
     places = []
     for row in bodies[bodies["kind"] == "kommun"].itertuples():
         told = (f"{row.body_name}, {row.county_name}", f"Granskningar i banken: {row.report_count}")
-        places.append(Place(str(row.body_id), str(row.body_name), "fylld", told))
+        places.append(Place(str(row.body_id), str(row.body_name), "fylld", told, (str(row.body_id),)))
     return Places(tuple(places))
 
 

@@ -35,6 +35,7 @@ def report_timeline(reports: pd.DataFrame) -> Years | Bars:
         year = None if pd.isna(row.published_year) else int(row.published_year)
         word = "tryckt datum" if printed else "datum som inte är tryckt"
         day = UNDATED if pd.isna(row.published_text) else row.published_text  # the mark tells its basis
-        marks.append(Dated(year, "fylld" if printed else "kontur", word, f"{row.parties} {day}", hover=told))
+        key, ids = "fylld" if printed else "kontur", (str(row.report_id),)
+        marks.append(Dated(year, key, word, f"{row.parties} {day}", hover=told, ids=ids))
     marks.sort(key=lambda one: one.year is None)  # stable: the dated keep their order
     return Years(tuple(marks))

@@ -5,11 +5,12 @@ from typing import Any
 import streamlit as st
 
 from charts.strips import MAX_MARKS
+from charts.timeline import MAX_NAMED
 from ui.address import end_page
 from ui.data import answer
-from ui.evidence import show_findings
+from ui.evidence import leave_for, show_findings
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
-from ui.filters import Selection, tell_unused
+from ui.filters import Selection, labels_of, tell_unused
 from ui.frame import framed
 from ui.front_door import front_door
 from ui.paging import IN_TABLE, row_count, whole, wider_in_files
@@ -100,7 +101,9 @@ source_line({})
 
 left, right = st.columns([2, 3], gap="large")
 with left:
-    show_figure("tackning", {}, "karta")
+    place = show_figure(
+        "tackning", {}, "karta", advice="Klicka på en kommun för att läsa dess granskningar.", selectable=True
+    )
     table_and_files(bodies_table(bodies), "tackning", "Kommuner och andra parter med granskning i banken", {})
 with right:
     show_figure("svar_alla", {}, "svar")
@@ -112,7 +115,9 @@ with right:
         {},
         whole=whole("question_grades", {}, row_count(grades), grades_table),
     )
-    show_figure("tidslinje", {}, "tidslinje")
+    is_each = coverage["report_count"] <= MAX_NAMED  # more are counted per year
+    advice = "Klicka på ett märke för att öppna granskningen." if is_each else ""
+    report = show_figure("tidslinje", {}, "tidslinje", advice=advice, selectable=is_each)
     reports = answer("reports", row_limit=IN_TABLE)
     table_and_files(
         reports_table(reports),
@@ -138,3 +143,7 @@ table_and_files(
 
 if picked:
     show_findings({}, str(picked[0]), str(picked[1]))
+elif place:
+    leave_for("pages/rapport.py", rapportvy="Kommunen över tid", part=labels_of("bodies")[str(place[0])])
+elif report:
+    leave_for("pages/rapport.py", rapport=str(report[0]))

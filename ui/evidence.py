@@ -40,6 +40,12 @@ def forget_choice() -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
+def leave_for(page: str, **choices: str) -> None:
+    """Go to another page for what was chosen in a chart, which is not chosen any more when the reader comes back."""
+    forget_choice()
+    st.switch_page(page, query_params=choices)
+
+
 def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     """Open the dialog with every finding in one area of one body, within the selection."""
     narrowed = {**selection, "areas": [area_id], "bodies": [body_id], "leading_only": False}

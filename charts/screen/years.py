@@ -141,6 +141,7 @@ def _marks(same: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
             "color": shown.fill,
             "line": {"color": shown.border, "width": 2 if first.key in PLAIN else 1.5},
         },
+        "customdata": [list(one.ids) for one in same],
         "hovertext": [tooltip(*(one.hover or (f"{one.name}: {one.word}",))) for one in same],
         "hoverinfo": "text",
     }

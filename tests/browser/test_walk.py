@@ -1,11 +1,12 @@
 """Ways through the house: addresses copied and reopened, and the keyboard alone from the first page to a quote."""
 
-from urllib.parse import unquote, urlsplit
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener, open_cell, settle
+from tests.browser.conftest import Opener, click_middle, open_cell, settle
 from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
@@ -89,3 +90,26 @@ def test_a_link_to_an_area_leads_to_its_heading_however_long_the_page_above_take
     settle(page)
     page.wait_for_function("() => document.getElementById('omradet').getBoundingClientRect().top < 150")
     expect(page.get_by_role("heading", name="Ett område på djupet")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown", "title"),
+    [
+        ("karta", {"rapportvy": "Kommunen över tid"}, "över tid"),
+        ("tidslinje", {"rapport": "ostersund-2014-samverkan-barn-unga"}, "Östersund"),
+    ],
+)
+def test_the_marks_of_the_first_page_lead_on_and_back_leads_to_it(
+    address: str, open_page: Opener, figure: str, shown: dict[str, str], title: str
+) -> None:
+    page = open_page(address)
+    marks = page.locator(f"[class*=_{figure}] .scatterlayer path.point")
+    click_middle(page, marks.locator("visible=true").first)
+    page.wait_for_url("**/rapport?*")
+    settle(page)
+    assert shown.items() <= dict(parse_qsl(urlsplit(page.url).query)).items()
+    expect(page.get_by_role("heading", name=re.compile(title)).first).to_be_visible()
+    page.go_back()
+    page.get_by_role("heading", name="Granskningsbanken", exact=True).wait_for()
+    settle(page)
+    assert urlsplit(page.url).path == "/"
