@@ -92,6 +92,11 @@ def title_lines(title: str) -> list[str]:
     return list(title_set(title).lines)
 
 
+def cut_short(text: str) -> str:
+    """Return the beginning of a longer text as it is shown: no sign that only leads on stands before the "…"."""
+    return f"{text.rstrip(' ,;.(–')} …"
+
+
 def footer_lines(source: str) -> list[str]:
     """Return the source in at most two lines; of a longer one the middle is left out, and stands in the notes.
 
@@ -103,7 +108,7 @@ def footer_lines(source: str) -> list[str]:
     if not data or lines == lines_of(source, characters):
         return lines
     for room in range(2 * characters, 0, -3):
-        cut = lines_of(f"{head[:room].rstrip(' ,;.(–')} …{data}{version}", characters)
+        cut = lines_of(f"{cut_short(head[:room])}{data}{version}", characters)
         if len(cut) <= 2:
             return cut
     return lines

@@ -17,6 +17,7 @@ from charts.stage import (
     TITLE_TOP,
     body_height,
     body_top,
+    cut_short,
     subtitle_lines,
     title_set,
 )
@@ -97,7 +98,7 @@ def _footer(source: str, date: str) -> str:
     lines = lines_of(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS)
     while len(lines) > 2 and words:
         words.pop()
-        lines = lines_of(f"{' '.join(words).rstrip(' ,;.(–')} …{end}", FOOTER_CHARACTERS)
+        lines = lines_of(f"{cut_short(' '.join(words))}{end}", FOOTER_CHARACTERS)
     return "\n".join(lines[:2])
 
 

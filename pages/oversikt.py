@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from charts.description import Years
 from charts.strips import MAX_MARKS
-from charts.timeline import MAX_NAMED
 from ui.address import end_page
+from ui.catalogue import figure_of
 from ui.data import answer
 from ui.evidence import leave_for, show_findings
 from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
@@ -115,7 +116,7 @@ with right:
         {},
         whole=whole("question_grades", {}, row_count(grades), grades_table),
     )
-    is_each = coverage["report_count"] <= MAX_NAMED  # more are counted per year
+    is_each = isinstance(figure_of("tidslinje", {}).drawing, Years)  # many are counted per year
     advice = "Klicka på ett märke för att öppna granskningen." if is_each else ""
     report = show_figure("tidslinje", {}, "tidslinje", advice=advice, selectable=is_each)
     reports = answer("reports", row_limit=IN_TABLE)
@@ -143,7 +144,7 @@ table_and_files(
 
 if picked:
     show_findings({}, str(picked[0]), str(picked[1]))
-elif place:
-    leave_for("pages/rapport.py", rapportvy="Kommunen över tid", part=labels_of("bodies")[str(place[0])])
+elif place and (part := labels_of("bodies").get(str(place[0]))):
+    leave_for("pages/rapport.py", rapportvy="Kommunen över tid", part=part)
 elif report:
     leave_for("pages/rapport.py", rapport=str(report[0]))

@@ -91,14 +91,15 @@ def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
 
 
 def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
-    name, every = cells.iloc[0]["body_name"], in_words(len(areas))
+    every = in_words(len(areas))
+    where = f"{'hos' if kind_of(cells.iloc[0]['body_id']) == 'annan part' else 'i'} {cells.iloc[0]['body_name']}"
     missing = [in_sentence(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
     if not missing:
-        return f"I banken är {_all_of(areas)} {_participle(len(areas))} i {name}"
+        return f"I banken är {_all_of(areas)} {_participle(len(areas))} {where}"
     if len(missing) == len(areas) > 1:
-        return f"I banken är inget av de {every} områdena granskat i {name}"
+        return f"I banken är inget av de {every} områdena granskat {where}"
     what = listed(missing) if len(missing) <= MOST_NAMED_GAPS else f"{in_words(len(missing))} av {every} områden"
-    return f"I banken är {what} inte {_participle(len(missing))} i {name}"
+    return f"I banken är {what} inte {_participle(len(missing))} {where}"
 
 
 def _participle(count: int) -> str:
@@ -171,12 +172,12 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
     covered = municipalities[municipalities["coverage"] != "saknas"]
     known = len(covered)
     if not area_label and len(municipalities) == 1:
-        return f"{municipalities['body_name'].iloc[0]} har {'en' if count else 'ingen'} vald granskning"
+        return f"{municipalities['body_name'].iloc[0]} har {'minst en' if count else 'ingen'} vald granskning"
     if not area_label:
         start = in_words(count).capitalize() if count else "Ingen"
-        return f"{start} av {counted_in_digits(len(municipalities))} har en vald granskning"
+        return f"{start} av {counted_in_digits(len(municipalities))} har minst en vald granskning"
     if not known:
-        return f"{area_label}: ingen kommun har en vald granskning"
+        return f"{area_label}: ingen kommun har minst en vald granskning"
     if known == 1:
         return f"{area_label}: {'' if count else 'ej '}granskat i {covered['body_name'].iloc[0]}"
     return (

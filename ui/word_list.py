@@ -5,12 +5,10 @@ import streamlit as st
 from ui.method_words import DEFINITIONS
 from ui.words import escaped_markdown
 
-BUTTON, WORD_LIST = "Ord", "Vad orden betyder"
-
 
 def offer_word_list() -> None:
     """Draw the button that opens the list."""
-    with st.popover(BUTTON, icon=":material/dictionary:", help=WORD_LIST, type="tertiary"):
+    with st.popover("Ord", icon=":material/dictionary:", help="Vad orden betyder", type="tertiary"):
         for title, words in DEFINITIONS.items():
             st.markdown(f"**{escaped_markdown(title)}**\n\n{meanings(words, as_list=True)}")
 

@@ -146,11 +146,14 @@ def recommendations(parameters: Parameters) -> Figure:
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
-    """A sentence on the area's status for those bodies, where that is another than the finding's; else nothing."""
+    """A sentence on the area's status for those bodies, where it is another than the finding's for any; else nothing."""
     areas = answer("report_areas", reports=[row["report_id"]])
     own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
-    statuses = sorted(set(own["status"]) - {row["status"], "ej_granskat"}, key=STATUSES.index)
-    return f" Området som helhet: {listed([mark(one).word.lower() for one in statuses])}." if statuses else ""
+    statuses = sorted(set(own["status"]) - {"ej_granskat"}, key=STATUSES.index)
+    if not set(statuses) - {row["status"]}:
+        return ""
+    told = listed([mark(one).word.lower() for one in statuses])
+    return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
 def evidence(parameters: Parameters) -> Figure:
