@@ -146,7 +146,7 @@ def recommendations(parameters: Parameters) -> Figure:
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
-    """A sentence on the area's status for those bodies, where it is another than the finding's for any; else nothing."""
+    """A sentence on the area's status, where it is another than the finding's for any of the bodies; else nothing."""
     areas = answer("report_areas", reports=[row["report_id"]])
     own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
     statuses = sorted(set(own["status"]) - {"ej_granskat"}, key=STATUSES.index)
