@@ -872,5 +872,12 @@ UNSEEN_TEXT = FaultKind(
     "En text som inte syns ser ut som en tom rad på sidan, och kan inte sökas.",
     "Radera allt efter fältets namn och skriv om. Tecknen följer ofta med från en pdf eller en webbsida.",
 )
+NOTE_OF_ANOTHER_STATUS = FaultKind(
+    "G132",
+    "fel",
+    "note förklarar statusen {told}, men status är {status}.",
+    "Läsaren ser båda på samma kort och vet inte vilken som gäller.",
+    "Läs områdets gränser igen. Rätta status, eller skriv om note.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from loaders import catalogue as c
 from loaders.codebook import Codebook
@@ -14,7 +14,7 @@ from loaders.parties import find_key, item_keys
 from loaders.party_rules import find_party_issues, named_parties
 from loaders.register import slug
 from loaders.repeats import find_repeats
-from loaders.schema import Report
+from loaders.schema import Report, Status
 from loaders.tree import Loc
 
 _AFTER_THE_STOP = "\"'”’)»"
@@ -158,6 +158,11 @@ def _check_findings(report: Report) -> Iterator[Issue]:
         seen.setdefault((finding.area, quote), i + 1)
         if fold(finding.summary).rstrip(".") == quote.rstrip("."):
             yield Issue(c.SUMMARY_IS_QUOTE, ("findings", i, "summary"))
+        # A note that names a status first explains that status: left behind when the status is changed, it says another.
+        told = re.match(r"\w*", fold(finding.note or ""))
+        if told and told[0] in get_args(Status) and told[0] != finding.status:
+            values = {"told": told[0], "status": finding.status}
+            yield Issue(c.NOTE_OF_ANOTHER_STATUS, ("findings", i, "note"), values)
 
 
 def _check_sentences(report: Report) -> Iterator[Issue]:

@@ -275,6 +275,7 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
                 "question_no": find_key(finding.question, keys) if finding.question else None,
                 "object": finding.object,
                 "is_narrowed": bool(finding.boards or finding.bodies),
+                "note": finding.note,
                 **_place(finding.evidence),
             }
         )

@@ -374,6 +374,9 @@ class Finding(Block):
         default_factory=list, description="Granskade parter, när fyndet gäller färre än rapporten."
     )
     object: Text | None = Field(None, description="Granskningsobjekt, när rapporten granskar flera var för sig.")
+    note: LongText | None = Field(
+        None, description="Varför statusen är den den är, när citatet ensamt kan läsas på annat sätt."
+    )
     evidence: Evidence
 
     @model_validator(mode="after")

@@ -54,6 +54,7 @@ _RELIES_ON: dict[str, tuple[str, ...]] = {
     c.NO_SUCH_DAY.code: (),
     c.DATES_REVERSED.code: ("published", "coding"),
     c.SUMMARY_IS_QUOTE.code: (),
+    c.NOTE_OF_ANOTHER_STATUS.code: (),
     c.NO_PUNCTUATION.code: (),
     c.WORDING_NOT_IN_QUOTE.code: (),
     c.BOARD_OF_ANOTHER_KIND.code: (),

@@ -272,6 +272,7 @@ CREATE TABLE finding (         -- Fynd: svaghet eller styrka
   question_no VARCHAR,         -- Revisionsfråga som fyndet hör till
   object VARCHAR,              -- Granskningsobjekt, när rapporten har flera
   is_narrowed BOOLEAN NOT NULL, -- Gäller färre nämnder eller parter än rapporten
+  note VARCHAR,                -- Varför statusen, när citatet ensamt kan läsas på annat sätt
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR NOT NULL,      -- Ordagrant citat

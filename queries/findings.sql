@@ -2,7 +2,8 @@
 -- Grain: one row per finding and assessed body.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on, reports, statuses VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
--- Columns: area_id, area_label, dimension_label, status, rests_on, summary, quote, section, page, board_names (NULL = every board of
+-- Columns: area_id, area_label, dimension_label, status, rests_on, summary, note (why the status, when the quote alone can be read
+--   otherwise; NULL = none), quote, section, page, board_names (NULL = every board of
 --   the report), object (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_id, body_name, name_then (the body's in the report; NULL = today's), report_id, title, source_title,
 --   title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
 --   firm_name,
@@ -47,7 +48,7 @@ narrowed_board AS (
   WHERE f.is_narrowed AND fb.report_id IN (SELECT report_id FROM shown)
   GROUP BY ALL
 )
-SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
+SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.note, f.quote, f.section, f.page,
        n.board_names, f.object, r.provenance, f.question_no, q.label AS question_label, q.wording AS question_wording,
        s.body_id, b.name AS body_name, rb.name_then, r.report_id, r.title, r.source_title, r.title_basis, r.source_address,
        fi.name AS firm_name,

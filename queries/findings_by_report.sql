@@ -3,8 +3,8 @@
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only BOOLEAN;
 --   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: as in findings, but body_names and body_ids (the selected bodies that it is about) in place of the single body: area_id,
---   area_label, dimension_label, status, rests_on, summary, quote, section, page, board_names (NULL = every board of the report), object
---   (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_names, body_ids,
+--   area_label, dimension_label, status, rests_on, summary, note, quote, section, page, board_names (NULL = every board of the report),
+--   object (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording, body_names, body_ids,
 --   report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
 --   firm_name, published_text, published_year, published_basis, finding_no; row_count (rows without a limit).
 -- Left out: bodies that a report only observes.
@@ -45,7 +45,7 @@ narrowed_board AS (
   WHERE f.is_narrowed AND fb.report_id IN (SELECT report_id FROM shown)
   GROUP BY fb.report_id, fb.finding_no
 )
-SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.quote, f.section, f.page,
+SELECT a.area_id, a.area_label, a.dimension_label, f.status, f.rests_on, f.summary, f.note, f.quote, f.section, f.page,
        n.board_names, f.object, r.provenance, f.question_no, q.label AS question_label, q.wording AS question_wording,
        o.body_names, o.body_ids, r.report_id, r.title, r.source_title, r.title_basis, r.source_address, fi.name AS firm_name,
        r.published_text, r.published_year, r.published_basis, f.finding_no, p.row_count

@@ -3,7 +3,8 @@
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, finding_no, dimension_id, dimension_label, area_id, area_label, status (brist, delvis, fungerar), rests_on,
 --   board_names (whom it holds for, after the body's name in a joint report; NULL = the whole report), body_ids (that it is about), object (NULL = the whole), is_observed_only (about a
---   body that the report describes without assessing it: nobody's status), summary, quote, section, page, question_no (NULL =
+--   body that the report describes without assessing it: nobody's status), summary, note (why the status, when the quote
+--   alone can be read otherwise; NULL = none), quote, section, page, question_no (NULL =
 --   tied to no question), question_label, question_wording, body_name (the bodies it is about, comma separated), title,
 --   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name, published_text,
 --   published_basis, provenance (hel_rapport, sammanfattning, press).
@@ -34,7 +35,7 @@ asked AS (
 SELECT x.report_id, x.finding_no, d.dimension_id, d.label AS dimension_label, x.area_id, a.label AS area_label,
        x.status, x.rests_on,
        if(x.is_narrowed, concat_ws(': ', if(c.audited_count > 1, p.body_names, NULL), n.board_names), NULL) AS board_names,
-       p.body_ids, x.object, p.is_observed_only, x.summary, x.quote, x.section, x.page,
+       p.body_ids, x.object, p.is_observed_only, x.summary, x.note, x.quote, x.section, x.page,
        x.question_no, q.label AS question_label, q.wording AS question_wording, p.body_names AS body_name,
        r.title, r.source_title, r.title_basis, r.source_address, f.name AS firm_name, r.published_text,
        r.published_basis, r.provenance

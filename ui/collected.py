@@ -17,7 +17,7 @@ from ui.filters import Selection, labels_of
 from ui.paging import IN_FILE
 from ui.sources import in_files, source_text
 from ui.tables import findings_table
-from ui.words import joined, known, marked, number
+from ui.words import joined, known, marked, number, with_reason
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "Fynd och rekommendationer med citat och källhänvisningar"
@@ -118,4 +118,4 @@ def _left_out(found: pd.DataFrame, advice: pd.DataFrame, most: int) -> dict[str,
 
 
 def _item(head: str, row: pd.Series) -> CollectedItem:
-    return CollectedItem(head, str(row["summary"]), known(row["quote"]), str(row["cited"]))
+    return CollectedItem(head, with_reason(row), known(row["quote"]), str(row["cited"]))

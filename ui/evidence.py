@@ -138,6 +138,8 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
         st.markdown(" · ".join(told))
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        if known(row["note"]):
+            st.caption(escaped_markdown(row["note"]))
         if known(row["question_no"]):
             asked = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
             wording = (

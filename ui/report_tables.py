@@ -130,6 +130,7 @@ def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
             "board_names": "Gäller",
             "rests_on": "Underlag",
             "quote": "Citat",
+            "note": "Varför statusen",
             "section": "Avsnitt",
         },
     )

@@ -69,4 +69,4 @@ def _recommendation(row: pd.Series) -> str:
 
 def _with_quote(row: pd.Series) -> str:
     quote = f"”{row['quote']}”" if row["quote"] else None
-    return joined(" ", row["summary"], quote)
+    return joined(" ", row["summary"], quote, row.get("note"))

@@ -329,6 +329,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
             "rests_on": "Underlag",
             "summary": "Fynd",
             "quote": "Citat",
+            "note": "Varför statusen",
             "section": "Avsnitt",
             "title": "Granskning",
         },

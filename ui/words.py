@@ -362,6 +362,12 @@ def joined(separator: str, *parts: object) -> str:
     return separator.join(part for part in map(known, parts) if part)
 
 
+def with_reason(row: pd.Series) -> str:
+    """Return what a finding (or a recommendation, which has no status to explain) says, and why its status is what it is
+    when the quote alone can be read otherwise (decision 69)."""
+    return joined(" ", row["summary"], row.get("note"))
+
+
 def verdict_heading(verdict: pd.Series) -> str:
     """Return whom an overall verdict is about (a row of overall_verdicts): body, boards if the report names them,
     and the aspect."""

@@ -105,7 +105,8 @@ def test_a_finding_is_shown_with_the_report_s_own_words() -> None:
     ]
     drawing = figure("belagg").drawing
     assert isinstance(drawing, Evidence)
-    assert (drawing.key, drawing.summary, drawing.quote) == (row["status"], row["summary"], row["quote"])
+    assert (drawing.key, drawing.quote) == (row["status"], row["quote"])
+    assert row["note"] and drawing.summary == f"{row['summary']} {row['note']}"
     assert f"avsnitt {row['section']}" in drawing.citation
 
 

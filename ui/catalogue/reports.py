@@ -37,6 +37,7 @@ from ui.words import (
     parties_cited,
     rests_on_told,
     whose_words,
+    with_reason,
     year_told,
 )
 
@@ -174,7 +175,7 @@ def evidence(parameters: Parameters) -> Figure:
         f"Ett fynd om {in_sentence(row['area_label'])}, {named}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
         + _area_as_a_whole(row, found["body_id"]),
-        Evidence(str(row["status"]), look.word, str(row["summary"]), str(row["quote"]), cited),
+        Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
         findings_table(found.head(1)),
         {},
         source=f"Källa: {cited}. Data: {data_version()}.",
