@@ -12,7 +12,7 @@ from charts.description import Risk
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of, on_scale
 from exports.risk_document import RiskDocument, RiskRow
-from exports.risk_docx_plan import add_plan
+from exports.risk_docx_plan import add_appendix, add_plan
 from exports.risk_words import (
     NOT_ASSESSED,
     NOT_DECIDED,
@@ -56,6 +56,20 @@ def to_docx(document: RiskDocument) -> bytes:
     if not told:
         file.add_paragraph(NO_RISKS if not content.rows else NONE_BEGUN)
     _add_own_of_the_others(file, [row for row in content.rows if row not in told])
+    add_appendix(file, content)
+    return saved(file)
+
+
+def plan_to_docx(document: RiskDocument) -> bytes:
+    """Return the plan alone as a .docx file, to hand in without the risks it was chosen from."""
+    content = cleaned(document)
+    comments = f"Data: {content.data_version}. {content.version}."
+    title = one_line(content.plan_title)
+    file = new_document(title, SUBJECT, comments, _footer(content), datetime.fromisoformat(content.date))
+    file.add_paragraph(title, "Title")
+    drawn_from = f"Förslag, draget ur {heading(content)} ({one_line(content.version)}). Utskrivet {content.date}."
+    add_text(file, drawn_from)
+    file.add_heading("Fördjupade granskningar", 1)
     add_plan(file, content)
     return saved(file)
 

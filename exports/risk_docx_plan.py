@@ -1,4 +1,4 @@
-"""The draft of the revisionsplan, as the appendix of the risk analysis' Word document."""
+"""The draft of the revisionsplan in Word: as the risk analysis' appendix, and as what a plan of its own holds."""
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -11,10 +11,15 @@ from exports.word_text import add_labelled, add_lead, add_list
 NO_PLAN = "Inga granskningar är föreslagna ännu."
 
 
-def add_plan(file: Document, content: RiskDocument) -> None:
-    """Add the appendix: every proposed granskning, and the days per quarter."""
+def add_appendix(file: Document, content: RiskDocument) -> None:
+    """Add the plan on a new page, under a heading of its own."""
     file.add_heading("Bilaga: förslag till revisionsplan", 1).paragraph_format.page_break_before = True
     file.add_paragraph(one_line(content.plan_title), "Subtitle")
+    add_plan(file, content)
+
+
+def add_plan(file: Document, content: RiskDocument) -> None:
+    """Add every proposed granskning, the year's other lines and the days per quarter."""
     if not content.plan:
         file.add_paragraph(NO_PLAN)
     for audit in content.plan:

@@ -10,7 +10,7 @@ from charts.palette import UNSEEN
 from ui.catalogue import Parameters
 from ui.data import answer
 from ui.filters import Selection
-from ui.landing import draw_place, original_link, report_link
+from ui.landing import TO_REPORT_PAGE, draw_place, original_link, report_link
 from ui.report_party import among
 from ui.slide_add import offer_slide
 from ui.sources import cited_item
@@ -21,7 +21,6 @@ from ui.words import (
     joined,
     known,
     marked,
-    place_of,
     rests_on_told,
     sentence,
     whose_words,
@@ -117,7 +116,7 @@ def draw_cited(row: pd.Series, kind: str = "", item_no: object = "", here: bool 
     `here`: on the report's page itself, where the first is a link to the card.
     """
     links = [
-        report_link(row["report_id"], kind, item_no, "Länk hit" if here else "Öppna rapporten"),
+        report_link(row["report_id"], kind, item_no, "Länk hit" if here else TO_REPORT_PAGE),
         original_link(row.get("source_address"), row.get("provenance")),
     ]
     told = [escaped(cited_item(row)), *(link for link in links if link)]
@@ -149,7 +148,6 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
             )
             st.caption(escaped_markdown(f"{asked} {wording}"))
         if citable:
-            st.caption(escaped_markdown(place_of(row)))
             st.code(cited_item(row), language=None, wrap_lines=True)
             original = original_link(row.get("source_address"), row.get("provenance"))
             st.html(joined(" · ", report_link(row["report_id"], "fynd", row["finding_no"]), original))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ui.filters import carried
+from ui.report_words import OPEN_SOURCE
 from ui.words import known
 
 # The kinds of items: their name in the address and the tab that they stand under.
@@ -18,7 +19,8 @@ ITEMS = {
     "fraga": ("report_questions", "question_no"),
     "rekommendation": ("report_recommendations", "recommendation_no"),
 }
-ORIGINAL = {"hel_rapport": "Originalet", "sammanfattning": "Sammanfattningen", "press": "Artikeln"}
+# Names the page: a reader who wants the report itself looks for the original.
+TO_REPORT_PAGE = "Visa på sidan Rapport"
 _BAR = "vald_i_figuren"
 # Goes to a place and stays there while the figures above it are drawn, until the reader does something. Once for each
 # mark: the page is run again at every choice.
@@ -54,7 +56,7 @@ def report_address(report_id: str, kind: str = "", item_no: object = "") -> str:
     return f"rapport?{urlencode({'rapport': report_id, **item, **carried()}, doseq=True)}"
 
 
-def report_link(report_id: str, kind: str = "", item_no: object = "", label: str = "Öppna rapporten") -> str:
+def report_link(report_id: str, kind: str = "", item_no: object = "", label: str = TO_REPORT_PAGE) -> str:
     """Return the HTML of a link to `report_address`.
 
     A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history, and Back loses the
@@ -67,7 +69,7 @@ def original_link(address: object, provenance: object) -> str:
     """Return the HTML of a link to the report, summary or article itself; nothing when its address is not known."""
     if not (web_address := known(address)):
         return ""
-    label = ORIGINAL.get(known(provenance), ORIGINAL["hel_rapport"])
+    label = OPEN_SOURCE.get(known(provenance), OPEN_SOURCE["hel_rapport"])
     return f'<a href="{escape(web_address)}" target="_blank" rel="noopener noreferrer">{label}</a>'
 
 

@@ -56,7 +56,7 @@ ONLY = {
     "press": "banken har bara pressuppgifter om rapporten",
 }
 OPEN_SOURCE = {
-    "hel_rapport": "Öppna rapporten",
+    "hel_rapport": "Öppna originalet",
     "sammanfattning": "Öppna sammanfattningen",
     "press": "Öppna artikeln",
 }

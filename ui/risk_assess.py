@@ -130,7 +130,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     marks = _marks(peers) if 0 < row["examined_count"] <= MAX_MARKS else ()
     if marks:
         legend()
-        picked = chart("omrade", peers, "underlag", per_row=2, selectable=True)
+        picked = chart("omrade", peers, "underlag", per_row=1, selectable=True)  # names can be as long as the column
         each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
         st.caption(f"{each}Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)

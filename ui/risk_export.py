@@ -3,7 +3,7 @@
 import streamlit as st
 
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
-from exports.risk_docx import to_docx
+from exports.risk_docx import plan_to_docx, to_docx
 from exports.risk_xlsx import to_xlsx
 from queries.clock import today
 from ui.data import data_version
@@ -39,6 +39,9 @@ BEGUN_IN_FULL = "Bedömda risker i sin helhet, övriga i en kort tabell"
 ONLY_BEGUN = "Bara bedömda risker"
 ALL_IN_FULL = "Alla risker i sin helhet"
 SCOPES = (BEGUN_IN_FULL, ONLY_BEGUN, ALL_IN_FULL)
+WORD_HOLDS = "Riskanalysen med matris, underlag, källor och förslag till revisionsplan."
+PLAN_HOLDS = "De föreslagna granskningarna, årets övriga granskning och dagar per kvartal, utan riskerna."
+EXCEL_HOLDS = "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda."
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -158,28 +161,18 @@ def offer_files(desk: Desk, work: AnalysisWork) -> None:
                 "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
             )
         scope = st.radio("Riskerna i Word och Excel", SCOPES, key="scope_of_files")
-        for label, ending, mime, make, about in (
-            (
-                "Word",
-                "docx",
-                DOCX_TYPE,
-                to_docx,
-                "Riskanalysen med matris, underlag, källor och förslag till revisionsplan.",
-            ),
-            (
-                "Excel",
-                "xlsx",
-                XLSX_TYPE,
-                to_xlsx,
-                "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda.",
-            ),
+        plan = work.document.plan_title
+        for key, label, name, mime, write, about in (
+            ("docx", "Word", file_name(title, "docx"), DOCX_TYPE, to_docx, WORD_HOLDS),
+            ("plan_docx", "Word: bara revisionsplanen", file_name(plan, "docx"), DOCX_TYPE, plan_to_docx, PLAN_HOLDS),
+            ("xlsx", "Excel", file_name(title, "xlsx"), XLSX_TYPE, to_xlsx, EXCEL_HOLDS),
         ):
             st.download_button(
                 label,
-                lambda make=make: make(describe(desk, work, scope)),  # type: ignore[misc]
-                file_name(title, ending),
+                lambda write=write: write(describe(desk, work, scope)),  # type: ignore[misc]
+                name,
                 owned(mime),
-                key=f"{ending}_analysis",
+                key=f"{key}_analysis",
                 icon=":material/download:",
                 on_click="ignore",
                 width="stretch",

@@ -363,8 +363,10 @@ def joined(separator: str, *parts: object) -> str:
 
 
 def with_reason(row: pd.Series) -> str:
-    """Return what a finding (or a recommendation, which has no status to explain) says, and why its status is what it is
-    when the quote alone can be read otherwise (decision 69)."""
+    """Return what a finding says and, when the quote alone can be read otherwise, why its status is what it is.
+
+    A recommendation has no status and nothing to explain (decision 69).
+    """
     return joined(" ", row["summary"], row.get("note"))
 
 

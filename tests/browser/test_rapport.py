@@ -91,7 +91,7 @@ def test_over_time_a_mark_opens_the_findings_of_that_report_only(
         settle(page)
         expect(dialog.locator("blockquote")).to_have_count(2)
         assert "2015-05-04" not in dialog.inner_text()
-        dialog.get_by_role("link", name="Öppna rapporten").first.click()  # a link to the page one is on
+        dialog.get_by_role("link", name="Visa på sidan Rapport").first.click()  # a link to the page one is on
         page.get_by_role("tab", name="Bedömningar").wait_for()
         settle(page)
         assert report_in(page) == ["arboga-2021-samverkan-barn-unga"]

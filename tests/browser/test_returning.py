@@ -42,7 +42,7 @@ def test_back_from_a_report_shows_the_search_in_its_box_from_the_first_frame(add
     page = open_page(f"{address}/sok")
     search_for(page, "återkoppling")
     found = page.get_by_role("heading", name="Träffar i").inner_text()
-    page.get_by_role("link", name="Öppna rapporten").first.click()
+    page.get_by_role("link", name="Visa på sidan Rapport").first.click()
     arrive(page, "Rapport")
     page.add_init_script(_WATCH)
     page.go_back()

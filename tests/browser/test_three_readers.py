@@ -127,7 +127,7 @@ def compare(page: Page, hand: Hand, _: Path) -> None:
     hand.write(page.get_by_role("searchbox", name="Sök i banken"), QUESTION, "Enter")
     hand.press(page.get_by_role("link", name=re.compile("^Området Återkoppling")))
     expect(page.locator("blockquote").first).to_be_visible()
-    hand.press(page.get_by_role("link", name="Öppna rapporten").first)
+    hand.press(page.get_by_role("link", name="Visa på sidan Rapport").first)
     expect(page.locator(".landed")).to_be_visible()
     expect(page.locator(".landed")).to_be_in_viewport()
     hand.press(page.get_by_role("link", name="Jämför kommuner").first)

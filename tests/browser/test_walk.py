@@ -70,7 +70,7 @@ def test_from_a_cell_to_the_report_and_back_keeps_the_filters(address: str, open
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     heading = dialog.get_by_role("heading").first.inner_text()
-    dialog.get_by_role("link", name="Öppna rapporten").first.click()
+    dialog.get_by_role("link", name="Visa på sidan Rapport").first.click()
     page.wait_for_url("**/rapport?**")
     settle(page)
     expect(page.locator("[data-testid=stMain]")).to_contain_text(heading.split(" – ")[1])

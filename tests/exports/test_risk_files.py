@@ -376,6 +376,21 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
     ]
 
 
+def test_the_plan_alone_has_what_the_appendix_has_and_none_of_the_risks(full: RiskDocument, full_word: Document) -> None:
+    alone = docx.Document(io.BytesIO(risk_docx.plan_to_docx(full)))
+    told, whole = sections(alone), sections(full_word)
+    assert alone.paragraphs[0].text == alone.core_properties.title == full.plan_title
+    of_the_plan = [one.title for one in full.plan]
+    assert list(told)[1:] == ["Fördjupade granskningar", *of_the_plan, "Årets övriga granskning", "Dagar per kvartal"]
+    assert [told[title] for title in of_the_plan] == [whole[title] for title in of_the_plan]
+    assert list(tables(alone)) == ["Årets övriga granskning", "Dagar per kvartal"]
+
+
+def test_a_plan_alone_without_audits_says_so(empty: RiskDocument) -> None:
+    alone = docx.Document(io.BytesIO(risk_docx.plan_to_docx(empty)))
+    assert sections(alone)["Fördjupade granskningar"] == [("Normal", risk_docx_plan.NO_PLAN)]
+
+
 def test_each_numbered_list_starts_from_one(full: RiskDocument, full_word: Document) -> None:
     numbers = [
         paragraph._p.pPr.numPr.numId.val  # type: ignore[union-attr]
