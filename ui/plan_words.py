@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from ui.data import answer
+from ui.law_words import place_in_law
 from ui.risk_words import DECISIONS, FIELD_WORDS
 from ui.words import VERIFIED, few_names, in_sentence, place_of
 from workspace.analysis import Analysis, Proposal, Risk, field_of
@@ -40,7 +41,7 @@ def criteria_of(area_id: str, year: int) -> list[str]:
     law = _law_of(area_id, year)
     found: dict[str, list[str]] = {}
     for row in law[law["law"].notna()].itertuples():
-        place = _place(row.paragraph, row.law)
+        place = place_in_law(row.paragraph, row.law)
         if place not in found:
             unread = "" if row.verified == "lagtext" else f" ({VERIFIED[str(row.verified)]})"
             found[place] = [f"{place}: {row.summary}{unread}"]
@@ -61,8 +62,12 @@ def without_successor(area_id: str, year: int) -> list[str]:
         ["named_law", "named_paragraph", "law"]
     )
     return [
-        f"{_place(row.named_paragraph, row.named_law)} gällde till och med {row.named_to:%Y-%m-%d}. Vilken bestämmelse "
-        + (f"i {row.law} som har trätt i stället" if isinstance(row.law, str) else "som har trätt i stället")
+        f"{place_in_law(row.named_paragraph, row.named_law)} gällde till och med {row.named_to:%Y-%m-%d}. Vilken "
+        + (
+            f"bestämmelse i {row.law} som har trätt i stället"
+            if isinstance(row.law, str)
+            else "bestämmelse som har trätt i stället"
+        )
         + f" är inte fastställt i kodboken: ta ställning till vad som gäller {year}."
         for row in ended.itertuples()
     ]
@@ -75,7 +80,7 @@ def ended_criteria(criteria: tuple[str, ...], year: int) -> list[str]:
     last_day = law[is_over].groupby("law")["valid_to"].max()
     laws = {found[0]: str(name) for name in set(law[is_over]["law"]) - set(law[~is_over]["law"])
             if (found := _LAW_NUMBER.search(str(name)))}  # fmt: skip
-    places = {_place(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
+    places = {place_in_law(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
     told = []
     for number, text in enumerate(criteria, 1):
         named = [(place, day) for place, day in places.items() if _is_named(place, text)]
@@ -99,10 +104,6 @@ def criteria_to_check(risk: Risk, proposal: Proposal, year: int) -> list[str]:
 
 def _law_of(area_id: str, year: int) -> pd.DataFrame:
     return answer("criteria_of_year", areas=[area_id], plan_year=year)
-
-
-def _place(paragraph: object, law: object) -> str:
-    return " ".join(part for part in (paragraph, law) if isinstance(part, str))
 
 
 def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
