@@ -50,13 +50,17 @@ class Deck:
         return f"{day}Data: {self.data_version}"
 
 
-def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
-    """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
+def is_drawn_as_table(figure: Figure, form: Form) -> bool:
+    """Return whether the slides have the figure's table: a wide one stays the grid that it was made from."""
     # A wider table cannot be read from the back; a grid of the same shows as much and goes on to further slides.
-    is_table = form == "tabell" and (
+    return form == "tabell" and (
         len(figure.table.columns) <= MOST_TABLE_COLUMNS or not isinstance(figure.drawing, Grid)
     )
-    drawing = figure.table if is_table else figure.drawing
+
+
+def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -> list[Slide]:
+    """Return the slides that a figure, or its table, takes: one, or several with "1 av 3" in their titles."""
+    drawing = figure.table if is_drawn_as_table(figure, form) else figure.drawing
     legend = () if isinstance(drawing, Table) else figure.legend
     subtitle, longest = figure.subtitle, figure.title
     parts = split(drawing, body_height(longest, subtitle, bool(legend)))

@@ -18,7 +18,7 @@ class RiskRow:
     field: str  # key of charts.risk_matrix.FIELDS, "" when not assessed
     decision: str  # "Granska", "Uppmärksamma", "Ingen granskning" or ""
     is_begun: bool  # anything of it is judged, decided or written
-    doubt: str  # what to look at again in the decision, "" = it follows from the judgement
+    remark: str  # beside the decision: what the matrix's field says where it differs, or what is not judged; "" = none
     description: str  # the auditors' own words on what the risk is
     motivation: str
     evidence: tuple[str, ...]  # sentences, with n

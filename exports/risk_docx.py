@@ -233,10 +233,9 @@ def _add_risk(file: Document, row: RiskRow, scale: int) -> None:
         if row.suggestion is None
         else add_labelled(file, "Förslag ur underlaget", f"{on_scale(row.suggestion, scale)}. {row.reckoning}".strip()),
         add_labelled(file, "Beslut", row.decision.strip() or NOT_DECIDED),
+        *([add_labelled(file, "Om beslutet", row.remark)] if row.remark else []),
         add_labelled(file, "Konsekvensens slag", row.kinds.strip() or NOT_STATED),
     ]
-    if row.doubt:
-        facts_told.append(add_labelled(file, "Se över", row.doubt))
     for paragraph in facts_told:
         paragraph.paragraph_format.keep_with_next = True
     if row.group.strip():

@@ -84,7 +84,7 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],
         "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
-        "Se över": [row.doubt for row in content.rows],
+        "Om beslutet": [row.remark for row in content.rows],
         "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
         "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
         "Konsekvensens slag": [row.kinds for row in content.rows],

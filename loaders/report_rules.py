@@ -158,7 +158,7 @@ def _check_findings(report: Report) -> Iterator[Issue]:
         seen.setdefault((finding.area, quote), i + 1)
         if fold(finding.summary).rstrip(".") == quote.rstrip("."):
             yield Issue(c.SUMMARY_IS_QUOTE, ("findings", i, "summary"))
-        # A note that names a status first explains that status: left behind when the status is changed, it says another.
+        # A note that names a status first explains it, and is easily left behind when the status is changed.
         told = re.match(r"\w*", fold(finding.note or ""))
         if told and told[0] in get_args(Status) and told[0] != finding.status:
             values = {"told": told[0], "status": finding.status}

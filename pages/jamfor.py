@@ -142,7 +142,8 @@ view = st.segmented_control(
 if view == VIEWS[1]:
     show_assessments(choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "basis"]))
 elif view == VIEWS[2]:
-    show_pair(choose(["bodies", "areas"], ["firms", "topics", "boards", "years", "rests_on"], leading=True))
+    more = ["firms", "topics", "boards", "years", "rests_on"]
+    show_pair(choose(["bodies", "areas"], more, leading=True, tells=False))
 else:
     show_areas(
         choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True)

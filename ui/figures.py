@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts.description import Drawing, Figure, Grid
-from charts.palette import GRADES, STATUSES, Theme, look
+from charts.palette import AGES, GRADES, STATUSES, Theme, look
 from charts.screen import draw
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
@@ -28,6 +28,8 @@ from ui.sources import source_text
 from ui.window import window_form
 from ui.words import escaped_markdown, number, sentence
 
+# A page may have both: the same mark is a status in one figure and an answer in the next.
+LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -285,8 +287,9 @@ def legend(kind: str = "status", tolkad: bool = False) -> None:
 
 
 def draw_legend(keys: Sequence[str], tolkad: bool = False) -> None:
-    """Draw a legend of looks (charts.palette.look); `tolkad` adds what the asterisk means."""
-    boxes = []
+    """Draw a legend of looks (charts.palette.look) and what they are of; `tolkad` adds what the asterisk means."""
+    head = LEGEND_HEADS.get(tuple(keys))
+    boxes = [f"<span>{head}:</span>"] if head else []
     for key in keys:
         shown = look(key, theme())
         dotted = ";border-style:dotted" if key == "ej_granskat" else ""

@@ -107,10 +107,13 @@ def tell_unknown() -> None:
         st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
 
 
-def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), leading: bool = False) -> Selection:
+def choose(
+    main: list[str], more: list[str], *, below: tuple[str, ...] = (), leading: bool = False, tells: bool = True
+) -> Selection:
     """Draw the filters, the rarer ones in a popover and those `below` in a second row, and what is chosen in words.
 
-    Returns the selection as query parameters.
+    Returns the selection as query parameters. A page that narrows it further has `tells` False, and says in words what
+    it shows with `tell_selection`.
     """
     selection: Selection = {}
     columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
@@ -131,9 +134,17 @@ def choose(main: list[str], more: list[str], *, below: tuple[str, ...] = (), lea
         for column, parameter in zip(st.columns(len(below)), below, strict=True):
             with column:
                 selection[parameter] = _choose_one(FILTERS[parameter])
-    if any(selection.values()):
-        _tell_chosen(f"**Visas:** {escaped_markdown(sentence(described(selection)))}")
+    if tells:
+        tell_selection(selection)
     return selection
+
+
+def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) -> None:
+    """Draw in words what the filters let through, when anything is chosen; of the parties only `shown_bodies`, when
+    the page shows these alone."""
+    if any(selection.values()):
+        shown = selection if shown_bodies is None else {**selection, "bodies": shown_bodies}
+        _tell_chosen(f"**Visas:** {escaped_markdown(sentence(described(shown)))}")
 
 
 def tell_unused() -> None:

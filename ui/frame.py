@@ -172,6 +172,14 @@ button[kind^="primary"], button[kind^="primary"] * {{ color: {paper}; }}
 }}
 /* What has no room goes to the next line: else a choice is cut off, and nobody sees that there is one more. */
 [data-testid="stButtonGroup"] > [role] {{ flex-wrap: wrap; overflow: visible; mask: none; }}
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * {{ color: {accent}; }} /* a link, as the others */
+/* Links that look like primary buttons: real buttons could not be opened in a tab of their own. */
+.st-key-ways_on [data-testid="stPageLink-NavLink"] {{
+  justify-content: center; min-height: 2.75rem; background: {accent}; border: 1px solid {accent};
+}}
+.st-key-ways_on [data-testid="stPageLink-NavLink"] * {{ color: {paper}; font-weight: 600; white-space: normal; }}
+.st-key-ways_on [data-testid="stPageLink-NavLink"]:hover * {{ text-decoration: underline; }}
+button[kind="tertiary"] p {{ text-align: left; }} /* of a label that takes two lines */
 .ways-in {{ margin: 0; padding: 0 !important; list-style: none; line-height: 1.5; }}
 .ways-in li {{ padding: 0.3rem 0; }}
 .cited {{ margin: 0; font-size: 0.875rem; color: {quiet}; overflow-wrap: anywhere; }}

@@ -1,5 +1,7 @@
 """The front door: what the bank is, one's own municipality, and the three ways in."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ WHAT = (
     "Granskningsbanken samlar vad revisorer i kommuner och regioner har funnit i fördjupade granskningar, så att du "
     "kan jämföra, göra en egen riskanalys och visa resultatet på ett möte."
 )
+Choices = dict[str, str | list[str]]  # of an address: key → one value, or several
 FEWEST_NEAR = 2  # others of one's own county that are enough to be compared with
 NO_REGION = "Riskanalysen görs för en kommun; en region går inte att välja där än."
 
@@ -21,33 +24,41 @@ def front_door() -> None:
     """Draw what the bank is in one sentence, the choice of one's own municipality, and the three ways in."""
     st.html(f'<p class="purpose">{escaped(WHAT)}</p>')
     with st.container(border=True, key="front_door"):
-        chooser, ways = st.columns([2, 5], gap="medium")
-        with chooser:
+        with st.columns([2, 3])[0]:
             own = choose_own_body()
-        with ways, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            name = None if own is None else str(own["body_name"])
-            in_bank = own is not None and bool(own["report_count"])
-            beside = compared(answer("coverage_by_body"), str(own["body_id"])) if own is not None and in_bank else []
-            _way(
-                "pages/jamfor.py",
-                f"Jämför {name} med andra" if beside else "Jämför kommuner",
-                ":material/grid_on:",
-                {"vy": "Områden", "kommun": [labels_of("bodies")[one] for one in beside]} if beside else {},
-            )
-            is_region = own is not None and own["kind"] != "kommun"
-            whose = f" för {name}" if name and not is_region else ""
-            _way("pages/riskanalys.py", f"Gör en riskanalys{whose}", ":material/balance:", {})
-            about = f" om {name}" if in_bank else ""
-            _way("pages/bildspel.py", f"Bygg ett bildspel{about}", ":material/slideshow:", {})
+        is_region = own is not None and own["kind"] != "kommun"
+        with st.container(key="ways_on"):
+            for column, (page, label, icon, choices) in zip(st.columns(3), _ways_on(own, is_region), strict=True):
+                with column:
+                    _way(page, label, icon, choices, width="stretch")
         if own is not None:
             _tell_own(own)
             if is_region:
                 st.caption(NO_REGION)
 
 
-def _way(page: str, label: str, icon: str, choices: dict[str, str | list[str]]) -> None:
+def _ways_on(own: pd.Series | None, is_region: bool) -> list[tuple[str, str, str, Choices]]:
+    """The page, label, icon and choices of each way in, for one's own municipality or for none."""
+    name = None if own is None else str(own["body_name"])
+    in_bank = own is not None and bool(own["report_count"])
+    beside = compared(answer("coverage_by_body"), str(own["body_id"])) if own is not None and in_bank else []
+    whose = f" för {name}" if name and not is_region else ""
+    about = f" om {name}" if in_bank else ""
+    return [
+        (
+            "pages/jamfor.py",
+            f"Jämför {name} med andra" if beside else "Jämför kommuner",
+            ":material/grid_on:",
+            {"vy": "Områden", "kommun": [labels_of("bodies")[one] for one in beside]} if beside else {},
+        ),
+        ("pages/riskanalys.py", f"Gör en riskanalys{whose}", ":material/balance:", {}),
+        ("pages/bildspel.py", f"Bygg ett bildspel{about}", ":material/slideshow:", {}),
+    ]
+
+
+def _way(page: str, label: str, icon: str, choices: Choices, width: Literal["content", "stretch"] = "content") -> None:
     given = [(key, one) for key, value in choices.items() for one in ([value] if isinstance(value, str) else value)]
-    st.page_link(page, label=escaped_markdown(label), icon=icon, query_params=given or None)
+    st.page_link(page, label=escaped_markdown(label), icon=icon, query_params=given or None, width=width)
 
 
 def _tell_own(own: pd.Series) -> None:

@@ -22,10 +22,10 @@ from ui.words import (
     unit_of,
 )
 
-COVERAGE = {
-    "granskat": "● Granskat",
-    "ej_granskat": "– Ej granskat i de valda granskningarna",
-    "saknas": "– Ingen vald granskning",
+COVERAGE = {  # without symbols: a filled one would be read as a problem
+    "granskat": "Granskat",
+    "ej_granskat": "Ej granskat i de valda granskningarna",
+    "saknas": "Ingen vald granskning",
 }
 MOST_NAMED_GAPS = 2  # areas named in the title; more are counted
 EXAMINED_BY_MOST = "Övriga områden, flest som granskat först"

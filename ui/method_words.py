@@ -42,6 +42,27 @@ UNITS = {
         "Punkt i rapportens lista, med mottagare och områden. Räknas en gång, hur många parter den än riktas till.",
     ),
 }
+# Those of the codebook and the reports whose meaning stands there, in the statute, or is general in Swedish.
+ABBREVIATIONS = {
+    "BBIC": "Barns behov i centrum, socialtjänstens arbetssätt för att utreda och följa upp barns behov.",
+    "BRÅ": "Brottsförebyggande råd. I rapporterna ett lokalt råd i kommunen.",
+    "BUP": "Barn- och ungdomspsykiatrin.",
+    "BUS": "Barn i behov av särskilt stöd. Namn på överenskommelsen mellan kommunerna i Stockholms län och regionen om "
+    "samverkan kring dem.",
+    "HVB": "Hem för vård eller boende.",
+    "IFO": "Individ- och familjeomsorgen, en del av socialtjänsten.",
+    "Jämtbus, Mittbus, Norrbus": "Överenskommelser mellan kommuner och region om samverkan kring barn och unga, i "
+    "Jämtland, Västernorrland och Norrbotten.",
+    "KSON": "Kommunalförbundet sjukvård och omsorg i Norrtälje.",
+    "LSS": "Lagen (1993:387) om stöd och service till vissa funktionshindrade.",
+    "LVU": "Lagen (1990:52) med särskilda bestämmelser om vård av unga.",
+    "SIP": "Samordnad individuell plan, som kommun och region gör tillsammans för en person.",
+    "SKIP": "Motsvarande plan inom kommunen, i Timrå kommunal samordnad individuell plan.",
+    "SoL": "Socialtjänstlagen: (2025:400), före den 1 juli 2025 (2001:453).",
+    "SOSFS": "Socialstyrelsens författningssamling.",
+    "SSPF": "Samverkan mellan skola, socialtjänst, polis och fritid.",
+    "TiNK": "Trygg i Norrtälje kommun, som samordnar kommunens trygghetsarbete.",
+}
 DEFINITIONS = {
     "Grad: svaret på en revisionsfråga, och ett sammanfattande omdöme": {
         "○ Ja": "Det som frågan gäller är uppfyllt. Hit hör även ord som i allt väsentligt.",
@@ -91,6 +112,7 @@ DEFINITIONS = {
         "Version": "Vilka uppgifter banken hade: en kontrollsumma av dem och dagen då banken byggdes.",
         "Fryst": "Bilden behåller figuren som den var, med bankens version. Annars följer den banken.",
     },
+    "Förkortningar": ABBREVIATIONS,
 }
 HELP = {
     "Täckning": "vad banken innehåller, och vad den inget säger om. Filtren gäller figuren; listan gäller hela banken.",

@@ -1,14 +1,17 @@
 """The words of a revisionsplan: its first drafts, what holds in its year, others' questions, and doubts."""
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
 from ui.data import answer
+from ui.law_words import place_in_law
 from ui.risk_words import DECISIONS, FIELD_WORDS
 from ui.words import VERIFIED, few_names, in_sentence, place_of
 from workspace.analysis import Analysis, Proposal, Risk, field_of
 
+FIELD_OF_DECISION = {"granska": "granska", "uppmarksamma": "uppmarksamhet", "ingen": "ingen"}
 MOST_QUESTIONS = 300  # of others, to start from
 METHOD_OF_DRAFT = "Granskning av styrande dokument, intervjuer och stickprov."
 # "5 och 5 a: Relevanta insatser …": the numbers of the report that asked.
@@ -23,7 +26,7 @@ def draft(risk: Risk, body_name: str, year: int) -> Proposal:
     if definition.empty:
         purpose = f"Syftet är att bedöma hur {body_name} hanterar risken: {risk.name}."
     else:
-        purpose = f"Syftet är att för {body_name} besvara frågan: {definition.iloc[0]['question']}"
+        purpose = f"Granskningen i {body_name} ska besvara frågan: {definition.iloc[0]['question']}"
     return Proposal(
         title=f"Granskning av {in_sentence(risk.name)}"[:300],
         purpose=purpose,
@@ -40,7 +43,7 @@ def criteria_of(area_id: str, year: int) -> list[str]:
     law = _law_of(area_id, year)
     found: dict[str, list[str]] = {}
     for row in law[law["law"].notna()].itertuples():
-        place = _place(row.paragraph, row.law)
+        place = place_in_law(row.paragraph, row.law)
         if place not in found:
             unread = "" if row.verified == "lagtext" else f" ({VERIFIED[str(row.verified)]})"
             found[place] = [f"{place}: {row.summary}{unread}"]
@@ -61,8 +64,12 @@ def without_successor(area_id: str, year: int) -> list[str]:
         ["named_law", "named_paragraph", "law"]
     )
     return [
-        f"{_place(row.named_paragraph, row.named_law)} gällde till och med {row.named_to:%Y-%m-%d}. Vilken bestämmelse "
-        + (f"i {row.law} som har trätt i stället" if isinstance(row.law, str) else "som har trätt i stället")
+        f"{place_in_law(row.named_paragraph, row.named_law)} gällde till och med {row.named_to:%Y-%m-%d}. Vilken "
+        + (
+            f"bestämmelse i {row.law} som har trätt i stället"
+            if isinstance(row.law, str)
+            else "bestämmelse som har trätt i stället"
+        )
         + f" är inte fastställt i kodboken: ta ställning till vad som gäller {year}."
         for row in ended.itertuples()
     ]
@@ -75,7 +82,7 @@ def ended_criteria(criteria: tuple[str, ...], year: int) -> list[str]:
     last_day = law[is_over].groupby("law")["valid_to"].max()
     laws = {found[0]: str(name) for name in set(law[is_over]["law"]) - set(law[~is_over]["law"])
             if (found := _LAW_NUMBER.search(str(name)))}  # fmt: skip
-    places = {_place(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
+    places = {place_in_law(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
     told = []
     for number, text in enumerate(criteria, 1):
         named = [(place, day) for place, day in places.items() if _is_named(place, text)]
@@ -101,10 +108,6 @@ def _law_of(area_id: str, year: int) -> pd.DataFrame:
     return answer("criteria_of_year", areas=[area_id], plan_year=year)
 
 
-def _place(paragraph: object, law: object) -> str:
-    return " ".join(part for part in (paragraph, law) if isinstance(part, str))
-
-
 def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
     """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
 
@@ -124,23 +127,43 @@ def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], boo
     return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 
 
-def doubt_words(risk: Risk, high_from: int) -> str | None:
-    """Return what to look at again in the decision on a risk, None when it follows from the judgement.
-
-    Nothing is forbidden: the auditors may have reasons that no matrix holds.
-    """
-    field = field_of(risk, high_from)
+def doubt_words(risk: Risk) -> str | None:
+    """Return what is not judged of a risk that is to be examined, None when nothing is."""
     levels = (("sannolikhet", risk.likelihood), ("konsekvens", risk.consequence))
     missing = " och ".join(word for word, level in levels if level is None)
     if risk.decision == "granska" and missing:
         return f"Beslutet är Granska, men {missing} är inte {'bedömda' if ' ' in missing else 'bedömd'}."
-    if field and (risk.decision, field) in (("granska", "ingen"), ("ingen", "granska")):
-        why = "" if risk.motivation.strip() else " Skriv skälet i motiveringen."
-        return f"Beslutet är {DECISIONS[str(risk.decision)]}, men risken ligger i fältet {FIELD_WORDS[field]}.{why}"
     return None
+
+
+def field_remark(risk: Risk, high_from: int) -> str | None:
+    """Return what the risk's field in the matrix says, where the decision is another; None where they agree or either
+    is missing.
+
+    It is no fault: the auditors may have reasons that no matrix holds.
+    """
+    field = field_of(risk, high_from)
+    if field is None or risk.decision is None or FIELD_OF_DECISION[risk.decision] == field:
+        return None
+    return f"Matrisens fält säger {FIELD_WORDS[field].rstrip('!')}."
 
 
 def doubts(analysis: Analysis) -> list[tuple[str, str]]:
     """Return what to look at again, as ("3. Regional samverkan", sentence), in the order of the risks' numbers."""
-    told = ((place, risk, doubt_words(risk, analysis.high_from)) for place, risk in enumerate(analysis.risks, 1))
-    return [(f"{place}. {risk.name}", words) for place, risk, words in told if words]
+    return _of_each(analysis, doubt_words)
+
+
+def decisions_beside_field(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return the decisions that are another than the field's, as ("3. Regional samverkan", sentences), in the order of
+    the risks' numbers."""
+
+    def told(risk: Risk) -> str | None:
+        remark = field_remark(risk, analysis.high_from)
+        return remark and f"Beslutet är {DECISIONS[str(risk.decision)]}. {remark}"
+
+    return _of_each(analysis, told)
+
+
+def _of_each(analysis: Analysis, words_of: Callable[[Risk], str | None]) -> list[tuple[str, str]]:
+    numbered = ((f"{place}. {risk.name}", words_of(risk)) for place, risk in enumerate(analysis.risks, 1))
+    return [(name, words) for name, words in numbered if words]

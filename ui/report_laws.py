@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from ui.law_words import place_in_law
 from ui.report_words import each
 from ui.words import VERIFIED
 
@@ -33,7 +34,7 @@ def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:
         own = rows.iloc[0]
         successors = rows.dropna(subset=["successor_id"]).drop_duplicates("successor_id")
         yield Law(
-            place=_place(own["paragraph"], own["law"]),
+            place=place_in_law(own["paragraph"], own["law"]),
             summary=own["summary"],
             then=_then(own),
             today=_today(own, successors, today),
@@ -42,10 +43,6 @@ def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:
             note=own["note"],
             areas=own["area_labels"],
         )
-
-
-def _place(paragraph: str | None, law: str) -> str:
-    return f"{paragraph} {law}" if paragraph else law
 
 
 def _day(value: pd.Timestamp) -> str:
@@ -86,7 +83,7 @@ def _successor(row: pd.Series, today: date) -> str:
         since = f"träder i kraft {starts}"
     if ends and ends < today.isoformat():
         since += f", upphörde {ends}"
-    place = _place(row["successor_paragraph"], row["successor_law"])
+    place = place_in_law(row["successor_paragraph"], row["successor_law"])
     return f"{place}, {since} ({VERIFIED[row['successor_verified']]}): {row['successor_summary']}"
 
 

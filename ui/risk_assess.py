@@ -15,7 +15,7 @@ from ui.data import answer
 from ui.evidence import open_report, show_findings
 from ui.figures import chart, legend, table_and_files
 from ui.plain_table import plain_table
-from ui.plan_words import doubt_words
+from ui.plan_words import doubt_words, field_remark
 from ui.risk_changes import decided, with_field
 from ui.risk_words import (
     DECISIONS,
@@ -220,7 +220,9 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         clear="Ta bort beslutet",
         format_func=DECISIONS.__getitem__,
     )
-    if doubt := doubt_words(risk, work.document.high_from):
+    if remark := field_remark(risk, work.document.high_from):
+        st.caption(remark)
+    if doubt := doubt_words(risk):
         st.warning(doubt)
     action(
         "Ta bort risken ur analysen",

@@ -10,7 +10,7 @@ from ui.data import data_version
 from ui.figures import XLSX_TYPE
 from ui.file_names import file_name
 from ui.owned import owned
-from ui.plan_words import criteria_to_check, doubt_words
+from ui.plan_words import criteria_to_check, doubt_words, field_remark
 from ui.risk_list import last_year, unreadable_words
 from ui.risk_plan import days_table
 from ui.risk_sources import Sources, own_reports, sources_of
@@ -99,7 +99,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 field=field_of(risk, analysis.high_from) or "",
                 decision=DECISIONS.get(risk.decision or "", ""),
                 is_begun=risk.is_begun,
-                doubt=doubt_words(risk, analysis.high_from) or "",
+                remark=field_remark(risk, analysis.high_from) or doubt_words(risk) or "",
                 description=risk.description,
                 motivation=risk.motivation,
                 evidence=() if row is None else tuple(evidence_sentences(row, analysis.body_name)),

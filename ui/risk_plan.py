@@ -10,7 +10,7 @@ import streamlit as st
 from ui.controls import TEXT, action, edit
 from ui.figures import heading, table_and_files
 from ui.plan_lines import QUARTERS, draw_time, show_lines
-from ui.plan_words import doubts, ended_criteria, questions_of_others, without_successor
+from ui.plan_words import decisions_beside_field, doubts, ended_criteria, questions_of_others, without_successor
 from ui.risk_words import own_source
 from ui.risk_work import AnalysisWork
 from ui.words import amount, counted, escaped_label, escaped_markdown, number
@@ -43,6 +43,9 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
     chosen = planned(analysis)
     if found := doubts(analysis):
         st.warning("\n".join(("Se över:", "", *(f"- {escaped_markdown(name)}: {words}" for name, words in found))))
+    if differ := decisions_beside_field(analysis):
+        lines = (f"- {escaped_markdown(name)}: {words}" for name, words in differ)
+        st.caption("\n".join(("Beslut som skiljer sig från fältet i matrisen:", "", *lines)))
     if chosen or analysis.lines:
         _show_days(work)
     if not chosen:

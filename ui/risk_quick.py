@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.controls import edit
-from ui.plan_words import doubt_words
+from ui.plan_words import doubt_words, field_remark
 from ui.risk_changes import decided, with_field
 from ui.risk_words import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
 from ui.risk_work import AnalysisWork
@@ -94,7 +94,9 @@ def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.S
         index=list(told).index(shown),
         format_func=told.__getitem__,
     )
-    if doubt := doubt_words(risk, analysis.high_from):
+    if remark := field_remark(risk, analysis.high_from):
+        st.caption(remark)
+    if doubt := doubt_words(risk):
         st.caption(f":material/warning: {doubt}")
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from charts.risk_matrix import on_scale
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
+from ui.law_words import changes_told
 from ui.saved import version_words
 from ui.sources import audits_told, reports_without, selection_without
 from ui.words import (
@@ -124,8 +125,12 @@ def own_source(analysis: Analysis, version: int, imported: Imported | None = Non
 
 def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
     """Return area → row of risk_evidence for the analysis' body and peers, with the parties behind the counts of the
-    others' granskningar (as in recurring_weaknesses)."""
+    others' granskningar (as in recurring_weaknesses), and law_changed_what: which provisions, in words ("" = none)."""
     rows = answer("risk_evidence", peer_selection(analysis), own_body=analysis.body_id)
+    changes_of_law = zip(rows["area_id"], rows["law_changed_from"], strict=True)
+    rows = rows.assign(
+        law_changed_what=["" if pd.isna(day) else changes_told(area, day) for area, day in changes_of_law]
+    )
     others = answer("recurring_weaknesses", selection_without(peer_selection(analysis), analysis.body_id))
     parties = ["area_id", *PARTY_COUNTS]
     return {str(row["area_id"]): row for _, row in rows.merge(others[parties], on="area_id", how="left").iterrows()}
@@ -174,9 +179,14 @@ def reckoning(row: pd.Series | None, scale: int) -> str:
     ]
     before = found.from_others
     for step in found.steps:
-        told.append(f"{STEPS[step.reason]}: {_step_words(step, before)}.")
+        told.append(f"{STEPS[step.reason]}{_which_law(row, step)}: {_step_words(step, before)}.")
         before = step.level
     return " ".join(told)
+
+
+def _which_law(row: pd.Series, step: Step) -> str:
+    """The provisions behind a step that a change of law gives, with their day, in brackets."""
+    return f" ({row['law_changed_what']}, från {row['law_changed_from']:%Y-%m-%d})" if step.reason == "lag" else ""
 
 
 def _decimals(value: float) -> str:
@@ -211,9 +221,7 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
         one, many = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
         sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), one, many)}.")
     if not pd.isna(row["law_changed_from"]):
-        sentences.append(
-            f"En bestämmelse i området är ny, ändrad eller upphävd från {row['law_changed_from']:%Y-%m-%d}."
-        )
+        sentences.append(f"Ändrad lag i området från {row['law_changed_from']:%Y-%m-%d}: {row['law_changed_what']}.")
     return sentences
 
 

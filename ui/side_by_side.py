@@ -7,7 +7,7 @@ from charts.palette import mark
 from ui.data import answer
 from ui.evidence import draw_cited, finding_card
 from ui.figures import heading, source_line, table_and_files
-from ui.filters import Selection, labels_of
+from ui.filters import Selection, labels_of, tell_selection
 from ui.frame import name_tab
 from ui.paging import choose_page, extent
 from ui.sentences import pair_sentence
@@ -32,6 +32,7 @@ def show_pair(selection: Selection) -> None:
     labels = labels_of("bodies")
     one, many = unit_of(labels)
     if len(labels) < 2:
+        tell_selection(selection)
         st.info(f"Banken innehåller färre än två {many}. Det finns ännu inget att jämföra.")
         return
     left, right = st.columns(2)
@@ -41,6 +42,7 @@ def show_pair(selection: Selection) -> None:
     second = right.selectbox(
         f"{name} B", for_b, index=int(for_b == for_a), format_func=labels.__getitem__, key="b", bind="query-params"
     )
+    tell_selection(selection, list(dict.fromkeys((first, second))))
     if first == second:
         st.info(f"Välj två olika {many}.")
         return

@@ -14,7 +14,7 @@ from ui.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from ui.controls import action, edit
 from ui.slide_preview import draw_preview, draw_thumbnail, preview_style
 from ui.slide_words import FORMS, THEMES, SlideWork
-from ui.slides import ShownSlide, current_version, freeze, shown, thaw
+from ui.slides import ShownSlide, current_version, deck_of, freeze, shown, thaw
 from ui.versions import show_history, show_owners_part
 from ui.words import counted, escaped_markdown
 from ui.work import NotMade, change, refused
@@ -40,10 +40,13 @@ def edit_slides(desk: Desk, work: SlideWork) -> None:
         st.info(EMPTY)
         return
     preview_style(work.document.theme)
-    st.subheader(counted(len(slides), "bild", "bilder").capitalize(), anchor=False)
+    figures = counted(len(slides), "figur", "figurer").capitalize()
+    count = len(deck_of(work.document, desk).slides)
+    st.subheader(f"{figures}, {count} bilder", anchor=False)
     st.caption(
-        "Titelbilden och den avslutande bilden om metod och källor tillkommer och görs ur det som är med. En figur som "
-        "inte får plats på en bild fortsätter på en till. I helskärm och i filerna är bilderna därför fler."
+        f"I helskärm och i filerna blir det {count} bilder. Titelbilden och den avslutande bilden om metod och "
+        "källor tillkommer och görs ur det som är med, och en figur som inte får plats på en bild fortsätter på en "
+        "till."
     )
     for stored in slides:
         with st.container(border=True):

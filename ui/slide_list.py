@@ -47,7 +47,11 @@ def _draw_new(desk: Desk, first: bool) -> None:
             )
             if made.slides:
                 count = counted(len(made.slides), "figur", "figurer")
-                st.caption(f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort.")
+                # How many slides they become is told where they are drawn anyway: to count is to make every figure.
+                st.caption(
+                    f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort. En stor figur blir "
+                    "flera bilder; titelbild och en bild om metod och källor tillkommer."
+                )
             if st.button("Skapa bildspelet", type="primary", key="new_set_make"):
                 if not title.strip():
                     st.error("Skriv en titel först.")

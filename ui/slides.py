@@ -5,10 +5,10 @@ from typing import cast
 
 from charts.description import Figure, Lines, Table
 from charts.palette import GRADES, STATUSES
-from exports.deck import Deck, Slide, slides_of
+from exports.deck import Deck, Slide, is_drawn_as_table, slides_of
 from queries.clock import today
 from ui.catalogue import Nothing, Parameters, UnknownFigure, broken, figure_of
-from ui.catalogue.made import UNEXAMINED
+from ui.catalogue.made import UNEXAMINED, of_one_area
 from ui.catalogue.risks import RISK_FIGURE, risk_figure
 from ui.data import data_version
 from ui.frozen import NotFrozen, frozen, thawed
@@ -46,12 +46,15 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
     try:
         figure, is_empty = _figure(stored, desk), False
     except Nothing as nothing:
-        figure, is_empty = _sentence("Inget att visa för de valda filtren", str(nothing)), True
+        about = of_one_area(cast(Parameters, stored.parameters))
+        figure, is_empty = _sentence(f"Inget att visa{about} för de valda filtren", str(nothing)), True
     except (UnknownFigure, NotFrozen) as error:
         told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
         figure, is_empty = _sentence("Figuren går inte att visa", told), True
     now = current_version(stored, desk)
     version = _version_sentence(stored, now)
+    if not is_empty and is_drawn_as_table(figure, stored.form):
+        figure = replace(figure, title=f"{figure.title} (tabell)")  # the same figure is often drawn in the set too
     title = stored.title or figure.title
     drawn = replace(figure, source=_before_source(stored, now) + figure.source)
     return ShownSlide(

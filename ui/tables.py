@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from ui.law_words import place_in_law
 from ui.words import (
     ACCORDING_TO,
     BASIS,
@@ -360,9 +361,7 @@ def law_table(law: pd.DataFrame) -> pd.DataFrame:
         column: law[column].dt.strftime("%Y-%m-%d").fillna("") for column in ("valid_from", "valid_to", "change_from")
     }
     worded = law.assign(
-        place=[
-            " ".join(part for part in (row.paragraph, row.law) if isinstance(part, str)) for row in law.itertuples()
-        ],
+        place=[place_in_law(row.paragraph, row.law) for row in law.itertuples()],
         valid_from=days["valid_from"],
         valid_to=days["valid_to"].where(
             days["valid_to"] != "", law["verified"].map({"lagtext": "gäller"}).fillna("ingen känd slutdag")

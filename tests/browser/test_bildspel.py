@@ -103,7 +103,7 @@ def test_from_figure_and_matrix_to_the_wall_by_keyboard_and_out_as_powerpoint(
     page.wait_for_url("**/bildspel?bildspel=*")
     settle(page)
     expect(page.get_by_role("heading", name="Höstens möte")).to_be_visible()
-    expect(page.get_by_role("heading", name="Två bilder")).to_be_visible()
+    expect(page.get_by_role("heading", name="Två figurer, 4 bilder")).to_be_visible()
 
     page.get_by_role("button", name="Visa i helskärm").focus()
     page.keyboard.press("Enter")

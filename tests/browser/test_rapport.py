@@ -38,6 +38,14 @@ def test_the_list_puts_the_id_in_the_address_and_back_returns(address: str, open
     assert report_in(page) == [TIMRA]
 
 
+def test_the_list_of_reports_is_left_aligned_where_its_lines_break(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/rapport", "narrow")
+    labels = page.locator("[class*='st-key-oppna_'] p")
+    expect(labels.first).to_be_visible()
+    assert labels.evaluate_all("all => all.every((one) => getComputedStyle(one).textAlign === 'left')")
+    assert len(set(labels.evaluate_all("all => all.map((one) => Math.round(one.getBoundingClientRect().left))"))) == 1
+
+
 def test_the_plain_page_opens_a_report_and_the_address_opens_it_again(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/rapport")
     page.get_by_role("button", name="Timrå 2020").click()

@@ -8,6 +8,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 import queries
+from charts.palette import PAPERS, Theme
 from tests.browser.conftest import Opener, asked_outside, click_middle, open_cell, settle, unfold
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,19 @@ def quotes_of(report_id: str, area: str) -> list[str]:
 def click_mark(page: Page, chart: str, trace: str, position: int) -> None:
     mark = page.locator(f".st-key-{chart} .scatterlayer .trace").nth(["brist", "delvis", "fungerar", "ej"].index(trace))
     click_middle(page, mark.locator("path.point").nth(position))
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
+def test_the_ways_in_look_like_what_is_to_be_pressed(address: str, open_page: Opener, size: str, scheme: Theme) -> None:
+    page = open_page(address, size, scheme)
+    links = page.locator(".st-key-ways_on a").filter(visible=True)  # Streamlit draws each twice, one of them hidden
+    expect(links).to_have_text([re.compile(text) for text in ("Jämför kommuner", "riskanalys", "bildspel")])
+    filled = "all => all.map((one) => getComputedStyle(one).backgroundColor)"
+    accent = PAPERS[scheme].accent.removeprefix("#")
+    assert set(links.evaluate_all(filled)) == {f"rgb({', '.join(str(part) for part in bytes.fromhex(accent))})"}
+    boxes = [links.nth(place).bounding_box() or {} for place in range(3)]
+    assert all(box["height"] >= 44 for box in boxes)  # a finger's width
+    assert len({round(box["width"]) for box in boxes}) == 1
 
 
 def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page: Opener) -> None:
@@ -155,3 +169,18 @@ def test_a_wide_table_can_be_scrolled_by_keyboard(address: str, open_page: Opene
     table = page.locator(".plain-table").first
     assert table.evaluate("node => node.scrollWidth > node.clientWidth")
     assert table.evaluate("node => node.tabIndex") == 0
+
+
+def test_the_word_list_opens_on_every_page_and_leaves_the_reader_there(address: str, open_page: Opener) -> None:
+    page = open_page(address)
+    for path in ("", "jamfor", "aterkommande", "rapport", "rekommendationer", "granskningskarta", "sok", "riskanalys",
+                 "bildspel", "metod"):  # fmt: skip
+        page.goto(f"{address}/{path}")
+        settle(page)
+        here = page.url
+        page.get_by_role("button", name="Ord", exact=False).first.click()
+        for word in ("Delvis:", "Ej granskat:", "SIP:"):
+            expect(page.get_by_text(word, exact=False).last).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text("SIP:", exact=False)).to_have_count(0)
+        assert page.url == here

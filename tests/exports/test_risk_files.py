@@ -68,7 +68,7 @@ def risk(number: int) -> RiskRow:
         field=field_of(likelihood, consequence, 3) if is_assessed else "",  # type: ignore[arg-type]
         decision=DECISIONS[number % 4] if number % 9 else "",
         is_begun=number % 9 != 0,
-        doubt="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
+        remark="Beslutet är Granska, men konsekvens är inte bedömd." if number == 4 else "",
         description="" if number % 4 else f"Risken att {NAMES[number % len(NAMES)].lower()} brister ({number}).",
         motivation="" if number % 6 == 0 or number % 9 == 0 else NASTY if number == 8 else f"{number}: {MOTIVATION}",
         evidence=() if number % 5 == 0 else (f"Brist i 3 av 4 som granskat det; {number} har inte granskat det.",
@@ -334,7 +334,7 @@ def test_every_risk_has_a_section_with_all_that_is_known_of_it(full: RiskDocumen
             else f"Förslag ur underlaget: {row.suggestion} på skalan 1–4. {row.reckoning}"
         )
         assert f"Beslut: {row.decision or 'ej beslutat'}" in texts
-        assert (f"Se över: {row.doubt}" in texts) == bool(row.doubt)
+        assert (f"Om beslutet: {row.remark}" in texts) == bool(row.remark)
         assert f"Konsekvensens slag: {row.kinds or 'ej angivet'}" in texts
         first, *rest = [line for line in cleaned(row.motivation).splitlines() if line] or ["ingen skriven"]
         start = texts.index(f"Motivering: {first}")
@@ -376,7 +376,9 @@ def test_the_appendix_has_every_planned_audit_and_the_days(full: RiskDocument, f
     ]
 
 
-def test_the_plan_alone_has_what_the_appendix_has_and_none_of_the_risks(full: RiskDocument, full_word: Document) -> None:
+def test_the_plan_alone_has_what_the_appendix_has_and_none_of_the_risks(
+    full: RiskDocument, full_word: Document
+) -> None:
     alone = docx.Document(io.BytesIO(risk_docx.plan_to_docx(full)))
     told, whole = sections(alone), sections(full_word)
     assert alone.paragraphs[0].text == alone.core_properties.title == full.plan_title
@@ -515,7 +517,7 @@ def test_every_risk_is_a_row_with_typed_cells(full: RiskDocument, full_book: Wor
             "Konsekvens": "ej bedömd" if one.consequence is None else one.consequence,
             "Fält": FIELDS[one.field].word if one.field else "ej bedömd",
             "Beslut": one.decision or "ej beslutat",
-            "Se över": one.doubt or None,
+            "Om beslutet": one.remark or None,
             "Rang": ranks.get(one.number, "ej bedömd"),
             "Förslag ur underlaget": "inget förslag" if one.suggestion is None else one.suggestion,
             "Så räknas förslaget": one.reckoning or None,

@@ -16,6 +16,7 @@ from tests.pages.timing import median_run
 from ui.data import data_version
 from ui.shown_version import PREFIX as SHOWN_VERSION
 from ui.slide_ready import of_analysis, own_body_compared
+from ui.slides import deck_of
 from ui.slides import shown as shown_slide
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
@@ -137,6 +138,15 @@ def test_a_ready_made_set_can_be_shown_as_it_is(desk: Desk, start: str, title: s
     assert not app.exception
     assert "går inte att visa" not in texts(app)
     assert "Inget att visa" not in texts(app)
+
+
+def test_a_set_tells_how_many_slides_its_figures_become(desk: Desk) -> None:
+    ready = own_body_compared("0188")
+    count = len(deck_of(ready, desk).slides)
+    assert count > len(ready.slides) + 2  # a figure takes several
+    app = shown(stored(desk, ready))
+    assert f"Elva figurer, {count} bilder" in [one.value for one in app.subheader]
+    assert f"I helskärm och i filerna blir det {count} bilder." in texts(app)
 
 
 @pytest.mark.parametrize("view", ["Bilder", "Versioner och delning"])

@@ -1,5 +1,6 @@
 """Every page, run from app.py as a reader would: plain, by deep link, by a nonsense address, with nothing selected."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,11 @@ def test_no_snapshot_at_all_says_what_to_run(tmp_path: Path, monkeypatch: pytest
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert not app.exception
     assert "python -m loaders build" in app.error[0].value
+
+
+def test_where_one_mark_is_both_a_status_and_an_answer_each_legend_says_which() -> None:
+    app = opened(ROOT / "pages" / "oversikt.py")
+    legends = [one.proto.body for one in app.get("html") if 'class="legend"' in one.proto.body]
+    heads = {re.sub("<[^>]*>", "", one.split("</span>")[0]) for one in legends}
+    assert heads == {"Status:", "Svar på revisionsfrågor:"}
+    assert all("●" in one for one in legends)

@@ -84,3 +84,11 @@ def test_the_browsers_tab_is_named_after_the_page_and_what_it_shows(
 def test_no_two_pages_have_tabs_of_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [named(monkeypatch, page, {})[-1] for page in PAGES]
     assert len(set(names)) == len(PAGES)
+
+
+def test_side_by_side_names_the_two_that_are_compared() -> None:
+    address = {"vy": ["Sida vid sida"], "kommun": ["Norrtälje", "Timrå", "Vallentuna", "Östersund"], "a": ["Timrå"]}
+    app = opened(ROOT / "pages" / "jamfor.py", {**address, "b": ["Östersund"], "byra": ["KPMG", "PwC"]})
+    assert told(app) == ["**Visas:** Kommuner: Timrå, Östersund; Revisionsbyrå: KPMG, PwC."]
+    plain = opened(ROOT / "pages" / "jamfor.py", {"vy": ["Sida vid sida"]})
+    assert told(plain) == []

@@ -121,7 +121,10 @@ def test_an_analysis_of_a_newer_program_is_told_in_swedish(desk: Desk) -> None:
 def test_a_draft_has_the_area_s_question_and_only_what_holds_in_its_year(snapshot: Path) -> None:
     risk = example_analysis().risk("aterkoppling_orosanmalan")
     proposal = draft(risk, "Sundsvall", 2027)
-    assert proposal.purpose.endswith("Får den som anmält oro för ett barn veta om en utredning har inletts?")
+    assert proposal.purpose == (
+        "Granskningen i Sundsvall ska besvara frågan: "
+        "Får den som anmält oro för ett barn veta om en utredning har inletts?"
+    )
     assert [one.split(":")[0] for one in proposal.criteria] == ["19 kap. 6 § Socialtjänstlag (2025"]
     assert "2026-01-15" in proposal.criteria[0]
     asked, is_all = questions_of_others("aterkoppling_orosanmalan", "2281")

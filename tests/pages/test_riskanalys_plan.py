@@ -8,7 +8,15 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.test_every_page import texts
 from tests.pages.test_riskanalys import EVIL, VIEWS, example_analysis, shown, stored
 from ui.data import answer
-from ui.plan_words import criteria_of, doubt_words, draft, ended_criteria, questions_of_others, without_successor
+from ui.plan_words import (
+    criteria_of,
+    doubt_words,
+    draft,
+    ended_criteria,
+    field_remark,
+    questions_of_others,
+    without_successor,
+)
 from ui.risk_words import differences_table
 from workspace import Desk
 from workspace.analysis import KIND, Proposal, Risk, read_analysis
@@ -88,20 +96,34 @@ def test_a_suggested_question_cites_no_other_report_s_numbers(snapshot: object) 
     [
         ({"decision": "granska"}, "Beslutet är Granska, men sannolikhet och konsekvens är inte bedömda."),
         ({"decision": "granska", "consequence": 4}, "Beslutet är Granska, men sannolikhet är inte bedömd."),
-        ({"decision": "granska", "likelihood": 2, "consequence": 2}, "fältet Ingen granskning. Skriv skälet i"),
-        ({"decision": "ingen", "likelihood": 3, "consequence": 4}, "Beslutet är Ingen granskning, men risken"),
-        ({"decision": "granska", "likelihood": 1, "consequence": 1, "motivation": "Fullmäktige bad."}, "granskning."),
-        ({"decision": "granska", "likelihood": 3, "consequence": 3}, None),
         ({"decision": "granska", "likelihood": 1, "consequence": 3}, None),
         ({"decision": "ingen"}, None),
         ({"likelihood": 4, "consequence": 4}, None),
     ],
 )
-def test_a_decision_that_the_judgement_does_not_lead_to_is_told(values: dict[str, object], expected: str) -> None:
-    words = doubt_words(Risk.model_validate({"risk_id": "a", "name": "A", **values}), 3)
-    assert (words is None) == (expected is None)
-    assert expected is None or expected in str(words)
-    assert not values.get("motivation") or "motiveringen" not in str(words)
+def test_what_is_not_judged_of_a_risk_to_examine_is_told(values: dict[str, object], expected: str | None) -> None:
+    assert doubt_words(Risk.model_validate({"risk_id": "a", "name": "A", **values})) == expected
+
+
+@pytest.mark.parametrize(
+    ("decision", "likelihood", "consequence", "expected"),
+    [
+        ("ingen", 3, 4, "Matrisens fält säger Granska."),
+        ("uppmarksamma", 4, 4, "Matrisens fält säger Granska."),
+        ("granska", 2, 2, "Matrisens fält säger Ingen granskning."),
+        ("granska", 1, 3, "Matrisens fält säger Uppmärksamhet."),
+        ("granska", 3, 3, None),
+        ("uppmarksamma", 1, 3, None),
+        ("ingen", 1, 1, None),
+        (None, 4, 4, None),
+        ("granska", None, 4, None),
+    ],
+)
+def test_a_decision_beside_the_matrix_s_field_has_a_remark_and_nothing_more(
+    decision: str | None, likelihood: int | None, consequence: int | None, expected: str | None
+) -> None:
+    values = {"decision": decision, "likelihood": likelihood, "consequence": consequence}
+    assert field_remark(Risk.model_validate({"risk_id": "a", "name": "A", **values}), 3) == expected
 
 
 def test_the_plan_and_the_judgement_tell_of_granska_without_probability(desk: Desk) -> None:
@@ -109,8 +131,16 @@ def test_the_plan_and_the_judgement_tell_of_granska_without_probability(desk: De
     assert f"17. Regional samverkan: {words}" in told(desk, likelihood=None)
     analysis = example_analysis().with_risk(REGIONAL, likelihood=None)
     assert words in read(shown(stored(desk, analysis), risk="17. Regional samverkan"))
-    analysis = analysis.with_risk(REGIONAL, decision="ingen", likelihood=4)
-    assert "Ingen granskning, men risken" in read(shown(stored(desk, analysis), VIEWS[2])), "with an empty plan too"
+
+
+def test_a_decision_beside_the_field_is_told_where_it_is_shown_and_is_no_warning(desk: Desk) -> None:
+    analysis = example_analysis().with_risk(REGIONAL, decision="ingen", likelihood=4, consequence=4)
+    document_id, remark = stored(desk, analysis), "Matrisens fält säger Granska."
+    one = shown(document_id, risk="17. Regional samverkan")
+    plan = shown(document_id, VIEWS[2])  # empty, and tells of it too
+    assert remark in [caption.value for caption in one.caption]
+    assert f"17. Regional samverkan: Beslutet är Ingen granskning. {remark}" in read(plan).replace("\\", "")
+    assert remark not in " ".join(warning.value for page in (one, plan) for warning in page.warning)
 
 
 def test_a_draft_keeps_its_first_words(snapshot: object) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.method_words import DEFINITIONS
+from ui.method_words import ABBREVIATIONS, DEFINITIONS
+from ui.words import escaped_markdown, swedish_order
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("pages", "ui", "charts", "exports", "workspace", "queries", "loaders")
@@ -19,6 +20,9 @@ FOR_READERS = (
     "docs/kodningshandbok.md",
     "data/README.md",
 )
+CODEBOOK = sorted((ROOT / "data" / "codebook").glob("*.yaml"))
+ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}|[A-Z][a-z][A-Z])(?!\w)")
+NO_ABBREVIATION = {"AB", "EY", "IT", "KPMG", "PwC", "README"}  # names, and what everybody reads as a word
 GLOSSARY = ROOT / "docs" / "ordlista.md"
 # How a word is found, where it is more or less than its letters.
 ENDINGS = {"ledande område": r"ledande områden?a?(?:na|s)?\b", "rutor": r"\brutor\b", "urval": r"\burval(?:et|ets)?\b"}
@@ -76,10 +80,23 @@ def test_no_comment_that_goes_out_with_the_data_has_a_word_to_avoid() -> None:
         assert not [word for word, found in avoided().items() if found.search(text)], path.name
 
 
+def test_every_abbreviation_of_the_codebook_is_in_the_list() -> None:
+    occurring = {word for path in CODEBOOK for word in ABBREVIATION.findall(path.read_text(encoding="utf-8"))}
+    assert occurring - NO_ABBREVIATION <= set(ABBREVIATIONS)
+
+
+def test_the_list_has_no_abbreviation_that_stands_nowhere_and_is_in_order() -> None:
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in [*CODEBOOK, *(ROOT / "data/reports").glob("*.yaml")])
+    for listed in ABBREVIATIONS:
+        for word in listed.split(", "):
+            assert re.search(rf"\b{word}", texts, re.IGNORECASE), word
+    assert list(ABBREVIATIONS) == sorted(ABBREVIATIONS, key=swedish_order)
+
+
 def test_the_list_of_a_page_has_every_word_and_its_meaning() -> None:
     app = AppTest.from_string("from ui.word_list import offer_word_list\noffer_word_list()").run()
     shown = "\n".join(text.value for text in app.markdown)
     for words in DEFINITIONS.values():
         for word, meaning in words.items():
             assert f"**{word.replace('*', chr(92) + '*')}:**" in shown
-            assert meaning.partition(",")[0].split("`")[0] in shown
+            assert escaped_markdown(meaning.partition(",")[0].split("`")[0]) in shown

@@ -262,6 +262,7 @@ def test_what_the_bank_says_of_a_risk_holds(
             pd.Series(
                 {"own_status": status, "own_year": year, "own_year_basis": "tryckt", "own_newest_count": several,
                  "own_open_count": advice, "law_changed_from": pd.Timestamp("2025-07-01") if is_dated else pd.NaT,
+                 "law_changed_what": "19 kap. 1 § Socialtjänstlag (2025:400) är ny" if is_dated else "",
                  "first_year": year, "last_year": year},
                 dtype=object,
             ),

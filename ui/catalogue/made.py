@@ -7,10 +7,10 @@ import pandas as pd
 from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
 from queries import Parameter
-from ui.filters import Selection
+from ui.filters import Selection, labels_of
 from ui.paging import extent
 from ui.sources import cited_reports, source_text
-from ui.words import NOT_PREVALENCE, amount
+from ui.words import NOT_PREVALENCE, amount, in_sentence
 
 Parameters = dict[str, Parameter]
 MOST_NUMBER = 10**9
@@ -96,6 +96,26 @@ def made(
         caution=" ".join(part for part in (caution, UNEXAMINED if kind == "status" else "", NOT_PREVALENCE) if part),
         citations=cited_reports(selection) if citations is None else citations,
     )
+
+
+def of_one_area(parameters: Parameters) -> str:
+    """Return " om regional samverkan" when a single area is selected, for a title that does not name it; else ""."""
+    areas = parameters.get("areas")
+    label = labels_of("areas").get(str(areas[0])) if isinstance(areas, list) and len(areas) == 1 else None
+    return f" om {in_sentence(label)}" if label else ""
+
+
+def limits_told(parameters: Parameters, *more: str) -> str:
+    """Return what a title's areas and parties are limited to, in brackets: a set may hold the same figure of all too.
+
+    `more` are limits of the figure's own. A choice of several counties stands in the source line alone.
+    """
+    limits = ["bland de särskilt följda områdena"] if parameters.get("leading_only") else []
+    counties = parameters.get("counties")
+    if isinstance(counties, list) and len(counties) == 1:
+        limits.append(f"i {labels_of('counties').get(str(counties[0]), str(counties[0]))}")
+    limits += [one for one in more if one]
+    return f" ({', '.join(limits)})" if limits else ""
 
 
 def as_table(table: pd.DataFrame, count: int | None = None) -> Table:

@@ -20,6 +20,7 @@ from ui.catalogue.made import (
     as_table,
     listed_columns,
     made,
+    of_one_area,
     the_one,
 )
 from ui.data import answer, data_version, this_year
@@ -32,6 +33,7 @@ from ui.words import (
     citation,
     counted,
     in_sentence,
+    in_words,
     joined,
     listed,
     parties_cited,
@@ -137,7 +139,7 @@ def recommendations(parameters: Parameters) -> Figure:
         }
     )
     return made(
-        f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}",
+        f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
         "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
         as_table(table),
         table,
@@ -157,10 +159,28 @@ def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
     return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
+def _which_of_area(row: pd.Series, in_report: pd.DataFrame) -> tuple[str, str]:
+    """Which of the report's findings in its area it is (rows of findings), and how many they are in a sentence: two
+    slides of one area are told apart."""
+    numbers = sorted(set(in_report.loc[in_report["area_id"] == row["area_id"], "finding_no"]))
+    if len(numbers) == 1:
+        return "Ett fynd", ""
+    place = numbers.index(row["finding_no"]) + 1
+    return f"Fynd {place} av {len(numbers)}", f" Rapporten har {in_words(len(numbers))} fynd i området."
+
+
+def _year_among_reports(row: pd.Series, body_ids: pd.Series) -> str:
+    """The year of the finding's report, when the bodies have findings of the area in other reports too."""
+    in_area = answer("findings", bodies=sorted(set(body_ids)), areas=[row["area_id"]])
+    if in_area["report_id"].nunique() == 1:
+        return ""
+    return f" {year_told(row['published_text'], row['published_basis'])}"
+
+
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
-    found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
-    found = found[found["finding_no"] == parameters["finding_no"]]
+    in_report = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    found = in_report[in_report["finding_no"] == parameters["finding_no"]]
     if found.empty:
         facts = answer("report_facts", reports=parameters["reports"])
         raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
@@ -171,9 +191,12 @@ def evidence(parameters: Parameters) -> Figure:
     names = found["body_name"].tolist()
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
+    which, how_many = _which_of_area(row, in_report)
     return made(
-        f"Ett fynd om {in_sentence(row['area_label'])}, {named}: {look.word.lower()}",
+        f"{which} om {in_sentence(row['area_label'])}, {named}"
+        f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
+        + how_many
         + _area_as_a_whole(row, found["body_id"]),
         Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
         findings_table(found.head(1)),

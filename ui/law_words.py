@@ -1,0 +1,36 @@
+"""How provisions are named, and what a day of change in them has changed."""
+
+import pandas as pd
+
+from ui.data import answer
+from ui.words import listed, number
+
+MOST_PROVISIONS = 3  # that a sentence names of each kind of change
+
+
+def place_in_law(paragraph: object, law: object) -> str:
+    """Return "19 kap. 6 § Socialtjänstlag (2025:400)"; the law alone when the whole of it is meant."""
+    return " ".join(part for part in (paragraph, law) if isinstance(part, str))
+
+
+def changes_told(area_id: str, day: pd.Timestamp) -> str:
+    """Return which provisions of an area are new, changed or repealed from a day: "19 kap. 1 § Socialtjänstlag
+    (2025:400) är ny; 14 kap. 1 § Socialtjänstlag (2001:453) är upphävd"; "" when the codebook has none."""
+    every = answer("area_law")
+    law = every[every["area_id"] == area_id]
+    kinds = (
+        (law["valid_from"] == day, "är ny", "är nya"),
+        (law["change_from"] == day, "är ändrad", "är ändrade"),
+        (law["valid_to"] + pd.Timedelta(days=1) == day, "är upphävd", "är upphävda"),
+    )
+    told = []
+    for is_of_kind, one, many in kinds:
+        places = list(dict.fromkeys(place_in_law(row.paragraph, row.law) for row in law[is_of_kind].itertuples()))
+        if places:
+            told.append(f"{_some_of(places)} {one if len(places) == 1 else many}")
+    return "; ".join(told)
+
+
+def _some_of(places: list[str]) -> str:
+    rest = len(places) - MOST_PROVISIONS
+    return listed([*places[:MOST_PROVISIONS], *([f"{number(rest)} till"] if rest > 0 else [])])
