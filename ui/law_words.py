@@ -13,22 +13,23 @@ def place_in_law(paragraph: object, law: object) -> str:
     return " ".join(part for part in (paragraph, law) if isinstance(part, str))
 
 
-def changes_told(area_id: str, day: pd.Timestamp) -> str:
+def law_changes_in_words(area_id: str, day: pd.Timestamp) -> str:
     """Return which provisions of an area are new, changed or repealed from a day: "19 kap. 1 § Socialtjänstlag
     (2025:400) är ny; 14 kap. 1 § Socialtjänstlag (2001:453) är upphävd"; "" when the codebook has none."""
     every = answer("area_law")
-    law = every[every["area_id"] == area_id]
+    provisions = list(every[every["area_id"] == area_id].itertuples())
+    day_before = day - pd.Timedelta(days=1)
     kinds = (
-        (law["valid_from"] == day, "är ny", "är nya"),
-        (law["change_from"] == day, "är ändrad", "är ändrade"),
-        (law["valid_to"] + pd.Timedelta(days=1) == day, "är upphävd", "är upphävda"),
+        ([row for row in provisions if row.valid_from == day], "är ny", "är nya"),
+        ([row for row in provisions if row.change_from == day], "är ändrad", "är ändrade"),
+        ([row for row in provisions if row.valid_to == day_before], "är upphävd", "är upphävda"),
     )
-    told = []
-    for is_of_kind, one, many in kinds:
-        places = list(dict.fromkeys(place_in_law(row.paragraph, row.law) for row in law[is_of_kind].itertuples()))
+    phrases = []
+    for rows, singular, plural in kinds:
+        places = list(dict.fromkeys(place_in_law(row.paragraph, row.law) for row in rows))
         if places:
-            told.append(f"{_some_of(places)} {one if len(places) == 1 else many}")
-    return "; ".join(told)
+            phrases.append(f"{_some_of(places)} {singular if len(places) == 1 else plural}")
+    return "; ".join(phrases)
 
 
 def _some_of(places: list[str]) -> str:

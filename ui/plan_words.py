@@ -157,11 +157,11 @@ def decisions_beside_field(analysis: Analysis) -> list[tuple[str, str]]:
     """Return the decisions that are another than the field's, as ("3. Regional samverkan", sentences), in the order of
     the risks' numbers."""
 
-    def told(risk: Risk) -> str | None:
+    def sentences(risk: Risk) -> str | None:
         remark = field_remark(risk, analysis.high_from)
         return remark and f"Beslutet är {DECISIONS[str(risk.decision)]}. {remark}"
 
-    return _of_each(analysis, told)
+    return _of_each(analysis, sentences)
 
 
 def _of_each(analysis: Analysis, words_of: Callable[[Risk], str | None]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ import pandas as pd
 from charts.risk_matrix import on_scale
 from ui.data import answer, data_version
 from ui.filters import Selection, labels_of
-from ui.law_words import changes_told
+from ui.law_words import law_changes_in_words
 from ui.saved import version_words
 from ui.sources import audits_told, reports_without, selection_without
 from ui.words import (
@@ -129,7 +129,7 @@ def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
     rows = answer("risk_evidence", peer_selection(analysis), own_body=analysis.body_id)
     changes_of_law = zip(rows["area_id"], rows["law_changed_from"], strict=True)
     rows = rows.assign(
-        law_changed_what=["" if pd.isna(day) else changes_told(area, day) for area, day in changes_of_law]
+        law_changed_what=["" if pd.isna(day) else law_changes_in_words(area, day) for area, day in changes_of_law]
     )
     others = answer("recurring_weaknesses", selection_without(peer_selection(analysis), analysis.body_id))
     parties = ["area_id", *PARTY_COUNTS]

@@ -7,7 +7,7 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
-from ui.catalogue.made import NOTHING, BadParameters, Build, Nothing, Parameters, limits_told, listed_columns, made
+from ui.catalogue.made import NOTHING, BadParameters, Build, Nothing, Parameters, limits_in_words, listed_columns, made
 from ui.data import answer
 from ui.filters import labels_of
 from ui.paging import IN_TABLE, extent, row_count
@@ -63,7 +63,7 @@ def matrix(parameters: Parameters) -> Figure:
         capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
     title = matrix_sentence(cells, len(every), (one, many))
     if cells["area_id"].nunique() > 1:  # a single one is named
-        title += limits_told(parameters, examined_by)
+        title += limits_in_words(parameters, examined_by)
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), one, many)}"
     return made(

@@ -105,7 +105,7 @@ def of_one_area(parameters: Parameters) -> str:
     return f" om {in_sentence(label)}" if label else ""
 
 
-def limits_told(parameters: Parameters, *more: str) -> str:
+def limits_in_words(parameters: Parameters, *more: str) -> str:
     """Return what a title's areas and parties are limited to, in brackets: a set may hold the same figure of all too.
 
     `more` are limits of the figure's own. A choice of several counties stands in the source line alone.
@@ -114,7 +114,7 @@ def limits_told(parameters: Parameters, *more: str) -> str:
     counties = parameters.get("counties")
     if isinstance(counties, list) and len(counties) == 1:
         limits.append(f"i {labels_of('counties').get(str(counties[0]), str(counties[0]))}")
-    limits += [one for one in more if one]
+    limits += [limit for limit in more if limit]
     return f" ({', '.join(limits)})" if limits else ""
 
 

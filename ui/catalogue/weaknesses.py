@@ -8,7 +8,7 @@ from charts.pairs import pair_bars
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
-from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, limits_told, made, the_one
+from ui.catalogue.made import MOST_TABLE_ROWS, NOTHING, Build, Nothing, Parameters, limits_in_words, made, the_one
 from ui.data import answer
 from ui.paging import IN_TABLE, row_count
 from ui.sentences import co_occurrence_sentence, ranking_sentence
@@ -35,7 +35,7 @@ def ranking(parameters: Parameters) -> Figure:
         raise Nothing(NOTHING)
     shown = examined if parameters.get("every") else examined.head(SHOWN_AREAS)
     return made(
-        ranking_sentence(areas) + (limits_told(parameters) if len(areas) > 1 else ""),
+        ranking_sentence(areas) + (limits_in_words(parameters) if len(areas) > 1 else ""),
         "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister."
         + (f" De första {len(shown)} av {len(examined)} granskade områden." if len(shown) < len(examined) else ""),
         area_bars(shown),
