@@ -3,17 +3,17 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.door import Door
+from ui.shell.middleware import Door
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
-    from ui.address import keep_first_choices, tell_address
-    from ui.controls import stay_connected
-    from ui.desk import know_the_browser
-    from ui.filters import carry_on, tell_unknown
-    from ui.frame import draw_head, dress, name_page, ready
-    from ui.present import is_presenting
+    from ui.documents.controls import stay_connected
+    from ui.shell.address import keep_first_choices, tell_address
+    from ui.shell.filters import carry_on, tell_unknown
+    from ui.shell.frame import draw_head, dress, name_page, ready
+    from ui.shell.identity import know_the_browser
+    from ui.slideshow.full_screen import is_presenting
 
-    st.set_page_config(page_icon="ui/icon.svg", layout="wide")
+    st.set_page_config(page_icon="ui/shell/icon.svg", layout="wide")
 
     page = st.navigation(
         [

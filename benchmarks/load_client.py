@@ -73,7 +73,7 @@ class Shown:
     notes: list[str] = field(default_factory=list)  # what stands in blue boxes
     filters: dict[str, Any] = field(default_factory=dict)  # name in the address → the widget's message
     faults: list[str] = field(default_factory=list)
-    second_port: int = 0  # where a browser on the app's machine calls to open the workspace (ui.this_machine)
+    second_port: int = 0  # where a browser on the app's machine calls to open the workspace (ui.shell.this_machine)
 
     @property
     def source(self) -> str:

@@ -97,7 +97,7 @@ def search(_: Path) -> dict[str, Any]:
     """Search as the page does, with common and rare words, phrases and beginnings of words."""
     import queries as asked
     from queries.search_input import name_words, take_apart
-    from ui.ways_in import MOST, areas_named
+    from ui.search.ways_in import MOST, areas_named
 
     def look_up(text: str) -> None:
         words = take_apart(text)
@@ -140,13 +140,13 @@ def pages(_: Path) -> dict[str, Any]:
 def exports(_: Path) -> dict[str, Any]:
     """Make the files that readers take along: a table as Excel and CSV, three figures as slides, handouts and pages."""
     import queries as asked
+    from charts.catalogue import figure_of
     from charts.palette import Theme
-    from exports.deck import Deck, slides_of
-    from exports.handout_docx import write_handout_docx
-    from exports.handout_pdf import write_handout_pdf
-    from exports.pptx_deck import write_pptx
     from exports.tables import to_csv, to_xlsx
-    from ui.catalogue import figure_of
+    from slides.deck import Deck, slides_of
+    from slides.pptx.deck import write_pptx
+    from slides.print.handout import write_handout_pdf
+    from slides.word.handout import write_handout_docx
 
     light: Theme = "light"
     table = asked.run_selected("recurring_weaknesses", {})

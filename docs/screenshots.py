@@ -13,9 +13,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from loaders.snapshot import build_snapshot
 from queries import run_selected
+from slides.ready_sets import leading_weaknesses
 from tests.browser.conftest import find_browser, settle, start_server
-from ui.desk import LOCAL_USER
-from ui.slide_ready import leading_weaknesses
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store, slide_set
 from workspace.analysis import KIND, Analysis
 

@@ -23,14 +23,8 @@ from xml.etree import ElementTree
 import yaml
 from hypothesis import strategies as st
 
+from charts.catalogue import NAMES, Nothing, UnknownFigure, figure_of
 from charts.description import Bars, Figure, Places, Years
-from exports.deck import Deck, slides_of
-from exports.handout_docx import write_handout_docx
-from exports.handout_pdf import write_handout_pdf
-from exports.pptx_deck import write_pptx
-from exports.pptx_refusals import BadTemplate
-from exports.pptx_trial import tried
-from exports.svg_stage import figure_svg
 from exports.tables import to_csv, to_xlsx
 from fuzz import inputs, templates
 from loaders.checks import check_report
@@ -43,13 +37,19 @@ from loaders.snapshot import build_snapshot
 from loaders.telling import MOST_TOLD
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
-from ui.catalogue import NAMES, Nothing, UnknownFigure, figure_of
-from ui.filters import FILTERS, described
-from ui.frozen import thawed
-from ui.search import highlighted, suggestions
-from ui.stage import body_html
-from ui.ways_in import MOST, as_html, way_in
-from ui.words import escaped_markdown
+from slides.deck import Deck, slides_of
+from slides.html.svg import figure_svg
+from slides.pptx.deck import write_pptx
+from slides.pptx.refusals import BadTemplate
+from slides.pptx.trial import tried
+from slides.print.handout import write_handout_pdf
+from slides.snapshot_figure import thawed
+from slides.word.handout import write_handout_docx
+from ui.search.hits import highlighted, suggestions
+from ui.search.ways_in import MOST, as_html, way_in
+from ui.slideshow.wall import body_html
+from wording.labels import FILTERS, described
+from wording.words import escaped_markdown
 from workspace.analysis import read_analysis
 from workspace.errors import BadFile
 from workspace.file_format import read_file

@@ -2,22 +2,24 @@
 
 import streamlit as st
 
+from bank.answer import answer
+from charts.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
-from ui.address import end_page
-from ui.catalogue.weaknesses import SHOWN_AREAS, most_pairs
-from ui.collected import offer_collected
-from ui.data import answer
-from ui.evidence import explain_area, finding_card, forget_choice, show_findings
-from ui.figures import show_figure, source_line, table_and_files
-from ui.filters import choose, labels_of
-from ui.frame import framed, name_tab
-from ui.landing import arrive_at_area, note_bar
-from ui.paging import IN_TABLE, paged, row_count, whole, wider_in_files
-from ui.plain_table import plain_table
-from ui.sentences import READ_RECURRING
-from ui.sources import CITED_IN_FILES, in_files
-from ui.tables import (
+from ui.evidence.collected import offer_collected
+from ui.evidence.dialog import explain_area, finding_card, forget_choice, show_findings
+from ui.evidence.landing import arrive_at_area, note_bar
+from ui.shell.address import end_page
+from ui.shell.figures import show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed, name_tab
+from ui.shell.paging import paged
+from ui.shell.plain_table import plain_table
+from wording.labels import labels_of
+from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
+from wording.sentences import READ_RECURRING
+from wording.sources import CITED_IN_FILES, in_files
+from wording.tables import (
     PARTIES_IN_FILES,
     area_years_table,
     areas_file_table,
@@ -28,7 +30,7 @@ from ui.tables import (
     marks_table,
     recommendations_table,
 )
-from ui.words import NOT_PREVALENCE, escaped_label, escaped_markdown, few_names, the_unit, unit_of
+from wording.words import NOT_PREVALENCE, escaped_label, escaped_markdown, few_names, the_unit, unit_of
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
 PAIRS_IN_FILE = 500  # each names its parties

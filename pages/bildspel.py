@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ui.controls import store_untold
-from ui.desk import own_desk
-from ui.documents import choose_view, is_just_opened, way_back
-from ui.frame import framed, name_tab
-from ui.present import is_presenting, leave, offer_presentation, present
-from ui.slide_edit import edit_slides, show_versions
-from ui.slide_files import offer_slide_files
-from ui.slide_list import list_sets
-from ui.slide_words import SLIDE_SETS, SlideWork
-from ui.slides import deck_of
-from ui.undo import offer_undo
-from ui.versions import tell_state
-from ui.words import NOT_PREVALENCE, escaped_markdown
-from ui.work import opened
+from slides.resolving import deck_of
+from ui.documents.controls import store_untold
+from ui.documents.document_list import choose_view, is_just_opened, way_back
+from ui.documents.open_document import opened
+from ui.documents.undo import offer_undo
+from ui.documents.versions import tell_state
+from ui.shell.frame import framed, name_tab
+from ui.shell.identity import own_desk
+from ui.slideshow.editor import edit_slides, show_versions
+from ui.slideshow.files import offer_slide_files
+from ui.slideshow.full_screen import is_presenting, leave, offer_presentation, present
+from ui.slideshow.set_list import list_sets
+from ui.slideshow.words import SLIDE_SETS, SlideWork
+from wording.words import NOT_PREVALENCE, escaped_markdown
 from workspace import Desk, NotFound, WorkspaceError
 
 VIEWS = ("Bilder", "Versioner och delning")

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from bank.answer import answer, this_year
+from charts.catalogue.coverage import others_examined
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.address import end_page
-from ui.catalogue.coverage import others_examined
-from ui.data import answer, this_year
-from ui.evidence import show_findings
-from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import choose, labels_of
-from ui.frame import framed
-from ui.gaps import (
+from ui.evidence.dialog import show_findings
+from ui.shell.address import end_page
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed
+from ui.shell.paging import choose_page
+from ui.shell.plain_table import plain_table
+from wording.gaps import (
     counties_sentence,
     counties_table,
     examined_areas,
@@ -22,10 +24,10 @@ from ui.gaps import (
     party_with_report,
     uncovered_sentence,
 )
-from ui.paging import choose_page, every_column
-from ui.plain_table import plain_table
-from ui.tables import opened_in
-from ui.words import NOT_PREVALENCE, escaped, unit_of
+from wording.labels import labels_of
+from wording.long_answers import every_column
+from wording.tables import opened_in
+from wording.words import NOT_PREVALENCE, escaped, unit_of
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
 

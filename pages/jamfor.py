@@ -4,20 +4,22 @@ from functools import partial
 
 import streamlit as st
 
+from bank.answer import answer
 from charts.bars import MAX_AUDITS
+from charts.catalogue.comparison import no_questions
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.catalogue.comparison import no_questions
-from ui.collected import offer_collected
-from ui.data import answer
-from ui.evidence import graded_card, show_findings, show_questions
-from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose
-from ui.frame import framed
-from ui.paging import IN_TABLE, choose_page, every_column, paged, row_count, whole
-from ui.sentences import READ_COMPARISON
-from ui.side_by_side import show_pair
-from ui.sources import CITED_IN_FILES, in_files
-from ui.tables import (
+from ui.evidence.collected import offer_collected
+from ui.evidence.dialog import graded_card, show_findings, show_questions
+from ui.evidence.side_by_side import show_pair
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed
+from ui.shell.paging import choose_page, paged
+from wording.labels import Selection
+from wording.long_answers import IN_TABLE, every_column, row_count, whole
+from wording.sentences import READ_COMPARISON
+from wording.sources import CITED_IN_FILES, in_files
+from wording.tables import (
     body_years,
     grades_table,
     matrix_table,
@@ -25,7 +27,7 @@ from ui.tables import (
     questions_table,
     verdicts_table,
 )
-from ui.words import (
+from wording.words import (
     NOT_PREVALENCE,
     marked,
     the_unit,

@@ -3,23 +3,25 @@
 import streamlit as st
 
 import queries
+from bank.answer import answer, data_version
 from charts.bars import MAX_AUDITS
 from queries.snapshot import failed_build
-from ui import method_sentences as sentences
-from ui import method_tables as tables
-from ui.data import answer, data_version
-from ui.downloads import dataset
-from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose, labels_of
-from ui.frame import framed
-from ui.gaps import counties_sentence
-from ui.method_parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
-from ui.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
-from ui.paging import IN_TABLE, choose_page, extent, row_count, whole
-from ui.plain_table import plain_table
-from ui.sentences import coverage_sentence, not_covered
-from ui.tables import reports_table
-from ui.words import NOT_PREVALENCE, escaped_markdown, number, period
+from ui.method.downloads import dataset
+from ui.method.parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed
+from ui.shell.paging import choose_page, extent
+from ui.shell.plain_table import plain_table
+from wording import method_sentences as sentences
+from wording import method_tables as tables
+from wording.gaps import counties_sentence
+from wording.labels import Selection, labels_of
+from wording.long_answers import IN_TABLE, row_count, whole
+from wording.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
+from wording.sentences import coverage_sentence, not_covered
+from wording.tables import reports_table
+from wording.words import NOT_PREVALENCE, escaped_markdown, number, period
 
 FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to see
 

@@ -4,19 +4,20 @@ from typing import Any
 
 import streamlit as st
 
+from bank.answer import answer
+from charts.catalogue import figure_of
 from charts.description import Years
 from charts.strips import MAX_MARKS
-from ui.address import end_page
-from ui.catalogue import figure_of
-from ui.data import answer
-from ui.evidence import leave_for, show_findings
-from ui.figures import chart, heading, legend, show_figure, source_line, table_and_files
-from ui.filters import Selection, labels_of, tell_unused
-from ui.frame import framed
-from ui.front_door import front_door
-from ui.paging import IN_TABLE, row_count, whole, wider_in_files
-from ui.sentences import READ_OVERVIEW, headline, not_covered
-from ui.tables import (
+from ui.evidence.dialog import leave_for, show_findings
+from ui.shell.address import end_page
+from ui.shell.figures import chart, heading, legend, show_figure, source_line, table_and_files
+from ui.shell.filters import tell_unused
+from ui.shell.frame import framed
+from ui.shell.front_door import front_door
+from wording.labels import Selection, labels_of
+from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
+from wording.sentences import READ_OVERVIEW, headline, not_covered
+from wording.tables import (
     PARTIES_IN_FILES,
     areas_file_table,
     areas_table,
@@ -25,7 +26,7 @@ from ui.tables import (
     marks_table,
     reports_table,
 )
-from ui.words import (
+from wording.words import (
     A_MARK_EACH,
     A_MARK_PER_PARTY,
     NOT_PREVALENCE,

@@ -5,14 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ui.data import answer
-from ui.evidence import show_findings, show_findings_of_replaced
-from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose
-from ui.frame import framed, name_tab
-from ui.landing import original_link
-from ui.report_background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
-from ui.report_choice import (
+from bank.answer import answer
+from ui.evidence.dialog import show_findings, show_findings_of_replaced
+from ui.evidence.landing import original_link
+from ui.report.background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
+from ui.report.choice import (
     VIEW_KEY,
     VIEWS,
     addressed_report,
@@ -23,8 +20,8 @@ from ui.report_choice import (
     follow_link,
     list_reports,
 )
-from ui.report_history import draw_advice_and_findings, draw_matrix, list_audits
-from ui.report_parts import (
+from ui.report.history import draw_advice_and_findings, draw_matrix, list_audits
+from ui.report.parts import (
     draw_assessments,
     draw_facts,
     draw_findings,
@@ -34,9 +31,13 @@ from ui.report_parts import (
     draw_source,
     report_files,
 )
-from ui.report_party import party_of
-from ui.report_tables import areas_of_report_table, earlier_table
-from ui.report_words import (
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed, name_tab
+from wording.labels import Selection
+from wording.report_party import party_of
+from wording.report_tables import areas_of_report_table, earlier_table
+from wording.report_words import (
     READ_HISTORY,
     READ_REPORT,
     areas_sentence,
@@ -44,7 +45,7 @@ from ui.report_words import (
     report_line,
     several_sentence,
 )
-from ui.words import NOT_PREVALENCE, escaped_markdown
+from wording.words import NOT_PREVALENCE, escaped_markdown
 
 HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
 

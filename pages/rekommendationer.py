@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from bank.answer import answer, this_year
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.advice import (
+from ui.recommendations.lists import (
     advice_list,
     area_headings,
     earlier_list,
@@ -12,16 +13,24 @@ from ui.advice import (
     show_advice,
     show_cell,
 )
-from ui.advice_sentences import NO_ADVICE, absence_sentence, earlier_sentence, list_unit, status_sentence, statuses_unit
-from ui.advice_tables import advice_table, counts_table, earlier_table, statuses_table
-from ui.data import answer, this_year
-from ui.figures import heading, show_figure, source_line, table_and_files
-from ui.filters import Selection, choose
-from ui.frame import framed
-from ui.paging import IN_TABLE, choose_page, extent, whole
-from ui.plain_table import plain_table
-from ui.sources import CITED_IN_FILES, in_files
-from ui.words import NOT_PREVALENCE
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed
+from ui.shell.paging import choose_page, extent
+from ui.shell.plain_table import plain_table
+from wording.labels import Selection
+from wording.long_answers import IN_TABLE, whole
+from wording.recommendation_sentences import (
+    NO_ADVICE,
+    absence_sentence,
+    earlier_sentence,
+    list_unit,
+    status_sentence,
+    statuses_unit,
+)
+from wording.recommendation_tables import advice_table, counts_table, earlier_table, statuses_table
+from wording.sources import CITED_IN_FILES, in_files
+from wording.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
 SHOWN = 25  # rows in the list at a time

@@ -4,23 +4,23 @@ from functools import partial
 
 import streamlit as st
 
-from ui.controls import store_untold
-from ui.desk import own_desk
-from ui.documents import choose_view, is_just_opened, way_back
-from ui.frame import framed, name_tab
-from ui.risk_assess import assess, follow_choice, step_back_to
-from ui.risk_export import offer_files
-from ui.risk_list import list_analyses
-from ui.risk_matrix import show_matrix
-from ui.risk_plan import show_plan
-from ui.risk_quick import assess_quickly
-from ui.risk_settings import choose_settings
-from ui.risk_versions import choose_peers, show_versions
-from ui.risk_work import ANALYSES, AnalysisWork
-from ui.undo import offer_undo
-from ui.versions import tell_state
-from ui.words import NOT_PREVALENCE, escaped_markdown
-from ui.work import opened
+from ui.documents.controls import store_untold
+from ui.documents.document_list import choose_view, is_just_opened, way_back
+from ui.documents.open_document import opened
+from ui.documents.undo import offer_undo
+from ui.documents.versions import tell_state
+from ui.risk.analyses import list_analyses
+from ui.risk.assess import assess, follow_choice, step_back_to
+from ui.risk.export import offer_files
+from ui.risk.matrix import show_matrix
+from ui.risk.open_analysis import ANALYSES, AnalysisWork
+from ui.risk.plan import show_plan
+from ui.risk.quick import assess_quickly
+from ui.risk.settings import choose_settings
+from ui.risk.versions import choose_peers, show_versions
+from ui.shell.frame import framed, name_tab
+from ui.shell.identity import own_desk
+from wording.words import NOT_PREVALENCE, escaped_markdown
 from workspace import Desk, WorkspaceError
 
 VIEWS = ("Bedömning", "Alla risker", "Matris", "Revisionsplan", "Versioner och delning")

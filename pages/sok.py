@@ -2,17 +2,18 @@
 
 import streamlit as st
 
+from bank.answer import answer
 from queries.search_input import MAX_LENGTH, name_words, take_apart
-from ui.address import end_page
-from ui.data import answer
-from ui.figures import heading, source_line, table_and_files
-from ui.filters import choose
-from ui.frame import framed, name_tab
-from ui.paging import paged, whole
-from ui.search import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
-from ui.tables import hits_table
-from ui.ways_in import MOST, areas_named, draw_ways_in
-from ui.words import NOT_PREVALENCE
+from ui.search.hits import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
+from ui.search.ways_in import MOST, areas_named, draw_ways_in
+from ui.shell.address import end_page
+from ui.shell.figures import heading, source_line, table_and_files
+from ui.shell.filters import choose
+from ui.shell.frame import framed, name_tab
+from ui.shell.paging import paged
+from wording.long_answers import whole
+from wording.tables import hits_table
+from wording.words import NOT_PREVALENCE
 
 SHOWN = 20
 

@@ -1,1 +1,1 @@
-"""What the pages share and only Streamlit needs."""
+"""What is drawn on the screen, and only Streamlit needs."""

@@ -147,7 +147,7 @@ _QUIET = """([still, most]) => new Promise((done) => {
 
 
 def asked_outside(page: Page, address: str) -> list[str]:
-    """What the page has asked of others than the app and its second port (ui.this_machine)."""
+    """What the page has asked of others than the app and its second port (ui.shell.this_machine)."""
     second = re.compile(r"http://127\.0\.0\.1:[0-9]+/")
     asked: list[str] = page.requests  # type: ignore[attr-defined]
     return [url for url in asked if not url.startswith((address, "data:", "blob:")) and not second.fullmatch(url)]

@@ -9,12 +9,12 @@ from pptx import Presentation
 
 import queries
 from charts.palette import STATUSES, mark
-from charts.stage import LEAST_FONT, MIN_FONT
+from slides.measures import LEAST_FONT, MIN_FONT
 from tests.browser.conftest import Opener, settle, unfold
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH, click_mark
 from tests.browser.test_riskanalys import Workshop, saved, workshop
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store
 from workspace.slide_set import KIND, SlideSet, StoredSlide
 

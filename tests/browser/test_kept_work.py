@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Opener, box_of, settle, start_server
 from tests.browser.test_reconnecting import choice
 from tests.pages.test_riskanalys import example_analysis
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import Desk, open_store
 from workspace.analysis import KIND
 

@@ -14,7 +14,7 @@ from tests.browser import oidc
 from tests.browser.conftest import Opener, settle, start_server
 from tests.browser.test_accessible import violations
 from tests.browser.test_riskanalys import choose_risk, create, press
-from ui import desk
+from ui.shell import identity as desk
 
 ROOT = Path(__file__).resolve().parents[2]
 ANNA, BERTIL = (str(oidc.PEOPLE[person]["email"]) for person in ("Anna", "Bertil"))
@@ -299,7 +299,7 @@ def test_a_broken_secrets_file_closes_the_workspace(tmp_path: Path, content: byt
 
 def desk_alone() -> None:
     """A script for AppTest, which loses the click when the page starts over to be framed."""
-    from ui.desk import own_desk
+    from ui.shell.identity import own_desk
 
     own_desk()
 

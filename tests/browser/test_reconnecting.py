@@ -19,8 +19,8 @@ from tests.browser.cable import Cable
 from tests.browser.conftest import Opener, settle, start_server
 from tests.pages.test_riskanalys import example_analysis
 from tests.workspace.conftest import start_server as start_postgresql
-from ui.desk import LOCAL_USER
-from ui.shown_version import PREFIX
+from ui.documents.shown_version import PREFIX
+from ui.shell.identity import LOCAL_USER
 from workspace import Content, Desk, Store, Version, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.slide_set import KIND as SLIDE_SET
@@ -66,7 +66,7 @@ class Office:
         return self.desk.read(self.documents[kind])
 
     def open(self, open_page: Opener, kind: str, view: str = "") -> Page:
-        """Open a document through the cable, in a browser that has been here (ui.this_machine)."""
+        """Open a document through the cable, in a browser that has been here (ui.shell.this_machine)."""
         page = open_page(f"{self.origin}/riskanalys")
         page.goto(self.address(kind, view))
         settle(page)

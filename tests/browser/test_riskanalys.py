@@ -16,7 +16,7 @@ from tests.browser.conftest import SIZES, Opener, settle, start_server, unfold
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import ENGLISH
 from tests.pages.test_riskanalys import example_analysis
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store
 from workspace.analysis import KIND
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 import queries
 from queries.search_input import name_words, take_apart
 from tests.browser.conftest import Opener, settle
-from ui.search import hits_sentence
-from ui.ways_in import areas_named
+from ui.search.hits import hits_sentence
+from ui.search.ways_in import areas_named
 
 pytestmark = pytest.mark.browser
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Locator, Page, expect
 from queries.clock import today
 from tests.browser.conftest import Opener, settle
 from tests.browser.test_riskanalys import Workshop, create, workshop
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store
 from workspace.analysis import KIND
 

@@ -4,8 +4,8 @@ import pytest
 
 from charts.description import Dated, Years
 from charts.frame import lines_of
-from charts.stage import INNER, LETTER, MARGIN, YEAR_MARK, year_lanes, year_place
-from charts.stage_parts import split
+from slides.measures import INNER, LETTER, MARGIN, YEAR_MARK, year_lanes, year_place
+from slides.paginating import split
 
 NAMES = ("Upplands Väsby", "Helsingborg", "Region Jämtland Härjedalen", "Örnsköldsvik", "Timrå")
 

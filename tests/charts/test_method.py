@@ -15,7 +15,7 @@ from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from charts.palette import GRADES, Theme
 from charts.screen import draw
 from tests.charts.test_figures import LEAST_FONT, PROGRAM_WORDS, labels, walk
-from ui.method_words import READINGS
+from wording.method_words import READINGS
 
 Draw = Callable[[pd.DataFrame, Theme], go.Figure]
 FIGURES: dict[str, tuple[str, Draw]] = {

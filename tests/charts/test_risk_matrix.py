@@ -13,9 +13,9 @@ import pytest
 from charts.palette import PAPERS, Theme
 from charts.risk_matrix import FIELDS, field_of, ranked, risk_matrix
 from charts.screen import draw
+from slides.html.tables import risks_html
 from tests.charts.test_figures import LEAST_FONT, PROGRAM_WORDS, walk
 from tests.charts.test_palette import GREY_STEP, SHAPE, TEXT, contrast, lightness
-from ui.stage_tables import risks_html
 
 LONG = "Uppföljning av överenskommelser och samverkan med region, huvudmän och andra aktörer kring barn " * 2
 PHONE, WIDE = 328, 520  # px: the narrowest that each form is drawn for

@@ -22,7 +22,7 @@ from charts.description import (
     Table,
     Years,
 )
-from charts.stage import (
+from slides.measures import (
     GROUP_HEIGHT,
     INNER,
     LEAST_FONT,
@@ -44,7 +44,7 @@ from charts.stage import (
     title_set,
     year_lines,
 )
-from charts.stage_parts import MOST_PAGES, split
+from slides.paginating import MOST_PAGES, split
 from tests.exports.handout_decks import MUNICIPALITIES, longest_areas
 
 LONG = "Uppföljning av överenskommelser och samverkan med regionen och andra huvudmän kring barn och unga"

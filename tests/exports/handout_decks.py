@@ -29,7 +29,7 @@ from charts.description import (
     Years,
 )
 from charts.palette import STATUSES, mark
-from exports.deck import Deck, Slide, slides_of
+from slides.deck import Deck, Slide, slides_of
 from tests.makers import PROJECT
 
 TABLE = Table(("Område", "Antal"), (("Återkoppling", "3"),), (False, True))

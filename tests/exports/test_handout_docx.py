@@ -14,9 +14,9 @@ from openxml_audit import OpenXmlValidator
 
 from charts.description import Bars, Drawing, Grid, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import look
-from exports.deck import Deck, Slide
-from exports.handout_docx import write_handout_docx
-from exports.handout_tables import MOST_COLUMNS
+from slides.deck import Deck, Slide
+from slides.word.handout import write_handout_docx
+from slides.word.tables import MOST_COLUMNS
 from tests.exports.handout_decks import (
     LONG_NOTE,
     MUNICIPALITIES,

@@ -12,11 +12,11 @@ import pypdfium2
 import pytest
 
 from charts.description import Drawing, Evidence, Lines, Places, Risks, Strip, Table
-from charts.stage import HEIGHT, WIDTH
-from exports.deck import Deck, Slide
-from exports.handout_pdf import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
-from exports.pdf_text import FONTS, MISSING, fit_lines, printable, text_width
-from exports.slides_pdf import write_slides_pdf
+from slides.deck import Deck, Slide
+from slides.measures import HEIGHT, WIDTH
+from slides.print.handout import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
+from slides.print.slides import write_slides_pdf
+from slides.print.text import FONTS, MISSING, fit_lines, printable, text_width
 from tests.exports.handout_decks import (
     LONG_NOTE,
     NOTES,

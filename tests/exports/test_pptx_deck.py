@@ -32,10 +32,10 @@ from charts.description import (
 )
 from charts.palette import PAPERS, STATUSES, Theme, look
 from charts.risk_matrix import FIELDS, field_of
-from charts.stage import fits_word
-from exports.deck import Deck, Slide, slides_of
-from exports.pptx_bars import count_format
-from exports.pptx_deck import write_pptx
+from slides.deck import Deck, Slide, slides_of
+from slides.measures import fits_word
+from slides.pptx.bars import count_format
+from slides.pptx.deck import write_pptx
 from tests.exports import handout_decks as decks
 
 MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -15,13 +15,13 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
 
+from charts.catalogue import figure_of
 from charts.description import Drawing, Table
-from charts.stage import LEAST_FONT
-from exports.deck import Deck, Slide, slides_of
-from exports.pptx_deck import write_pptx
-from exports.pptx_grid import SMALL_SIZES
+from slides.deck import Deck, Slide, slides_of
+from slides.measures import LEAST_FONT
+from slides.pptx.deck import write_pptx
+from slides.pptx.grid import SMALL_SIZES
 from tests.exports import handout_decks as decks
-from ui.catalogue import figure_of
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -19,12 +19,13 @@ from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu
 
 from charts.palette import look
-from exports import pptx_package, pptx_upload
-from exports.deck import Deck
-from exports.pptx_deck import write_pptx
-from exports.pptx_heads import head_lines
-from exports.pptx_trial import tried
-from exports.pptx_upload import BadTemplate, accepted
+from slides.deck import Deck
+from slides.pptx import package as pptx_package
+from slides.pptx import upload as pptx_upload
+from slides.pptx.deck import write_pptx
+from slides.pptx.heads import head_lines
+from slides.pptx.trial import tried
+from slides.pptx.upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
 from tests.exports.test_pptx_package import outside, overlaps, package_faults
 

@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 import queries
 from exports.tables import to_csv, to_xlsx
-from ui.tables import body_years, findings_table, grades_table, matrix_table
+from wording.tables import body_years, findings_table, grades_table, matrix_table
 
 ABOUT = {
     "Källa": "fem granskningar (KPMG, PwC) 2014–2024",

@@ -12,7 +12,7 @@ from loaders.snapshot import build_snapshot
 from queries.snapshot import connect
 from tests import makers
 from tests.small_disk import fill, mounted
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace.analysis import Analysis
 
 PAGES = ["oversikt", "jamfor", "aterkommande", "sok", "riskanalys", "bildspel"]

@@ -9,7 +9,7 @@ import pytest
 from loaders.snapshot import build_snapshot
 from tests.hostile.bank import write_hostile_bank
 from tests.hostile.work import analysis, slide_set
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.slide_set import KIND as SLIDE_SET

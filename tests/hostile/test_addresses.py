@@ -13,8 +13,8 @@ from tests.hostile.screen import opened, unsafe
 from tests.hostile.test_pages import VIEWS
 from tests.makers import PROJECT
 from tests.pages.test_every_page import PAGES
-from ui.filters import FILTERS
-from ui.search import highlighted
+from ui.search.hits import highlighted
+from wording.labels import FILTERS
 
 # Besides the filters'. A key that a page binds and that is not here fails the test below.
 KEYS = {
@@ -105,7 +105,7 @@ def test_a_hostile_document_in_the_address_is_not_found(tmp_path: Path, monkeypa
 def a_choice_of_page() -> None:
     import streamlit as st
 
-    from ui.paging import choose_page
+    from ui.shell.paging import choose_page
 
     st.session_state["before"] = choose_page(300, 12, "sida")
 

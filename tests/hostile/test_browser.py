@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opener, browser, click_middle, open_page, settle, start_server
 from tests.hostile.bank import LATER
 from tests.hostile.work import TITLE, analysis, slide_set
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.slide_set import KIND as SLIDE_SET

@@ -15,21 +15,21 @@ import pypdfium2
 import pytest
 
 import queries
-from exports.handout_docx import write_handout_docx
-from exports.handout_pdf import write_handout_pdf
-from exports.pptx_deck import write_pptx
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx as risk_to_xlsx
 from exports.tables import MAX_CELL, to_csv, to_xlsx
+from slides.pptx.deck import write_pptx
+from slides.print.handout import write_handout_pdf
+from slides.resolving import deck_of
+from slides.word.handout import write_handout_docx
 from tests.hostile.texts import FORMULAS, SCRIPT, hostile
 from tests.hostile.work import TITLE
-from ui.desk import LOCAL_USER
-from ui.downloads import OFFERS, dataset
-from ui.risk_export import describe
-from ui.risk_work import ANALYSES
-from ui.slide_files import file_stem
-from ui.slides import deck_of
-from ui.work import opened
+from ui.documents.open_document import opened
+from ui.method.downloads import OFFERS, dataset
+from ui.risk.export import describe
+from ui.risk.open_analysis import ANALYSES
+from ui.shell.identity import LOCAL_USER
+from ui.slideshow.files import file_stem
 from workspace import open_store
 from workspace.slide_set import read_slide_set
 

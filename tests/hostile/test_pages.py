@@ -11,7 +11,7 @@ from tests.hostile.bank import FIRST, LATER, Planter, free_fields, write_hostile
 from tests.hostile.cases import TEXTS
 from tests.hostile.screen import elements, opened, unsafe
 from tests.hostile.texts import hostile as hostile_text
-from ui.method_words import HELP
+from wording.method_words import HELP
 
 TABS = (
     "Bedömningar",
@@ -108,8 +108,8 @@ DIALOGS = {
 @pytest.mark.parametrize("call", DIALOGS.values(), ids=DIALOGS)
 def test_nothing_in_a_dialog_is_markup(call: str, hostile_work: dict[str, str]) -> None:
     script = (
-        "from ui.advice import show_advice\nfrom ui.data import answer\n"
-        f"from ui.evidence import show_findings, show_questions\nfrom ui.slide_add import offer_slide\n{call}\n"
+        "from ui.recommendations.lists import show_advice\nfrom bank.answer import answer\n"
+        f"from ui.evidence.dialog import show_findings, show_questions\nfrom ui.slideshow.add_button import offer_slide\n{call}\n"
     )
     app = AppTest.from_string(script, default_timeout=60).run()
     assert not app.exception

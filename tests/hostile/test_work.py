@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from exports.pptx_upload import BadTemplate, accepted
 from fuzz.inputs import exported, frozen_figures
+from slides.pptx.upload import BadTemplate, accepted
+from slides.snapshot_figure import thawed
 from tests.hostile.cases import WORK
 from tests.hostile.screen import opened, unsafe
 from tests.hostile.texts import hostile
-from ui.desk import LOCAL_USER
-from ui.frozen import thawed
-from ui.slide_files import file_stem
+from ui.shell.identity import LOCAL_USER
+from ui.slideshow.files import file_stem
 from workspace import BadFile, NotValid, open_store
 from workspace.checked import checked_title
 from workspace.file_format import read_file

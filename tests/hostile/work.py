@@ -3,8 +3,8 @@
 from typing import Any
 
 import queries
+from charts.catalogue.risks import RISK_FIGURE
 from tests.hostile.texts import hostile
-from ui.catalogue.risks import RISK_FIGURE
 from workspace.analysis import Analysis, Peers, PlanQuestion, Proposal
 from workspace.slide_set import SlideSet, StoredSlide
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import Desk, open_store
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import insert
 
-from ui.desk import LOCAL_USER
+from ui.shell.identity import LOCAL_USER
 from workspace import Store
 from workspace.tables import share
 

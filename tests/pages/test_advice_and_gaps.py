@@ -12,8 +12,8 @@ from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
 from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
-from ui.advice_sentences import NO_ADVICE
-from ui.gaps import municipalities_table
+from wording.gaps import municipalities_table
+from wording.recommendation_sentences import NO_ADVICE
 
 ADVICE, GAPS = ROOT / "pages" / "rekommendationer.py", ROOT / "pages" / "granskningskarta.py"
 pytestmark = pytest.mark.usefixtures("snapshot")

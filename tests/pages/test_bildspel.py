@@ -5,19 +5,19 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from bank.answer import data_version
 from charts.description import Evidence
 from charts.palette import STATUSES
-from exports.pptx_upload import OwnTemplate, accepted
+from slides.pptx.upload import OwnTemplate, accepted
+from slides.ready_sets import of_analysis, own_body_compared
+from slides.resolving import deck_of
+from slides.resolving import shown as shown_slide
 from tests.exports import template_parts
 from tests.page_parts import tables
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
-from ui.data import data_version
-from ui.shown_version import PREFIX as SHOWN_VERSION
-from ui.slide_ready import of_analysis, own_body_compared
-from ui.slides import deck_of
-from ui.slides import shown as shown_slide
+from ui.documents.shown_version import PREFIX as SHOWN_VERSION
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis
@@ -74,8 +74,8 @@ def figures(desk: Desk, document_id: str) -> list[str]:
 
 def list_alone() -> None:
     """A script for AppTest, which loses a form's click when the page starts over to be framed."""
-    from ui.desk import own_desk
-    from ui.slide_list import list_sets
+    from ui.shell.identity import own_desk
+    from ui.slideshow.set_list import list_sets
 
     if (desk := own_desk()) is not None:
         list_sets(desk)
@@ -360,7 +360,7 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
         tries.append(upload)
         return accepted(upload)
 
-    monkeypatch.setattr("ui.slide_files.accepted", counted)
+    monkeypatch.setattr("ui.slideshow.files.accepted", counted)
     app = shown(stored(desk, example()))
     good, bad = template_parts.template(), template_parts.linked("image", r"\\server\dela\x.png")
     app.file_uploader[0].set_value(("mall.pptx", good, "")).run()
@@ -378,7 +378,7 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
 
 def choice_alone() -> None:
     """A script for AppTest, which opens no popover: what stands in that of a figure."""
-    from ui.slide_add import _draw_choice
+    from ui.slideshow.add_button import _draw_choice
 
     _draw_choice("matris", {"leading_only": True, "bodies": []}, "nyckel")
 

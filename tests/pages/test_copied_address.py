@@ -85,7 +85,7 @@ def test_the_copied_address_shows_the_same_choices_when_the_bank_has_grown(grown
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_that_ends_early_tells_its_address(page: Path) -> None:
-    assert "st.stop(" not in page.read_text(encoding="utf-8"), "use ui.address.end_page"
+    assert "st.stop(" not in page.read_text(encoding="utf-8"), "use ui.shell.address.end_page"
 
 
 @pytest.mark.usefixtures("snapshot")

@@ -55,7 +55,7 @@ def test_a_page_without_choices_tells_none() -> None:
 
 def named(monkeypatch: pytest.MonkeyPatch, page: Path, address: dict[str, list[str]]) -> list[str]:
     """The names that the browser's tab is given in turn."""
-    from ui import frame
+    from ui.shell import frame
 
     names: list[str] = []
     monkeypatch.setattr(frame.st, "set_page_config", lambda **given: names.append(given.get("page_title", "")))

@@ -11,19 +11,19 @@ from docx import Document
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from exports.deck import Deck
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from queries.clock import local_time
+from slides.deck import Deck
+from slides.ready_sets import of_analysis
+from slides.resolving import deck_of
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.test_riskanalys import example_analysis, stored
-from ui.desk import LOCAL_USER
-from ui.risk_export import describe
-from ui.risk_work import ANALYSES
-from ui.slide_ready import of_analysis
-from ui.slides import deck_of
-from ui.work import Work
-from ui.work import opened as opened_work
+from ui.documents.open_document import Work
+from ui.documents.open_document import opened as opened_work
+from ui.risk.export import describe
+from ui.risk.open_analysis import ANALYSES
+from ui.shell.identity import LOCAL_USER
 from workspace import Desk, Version
 from workspace.analysis import KIND, Analysis
 

@@ -5,12 +5,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from bank.answer import answer
 from queries.snapshot import current_snapshot
 from tests.pages.test_copied_address import copied
 from tests.pages.test_every_page import ROOT, opened, texts
-from ui.data import answer
-from ui.front_door import NO_REGION, compared
-from ui.own_body import COOKIE
+from ui.shell.front_door import NO_REGION, compared
+from ui.shell.own_body import COOKIE
 from workspace import Desk
 
 FRONT = ROOT / "pages" / "oversikt.py"

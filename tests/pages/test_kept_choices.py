@@ -18,8 +18,8 @@ FIRST = "aterkoppling_orosanmalan"
 
 def analyses_alone() -> None:
     """The list of analyses without the page around it: AppTest loses a press that is not a callback's on a page."""
-    from ui.desk import own_desk
-    from ui.risk_list import list_analyses
+    from ui.risk.analyses import list_analyses
+    from ui.shell.identity import own_desk
 
     if (desk := own_desk()) is not None:
         list_analyses(desk)
@@ -27,8 +27,8 @@ def analyses_alone() -> None:
 
 def sets_alone() -> None:
     """As `analyses_alone`."""
-    from ui.desk import own_desk
-    from ui.slide_list import list_sets
+    from ui.shell.identity import own_desk
+    from ui.slideshow.set_list import list_sets
 
     if (desk := own_desk()) is not None:
         list_sets(desk)

@@ -12,9 +12,9 @@ from queries.snapshot import current_snapshot
 from tests import makers
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
 from tests.pages.timing import median_run
-from ui import downloads
-from ui.method_sentences import change_sentence, conclusion_sentence, graded_sentence, share_of, wording_sentence
-from ui.method_words import HELP, NOTHING_SELECTED, READING_RULES, READINGS
+from ui.method import downloads
+from wording.method_sentences import change_sentence, conclusion_sentence, graded_sentence, share_of, wording_sentence
+from wording.method_words import HELP, NOTHING_SELECTED, READING_RULES, READINGS
 
 PAGE = ROOT / "pages" / "metod.py"
 SLOWEST = 0.25  # seconds, the median of warm runs

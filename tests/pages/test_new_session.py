@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_every_page import opened, texts
 from tests.pages.test_riskanalys import PAGE, example_analysis, stored
-from ui.shown_version import PREFIX
+from ui.documents.shown_version import PREFIX
 from workspace import Desk
 
 

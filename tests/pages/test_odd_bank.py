@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts.catalogue import figure_of
 from loaders.snapshot import build_snapshot
 from tests import odd_bank
 from tests.pages.test_every_page import PAGES, ROOT, opened
-from ui.catalogue import figure_of
 
 MISSING = re.compile(r"\b(None|nan|NaN|NaT|<NA>)\b")
 FEEDBACK_LABEL = "Återkoppling till den som gjort en orosanmälan"
@@ -82,8 +82,8 @@ def test_nothing_that_is_missing_is_shown_as_a_word(name: str, address: dict[str
 
 
 def test_a_table_has_a_column_for_each_of_two_bodies_of_one_name() -> None:
-    from ui.data import answer
-    from ui.tables import body_years, matrix_table, opened_in, pairs_table
+    from bank.answer import answer
+    from wording.tables import body_years, matrix_table, opened_in, pairs_table
 
     cells = answer("area_matrix", bodies=[odd_bank.STOCKHOLM_HOUSE, odd_bank.SKANE_HOUSE, odd_bank.TIMRA])
     table = matrix_table(cells, body_years(answer("matrix_bodies")))
@@ -170,7 +170,7 @@ def test_an_asterisk_stands_at_interpreted_grades_alone() -> None:
 
 
 def test_the_odd_bank_is_as_odd_as_it_says() -> None:
-    from ui.data import answer
+    from bank.answer import answer
 
     bodies = answer("coverage_by_body")
     assert len(bodies) >= 34

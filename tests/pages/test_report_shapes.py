@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from bank.answer import answer
+from charts.catalogue import figure_of
+from charts.catalogue.build_figure import Nothing
 from exports.tables import to_csv
 from loaders.snapshot import build_snapshot
 from tests import shapes
 from tests.pages.test_every_page import ROOT, opened
 from tests.pages.test_odd_bank import MISSING, texts_of
 from tests.pages.test_rapport import PARTS
-from ui.advice import list_length
-from ui.catalogue import figure_of
-from ui.catalogue.made import Nothing
-from ui.data import answer
-from ui.report_tables import matrix_of_earlier_table
-from ui.sources import parties_of_finding, parties_of_recommendation
-from ui.tables import findings_table, questions_table
+from ui.recommendations.lists import list_length
+from wording.report_tables import matrix_of_earlier_table
+from wording.sources import parties_of_finding, parties_of_recommendation
+from wording.tables import findings_table, questions_table
 
 PAGE = ROOT / "pages" / "rapport.py"
 REPORTS = sorted(shapes.reports())
@@ -243,9 +243,9 @@ def test_what_follows_up_an_older_edition_is_told_with_the_new_one() -> None:
 
 
 def _draw_dialogs() -> None:
-    from ui.advice import _draw_advice
-    from ui.data import answer
-    from ui.evidence import _draw_findings, _draw_questions
+    from bank.answer import answer
+    from ui.evidence.dialog import _draw_findings, _draw_questions
+    from ui.recommendations.lists import _draw_advice
 
     _draw_advice(answer("recommendation_list", today_year=2026).head(30))
     _draw_questions(answer("questions"))

@@ -10,8 +10,8 @@ from tests.page_parts import tables, unfolded
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
-from ui import plan_words
-from ui.plan_words import draft, questions_of_others
+from wording import plan as plan_words
+from wording.plan import draft, questions_of_others
 from workspace import Desk, open_store
 from workspace.analysis import KIND, Analysis, Peers, Proposal
 

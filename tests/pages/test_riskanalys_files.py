@@ -6,9 +6,9 @@ import streamlit as st
 import queries
 from exports.risk_document import RiskDocument
 from tests.pages.test_riskanalys import example_analysis, shown, stored
-from ui.risk_export import ALL_IN_FULL, BEGUN_IN_FULL, ONLY_BEGUN, describe
-from ui.risk_work import ANALYSES
-from ui.work import Work
+from ui.documents.open_document import Work
+from ui.risk.export import ALL_IN_FULL, BEGUN_IN_FULL, ONLY_BEGUN, describe
+from ui.risk.open_analysis import ANALYSES
 from workspace import Desk
 from workspace.analysis import Analysis
 

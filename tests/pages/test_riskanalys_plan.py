@@ -5,10 +5,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from bank.answer import answer
 from tests.pages.test_every_page import texts
 from tests.pages.test_riskanalys import EVIL, VIEWS, example_analysis, shown, stored
-from ui.data import answer
-from ui.plan_words import (
+from wording.plan import (
     criteria_of,
     doubt_words,
     draft,
@@ -17,7 +17,7 @@ from ui.plan_words import (
     questions_of_others,
     without_successor,
 )
-from ui.risk_words import differences_table
+from wording.risks import differences_table
 from workspace import Desk
 from workspace.analysis import KIND, Proposal, Risk, read_analysis
 from workspace.plan_lines import PlanLine

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_every_page import texts
 from tests.pages.test_riskanalys import PAGE, example_analysis, opened, shown, stored
-from ui.risk_quick import NOT_CHOSEN, ROWS
+from ui.risk.quick import NOT_CHOSEN, ROWS
 from workspace import Desk
 from workspace.analysis import Analysis, read_analysis
 

@@ -8,27 +8,27 @@ from typing import Any, Literal
 
 import pytest
 
+from bank.answer import answer
+from charts.catalogue import NAMES, Nothing, figure_of
 from charts.description import Grid
-from exports.deck import slides_of
 from loaders.snapshot import build_snapshot
 from queries import Parameter
+from slides.deck import slides_of
+from slides.ready_sets import leading_weaknesses, of_analysis, own_body_compared
+from slides.resolving import deck_of
+from slides.snapshot_figure import frozen, thawed
 from tests import shapes
 from tests.makers import AGGREGATE, REGIONAL
 from tests.pages.test_every_page import PAGES, ROOT
 from tests.pages.test_odd_bank import FEEDBACK_LABEL, MISSING, shown_at, texts_of
-from ui.catalogue import NAMES, Nothing, figure_of
-from ui.data import answer
-from ui.desk import LOCAL_USER
-from ui.filters import described
-from ui.frozen import frozen, thawed
-from ui.method_words import DEFINITIONS, UNITS
-from ui.plan_words import questions_of_others
-from ui.risk_words import citations_of, evidence_rows, evidence_sentences
-from ui.slide_ready import leading_weaknesses, of_analysis, own_body_compared
-from ui.slides import deck_of
-from ui.sources import name_of, selection_without
-from ui.tables import areas_file_table, areas_table, marks_table
-from ui.words import A_MARK_EACH, A_MARK_PER_PARTY, weakness_sentence
+from ui.shell.identity import LOCAL_USER
+from wording.labels import described
+from wording.method_words import DEFINITIONS, UNITS
+from wording.plan import questions_of_others
+from wording.risks import citations_of, evidence_rows, evidence_sentences
+from wording.sources import name_of, selection_without
+from wording.tables import areas_file_table, areas_table, marks_table
+from wording.words import A_MARK_EACH, A_MARK_PER_PARTY, weakness_sentence
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis, read_analysis

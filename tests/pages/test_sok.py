@@ -37,10 +37,10 @@ def test_a_text_of_a_joint_report_is_one_card_that_names_its_parties() -> None:
 @pytest.fixture
 def evidence(monkeypatch: pytest.MonkeyPatch) -> list[tuple[pd.DataFrame, str]]:
     """The rows and names of every piece of evidence that is opened; AppTest does not show what stands in a dialog."""
-    monkeypatch.setattr("ui.frame.framed", lambda: None)  # which here starts the run over, and the click is lost
+    monkeypatch.setattr("ui.shell.frame.framed", lambda: None)  # which here starts the run over, and the click is lost
     opened_evidence: list[tuple[pd.DataFrame, str]] = []
     for name in ("show_finding", "show_questions"):
-        monkeypatch.setattr(f"ui.search.{name}", lambda rows, names: opened_evidence.append((rows, names)))
+        monkeypatch.setattr(f"ui.search.hits.{name}", lambda rows, names: opened_evidence.append((rows, names)))
     return opened_evidence
 
 

@@ -13,7 +13,7 @@ from loaders.snapshot import build_snapshot
 from queries.folding import fold, fold_with_places
 from queries.search_input import take_apart
 from tests import makers
-from ui.search import highlighted
+from ui.search.hits import highlighted
 
 DASHES = "‐‑‒–—―−"
 SPACES = "\u00a0\u2002\u2007\u2009\u200a\u202f\u3000\t\n\r\u2028"

@@ -12,23 +12,23 @@ from streamlit.testing.v1 import AppTest
 
 from charts.palette import STATUSES
 from exports.datasets import describe, to_csvs, to_parquet, to_workbook
-from exports.handout_docx import write_handout_docx
-from exports.handout_pdf import write_handout_pdf
-from exports.pptx_deck import write_pptx
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from loaders.docs import find_outdated
 from loaders.snapshot import build_snapshot
 from queries.tables import database_file
+from slides.pptx.deck import write_pptx
+from slides.print.handout import write_handout_pdf
+from slides.resolving import deck_of
+from slides.word.handout import write_handout_docx
 from tests.makers import DATA
 from tests.pages.test_bildspel import example
 from tests.pages.test_every_page import PAGES, opened
 from tests.pages.test_riskanalys import example_analysis
-from ui.desk import LOCAL_USER
-from ui.risk_export import describe as described
-from ui.risk_work import ANALYSES
-from ui.slides import deck_of
-from ui.work import Work
+from ui.documents.open_document import Work
+from ui.risk.export import describe as described
+from ui.risk.open_analysis import ANALYSES
+from ui.shell.identity import LOCAL_USER
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.slide_set import KIND as SLIDE_SET

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.pages.test_every_page import PAGES, opened
-from ui.door import TOO_MANY
+from ui.shell.middleware import TOO_MANY
 
 MOST = 1000
 

@@ -93,7 +93,7 @@ def test_the_browser_asks_nobody_but_the_app(address: str, open_page: Opener) ->
         page.goto(f"{address}/{path.stem}")
         settle(page)
     asked = [*page.requests, *sockets]  # type: ignore[attr-defined]
-    second = "http://127.0.0.1:"  # the app's own, for a browser on this machine (ui.this_machine)
+    second = "http://127.0.0.1:"  # the app's own, for a browser on this machine (ui.shell.this_machine)
     here = (address, address.replace("http:", "ws:"), "data:", "blob:", second)
     assert [url for url in asked if not url.startswith(here)] == []
     assert stopped == []

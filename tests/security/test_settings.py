@@ -16,10 +16,10 @@ from websockets.exceptions import InvalidStatus
 from benchmarks import load_client
 from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Failed, Place, Reader
-from exports.pptx_upload import MAX_BYTES
+from slides.pptx.upload import MAX_BYTES
 from tests.browser.conftest import Opener
 from tests.makers import PROJECT
-from ui.door import CONTENT
+from ui.shell.middleware import CONTENT
 from workspace import MAX_FILE_BYTES
 
 MEBIBYTE = 2**20

@@ -20,9 +20,9 @@ from benchmarks.load_client import LOOPBACK, Place, Reader
 from tests.browser.conftest import Opener, settle, start_server
 from tests.pages.test_riskanalys import example_analysis, stored
 from tests.security.test_settings import listening
-from ui import this_machine
-from ui.desk import LOCAL_USER
-from ui.door import CONTENT
+from ui.shell import this_machine
+from ui.shell.identity import LOCAL_USER
+from ui.shell.middleware import CONTENT
 from workspace import open_store
 
 TITLE = "Riskanalys 2027 – Sundsvall"

@@ -11,15 +11,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from charts import catalogue
+from charts.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, figure_of
+from charts.catalogue.build_figure import NOTHING
 from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
 from charts.palette import STATUSES, mark
-from exports.deck import slides_of
-from ui import catalogue
-from ui.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, figure_of
-from ui.catalogue.made import NOTHING
-from ui.frozen import frozen, thawed
-from ui.slide_ready import own_body_compared
-from ui.slides import deck_of, freeze, shown, thaw
+from slides.deck import slides_of
+from slides.ready_sets import own_body_compared
+from slides.resolving import deck_of, freeze, shown, thaw
+from slides.snapshot_figure import frozen, thawed
 from workspace.slide_set import SlideSet, StoredSlide
 
 TIMRA = "timra-2020-insatser-barn-unga"
@@ -212,8 +212,8 @@ def test_a_matrix_of_shared_areas_says_so() -> None:
 
 
 def test_a_finding_about_two_bodies_names_both(tree_snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.data.current_snapshot", lambda: tree_snapshot)
-    monkeypatch.setattr("ui.catalogue.current_snapshot", lambda: tree_snapshot)
+    monkeypatch.setattr("bank.answer.current_snapshot", lambda: tree_snapshot)
+    monkeypatch.setattr("charts.catalogue.current_snapshot", lambda: tree_snapshot)
     found = figure_of("belagg", {"reports": ["are-2020-samverkan-barn-unga"], "finding_no": 1})
     assert isinstance(found.drawing, Evidence)
     for text in (found.title, found.drawing.citation, found.source):
@@ -266,7 +266,7 @@ def test_a_frozen_figure_that_cannot_be_is_not_drawn() -> None:
 
 def test_an_empty_figure_is_a_sentence_on_the_page() -> None:
     def page() -> None:
-        from ui.figures import chart, show_figure
+        from ui.shell.figures import chart, show_figure
 
         show_figure("matris", {"bodies": ["0000"]}, "matris")
         chart("omrade", {"areas": ["aterkoppling_orosanmalan"], "bodies": ["0000"]}, "strip")
@@ -295,7 +295,7 @@ def test_a_fault_of_the_program_is_logged_and_told_and_never_taken_for_nothing(
     assert "programmet har ett fel" in told.figure.alt
 
     def page() -> None:
-        from ui.figures import show_figure
+        from ui.shell.figures import show_figure
 
         show_figure("matris", {"min_examined": 7}, "matris")
 

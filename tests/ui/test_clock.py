@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bank import answer as data
+from bank.answer import data_version, this_year
 from queries import clock
+from slides import resolving as slides
 from tests.makers import PROJECT
-from ui import data, slides
-from ui.data import data_version, this_year
-from ui.saved import saved_words
+from wording.saved import saved_words
 from workspace.slide_set import SlideSet
 
 PLACES = ("app.py", "pages", "ui", "charts", "exports", "workspace", "loaders", "queries")

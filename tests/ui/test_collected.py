@@ -6,9 +6,9 @@ import docx
 import openpyxl
 import pytest
 
-from ui import collected
-from ui.collected import collected_document, collected_workbook
-from ui.data import answer
+from bank.answer import answer
+from ui.evidence.collected import collected_document, collected_workbook
+from ui.evidence.dialog import collected
 
 AREAS = ["aterkoppling_orosanmalan", "regional_samverkan"]
 pytestmark = pytest.mark.usefixtures("snapshot")

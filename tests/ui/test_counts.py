@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from ui.sentences import kinds_beside
-from ui.words import (
+from wording.sentences import kinds_beside
+from wording.words import (
     in_words,
     kinds_told,
     known_ids,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.file_names import MOST, file_name
+from wording.file_names import MOST, file_name
 
 
 @pytest.mark.parametrize(

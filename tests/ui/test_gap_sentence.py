@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ui.gaps import gap_sentence
+from wording.gaps import gap_sentence
 
 KOMMUNER = ["0188", "2262", "0115"]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from bank.answer import answer
 from tests.ui.told import well_joined
-from ui.data import answer
-from ui.law_words import law_changes_in_words, place_in_law
-from ui.risk_words import evidence_rows, evidence_sentences, reckoning
+from wording.laws import law_changes_in_words, place_in_law
+from wording.risks import evidence_rows, evidence_sentences, reckoning
 from workspace.analysis import Analysis
 
 

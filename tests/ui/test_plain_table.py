@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.plain_table import LONG, table_html
+from ui.shell.plain_table import LONG, table_html
 
 TABLE = pd.DataFrame(
     {

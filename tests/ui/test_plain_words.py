@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.method_words import ABBREVIATIONS, DEFINITIONS
-from ui.words import escaped_markdown, swedish_order
+from wording.method_words import ABBREVIATIONS, DEFINITIONS
+from wording.words import escaped_markdown, swedish_order
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("pages", "ui", "charts", "exports", "workspace", "queries", "loaders")
@@ -94,7 +94,7 @@ def test_the_list_has_no_abbreviation_that_stands_nowhere_and_is_in_order() -> N
 
 
 def test_the_list_of_a_page_has_every_word_and_its_meaning() -> None:
-    app = AppTest.from_string("from ui.word_list import offer_word_list\noffer_word_list()").run()
+    app = AppTest.from_string("from ui.shell.word_list import offer_word_list\noffer_word_list()").run()
     shown = "\n".join(text.value for text in app.markdown)
     for words in DEFINITIONS.values():
         for word, meaning in words.items():

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui.report_laws import laws
-from ui.report_tables import criteria_table, follow_ups_in_words, responses_in_words
-from ui.report_words import advice_sentence, date_basis, each, point, report_label
-from ui.words import dated, year_told
+from wording.report_laws import laws
+from wording.report_tables import criteria_table, follow_ups_in_words, responses_in_words
+from wording.report_words import advice_sentence, date_basis, each, point, report_label
+from wording.words import dated, year_told
 
 TODAY = date(2026, 3, 1)
 CRITERION: dict[str, Any] = {

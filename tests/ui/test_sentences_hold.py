@@ -22,7 +22,7 @@ from tests.ui.told import (
     wholes,
     without,
 )
-from ui.gaps import (
+from wording.gaps import (
     counties_sentence,
     gap_sentence,
     leading_sentence,
@@ -30,8 +30,8 @@ from ui.gaps import (
     map_sentence,
     uncovered_sentence,
 )
-from ui.leaders import named
-from ui.sentences import (
+from wording.leaders import named
+from wording.sentences import (
     co_occurrence_sentence,
     coverage_sentence,
     grade_sentence,
@@ -42,7 +42,7 @@ from ui.sentences import (
     pair_sentence,
     ranking_sentence,
 )
-from ui.words import few_names, weakness_sentence
+from wording.words import few_names, weakness_sentence
 
 KOMMUN, PART = ("kommun", "kommuner"), ("part", "parter")
 STATUSES = st.sampled_from(["brist", "delvis", "fungerar", "ej_granskat"])

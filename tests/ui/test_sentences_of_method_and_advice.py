@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
+from charts.catalogue.risks import matrix_sentence
 from charts.frame import in_sentence
 from tests.ui.told import (
     area_counts,
@@ -19,9 +20,8 @@ from tests.ui.told import (
     well_formed,
     wholes,
 )
-from ui.advice_sentences import absence_sentence, advice_sentence, earlier_sentence, extent_sentence, status_sentence
-from ui.catalogue.risks import matrix_sentence
-from ui.method_sentences import (
+from ui.search.hits import hits_sentence
+from wording.method_sentences import (
     build_sentence,
     change_sentence,
     conclusion_sentence,
@@ -33,14 +33,20 @@ from ui.method_sentences import (
     second_read_sentence,
     wording_sentence,
 )
-from ui.method_words import READINGS
-from ui.report_words import (
+from wording.method_words import READINGS
+from wording.recommendation_sentences import (
+    absence_sentence,
+    advice_sentence,
+    earlier_sentence,
+    extent_sentence,
+    status_sentence,
+)
+from wording.report_words import (
     advice_sentence as later_sentence,
 )
-from ui.report_words import areas_extent, areas_sentence, history_sentence, several_sentence
-from ui.risk_words import evidence_sentences, suggestion_words
-from ui.search import hits_sentence
-from ui.sources import audits_told
+from wording.report_words import areas_extent, areas_sentence, history_sentence, several_sentence
+from wording.risks import evidence_sentences, suggestion_words
+from wording.sources import audits_told
 from workspace.analysis import Analysis
 
 GRADES = ("ja", "delvis", "nej", "ej_bedomd")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bank.answer import answer
+from charts.catalogue import figure_of
 from loaders.snapshot import build_snapshot
+from slides.ready_sets import leading_weaknesses, of_analysis, own_body_compared
+from slides.resolving import deck_of, shown
 from tests import makers
-from ui.catalogue import figure_of
-from ui.data import answer
-from ui.slide_ready import leading_weaknesses, of_analysis, own_body_compared
-from ui.slides import deck_of, shown
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ui.risk_work import ANALYSES
-from ui.slide_words import FIELDS, SLIDE_SETS, WHOLE_SET, differences_table
+from ui.risk.open_analysis import ANALYSES
+from ui.slideshow.words import FIELDS, SLIDE_SETS, WHOLE_SET, differences_table
 from workspace.slide_set import COMPARED, FRAME, SlideSet, StoredSlide
 
 pytestmark = pytest.mark.usefixtures("snapshot")

@@ -10,16 +10,16 @@ import pytest
 from pptx import Presentation
 
 import queries
-from exports.deck import Deck
-from exports.handout_docx import write_handout_docx
-from exports.handout_pdf import write_handout_pdf
-from exports.pptx_deck import write_pptx
+from bank.answer import data_version
+from charts.catalogue import Parameters
 from loaders.snapshot import build_snapshot
+from slides.deck import Deck
+from slides.pptx.deck import write_pptx
+from slides.print.handout import write_handout_pdf
+from slides.resolving import deck_of, shown
+from slides.stored_slides import new_slide
+from slides.word.handout import write_handout_docx
 from tests import makers
-from ui.catalogue import Parameters
-from ui.data import data_version
-from ui.slide_store import new_slide
-from ui.slides import deck_of, shown
 from workspace.slide_set import SlideSet
 
 REGIONAL: Parameters = {"areas": ["regional_samverkan"]}

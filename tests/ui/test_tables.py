@@ -3,8 +3,8 @@
 import pytest
 
 import queries
-from ui.tables import law_table
-from ui.words import VERIFIED
+from wording.tables import law_table
+from wording.words import VERIFIED
 
 pytestmark = pytest.mark.usefixtures("snapshot")
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from bank.answer import answer
+from charts.catalogue import NAMES, Nothing, figure_of
 from loaders.snapshot import build_snapshot
 from tests.ui.told import none_is_named_alone, well_formed, well_joined
-from ui.catalogue import NAMES, Nothing, figure_of
-from ui.data import answer
 
 SELECTABLE = sorted(NAMES - {"belagg", "rapportomraden", "sida_vid_sida", "omrade", "spridning", "over_tid"})
 OF_ONE_AREA, OF_ONE_BODY = ("omrade", "spridning"), ("over_tid",)

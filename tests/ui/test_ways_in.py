@@ -8,8 +8,8 @@ import pytest
 
 import queries
 from queries.search_input import MAX_LENGTH, name_words, take_apart
-from ui.search import finds_something, suggestions
-from ui.ways_in import MOST, areas_named, as_html, in_words, way_in
+from ui.search.hits import finds_something, suggestions
+from ui.search.ways_in import MOST, areas_named, as_html, in_words, way_in
 
 pytestmark = pytest.mark.usefixtures("snapshot")
 FEEDBACK = "Området Återkoppling till den som gjort en orosanmälan: fynd i 3 granskningar"

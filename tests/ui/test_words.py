@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from ui.sources import audits_told
-from ui.words import (
+from wording.sources import audits_told
+from wording.words import (
     citation,
     cited_as,
     distinct_names,

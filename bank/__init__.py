@@ -1,0 +1,1 @@
+"""What everybody reads the bank through: answers, kept for as long as the snapshot is the newest."""

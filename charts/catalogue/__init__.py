@@ -1,0 +1,86 @@
+"""Every figure of the bank by name: from query parameters to its description, the same for pages, slides and files.
+
+A name is stored in slide sets: it is never changed or given to another figure.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from bank.answer import data_version, hashable, kept_figure, this_year, unhashed
+from charts.catalogue import comparison, coverage, method, reports, weaknesses
+from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, checked
+from charts.description import Figure
+from queries import Parameter
+from queries.snapshot import SnapshotError, current_snapshot
+
+__all__ = ["NAMES", "BrokenFigure", "Nothing", "Parameters", "UnknownFigure", "broken", "figure_of"]
+BAD_PARAMETERS = "Figuren går inte att göra: dess val är ofullständiga eller från en annan version."
+BROKEN = "Figuren gick inte att göra: programmet har ett fel. Det är noterat i programmets logg."
+
+
+_BUILDS: Mapping[str, Build] = {
+    **weaknesses.BUILDS,
+    **comparison.BUILDS,
+    **coverage.BUILDS,
+    **reports.BUILDS,
+    **method.BUILDS,
+}
+NAMES = frozenset(_BUILDS)
+
+
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "omrade": ("areas",),
+    "spridning": ("areas",),
+    "sida_vid_sida": ("body_a", "body_b"),
+    "rapportomraden": ("reports", "bodies"),
+    "over_tid": ("bodies",),
+    "belagg": ("reports", "finding_no"),
+}
+_LOG = logging.getLogger(__name__)
+
+
+class UnknownFigure(Exception):
+    """The figure cannot be shown; the sentence says why."""
+
+
+class BrokenFigure(UnknownFigure):
+    """A fault in the program, not in what was asked; it is logged."""
+
+
+def figure_of(name: str, parameters: Parameters) -> Figure:
+    """Return the figure as the bank has it now; raises Nothing when the answer is empty, UnknownFigure when there is
+    no such figure or these are not its parameters, and BrokenFigure for a fault of the program itself."""
+    if name not in _BUILDS:
+        raise UnknownFigure("Figuren finns inte i den här versionen av programmet.")
+    try:
+        checked(parameters, _NEEDED.get(name, ()))
+    except BadParameters as error:
+        raise UnknownFigure(BAD_PARAMETERS) from error
+    found = _figure(name, hashable(parameters), current_snapshot(), this_year(), data_version())
+    if isinstance(found, str):
+        raise Nothing(found)
+    return found
+
+
+@kept_figure
+def _figure(
+    name: str, given: tuple[tuple[str, Parameter], ...], snapshot: Path, year: int, version: str
+) -> Figure | str:
+    """The figure, or the sentence for an empty answer: an exception is not kept in the cache."""
+    try:
+        return _BUILDS[name](unhashed(given))
+    except Nothing as nothing:
+        return str(nothing)
+    except BadParameters as error:
+        raise UnknownFigure(BAD_PARAMETERS) from error
+    except SnapshotError:  # the page tells of it, and of what to run (ui.shell.frame)
+        raise
+    except Exception as error:
+        raise broken(name, error) from error
+
+
+def broken(name: str, error: Exception) -> BrokenFigure:
+    """Log a fault of the program, with its traceback, and return it as what the reader is told."""
+    _LOG.error("the figure %s could not be made", name, exc_info=error)
+    return BrokenFigure(BROKEN)

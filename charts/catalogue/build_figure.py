@@ -1,0 +1,151 @@
+"""What the figures of the catalogue share: their parameters, the empty answer, tables as text."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from charts.description import Drawing, Figure, Table
+from charts.palette import GRADES, STATUSES
+from queries import Parameter
+from ui.shell.paging import extent
+from wording.labels import Selection, labels_of
+from wording.sources import cited_reports, source_text
+from wording.words import NOT_PREVALENCE, amount, in_sentence
+
+Parameters = dict[str, Parameter]
+MOST_NUMBER = 10**9
+_FLAGS = {"leading_only", "every", "by_area", "asked_only", "examined_only"}
+_NUMBERS = {"min_examined", "audits_before", "finding_no", "row_limit", "row_offset", "today_year", "area_limit"}
+_IDS = {"body_a", "body_b", "own_body", "first_body", "without_body", "reading"}  # all others are lists of ids
+Build = Callable[[Parameters], Figure]
+MOST_TABLE_ROWS = 500  # rows of a slide's table; the page's own files have all
+MOST_COLUMNS = 40  # municipalities of a grid; the page's own table has all
+INK = "Ju mer fyllt märke, desto större problem."
+UNEXAMINED = (
+    "Ej granskat betyder att ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det "
+    "fungerar."
+)
+NOTHING = "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
+
+
+class Nothing(Exception):
+    """The bank has nothing to show for these choices; the sentence says so and what to change."""
+
+
+class BadParameters(Exception):
+    """Stored choices that no page makes: incomplete, of the wrong kind, or of something the bank no longer has."""
+
+
+def checked(parameters: Parameters, needed: Sequence[str] = ()) -> None:
+    """Raise BadParameters unless the parameters are of the kinds that the pages give, the needed ones among them."""
+    for name, value in parameters.items():
+        if value is None or not _is_of_its_kind(name, value):
+            raise BadParameters(f"{name}: {value!r:.80}")
+    if missing := [name for name in needed if not parameters.get(name)]:
+        raise BadParameters(f"missing: {', '.join(missing)}")
+
+
+def _is_of_its_kind(name: str, value: Parameter) -> bool:
+    if name in _FLAGS:
+        return isinstance(value, bool)
+    if name in _NUMBERS:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_NUMBER
+    if name in _IDS:
+        return isinstance(value, str) and bool(value)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return False
+    return name != "years" or all(one.isascii() and one.isdigit() and len(one) == 4 for one in map(str, value))
+
+
+def the_one(rows: pd.DataFrame) -> pd.Series:
+    """Return the first row of an answer about one thing; raise BadParameters when the bank does not have it."""
+    if rows.empty:
+        raise BadParameters("nothing of that id")
+    return rows.iloc[0]
+
+
+def made(
+    title: str,
+    subtitle: str,
+    drawing: Drawing,
+    table: pd.DataFrame,
+    selection: Selection,
+    *,
+    alt: str = "",
+    kind: str = "",
+    reading: str = "",
+    caution: str = "",
+    source: str | None = None,
+    citations: tuple[str, ...] | None = None,
+    count: int | None = None,
+) -> Figure:
+    """Return a figure with its words; `kind` ("status", "grade" or none) chooses the legend.
+
+    What is left out: the title is the alternative text, the source and citations are the selection's. `count` is how
+    many rows the table has, when it is given the first of them alone.
+    """
+    return Figure(
+        title=title,
+        subtitle=subtitle,
+        drawing=drawing,
+        table=as_table(table, count),
+        alt=alt or title,
+        source=source or source_text(selection),
+        legend={"status": STATUSES, "grade": GRADES}.get(kind, ()),
+        reading=" ".join(part for part in (reading.strip(), INK if kind else "") if part),
+        caution=" ".join(part for part in (caution, UNEXAMINED if kind == "status" else "", NOT_PREVALENCE) if part),
+        citations=cited_reports(selection) if citations is None else citations,
+    )
+
+
+def of_one_area(parameters: Parameters) -> str:
+    """Return " om regional samverkan" when a single area is selected, for a title that does not name it; else ""."""
+    areas = parameters.get("areas")
+    label = labels_of("areas").get(str(areas[0])) if isinstance(areas, list) and len(areas) == 1 else None
+    return f" om {in_sentence(label)}" if label else ""
+
+
+def limits_in_words(parameters: Parameters, *more: str) -> str:
+    """Return what a title's areas and parties are limited to, in brackets: a set may hold the same figure of all too.
+
+    `more` are limits of the figure's own. A choice of several counties stands in the source line alone.
+    """
+    limits = ["bland de särskilt följda områdena"] if parameters.get("leading_only") else []
+    counties = parameters.get("counties")
+    if isinstance(counties, list) and len(counties) == 1:
+        limits.append(f"i {labels_of('counties').get(str(counties[0]), str(counties[0]))}")
+    limits += [limit for limit in more if limit]
+    return f" ({', '.join(limits)})" if limits else ""
+
+
+def as_table(table: pd.DataFrame, count: int | None = None) -> Table:
+    """Return a table, of `count` rows if these are the first of them, as text as it is read in Swedish; what is
+    missing is empty."""
+    shown = table.head(MOST_TABLE_ROWS)
+    return Table(
+        tuple(str(column) for column in shown.columns),
+        tuple(tuple(_text(value) for value in row) for row in shown.itertuples(index=False)),
+        tuple(bool(pd.api.types.is_numeric_dtype(shown[column])) for column in shown.columns),
+        more=(len(table) if count is None else count) - len(shown),
+    )
+
+
+def _text(value: object) -> str:
+    if pd.isna(value):
+        return ""
+    return amount(value) if isinstance(value, float) else str(value)
+
+
+def listed_columns(columns: pd.DataFrame, what: str, shown: Parameter | None = None) -> tuple[pd.DataFrame, str]:
+    """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more.
+
+    `shown` are the body_ids of those to draw, in place of the first; they stand beside each other.
+    """
+    if isinstance(shown, list) and shown:
+        own = columns[columns["body_id"].isin(shown)]
+        if len(own) and len(own) < len(columns):
+            before = columns["body_id"].tolist().index(own["body_id"].iloc[0])
+            return own.head(MOST_COLUMNS), f" {extent(before, len(own), len(columns), what)}"
+    if len(columns) <= MOST_COLUMNS:
+        return columns, ""
+    return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {what}."

@@ -1,0 +1,214 @@
+"""Municipalities beside each other: areas, assessment outcomes, and two side by side."""
+
+import pandas as pd
+
+from bank.answer import answer
+from charts.bars import MAX_AUDITS, grade_bars, grade_total_bar
+from charts.catalogue.build_figure import (
+    NOTHING,
+    BadParameters,
+    Build,
+    Nothing,
+    Parameters,
+    limits_in_words,
+    listed_columns,
+    made,
+)
+from charts.description import Cell, Column, Figure, Grid, Row
+from charts.matrix import area_matrix, group_of
+from charts.palette import GRADES, mark
+from charts.strips import MAX_MARKS
+from ui.shell.paging import extent
+from wording.labels import labels_of
+from wording.long_answers import IN_TABLE, row_count
+from wording.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from wording.sources import is_left_out
+from wording.tables import body_years, grades_table, matrix_table, pairs_table
+from wording.words import (
+    counted,
+    in_words,
+    joined,
+    known_ids,
+    number,
+    order_note,
+    order_unknown,
+    sentence,
+    the_unit,
+    unit_of,
+    unseen_told,
+)
+
+NORMALISED_GRADES = (
+    "Rapporternas egna ord är översatta till ja, delvis eller nej; en asterisk visar hur många svar kodaren har tolkat."
+)
+A_BAR_EACH = "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor."
+A_TOTAL_BAR = "Stapeln är alla granskningars svar; varje revisionsfråga räknas en gång."
+A_BAR_PER_PARTY = (
+    "Varje stapel är en granskad part: en gemensam gransknings frågor står vid var och en som de gäller. Titeln räknar "
+    "varje revisionsfråga en gång."
+)
+_NO_QUESTIONS = "Banken har inget svar på en revisionsfråga som motsvarar filtren. Ta bort ett filter."
+
+
+def matrix(parameters: Parameters) -> Figure:
+    """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
+
+    `first_body` stands first, so that it is there however many the others are. `shown_bodies` are those with a column,
+    while the counts are of all that are selected.
+    """
+    least = int(str(parameters.get("min_examined") or 0))
+    every = _first(answer("matrix_bodies", parameters), parameters)
+    one, many = unit_of(every["body_id"])
+    whose = the_unit(many)[1]
+    bodies, capped = listed_columns(every, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
+    shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
+    cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
+    if cells.empty:
+        raise Nothing(NOTHING)
+    examined_by = ""
+    if least > 1:
+        examined_by = f"bland områden som minst {in_words(least)} {many} har granskat"
+        whole = len(answer("area_definition", parameters))
+        count = cells["area_id"].nunique()
+        capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
+    title = matrix_sentence(cells, len(every), (one, many))
+    if cells["area_id"].nunique() > 1:  # a single one is named
+        title += limits_in_words(parameters, examined_by)
+    areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
+    size = f"{areas} och {counted(len(bodies), one, many)}"
+    return made(
+        title,
+        f"Status per område enligt {whose} senaste granskning av området. "
+        f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
+        area_matrix(cells, bodies, (one, many)),
+        matrix_table(cells, body_years(every)),
+        parameters,
+        alt=f"Matris med {size}. {sentence(title)}",
+        kind="status",
+        reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
+        f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "
+        "Särskilt följda områden först.",
+        caution=f"Figuren rangordnar inte {many}: granskningarna har olika avgränsning, år och byrå.",
+    )
+
+
+def no_questions(totals: pd.DataFrame) -> str:
+    """Return what is said when no question is answered, and how many answers the source lacks (grade_counts)."""
+    return joined(" ", _NO_QUESTIONS, unseen_told(int(totals["unseen_count"].iloc[0])) or None)
+
+
+def grades(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor, one bar per audit: MAX_AUDITS of them, those after the first `audits_before`."""
+    totals = answer("grade_counts", parameters)
+    if not totals["question_count"].sum():
+        raise Nothing(no_questions(totals))
+    is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
+    what = "granskade parter" if is_joint else "granskningar"
+    count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
+    asked = _asked(parameters, IN_TABLE, before)
+    capped = ""
+    if count > MAX_AUDITS and not before:
+        capped = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
+    elif before:
+        capped = extent(before, MAX_AUDITS, count, f"{what} i bokstavsordning")
+    return made(
+        grade_sentence(totals),
+        joined(
+            " ",
+            f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: ja, delvis eller nej.",
+            capped or None,
+            A_BAR_PER_PARTY if is_joint else None,
+            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+        ),
+        grade_bars(asked.head(MAX_AUDITS * len(GRADES))),
+        grades_table(asked),
+        parameters,
+        kind="grade",
+        reading=f"{A_BAR_PER_PARTY if is_joint else A_BAR_EACH} {NORMALISED_GRADES}",
+        count=(count - before) * len(GRADES),
+    )
+
+
+def _asked(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
+    """The first rows of question_grades that have questions, those of `first_body` before the others."""
+    limits: Parameters = {"asked_only": True, "row_limit": most, "row_offset": before * len(GRADES)}
+    asked = answer("question_grades", parameters, **limits)
+    first = parameters.get("first_body")
+    if first is None or before or is_left_out(parameters, str(first)):
+        return asked
+    own = answer("question_grades", parameters, bodies=[str(first)], **limits)
+    return pd.concat([own, asked[asked["body_id"] != first]], ignore_index=True).head(most)
+
+
+def grades_of_all(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor in the whole bank: per audit while they are few, else together."""
+    totals = answer("grade_counts")
+    if not totals["question_count"].sum():
+        raise Nothing(no_questions(totals))
+    found = answer("question_grades", row_limit=IN_TABLE)
+    count = row_count(found)
+    few = count == len(found) and count <= MAX_MARKS * len(GRADES)
+    is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
+    each = A_BAR_PER_PARTY if is_joint else A_BAR_EACH
+    return made(
+        grade_sentence(totals),
+        joined(
+            " ",
+            "Antal revisionsfrågor per svar: ja, delvis eller nej.",
+            A_BAR_PER_PARTY if few and is_joint else None,
+            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+        ),
+        grade_bars(found) if few else grade_total_bar(totals),
+        grades_table(found),
+        {},
+        kind="grade",
+        reading=f"{each if few else A_TOTAL_BAR} {NORMALISED_GRADES}",
+        count=count,
+    )
+
+
+def pair(parameters: Parameters) -> Figure:
+    """Two municipalities (`body_a`, `body_b`), area by area."""
+    pairs = answer("side_by_side", parameters)
+    first, second = (str(parameters[key]) for key in ("body_a", "body_b"))
+    many = unit_of((first, second))[1]
+    if pairs.empty:
+        raise Nothing(f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(many)[0]}.")
+    labels = labels_of("bodies")
+    if first not in labels or second not in labels:
+        raise BadParameters("a body that the bank lacks")
+    names = (labels[first], labels[second])
+    rows = tuple(
+        Row(
+            str(row["area_label"]),
+            group_of(row),
+            (_side(row, "a", names[0]), _side(row, "b", names[1])),
+        )
+        for _, row in pairs.iterrows()
+    )
+    return made(
+        pair_sentence(pairs, *names),
+        "Områden som minst en av dem har granskat. Särskilt följda områden först.",
+        Grid(tuple(Column(name) for name in names), rows),
+        pairs_table(pairs, *names),
+        {**parameters, "bodies": [first, second]},
+        kind="status",
+        reading=f"En ruta är {the_unit(many)[1]} senaste granskning av området. "
+        + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip(),
+        caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
+    )
+
+
+def _first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """The rows, those of the municipality `first_body` before the others."""
+    return rows.sort_values("body_id", key=lambda ids: ids != parameters.get("first_body"), kind="stable")
+
+
+def _side(row: pd.Series, side: str, name: str) -> Cell:
+    look = mark(row[f"status_{side}"])
+    several = order_unknown(len(known_ids(row[f"report_ids_{side}"])))
+    told = (f"{name}: {look.word}", str(row["area_label"]), *([f"Sammanvägt ur {several}"] if several else []))
+    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, told)
+
+
+BUILDS: dict[str, Build] = {"matris": matrix, "svar": grades, "svar_alla": grades_of_all, "sida_vid_sida": pair}

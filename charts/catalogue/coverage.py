@@ -1,0 +1,159 @@
+"""What the bank covers: municipalities, years, and where each area was last examined."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from bank.answer import answer, this_year
+from charts.catalogue.build_figure import NOTHING, Build, Nothing, Parameters, listed_columns, made
+from charts.description import Bars, Figure, Years
+from charts.gaps import gap_grid
+from charts.palette import AGES
+from charts.sweden import coverage_map, examined_map
+from charts.timeline import report_timeline, year_bars
+from wording.gaps import (
+    beside_map,
+    examined_areas,
+    gap_sentence,
+    gap_table,
+    left_out_sentence,
+    map_sentence,
+    parties_table,
+)
+from wording.labels import labels_of
+from wording.long_answers import IN_TABLE, row_count
+from wording.sentences import coverage_sentence, kinds_beside
+from wording.sources import parties_of, reports_by_firm_and_year
+from wording.tables import bodies_table, reports_table
+from wording.words import dated, few_names, joined, number, order_note, sentence, short_parties, unit_of
+
+GAP_CAUTION = (
+    "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "
+    "att det fungerar eller att det brister."
+)
+
+
+def covered(parameters: Parameters) -> Figure:
+    """The municipalities with a report in the bank, on the map."""
+    bodies, coverage = answer("coverage_by_body"), answer("coverage").iloc[0]
+    municipalities, beside = bodies[bodies["kind"] == "kommun"], beside_map(bodies)
+    names = few_names(", ".join(municipalities["body_name"]))
+    return made(
+        coverage_sentence(coverage),
+        joined(" ", "Fyllda kommuner har minst en granskning i banken.", beside),
+        coverage_map(bodies),
+        bodies_table(bodies),
+        {},
+        alt=joined(" ", f"Karta över Sverige. Täckta kommuner: {names or 'inga'}.", beside),
+        caution="Att en kommun saknas betyder inte att den inte har granskats.",
+    )
+
+
+def timeline(parameters: Parameters) -> Figure:
+    """The reports on a time line, or counted per year when they are many."""
+    reports, counts = answer("reports", row_limit=IN_TABLE), reports_by_firm_and_year({})
+    count = row_count(reports)
+    parties = parties_of(reports["report_id"].unique().tolist())
+    single = reports.drop_duplicates("report_id")
+    single = single.assign(parties=[short_parties(parties[one]) for one in single["report_id"]])
+    drawing = report_timeline(single) if count == len(reports) else year_bars(counts)
+    undated = int(counts["published_year"].isna().any())
+    if counts["published_year"].isna().all():
+        raise Nothing("Ingen granskning i banken har ett känt år.")
+    what = (
+        "Fyllt märke: datumet är tryckt. Öppet märke: det är härlett av kodaren eller taget ur källan."
+        if isinstance(drawing, Years)
+        else "Antal granskningar per år, en gemensam räknad en gång. Året kan vara tryckt, härlett eller ur källan."
+    )
+    told = ", ".join(
+        f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in single.head(40).itertuples()
+    )
+    if isinstance(drawing, Bars):
+        told = ", ".join(f"{bar.name}: {number(bar.counts[0])}" for bar in drawing.bars)
+    return made(
+        "Granskningarna över tid",
+        what + (" De som saknar år står för sig sist." if undated else ""),
+        drawing,
+        reports_table(reports),
+        {},
+        alt=f"Tidslinje. {told}",
+        count=count,
+    )
+
+
+def gaps(parameters: Parameters) -> Figure:
+    """The year each area was last examined in each municipality; `shown_bodies` as in `comparison.matrix`.
+
+    With `examined_only` the areas that nobody selected has examined are left out, and said to be.
+    """
+    year = this_year()
+    bodies = answer("matrix_bodies", parameters)
+    one, many = unit_of(bodies["body_id"])
+    beside = kinds_beside(bodies["body_id"].tolist())
+    shown, capped = listed_columns(bodies, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
+    columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
+    cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
+    if cells.empty:
+        raise Nothing(NOTHING)
+    drawn, order = cells, "Särskilt följda områden först"
+    if parameters.get("examined_only"):
+        drawn = examined_areas(cells)
+        order = joined(" ", left_out_sentence(cells), "Särskilt följda områden först, därefter flest som granskat")
+        if drawn.empty:
+            raise Nothing(NOTHING)
+    figure = made(
+        gap_sentence(cells, many),
+        f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
+        f"Ålder i hela år, räknad till {year}. "
+        f"{order}, {many} i bokstavsordning.{capped}",
+        gap_grid(drawn, shown, (one, many)),
+        gap_table(drawn, many),
+        parameters,
+        alt=f"Matris med områden och {many}. {gap_sentence(cells, many)}.",
+        reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat. "
+        + order_note(drawn["newest_count"]).strip(),
+        caution=GAP_CAUTION,
+    )
+    return replace(figure, legend=AGES)
+
+
+def others_examined(parameters: Parameters, area_id: str | None) -> pd.DataFrame:
+    """Return the parties of the selection that no map shows, regions first: body_id, body_name, kind, county_name,
+    report_count (selected reports), coverage (granskat, ej_granskat) and last_year (of the area, or of all)."""
+    others = answer("matrix_bodies", parameters)
+    others = others[others["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
+    others = others.rename(columns={"audit_count": "report_count"}).reset_index(drop=True)
+    if others.empty or area_id is None:
+        return others.assign(coverage="granskat")
+    asked: Parameters = {**parameters, "leading_only": False, "shown_bodies": others["body_id"].tolist()}
+    cells = answer("examination_gaps", asked, today_year=this_year())
+    found = cells[cells["area_id"] == area_id].set_index("body_id").loc[others["body_id"]]
+    coverage = ["ej_granskat" if age == "ej_granskat" else "granskat" for age in found["age_class"]]
+    return others.assign(coverage=coverage, last_year=found["last_year"].tolist())
+
+
+def examined(parameters: Parameters) -> Figure:
+    """The municipalities that have examined an area (`areas` with one id, or none: have any report), on the map."""
+    areas = parameters.get("areas") or []
+    area_id = str(areas[0]) if isinstance(areas, list) and areas else None
+    municipalities = answer("examined_municipalities", {**parameters, "leading_only": False, "today_year": this_year()})
+    title = map_sentence(municipalities, labels_of("areas").get(area_id or ""))
+    others = others_examined(parameters, area_id)
+    beside = beside_map(others, has_area=area_id is not None)
+    marks = (
+        "Fylld: granskat. Kontur: valda granskningar finns, men ingen av området. Övriga har ingen vald granskning."
+        if area_id
+        else "Fylld: minst en vald granskning. Övriga har ingen."
+    )
+    return made(
+        title,
+        joined(" ", marks, beside),
+        examined_map(municipalities),
+        parties_table(municipalities[municipalities["coverage"] != "saknas"], others),
+        {**parameters, "leading_only": False},
+        alt=joined(" ", f"Karta över Sverige. {sentence(title)}", beside),
+        caution="Att en kommun saknas betyder inte att den inte har granskats.",
+    )
+
+
+BUILDS: dict[str, Build] = {"tackning": covered, "tidslinje": timeline, "luckor": gaps, "karta": examined}

@@ -1,0 +1,90 @@
+"""What the bank rests on: dimensions covered, readings of the wordings, grounds of the coding."""
+
+import pandas as pd
+
+from bank.answer import answer
+from charts.bars import MAX_AUDITS
+from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, made
+from charts.description import Figure
+from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
+from wording import method_sentences as sentences
+from wording import method_tables as tables
+from wording.long_answers import IN_TABLE, row_count
+from wording.method_words import NOTHING_SELECTED, READINGS
+from wording.words import number
+
+AUDIT = ("Part", "År", "Byrå")
+
+
+def dimensions(parameters: Parameters) -> Figure:
+    """Examined areas per dimension."""
+    found = answer("coverage_by_dimension", parameters)
+    if found.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.dimension_sentence(found),
+        "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.",
+        dimension_bars(found),
+        tables.dimensions_table(found),
+        parameters,
+    )
+
+
+def readings(parameters: Parameters) -> Figure:
+    """Answers to revisionsfrågor in three readings of the wordings; the title is that of `reading`."""
+    grades = answer("grade_readings", parameters)
+    reading = str(parameters.get("reading", "huvudlasning"))
+    if reading not in READINGS:
+        raise BadParameters(f"reading: {reading}")
+    if grades.empty or not grades["total_count"].sum():
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.graded_sentence(grades, reading),
+        "Antal svar på revisionsfrågor, i de tre läsningarna.",
+        reading_bars(grades, READINGS),
+        tables.graded_readings_table(grades),
+        parameters,
+        alt=sentences.reading_alt(grades),
+        kind="grade",
+    )
+
+
+def basis(parameters: Parameters) -> Figure:
+    """Answers that the report grades itself, and those that the curator interpreted, per report."""
+    coding, totals = _coding(parameters)
+    if coding.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.interpreted_sentence(totals),
+        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _capped(coding),
+        basis_bars(coding.head(MAX_AUDITS)),
+        tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
+        parameters,
+    )
+
+
+def support(parameters: Parameters) -> Figure:
+    """Findings from the auditors' judgement and from observations, per report."""
+    coding, totals = _coding(parameters)
+    if coding.empty:
+        raise Nothing(NOTHING_SELECTED)
+    return made(
+        sentences.judged_sentence(totals),
+        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _capped(coding),
+        support_bars(coding.head(MAX_AUDITS)),
+        tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
+        parameters,
+    )
+
+
+def _coding(parameters: Parameters) -> tuple[pd.DataFrame, pd.Series]:
+    """The rows of coding_by_report that a table holds, and coding_totals."""
+    return answer("coding_by_report", parameters, row_limit=IN_TABLE), answer("coding_totals", parameters).iloc[0]
+
+
+def _capped(coding: pd.DataFrame) -> str:
+    count = row_count(coding)
+    return f" De första {MAX_AUDITS} av {number(count)} rapporter." if count > MAX_AUDITS else ""
+
+
+BUILDS: dict[str, Build] = {"dimensioner": dimensions, "svar_lasning": readings, "grund": basis, "underlag": support}

@@ -1,0 +1,215 @@
+"""Single reports and what they recommended."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from bank.answer import answer, data_version, this_year
+from charts.advice import advice_grid
+from charts.catalogue.build_figure import (
+    MOST_COLUMNS,
+    NOTHING,
+    Build,
+    Nothing,
+    Parameters,
+    as_table,
+    listed_columns,
+    made,
+    of_one_area,
+    the_one,
+)
+from charts.description import Evidence, Figure
+from charts.history import history_matrix
+from charts.palette import STATUSES, mark
+from charts.report_areas import report_areas
+from wording.recommendation_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
+from wording.recommendation_tables import counts_table
+from wording.report_tables import areas_of_report_table, history_table
+from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
+from wording.sources import cited_report, parties_of_finding
+from wording.tables import findings_table
+from wording.words import (
+    MOST_PARTIES,
+    citation,
+    counted,
+    in_sentence,
+    in_words,
+    joined,
+    listed,
+    parties_cited,
+    rests_on_told,
+    whose_words,
+    with_reason,
+    year_told,
+)
+
+
+def of_report(parameters: Parameters) -> Figure:
+    """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`).
+
+    With `examined_only` the areas that it has not examined are told of, but have no mark.
+    """
+    facts = the_one(answer("report_facts", reports=parameters["reports"]))
+    areas = answer("report_areas", reports=parameters["reports"])
+    bodies = parameters["bodies"]
+    own = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
+    if own.empty:
+        raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
+    cited = cited_report(facts)
+    title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
+    told = areas_sentence(own, facts)
+    title += in_sentence(told)
+    drawing, extent = report_areas(own), areas_extent(own)
+    if parameters.get("examined_only"):
+        rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
+        if 0 < len(rows) < len(drawing.rows):
+            drawing, extent = replace(drawing, rows=rows), f"{extent} Bara de granskade visas här."
+    return made(
+        title,
+        extent,
+        drawing,
+        areas_of_report_table(own),
+        {},
+        alt=f"Ett märke per område, en rad per dimension. {told}.",
+        kind="status",
+        source=f"Källa: {cited}. Data: {data_version()}.",
+        citations=(cited,),
+        caution=REPLACED if facts["is_replaced"] else "",
+    )
+
+
+def over_time(parameters: Parameters) -> Figure:
+    """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
+    cells = answer("body_history", parameters)
+    if cells.empty:
+        raise Nothing(NOTHING)
+    order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
+    return made(
+        history_sentence(cells),
+        f"Status per område och granskning, äldst till vänster{order}. Bara områden som minst en av granskningarna "
+        "har undersökt.",
+        history_matrix(cells, most=MOST_COLUMNS),
+        history_table(cells),
+        parameters,
+        alt=f"Matris med områden och granskningar. {history_sentence(cells)}.",
+        kind="status",
+        caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
+    )
+
+
+def recipients(parameters: Parameters) -> Figure:
+    """Recommendations counted: area × the kind of board that they were given to."""
+    counts = answer("recommendation_counts", parameters)
+    if not counts.iloc[0]["recommendation_count"]:
+        raise _no_advice(parameters)
+    boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
+    shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
+    return made(
+        advice_sentence(counts),
+        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
+        advice_grid(counts[counts["area_id"].notna()], shown),
+        counts_table(counts, boards),
+        parameters,
+        alt=f"{advice_sentence(counts)}.",
+        reading="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett.",
+        caution="Få rekommendationer i ett område betyder inte att det fungerar.",
+    )
+
+
+def _no_advice(parameters: Parameters) -> Nothing:
+    """What is said without recommendations; those that the bank's source lacks are not said to be none."""
+    absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
+    return Nothing(joined(" ", NO_ADVICE, absent or None))
+
+
+def recommendations(parameters: Parameters) -> Figure:
+    """The recommendations themselves, in the curator's words and the report's own; each stands once."""
+    found = answer("recommendation_list", parameters, today_year=this_year())
+    advice = found.drop_duplicates(["report_id", "recommendation_no"])
+    if advice.empty:
+        raise _no_advice(parameters)
+    names = found["body_name"].drop_duplicates().tolist()
+    whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
+    table = pd.DataFrame(
+        {
+            "Rekommendation": advice["summary"],
+            "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
+            "Till": advice["board_names"],
+            "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
+        }
+    )
+    return made(
+        f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
+        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
+        as_table(table),
+        table,
+        parameters,
+        caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
+    )
+
+
+def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
+    """A sentence on the area's status, where it is another than the finding's for any of the bodies; else nothing."""
+    areas = answer("report_areas", reports=[row["report_id"]])
+    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
+    statuses = sorted(set(own["status"]) - {"ej_granskat"}, key=STATUSES.index)
+    if not set(statuses) - {row["status"]}:
+        return ""
+    told = listed([mark(one).word.lower() for one in statuses])
+    return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
+
+
+def _which_of_area(row: pd.Series, in_report: pd.DataFrame) -> tuple[str, str]:
+    """Which of the report's findings in its area it is (rows of findings), and how many they are in a sentence: two
+    slides of one area are told apart."""
+    numbers = sorted(set(in_report.loc[in_report["area_id"] == row["area_id"], "finding_no"]))
+    if len(numbers) == 1:
+        return "Ett fynd", ""
+    place = numbers.index(row["finding_no"]) + 1
+    return f"Fynd {place} av {len(numbers)}", f" Rapporten har {in_words(len(numbers))} fynd i området."
+
+
+def _year_among_reports(row: pd.Series, body_ids: pd.Series) -> str:
+    """The year of the finding's report, when the bodies have findings of the area in other reports too."""
+    in_area = answer("findings", bodies=sorted(set(body_ids)), areas=[row["area_id"]])
+    if in_area["report_id"].nunique() == 1:
+        return ""
+    return f" {year_told(row['published_text'], row['published_basis'])}"
+
+
+def evidence(parameters: Parameters) -> Figure:
+    """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
+    in_report = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    found = in_report[in_report["finding_no"] == parameters["finding_no"]]
+    if found.empty:
+        facts = answer("report_facts", reports=parameters["reports"])
+        raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
+    row = found.iloc[0]
+    look = mark(row["status"])
+    parties = parties_of_finding(str(row["report_id"]), int(row["finding_no"]))
+    cited = citation(row, parties)
+    names = found["body_name"].tolist()
+    named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
+    rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
+    which, how_many = _which_of_area(row, in_report)
+    return made(
+        f"{which} om {in_sentence(row['area_label'])}, {named}"
+        f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",
+        f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
+        + how_many
+        + _area_as_a_whole(row, found["body_id"]),
+        Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
+        findings_table(found.head(1)),
+        {},
+        source=f"Källa: {cited}. Data: {data_version()}.",
+        citations=(cited,),
+    )
+
+
+BUILDS: dict[str, Build] = {
+    "rapportomraden": of_report,
+    "over_tid": over_time,
+    "mottagare": recipients,
+    "rekommendationer": recommendations,
+    "belagg": evidence,
+}

@@ -1,0 +1,168 @@
+"""The weaknesses that recur: areas ranked, one area in depth, its spread over years, and what comes together."""
+
+import pandas as pd
+
+from bank.answer import answer
+from charts.bars import area_bars
+from charts.catalogue.build_figure import (
+    MOST_TABLE_ROWS,
+    NOTHING,
+    Build,
+    Nothing,
+    Parameters,
+    limits_in_words,
+    made,
+    the_one,
+)
+from charts.description import Bars, Figure, Strip
+from charts.pairs import pair_bars
+from charts.spread import MAX_MARKS as MAX_SPREAD
+from charts.spread import status_spread, yearly_bars
+from charts.strips import MAX_MARKS, status_strip
+from wording.long_answers import IN_TABLE, row_count
+from wording.sentences import co_occurrence_sentence, ranking_sentence
+from wording.sources import (
+    cited_without,
+    name_of,
+    reports_by_firm_and_year,
+    reports_without,
+    selection_without,
+    source_of,
+)
+from wording.tables import area_years_table, areas_table, co_occurrence_table, marks_table
+from wording.words import A_REPORT_ONCE, few_names, marks_told, number, sentence, weakness_sentence
+
+SHOWN_AREAS, SHOWN_PAIRS = 12, 10
+MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
+
+
+def ranking(parameters: Parameters) -> Figure:
+    """The examined areas, the most weaknesses first: SHOWN_AREAS of them, or all with `every`."""
+    areas = answer("recurring_weaknesses", parameters)
+    examined = areas[areas["examined_count"] > 0]
+    if examined.empty:
+        raise Nothing(NOTHING)
+    shown = examined if parameters.get("every") else examined.head(SHOWN_AREAS)
+    return made(
+        ranking_sentence(areas) + (limits_in_words(parameters) if len(areas) > 1 else ""),
+        "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister."
+        + (f" De första {len(shown)} av {len(examined)} granskade områden." if len(shown) < len(examined) else ""),
+        area_bars(shown),
+        areas_table(areas),
+        parameters,
+        kind="status",
+        reading="Varje stapel är ett område och dess längd antalet granskningar. En granskning räknas en gång per "
+        "område, också när den är gemensam för flera parter.",
+    )
+
+
+def area(parameters: Parameters) -> Figure:
+    """One area (`areas` with one id): a mark for each audit, or counted bars when there are many.
+
+    With `without_body` the audits of that body, and those that have not examined the area, are left out.
+    """
+    selection: Parameters = {**parameters, "leading_only": False}
+    definition = the_one(answer("area_definition", areas=parameters["areas"]))
+    subtitle, left_out = str(definition["question"]), parameters.get("without_body")
+    asked = selection if left_out is None else selection_without(selection, str(left_out))
+    counts, marks = _counts_of(asked), answer("area_marks", asked, row_limit=IN_TABLE)
+    count = row_count(marks)
+    if left_out is not None:
+        examined = marks[marks["status"] != "ej_granskat"]  # they stand first
+        every = answer("area_marks", asked) if len(examined) == len(marks) < count else examined
+        count = int((every["status"] != "ej_granskat").sum())
+        marks, subtitle = examined, f"{sentence(subtitle)} De som inte har granskat området visas inte."
+    if marks.empty or counts.empty:
+        raise Nothing(NOTHING)
+    few = count <= MAX_MARKS
+    each = marks_told(marks["report_id"]) if few else A_REPORT_ONCE
+    is_joint = marks["report_id"].duplicated().any()
+    drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
+    return made(
+        f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
+        f"{sentence(subtitle)} {each}" if is_joint else subtitle,
+        drawing,
+        marks_table(marks),
+        selection,
+        kind="status",
+        reading=f"{each} Ordning: brist, delvis, fungerar, ej granskat." if few else each,
+        source=None
+        if left_out is None
+        else source_of(reports_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
+        citations=None if left_out is None else cited_without(selection, str(left_out)),
+        count=count,
+    )
+
+
+def _counts_of(parameters: Parameters) -> pd.DataFrame:
+    """The row of recurring_weaknesses for the one area, out of the answer for all of them, which other areas share."""
+    counts = answer("recurring_weaknesses", {**parameters, "areas": []})
+    return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[arg-type]
+
+
+def spread(parameters: Parameters) -> Figure:
+    """One area's audits by year and firm: a mark each, or counted per year when there are many."""
+    selection: Parameters = {**parameters, "leading_only": False}
+    definition = the_one(answer("area_definition", areas=parameters["areas"]))
+    counts = answer("area_by_year", selection)
+    count = int(counts["selected_count"].sum())
+    undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
+    if not count:
+        raise Nothing(NOTHING)
+    if undated == count:
+        raise Nothing("Ingen av de valda granskningarna har ett känt år.")
+    told = f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""
+    drawn = answer("area_marks", selection, row_limit=IN_TABLE)
+    few = row_count(drawn) <= MAX_SPREAD
+    marks = drawn if few else None
+    return made(
+        f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
+        (
+            f"{marks_told(drawn['report_id'])} Det står vid rapportens år."
+            if few
+            else "Antal granskningar per år; byråerna står i tabellen."
+        )
+        + told,
+        yearly_bars(counts) if marks is None else status_spread(marks),
+        area_years_table(counts) if marks is None else marks_table(marks),
+        selection,
+        kind="status",
+        reading="Skillnader mellan år eller byråer kan bero på vad som granskades; de visar ingen utveckling.",
+    )
+
+
+def together(parameters: Parameters) -> Figure:
+    """The pairs of areas that most often are weak in the same audit."""
+    most = most_pairs(parameters)
+    pairs = answer("co_occurrence", parameters, row_limit=most)
+    weak = pairs[pairs["both_weak_count"] > 0]
+    if weak.empty:
+        raise Nothing(sentence(co_occurrence_sentence(pairs)))
+    count = int(pairs["weak_row_count"].iloc[0])
+    return made(
+        co_occurrence_sentence(pairs),
+        "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
+        + (
+            f"De vanligaste paren först: {SHOWN_PAIRS} av {number(count)}."
+            if count > SHOWN_PAIRS
+            else f"Antal par: {count}."
+        ),
+        pair_bars(
+            weak.head(SHOWN_PAIRS).assign(
+                body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]
+            )
+        ),
+        co_occurrence_table(weak),
+        parameters,
+        caution="Två svagheter i samma granskning behöver inte ha samma orsak.",
+        count=count,
+    )
+
+
+def most_pairs(parameters: Parameters) -> int:
+    """Return how many pairs are told of: fewer when there are many audits, since each names its parties."""
+    reports = reports_by_firm_and_year(parameters)["report_count"].sum()
+    return MOST_TABLE_ROWS if reports <= MANY_AUDITS else MOST_PAIRS
+
+
+BUILDS: dict[str, Build] = {"omraden": ranking, "omrade": area, "spridning": spread, "tillsammans": together}

@@ -1,0 +1,1 @@
+"""Drawings that the wall and the paper share."""

@@ -1,0 +1,1 @@
+"""The parts of a slide as HTML and SVG, for the wall."""

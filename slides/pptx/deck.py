@@ -1,0 +1,165 @@
+"""A slide set as a PowerPoint file: real titles, native charts, tables and shapes, all of it to go on editing."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.frame import lines_of
+from exports.risk_words import cleaned
+from exports.word import MAX_PROPERTY
+from slides.deck import Deck, Slide
+from slides.measures import (
+    INNER,
+    LEGEND_HEIGHT,
+    MARGIN,
+    SUBTITLE_LINE,
+    TEXT_CHARACTERS,
+    TITLE_TOP,
+    body_height,
+    body_top,
+    cut_short,
+    subtitle_lines,
+    title_set,
+)
+from slides.pptx.bars import draw_bars
+from slides.pptx.frame import add_footer, fill_opening, fill_title
+from slides.pptx.grid import draw_grid, draw_strip
+from slides.pptx.map import draw_places
+from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, body, flattened, paragraph_xml, set_language
+from slides.pptx.risks import draw_risks
+from slides.pptx.table import draw_table
+from slides.pptx.template import Ground, OwnTemplate, ground_of
+from slides.pptx.texts import draw_evidence, draw_legend, draw_lines
+from slides.pptx.years import draw_years
+
+AUTHOR = "Granskningsbanken"
+FOOTER_CHARACTERS = TEXT_CHARACTERS - 10  # the slide's number stands to the right
+
+
+def write_pptx(deck: Deck, template: OwnTemplate | None = None) -> bytes:
+    """Return the set as a .pptx file, on the house's template or on an organisation's own, accepted.
+
+    On an own template the slides keep its size, layouts, fonts and colours, and the marks theirs; its background says
+    whether the marks are those of the light or the dark theme. What has no room on a slide stands in its notes.
+    """
+    ground = ground_of(deck.theme, template)
+    for number, slide in enumerate(deck.slides, 1):
+        _add_slide(ground, deck, flattened(slide), number, tuple(cleaned(note) for note in slide.notes))
+    _set_properties(ground.file, deck)
+    buffer = io.BytesIO()
+    ground.file.save(buffer)
+    return buffer.getvalue()
+
+
+def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Texts) -> None:
+    layout = ground.opening if slide.kind == "titel" else ground.figure
+    made: Any = ground.file.slides.add_slide(layout)
+    page = Page(
+        made,
+        ground.emu_per_px,
+        ground.left,
+        ground.top,
+        ground.letters,
+        ground.theme,
+        ground.quiet,
+        ground.line,
+        ground.is_house,
+    )
+    if slide.kind == "titel":
+        shown = fill_opening(page, slide.title, slide.subtitle)
+    else:
+        shown = fill_title(page, title_set(slide.title))
+        _draw(page, slide)
+    is_dated = slide.kind == "titel" and deck.date in slide.source  # one day is told once on the first slide
+    source = slide.source if is_dated else _footer(slide.source, deck.date)
+    add_footer(page, layout, source, number)
+    whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []
+    whole += [f"Hela källan: {slide.source}"] if "…" in source and "…" not in slide.source else []
+    _add_notes(made, [*notes, *page.notes, *whole])
+    set_language(made.element)
+    for shape in made.shapes:
+        if shape.has_chart:
+            set_language(shape.chart._chartSpace)
+
+
+def _footer(source: str, date: str) -> str:
+    """The source in two lines, and the day of export; of a long one words before the data version are left out.
+
+    The lines are broken here, so that no date is parted.
+    """
+    told = f"Exporterad {date}"
+    if not source:
+        return told
+    head, parting, version = f"{source.removesuffix('.')}. {told}".rpartition(" Data: ")
+    end, words = (f"{parting}{version}", head.split()) if head else (f" {told}", source.removesuffix(".").split())
+    lines = lines_of(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS)
+    while len(lines) > 2 and words:
+        words.pop()
+        lines = lines_of(f"{cut_short(' '.join(words))}{end}", FOOTER_CHARACTERS)
+    return "\n".join(lines[:2])
+
+
+def _draw(page: Page, slide: Slide) -> None:
+    if lines := subtitle_lines(slide.subtitle):
+        place = body(TITLE_TOP + title_set(slide.title).height, SUBTITLE_LINE * len(lines))
+        add_text(page, "Underrubrik", place, [paragraph_xml(page, [Run(" ".join(lines), colour=page.quiet)])])
+    has_legend = bool(slide.legend)
+    start = body_top(slide.title, slide.subtitle, has_legend)
+    if has_legend:
+        draw_legend(page, slide.legend, start - LEGEND_HEIGHT)
+    room, page = body_height(slide.title, slide.subtitle, has_legend), page.smaller(slide.size)
+    box = Box(MARGIN, start / slide.size, INNER / slide.size, room / slide.size)
+    drawing, alt = slide.drawing, slide.alt
+    if isinstance(drawing, Bars):
+        draw_bars(page, drawing, box, alt, slide.legend)
+    elif isinstance(drawing, Grid):
+        draw_grid(page, drawing, box, alt)
+    elif isinstance(drawing, Strip):
+        draw_strip(page, drawing, box, alt)
+    elif isinstance(drawing, Years):
+        draw_years(page, drawing, box, alt, slide.legend)
+    elif isinstance(drawing, Places):
+        draw_places(page, drawing, box, alt)
+    elif isinstance(drawing, Risks):
+        draw_risks(page, drawing, box, alt)
+    elif isinstance(drawing, Table):
+        draw_table(page, drawing, box, alt)
+    elif isinstance(drawing, Evidence):
+        draw_evidence(page, drawing, box)
+    elif isinstance(drawing, Lines):
+        draw_lines(page, drawing, box)
+
+
+def _add_notes(slide: Any, texts: list[str]) -> None:
+    paragraphs = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    if not paragraphs:
+        return
+    notes = slide.notes_slide
+    if notes.notes_text_frame is not None:  # a template's notes may have no room for text
+        notes.notes_text_frame.text = "\n".join(paragraphs)
+    set_language(notes.element)
+    set_language(notes.part.notes_master.element)
+
+
+def _set_properties(file: Any, deck: Deck) -> None:
+    core = file.core_properties
+    core.title, core.subject = (cleaned(text)[:MAX_PROPERTY] for text in (deck.title, deck.subject))
+    core.comments = f"Data: {cleaned(deck.data_version)}"[:MAX_PROPERTY]
+    core.author = core.last_modified_by = AUTHOR
+    core.language, core.keywords, core.category, core.revision = LANGUAGE, "", "", 1
+    core.created = core.modified = datetime.fromisoformat(deck.date)
+    package = file.part.package
+    for relation in package._rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            relation.target_part._blob = _APPLICATION
+
+
+# Instead of the template's own, which counts its slides and names their titles.
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{AUTHOR}</Application></Properties>"
+).encode()

@@ -1,0 +1,1 @@
+"""Slide sets as PDF, and a figure's picture for Word."""

@@ -1,0 +1,124 @@
+"""Ready-made slide sets: what most meetings ask for, as a start to change."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from bank.answer import answer
+from charts.catalogue import Parameters
+from charts.catalogue.risks import RISK_FIGURE
+from charts.palette import STATUSES
+from slides.stored_slides import new_slide
+from wording.labels import labels_of
+from wording.risks import peer_selection
+from wording.words import unit_of
+from workspace import Desk
+from workspace.analysis import Analysis, ranked
+from workspace.slide_set import SlideSet, StoredSlide
+
+EMPTY, LEADING, OWN_BODY, RISKS = "tomt", "ledande", "kommun", "riskanalys"
+READY: Mapping[str, str] = {
+    EMPTY: "Tomt bildspel",
+    LEADING: "De tre områden som följs särskilt",
+    OWN_BODY: "Vår kommun jämfört med andra",
+    RISKS: "Riskanalys",
+}
+MOST_RISKS = 10  # risks with a slide of their own
+MOST_FINDINGS = 5  # of the own reports, each with its quote
+
+
+def leading_weaknesses() -> SlideSet:
+    """Return what the bank has found in each of the leading areas, and what it covers."""
+    areas = answer("area_definition", leading_only=True)["area_id"]
+    slides = [
+        new_slide("omraden", {"leading_only": True}),
+        *(new_slide("omrade", {"areas": [area]}) for area in areas),
+        new_slide("matris", {"leading_only": True}),
+        new_slide("tackning", {}),
+    ]
+    return SlideSet(title=READY[LEADING], slides=tuple(slides))
+
+
+def own_body_compared(body_id: str) -> SlideSet:
+    """Return what the bank has on one municipality, its own audits first, beside the others.
+
+    Of one that has no audit: what those of the others have found, those of its county first.
+    """
+    name = labels_of("bodies").get(body_id)
+    if name is None:
+        return _others_alone(body_id)
+    slides = [
+        *_own_audits(body_id),
+        new_slide("matris", {"leading_only": True, "first_body": body_id}),
+        new_slide("matris", {"min_examined": 2, "first_body": body_id}),
+        new_slide("svar", {"first_body": body_id}),
+        new_slide("luckor", {"bodies": [body_id], "leading_only": True}),
+    ]
+    others = unit_of(labels_of("bodies"))[1]
+    return SlideSet(title=f"{name} jämfört med andra {others}", slides=tuple(slides))
+
+
+def _own_audits(body_id: str) -> list[StoredSlide]:
+    """The body's newest report area by area, its weightiest findings with quotes, its recommendations, and its audits
+    over time when there are several."""
+    own: Parameters = {"bodies": [body_id]}
+    reports = answer("reports", own)["report_id"].tolist()
+    findings = answer("findings", own)
+    assessed = [one for one in reports if (findings["report_id"] == one).any()]
+    slides = (
+        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own, "examined_only": True})] if assessed else []
+    )
+    slides += _findings(body_id, findings)[:MOST_FINDINGS]
+    if len(answer("recommendation_list", own, row_limit=1)):
+        slides.append(new_slide("rekommendationer", own))
+    if len(reports) > 1:
+        slides.append(new_slide("over_tid", own))
+    return slides
+
+
+def _findings(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
+    """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
+    leading = answer("area_definition", leading_only=True)["area_id"]
+    # Of an area what the auditors assess comes before what they have been told.
+    weightiest = findings.assign(
+        severity=[STATUSES.index(status) for status in findings["status"]],
+        is_told=findings["rests_on"] != "bedomning",
+        rest=~findings["area_id"].isin(leading),
+    ).sort_values(["severity", "is_told"], kind="stable")
+    ranked_findings = weightiest.drop_duplicates("area_id").sort_values(["severity", "rest"], kind="stable")
+    return [
+        new_slide("belagg", {"reports": [row.report_id], "bodies": [body_id], "finding_no": int(row.finding_no)})
+        for row in ranked_findings.itertuples()
+    ]
+
+
+def _others_alone(body_id: str) -> SlideSet:
+    municipalities = answer("examined_municipalities").set_index("body_id")
+    place = municipalities.loc[body_id]
+    near = municipalities[municipalities["county_code"] == place["county_code"]]
+    county: list[StoredSlide] = []
+    if (near["coverage"] == "granskat").any():
+        county.append(new_slide("matris", {"counties": [place["county_code"]]}))
+    found = leading_weaknesses().slides
+    slides = (*found[:-1], *county, new_slide("mottagare", {}), found[-1])
+    return SlideSet(title=f"{place['body_name']}: vad andra kommuners granskningar visar", slides=slides)
+
+
+def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
+    """Return the matrix of a risk analysis, its ranking, and what the bank says of the largest risks: the body's own
+    audits before those of the others."""
+    matrix = new_slide(RISK_FIGURE, {"analysis": document_id}, desk)
+    slides: list[StoredSlide] = [
+        matrix,
+        SlideSet(title="-", slides=(matrix,)).duplicated(matrix.slide_id).slides[1].changed(form="tabell"),
+    ]
+    for risk in [one for one in ranked(analysis) if one.area_id][:MOST_RISKS]:
+        area: Parameters = {"areas": [str(risk.area_id)]}
+        own: Parameters = {"bodies": [analysis.body_id], **area}
+        if analysis.body_id in labels_of("bodies"):
+            slides += _findings(analysis.body_id, answer("findings", own))
+            if len(answer("recommendation_list", own, row_limit=1)):
+                slides.append(new_slide("rekommendationer", own))
+        peers = {**peer_selection(analysis), **area, "without_body": analysis.body_id}
+        slides.append(new_slide("omrade", peers))
+    return SlideSet(title=analysis.title, slides=tuple(slides))

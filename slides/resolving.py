@@ -1,0 +1,191 @@
+"""A stored slide as it is shown: its figure with today's numbers or frozen, its words, and what has changed since."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from bank.answer import data_version
+from charts.catalogue import Nothing, Parameters, UnknownFigure, broken, figure_of
+from charts.catalogue.build_figure import UNEXAMINED, of_one_area
+from charts.catalogue.risks import RISK_FIGURE, risk_figure
+from charts.description import Figure, Lines, Table
+from charts.palette import GRADES, STATUSES
+from queries.clock import today
+from slides.deck import Deck, Slide, is_drawn_as_table, slides_of
+from slides.snapshot_figure import NotFrozen, frozen, thawed
+from wording.words import NOT_PREVALENCE, counted
+from workspace import Desk, WorkspaceError
+from workspace.slide_set import SlideSet, StoredSlide
+
+TRANSLATED = (
+    "Rapporternas egna ord är översatta till ja, delvis eller nej. En asterisk betyder att kodaren har tolkat svaret "
+    "ur löptext."
+)
+STATUS_RULE = (
+    "Ett område är en brist om rapporten bara har funnit brister där, fungerar om alla fynd är goda, och annars delvis."
+)
+METHOD_TITLE = "Metod och källor"
+ANALYSIS = "riskanalysens version"
+NO_TABLE = Table((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSlide:
+    """A slide ready to draw. `warning` tells its owner what to look at; `is_empty` that there is nothing to draw."""
+
+    figure: Figure
+    title: str
+    notes: tuple[str, ...]
+    version_sentence: str
+    warning: str | None = None
+    is_newer: bool = False  # its numbers are of a later version than those it was made with
+    is_empty: bool = False
+
+
+def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
+    """Return the slide; what cannot be drawn is a sentence in its place. `desk` reads the reader's own work."""
+    try:
+        figure, is_empty = _figure(stored, desk), False
+    except Nothing as nothing:
+        about = of_one_area(cast(Parameters, stored.parameters))
+        figure, is_empty = _sentence(f"Inget att visa{about} för de valda filtren", str(nothing)), True
+    except (UnknownFigure, NotFrozen) as error:
+        told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
+        figure, is_empty = _sentence("Figuren går inte att visa", told), True
+    now = current_version(stored, desk)
+    version = _version_sentence(stored, now)
+    if not is_empty and is_drawn_as_table(figure, stored.form):
+        figure = replace(figure, title=f"{figure.title} (tabell)")  # the same figure is often drawn in the set too
+    title = stored.title or figure.title
+    drawn = replace(figure, source=_before_source(stored, now) + figure.source)
+    return ShownSlide(
+        drawn, title, _notes(stored, figure, version), version, _warning(stored, now), _is_newer(stored, now), is_empty
+    )
+
+
+def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
+    return _live(stored, desk) if stored.frozen is None else thawed(stored.frozen)
+
+
+def _before_source(stored: StoredSlide, now: str) -> str:
+    """What the slide itself says of its data, before its source."""
+    if stored.frozen is not None:
+        return f"Fryst {stored.frozen_at}. "
+    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, now) else ""
+
+
+def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
+    """The figure with today's numbers."""
+    parameters = cast(Parameters, stored.parameters)
+    if stored.figure == RISK_FIGURE:
+        try:
+            return risk_figure(parameters, desk)
+        except (Nothing, UnknownFigure):
+            raise
+        except Exception as error:  # a fault of the program: the deck's other slides are made all the same
+            raise broken(RISK_FIGURE, error) from error
+    return figure_of(stored.figure, parameters)
+
+
+def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
+    """Return the version of the slide's live numbers: of the bank's data, or of the analysis behind a risk matrix."""
+    if stored.figure == RISK_FIGURE and desk is not None:
+        try:
+            return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
+        except WorkspaceError:  # not to be read by this person, who cannot know whether it has changed
+            return stored.made_with or data_version()
+    return data_version()
+
+
+def _in_words(version: str) -> str:
+    return version if version.startswith(ANALYSIS) else f"data {version}"
+
+
+def _is_newer(stored: StoredSlide, now: str) -> bool:
+    """Whether the numbers have a later version than those the slide was made with."""
+    return stored.frozen is None and bool(stored.made_with) and stored.made_with != now
+
+
+def _sentence(title: str, text: str) -> Figure:
+    return Figure(title, "", Lines((text,)), NO_TABLE, text, f"Data: {data_version()}.")
+
+
+def _version_sentence(stored: StoredSlide, now: str) -> str:
+    if stored.frozen_at is not None:
+        return f"Fryst: visar siffrorna enligt {_in_words(stored.frozen_at)}, även när underlaget ändras."
+    if _is_newer(stored, now):
+        made = _in_words(stored.made_with)
+        return f"Bilden gjordes med {made}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
+    return f"Visar det nuvarande underlaget, {_in_words(now)}."
+
+
+def _warning(stored: StoredSlide, now: str) -> str | None:
+    if stored.words_for is None or stored.words_for == (stored.frozen_at or now):
+        return None
+    written = _in_words(stored.words_for)
+    if stored.notes is None:
+        return f"Titeln skrevs för {written}. Läs den mot figuren innan du visar bilden."
+    own = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
+    return f"{own} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
+
+
+def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
+    """Own notes in place of how to read it; sources and data version always follow."""
+    if stored.notes is not None:
+        own = tuple(line for line in stored.notes.splitlines() if line.strip())
+    else:
+        own = tuple(
+            f"{head}: {text}"
+            for head, text in (("Så läser du figuren", figure.reading), ("Vad den inte säger", figure.caution))
+            if text
+        )
+    cited = (f"Källor: {'; '.join(figure.citations)}.",) if figure.citations else ()
+    return (*own, *cited, figure.source, version)
+
+
+def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
+    """Return the slide with its numbers kept as they are.
+
+    Raises Nothing when there are none, and ValueError when they are too many to keep.
+    """
+    return stored.changed(frozen=frozen(_live(stored, desk)), frozen_at=current_version(stored, desk))
+
+
+def thaw(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
+    """Return the slide with today's numbers."""
+    return stored.changed(frozen=None, frozen_at=None, made_with=current_version(stored, desk))
+
+
+def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
+    """Return the set as it is shown and saved: title slide, the figures, and what they rest on."""
+    every = [(stored, shown(stored, desk)) for stored in slide_set.slides]
+    slides = [_title_slide(slide_set)]
+    for stored, one in every:
+        form = "figur" if one.is_empty else stored.form
+        slides += slides_of(replace(one.figure, title=one.title), form, one.notes)
+    slides += slides_of(_method([one.figure for _, one in every]))
+    return Deck(
+        title=slide_set.title,
+        subject=f"{counted(len(every), 'figur', 'figurer').capitalize()} ur Granskningsbanken, data {data_version()}.",
+        date=f"{today():%Y-%m-%d}",
+        data_version=data_version(),
+        theme=slide_set.theme,
+        slides=tuple(slides),
+    )
+
+
+def _title_slide(slide_set: SlideSet) -> Slide:
+    day, version = f"{today():%Y-%m-%d}", data_version()
+    made = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
+    return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
+
+
+def _method(figures: list[Figure]) -> Figure:
+    """What is said of method and sources, made from what is in the set."""
+    told = [NOT_PREVALENCE]
+    if any(figure.legend == STATUSES for figure in figures):
+        told += [UNEXAMINED, STATUS_RULE]
+    if any(figure.legend == GRADES for figure in figures):
+        told.append(TRANSLATED)
+    cited = list(dict.fromkeys(report for figure in figures for report in figure.citations))
+    paragraphs = (*told, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
+    return Figure(METHOD_TITLE, "", Lines(paragraphs), NO_TABLE, METHOD_TITLE, f"Data: {data_version()}.")

@@ -1,0 +1,1 @@
+"""Handouts of slide sets as Word documents."""

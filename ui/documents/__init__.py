@@ -1,0 +1,1 @@
+"""A reader's own documents: opened, changed, saved, shared and taken back."""

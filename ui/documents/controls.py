@@ -1,0 +1,121 @@
+"""The widgets that change an open document, and the buttons that do something, in every session.
+
+Streamlit calls on_change and on_click for what it has drawn in the same session. After a restart, or two minutes
+without a connection, the browser still shows the page: the first change there is the first that a new session hears of,
+and nobody is called. So what a widget returns is compared with the document while a session is new (decision 56).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from ui.documents.open_document import T, Work, change
+from workspace import Desk
+
+ValueT = TypeVar("ValueT")
+Make = Callable[[Any], Callable[[T], T]]
+_PRESSED = "pressed_button"
+TYPED = ("text_input", "text_area", "number_input")
+TEXT = "write_"  # begins the keys of these (ui.shell.kept_text)
+
+
+def edit(
+    desk: Desk,
+    work: Work[T],
+    name: str,
+    shown: object,
+    make: Make[T],
+    draw: Callable[..., ValueT],
+    *arguments: Any,
+    read: Callable[[Any], object] = lambda value: value,
+    **settings: Any,
+) -> ValueT:
+    """Draw a widget, `draw(*arguments, **settings)`, whose new value is stored, and return its value.
+
+    `name` tells it from the others of the document, `shown` is the value that it is drawn with. `read` makes of a value
+    what the document shall hold, and `make` of that the change of the document.
+    """
+    key = f"{name}_{work.document_id}_{work.generation}"
+    if draw.__name__ in TYPED:
+        key = TEXT + key
+
+    def store() -> None:
+        change(desk, work, make(read(st.session_state[key])))
+
+    value = draw(*arguments, key=key, on_change=store, disabled=not work.may_change, **settings)
+    if work.is_new and read(value) != read(shown):  # read: an odd stored value, drawn as it can be, is no change
+        work.untold.append(make(read(value)))
+    return value
+
+
+def choose(
+    desk: Desk,
+    work: Work[T],
+    name: str,
+    shown: object,
+    make: Make[T],
+    label: str,
+    options: Sequence[Any],
+    *,
+    clear: str,
+    **settings: Any,
+) -> None:
+    """Draw a choice that stays when it is clicked again; the button `clear` takes it away."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        edit(
+            desk,
+            work,
+            name,
+            shown,
+            make,
+            st.segmented_control,
+            label,
+            options,
+            default=shown,
+            required=True,
+            width="content",
+            **settings,
+        )
+        may = work.may_change and shown is not None
+        action(clear, f"clear_{name}", _clear, desk, work, make, disabled=not may, type="tertiary", width="content")
+
+
+def _clear(desk: Desk, work: Work[T], make: Make[T]) -> None:
+    change(desk, work, make(None))
+    work.generation += 1  # a widget keeps what was chosen
+
+
+def store_untold(desk: Desk, work: Work[T]) -> None:
+    """Store what the browser showed when the session began and no session had been told; last on the page."""
+    if not work.is_new:
+        return
+    work.is_new = False
+    if work.untold:
+        notice = work.notice or "Det som ändrades medan förbindelsen var bruten är sparat nu."
+        is_stored = change(desk, work, *work.untold) and work.is_saved
+        work.notice = notice if is_stored else work.notice
+    if work.untold or work.is_behind:
+        st.rerun()
+
+
+def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **settings: Any) -> None:
+    """Draw a button that calls `do(*arguments)` once for each press, in a session that has not drawn it before too.
+
+    There `do` is called in the middle of the page, which is then drawn anew: it may not set a widget that stands above.
+    """
+
+    def press() -> None:
+        st.session_state[_PRESSED] = key
+        do(*arguments)
+
+    # Kept, not taken out: a run that is broken off is told of the same press again.
+    if st.button(label, key=key, on_click=press, **settings) and st.session_state.get(_PRESSED) != key:
+        do(*arguments)
+        st.rerun()
+
+
+@st.fragment(run_every=timedelta(days=1))
+def stay_connected() -> None:
+    """Let a page run by itself when its connection is back: browsers ask only for pages that renew themselves."""

@@ -1,0 +1,1 @@
+"""From a mark to what it rests on: the dialog, links to the place, and findings collected in a file."""

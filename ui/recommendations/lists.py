@@ -1,0 +1,216 @@
+"""Recommendations on the screen: the list with the report's own words, and the dialog."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from bank.answer import answer
+from charts.gaps import age_words
+from charts.palette import PAPERS
+from ui.evidence.dialog import open_dialog
+from ui.evidence.landing import original_link, report_link
+from ui.shell.frame import theme
+from wording.labels import Selection
+from wording.recommendation_sentences import counts_per_area, per_party
+from wording.sources import cited_item
+from wording.words import (
+    FOLLOW_UP,
+    RESPONSE,
+    UNKNOWN_FIRM,
+    citation,
+    dated,
+    escaped,
+    escaped_markdown,
+    joined,
+    known,
+    place_of,
+    titled,
+    whose_words,
+)
+
+MOST_IN_DIALOG = 30
+FOR_NONE = (
+    "Räknas inte för någon rekommendation: punkten anges med ord utan nummer, eller så är uppföljningen inte säkert "
+    "senare än det den följer upp."
+)
+_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted at the end of a line
+# Heading and width in percent, with a column of areas and without.
+_COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
+_COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
+_STYLE = """<style>
+.advice {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 0.9rem; line-height: 1.4; }}
+.advice th, .advice td {{
+  text-align: left; vertical-align: top; padding: 0.5rem 0.7rem 0.5rem 0; border: 0; border-bottom: 1px solid {line};
+  overflow-wrap: break-word; hyphens: auto;
+}}
+.advice thead th {{ font-weight: 600; color: {quiet}; }}
+.advice th[scope="rowgroup"] {{ padding-top: 1.3rem; font-size: 1.05rem; font-weight: 600; }}
+.advice .whole {{ white-space: nowrap; }}
+.advice small {{ color: {quiet}; font-size: 0.875rem; }}
+.advice summary {{ color: {accent}; cursor: pointer; font-size: 0.875rem; width: fit-content; }}
+.advice details[open] summary {{ margin-bottom: 0.3rem; }}
+@media (max-width: 640px) {{
+  .advice thead {{ display: none; }}
+  .advice, .advice tbody, .advice tr, .advice td, .advice th[scope="rowgroup"] {{ display: block; width: 100%; }}
+  .advice td {{ border: 0; padding: 0.1rem 0; }}
+  .advice td:first-child {{ width: 100%; font-weight: 600; }}
+  .advice td:first-child details {{ font-weight: 400; }}
+  .advice td:not(:first-child)::before {{ content: attr(data-label) ": "; color: {quiet}; }}
+  .advice td br {{ display: none; }}
+  .advice tr {{ border-bottom: 1px solid {line}; padding: 0.7rem 0; }}
+}}
+</style>"""
+
+
+def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> None:
+    """Draw rows of recommendation_list as a table that becomes blocks on a phone, with the report's words to unfold.
+
+    With `groups` (area_id → its heading) the rows stand under their area, and the column of areas is left out.
+    """
+    events = answer("recommendation_events", reports=sorted(set(advice["report_id"])))
+    paper = PAPERS[theme()]
+    heads = _COLUMNS if groups is None else _COLUMNS_BY_AREA
+    cells = "".join(
+        f'<th scope="col" role="columnheader" style="width: {width}%">{head}</th>' for head, width in heads.items()
+    )
+    body, group = [], None
+    for row in _rows(advice):
+        if groups is not None and row["area_id"] != group:
+            group = row["area_id"]
+            heading = f'<th scope="rowgroup" role="rowheader" colspan="{len(heads)}">{escaped(groups[group])}</th>'
+            body.append(f'<tr role="row">{heading}</tr>')
+        own = events[
+            (events["report_id"] == row["report_id"])
+            & (events["recommendation_no"] == row["recommendation_no"])
+            & (events["body_id"] == row["body_id"])
+        ]
+        body.append(_row(row, own, with_areas=groups is None))
+    style = _STYLE.format(line=paper.line, quiet=paper.quiet, accent=paper.accent)
+    st.html(
+        f'{style}<table class="advice" role="table" aria-label="Rekommendationer"><thead role="rowgroup">'
+        f'<tr role="row">{cells}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table>'
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[pd.Series]:
+    """The rows with None kept where a text is missing; iterrows turns it into NaN in a row without numbers."""
+    return [pd.Series(record, dtype=object) for record in table.to_dict("records")]
+
+
+def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
+    date = "".join(
+        f" <span class='whole'>{escaped(part)}</span>"  # the basis may stand on a line of its own
+        for part in dated(row["published_text"], row["published_basis"]).split(" ", 1)
+    )
+    quote = f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>" if row["quote"] else ""
+    whose = whose_words(row["provenance"]).capitalize()
+    cited = joined(" · ", escaped(citation(row)), *_links(row))
+    words = f"<details><summary>{whose} ord</summary>{quote}<small>{cited}</small></details>"
+    boards = _LONG_NAME.sub("\u00adnämnden", escaped(known(row["board_names"])))
+    parts = {
+        "Rekommendation": f"<span>{escaped(row['summary'])}</span>{words}",
+        "Till": f"{boards}<br> <small>({escaped(known(row['board_labels']))})</small>" if boards else "",
+        "Område": escaped(known(row["area_labels"])) if with_areas else None,
+        "Granskning": (
+            f"{escaped(row['body_name'])}<br> <small>{escaped(row['firm_name'] or UNKNOWN_FIRM)}{date}<br> "
+            f"{_age(row['years_since'])}</small>"
+        ),
+        "Yttrande": _state(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
+        "Uppföljning": _state(FOLLOW_UP[row["follow_up_status"]], events[events["kind"] == "uppfoljning"]),
+    }
+    cells = [f"<td role='cell' data-label='{name}'>{text}</td>" for name, text in parts.items() if text is not None]
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _links(row: pd.Series) -> tuple[str, str]:
+    """To the recommendation on its report's page, and to the original where its address is known."""
+    return (
+        report_link(row["report_id"], "rekommendation", row["recommendation_no"]),
+        original_link(row["source_address"], row["provenance"]),
+    )
+
+
+def _age(years_since: object) -> str:
+    """The age in words, "6 år sedan rapporten": never a delay, since nobody has set a day for it."""
+    words = age_words(years_since)
+    return {"okänt år": "okänt år", "samma år": "samma år som rapporten"}.get(words, f"{words} rapporten")
+
+
+def _state(word: str, events: pd.DataFrame) -> str:
+    """The status in a word, and each dated answer or status to unfold."""
+    if events.empty:
+        return word
+    lines = []
+    for event in events.itertuples():
+        status = (RESPONSE if event.kind == "yttrande" else FOLLOW_UP)[str(event.status)].lower()
+        title = titled(str(event.source_title), event.title_basis) if event.source_title else ""
+        who = " · ".join(str(part) for part in (event.board_name, title) if part)
+        note = f": {event.note}" if event.note else ""
+        day = dated(event.date, event.published_basis) if title else event.date or "odaterat"
+        lines.append(escaped(f"{day} {status}{f' ({who})' if who else ''}{note}"))
+    return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
+
+
+def show_cell(selection: Selection, counts: pd.DataFrame, area_id: str, board_type: str, year: int) -> None:
+    """Open the dialog with the recommendations in one area to one kind of board, within the selection.
+
+    `counts` are the rows of recommendation_counts that the cell stands in.
+    """
+    cell = counts[(counts["area_id"] == area_id) & (counts["board_type"] == board_type)].iloc[0]
+    narrowed = {**selection, "areas": [area_id], "recipients": [board_type], "leading_only": False}
+    found = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG + 1)
+    show_advice(found, f"{cell['area_label']} – {cell['board_label']}")
+
+
+def show_advice(found: pd.DataFrame, heading: str) -> None:
+    """Open the dialog with recommendations (rows of recommendation_list), each with its source as it is cited."""
+    open_dialog(heading, _draw_advice, found)
+
+
+def _draw_advice(found: pd.DataFrame) -> None:
+    if len(found) > MOST_IN_DIALOG:
+        st.caption(f"De första {MOST_IN_DIALOG} visas. Välj filter på sidan för att se andra.")
+    for row in _rows(found.head(MOST_IN_DIALOG)):
+        with st.container(border=True):
+            st.text(row["summary"])
+            if row["quote"]:
+                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
+            to = f"Till: {row['board_names']} ({row['board_labels']})" if known(row["board_names"]) else ""
+            about = f"Gäller: {row['object']}" if known(row["object"]) else ""
+            st.text(joined("\n", to, about, states))
+            areas = f"Områden: {row['area_labels']}" if known(row["area_labels"]) else ""
+            place = joined(" · ", row["body_name"], _age(row["years_since"]), place_of(row), areas)
+            st.caption(escaped_markdown(place))
+            st.code(cited_item(row), language=None, wrap_lines=True)
+            st.html(joined(" · ", *_links(row)))
+
+
+def list_length(counts: pd.DataFrame, by_area: bool) -> int:
+    """Return how many rows the list has, from the rows of recommendation_counts."""
+    if not by_area:
+        return int(counts.iloc[0]["addressed_count"])
+    return int(counts_per_area(counts)["addressed_count"].sum())
+
+
+def area_headings(counts: pd.DataFrame) -> dict[str, str]:
+    """Return area_id → "Regional samverkan · 3 rekommendationer", from the rows of recommendation_counts."""
+    return {
+        row["area_id"]: f"{row['area_label']} · {row['recommendation_count']} "
+        f"{'rekommendation' if row['recommendation_count'] == 1 else 'rekommendationer'}{per_party(row)}"
+        for row in _rows(counts_per_area(counts))
+    }
+
+
+def earlier_list(points: pd.DataFrame) -> None:
+    """Draw rows of earlier_points: the point, what became of it, and the follow-up's own words."""
+    for row in _rows(points):
+        with st.container(border=True):
+            side = f", {row['aspect']}" if row["aspect"] else ""
+            st.markdown(f"**{FOLLOW_UP[row['status']]}** · {escaped_markdown(row['item'] + side)}")
+            st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
+            st.caption(escaped_markdown(f"{row['body_name']} · {place_of(row)}"))
+            st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
+            if row["is_in_bank"] and not row["is_counted"]:
+                st.caption(FOR_NONE)

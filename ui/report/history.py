@@ -1,0 +1,99 @@
+"""A municipality over time: its reports, areas × reports, and what was recommended beside what was found later."""
+
+import pandas as pd
+import streamlit as st
+
+from bank.answer import answer
+from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from ui.evidence.dialog import show_findings
+from ui.report.choice import offer_report
+from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from wording.labels import Selection
+from wording.report_tables import history_table, recommended_table
+from wording.report_words import advice_sentence, held, history_sentence
+from wording.tables import opened_in
+from wording.words import UNKNOWN_FIRM, dated, escaped_markdown, number
+
+_MOST_SHOWN = 20  # recommendations; the table has them all
+
+
+def list_audits(audits: pd.DataFrame) -> None:
+    """Draw a way in to each report of a body (rows of the query reports)."""
+    with st.container(gap="xsmall"):
+        for row in audits.itertuples():
+            when = dated(row.published_text, row.published_basis)
+            offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or UNKNOWN_FIRM})")
+
+
+def draw_matrix(own: Selection, body_id: str) -> None:
+    """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
+    cells = answer("body_history", own)
+    if cells.empty:
+        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        return
+    chosen = show_figure(
+        "over_tid",
+        own,
+        "over_tid",
+        advice="Klicka på ett märke för fynd och citat.",
+        capped="granskningar, de senaste",
+        selectable=True,
+        most=MAX_COLUMNS,
+        newest=True,
+        narrow={"narrow": True, "most": PHONE_COLUMNS, "newest": True},
+    )
+    table = history_table(cells)
+    cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
+    source_line(own)
+    if chosen := opened_in(cells, cell, "report_id") or chosen:
+        show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
+
+
+def draw_advice_and_findings(selection: Selection) -> None:
+    """Draw each earlier recommendation beside what later reports found in its areas, within one body's selection."""
+    pairs = answer("recommended_then_found", selection)
+    if pairs.empty:
+        heading("Rekommenderat då, funnet senare")
+        st.markdown(
+            "Ingen senare granskning bland de valda kommer efter en rekommendation, eller så säger datumen inte "
+            "vilken som kom först."
+        )
+        return
+    heading(
+        advice_sentence(pairs),
+        "Till vänster vad en tidigare granskning rekommenderade, till höger vad senare granskningar fann i samma "
+        "område. Det är inget omdöme om rekommendationen är genomförd.",
+    )
+    found = answer("findings", selection)
+    groups = list(pairs.groupby(["report_id", "recommendation_no"], sort=False))
+    for _, own in groups[:_MOST_SHOWN]:
+        first = own.iloc[0]
+        with st.container(border=True):
+            left, right = st.columns(2)
+            when = dated(first["published_text"], first["published_basis"])
+            to = [f"till {first['board_names']}"] if first["board_names"] else []
+            left.caption(escaped_markdown(" · ".join([when, first["firm_name"] or UNKNOWN_FIRM, *to])))
+            left.markdown(f"**{escaped_markdown(first['recommendation_no'] + '. ' + first['summary'])}**")
+            with right:
+                _draw_later(own, found)
+    if len(groups) > _MOST_SHOWN:
+        st.caption(f"De första {_MOST_SHOWN} av {number(len(groups))} rekommendationer visas; tabellen har alla.")
+    table_and_files(
+        recommended_table(pairs), "rekommenderat_och_funnet", "Rekommenderat då och funnet senare", selection
+    )
+    source_line(selection)
+
+
+def _draw_later(pairs: pd.DataFrame, found: pd.DataFrame) -> None:
+    """The later findings in the areas of one recommendation, report by report."""
+    for _, later in pairs.groupby("later_report_id", sort=False):
+        first = later.iloc[0]
+        when = dated(first["later_published_text"], first["later_published_basis"])
+        st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or UNKNOWN_FIRM}"))
+        for row in later.itertuples():
+            own = found[(found["report_id"] == row.later_report_id) & (found["area_id"] == row.area_id)]
+            lines = [f"**{escaped_markdown(str(row.area_label))}:** {held(str(row.status))}"]
+            lines += [f"- {escaped_markdown(summary)}" for summary in own["summary"]]
+            if own.empty:
+                lines.append("Området är inte granskat. Det säger inget om vad som har hänt.")
+            st.markdown("\n\n".join(lines))

@@ -1,0 +1,160 @@
+"""What a search finds by name, as ways in: each with how much the bank has of it, and links to where it is shown."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from bank.answer import answer
+from ui.shell.filters import carried
+from wording.labels import FILTERS, labels_of
+from wording.report_words import each
+from wording.words import escaped, number, year_told
+
+SHOWN = 6  # ways in before the reader asks for more
+MOST = 60  # that are looked up; every area, and some of all else
+_MOST_AREAS = 3  # of a law, linked
+LAW_TAB = "Lagen då och nu"  # on the pages of areas and reports
+_PARTIES = ("kommun", "region", "ovrig")
+_FILTER_OF = {"lan": "counties", "byra": "firms", "amne": "topics", "namndtyp": "boards"}
+_BEFORE = {"omrade": "Området ", "byra": "Revisionsbyrån ", "amne": "Ämnet ", "namndtyp": "Nämndtypen "}
+
+
+class Link(NamedTuple):
+    """Words and the address that they lead to, relative to any page."""
+
+    words: str
+    address: str
+
+
+class WayIn(NamedTuple):
+    """One thing that has the searched name: title (linked where it has a page), what is told of it, further links."""
+
+    title: Link
+    told: str
+    further: list[Link]
+
+
+def address_of(page: str, **choices: str | Sequence[str]) -> str:
+    """Return the address of a page with these choices."""
+    return f"{page}?{urlencode(choices, doseq=True)}"
+
+
+def way_in(row: Mapping[str, object]) -> WayIn:
+    """Return the way in to one row of the query search_names. Counts are of the whole bank, and so are the links."""
+    kind, label, count = str(row["kind"]), str(row["label"]), int(str(row["report_count"]))
+    if kind == "omrade":
+        title = Link(f"Området {label}", address_of("aterkommande", fokus=label))
+        told = f"fynd i {_reports(count)}" if count else "inte undersökt i någon granskning"
+        meaning = address_of("metod", metodflik="Definitioner", kodboksomrade=label)
+        return WayIn(title, _also(row, told), [Link("Vad området betyder", meaning)])
+    if kind in _PARTIES:
+        return _party(row, kind, label, count)
+    if kind in ("lag", "bestammelse"):
+        return _law(row, label, count)
+    chosen = {FILTERS[_FILTER_OF[kind]].key: label}
+    title = Link(_BEFORE.get(kind, "") + label, address_of("rapport", **chosen) if count else "")
+    further = [Link("Jämför", address_of("jamfor", **chosen)), *_rest(row, label, chosen)] if count else []
+    return WayIn(title, _also(row, _reports(count) if count else "ingen granskning i banken"), further)
+
+
+def _party(row: Mapping[str, object], kind: str, label: str, count: int) -> WayIn:
+    body_id = str(row["ref_id"])
+    analysis = address_of("riskanalys", ny=body_id) if kind == "kommun" else ""
+    if not count:
+        onward = Link("gör en riskanalys", analysis) if analysis else Link("se vad banken täcker", "metod")
+        return WayIn(Link(label, ""), "finns inte i banken", [onward])
+    chosen = labels_of("bodies").get(body_id, label)
+    reports = _texts(row["report_ids"])
+    own = address_of("rapport", rapport=reports[0]) if count == 1 and reports else ""
+    title = Link(label, own or address_of("rapport", rapportvy="Kommunen över tid", part=chosen))
+    further = [Link("Gör en riskanalys", analysis)] if analysis else []
+    return WayIn(title, _also(row, _reports(count)), [*_rest(row, label, {"kommun": chosen}), *further])
+
+
+def _law(row: Mapping[str, object], label: str, count: int) -> WayIn:
+    areas, reports = _texts(row["area_labels"]), _texts(row["report_ids"])
+    shown = [Link(area, address_of("aterkommande", fokus=area, flik=LAW_TAB)) for area in areas[:_MOST_AREAS]]
+    if more := len(areas) - len(shown):
+        shown.append(Link(f"{number(more)} {'område' if more == 1 else 'områden'} till", ""))
+    told = f"revisionskriterium i {_reports(count)}" if count else "inte revisionskriterium i någon granskning"
+    read = answer("report_facts", reports=reports) if reports else pd.DataFrame()
+    named = {
+        str(facts["report_id"]): f"granskningen av {_first(facts['body_names'])} "
+        f"{year_told(facts['published_text'], facts['published_basis'])}"
+        for facts in each(read)
+    }
+    shown += [
+        Link(named[one], address_of("rapport", rapport=one, **{"del": LAW_TAB})) for one in reports if one in named
+    ]
+    return WayIn(Link(label, ""), _also(row, told) + (f". {LAW_TAB}" if shown else ""), shown)
+
+
+def _first(names: object) -> str:
+    first, *others = str(names or "").split(", ")
+    return f"{first} m.fl." if others else first
+
+
+def _also(row: Mapping[str, object], told: str) -> str:
+    """Say by which name it was found, where that is not seen in its label."""
+    name, label = str(row["name"]).casefold(), str(row["label"]).casefold()
+    is_seen = row["is_question"] or not row["covers_all"] or label in name
+    is_seen = is_seen or all(word in label for word in name.split())
+    return told if is_seen else f"{told} (dit hör {row['name']})"
+
+
+def _rest(row: Mapping[str, object], label: str, chosen: dict[str, str]) -> list[Link]:
+    """A search for the other words among the reports of what some of them name."""
+    rest = " ".join(_texts(row["rest_words"]))
+    return [Link(f"Sök ”{rest}” bara i {label}", address_of("sok", q=rest, **chosen))] if rest else []
+
+
+def _reports(count: int) -> str:
+    return f"{number(count)} {'granskning' if count == 1 else 'granskningar'}"
+
+
+def _texts(values: object) -> list[str]:
+    return [str(value) for value in values] if hasattr(values, "__iter__") else []
+
+
+def in_words(way: WayIn) -> str:
+    """Return a way in as a sentence without its links: "Området Regional samverkan: fynd i 3 granskningar"."""
+    return f"{way.title.words}{' ' if way.told.startswith('finns inte') else ': '}{way.told}"
+
+
+def as_html(way: WayIn) -> str:
+    """Return a way in as safe HTML: the title, what is told, and the links."""
+    said = in_words(way)[len(way.title.words) :]
+    further = [_anchor(link) for link in way.further]
+    if not further:
+        return f"<strong>{_anchor(way.title)}</strong>{escaped(said)}."
+    between = ": " if said.startswith(" finns inte") or said.endswith(LAW_TAB) else " · "
+    return f"<strong>{_anchor(way.title)}</strong>{escaped(said)}{between}{' · '.join(further)}"
+
+
+def _anchor(link: Link) -> str:
+    return f'<a href="{escaped(link.address)}">{escaped(link.words)}</a>' if link.address else escaped(link.words)
+
+
+def draw_ways_in(names: pd.DataFrame) -> None:
+    """List what has the searched name (rows of search_names), the first of them at once; nothing when there is none."""
+    ways = [as_html(way_in(row)) for row in each(names)]
+    if ways and carried():
+        st.caption("Träffar på namn räknas i hela banken, oavsett filtren.")
+    if ways:
+        st.html(_list(ways[:SHOWN]))
+    if left := ways[SHOWN:]:
+        with st.expander(f"Visa {number(len(left))} till"):
+            st.html(_list(left))
+
+
+def _list(ways: list[str]) -> str:
+    items = "".join(f"<li>{way}</li>" for way in ways)
+    return f'<nav aria-label="Träffar på namn"><ul class="ways-in">{items}</ul></nav>'
+
+
+def areas_named(names: pd.DataFrame) -> list[str]:
+    """Return the areas (rows of search_names) whose name has every searched word: their findings are hits as well."""
+    return [] if names.empty else names.loc[(names["kind"] == "omrade") & names["covers_all"], "ref_id"].tolist()

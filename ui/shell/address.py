@@ -1,0 +1,158 @@
+"""The address that "Kopiera länk" copies: every choice of the page, also those that nobody has made.
+
+Streamlit leaves a widget's own first choice out of the address. That choice follows the bank (the leading area, the
+first municipality), so that a link sent today would show something else when the bank has grown. The copied address
+names it.
+"""
+
+from typing import NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.state.query_params import WidgetBinding
+from streamlit.runtime.state.session_state import SessionState
+
+OWN = "minkommun"  # in the address: the reader's own municipality, which no copied link tells
+_LEFT_OUT = {OWN, "bortvalda"}  # the last is told once (ui.shell.middleware)
+_NAMED = {"string_value", "string_array_value"}  # choices among names; an unticked box or page 1 is no choice
+
+
+def copied_choices() -> dict[str, list[str]]:
+    """Return what the copied address holds: key → values; call after the page has been drawn."""
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    every = address | _chosen_in_widgets()
+    return {key: values for key, values in every.items() if values and key not in _LEFT_OUT}
+
+
+def _chosen_in_widgets() -> dict[str, list[str]]:
+    """What the widgets bound to the address hold, as it stands there; Streamlit has no such list to ask for."""
+    context = get_script_run_ctx()
+    if context is None:
+        return {}
+    state, drawn = context.session_state._state, context.shared.widget_ids_this_run
+    return {
+        key: _in_address(state, bound, state[bound.widget_id])
+        for key, bound in state.query_params._bindings_by_param.items()
+        if bound.widget_id in drawn and bound.value_type in _NAMED
+    }
+
+
+def _in_address(state: SessionState, bound: WidgetBinding, value: object) -> list[str]:
+    """A widget's value as the address holds it."""
+    written = state._new_widget_state.widget_metadata[bound.widget_id].serializer(value)
+    return [str(one) for one in written] if isinstance(written, (list, tuple)) else [str(written)] if written else []
+
+
+def keep_first_choices() -> None:
+    """Let an opened address keep the choices that the page would have made by itself.
+
+    Streamlit takes each of them out, and adds what is left to the browser's history: Back would have to pass them all.
+    """
+    SessionState._clear_url_param = _clear  # type: ignore[method-assign]
+
+
+_clear_as_streamlit_does = SessionState._clear_url_param
+
+
+def _clear(self: SessionState, user_key: str) -> None:
+    bound = self.query_params.get_binding_for_param(user_key)
+    if bound is not None and bound.value_type in _NAMED:
+        first = self._new_widget_state.widget_metadata[bound.widget_id].deserializer(None)
+        given = self.query_params.get_initial_value(user_key)
+        if _in_address(self, bound, first) == ([given] if isinstance(given, str) else given):
+            self.query_params.discard_param_no_forward_msg(user_key)
+            return
+    _clear_as_streamlit_does(self, user_key)
+
+
+def tell_address() -> None:
+    """Hand the page's choices to the button that copies them; last in a run."""
+    told = urlencode(copied_choices(), doseq=True)
+    st.html(f'<span class="copied-choices" data-choices="{told}" hidden></span>')
+
+
+def end_page() -> NoReturn:
+    """End a page that has nothing more to show; after st.stop alone nothing could be told."""
+    tell_address()
+    st.stop()
+
+
+# The button is drawn before the page and the choices after it, so that it does not move.
+BUTTON = (
+    '<button type="button" class="copy-link"><span class="icon" aria-hidden="true">link</span>'
+    '<span class="words">Kopiera länk</span></button><span class="copy-told" role="status"></span>'
+)
+COPYING = """<script>
+(() => {
+  if (window.granskningsbankenCopying) return;
+  window.granskningsbankenCopying = true;
+  const runs = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'running';
+  const drawn = async () => {  // what was just chosen is in the address when the page has been drawn
+    for (let tries = 0; runs() && tries < 30; tries += 1) await new Promise((go) => setTimeout(go, 100));
+  };
+  const address = () => {
+    const told = [...document.querySelectorAll('.copied-choices')].at(-1);
+    if (!told) return location.href;  // the page has said why there is nothing to show
+    const { choices } = told.dataset;
+    return location.origin + location.pathname + (choices ? `?${choices}` : '');
+  };
+  const box = (text) => {
+    const made = document.createElement('textarea');
+    made.value = text;
+    made.readOnly = true;
+    made.rows = 3;
+    made.setAttribute('aria-label', 'Adressen till sidan');
+    return made;
+  };
+  const copied = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch { /* no right to, or no secure connection: the older way, then by hand */ }
+    const made = box(text);
+    document.body.append(made);
+    made.select();
+    let is = false;
+    try { is = document.execCommand('copy'); } catch { is = false; }
+    made.remove();
+    return is;
+  };
+  const byHand = (text, button) => {
+    document.getElementById('copy-by-hand')?.remove();
+    const { backgroundColor, color } = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+    const panel = document.createElement('div');
+    panel.id = 'copy-by-hand';
+    Object.assign(panel.style, { backgroundColor, color });
+    const words = document.createElement('p');
+    words.textContent = 'Webbläsaren lät inte länken kopieras. Den är markerad här: kopiera den själv.';
+    const close = document.createElement('button');
+    close.textContent = 'Stäng';
+    const leave = () => { panel.remove(); button.focus(); };
+    close.addEventListener('click', leave);
+    panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') leave(); });
+    const made = box(text);
+    panel.append(words, made, close);
+    panel.setAttribute('role', 'dialog');
+    panel.setAttribute('aria-label', 'Kopiera länken');
+    document.body.append(panel);
+    made.select();
+  };
+  const say = (button, label, told) => {
+    button.querySelector('.words').textContent = label;
+    button.parentElement.querySelector('.copy-told').textContent = told;
+  };
+  let timer = null;
+  document.addEventListener('click', async (event) => {
+    const button = event.target.closest && event.target.closest('.copy-link');
+    if (!button) return;
+    await drawn();
+    const text = address();
+    if (!(await copied(text))) { byHand(text, button); return; }
+    button.focus();
+    say(button, 'Länken är kopierad', 'Länken är kopierad. Den öppnar samma sida med samma val.');
+    clearTimeout(timer);
+    timer = setTimeout(() => say(button, 'Kopiera länk', ''), 4000);
+  });
+})();
+</script>"""

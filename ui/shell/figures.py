@@ -1,0 +1,300 @@
+"""A figure as the house shows it: title that says the finding, the chart, source, the same data as table and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from bank.answer import hashable, unhashed
+from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
+from charts.description import Drawing, Figure, Grid
+from charts.palette import AGES, GRADES, STATUSES, Theme, look
+from charts.screen import draw
+from exports.tables import to_csv, to_xlsx
+from queries import Parameter
+from queries.clock import today
+from queries.snapshot import current_snapshot
+from ui.evidence.dialog import selection_key
+from ui.shell.frame import theme
+from ui.shell.owned_files import owned
+from ui.shell.plain_table import plain_table
+from ui.shell.window import window_form
+from ui.slideshow.add_button import offer_slide
+from wording.labels import Selection
+from wording.long_answers import Whole
+from wording.sources import source_text
+from wording.words import escaped_markdown, number, sentence
+
+# A page may have both: the same mark is a status in one figure and an answer in the next.
+LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
+MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def heading(title: str, subtitle: str = "") -> None:
+    """Draw a figure's title (its finding) and subtitle (unit and selection)."""
+    st.subheader(escaped_markdown(title), anchor=False)
+    if subtitle:
+        st.caption(escaped_markdown(subtitle))
+
+
+def show_figure(
+    name: str,
+    parameters: Parameters,
+    key: str,
+    *,
+    advice: str = "",
+    capped: str = "",
+    tolkad: bool = False,
+    selectable: bool = False,
+    narrow: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> list[Any] | None:
+    """Draw a figure of the catalogue with its title, subtitle and legend; return the ids of the clicked mark.
+
+    `advice` follows the subtitle (what a click does); `capped` says what the columns are, for the sentence on those
+    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. An empty answer is a sentence.
+    """
+    try:
+        figure = figure_of(name, parameters)
+    except (Nothing, UnknownFigure) as told:
+        _tell(told)
+        return None
+    heading(figure.title, f"{figure.subtitle} {advice}".strip())
+    _tell_capped(figure, _fitting(narrow, options)[1].get("most"), capped)
+    if figure.legend:
+        draw_legend(figure.legend, tolkad)
+    return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
+
+
+def _tell(told: Nothing | UnknownFigure) -> None:
+    """Say in place of a figure why there is none."""
+    draw = st.error if isinstance(told, UnknownFigure) else st.info
+    draw(escaped_markdown(str(told)))
+
+
+def _tell_capped(figure: Figure, most: int | None, capped: str) -> None:
+    count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
+    if most is not None and count > most:
+        st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
+
+
+def chart(
+    name: str,
+    parameters: Parameters,
+    key: str,
+    *,
+    selectable: bool = False,
+    narrow: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> list[Any] | None:
+    """Draw a figure of the catalogue and the button that adds it to a slide set; return the clicked mark's ids.
+
+    `options` are those of the drawing (charts.screen); `narrow` those of its form on phones, when that is another.
+    """
+    try:
+        figure = figure_of(name, parameters)
+    except (Nothing, UnknownFigure) as told:
+        _tell(told)
+        return None
+    form, fitting = _fitting(narrow, options)
+    drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
+    alt = f"{sentence(figure.alt)} Samma uppgifter finns i tabellen."
+    chosen = _plotted(form, drawn, key, alt, selectable)
+    offer_slide(name, parameters, key)
+    return chosen
+
+
+def _fitting(narrow: Mapping[str, Any] | None, options: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The form that fits the window, "both" when there is but one, and the options it is drawn with."""
+    if narrow is None:
+        return "both", options
+    form = window_form()
+    return form, narrow if form == "narrow" else options
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _drawn(
+    name: str,
+    given: tuple[tuple[str, Parameter], ...],
+    snapshot: Path,
+    theme: Theme,
+    options: tuple[tuple[str, Any], ...],
+) -> go.Figure:
+    """The Plotly figure, drawn once for the same data; nobody may change it afterwards."""
+    return draw(figure_of(name, unhashed(given)).drawing, theme, **dict(options))
+
+
+def own_chart(drawing: Drawing, key: str, alt: str) -> None:
+    """Draw a figure of the reader's own work in the form that fits the window; it is in nobody's cache."""
+    form = window_form()
+    _plotted(form, draw(drawing, theme(), narrow=form == "narrow"), key, alt, selectable=False)
+
+
+def _plotted(form: str, drawn: go.Figure, key: str, alt: str, selectable: bool) -> list[Any] | None:
+    with st.container(key=f"{form}_{key}"):
+        event = st.plotly_chart(
+            drawn,
+            key=selection_key(f"{form}_chart_{key}"),
+            theme=None,
+            alt=alt,
+            config=_config(key),
+            on_select="rerun" if selectable else "ignore",
+            selection_mode="points",
+        )
+    if selectable and (points := cast(Any, event).selection.points):
+        return list(points[0].get("customdata") or []) or None
+    return None
+
+
+def _config(name: str) -> dict[str, Any]:
+    return {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "scrollZoom": False,
+        "doubleClick": False,
+        "doubleClickDelay": 1,  # ms: two quick clicks on different marks are no double click
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
+    }
+
+
+def source_line(selection: Selection) -> None:
+    """Draw the source line of a figure: reports, firms, years, selection and data version."""
+    st.caption(escaped_markdown(source_text(selection)))
+
+
+def table_and_files(
+    table: pd.DataFrame,
+    name: str,
+    title: str,
+    selection: Selection,
+    selectable: bool = False,
+    open_label: str = "Visa som tabell",
+    expanded: bool = False,
+    source: str | None = None,
+    whole: Whole | None = None,
+    own: bool = False,
+) -> tuple[int, int] | None:
+    """Draw the figure's data as a table with downloads, Excel in sight; return the positions (row, column) of the cell
+    opened in it: names of columns are for people.
+
+    `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
+    what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
+    """
+    part = whole and (whole.told or whole.wider or whole.count > len(table))
+    read = whole.read if whole and part else lambda: table
+    chosen: tuple[int, int] | None = None
+    with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
+        if fold.open:  # a browser takes seconds for tables that nobody has asked to see
+            _tell_extent(table, whole)
+            if selectable:
+                chosen = _opened_cell(table.head(MAX_ROWS), name, title)
+            else:
+                plain_table(table.head(MAX_ROWS), title)
+            csv_button(read, name, own=own)
+    excel_button(read, name, title, source or source_text(selection), own=own)
+    return chosen
+
+
+def _tell_extent(table: pd.DataFrame, whole: Whole | None) -> None:
+    """Say how much of a table is shown and how much the files have, where they differ."""
+    if whole and whole.told:
+        st.caption(whole.told)
+    elif whole and whole.count > len(table):
+        rest = "Filerna har alla."
+        if whole.count > whole.most:
+            rest = f"Filerna har de första {number(whole.most)}; alla finns bland datafilerna på sidan Metod och data."
+        st.caption(f"Här visas {number(len(table))} av {number(whole.count)} rader. {rest}")
+    elif len(table) > MAX_ROWS:
+        st.caption(f"Här visas de första {number(MAX_ROWS)} av {number(len(table))} rader. Filerna har alla.")
+    if whole and whole.wider:
+        st.caption(whole.wider)
+
+
+def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] | None:
+    """Draw the table and the button that opens the chosen cell; return its positions (row, column) when it was pressed.
+
+    To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
+    keyboard. A click, Space and Enter press the button (ui.shell.pointing).
+    """
+    st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
+    with st.container(key=f"cells_{name}"):
+        state = st.dataframe(
+            table,
+            hide_index=True,
+            key=f"table_{name}",
+            on_select="rerun",
+            selection_mode="single-cell",
+            placeholder="",  # Streamlit's own word for what is missing is "None"
+            alt=title,
+        )
+        if not st.button("Öppna vald cell", key=f"open_cell_{name}"):
+            return None
+    row, column = next(iter(cast(Any, state).selection.cells), (None, ""))
+    if row is None or row >= len(table) or column not in table.columns:  # nothing chosen, or of a longer table
+        st.info("Välj först en cell i tabellen.")
+        return None
+    return int(row), list(table.columns).index(column)
+
+
+Made: TypeAlias = (
+    pd.DataFrame | Callable[[], pd.DataFrame]
+)  # a table that is a function is made when somebody wants a file
+
+
+def excel_button(
+    table: Made, name: str, title: str, source: str, stem: str | None = None, *, own: bool = False
+) -> None:
+    """Draw the button that saves a table as Excel, with the title, source and day on a sheet of their own.
+
+    `stem` names the file where `name` says too little. `own`: only this reader may fetch it.
+    """
+    about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
+    _file_button(
+        "Excel", lambda: to_xlsx(_made(table), title, about), f"{stem or name}.xlsx", XLSX_TYPE, f"xlsx_{name}", own
+    )
+
+
+def csv_button(table: Made, name: str, stem: str | None = None, *, own: bool = False) -> None:
+    """Draw the button that saves a table as CSV."""
+    _file_button("CSV", lambda: to_csv(_made(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", own)
+
+
+def _made(table: Made) -> pd.DataFrame:
+    return table() if callable(table) else table
+
+
+def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, own: bool) -> None:
+    st.download_button(
+        label,
+        make,
+        file_name,
+        owned(mime) if own else mime,
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def legend(kind: str = "status", tolkad: bool = False) -> None:
+    """Draw the legend of statuses or grades, for what is drawn without a figure."""
+    draw_legend(STATUSES if kind == "status" else GRADES, tolkad)
+
+
+def draw_legend(keys: Sequence[str], tolkad: bool = False) -> None:
+    """Draw a legend of looks (charts.palette.look) and what they are of; `tolkad` adds what the asterisk means."""
+    head = LEGEND_HEADS.get(tuple(keys))
+    boxes = [f"<span>{head}:</span>"] if head else []
+    for key in keys:
+        shown = look(key, theme())
+        dotted = ";border-style:dotted" if key == "ej_granskat" else ""
+        style = f"background:{shown.fill};border-color:{shown.border};color:{shown.text}{dotted}"
+        boxes.append(f'<span><span class="box" style="{style}">{shown.symbol}</span>{shown.word}</span>')
+    if tolkad:
+        boxes.append("<span>* tolkad av kodaren ur löptext</span>")
+    st.html(f'<p class="legend">{"".join(boxes)}</p>')

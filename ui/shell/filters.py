@@ -1,0 +1,143 @@
+"""The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
+
+from contextlib import suppress
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.navigation.page import Page
+
+from ui.shell.middleware import MOST_CHOICES, TOO_MANY
+from wording.labels import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
+from wording.words import escaped_markdown, number, sentence
+
+_KEPT, _PAGE = "kept_filters", "page"
+_SHARED_KEYS = [*(one.key for one in FILTERS.values()), "ledande"]
+
+
+def carry_on(page: Page) -> None:
+    """Let the filters follow the reader from page to page; call once a run, before the page.
+
+    The menu's links drop them from the address, so the page is opened anew with them in it.
+    """
+    turned = st.session_state.get(_PAGE, page.url_path) != page.url_path
+    st.session_state[_PAGE] = page.url_path
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    here = {key: values for key, values in address.items() if key in _SHARED_KEYS}
+    kept = st.session_state.get(_KEPT)
+    if turned and kept and not here:
+        st.switch_page(page, query_params=address | kept)
+    st.session_state[_KEPT] = here
+
+
+def carried() -> dict[str, list[str]]:
+    """Return the filters of the address, for a link that takes them along."""
+    return dict(st.session_state.get(_KEPT) or {})
+
+
+def _placeholder_of(one: Filter) -> str:
+    return f"Alla {label_of(one).lower()}" if one.parameter == "bodies" else one.placeholder
+
+
+def tell_unknown() -> None:
+    """Say in one sentence which filters of the address do not exist, or that they were too many to be read.
+
+    The page then shows everything there.
+    """
+    if (count := st.query_params.get(TOO_MANY, "")).isdecimal():
+        told = number(int(count)) if len(count) < 8 else "alltför många"
+        st.info(
+            f"Adressen var för lång: den hade {told} val, och högst {number(MOST_CHOICES)} går att läsa. Alla är "
+            "borttagna. Välj på nytt på sidan, eller be om en kortare länk."
+        )
+    unknown = []
+    for parameter, one in FILTERS.items():
+        known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())
+        unknown += [
+            f"{label_of(one)}: {value[:40]}" for value in st.query_params.get_all(one.key) if value not in known
+        ]
+    if unknown:
+        listed = escaped_markdown("; ".join(unknown[:5]))
+        st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
+
+
+def choose(
+    main: list[str], more: list[str], *, below: tuple[str, ...] = (), leading: bool = False, tells: bool = True
+) -> Selection:
+    """Draw the filters, the rarer ones in a popover and those `below` in a second row, and what is chosen in words.
+
+    Returns the selection as query parameters. A page that narrows it further has `tells` False, and says in words what
+    it shows with `tell_selection`.
+    """
+    selection: Selection = {}
+    columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
+    for column, parameter in zip(columns, main, strict=False):
+        with column:
+            selection[parameter] = _choose_one(FILTERS[parameter])
+    with columns[-1]:
+        chosen = sum(bool(st.query_params.get_all(FILTERS[parameter].key)) for parameter in more)
+        label = f"Filter ({chosen})" if chosen else "Fler filter"
+        with st.popover(label, icon=":material/tune:", width="stretch"):
+            for parameter in more:
+                selection[parameter] = _choose_one(FILTERS[parameter])
+            if leading:
+                selection["leading_only"] = st.checkbox(
+                    "Bara särskilt följda områden", key="ledande", bind="query-params"
+                )
+    if below:
+        for column, parameter in zip(st.columns(len(below)), below, strict=True):
+            with column:
+                selection[parameter] = _choose_one(FILTERS[parameter])
+    if tells:
+        tell_selection(selection)
+    return selection
+
+
+def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) -> None:
+    """Draw in words what the filters let through, when anything is chosen; of the parties only `shown_bodies`, when
+    the page shows these alone."""
+    if any(selection.values()):
+        shown = selection if shown_bodies is None else {**selection, "bodies": shown_bodies}
+        _tell_chosen(f"**Visas:** {escaped_markdown(sentence(described(shown)))}")
+
+
+def tell_unused() -> None:
+    """Say, on a page without filters, that those the reader has brought along do not count here."""
+    kept, selection = carried(), Selection()
+    for parameter, one in FILTERS.items():
+        labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
+        selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(one.key, [])]
+    selection["leading_only"] = kept.get("ledande") == ["true"]
+    if any(selection.values()):
+        told = described(selection)
+        _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {told}."))
+
+
+def _tell_chosen(words: str) -> None:
+    """Draw the chosen filters in words, which are seen also on paper, and the way to be rid of them."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_filters"):
+        st.markdown(words, width="content")
+        st.button("Rensa alla filter", icon=":material/filter_alt_off:", key="clear_filters", on_click=clear_filters)
+
+
+def clear_filters() -> None:
+    """Choose nothing in any filter, neither here nor on the pages the reader comes to (a button's on_click)."""
+    for key in _SHARED_KEYS:
+        if key in st.session_state:
+            st.session_state[key] = False if key == "ledande" else []
+        with suppress(StreamlitAPIException):  # of what is drawn here, Streamlit itself takes it out of the address
+            st.query_params.pop(key, None)
+    st.session_state.pop(_KEPT, None)
+
+
+def _choose_one(one: Filter) -> list[str]:
+    labels = FIXED_CHOICES.get(one.parameter) or labels_of(one.parameter)
+    chosen = st.multiselect(
+        label_of(one),
+        list(labels),
+        format_func=lambda choice: labels.get(choice, choice),
+        key=one.key,
+        placeholder=_placeholder_of(one),
+        bind="query-params",
+        select_all=False,
+    )
+    return list(chosen)

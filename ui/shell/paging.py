@@ -1,0 +1,58 @@
+"""Long answers on the screen: a page of rows at a time."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from bank.answer import answer
+from wording.long_answers import IN_TABLE, row_count
+from wording.words import number
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """An answer a page at a time: the page's rows, those of the table beside it, and how many there are in all."""
+
+    page: pd.DataFrame
+    table: pd.DataFrame
+    count: int
+
+
+def paged(name: str, selection: Mapping[str, queries.Parameter], size: int, key: str, what: str) -> Paged:
+    """Draw the choice of page of a query's answer, and what it shows; return the page.
+
+    The table has every row while they are few, else those of the page: texts of many reports take time to read.
+    """
+    rows = answer(name, selection, row_limit=size)
+    count = row_count(rows)
+    before = choose_page(count, size, key)
+    if told := extent(before, size, count, what):
+        st.caption(told)
+    if before:
+        rows = answer(name, selection, row_limit=size, row_offset=before)
+    return Paged(rows, answer(name, selection, row_limit=IN_TABLE) if count <= IN_TABLE else rows, count)
+
+
+def choose_page(count: int, size: int, key: str) -> int:
+    """Draw the choice of page when there are more than one; return how many rows come before the chosen one."""
+    pages = -(-count // size)
+    if pages <= 1:
+        return 0
+    if key in st.query_params and not re.fullmatch("[0-9]{1,9}", st.query_params[key]):
+        del st.query_params[key]  # Streamlit reads inf there as a number, and falls
+        st.rerun()
+    if st.session_state.get(key, 1) > pages:  # a filter has left fewer
+        st.session_state[key] = pages
+    page = st.number_input(f"Sida (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)
+    return (page - 1) * size
+
+
+def extent(first: int, size: int, count: int, what: str) -> str:
+    """Return "Visar 13–24 av 310 kommuner i bokstavsordning.", or nothing when all are shown."""
+    if count <= size:
+        return ""
+    return f"Visar {number(first + 1)}–{number(min(first + size, count))} av {number(count)} {what}."

@@ -1,0 +1,123 @@
+"""The button under every figure that adds it to a slide set."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+from pydantic import ValidationError
+
+from charts.catalogue import Nothing, Parameters, UnknownFigure
+from charts.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
+from charts.palette import PAPERS
+from slides.stored_slides import add_slide, create_set, new_slide, number_in_set
+from ui.documents.document_list import free_title, told_apart
+from ui.shell.frame import theme
+from ui.shell.identity import own_desk, told
+from ui.slideshow.words import SLIDE_SETS
+from wording.words import escaped, escaped_markdown
+from workspace import MAX_TITLE, Desk
+from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
+
+NEW = "nytt"
+
+
+def offer_slide(name: str, parameters: Parameters, key: str) -> None:
+    """Draw the button; the choice of slide set is drawn when it is open. It works inside a dialog too."""
+    with st.popover(
+        "Lägg till i bildspel",
+        key=f"add_{key}",
+        icon=":material/add_to_queue:",
+        type="tertiary",
+        help="Figuren sparas med sina filter, inte som en avbildning: den följer med när data uppdateras.",
+        on_change="rerun",
+    ) as choice:
+        if choice.open:
+            _draw_choice(name, parameters, key)
+
+
+def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
+    desk = own_desk()
+    if desk is None:
+        return
+    with told():
+        sets = told_apart(one for one in desk.list_documents(KIND) if one.role != "lasa")
+        chosen = st.selectbox(
+            "Bildspel",
+            [*sets, NEW],
+            format_func=lambda one: sets.get(one, "Nytt bildspel"),
+            key=f"add_to_{key}_{st.session_state.get(_round(key), 0)}",
+        )
+        title = ""
+        if chosen == NEW:
+            free = free_title(desk, SLIDE_SETS, "Bilder till revisionsmötet")
+            title = st.text_input("Namn", free, max_chars=MAX_TITLE, key=f"add_as_{key}")
+        frozen = st.checkbox(
+            "Frys siffrorna",
+            key=f"add_frozen_{key}",
+            help="En fryst figur ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det.",
+        )
+        if frozen and name == RISK_FIGURE:
+            st.caption(FROZEN_RISKS)
+        _draw_button(desk, name, parameters, str(chosen), title, frozen, key)
+
+
+def _draw_button(
+    desk: Desk, name: str, parameters: Parameters, chosen: str, title: str, frozen: bool, key: str
+) -> None:
+    """Draw the button, and in its very place what came of it: a figure that the set has already is said to be there."""
+    place = st.empty()
+    number = 0 if chosen == NEW else number_in_set(desk, chosen, name, parameters, frozen)
+    with place.container():
+        if number:
+            _tell(f"Figuren finns redan som bild {number}", desk, chosen)
+            pressed = st.button("Lägg till en gång till", type="tertiary", key=f"add_again_{key}")
+        else:
+            pressed = st.button("Lägg till", type="primary", key=f"add_now_{key}")
+    if not pressed:
+        return
+    with place.container():
+        if (slide := _made(desk, name, parameters, frozen)) is not None:
+            _add(desk, chosen, title, slide, key)
+
+
+def _round(key: str) -> str:
+    """Where the times are counted that a set was made here: the next slide then goes to the newest, not to one more."""
+    return f"add_round_{key}"
+
+
+def _made(desk: Desk, name: str, parameters: Parameters, frozen: bool) -> StoredSlide | None:
+    try:
+        return new_slide(name, parameters, desk, frozen)
+    except (Nothing, UnknownFigure) as error:
+        st.error(escaped_markdown(str(error)))
+    except ValidationError:  # of the stored slide: what it would hold is too much
+        st.error("Figuren är för stor för att frysas. Välj färre kommuner eller områden, eller lägg till den ofryst.")
+    return None
+
+
+def _add(desk: Desk, chosen: str, title: str, slide: StoredSlide, key: str) -> None:
+    if chosen == NEW:
+        if not title.strip():
+            st.error("Skriv ett namn på bildspelet.")
+            return
+        if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+            st.error(f"Du har redan ett bildspel med det namnet. Välj ett annat, till exempel ”{other}”.")
+            return
+        document_id = create_set(desk, title, slides=(slide,))
+        st.session_state[_round(key)] = st.session_state.get(_round(key), 0) + 1
+        count = 1
+    else:
+        document_id = chosen
+        count = add_slide(desk, document_id, slide)
+    if not count:
+        st.error(f"Bildspelet är fullt: det rymmer {MOST_SLIDES} bilder. Välj ett annat, eller ta bort en bild.")
+        return
+    _tell(f"Tillagd som bild {count}", desk, document_id)
+
+
+def _tell(what: str, desk: Desk, document_id: str) -> None:
+    """Say what is in which set, with the way there, in as little room as the button had: a popover may be low."""
+    # A plain link: Streamlit's own, inside a dialog, leaves a false entry in the browser's history.
+    way = f'<a href="bildspel?{escaped(urlencode({"bildspel": document_id}))}">Öppna bildspelet</a>'
+    style = f"margin:0;padding-left:0.7rem;border-left:4px solid {PAPERS[theme()].accent}"
+    told = escaped(f"{what} i {desk.read(document_id).title}.")
+    st.html(f'<p role="status" style="{style}">{told} {way}</p>')

@@ -1,0 +1,99 @@
+"""A slide set as files: PowerPoint in the house's dress or the organisation's own, handouts, and the set itself."""
+
+import re
+
+import streamlit as st
+
+from queries.clock import today
+from slides.deck import Deck
+from slides.pptx.deck import write_pptx
+from slides.pptx.upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
+from slides.print.handout import write_handout_pdf
+from slides.print.slides import write_slides_pdf
+from slides.resolving import deck_of
+from slides.word.handout import write_handout_docx
+from ui.shell.owned_files import owned
+from ui.slideshow.words import SlideWork
+from wording.words import escaped_markdown
+from workspace import Desk
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# The session's latest template, tried once: the upload's id, the template or None, and why it cannot be used.
+_TRIED = "tried_template"
+
+
+def offer_slide_files(desk: Desk, work: SlideWork) -> None:
+    """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
+    with st.popover("Ladda ner", icon=":material/download:"):
+        template = _own_template(work.document_id)
+        stem = f"{file_stem(work.document.title)}-{today():%Y-%m-%d}"
+
+        def deck() -> Deck:
+            return deck_of(work.document, desk)
+
+        for label, make, ending, kind, about in (
+            ("PowerPoint", lambda: write_pptx(deck(), template), "pptx", _PPTX, "Diagram och tabeller går att ändra."),
+            (
+                "Bara bilderna (PDF)",
+                lambda: write_slides_pdf(deck()),
+                "bilder.pdf",
+                "application/pdf",
+                "En bild per sida.",
+            ),
+            ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
+            ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
+            (
+                "Fil att läsa in igen (JSON)",
+                lambda: desk.export(work.document_id),
+                "json",
+                "application/json",
+                "Hela bildspelet med alla versioner, utan delningar.",
+            ),
+        ):
+            st.download_button(
+                label,
+                make,
+                f"{stem}{'-' if '.' in ending else '.'}{ending}",
+                owned(kind),
+                key=f"{ending.replace('.', '_')}_slide_set",
+                icon=":material/download:",
+                on_click="ignore",
+                width="stretch",
+                help=about,
+            )
+        st.caption("Filerna har bankens siffror i det ögonblick de skapas, utom för frysta bilder.")
+
+
+def file_stem(title: str) -> str:
+    """Return a title as the name of a file: letters, figures and hyphens."""
+    return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "bildspel"
+
+
+def _own_template(document_id: str) -> OwnTemplate | None:
+    """The organisation's own template, once it has been tried; why not, if it cannot be used."""
+    file = st.file_uploader(
+        "Egen mall (.potx eller .pptx)",
+        type=["potx", "pptx"],
+        max_upload_size=MAX_BYTES // 2**20,
+        key=f"template_{document_id}",
+        help="Mallens logotyp, färger och typsnitt används. Dess egna bilder följer inte med. Mallen sparas inte.",
+    )
+    if file is None:
+        st.session_state.pop(_TRIED, None)
+        return None
+    if file.file_id != st.session_state.get(_TRIED, ("",))[0]:
+        with st.spinner("Mallen prövas …"):
+            st.session_state[_TRIED] = (file.file_id, *_tried(file.getvalue()))
+    template: OwnTemplate | None
+    _, template, why = st.session_state[_TRIED]
+    if why:
+        st.error(escaped_markdown(why))
+    return template
+
+
+def _tried(upload: bytes) -> tuple[OwnTemplate | None, str]:
+    try:
+        return accepted(upload), ""
+    except BadTemplate as error:
+        return None, str(error)

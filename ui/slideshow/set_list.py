@@ -1,0 +1,110 @@
+"""The list of a reader's slide sets, and how a new one is made."""
+
+from functools import partial
+
+import streamlit as st
+
+from bank.answer import answer
+from slides.ready_sets import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
+from slides.stored_slides import create_set
+from ui.documents.document_list import free_title, list_documents, open_document, told_apart
+from ui.risk.open_analysis import ANALYSES
+from ui.shell.identity import told
+from ui.shell.own_body import own_body
+from ui.slideshow.words import SLIDE_SETS, THEMES
+from wording.labels import labels_of
+from wording.words import counted, escaped_markdown, swedish_order, unit_of
+from workspace import MAX_TITLE, Desk
+from workspace.slide_set import SlideSet, Theme
+
+MOST_SUBTITLE = 300
+
+
+def list_sets(desk: Desk) -> None:
+    """Draw the reader's slide sets, and the ways to more of them."""
+    list_documents(desk, SLIDE_SETS, partial(_draw_new, desk))
+
+
+def _draw_new(desk: Desk, first: bool) -> None:
+    with st.expander("Skapa ett nytt bildspel", expanded=first, icon=":material/add:"):
+        ready = list(READY)
+        about_own = OWN_BODY if own_body() in labels_of("bodies") else ready[0]
+        start = st.selectbox(
+            "Börja med", ready, index=ready.index(about_own), format_func=READY.__getitem__, key="new_set_start"
+        )
+        with told():
+            made = _ready_set(desk, start)
+            if made is None:
+                return
+            left, middle, right = st.columns([3, 3, 2])
+            free = free_title(desk, SLIDE_SETS, made.title)
+            title = left.text_input("Titel", free, max_chars=MAX_TITLE, key=f"new_set_title_{free}")
+            subtitle = middle.text_input(
+                "Undertitel", max_chars=MOST_SUBTITLE, placeholder="Mötet och dagen", key="new_set_subtitle"
+            )
+            theme = right.radio(
+                "Tema", list(THEMES), format_func=THEMES.__getitem__, horizontal=True, key="new_set_theme"
+            )
+            if made.slides:
+                count = counted(len(made.slides), "figur", "figurer")
+                # How many slides they become is told where they are drawn anyway: to count is to make every figure.
+                st.caption(
+                    f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort. En stor figur blir "
+                    "flera bilder; titelbild och en bild om metod och källor tillkommer."
+                )
+            if st.button("Skapa bildspelet", type="primary", key="new_set_make"):
+                if not title.strip():
+                    st.error("Skriv en titel först.")
+                    return
+                if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+                    st.error(f"Du har redan ett bildspel med den titeln. Välj en annan, till exempel ”{other}”.")
+                    return
+                kept: Theme = "dark" if theme == "dark" else "light"
+                open_document(SLIDE_SETS, create_set(desk, title, subtitle, kept, made.slides))
+                st.rerun()
+
+
+def _ready_set(desk: Desk, start: str) -> SlideSet | None:
+    """The slides to start with; None when what they are made of is missing, which is then told."""
+    if start == LEADING:
+        return leading_weaknesses()
+    if start == OWN_BODY:
+        return _own_set()
+    if start == RISKS:
+        analyses = told_apart(desk.list_documents(ANALYSES.name))
+        if not analyses:
+            st.info("Du har ingen riskanalys att göra bilder av. Skapa en på sidan Riskanalys först.")
+            return None
+        chosen = st.selectbox(
+            "Riskanalys",
+            list(analyses),
+            format_func=analyses.__getitem__,
+            key="new_set_analysis",
+        )
+        return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen, desk)
+    return SlideSet(title="Bilder till revisionsmötet")
+
+
+def _own_set() -> SlideSet | None:
+    """The slides of the municipality that is chosen, which may have no audit in the bank; None until it is."""
+    municipalities = answer("examined_municipalities")
+    audited = labels_of("bodies")
+    names = {**dict(zip(municipalities["body_id"], municipalities["body_name"], strict=True)), **audited}
+    ids, own = sorted(names, key=lambda body_id: swedish_order(names[body_id])), own_body()
+    chosen = st.selectbox(
+        unit_of(audited)[0].capitalize() if audited else "Kommun",
+        ids,
+        index=ids.index(own) if own in names else None,
+        format_func=names.__getitem__,
+        placeholder="Välj er kommun",
+        key="new_set_body",
+    )
+    if chosen is None:
+        st.info("Välj er kommun, så föreslås bilderna: era egna granskningar först, sedan de andras.")
+        return None
+    if chosen not in audited:
+        st.info(
+            f"{escaped_markdown(names[chosen])} har ingen granskning i banken, vilket inte betyder att det inte finns "
+            "någon. Bilderna visar vad andra kommuners granskningar fann."
+        )
+    return own_body_compared(chosen)

@@ -1,0 +1,83 @@
+"""What the filters are called: their names in the address and on the screen, their choices, and a selection in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import queries
+from bank.answer import answer, kept_answer
+from queries.snapshot import current_snapshot
+from wording.words import FOLLOW_UP, RESPONSE, distinct_names, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its query parameter, its name in the address, its label and placeholder on screen."""
+
+    parameter: str
+    key: str
+    label: str
+    placeholder: str
+
+
+FILTERS = {
+    one.parameter: one
+    for one in (
+        Filter("bodies", "kommun", "Kommuner", "Alla kommuner"),
+        Filter("counties", "lan", "Län", "Alla län"),
+        Filter("firms", "byra", "Revisionsbyrå", "Alla byråer"),
+        Filter("topics", "amne", "Ämne", "Alla ämnen"),
+        Filter("boards", "namnd", "Nämndtyp", "Alla nämndtyper"),
+        Filter("years", "ar", "År", "Alla år"),
+        Filter("areas", "omrade", "Områden", "Alla områden"),
+        Filter("basis", "grund", "Gradens grund", "Uttrycklig och tolkad"),
+        Filter("rests_on", "underlag", "Fyndets underlag", "Bedömning och iakttagelse"),
+        Filter("responses", "yttrande", "Yttrande", "Alla yttranden"),
+        Filter("follow_ups", "uppfoljning", "Uppföljning", "Alla uppföljningar"),
+    )
+}
+FIXED_CHOICES = {
+    "basis": {"uttrycklig": "Uttrycklig grad", "tolkad": "Tolkad grad"},
+    "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
+    "responses": RESPONSE,
+    "follow_ups": FOLLOW_UP,
+}
+Selection = dict[str, queries.Parameter]
+
+
+def label_of(one: Filter, chosen: Iterable[str] | None = None) -> str:
+    """Return a filter's label; among the parties to choose from (or those chosen) there may be others than
+    municipalities."""
+    if one.parameter != "bodies" or unit_of(labels_of("bodies") if chosen is None else chosen)[1] == "kommuner":
+        return one.label
+    return f"{one.label} och andra parter"
+
+
+def labels_of(parameter: str) -> dict[str, str]:
+    """Return the choices of a filter: id → label, in the order they are shown."""
+    return _all_labels(current_snapshot()).get(parameter, {})
+
+
+@kept_answer
+def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
+    choices = answer("filter_choices")
+    found: dict[str, dict[str, str]] = {}
+    for name, group in choices.groupby("filter"):
+        ids, labels = group["choice_id"].tolist(), group["label"].tolist()
+        # The address holds the label: two bodies of one name must be told apart in it.
+        found[str(name)] = dict(zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True))
+    return found
+
+
+def described(selection: Selection) -> str:
+    """Return the selection in words, for source lines and files: "Kommuner: Timrå. Bara särskilt följda områden."."""
+    parts = []
+    for parameter, one in FILTERS.items():
+        chosen = selection.get(parameter)
+        if isinstance(chosen, list) and chosen:
+            labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
+            names = ", ".join(labels.get(str(choice), str(choice)) for choice in chosen)
+            parts.append(f"{label_of(one, map(str, chosen))}: {names}")
+    if selection.get("leading_only"):
+        parts.append("bara särskilt följda områden")
+    return "; ".join(parts) or "alla granskningar i banken"

@@ -1,0 +1,74 @@
+"""Long answers: what a table holds of them, and all of them, up to a limit, in the files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+import queries
+from queries.snapshot import current_snapshot
+from wording.words import number
+
+IN_TABLE = 200  # rows of a table sent to the browser
+IN_FILE = 10_000  # rows of a file; more take seconds to write, and the data files on Metod och data have them all
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The answer that a table holds a part of: how many rows it has, and what reads them, at most `most`, for a file.
+
+    `told` is a sentence on what the table and the files hold, where it is not rows that are left out.
+    """
+
+    count: int
+    read: Callable[[], pd.DataFrame]
+    most: int = IN_FILE
+    told: str = ""
+    wider: str = ""  # what the files have besides, as columns that the table has no room for
+
+
+def whole(
+    name: str,
+    selection: Mapping[str, queries.Parameter],
+    count: int,
+    as_table: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    most: int = IN_FILE,
+    wider: str = "",
+    **more: queries.Parameter,
+) -> Whole:
+    """Return the whole answer of a query with a row_limit; it is read first when somebody wants the file.
+
+    `wider` says which columns it has that the table has not.
+    """
+    snapshot, asked = current_snapshot(), {**selection, **more, "row_limit": most}
+    return Whole(count, lambda: as_table(queries.run_selected(name, asked, snapshot)), most, wider=wider)
+
+
+def every_column(
+    name: str,
+    asked: Mapping[str, queries.Parameter],
+    count: int,
+    as_table: Callable[[pd.DataFrame], pd.DataFrame],
+    many: str = "kommuner",
+) -> Whole | None:
+    """Return the whole answer of a query with shown_bodies, or None when all of the bodies are shown; `many` says what
+    they are."""
+    shown = asked.get("shown_bodies")
+    if not isinstance(shown, list) or not shown:
+        return None
+    snapshot = current_snapshot()
+    told = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
+    every = {**asked, "shown_bodies": []}
+    return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=told)
+
+
+def wider_in_files(table: pd.DataFrame, file: pd.DataFrame, told: str) -> Whole | None:
+    """Return the table that the files have, when it has columns that the one on the screen has no room for; `told` says
+    which."""
+    return None if len(file.columns) <= len(table.columns) else Whole(len(file), lambda: file, told=told)
+
+
+def row_count(rows: pd.DataFrame) -> int:
+    """Return how many rows an answer has without its limit."""
+    return int(rows["row_count"].iloc[0]) if len(rows) else 0

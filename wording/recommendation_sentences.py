@@ -1,0 +1,105 @@
+"""Sentences about recommendations, made from the data."""
+
+import pandas as pd
+
+from wording.leaders import leaders, named
+from wording.words import counted, in_words, listed, number
+
+ADVICE = ("rekommendation", "rekommendationer")
+NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
+
+
+def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of recommendation_counts that count an area, whatever the board."""
+    return counts[counts["area_id"].notna() & counts["board_type"].isna()]
+
+
+def per_party(counted: pd.Series) -> str:
+    """Return " (31 räknade för varje granskad part)" of a row of recommendation_counts, nothing where it is no more."""
+    addressed = int(counted["addressed_count"])
+    if addressed == int(counted["recommendation_count"]):
+        return ""
+    return f" ({number(addressed)} räknade för varje granskad part)"
+
+
+def list_unit(everything: pd.Series) -> str:
+    """Return what the rows of the list are (the first row of recommendation_counts)."""
+    return f"rekommendationer{', räknade för varje granskad part' if per_party(everything) else ''}"
+
+
+def statuses_unit(everything: pd.Series) -> str:
+    """Return what answers and follow-ups are counted in (the first row of recommendation_counts)."""
+    if not (told := per_party(everything)):
+        return "Antal rekommendationer"
+    return f"{number(everything['recommendation_count'])} rekommendationer{told}"
+
+
+def absence_sentence(states: pd.Series) -> str:
+    """Return in how many reports there are no recommendations, and where the bank's source lacks them or the answers
+    (the row of recommendation_states): three different things."""
+    if states["report_count"] == 1:
+        if states["without_count"]:
+            return "Den valda granskningen har inga rekommendationer."
+        lacking = {"Rekommendationerna": "unseen_count", "Yttrandena över rekommendationerna": "unseen_response_count"}
+        found = [f"{name} i den valda granskningen ingår inte i källan." for name, of in lacking.items() if states[of]]
+        return " ".join(found)
+    told = {
+        "utan rekommendationer": states["without_count"],
+        "där rekommendationerna inte ingår i källan": states["unseen_count"],
+        "där yttrandena inte ingår i källan": states["unseen_response_count"],
+    }
+    parts = [f"{in_words(int(count))} {words}" for words, count in told.items() if count]
+    return f"Av {in_words(int(states['report_count']))} valda granskningar: {'; '.join(parts)}." if parts else ""
+
+
+def advice_sentence(counts: pd.DataFrame) -> str:
+    """Return the figure's title: which area most recommendations concern (rows of recommendation_counts)."""
+    areas = counts_per_area(counts)
+    top = leaders(areas, "recommendation_count")["area_label"]
+    count = int(counts.iloc[0]["recommendation_count"])
+    whole = f"{number(count)} {ADVICE[count != 1]}"
+    if top.empty:
+        return f"{whole} i de valda områdena" if count else "Ingen rekommendation i de valda områdena"
+    if len(areas) == 1:
+        return f"{whole} om {named(top)}"
+    if len(top) == len(areas):
+        return f"{whole}, lika många i varje område"
+    each = ", lika många i vart och ett" if len(top) > 1 else ""
+    of = f"{number(areas['recommendation_count'].max())} av {number(count)}"
+    return f"Flest rekommendationer gäller {named(top)}{each}: {of}"
+
+
+def extent_sentence(counts: pd.DataFrame) -> str:
+    """Return "24 rekommendationer i fem rapporter", from the first row of recommendation_counts."""
+    whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
+    return (
+        f"{number(whole)} {ADVICE[whole != 1]}{per_party(counts.iloc[0])} i {counted(reports, 'rapport', 'rapporter')}"
+    )
+
+
+def status_sentence(everything: pd.Series) -> str:
+    """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
+    several parties is counted for each of them, and said to be."""
+    whole = int(everything["addressed_count"])
+    answered = whole - int(everything["unanswered_count"])
+    followed = whole - int(everything["not_followed_up_count"])
+    if whole == 1:
+        response, follow_up = ("ett" if answered else "inget"), ("en" if followed else "ingen")
+        return f"Rekommendationen har {response} yttrande och {follow_up} uppföljning i banken"
+    unit = ", räknade för varje granskad part," if per_party(everything) else ""
+    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer{unit}"
+    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har en uppföljning"
+
+
+def earlier_sentence(points: pd.DataFrame) -> str:
+    """Return what became of earlier points, counted by status (rows of earlier_points)."""
+    reports = counted(points["report_id"].nunique(), "rapport", "rapporter")
+    words = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej_genomford": "ej genomförd", "oklar": "oklar"}
+    found = points["status"].value_counts()
+    parts = [
+        f"{in_words(int(found[status]))} {word}{'a' if found[status] > 1 else ''}"
+        for status, word in words.items()
+        if status in found
+    ]
+    points_judged = counted(len(points), "omdöme", "omdömen", neuter=True)
+    return f"{reports.capitalize()} ger {points_judged} om tidigare punkter: {listed(parts)}"

@@ -1,0 +1,90 @@
+"""The tables behind the page of recommendations, in Swedish."""
+
+import pandas as pd
+
+from wording.recommendation_sentences import per_party
+from wording.tables import date_basis
+from wording.words import ACCORDING_TO, FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
+
+_RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
+_FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_follow_up", "not_followed_up")
+
+
+def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
+    """Return recommendation_list in Swedish; by area when it has areas of its own rows."""
+    table = pd.DataFrame(
+        {
+            "Rekommendation": advice["summary"],
+            "Till": advice["board_names"],
+            "Nämndtyp": advice["board_labels"],
+            "Områden": advice["area_labels"],
+            "Kommun": advice["body_name"],
+            "Byrå": advice["firm_name"].fillna(UNKNOWN_FIRM),
+            "År": advice["published_year"].astype("Int64"),
+            "Datum": [dated(row.published_text, row.published_basis) for row in advice.itertuples()],
+            "År sedan rapporten": advice["years_since"].astype("Int64"),
+            "Yttrande": advice["response_status"].map(RESPONSE),
+            "Uppföljning": advice["follow_up_status"].map(FOLLOW_UP),
+            "Citat": advice["quote"],
+            "Avsnitt": advice["section"],
+            "Granskning": advice["title"],
+            "Underlag": advice["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
+        }
+    )
+    if advice["object"].notna().any():
+        table.insert(2, "Granskningsobjekt", advice["object"].fillna(""))
+    if advice["area_label"].notna().any():
+        table.insert(0, "Område", advice["area_label"])
+    return table
+
+
+def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
+    """Return recommendation_counts as one row per area and one column per board type, all recommendations first.
+
+    Each recommendation is counted once; answers and follow-ups are counted for each party that it is to.
+    """
+    areas = counts[counts["area_id"].notna() & counts["board_type"].isna()]
+    cells = counts.dropna(subset=["area_id", "board_type"])
+    wide = cells.pivot(index="area_id", columns="board_type", values="recommendation_count")
+    wide = wide.reindex(index=areas["area_id"], columns=boards["board_type"]).fillna(0).astype(int)
+    wide.columns = pd.Index(boards["board_label"])
+    by_area = areas.set_index("area_id")
+    wide.insert(0, "Område", by_area["area_label"])
+    wide.insert(1, "Rekommendationer", by_area["recommendation_count"])
+    wide["Räknade för varje granskad part"] = by_area["addressed_count"]
+    wide["varav med yttrande"] = by_area["addressed_count"] - by_area["unanswered_count"]
+    wide["varav uppföljda"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
+    wide["Dimension"] = by_area["dimension_label"]
+    return wide.reset_index(drop=True)
+
+
+def statuses_table(everything: pd.Series, kind: str) -> pd.DataFrame:
+    """Return the counts of one kind (yttrande or uppfoljning) from the first row of recommendation_counts."""
+    names, words, head = (
+        (_RESPONSES, RESPONSE, "Yttrande") if kind == "yttrande" else (_FOLLOW_UPS, FOLLOW_UP, "Uppföljning")
+    )
+    counts = [int(everything[f"{name}_count"]) for name in names]
+    unit = "Rekommendationer, räknade för varje granskad part" if per_party(everything) else "Rekommendationer"
+    return pd.DataFrame({head: list(words.values()), unit: counts})
+
+
+def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
+    """Return earlier_points in Swedish."""
+    return pd.DataFrame(
+        {
+            "Kommun": points["body_name"],
+            "Tidigare granskning": points["earlier_title"],
+            "Punkt": points["item"],
+            "Sida av punkten": points["aspect"].fillna(""),
+            "Läge": points["status"].map(FOLLOW_UP),
+            "Räknas för en rekommendation": [
+                "nej" if row.is_in_bank and not row.is_counted else "" for row in points.itertuples()
+            ],
+            "Uppföljningens ord": points["wording"].fillna(""),
+            "Uppföljd av": points["firm_name"].fillna(UNKNOWN_FIRM),
+            "År": points["published_year"].astype("Int64"),
+            "Årets grund": date_basis(points),
+            "Avsnitt": points["section"],
+            "Underlag": points["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
+        }
+    )
