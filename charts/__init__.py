@@ -1,1 +1,1 @@
-"""Query answers become Plotly figures here. Nothing in this package knows of Streamlit."""
+"""What a figure shows, made from an answer; `catalogue` has every figure by name, `screen` draws it with Plotly."""

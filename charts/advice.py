@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import number
 from charts.matrix import group_of
+from charts.text import number
 
 
 def advice_grid(counts: pd.DataFrame, boards: pd.DataFrame) -> Grid:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts.description import Bar, Bars, Part
-from charts.frame import UNKNOWN_FIRM, year_told
 from charts.palette import GRADES, STATUSES, mark
+from charts.text import UNKNOWN_FIRM, year_told
 
 MAX_AUDITS = 20  # more bars than this cannot be read; the page says so
 COLUMNS = dict(zip(STATUSES, ("brist_count", "delvis_count", "fungerar_count", "not_examined_count"), strict=True))

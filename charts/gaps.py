@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import UNKNOWN_FIRM, order_unknown
 from charts.matrix import group_of
 from charts.palette import look
+from charts.text import UNKNOWN_FIRM, order_unknown
 
 
 def age_words(years_since: Any) -> str:

@@ -4,8 +4,8 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Grid
-from charts.frame import UNKNOWN_FIRM, year_told
 from charts.matrix import area_matrix
+from charts.text import UNKNOWN_FIRM, year_told
 
 
 def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.frame import UNKNOWN_FIRM, order_unknown, period
 from charts.palette import mark
+from charts.text import UNKNOWN_FIRM, order_unknown, period
 
 
 def group_of(area: Any) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.description import Bar, Bars, Part
-from charts.frame import UNKNOWN_FIRM, year_told
 from charts.palette import GRADES, mark
+from charts.text import UNKNOWN_FIRM, year_told
 
 ANSWERS, FINDINGS, AREAS = ("svar", "svar"), ("fynd", "fynd"), ("område", "områden")
 ABSENT = {"finns_inte_i_rapporten": "finns inte i rapporten", "ingar_inte_i_kallan": "ingår inte i källan"}

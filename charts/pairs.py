@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Bar, Bars, Part
-from charts.frame import in_sentence, number
+from charts.text import in_sentence, number
 
 PARTS = (Part("fylld", "båda svaga"), Part("blek", "båda granskade, inte båda svaga"))
 

@@ -4,8 +4,8 @@ import pandas as pd
 
 from charts.bars import AUDITS, COLUMNS, marked_part
 from charts.description import Bar, Bars, Dated, Years
-from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.palette import mark
+from charts.text import UNKNOWN_FIRM, period, year_told
 
 MAX_MARKS = 60  # more marks than this lie on each other; the audits are then counted per year
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts.description import Named, Strip
-from charts.frame import UNKNOWN_FIRM, period, year_told
 from charts.palette import mark
+from charts.text import UNKNOWN_FIRM, period, year_told
 
 MAX_MARKS = 12  # above this the page draws counted bars instead
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.bars import AUDITS
 from charts.description import Bar, Bars, Dated, Part, Years
-from charts.frame import UNDATED, UNKNOWN_FIRM, dated
+from charts.text import UNDATED, UNKNOWN_FIRM, dated
 
 MAX_NAMED = 20  # above this the reports are counted per year
 

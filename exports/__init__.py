@@ -1,1 +1,1 @@
-"""Query answers become files to keep: Excel and CSV. Nothing in this package knows of Streamlit."""
+"""Answers and risk analyses as files to keep: Excel, CSV, Word and data sets. Nothing here knows the screen."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ["loaders", "queries", "charts", "exports", "ui", "untrusted", "workspace"]
+PARTS = ["bank", "charts", "exports", "loaders", "queries", "slides", "ui", "untrusted", "wording", "workspace"]
 AT_A_TIME = 500  # inputs that hypothesis draws before the clock is looked at; a slow target has less
 MOST_CRASHES = 50  # kinds of exceptions written down
 

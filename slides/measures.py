@@ -17,8 +17,8 @@ from charts.description import (
     Table,
     Years,
 )
-from charts.frame import lines_of
 from charts.lanes import lanes_of
+from charts.text import lines_of
 
 WIDTH, HEIGHT = 1280, 720  # px
 MARGIN = 48

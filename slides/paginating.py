@@ -6,7 +6,7 @@ from math import ceil
 from typing import TypeVar
 
 from charts.description import Bars, Dated, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Years
-from charts.frame import lines_of
+from charts.text import lines_of
 from slides.measures import (
     GROUP_HEIGHT,
     INNER,

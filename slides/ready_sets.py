@@ -8,7 +8,7 @@ from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.catalogue.risks import RISK_FIGURE
 from charts.palette import STATUSES
-from slides.stored_slides import new_slide
+from slides.new_slide import new_slide
 from wording.labels import labels_of
 from wording.risks import peer_selection
 from wording.words import unit_of

@@ -1,27 +1,38 @@
-"""DESIGN 2 asserted from the source: who may import whom, where Streamlit and SQL may stand, what lies at the root."""
+"""The layers asserted from the source: who may import whom, where Streamlit, Plotly and SQL may stand, what lies at the
+root (docs/arkitektur.md). A rule is one test that names every file against it."""
 
 import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.makers import PROJECT
 
-MAY_IMPORT = {
+# A room is a folder without those of its own that are rooms too. It imports itself and what stands beside it here.
+MAY_IMPORT: dict[str, set[str]] = {
     "loaders": set(),
     "queries": set(),
     "workspace": set(),
     "untrusted": set(),
+    "bank": {"queries"},
     "charts": {"queries"},
+    "charts/screen": {"charts"},
     "exports": {"charts", "queries", "untrusted"},
-    "ui": {"charts", "exports", "queries", "workspace"},
-    "pages": {"charts", "exports", "queries", "ui", "workspace"},
+    "wording": {"bank", "charts", "exports", "queries", "workspace"},
+    "charts/catalogue": {"bank", "charts", "queries", "wording", "workspace"},
+    "slides": {"bank", "charts", "charts/catalogue", "exports", "queries", "untrusted", "wording", "workspace"},
+    "ui": {
+        "bank", "charts", "charts/catalogue", "charts/screen", "exports", "queries", "slides", "wording", "workspace",
+    },
+    "pages": {
+        "bank", "charts", "charts/catalogue", "charts/screen", "exports", "queries", "slides", "ui", "wording",
+        "workspace",
+    },
     "app.py": {"pages", "ui"},
-}
-MAY_USE_STREAMLIT = {"app.py", "pages", "ui"}
-OWN = {*MAY_IMPORT, "app", "tests", "benchmarks"}
+}  # fmt: skip
+KNOW_STREAMLIT = {"app.py", "bank", "pages", "ui"}  # of bank the cache alone
+KNOW_PLOTLY = {"charts/screen", "ui"}
+OWN = {*MAY_IMPORT, "app", "benchmarks", "fuzz", "tests"}
 LONGEST_PAGE = 200  # lines: STYLE's "look again at"
 SQL = re.compile(
     r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|FROM|WHERE|GROUP BY|ORDER BY) "
@@ -33,27 +44,33 @@ FOLDERS = {
 NOT_OURS = {".git", "node_modules"}
 
 
+def room_of(path: str) -> str:
+    """The room of a file or module, given from the root with slashes; its first part when it is in none."""
+    rooms = [room for room in MAY_IMPORT if path == room or path.startswith(f"{room}/")]
+    return max(rooms, key=len, default=path.split("/")[0])
+
+
 def sources(place: str) -> list[Path]:
+    """The Python files of a folder, those of its rooms included, or the file itself."""
     path = PROJECT / place
     return [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
-FILES = [(place, path) for place in MAY_IMPORT for path in sources(place)]
-every_file = pytest.mark.parametrize(
-    ("place", "path"), FILES, ids=[path.relative_to(PROJECT).as_posix() for _, path in FILES]
-)
+FILES = {
+    path.relative_to(PROJECT).as_posix(): path for place in MAY_IMPORT for path in sources(place)
+}  # from the root → file
 
 
 def imported(path: Path) -> set[str]:
-    """The top-level names that a file imports, wherever in it the import stands."""
-    found = set()
+    """The modules that a file imports, wherever in it the import stands, from the root with slashes."""
+    modules = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}:{node.lineno}: relative import"
-            found.add(str(node.module).split(".")[0])
-    return found
+            modules |= {f"{node.module}.{alias.name}" for alias in node.names}  # a name of a module stands in its room
+    return {module.replace(".", "/") for module in modules}
 
 
 def strings(path: Path) -> Iterator[str]:
@@ -67,43 +84,44 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
-def test_every_part_is_found() -> None:
-    """Guards the tests below: a place that was renamed would otherwise pass by being empty."""
-    assert {place for place, _ in FILES} >= {
-        "loaders",
-        "queries",
-        "charts",
-        "exports",
-        "ui",
-        "pages",
-        "app.py",
-        "untrusted",
-        "workspace",
+def users_of(package: str) -> set[str]:
+    """The rooms whose files import a package from outside."""
+    return {room_of(name) for name, path in FILES.items() if package in {one.split("/")[0] for one in imported(path)}}
+
+
+def test_every_room_is_found() -> None:
+    """Guards the tests below: a room that was renamed would otherwise pass by being empty."""
+    assert {room_of(name) for name in FILES} == MAY_IMPORT.keys()
+
+
+def test_a_room_imports_only_what_it_may() -> None:
+    against = {
+        f"{name} imports {module}"
+        for name, path in FILES.items()
+        for module in imported(path)
+        if room_of(module) in OWN and room_of(module) not in {room_of(name), *MAY_IMPORT[room_of(name)]}
     }
+    assert against == set()
 
 
-@every_file
-def test_a_part_imports_only_what_it_may(place: str, path: Path) -> None:
-    assert imported(path) & OWN - {place} <= MAY_IMPORT[place]
+def test_only_the_screen_and_the_cache_know_streamlit() -> None:
+    assert users_of("streamlit") == KNOW_STREAMLIT
+    cache = {name for name, path in FILES.items() if room_of(name) == "bank" and "streamlit" in imported(path)}
+    assert cache == {"bank/answer.py"}
 
 
-@every_file
-def test_only_the_screen_knows_streamlit(place: str, path: Path) -> None:
-    assert "streamlit" not in imported(path) or place in MAY_USE_STREAMLIT
+def test_only_the_screen_knows_plotly() -> None:
+    assert users_of("plotly") == KNOW_PLOTLY
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for place, path in FILES if place not in ("loaders", "workspace")],
-    ids=lambda path: path.relative_to(PROJECT).as_posix(),
-)
-def test_sql_stands_in_files_of_its_own(path: Path) -> None:
-    assert [text for text in strings(path) if SQL.search(text)] == []
+def test_sql_stands_in_files_of_its_own() -> None:
+    outside = {name: path for name, path in FILES.items() if room_of(name) not in ("loaders", "workspace")}
+    assert {name: text for name, path in outside.items() for text in strings(path) if SQL.search(text)} == {}
 
 
-@pytest.mark.parametrize("path", sources("pages"), ids=lambda path: path.name)
-def test_a_page_is_short_enough_to_read(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_PAGE
+def test_a_page_is_short_enough_to_read() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in sources("pages")}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_PAGE} == {}
 
 
 def test_the_page_list_names_every_page_and_no_other() -> None:

@@ -1,4 +1,4 @@
-"""What the filters are called: their names in the address and on the screen, their choices, and a selection in words."""
+"""What the filters are called, in the address and on the screen; their choices; and a selection in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -72,3 +72,10 @@ def wider_in_files(table: pd.DataFrame, file: pd.DataFrame, told: str) -> Whole 
 def row_count(rows: pd.DataFrame) -> int:
     """Return how many rows an answer has without its limit."""
     return int(rows["row_count"].iloc[0]) if len(rows) else 0
+
+
+def extent(first: int, size: int, count: int, what: str) -> str:
+    """Return "Visar 13–24 av 310 kommuner i bokstavsordning.", or nothing when all are shown."""
+    if count <= size:
+        return ""
+    return f"Visar {number(first + 1)}–{number(min(first + size, count))} av {number(count)} {what}."

@@ -5,18 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from charts.frame import (
-    UNDATED,
-    UNKNOWN_FIRM,
-    dated,
-    in_sentence,
-    in_words,
-    number,
-    order_unknown,
-    period,
-    year_told,
-)
 from charts.palette import STATUSES, mark
+from charts.text import UNDATED, UNKNOWN_FIRM, dated, in_sentence, in_words, number, order_unknown, period, year_told
 
 # The same words on figures and around them.
 __all__ = [

@@ -7,8 +7,8 @@ import pandas as pd
 from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
 from queries import Parameter
-from ui.shell.paging import extent
 from wording.labels import Selection, labels_of
+from wording.long_answers import extent
 from wording.sources import cited_reports, source_text
 from wording.words import NOT_PREVALENCE, amount, in_sentence
 
@@ -64,7 +64,7 @@ def the_one(rows: pd.DataFrame) -> pd.Series:
     return rows.iloc[0]
 
 
-def made(
+def build_figure(
     title: str,
     subtitle: str,
     drawing: Drawing,

@@ -10,17 +10,16 @@ from charts.catalogue.build_figure import (
     Build,
     Nothing,
     Parameters,
+    build_figure,
     limits_in_words,
     listed_columns,
-    made,
 )
 from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
-from ui.shell.paging import extent
 from wording.labels import labels_of
-from wording.long_answers import IN_TABLE, row_count
+from wording.long_answers import IN_TABLE, extent, row_count
 from wording.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
 from wording.tables import body_years, grades_table, matrix_table, pairs_table
@@ -76,7 +75,7 @@ def matrix(parameters: Parameters) -> Figure:
         title += limits_in_words(parameters, examined_by)
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), one, many)}"
-    return made(
+    return build_figure(
         title,
         f"Status per område enligt {whose} senaste granskning av området. "
         f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
@@ -111,7 +110,7 @@ def grades(parameters: Parameters) -> Figure:
         capped = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
     elif before:
         capped = extent(before, MAX_AUDITS, count, f"{what} i bokstavsordning")
-    return made(
+    return build_figure(
         grade_sentence(totals),
         joined(
             " ",
@@ -150,7 +149,7 @@ def grades_of_all(parameters: Parameters) -> Figure:
     few = count == len(found) and count <= MAX_MARKS * len(GRADES)
     is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     each = A_BAR_PER_PARTY if is_joint else A_BAR_EACH
-    return made(
+    return build_figure(
         grade_sentence(totals),
         joined(
             " ",
@@ -186,7 +185,7 @@ def pair(parameters: Parameters) -> Figure:
         )
         for _, row in pairs.iterrows()
     )
-    return made(
+    return build_figure(
         pair_sentence(pairs, *names),
         "Områden som minst en av dem har granskat. Särskilt följda områden först.",
         Grid(tuple(Column(name) for name in names), rows),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from bank.answer import answer, this_year
-from charts.catalogue.build_figure import NOTHING, Build, Nothing, Parameters, listed_columns, made
+from charts.catalogue.build_figure import NOTHING, Build, Nothing, Parameters, build_figure, listed_columns
 from charts.description import Bars, Figure, Years
 from charts.gaps import gap_grid
 from charts.palette import AGES
@@ -38,7 +38,7 @@ def covered(parameters: Parameters) -> Figure:
     bodies, coverage = answer("coverage_by_body"), answer("coverage").iloc[0]
     municipalities, beside = bodies[bodies["kind"] == "kommun"], beside_map(bodies)
     names = few_names(", ".join(municipalities["body_name"]))
-    return made(
+    return build_figure(
         coverage_sentence(coverage),
         joined(" ", "Fyllda kommuner har minst en granskning i banken.", beside),
         coverage_map(bodies),
@@ -70,7 +70,7 @@ def timeline(parameters: Parameters) -> Figure:
     )
     if isinstance(drawing, Bars):
         told = ", ".join(f"{bar.name}: {number(bar.counts[0])}" for bar in drawing.bars)
-    return made(
+    return build_figure(
         "Granskningarna över tid",
         what + (" De som saknar år står för sig sist." if undated else ""),
         drawing,
@@ -101,7 +101,7 @@ def gaps(parameters: Parameters) -> Figure:
         order = joined(" ", left_out_sentence(cells), "Särskilt följda områden först, därefter flest som granskat")
         if drawn.empty:
             raise Nothing(NOTHING)
-    figure = made(
+    figure = build_figure(
         gap_sentence(cells, many),
         f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
         f"Ålder i hela år, räknad till {year}. "
@@ -145,7 +145,7 @@ def examined(parameters: Parameters) -> Figure:
         if area_id
         else "Fylld: minst en vald granskning. Övriga har ingen."
     )
-    return made(
+    return build_figure(
         title,
         joined(" ", marks, beside),
         examined_map(municipalities),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from bank.answer import answer
 from charts.bars import MAX_AUDITS
-from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, made
+from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, build_figure
 from charts.description import Figure
 from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from wording import method_sentences as sentences
@@ -21,7 +21,7 @@ def dimensions(parameters: Parameters) -> Figure:
     found = answer("coverage_by_dimension", parameters)
     if found.empty:
         raise Nothing(NOTHING_SELECTED)
-    return made(
+    return build_figure(
         sentences.dimension_sentence(found),
         "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.",
         dimension_bars(found),
@@ -38,7 +38,7 @@ def readings(parameters: Parameters) -> Figure:
         raise BadParameters(f"reading: {reading}")
     if grades.empty or not grades["total_count"].sum():
         raise Nothing(NOTHING_SELECTED)
-    return made(
+    return build_figure(
         sentences.graded_sentence(grades, reading),
         "Antal svar på revisionsfrågor, i de tre läsningarna.",
         reading_bars(grades, READINGS),
@@ -54,7 +54,7 @@ def basis(parameters: Parameters) -> Figure:
     coding, totals = _coding(parameters)
     if coding.empty:
         raise Nothing(NOTHING_SELECTED)
-    return made(
+    return build_figure(
         sentences.interpreted_sentence(totals),
         "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _capped(coding),
         basis_bars(coding.head(MAX_AUDITS)),
@@ -68,7 +68,7 @@ def support(parameters: Parameters) -> Figure:
     coding, totals = _coding(parameters)
     if coding.empty:
         raise Nothing(NOTHING_SELECTED)
-    return made(
+    return build_figure(
         sentences.judged_sentence(totals),
         "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _capped(coding),
         support_bars(coding.head(MAX_AUDITS)),

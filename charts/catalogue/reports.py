@@ -13,8 +13,8 @@ from charts.catalogue.build_figure import (
     Nothing,
     Parameters,
     as_table,
+    build_figure,
     listed_columns,
-    made,
     of_one_area,
     the_one,
 )
@@ -64,7 +64,7 @@ def of_report(parameters: Parameters) -> Figure:
         rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
         if 0 < len(rows) < len(drawing.rows):
             drawing, extent = replace(drawing, rows=rows), f"{extent} Bara de granskade visas här."
-    return made(
+    return build_figure(
         title,
         extent,
         drawing,
@@ -84,7 +84,7 @@ def over_time(parameters: Parameters) -> Figure:
     if cells.empty:
         raise Nothing(NOTHING)
     order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
-    return made(
+    return build_figure(
         history_sentence(cells),
         f"Status per område och granskning, äldst till vänster{order}. Bara områden som minst en av granskningarna "
         "har undersökt.",
@@ -104,7 +104,7 @@ def recipients(parameters: Parameters) -> Figure:
         raise _no_advice(parameters)
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
     shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
-    return made(
+    return build_figure(
         advice_sentence(counts),
         f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
         advice_grid(counts[counts["area_id"].notna()], shown),
@@ -138,7 +138,7 @@ def recommendations(parameters: Parameters) -> Figure:
             "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
         }
     )
-    return made(
+    return build_figure(
         f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
         "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
         as_table(table),
@@ -192,7 +192,7 @@ def evidence(parameters: Parameters) -> Figure:
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
     which, how_many = _which_of_area(row, in_report)
-    return made(
+    return build_figure(
         f"{which} om {in_sentence(row['area_label'])}, {named}"
         f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."

@@ -10,8 +10,8 @@ from charts.catalogue.build_figure import (
     Build,
     Nothing,
     Parameters,
+    build_figure,
     limits_in_words,
-    made,
     the_one,
 )
 from charts.description import Bars, Figure, Strip
@@ -43,7 +43,7 @@ def ranking(parameters: Parameters) -> Figure:
     if examined.empty:
         raise Nothing(NOTHING)
     shown = examined if parameters.get("every") else examined.head(SHOWN_AREAS)
-    return made(
+    return build_figure(
         ranking_sentence(areas) + (limits_in_words(parameters) if len(areas) > 1 else ""),
         "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister."
         + (f" De första {len(shown)} av {len(examined)} granskade områden." if len(shown) < len(examined) else ""),
@@ -78,7 +78,7 @@ def area(parameters: Parameters) -> Figure:
     each = marks_told(marks["report_id"]) if few else A_REPORT_ONCE
     is_joint = marks["report_id"].duplicated().any()
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
-    return made(
+    return build_figure(
         f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
         f"{sentence(subtitle)} {each}" if is_joint else subtitle,
         drawing,
@@ -115,7 +115,7 @@ def spread(parameters: Parameters) -> Figure:
     drawn = answer("area_marks", selection, row_limit=IN_TABLE)
     few = row_count(drawn) <= MAX_SPREAD
     marks = drawn if few else None
-    return made(
+    return build_figure(
         f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
         (
             f"{marks_told(drawn['report_id'])} Det står vid rapportens år."
@@ -139,7 +139,7 @@ def together(parameters: Parameters) -> Figure:
     if weak.empty:
         raise Nothing(sentence(co_occurrence_sentence(pairs)))
     count = int(pairs["weak_row_count"].iloc[0])
-    return made(
+    return build_figure(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
         + (

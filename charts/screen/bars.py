@@ -6,8 +6,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Bar, Bars, Part
-from charts.frame import as_text, framed, label, number, tooltip, wrapped
 from charts.palette import Theme, look
+from charts.screen.frame import as_text, framed, label, tooltip, wrapped
+from charts.text import number
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18

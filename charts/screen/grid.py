@@ -8,8 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Cell, Column, Grid, Row
-from charts.frame import FONT_SIZE, REPEATED, as_text, framed, label, lines_of, tooltip, wrapped
 from charts.palette import AGES, PAPERS, STATUSES, Theme, look
+from charts.screen.frame import FONT_SIZE, REPEATED, as_text, framed, label, tooltip, wrapped
+from charts.text import lines_of
 
 SMALL_MARK, LARGE_MARK = 26, 34  # px: room for a symbol, and for a year in 12 px
 LEAST_CIRCLE = 22  # px: a mark with two digits in 13 px

@@ -7,9 +7,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from charts.description import Place, Places
-from charts.frame import FONT_SIZE, as_text, framed, tooltip
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, Theme, look
+from charts.screen.frame import FONT_SIZE, as_text, framed, tooltip
 from charts.sweden import named
 
 HEIGHT = 560  # px

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Risk, Risks
-from charts.frame import framed, label, wrapped
 from charts.palette import PAPERS, Theme
 from charts.risk_matrix import FIELDS, field_of, on_scale
+from charts.screen.frame import framed, label, wrapped
 
 MAX_MARKS = 9  # in one cell; of more, the first eight are marks and the rest one mark "+N"
 STEP = 0.31  # between marks in a cell, in levels: three in a row lie apart down to 328 px (narrow) and 480 px (wide)

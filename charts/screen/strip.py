@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 
 from charts.description import Strip
-from charts.frame import as_text, framed, label, tooltip
 from charts.palette import Theme, look
+from charts.screen.frame import as_text, framed, label, tooltip
 
 PER_ROW = 3
 

@@ -7,9 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Dated, Years
-from charts.frame import FONT_SIZE, UNDATED, as_text, framed, label, lines_of, tooltip, wrapped
 from charts.lanes import lanes_of
 from charts.palette import PAPERS, PLAIN, Theme, look
+from charts.screen.frame import FONT_SIZE, as_text, framed, label, tooltip, wrapped
+from charts.text import UNDATED, lines_of
 
 ROW_HEIGHT, LANE = 28, 48  # px of a mark's own row; and of a lane: a mark with its name above it
 NAME_SHARE = 0.45  # of the time span, kept free to the right for the last names

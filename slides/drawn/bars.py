@@ -1,8 +1,8 @@
 """Counted bars on a slide."""
 
 from charts.description import Bar, Bars
-from charts.frame import lines_of, number
 from charts.palette import look
+from charts.text import lines_of, number
 from slides.measures import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, INNER, MARGIN, bar_height
 from slides.print.stage import Stage
 from slides.print.text import fit_lines, text_width

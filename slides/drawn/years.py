@@ -1,8 +1,8 @@
 """Marks along the years, on a slide."""
 
 from charts.description import Dated, Years
-from charts.frame import UNDATED
 from charts.palette import look
+from charts.text import UNDATED
 from slides.measures import (
     INNER,
     LINE,

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
-from charts.frame import lines_of
+from charts.text import lines_of
 from exports.risk_words import cleaned
 from exports.word import MAX_PROPERTY
 from slides.deck import Deck, Slide

@@ -9,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
-from charts import frame
+from charts import text as figure_text
 from charts.description import Part
 from charts.palette import Theme
 from exports.risk_words import cleaned, one_line
@@ -118,7 +118,7 @@ def flattened(value: Value) -> Value:
 
 def lines_of(text: str, width: float, size: float = MIN_FONT) -> list[str]:
     """Return the text in the lines that it takes across so many px, as slides.measures reckons them."""
-    return frame.lines_of(text, max(3, int(width / LETTER * MIN_FONT / size)))
+    return figure_text.lines_of(text, max(3, int(width / LETTER * MIN_FONT / size)))
 
 
 def cut(text: str, width: float) -> str:

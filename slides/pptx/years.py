@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from charts.description import Dated, Years
-from charts.frame import UNDATED
 from charts.palette import PAPERS, Mark, look
+from charts.text import UNDATED
 from slides.measures import INNER, LETTER, LINE, NAME_WIDTH, YEAR_AXIS, YEAR_ROW, year_row_height
 from slides.pptx.chart import (
     CHART,

@@ -8,7 +8,7 @@ from threading import RLock
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from charts.frame import parts_well
+from charts.text import parts_well
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD = "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold"

@@ -1,8 +1,8 @@
 """Tables, evidence and running text on paper."""
 
 from charts.description import Evidence, Lines, Table
-from charts.frame import lines_of
 from charts.palette import look
+from charts.text import lines_of
 from slides.measures import (
     CELL_PADDING,
     INNER,

@@ -14,7 +14,6 @@ import pytest
 import queries
 from charts.bars import area_bars, grade_bars
 from charts.description import Dated, Years
-from charts.frame import UNDATED
 from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
@@ -24,6 +23,7 @@ from charts.screen.years import NAME_LETTER, NARROW_PLOT, WIDE_PLOT
 from charts.spread import status_spread
 from charts.strips import status_strip
 from charts.sweden import coverage_map
+from charts.text import UNDATED
 from charts.timeline import MAX_NAMED, report_timeline
 from tests.makers import AGGREGATE
 

@@ -3,7 +3,7 @@
 import pytest
 
 from charts.description import Dated, Years
-from charts.frame import lines_of
+from charts.text import lines_of
 from slides.measures import INNER, LETTER, MARGIN, YEAR_MARK, year_lanes, year_place
 from slides.paginating import split
 

@@ -109,7 +109,8 @@ DIALOGS = {
 def test_nothing_in_a_dialog_is_markup(call: str, hostile_work: dict[str, str]) -> None:
     script = (
         "from ui.recommendations.lists import show_advice\nfrom bank.answer import answer\n"
-        f"from ui.evidence.dialog import show_findings, show_questions\nfrom ui.slideshow.add_button import offer_slide\n{call}\n"
+        "from ui.evidence.dialog import show_findings, show_questions\n"
+        f"from ui.slideshow.add_button import offer_slide\n{call}\n"
     )
     app = AppTest.from_string(script, default_timeout=60).run()
     assert not app.exception

@@ -101,8 +101,21 @@ def test_no_english_reaches_the_editor() -> None:
 
 def test_a_contested_wording_goes_by_one_word_everywhere() -> None:
     """The screen and the database say omtvistad; its synonym would look like another thing."""
-    folders = ("loaders", "queries", "charts", "exports", "ui", "pages", "docs", "data/codebook")
-    files = [path for folder in folders for path in (ROOT / folder).iterdir() if path.is_file()]
+    folders = (
+        "bank",
+        "charts",
+        "data/codebook",
+        "docs",
+        "exports",
+        "loaders",
+        "pages",
+        "queries",
+        "slides",
+        "ui",
+        "wording",
+    )
+    written = {".py", ".sql", ".md", ".yaml"}
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in written]
     files += [DATA / "README.md", DATA / "report.schema.json", ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
     assert [path.name for path in files if "omstridd" in (text := path.read_text("utf-8")) or "omstritt" in text] == []
     assert "omtvistad" in build_fault_reference()

@@ -168,7 +168,9 @@ def test_what_is_said_of_method_follows_what_is_in_the_set() -> None:
 def test_every_figure_of_the_pages_is_in_the_catalogue() -> None:
     """A name that is misspelt on a page would only be seen when somebody opens it."""
     root = Path(__file__).resolve().parents[2]
-    sources = [path.read_text(encoding="utf-8") for place in ("pages", "ui") for path in (root / place).rglob("*.py")]
+    sources = [
+        path.read_text(encoding="utf-8") for place in ("pages", "ui", "slides") for path in (root / place).rglob("*.py")
+    ]
     used = {name for name in NAMES if any(f'"{name}"' in text for text in sources)}
     assert used == NAMES
     assert os.environ["GRANSKNINGSBANKEN_VAR"]

@@ -16,7 +16,7 @@ from tests.makers import PROJECT
 from wording.saved import saved_words
 from workspace.slide_set import SlideSet
 
-PLACES = ("app.py", "pages", "ui", "charts", "exports", "workspace", "loaders", "queries")
+PLACES = ("app.py", "pages", "ui", "bank", "wording", "slides", "charts", "exports", "workspace", "loaders", "queries")
 NEVER = {"today", "utcnow", "localtime", "ctime", "utcfromtimestamp", "tzset"}
 NEED_A_ZONE = {"now": 1, "fromtimestamp": 2, "astimezone": 1}  # and how many arguments they then have
 NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)  # half past midnight in Sweden, noon in Auckland, 15.30 in LA

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from bank.answer import answer
+from ui.evidence import collected
 from ui.evidence.collected import collected_document, collected_workbook
-from ui.evidence.dialog import collected
 
 AREAS = ["aterkoppling_orosanmalan", "regional_samverkan"]
 pytestmark = pytest.mark.usefixtures("snapshot")

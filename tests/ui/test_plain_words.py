@@ -12,7 +12,7 @@ from wording.method_words import ABBREVIATIONS, DEFINITIONS
 from wording.words import escaped_markdown, swedish_order
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("pages", "ui", "charts", "exports", "workspace", "queries", "loaders")
+ROOMS = ("pages", "ui", "bank", "wording", "slides", "charts", "exports", "workspace", "queries", "loaders")
 FOR_READERS = (
     "README.md",
     "docs/anvandarhandbok.md",

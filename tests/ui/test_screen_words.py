@@ -10,8 +10,10 @@ import pytest
 
 from tests.makers import PROJECT
 
-SHOWN_BY = ("ui", "pages", "exports", "workspace", "charts")
-OWN_FILES = re.compile(r"\bdocs/|\b[\w-]+\.(?:md|toml|sql)\b|\b(?:ui|pages|queries|loaders|workspace)/\w")
+SHOWN_BY = ("ui", "pages", "wording", "slides", "exports", "workspace", "charts")
+OWN_FILES = re.compile(
+    r"\bdocs/|\b[\w-]+\.(?:md|toml|sql)\b|\b(?:ui|pages|bank|wording|slides|queries|loaders|workspace)/\w"
+)
 FILES = [path for place in SHOWN_BY for path in sorted((PROJECT / place).rglob("*.py"))]
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PROJECT).as_posix())
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
-from charts.frame import in_sentence
+from charts.text import in_sentence
 from tests.ui.told import (
     area_counts,
     equal_leaders,

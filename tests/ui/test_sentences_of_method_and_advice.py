@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 
 from charts.catalogue.risks import matrix_sentence
-from charts.frame import in_sentence
+from charts.text import in_sentence
 from tests.ui.told import (
     area_counts,
     equal_leaders,

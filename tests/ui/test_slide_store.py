@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from slides.stored_slides import add_slide, create_set
+from ui.slideshow.stored_sets import add_slide, create_set
 from workspace import Conflict, Content, Desk, NotAllowed, Version, open_store
 from workspace.slide_set import MOST_SLIDES, StoredSlide, read_slide_set
 

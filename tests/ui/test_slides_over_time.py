@@ -14,10 +14,10 @@ from bank.answer import data_version
 from charts.catalogue import Parameters
 from loaders.snapshot import build_snapshot
 from slides.deck import Deck
+from slides.new_slide import new_slide
 from slides.pptx.deck import write_pptx
 from slides.print.handout import write_handout_pdf
 from slides.resolving import deck_of, shown
-from slides.stored_slides import new_slide
 from slides.word.handout import write_handout_docx
 from tests import makers
 from workspace.slide_set import SlideSet

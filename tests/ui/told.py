@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.frame import in_sentence, in_words
+from charts.text import in_sentence, in_words
 
 MOST_LETTERS = 300  # of a title: what a slide's own title holds (workspace.slide_set)
 AWKWARD = (

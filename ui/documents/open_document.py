@@ -101,8 +101,8 @@ class Work(Generic[T]):
     """An open document. `based_on` is the version it was read or saved as; `generation` renews the widgets' keys.
 
     `is_new` holds until the page has been drawn once in this session. What the browser then shows and the document does
-    not have is in `untold` (`ui.documents.controls`). `is_behind`: the store has a later version. `notice` is told until the next
-    change. `removed` can be put back (`ui.documents.undo`).
+    not have is in `untold` (`ui.documents.controls`). `is_behind`: the store has a later version. `notice` is told
+    until the next change. `removed` can be put back (ui.documents.undo).
     """
 
     kind: Kind[T]

@@ -9,9 +9,10 @@ from ui.evidence.dialog import draw_cited, finding_card
 from ui.shell.figures import heading, source_line, table_and_files
 from ui.shell.filters import tell_selection
 from ui.shell.frame import name_tab
-from ui.shell.paging import choose_page, extent
+from ui.shell.paging import choose_page
 from ui.slideshow.add_button import offer_slide
 from wording.labels import Selection, labels_of
+from wording.long_answers import extent
 from wording.sentences import pair_sentence
 from wording.tables import pairs_table, status_told
 from wording.words import escaped_label, escaped_markdown, known_ids, the_unit, unit_of

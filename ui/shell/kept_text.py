@@ -7,8 +7,8 @@ be written anew, and may not be stored empty. Neither is a number: "12" may be o
 says that what is typed is not saved yet, until it is.
 
 A reload, or a connection that breaks in between, would still lose what was typed last.
-So every box whose key begins with write_ (ui.documents.controls) has its text kept in the tab (sessionStorage, gone when the tab
-is closed) from the first letter until a run of the page has taken it:
+So every box whose key begins with write_ (ui.documents.controls) has its text kept in the tab (sessionStorage, gone
+when the tab is closed) from the first letter until a run of the page has taken it:
 
 - After a reload it is typed in again and sent, if the box still has the text that it was typed over. If not, somebody
   else has changed it: both must be seen, and the kept text is shown below the page.

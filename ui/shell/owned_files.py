@@ -1,7 +1,7 @@
 """Whose a file is: a reader's own work is handed only to the browser, and the login, that it was made for.
 
 Streamlit hands a download to anyone who has its link, for as long as the reader's tab is open. So the file's type names
-its owner, and the door (ui.shell.middleware) asks the cookies of whoever fetches it, and takes the name out of the answer.
+its owner, and the middleware asks the cookies of whoever fetches it, and takes the name out of the answer.
 """
 
 import hashlib

@@ -9,7 +9,7 @@ import streamlit as st
 
 import queries
 from bank.answer import answer
-from wording.long_answers import IN_TABLE, row_count
+from wording.long_answers import IN_TABLE, extent, row_count
 from wording.words import number
 
 
@@ -49,10 +49,3 @@ def choose_page(count: int, size: int, key: str) -> int:
         st.session_state[key] = pages
     page = st.number_input(f"Sida (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)
     return (page - 1) * size
-
-
-def extent(first: int, size: int, count: int, what: str) -> str:
-    """Return "Visar 13–24 av 310 kommuner i bokstavsordning.", or nothing when all are shown."""
-    if count <= size:
-        return ""
-    return f"Visar {number(first + 1)}–{number(min(first + size, count))} av {number(count)} {what}."

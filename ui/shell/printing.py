@@ -1,14 +1,14 @@
 """Figures on paper: as wide as the paper at most, so that no column is lost, and cut between rows, if at all."""
 
-from charts.frame import REPEATED
 from charts.palette import Theme
+from charts.screen.frame import REPEATED
 
 # Plotly draws for the width of the screen, and paper is narrower: what lies outside would be cut off without a word.
 # While the page is printed, a figure's drawing has a viewBox, and the style below gives it its width. Of a figure's
-# two forms the one is printed that is on the screen (ui.shell.window), whatever the width of the paper. A high figure whose
-# chart tells where its rows are (folds, charts.frame) becomes a table of strips while it is printed: browsers then end
-# pages between rows, and repeat the columns' names. Those that the chart itself repeats further down (REPEATED,
-# charts.frame) are left out then: a page that begins with them would have them twice.
+# two forms the one is printed that is on the screen (ui.shell.window), whatever the width of the paper. A high figure
+# whose chart tells where its rows are (folds, charts.screen.frame) becomes a table of strips while it is printed:
+# browsers then end pages between rows, and repeat the columns' names. Those that the chart itself repeats further
+# down (REPEATED, charts.screen.frame) are left out then: a page that begins with them would have them twice.
 PRINTING = """<script>
 (() => {
   if (window.granskningsbankenPrinting) return;

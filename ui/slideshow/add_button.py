@@ -8,10 +8,11 @@ from pydantic import ValidationError
 from charts.catalogue import Nothing, Parameters, UnknownFigure
 from charts.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from charts.palette import PAPERS
-from slides.stored_slides import add_slide, create_set, new_slide, number_in_set
+from slides.new_slide import new_slide
 from ui.documents.document_list import free_title, told_apart
 from ui.shell.frame import theme
 from ui.shell.identity import own_desk, told
+from ui.slideshow.stored_sets import add_slide, create_set, number_in_set
 from ui.slideshow.words import SLIDE_SETS
 from wording.words import escaped, escaped_markdown
 from workspace import MAX_TITLE, Desk

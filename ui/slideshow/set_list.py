@@ -6,11 +6,11 @@ import streamlit as st
 
 from bank.answer import answer
 from slides.ready_sets import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
-from slides.stored_slides import create_set
 from ui.documents.document_list import free_title, list_documents, open_document, told_apart
 from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import told
 from ui.shell.own_body import own_body
+from ui.slideshow.stored_sets import create_set
 from ui.slideshow.words import SLIDE_SETS, THEMES
 from wording.labels import labels_of
 from wording.words import counted, escaped_markdown, swedish_order, unit_of

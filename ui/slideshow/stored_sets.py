@@ -1,9 +1,9 @@
-"""Slides on their way into a stored set."""
+"""Slides on their way into a stored set, and new sets."""
 
 from collections.abc import Sequence
 
 from charts.catalogue import Parameters
-from slides.resolving import current_version, freeze
+from slides.new_slide import chosen_parameters
 from ui.slideshow.words import SLIDE_SETS
 from workspace import Conflict, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, Theme
@@ -11,25 +11,11 @@ from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, Theme
 _TRIES = 5  # somebody else may save at the same moment
 
 
-def new_slide(name: str, parameters: Parameters, desk: Desk | None = None, is_frozen: bool = False) -> StoredSlide:
-    """Return a slide of a figure, made with today's data; empty choices are left out.
-
-    Raises Nothing when there is nothing to freeze, and ValueError when the figure is too large to freeze.
-    """
-    slide = StoredSlide.model_validate({"figure": name, "parameters": _chosen(parameters)})
-    slide = slide.changed(made_with=current_version(slide, desk))
-    return freeze(slide, desk) if is_frozen else slide
-
-
-def _chosen(parameters: Parameters) -> Parameters:
-    return {key: value for key, value in parameters.items() if value not in ([], False, "")}
-
-
 def number_in_set(desk: Desk, document_id: str, name: str, parameters: Parameters, is_frozen: bool) -> int:
     """Return the number of the last slide in a set that shows this figure with these choices, frozen or not; 0 when
     there is none. Raises WorkspaceError."""
     slides = SLIDE_SETS.contents_of(desk.read(document_id)).slides
-    same = (name, _chosen(parameters), is_frozen)
+    same = (name, chosen_parameters(parameters), is_frozen)
     numbers = [
         number
         for number, slide in enumerate(slides, 1)
