@@ -6,8 +6,8 @@ from starlette.middleware import Middleware
 from ui.shell.middleware import Door
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
-    from ui.documents.controls import stay_connected
     from ui.shell.address import keep_first_choices, tell_address
+    from ui.shell.connection import stay_connected
     from ui.shell.filters import carry_on, tell_unknown
     from ui.shell.frame import draw_head, dress, name_page, ready
     from ui.shell.identity import know_the_browser

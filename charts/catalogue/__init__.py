@@ -5,10 +5,10 @@ A name is stored in slide sets: it is never changed or given to another figure.
 
 import logging
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 from bank.answer import data_version, hashable, kept_figure, this_year, unhashed
-from charts.catalogue import comparison, coverage, method, reports, weaknesses
 from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, checked
 from charts.description import Figure
 from queries import Parameter
@@ -19,14 +19,20 @@ BAD_PARAMETERS = "Figuren går inte att göra: dess val är ofullständiga eller
 BROKEN = "Figuren gick inte att göra: programmet har ett fel. Det är noterat i programmets logg."
 
 
-_BUILDS: Mapping[str, Build] = {
-    **weaknesses.BUILDS,
-    **comparison.BUILDS,
-    **coverage.BUILDS,
-    **reports.BUILDS,
-    **method.BUILDS,
+# The module that has each figure in its BUILDS; it is read in when the first of them is made, so that a page has those
+# of its own alone (decision 71).
+MODULES: Mapping[str, str] = {
+    name: module
+    for module, names in {
+        "comparison": ("matris", "svar", "svar_alla", "sida_vid_sida"),
+        "coverage": ("tackning", "tidslinje", "luckor", "karta"),
+        "method": ("dimensioner", "svar_lasning", "grund", "underlag"),
+        "reports": ("rapportomraden", "over_tid", "mottagare", "rekommendationer", "belagg"),
+        "weaknesses": ("omraden", "omrade", "spridning", "tillsammans"),
+    }.items()
+    for name in names
 }
-NAMES = frozenset(_BUILDS)
+NAMES = frozenset(MODULES)
 
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -51,7 +57,7 @@ class BrokenFigure(UnknownFigure):
 def figure_of(name: str, parameters: Parameters) -> Figure:
     """Return the figure as the bank has it now; raises Nothing when the answer is empty, UnknownFigure when there is
     no such figure or these are not its parameters, and BrokenFigure for a fault of the program itself."""
-    if name not in _BUILDS:
+    if name not in MODULES:
         raise UnknownFigure("Figuren finns inte i den här versionen av programmet.")
     try:
         checked(parameters, _NEEDED.get(name, ()))
@@ -69,7 +75,7 @@ def _figure(
 ) -> Figure | str:
     """The figure, or the sentence for an empty answer: an exception is not kept in the cache."""
     try:
-        return _BUILDS[name](unhashed(given))
+        return _build_of(name)(unhashed(given))
     except Nothing as nothing:
         return str(nothing)
     except BadParameters as error:
@@ -78,6 +84,11 @@ def _figure(
         raise
     except Exception as error:
         raise broken(name, error) from error
+
+
+def _build_of(name: str) -> Build:
+    builds: Mapping[str, Build] = import_module(f"charts.catalogue.{MODULES[name]}").BUILDS
+    return builds[name]
 
 
 def broken(name: str, error: Exception) -> BrokenFigure:

@@ -110,7 +110,7 @@ def test_nothing_in_a_dialog_is_markup(call: str, hostile_work: dict[str, str]) 
     script = (
         "from ui.recommendations.lists import show_advice\nfrom bank.answer import answer\n"
         "from ui.evidence.dialog import show_findings, show_questions\n"
-        f"from ui.slideshow.add_button import offer_slide\n{call}\n"
+        f"from ui.shell.slide_button import offer_slide\n{call}\n"
     )
     app = AppTest.from_string(script, default_timeout=60).run()
     assert not app.exception

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from importlib import import_module
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from charts import catalogue
-from charts.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, figure_of
+from charts.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, comparison, figure_of
 from charts.catalogue.build_figure import NOTHING
 from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
 from charts.palette import STATUSES, mark
@@ -165,6 +166,14 @@ def test_what_is_said_of_method_follows_what_is_in_the_set() -> None:
     assert told(statuses).count("Timrå kommun, 2020") == 1
 
 
+def test_every_figure_is_built_by_the_module_that_the_catalogue_names() -> None:
+    folder = Path(catalogue.__file__).parent
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    modules = [name for name, text in texts.items() if re.search(r"^BUILDS\b", text, flags=re.MULTILINE)]
+    built = {(name, module) for module in modules for name in import_module(f"charts.catalogue.{module}").BUILDS}
+    assert built == set(catalogue.MODULES.items())
+
+
 def test_every_figure_of_the_pages_is_in_the_catalogue() -> None:
     """A name that is misspelt on a page would only be seen when somebody opens it."""
     root = Path(__file__).resolve().parents[2]
@@ -285,7 +294,7 @@ def test_a_fault_of_the_program_is_logged_and_told_and_never_taken_for_nothing(
     def faulty(parameters: dict[str, Any]) -> Figure:
         raise fault("inside")
 
-    monkeypatch.setitem(catalogue._BUILDS, "matris", faulty)  # type: ignore[index]
+    monkeypatch.setitem(comparison.BUILDS, "matris", faulty)
     asked = {"min_examined": 7}  # asked by no other test: a figure is kept once it is made
     with pytest.raises(BrokenFigure, match="programmet har ett fel"):
         figure_of("matris", asked)

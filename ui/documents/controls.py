@@ -1,22 +1,21 @@
-"""The widgets that change an open document, and the buttons that do something, in every session.
+"""The widgets that change an open document, in every session.
 
-Streamlit calls on_change and on_click for what it has drawn in the same session. After a restart, or two minutes
+Streamlit calls on_change for what it has drawn in the same session. After a restart, or two minutes
 without a connection, the browser still shows the page: the first change there is the first that a new session hears of,
 and nobody is called. So what a widget returns is compared with the document while a session is new (decision 56).
 """
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from ui.documents.open_document import T, Work, change
+from ui.shell.buttons import action
 from workspace import Desk
 
 ValueT = TypeVar("ValueT")
 Make = Callable[[Any], Callable[[T], T]]
-_PRESSED = "pressed_button"
 TYPED = ("text_input", "text_area", "number_input")
 TEXT = "write_"  # begins the keys of these (ui.shell.kept_text)
 
@@ -98,24 +97,3 @@ def store_untold(desk: Desk, work: Work[T]) -> None:
         work.notice = notice if is_stored else work.notice
     if work.untold or work.is_behind:
         st.rerun()
-
-
-def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **settings: Any) -> None:
-    """Draw a button that calls `do(*arguments)` once for each press, in a session that has not drawn it before too.
-
-    There `do` is called in the middle of the page, which is then drawn anew: it may not set a widget that stands above.
-    """
-
-    def press() -> None:
-        st.session_state[_PRESSED] = key
-        do(*arguments)
-
-    # Kept, not taken out: a run that is broken off is told of the same press again.
-    if st.button(label, key=key, on_click=press, **settings) and st.session_state.get(_PRESSED) != key:
-        do(*arguments)
-        st.rerun()
-
-
-@st.fragment(run_every=timedelta(days=1))
-def stay_connected() -> None:
-    """Let a page run by itself when its connection is back: browsers ask only for pages that renew themselves."""

@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from queries.clock import local_time
-from ui.documents.controls import action
 from ui.documents.open_document import Kind, Words
+from ui.shell.buttons import action
 from ui.shell.identity import told
 from wording.saved import saved_words
 from wording.words import escaped_markdown

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from charts.palette import PAPERS
-from ui.documents.controls import action
 from ui.documents.open_document import T, Work, change
+from ui.shell.buttons import action
 from ui.shell.frame import theme
 from workspace import Desk
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from queries.clock import local_time
-from ui.documents.controls import action
 from ui.documents.open_document import T, Work, drop, keep, merged_with_theirs, save, take, take_theirs
+from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, told
 from ui.shell.plain_table import plain_table
 from wording.saved import saved_words

@@ -10,7 +10,7 @@ from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.palette import UNSEEN
 from ui.evidence.landing import TO_REPORT_PAGE, draw_place, original_link, report_link
-from ui.slideshow.add_button import offer_slide
+from ui.shell.slide_button import offer_slide
 from wording.labels import Selection
 from wording.report_party import among
 from wording.sources import cited_item

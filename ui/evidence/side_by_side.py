@@ -10,7 +10,7 @@ from ui.shell.figures import heading, source_line, table_and_files
 from ui.shell.filters import tell_selection
 from ui.shell.frame import name_tab
 from ui.shell.paging import choose_page
-from ui.slideshow.add_button import offer_slide
+from ui.shell.slide_button import offer_slide
 from wording.labels import Selection, labels_of
 from wording.long_answers import extent
 from wording.sentences import pair_sentence

@@ -11,11 +11,12 @@ from bank.answer import answer
 from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from charts.description import Named, Strip
 from charts.strips import MAX_MARKS
-from ui.documents.controls import TEXT, action, choose, edit
+from ui.documents.controls import TEXT, choose, edit
 from ui.documents.open_document import change, refused
 from ui.evidence.dialog import open_report, show_findings
 from ui.risk.changes import decided, with_field
 from ui.risk.open_analysis import AnalysisWork
+from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.plan import doubt_words, field_remark

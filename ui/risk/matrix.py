@@ -9,7 +9,7 @@ from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import AnalysisWork
 from ui.shell.figures import heading, own_chart, table_and_files
 from ui.shell.identity import told
-from ui.slideshow.add_button import offer_slide
+from ui.shell.slide_button import offer_slide
 from wording.risks import changes_table, own_source
 from wording.words import counted, escaped_label, escaped_markdown
 from workspace import Desk

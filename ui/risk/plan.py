@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.documents.controls import TEXT, action, edit
+from ui.documents.controls import TEXT, edit
 from ui.documents.open_document import change, refused
 from ui.risk.open_analysis import AnalysisWork
 from ui.risk.plan_lines import QUARTERS, draw_time, show_lines
+from ui.shell.buttons import action
 from ui.shell.figures import heading, table_and_files
 from wording.plan import decisions_beside_field, doubts, ended_criteria, questions_of_others, without_successor
 from wording.risks import own_source

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui.documents.controls import action, edit
+from ui.documents.controls import edit
 from ui.documents.open_document import change
 from ui.risk.open_analysis import AnalysisWork
+from ui.shell.buttons import action
 from wording.risks import LINE_KINDS, line_quarter
 from wording.words import escaped_label
 from workspace import Desk

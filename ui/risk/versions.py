@@ -3,10 +3,11 @@
 import streamlit as st
 
 from bank.answer import answer
-from ui.documents.controls import action, edit
+from ui.documents.controls import edit
 from ui.documents.document_list import open_document
 from ui.documents.versions import show_history, show_owners_part
 from ui.risk.open_analysis import ANALYSES, AnalysisWork
+from ui.shell.buttons import action
 from ui.shell.identity import told
 from wording.labels import FILTERS, label_of
 from wording.risks import PEER_KINDS

@@ -21,8 +21,8 @@ from ui.evidence.dialog import selection_key
 from ui.shell.frame import theme
 from ui.shell.owned_files import owned
 from ui.shell.plain_table import plain_table
+from ui.shell.slide_button import offer_slide
 from ui.shell.window import window_form
-from ui.slideshow.add_button import offer_slide
 from wording.labels import Selection
 from wording.long_answers import Whole
 from wording.sources import source_text

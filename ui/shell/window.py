@@ -8,7 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ui.documents.controls import action
+from ui.shell.buttons import action
 
 Form = Literal["wide", "narrow"]
 MOST_NARROW = 640  # px; as wide as a window of the narrow form may be

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from charts.catalogue import Nothing, UnknownFigure
 from charts.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
 from slides.resolving import ShownSlide, current_version, deck_of, freeze, shown, thaw
-from ui.documents.controls import action, edit
+from ui.documents.controls import edit
 from ui.documents.open_document import NotMade, change, refused
 from ui.documents.versions import show_history, show_owners_part
+from ui.shell.buttons import action
 from ui.slideshow.preview import draw_preview, draw_thumbnail, preview_style
 from ui.slideshow.words import FORMS, THEMES, SlideWork
 from wording.words import counted, escaped_markdown

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.palette import PAPERS
 from slides.deck import Deck
-from ui.documents.controls import action
+from ui.shell.buttons import action
 from ui.slideshow.wall import draw_slide, stage_style
 
 ADDRESS, NUMBER = "bildspel", "visning"  # the page and its set, and the slide's number, in the address

@@ -1,4 +1,4 @@
-"""The button under every figure that adds it to a slide set."""
+"""The choice of slide set under a figure, and what came of adding it there."""
 
 from urllib.parse import urlencode
 
@@ -21,21 +21,8 @@ from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
 NEW = "nytt"
 
 
-def offer_slide(name: str, parameters: Parameters, key: str) -> None:
-    """Draw the button; the choice of slide set is drawn when it is open. It works inside a dialog too."""
-    with st.popover(
-        "Lägg till i bildspel",
-        key=f"add_{key}",
-        icon=":material/add_to_queue:",
-        type="tertiary",
-        help="Figuren sparas med sina filter, inte som en avbildning: den följer med när data uppdateras.",
-        on_change="rerun",
-    ) as choice:
-        if choice.open:
-            _draw_choice(name, parameters, key)
-
-
-def _draw_choice(name: str, parameters: Parameters, key: str) -> None:
+def draw_choice(name: str, parameters: Parameters, key: str) -> None:
+    """Draw the choice of the reader's slide sets, or a new one, and the button that adds the figure to it."""
     desk = own_desk()
     if desk is None:
         return
