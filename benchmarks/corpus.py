@@ -16,10 +16,10 @@ import yaml
 from benchmarks.curated_yaml import Item, as_yaml
 from benchmarks.measure import PROJECT
 from benchmarks.words import Sentences, Words
-from loaders import register
-from loaders.parties import kind_of_body
-from loaders.pool import in_parallel
-from loaders.report_rules import expected_id
+from loaders.check.parties import kind_of_body
+from loaders.check.report_rules import expected_id
+from loaders.files.pool import in_parallel
+from loaders.read import register
 
 YEARS = range(2006, 2026)
 BODY_COUNT = 310

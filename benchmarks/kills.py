@@ -90,7 +90,7 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 
 
 def _started(folder: Path, work: Callable[..., None], *given: Any) -> BaseProcess:
-    _CONTEXT.set_forkserver_preload(["loaders.snapshot", "queries"])
+    _CONTEXT.set_forkserver_preload(["loaders.build.snapshot", "queries"])
     process = _CONTEXT.Process(target=_work_in, args=(folder, work, given), daemon=True)
     process.start()
     return process
@@ -136,14 +136,15 @@ def _write_state(data: Path, number: int, *, codebook: bool) -> None:
 
 
 def _build(data: Path) -> None:
-    from loaders.snapshot import build_snapshot
+    from loaders.build.snapshot import build_snapshot
 
     build_snapshot(data)
 
 
 def _build_and_die(data: Path, step: int) -> None:
     """Build, and be killed just before the `step`-th thing asked of the system after the database is written."""
-    from loaders import placing, snapshot
+    from loaders.build import snapshot
+    from loaders.files import atomic_file as placing
 
     left = step
 
@@ -170,7 +171,7 @@ def _build_and_die(data: Path, step: int) -> None:
 
 def _look(folder: Path, number: int, outcome: Outcome) -> None:
     """Check every snapshot that has its final name, and the answer from the one in use."""
-    from loaders.placing import is_intact
+    from loaders.files.atomic_file import is_intact
     from queries.snapshot import SnapshotError, connect, newest_snapshot
 
     connect.cache_clear()

@@ -23,8 +23,8 @@ def build(data: Path) -> dict[str, Any]:
     """Build the snapshot of a data folder in GRANSKNINGSBANKEN_VAR."""
     import pyarrow.dataset  # noqa: F401  # DuckDB imports it, and pandas with it, at its first rows
 
-    from loaders.building import Told
-    from loaders.snapshot import build_snapshot
+    from loaders.build.building import Told
+    from loaders.build.snapshot import build_snapshot
 
     def show(done: int, total: int) -> None:
         if sys.stderr.isatty() or done == total:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries import run_selected
 from slides.ready_sets import leading_weaknesses
 from tests.browser.conftest import find_browser, settle, start_server

@@ -27,14 +27,14 @@ from charts.catalogue import NAMES, Nothing, UnknownFigure, figure_of
 from charts.description import Bars, Figure, Places, Years
 from exports.tables import to_csv, to_xlsx
 from fuzz import inputs, templates
-from loaders.checks import check_report
-from loaders.codebook import Codebook, load_codebook
-from loaders.faults import Fault
-from loaders.filling import batches
-from loaders.register import body_names
-from loaders.rows import report_rows
-from loaders.snapshot import build_snapshot
-from loaders.telling import MOST_TOLD
+from loaders.build.filling import batches
+from loaders.build.rows import report_rows
+from loaders.build.snapshot import build_snapshot
+from loaders.check.checks import check_report
+from loaders.check.codebook import Codebook, load_codebook
+from loaders.faults.fault import Fault
+from loaders.faults.fault_limit import MOST_TOLD
+from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
 from slides.deck import Deck, slides_of

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from loaders.faults import BuildStopped, Fault, FaultsFound, LoadersError, display_path, printable
-from loaders.state import require_folder
+from loaders.faults.fault import BuildStopped, Fault, FaultsFound, LoadersError, display_path, printable
+from loaders.files.state import require_folder
 
 DATA_DIR = Path(__file__).resolve().parents[1] / "data"
 _LEVEL_STYLES = {"fel": "bold red", "anmärkning": "yellow"}
@@ -40,7 +40,7 @@ def check(
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera rapporterna och kodboken. Alla fel i alla filer visas på en gång."""
-    from loaders.checks import check_all
+    from loaders.check.checks import check_all
 
     with _errors_shown(), _progress("Kontrollerar") as progress:
         require_folder(data)
@@ -65,8 +65,8 @@ def build(
     ] = False,
 ) -> None:
     """Bygg databasen som appen läser. Skriver ut filens sökväg."""
-    from loaders.building import Told
-    from loaders.snapshot import build_snapshot
+    from loaders.build.building import Told
+    from loaders.build.snapshot import build_snapshot
 
     with _errors_shown(), _progress("Bygger") as progress:
         try:
@@ -87,7 +87,7 @@ def verify(
     data: DataOption = DATA_DIR,
 ) -> None:
     """Kontrollera att varje citat står i sin källtext, liksom ordalydelser och parternas namn."""
-    from loaders.verify import verify as verify_quotes
+    from loaders.check.verify import verify as verify_quotes
 
     with _errors_shown(), _progress("Söker citat") as progress:
         require_folder(data)
@@ -109,7 +109,7 @@ def new(
     ] = None,
 ) -> None:
     """Skapa ett utkast till en ny rapportfil i drafts/, med en förklaring vid varje fält."""
-    from loaders.template import place_notes, write_template
+    from loaders.documents.template import place_notes, write_template
 
     with _errors_shown():
         require_folder(data)
@@ -128,7 +128,7 @@ def docs(
     ] = False,
 ) -> None:
     """Skapa data/README.md, data/report.schema.json och docs/felkoder.md."""
-    from loaders.docs import find_outdated, write_documents
+    from loaders.documents.generated import find_outdated, write_documents
 
     with _errors_shown():
         require_folder(data)
@@ -220,7 +220,7 @@ def _print_summary(file_count: int, faults: list[Fault], extra: str = "") -> Non
 
 def _print_drafts(files: list[Path], draft_count: int, stops: bool) -> None:
     """Say that drafts were left out, or that those that were asked for can be moved."""
-    from loaders.state import is_draft
+    from loaders.files.state import is_draft
 
     if not files and draft_count:
         drafts = _count(draft_count, "utkast", "utkast")

@@ -1,7 +1,7 @@
 """The form in which a search and the bank's texts are compared: what looks alike, or cannot be seen, is alike.
 
-The build folds the texts with the macro `folded` (loaders/views.sql), which follows the same table; a test holds that
-the two agree on every character.
+The build folds the texts with the macro `folded` (loaders/build/views.sql), which follows the same table; a test holds
+that the two agree on every character.
 """
 
 import re

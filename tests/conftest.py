@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.placing import FAILED
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
+from loaders.files.atomic_file import FAILED
 from tests import makers, shapes
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.browser.conftest import Opener, settle, start_server
 from tests.browser.test_reading import click_mark, quotes_of

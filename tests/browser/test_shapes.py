@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import shapes
 from tests.browser.conftest import SIZES, Opener, settle, start_server
 from tests.browser.test_accessible import CUT_OFF, violations

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from loaders.faults import FaultsFound
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
+from loaders.faults.fault import FaultsFound
 from queries.snapshot import connect, current_snapshot, failed_build
 from tests import makers
 

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries import snapshot as reading
 from queries.snapshot import connect
 from tests import makers

@@ -16,12 +16,13 @@ from typing import Any, NoReturn
 import duckdb
 import pytest
 
-from loaders import building, reading
-from loaders.building import Told
-from loaders.checks import check_all
-from loaders.faults import FaultsFound
-from loaders.placing import is_intact, only_builder
-from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.build import building
+from loaders.build.building import Told
+from loaders.build.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.check.checks import check_all
+from loaders.faults.fault import FaultsFound
+from loaders.files.atomic_file import is_intact, only_builder
+from loaders.read import reading
 from queries.snapshot import connect, current_snapshot, failed_build, stand_in
 from tests import makers
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import workspace
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries.snapshot import connect
 from tests import makers
 from tests.small_disk import fill, mounted

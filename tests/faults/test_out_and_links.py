@@ -10,11 +10,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from loaders import building
-from loaders.checks import check_all
-from loaders.keeping import NotReplaced, TooFewLeft
-from loaders.snapshot import build_snapshot, snapshot_directory
-from loaders.verify import verify
+from loaders.build import building
+from loaders.build.keeping import NotReplaced, TooFewLeft
+from loaders.build.snapshot import build_snapshot, snapshot_directory
+from loaders.check.checks import check_all
+from loaders.check.verify import verify
 from queries.snapshot import current_snapshot
 from tests.faults.five_reports import count, refused, report_id, write, write_five
 

@@ -16,13 +16,13 @@ from typing import Any, NoReturn
 import duckdb
 import pytest
 
-from loaders import building, keeping, snapshot
-from loaders.checks import check_all
-from loaders.faults import FaultsFound, LoadersError
-from loaders.keeping import TooFewLeft
-from loaders.placing import only_builder
-from loaders.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
-from loaders.verify import verify
+from loaders.build import building, keeping, snapshot
+from loaders.build.keeping import TooFewLeft
+from loaders.build.snapshot import SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.check.checks import check_all
+from loaders.check.verify import verify
+from loaders.faults.fault import FaultsFound, LoadersError
+from loaders.files.atomic_file import only_builder
 from queries.snapshot import connect, current_snapshot, failed_build
 from tests import makers
 from tests.faults.five_reports import count, refused, report_id, write, write_five

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from loaders.checks import REPORT_SHAPE
-from loaders.codebook_schema import SHAPES, fold
+from loaders.check.checks import REPORT_SHAPE
+from loaders.read.codebook_schema import SHAPES, fold
 from tests.hostile.texts import hostile
 from tests.makers import DATA
 

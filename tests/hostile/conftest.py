@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests.hostile.bank import write_hostile_bank
 from tests.hostile.work import analysis, slide_set
 from ui.shell.identity import LOCAL_USER

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.faults import printable as printed_by_loaders
+from loaders.faults.fault import printable as printed_by_loaders
 from queries.printable import printable as printed_by_queries
 from tests import makers
 

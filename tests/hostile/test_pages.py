@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.checks import REPORT_SHAPE
-from loaders.codebook_schema import SHAPES
+from loaders.check.checks import REPORT_SHAPE
+from loaders.read.codebook_schema import SHAPES
 from tests.hostile.bank import FIRST, LATER, Planter, free_fields, write_hostile_bank
 from tests.hostile.cases import TEXTS
 from tests.hostile.screen import elements, opened, unsafe

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import check_report
-from loaders.codebook import Codebook, load_codebook
-from loaders.register import body_names
-from loaders.telling import MOST_TOLD
+from loaders.check.checks import check_report
+from loaders.check.codebook import Codebook, load_codebook
+from loaders.faults.fault_limit import MOST_TOLD
+from loaders.read.register import body_names
 from tests.hostile.cases import FILES, FileCase
 from tests.makers import DATA, PROJECT
 

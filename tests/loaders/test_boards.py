@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.codebook import load_codebook, without_place
+from loaders.check.codebook import load_codebook, without_place
 
 CODEBOOK = load_codebook(Path(__file__).parents[2] / "data")
 

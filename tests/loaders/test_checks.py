@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from loaders import shape, verify
-from loaders.catalogue import CATALOGUE, NO_PUNCTUATION
-from loaders.checks import check_all, check_report, iterate_checks
-from loaders.codebook import load_codebook, read_codebook
-from loaders.faults import Fault, FaultsFound
-from loaders.issues import Issue, locate
-from loaders.near_miss import near_miss
-from loaders.register import body_names
-from loaders.state import list_reports
+from loaders.check import verify
+from loaders.check.checks import check_all, check_report, iterate_checks
+from loaders.check.codebook import load_codebook, read_codebook
+from loaders.faults.catalogue import CATALOGUE, NO_PUNCTUATION
+from loaders.faults.fault import Fault, FaultsFound
+from loaders.faults.near_miss import near_miss
+from loaders.files.state import list_reports
+from loaders.read import shape
+from loaders.read.issues import Issue, locate
+from loaders.read.register import body_names
 
 GOLDEN = Path(__file__).parent / "golden"
 BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
@@ -82,7 +83,7 @@ def test_the_message_of_the_design_comes_out_as_promised() -> None:
 
 
 def test_a_faultless_report_is_read_once_and_comes_back_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.issues.read_with_positions", lambda path: pytest.fail("read a second time"))
+    monkeypatch.setattr("loaders.read.issues.read_with_positions", lambda path: pytest.fail("read a second time"))
     codebook, _ = read_codebook(GOLDEN / "bank")
     report, faults = check_report(FAULTLESS, codebook, body_names())
     assert faults == []

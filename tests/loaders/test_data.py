@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import check_all
-from loaders.state import list_reports
-from loaders.verify import verify
+from loaders.check.checks import check_all
+from loaders.check.verify import verify
+from loaders.files.state import list_reports
 
 DATA = Path(__file__).parents[2] / "data"
 # The source texts lie outside the project: reports are never checked in.

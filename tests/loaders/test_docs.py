@@ -8,23 +8,23 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from loaders import catalogue
-from loaders.catalogue import CATALOGUE
-from loaders.checks import REPORT_SHAPE
-from loaders.codebook import load_codebook
-from loaders.codebook_schema import SHAPES
-from loaders.docs import build_fault_reference, build_field_reference, write_documents
-from loaders.editor_schema import build_editor_schema
-from loaders.faults import FaultKind
-from loaders.field_table import describe_blocks
-from loaders.reading import read_fast
-from loaders.register import body_names
-from loaders.state import list_reports
+from loaders.check.checks import REPORT_SHAPE
+from loaders.check.codebook import load_codebook
+from loaders.documents.editor_schema import build_editor_schema
+from loaders.documents.field_table import describe_blocks
+from loaders.documents.generated import build_fault_reference, build_field_reference, write_documents
+from loaders.faults import catalogue
+from loaders.faults.catalogue import CATALOGUE
+from loaders.faults.fault import FaultKind
+from loaders.files.state import list_reports
+from loaders.read.codebook_schema import SHAPES
+from loaders.read.reading import read_fast
+from loaders.read.register import body_names
 from tests.loaders.test_checks import FAULTLESS, GOLDEN
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-SOURCES = sorted(path for folder in ("loaders", "queries") for path in (ROOT / folder).glob("*.py"))
+SOURCES = sorted(path for folder in ("loaders", "queries") for path in (ROOT / folder).rglob("*.py"))
 
 
 def test_the_catalogue_is_whole_and_its_codes_are_unique_and_in_order() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from loaders.schema import Report
-from loaders.state import list_reports
-from loaders.tree import TreeBuilder
+from loaders.files.state import list_reports
+from loaders.read.schema import Report
+from loaders.read.tree import TreeBuilder
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / "docs" / "kodningshandbok.md").read_text(encoding="utf-8")

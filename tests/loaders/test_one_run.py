@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import REPORT_SHAPE, Checker, check_all, check_report
-from loaders.codebook import read_codebook
-from loaders.docs import write_documents
-from loaders.layout_rules import MODELINE
-from loaders.register import body_names
-from loaders.shape import check_shape
-from loaders.sound_parts import STAND_INS, find_sound_parts
+from loaders.check.checks import REPORT_SHAPE, Checker, check_all, check_report
+from loaders.check.codebook import read_codebook
+from loaders.check.layout_rules import MODELINE
+from loaders.check.sound_parts import STAND_INS, find_sound_parts
+from loaders.documents.generated import write_documents
+from loaders.read.register import body_names
+from loaders.read.shape import check_shape
 from tests.loaders.test_checks import FAULTLESS, GOLDEN
 
 TEXT = FAULTLESS.read_text(encoding="utf-8")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.person_names import find_person
-from loaders.register import municipalities, slug
+from loaders.check.person_names import find_person
+from loaders.read.register import municipalities, slug
 
 
 @pytest.mark.parametrize(

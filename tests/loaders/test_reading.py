@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.faults import Fault
-from loaders.issues import locate
-from loaders.reading import MAX_BYTES, read_fast, read_with_positions
+from loaders.faults.fault import Fault
+from loaders.read.issues import locate
+from loaders.read.reading import MAX_BYTES, read_fast, read_with_positions
 
 REFUSED = {
     "två dokument": ("a: 1\n---\nb: 2\n", "G006", 2),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.register import body_names, counties, municipalities, regions, resolve_body, slug
+from loaders.read.register import body_names, counties, municipalities, regions, resolve_body, slug
 
 
 def test_all_of_sweden_is_there_and_every_municipality_has_its_county() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from loaders.faults import Fault, FaultsFound
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
+from loaders.faults.fault import Fault, FaultsFound
 from tests import makers
 from tests.makers import ARBOGA, EDUCATION, FEEDBACK, PLAN, SOCIAL
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from loaders.checks import REPORT_SHAPE, check_report
-from loaders.codebook import load_codebook
-from loaders.faults import LoadersError
-from loaders.field_table import describe_blocks
-from loaders.reading import read_fast
-from loaders.register import body_names
-from loaders.template import MODELINE, write_template
+from loaders.check.checks import REPORT_SHAPE, check_report
+from loaders.check.codebook import load_codebook
+from loaders.documents.field_table import describe_blocks
+from loaders.documents.template import MODELINE, write_template
+from loaders.faults.fault import LoadersError
+from loaders.read.reading import read_fast
+from loaders.read.register import body_names
 from tests.loaders.test_checks import GOLDEN
 
 REPORT_ID = "soderhamn-2021-samverkan-barn-unga"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders.faults import LoadersError
-from loaders.matching import SourceText
-from loaders.verify import verify
+from loaders.check.matching import SourceText
+from loaders.check.verify import verify
+from loaders.faults.fault import LoadersError
 from tests.loaders.test_checks import FAULTLESS
 
 SOURCE = (

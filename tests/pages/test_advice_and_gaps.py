@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests.advice_bank import write_advice_bank
 from tests.makers import AGGREGATE
 from tests.page_parts import tables

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.pages.test_every_page import PAGES, ROOT, opened
 

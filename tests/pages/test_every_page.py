@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.page_parts import unfolded
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries.snapshot import current_snapshot
 from tests import makers
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts

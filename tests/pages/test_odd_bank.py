@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from charts.catalogue import figure_of
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import odd_bank
 from tests.pages.test_every_page import PAGES, ROOT, opened
 

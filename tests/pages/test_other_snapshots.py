@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries import snapshot as reading
 from tests import makers
 from tests.pages.test_every_page import ROOT, opened, texts

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.makers import AGGREGATE, ARE, EDUCATION, FEEDBACK, SOCIAL
 from tests.makers import OSTERSUND as OSTERSUND_ID

@@ -10,7 +10,7 @@ from bank.answer import answer
 from charts.catalogue import figure_of
 from charts.catalogue.build_figure import Nothing
 from exports.tables import to_csv
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import shapes
 from tests.pages.test_every_page import ROOT, opened
 from tests.pages.test_odd_bank import MISSING, texts_of

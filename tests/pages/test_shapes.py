@@ -11,7 +11,7 @@ import pytest
 from bank.answer import answer
 from charts.catalogue import NAMES, Nothing, figure_of
 from charts.description import Grid
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries import Parameter
 from slides.deck import slides_of
 from slides.ready_sets import leading_weaknesses, of_analysis, own_body_compared

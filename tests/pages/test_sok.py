@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.pages.test_every_page import ROOT, opened, texts
 

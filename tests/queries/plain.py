@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from loaders import register
+from loaders.read import register
 
 Row = dict[str, Any]
 Selection = dict[str, Any]

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests.advice_bank import FIRST, JOINT, write_advice_bank
 from tests.makers import AGGREGATE, ARBOGA, ARE, FEEDBACK, OSTERSUND, PLAN
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.makers import AGGREGATE, ARBOGA, ARE, EDUCATION, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, SOCIAL
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import queries
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries.search_input import take_apart
 from tests import makers
 from tests.makers import ALVSBYN, ARBOGA, ARE, EDUCATION, EXECUTIVE, JAMTLAND, OSTERSUND, SOCIAL, YSTAD

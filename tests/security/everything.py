@@ -14,8 +14,8 @@ from charts.palette import STATUSES
 from exports.datasets import describe, to_csvs, to_parquet, to_workbook
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
-from loaders.docs import find_outdated
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
+from loaders.documents.generated import find_outdated
 from queries.tables import database_file
 from slides.pptx.deck import write_pptx
 from slides.print.handout import write_handout_pdf

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from queries.snapshot import connect
 from tests import makers
 from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, YSTAD

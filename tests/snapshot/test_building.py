@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from loaders import building
-from loaders import rows as made
-from loaders.faults import FaultsFound
-from loaders.snapshot import MOST_READINGS, SnapshotNotWritten, build_snapshot, snapshot_directory
-from loaders.state import take_state
+from loaders.build import building
+from loaders.build import rows as made
+from loaders.build.snapshot import MOST_READINGS, SnapshotNotWritten, build_snapshot, snapshot_directory
+from loaders.faults.fault import FaultsFound
+from loaders.files.state import take_state
 from queries.snapshot import connect, current_snapshot, failed_build, var_directory
 from tests import makers
 

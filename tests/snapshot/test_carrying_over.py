@@ -12,10 +12,10 @@ import pytest
 
 import queries
 from benchmarks.corpus import report_id, report_text, write_corpus
-from loaders import building, filling
-from loaders.faults import FaultsFound
-from loaders.placing import is_intact
-from loaders.snapshot import build_snapshot
+from loaders.build import building, filling
+from loaders.build.snapshot import build_snapshot
+from loaders.faults.fault import FaultsFound
+from loaders.files.atomic_file import is_intact
 from queries.search_input import take_apart
 from tests import makers
 

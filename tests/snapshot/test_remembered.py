@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import report_id, write_corpus
-from loaders import remembered, state
-from loaders.snapshot import build_snapshot, snapshot_directory
-from loaders.state import take_state
+from loaders.build.snapshot import build_snapshot, snapshot_directory
+from loaders.files import remembered, state
+from loaders.files.state import take_state
 from queries.snapshot import connect
 
 SIZE = 6

@@ -75,7 +75,7 @@ def test_no_document_for_readers_and_curators_has_a_word_to_avoid(name: str) -> 
 
 
 def test_no_comment_that_goes_out_with_the_data_has_a_word_to_avoid() -> None:
-    for path in sorted((ROOT / "loaders").glob("*.sql")):
+    for path in sorted((ROOT / "loaders").rglob("*.sql")):
         text = path.read_text(encoding="utf-8")
         assert not [word for word, found in avoided().items() if found.search(text)], path.name
 

@@ -7,7 +7,7 @@ import pytest
 
 from bank.answer import answer
 from charts.catalogue import figure_of
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from slides.ready_sets import leading_weaknesses, of_analysis, own_body_compared
 from slides.resolving import deck_of, shown
 from tests import makers

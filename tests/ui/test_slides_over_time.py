@@ -12,7 +12,7 @@ from pptx import Presentation
 import queries
 from bank.answer import data_version
 from charts.catalogue import Parameters
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from slides.deck import Deck
 from slides.new_slide import new_slide
 from slides.pptx.deck import write_pptx

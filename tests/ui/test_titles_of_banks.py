@@ -9,7 +9,7 @@ import pytest
 
 from bank.answer import answer
 from charts.catalogue import NAMES, Nothing, figure_of
-from loaders.snapshot import build_snapshot
+from loaders.build.snapshot import build_snapshot
 from tests.ui.told import none_is_named_alone, well_formed, well_joined
 
 SELECTABLE = sorted(NAMES - {"belagg", "rapportomraden", "sida_vid_sida", "omrade", "spridning", "over_tid"})

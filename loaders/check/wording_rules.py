@@ -1,0 +1,28 @@
+"""Whether a wording can be seen where its post refers to: in the quote or the summary beside it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from loaders.faults import catalogue as c
+from loaders.read.codebook_schema import fold
+from loaders.read.issues import Issue
+from loaders.read.schema import Report
+
+_FULFILLED = ("uppfyllt", "uppfyllda", "uppfylld")
+
+
+def find_wording_issues(report: Report) -> Iterator[Issue]:
+    """Issues of wordings that stand neither in the quote nor in the summary or note of the same post.
+
+    One word (ja, delvis) and "… uppfyllt" are the words of a table, beside a quote out of the running text: nothing is
+    said of them. Nor of posts without a quote.
+    """
+    graded: dict[str, list[Any]] = {"overall": report.overall, "questions": report.questions}
+    for block, items in graded.items():
+        for i, item in enumerate(items):
+            wording = fold(item.wording or "")
+            if " " not in wording or wording.endswith(_FULFILLED) or item.evidence.quote is None:
+                continue
+            beside = (item.evidence.quote, getattr(item, "summary", None), item.note)
+            if not any(wording in fold(text) for text in beside if text):
+                yield Issue(c.WORDING_NOT_IN_QUOTE, (block, i, "wording"), {"wording": item.wording})

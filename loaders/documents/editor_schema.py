@@ -1,0 +1,109 @@
+"""The JSON Schema that editors use for completion and hover help. Laxer than the checks, never stricter.
+
+An editor types scalars by YAML's rules, so `2014` is a number there and a text for the checks: both are accepted. Only
+what the codebook compares without regard to case is offered as a suggestion instead of required.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from loaders.check.checks import REPORT_SHAPE
+from loaders.check.codebook import Codebook
+from loaders.read.register import counties, municipalities, regions
+
+Schema = dict[str, Any]
+
+
+def build_editor_schema(codebook: Codebook) -> str:
+    """The schema as JSON text."""
+    schema = REPORT_SHAPE.json_schema()
+    blocks = {"Report": schema, **schema["$defs"]}
+    for block in blocks.values():
+        block.pop("title", None)
+        for name, field in block["properties"].items():
+            block["properties"][name] = _relax(field, required=name in block.get("required", []))
+    _restrict(blocks, codebook)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Granskningsrapport"}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _relax(field: Schema, required: bool) -> Schema:
+    """The field with numbers accepted for texts, and with an empty value accepted when it is not required."""
+    parts = [part for part in field.pop("anyOf", []) if part.get("type") != "null"]
+    if parts:
+        field = {**parts[0], **field}
+    field.pop("title", None)
+    if field.get("default") in (None, []):
+        field.pop("default", None)
+    if "items" in field:
+        field["items"] = _relax(field["items"], required=True)
+    if "$ref" in field or "enum" in field or "const" in field:
+        return field if required else {"anyOf": [field, {"type": "null"}], **_description(field)}
+    kinds = {"string": ["string", "number"], "integer": ["integer", "string"]}.get(field["type"], [field["type"]])
+    field["type"] = kinds if required else [*kinds, "null"]
+    return field
+
+
+def _description(field: Schema) -> Schema:
+    return {"description": field.pop("description")} if "description" in field else {}
+
+
+def _restrict(blocks: dict[str, Schema], codebook: Codebook) -> None:
+    """Put the codebook's values into the fields that take them."""
+    areas = {area.id: f"{area.label}. {area.definition}" for area in codebook.areas.values()}
+    topics = {topic.id: topic.label for topic in codebook.topics.values()}
+    provisions = {item.id: " ".join(filter(None, (item.law, item.paragraph))) for item in codebook.provisions.values()}
+    boards = {name: board.label for board in codebook.board_types.values() for name in board.names}
+    firms = {name: firm.name for firm in codebook.firms.values() for name in (firm.name, *firm.aliases)}
+    wordings = {wording: grade for grade, names in codebook.scales.grades.items() for wording in names}
+    own = {body.id: body.name for body in codebook.bodies.values()}
+    # Field → what it takes, in every block that has the field. A wording has a grade beside it.
+    values: dict[str, Schema] = {
+        "topic": _one_of(topics),
+        "provision": _one_of(provisions),
+        "area": _one_of(areas),
+        "areas": {"items": _one_of(areas)},
+        "wording": _suggestion(wordings),
+        "boards": {"items": {"$ref": "#/$defs/board_name"}},
+        "to": {"items": {"$ref": "#/$defs/board_name"}},
+        "board": {"$ref": "#/$defs/board_name"},
+        "firm": _suggestion(firms),
+        "body": {"$ref": "#/$defs/body_code"},
+        "bodies": {"items": {"$ref": "#/$defs/body_code"}},
+    }
+    for block in blocks.values():
+        for name in values.keys() & block["properties"].keys():
+            if name != "wording" or "grade" in block["properties"]:
+                _put(block["properties"][name], values[name])
+    blocks["Report"]["$defs"]["board_name"] = _suggestion(boards)
+    blocks["Report"]["$defs"]["body_code"] = _named_codes(_place_names() | own)
+
+
+def _place_names() -> dict[str, str]:
+    """Code → name, with the county of a municipality: it tells Håbo from Habo, and both from the region."""
+    county_names = dict(counties())
+    municipal = {code: f"{name}, kommun i {county_names[county]}" for code, name, county in municipalities()}
+    return municipal | dict(regions())
+
+
+def _named_codes(names: Mapping[str, str]) -> Schema:
+    """A code of a party, each offered together with its name; any other text is for the checks to judge."""
+    codes = [{"const": code, "description": name} for code, name in names.items()]
+    return {"anyOf": [*codes, {"type": ["string", "number", "null"]}]}
+
+
+def _put(field: Schema, values: Schema) -> None:
+    """Put the values that a field takes in place of what the schema says of its form."""
+    if "items" not in values:
+        for key in ("type", "pattern", "maxLength", "minLength", "anyOf"):
+            field.pop(key, None)
+    field.update(values)
+
+
+def _one_of(values: Mapping[str, str]) -> Schema:
+    return {"enum": list(values), "markdownEnumDescriptions": list(values.values())}
+
+
+def _suggestion(values: Mapping[str, str]) -> Schema:
+    return {"anyOf": [_one_of(values), {"type": ["string", "number", "null"]}]}

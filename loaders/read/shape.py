@@ -1,0 +1,197 @@
+"""One tree against its schema: pydantic's errors become issues of the catalogue, in the catalogue's words."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache, partial
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from loaders.faults import catalogue as c
+from loaders.faults.fault import FaultKind
+from loaders.faults.near_miss import suggest
+from loaders.read.issues import Issue
+from loaders.read.register import BodySuggestion, name_codes, name_hint, resolve_body
+from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, PLACEHOLDERS
+from loaders.read.text_problems import odd_space_hint
+from loaders.read.tree import Loc, Tree
+
+# What a field with a pattern expects, by field name. All others are ids.
+_EXPECTED = {
+    "page": "Skriv bara sidans nummer, t.ex. 12.",
+    "body": 'Skriv SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i bodies.yaml.',
+    "bodies": 'Skriv SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i bodies.yaml.',
+    "file": "Skriv filens namn utan mapp, med ändelsen .txt och utan å, ä, ö och mellanslag, t.ex. timra.txt.",
+    "address": "Skriv hela webbadressen, från https:// och utan mellanslag.",
+    "sha256": "Summan är 64 tecken, 0–9 och a–f. Kör python -m loaders verify, som räknar ut den.",
+    "no": "Skriv numret så som det är tryckt, utan mellanslag och punkt sist, t.ex. 1, 5a, 1.1, R1 eller IV.",
+    "county": "Skriv länskoden, två siffror, t.ex. 22.",
+}
+_EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
+_MOST_SIGNS = 3  # characters that are named in a message
+_KINDS: dict[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
+
+
+def check_shape(adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list[Issue]]:
+    """The typed object of a tree, or None and the issues that kept it from being one."""
+    try:
+        return adapter.validate_python(tree), []
+    except ValidationError as error:
+        return None, [_issue(adapter, detail) for detail in error.errors(include_url=False)]
+
+
+def field_names_at(adapter: TypeAdapter[Any], loc: Loc) -> list[str]:
+    """The names of the fields that the block at a path may have."""
+    schema = _json_schema(adapter)
+    return list(_schema_at(schema, schema, loc).get("properties", {}))
+
+
+@cache
+def _json_schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    return adapter.json_schema()
+
+
+def _schema_at(schema: dict[str, Any], node: dict[str, Any], loc: Loc) -> dict[str, Any]:
+    if "$ref" in node:
+        return _schema_at(schema, schema["$defs"][node["$ref"].rsplit("/", 1)[1]], loc)
+    if "anyOf" in node:
+        return _schema_at(schema, next(part for part in node["anyOf"] if part.get("type") != "null"), loc)
+    if not loc:
+        return node
+    inner = node.get("items", {}) if isinstance(loc[0], int) else node.get("properties", {}).get(loc[0], {})
+    return _schema_at(schema, inner, loc[1:])
+
+
+def _issue(adapter: TypeAdapter[Any], detail: Mapping[str, Any]) -> Issue:
+    loc: Loc = tuple(part for part in detail["loc"] if part != "[key]")
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(adapter, loc)
+    if detail["loc"][-1:] == ("[key]",):
+        return replace(_not_listed(loc[:-1], detail["input"], detail["ctx"]), loc=loc, at_key=True)
+    translate = _TRANSLATIONS.get(detail["type"], partial(_value, c.REFUSED_VALUE))
+    return translate(loc, detail["input"], detail.get("ctx", {}))
+
+
+def _field(loc: Loc) -> str:
+    """The name of the field a path leads to; an item of a list goes by the list's name."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "filen")
+
+
+def _block(loc: Loc) -> str:
+    """The name of the block that a path's last key stands in."""
+    return _field(loc[:-1]) if len(loc) > 1 else "filen"
+
+
+def _unknown_key(adapter: TypeAdapter[Any], loc: Loc) -> Issue:
+    near = suggest(str(loc[-1]), field_names_at(adapter, loc[:-1]), ending=odd_space_hint(loc[-1]))
+    return Issue(c.UNKNOWN_KEY, loc, {"key": loc[-1], "block": _block(loc), "near": near}, at_key=True)
+
+
+def _missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.MISSING_FIELD, loc, {"field": loc[-1], "block": _block(loc)}, at_key=True)
+
+
+def _not_listed(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    allowed = re.findall(r"'([^']*)'", context["expected"])
+    if not isinstance(value, str):
+        return _wrong_kind("en text", loc, value, context)
+    values = {"field": _field(loc), "value": value, "allowed": ", ".join(allowed)}
+    near = suggest(value, allowed, _field(loc), ending=odd_space_hint(value))
+    return Issue(c.VALUE_NOT_LISTED, loc, {**values, "near": near})
+
+
+def _wrong_kind(expected: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    found = _KINDS.get(type(value), "något annat")
+    if expected != "en text" and _is_empty(value):
+        return Issue(c.EMPTY_FIELD, loc, {"field": _field(loc), "expected": expected}, at_key=True)
+    return Issue(c.WRONG_KIND, loc, {"field": _field(loc), "expected": expected, "found": found})
+
+
+def _is_empty(value: Any) -> bool:
+    """True for what somebody writes where a block or a list has no content."""
+    return not value or (isinstance(value, str) and (not value.strip() or value.strip().lower() in PLACEHOLDERS))
+
+
+def _value(kind: FaultKind, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(kind, loc, {"field": _field(loc), "value": value})
+
+
+def _of_block(kind: FaultKind, field: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    """A rule about a whole block; `field` is the one that best shows where."""
+    return Issue(kind, (*loc, field), at_key=True)
+
+
+def _count(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": 1, "most": 5000})
+
+
+def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.EMPTY_LIST, loc, {"field": _field(loc)}, at_key=True)
+
+
+def _unseen(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    names = [f"U+{ord(sign):04X}" for sign in dict.fromkeys(value.strip())][:_MOST_SIGNS]
+    return Issue(c.UNSEEN_TEXT, loc, {"field": _field(loc), "characters": ", ".join(names)})
+
+
+def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    field = _field(loc)
+    values = {"field": field, "value": value}
+    expected = _EXPECTED.get(field, _EXPECTED_ID) + odd_space_hint(value)
+    if field in ("body", "bodies"):
+        if found := resolve_body(value, only_exact=True):
+            return Issue(c.BODY_BY_NAME, loc, {**values, "codes": name_codes(found), "hint": name_hint(found)})
+        return Issue(c.PATTERN, loc, {**values, "expected": BodySuggestion(value, {}, expected)})
+    return Issue(c.PATTERN, loc, {**values, "expected": expected})
+
+
+def _too_long(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.TOO_LONG, loc, {"field": _field(loc), "length": len(value), "limit": context["max_length"]})
+
+
+def _quote_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.QUOTE_LENGTH, loc, {"words": context["words"], "least": MIN_QUOTE_WORDS, "most": MAX_QUOTE_WORDS})
+
+
+def _basis_missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.BASIS_MISSING, (*loc, "grade"), {"block": _field(loc)}, at_key=True)
+
+
+def _table_row(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(c.TABLE_ROW, (*loc, "aspects", context["row"] - 1, "status"), dict(context), at_key=True)
+
+
+_TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
+    "missing": _missing,
+    "literal_error": _not_listed,
+    "string_type": partial(_wrong_kind, "en text"),
+    "list_type": partial(_wrong_kind, "en lista"),
+    "dict_type": partial(_wrong_kind, "ett block"),
+    "model_type": partial(_wrong_kind, "ett block"),
+    "int_type": partial(_wrong_kind, "ett heltal"),
+    "int_parsing": _count,
+    "not_a_count": _count,
+    "int_parsing_size": _count,
+    "int_from_float": _count,
+    "greater_than_equal": _count,
+    "less_than_equal": _count,
+    "string_too_short": partial(_value, c.PLACEHOLDER),
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "too_short": _empty_list,
+    "placeholder": partial(_value, c.PLACEHOLDER),
+    "quote_length": _quote_length,
+    "unseen_text": _unseen,
+    "date_form": partial(_value, c.DATE_FORM),
+    "firm_or_note": partial(_of_block, c.FIRM_OR_NOTE, "firm"),
+    "date_note": partial(_of_block, c.DATE_NOTE, "basis"),
+    "report_or_text": partial(_of_block, c.REPORT_OR_TEXT, "report"),
+    "date_of_unknown": partial(_of_block, c.DATE_OF_UNKNOWN, "basis"),
+    "unseen_answer": partial(_of_block, c.UNSEEN_ANSWER, "grade"),
+    "basis_missing": _basis_missing,
+    "table_row": _table_row,
+    "wording_missing": partial(_of_block, c.WORDING_MISSING, "basis"),
+    "grade_note": partial(_of_block, c.GRADE_NOTE, "basis"),
+    "quote_missing": partial(_of_block, c.QUOTE_MISSING, "evidence"),
+}
