@@ -1,9 +1,9 @@
-"""Granskningsbanken: the page list and the frame around every page, and the door in front of them."""
+"""Granskningsbanken: the page list and the frame around every page, and what every request passes first."""
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui.shell.middleware import Door
+from ui.shell.middleware import RequestGuard
 
 if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
     from ui.shell.address import keep_first_choices, tell_address
@@ -105,4 +105,4 @@ if __name__ == "__main__":  # a reader's run; the server imports the file, once,
         if not is_presenting():
             tell_address()
 else:
-    app = st.App(__file__, middleware=[Middleware(Door)])
+    app = st.App(__file__, middleware=[Middleware(RequestGuard)])

@@ -145,7 +145,7 @@ def exports(_: Path) -> dict[str, Any]:
     from exports.tables import to_csv, to_xlsx
     from slides.deck import Deck, slides_of
     from slides.pptx.deck import write_pptx
-    from slides.print.handout import write_handout_pdf
+    from slides.print.handout_pdf import write_handout_pdf
     from slides.word.handout import write_handout_docx
 
     light: Theme = "light"

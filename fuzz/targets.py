@@ -38,17 +38,17 @@ from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
 from slides.deck import Deck, slides_of
+from slides.frozen_figure import thawed
 from slides.html.svg import figure_svg
 from slides.pptx.deck import write_pptx
 from slides.pptx.refusals import BadTemplate
 from slides.pptx.trial import tried
-from slides.print.handout import write_handout_pdf
-from slides.snapshot_figure import thawed
+from slides.print.handout_pdf import write_handout_pdf
 from slides.word.handout import write_handout_docx
 from ui.search.hits import highlighted, suggestions
 from ui.search.ways_in import MOST, as_html, way_in
 from ui.slideshow.wall import body_html
-from wording.labels import FILTERS, described
+from wording.filters import FILTERS, described
 from wording.words import escaped_markdown
 from workspace.analysis import read_analysis
 from workspace.errors import BadFile

@@ -6,16 +6,16 @@ from bank.answer import answer
 from charts.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
-from ui.evidence.collected import offer_collected
+from ui.evidence.collected_files import offer_collected
 from ui.evidence.dialog import explain_area, finding_card, forget_choice, show_findings
-from ui.evidence.landing import arrive_at_area, note_bar
+from ui.evidence.links import arrive_at_area, note_bar
 from ui.shell.address import end_page
 from ui.shell.figures import show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
 from ui.shell.paging import paged
 from ui.shell.plain_table import plain_table
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
 from wording.sentences import READ_RECURRING
 from wording.sources import CITED_IN_FILES, in_files

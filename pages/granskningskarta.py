@@ -12,6 +12,7 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page
 from ui.shell.plain_table import plain_table
+from wording.filters import labels_of
 from wording.gaps import (
     counties_sentence,
     counties_table,
@@ -24,7 +25,6 @@ from wording.gaps import (
     party_with_report,
     uncovered_sentence,
 )
-from wording.labels import labels_of
 from wording.long_answers import every_column
 from wording.tables import opened_in
 from wording.words import NOT_PREVALENCE, escaped, unit_of

@@ -8,14 +8,14 @@ from bank.answer import answer
 from charts.bars import MAX_AUDITS
 from charts.catalogue.comparison import no_questions
 from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
-from ui.evidence.collected import offer_collected
+from ui.comparison.side_by_side import show_pair
+from ui.evidence.collected_files import offer_collected
 from ui.evidence.dialog import graded_card, show_findings, show_questions
-from ui.evidence.side_by_side import show_pair
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page, paged
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.long_answers import IN_TABLE, every_column, row_count, whole
 from wording.sentences import READ_COMPARISON
 from wording.sources import CITED_IN_FILES, in_files

@@ -6,8 +6,8 @@ import queries
 from bank.answer import answer, data_version
 from charts.bars import MAX_AUDITS
 from queries.snapshot import failed_build
+from ui.method.codebook import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method.downloads import dataset
-from ui.method.parts import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed
@@ -15,8 +15,8 @@ from ui.shell.paging import choose_page, extent
 from ui.shell.plain_table import plain_table
 from wording import method_sentences as sentences
 from wording import method_tables as tables
+from wording.filters import Selection, labels_of
 from wording.gaps import counties_sentence
-from wording.labels import Selection, labels_of
 from wording.long_answers import IN_TABLE, row_count, whole
 from wording.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
 from wording.sentences import coverage_sentence, not_covered

@@ -9,12 +9,12 @@ from charts.catalogue import figure_of
 from charts.description import Years
 from charts.strips import MAX_MARKS
 from ui.evidence.dialog import leave_for, show_findings
+from ui.overview.front_door import front_door
 from ui.shell.address import end_page
 from ui.shell.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.shell.filters import tell_unused
 from ui.shell.frame import framed
-from ui.shell.front_door import front_door
-from wording.labels import Selection, labels_of
+from wording.filters import Selection, labels_of
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
 from wording.sentences import READ_OVERVIEW, headline, not_covered
 from wording.tables import (

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bank.answer import answer
 from ui.evidence.dialog import show_findings, show_findings_of_replaced
-from ui.evidence.landing import original_link
+from ui.evidence.links import original_link
 from ui.report.background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
 from ui.report.choice import (
     VIEW_KEY,
@@ -20,8 +20,7 @@ from ui.report.choice import (
     follow_link,
     list_reports,
 )
-from ui.report.history import draw_advice_and_findings, draw_matrix, list_audits
-from ui.report.parts import (
+from ui.report.findings import (
     draw_assessments,
     draw_facts,
     draw_findings,
@@ -31,10 +30,11 @@ from ui.report.parts import (
     draw_source,
     report_files,
 )
+from ui.report.history import draw_advice_and_findings, draw_matrix, list_audits
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.report_party import party_of
 from wording.report_tables import areas_of_report_table, earlier_table
 from wording.report_words import (

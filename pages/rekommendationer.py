@@ -18,7 +18,7 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page, extent
 from ui.shell.plain_table import plain_table
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.long_answers import IN_TABLE, whole
 from wording.recommendation_sentences import (
     NO_ADVICE,

@@ -9,7 +9,7 @@ from charts.catalogue import Parameters
 from charts.catalogue.risks import RISK_FIGURE
 from charts.palette import STATUSES
 from slides.new_slide import new_slide
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.risks import peer_selection
 from wording.words import unit_of
 from workspace import Desk

@@ -11,7 +11,7 @@ from charts.description import Figure, Lines, Table
 from charts.palette import GRADES, STATUSES
 from queries.clock import today
 from slides.deck import Deck, Slide, is_drawn_as_table, slides_of
-from slides.snapshot_figure import NotFrozen, frozen, thawed
+from slides.frozen_figure import NotFrozen, frozen, thawed
 from wording.words import NOT_PREVALENCE, counted
 from workspace import Desk, WorkspaceError
 from workspace.slide_set import SlideSet, StoredSlide

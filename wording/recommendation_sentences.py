@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from wording.leaders import leaders, named
+from wording.leading_areas import leaders, named
 from wording.words import counted, in_words, listed, number
 
 ADVICE = ("rekommendation", "rekommendationer")

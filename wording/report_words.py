@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from wording.leaders import examined_areas
+from wording.leading_areas import examined_areas
 from wording.words import (
     KIND,
     MOST_PARTIES,

@@ -4,10 +4,10 @@ import pandas as pd
 
 from bank.answer import answer, data_version
 from charts.risk_matrix import on_scale
-from wording.labels import Selection, labels_of
+from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
-from wording.saved import version_words
 from wording.sources import audits_told, reports_without, selection_without
+from wording.version_words import version_words
 from wording.words import (
     CONSEQUENCE,
     PARTY_COUNTS,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wording.leaders import REPORTS, leaders, most_weak
+from wording.leading_areas import REPORTS, leaders, most_weak
 from wording.words import (
     counted,
     in_sentence,

@@ -8,7 +8,7 @@ import pandas as pd
 import queries
 from bank.answer import answer, data_version, kept_answer
 from queries.snapshot import current_snapshot
-from wording.labels import Selection, described, labels_of
+from wording.filters import Selection, described, labels_of
 from wording.long_answers import row_count
 from wording.words import UNKNOWN_FIRM, citation, cited_as, counted, in_words, known, name_at_the_time, period
 

@@ -1,4 +1,4 @@
-"""Swedish words, numbers and sentences for the screen."""
+"""Swedish words, numbers and short sentences, for the screen, slides and files alike."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

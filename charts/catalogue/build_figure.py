@@ -7,7 +7,7 @@ import pandas as pd
 from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
 from queries import Parameter
-from wording.labels import Selection, labels_of
+from wording.filters import Selection, labels_of
 from wording.long_answers import extent
 from wording.sources import cited_reports, source_text
 from wording.words import NOT_PREVALENCE, amount, in_sentence

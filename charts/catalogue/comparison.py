@@ -18,7 +18,7 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
 from wording.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out

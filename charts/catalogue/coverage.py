@@ -11,6 +11,7 @@ from charts.gaps import gap_grid
 from charts.palette import AGES
 from charts.sweden import coverage_map, examined_map
 from charts.timeline import report_timeline, year_bars
+from wording.filters import labels_of
 from wording.gaps import (
     beside_map,
     examined_areas,
@@ -20,7 +21,6 @@ from wording.gaps import (
     map_sentence,
     parties_table,
 )
-from wording.labels import labels_of
 from wording.long_answers import IN_TABLE, row_count
 from wording.sentences import coverage_sentence, kinds_beside
 from wording.sources import parties_of, reports_by_firm_and_year

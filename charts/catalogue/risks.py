@@ -7,7 +7,7 @@ from charts.catalogue.build_figure import Nothing, Parameters, as_table
 from charts.description import Figure
 from charts.risk_matrix import FIELDS, risk_matrix
 from wording.risks import DECISIONS, FIELD_WORDS, NO_DECISION, level, own_source
-from wording.saved import version_words
+from wording.version_words import version_words
 from wording.words import number
 from workspace import Desk, Imported, WorkspaceError
 from workspace.analysis import Analysis, field_of, ranked, read_analysis

@@ -171,8 +171,8 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
     """Return every row that one report gives rise to: one of `report`, and one per item of each of its lists.
 
     `…_body` and `…_board` of verdicts, questions, findings, recommendations, events, earlier points and criticism are
-    written out: they have a row for each body and board that the item holds for (see `parties.py`), no board where the
-    report names none. `recommendation_board` has only the recipients named. An area without `finding` was not examined.
+    written out: they have a row for each body and board that the item holds for (see `loaders/check/parties.py`), no
+    board where the report names none. `recommendation_board` has only the recipients named. An area without `finding` was not examined.
     Missing: `page` and `quote`, not given; `question_no` of a finding, tied to no question; `board_type`, somebody who
     is no board, such as kommunfullmäktige; `date` of an event, not known.
     """

@@ -2,7 +2,8 @@
 
 One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
 the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
-Rules between fields and reports live in `report_rules.py`, those that need the codebook in `codebook_lookups.py`.
+Rules between fields and reports live in `loaders/check/report_rules.py`, those that need the codebook in
+`loaders/check/codebook_lookups.py`.
 Patterns say [0-9]: \\d also takes the figures of other scripts, which the database refuses.
 Lists are empty by `default_factory`: pydantic would make a deep copy of a default `[]` for every item of a report.
 """

@@ -16,8 +16,8 @@ from slides.measures import (
     year_place,
     year_row_height,
 )
+from slides.print.letters import fit_lines, text_width
 from slides.print.stage import Stage
-from slides.print.text import fit_lines, text_width
 
 RADIUS, GAP = 13, 10  # px of a mark, and between things
 STEPS = (1, 2, 5, 10, 20, 50, 100)

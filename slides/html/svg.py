@@ -13,8 +13,8 @@ from slides.drawn.bars import draw_bars
 from slides.drawn.map import draw_places
 from slides.drawn.years import draw_years
 from slides.measures import MIN_FONT, WIDTH
+from slides.print.letters import printable, text_width
 from slides.print.stage import Align, Stage
-from slides.print.text import printable, text_width
 
 NARROWER = 0.86  # the screen's font against the one that `text_width` measures
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}

@@ -23,8 +23,8 @@ from slides.measures import (
     name_width,
     year_lines,
 )
+from slides.print.letters import LEAST_SQUEEZE, fit_lines, text_width
 from slides.print.stage import PAPER, Stage
-from slides.print.text import LEAST_SQUEEZE, fit_lines, text_width
 
 WIDEST = 220  # px of a mark: a grid of two columns is not all ink
 STRIP_MARK = 36

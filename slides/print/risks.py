@@ -7,8 +7,8 @@ from charts.description import Risk, Risks
 from charts.risk_matrix import FIELDS, Look, field_of, ranked
 from exports.risk_words import level_name
 from slides.measures import INNER, LINE, MARGIN, MIN_FONT
+from slides.print.letters import fit_lines
 from slides.print.stage import PAPER, Stage
-from slides.print.text import fit_lines
 
 LEFT, MATRIX_WIDTH = 44, 520  # px: of the levels' names, and of the matrix with them
 AXIS, HEAD = 2 * LINE, LINE  # px below and above the matrix

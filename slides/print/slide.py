@@ -46,10 +46,10 @@ from slides.measures import (
     title_set,
 )
 from slides.print.grid import draw_grid, draw_strip
+from slides.print.letters import ONE_AT_A_TIME, fit_lines, text_width
 from slides.print.risks import draw_risks
 from slides.print.stage import PAPER, Stage, staged
-from slides.print.text import ONE_AT_A_TIME, fit_lines, text_width
-from slides.print.words import draw_evidence, draw_lines, draw_table
+from slides.print.texts import draw_evidence, draw_lines, draw_table
 
 Draw = Callable[[Stage, Any, float, float], float]
 DRAW: Mapping[type, Draw] = {

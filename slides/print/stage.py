@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from charts.palette import PAPERS, Paper, Theme
 from slides.measures import INNER, LINE, MIN_FONT
-from slides.print.text import BOLD, LEAST_SQUEEZE, REGULAR, printable, text_width
+from slides.print.letters import BOLD, LEAST_SQUEEZE, REGULAR, printable, text_width
 
 PAPER = PAPERS["light"]
 BASELINE = 0.36  # of the size: from the middle of a line down to its baseline

@@ -17,7 +17,7 @@ from exports.risk_words import cleaned, one_line
 from exports.word import add_tinted, new_document, saved
 from slides.deck import Deck, Slide
 from slides.print.slide import PICTURE_WIDTH, legend_of, picture_of
-from slides.print.words import quoted
+from slides.print.texts import quoted
 from slides.word.tables import add_counts, add_grid, add_plain, add_risks, add_strip
 
 NOTES, SMALL = "Anteckningar", Pt(8.5)

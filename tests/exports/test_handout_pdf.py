@@ -14,9 +14,9 @@ import pytest
 from charts.description import Drawing, Evidence, Lines, Places, Risks, Strip, Table
 from slides.deck import Deck, Slide
 from slides.measures import HEIGHT, WIDTH
-from slides.print.handout import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
-from slides.print.slides import write_slides_pdf
-from slides.print.text import FONTS, MISSING, fit_lines, printable, text_width
+from slides.print.handout_pdf import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
+from slides.print.letters import FONTS, MISSING, fit_lines, printable, text_width
+from slides.print.slides_pdf import write_slides_pdf
 from tests.exports.handout_decks import (
     LONG_NOTE,
     NOTES,

@@ -14,7 +14,7 @@ from tests.hostile.test_pages import VIEWS
 from tests.makers import PROJECT
 from tests.pages.test_every_page import PAGES
 from ui.search.hits import highlighted
-from wording.labels import FILTERS
+from wording.filters import FILTERS
 
 # Besides the filters'. A key that a page binds and that is not here fails the test below.
 KEYS = {

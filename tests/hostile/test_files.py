@@ -19,7 +19,7 @@ from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx as risk_to_xlsx
 from exports.tables import MAX_CELL, to_csv, to_xlsx
 from slides.pptx.deck import write_pptx
-from slides.print.handout import write_handout_pdf
+from slides.print.handout_pdf import write_handout_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from tests.hostile.texts import FORMULAS, SCRIPT, hostile

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from fuzz.inputs import exported, frozen_figures
+from slides.frozen_figure import thawed
 from slides.pptx.upload import BadTemplate, accepted
-from slides.snapshot_figure import thawed
 from tests.hostile.cases import WORK
 from tests.hostile.screen import opened, unsafe
 from tests.hostile.texts import hostile

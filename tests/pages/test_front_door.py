@@ -9,7 +9,7 @@ from bank.answer import answer
 from queries.snapshot import current_snapshot
 from tests.pages.test_copied_address import copied
 from tests.pages.test_every_page import ROOT, opened, texts
-from ui.shell.front_door import NO_REGION, compared
+from ui.overview.front_door import NO_REGION, compared
 from ui.shell.own_body import COOKIE
 from workspace import Desk
 

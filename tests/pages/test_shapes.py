@@ -14,15 +14,15 @@ from charts.description import Grid
 from loaders.build.snapshot import build_snapshot
 from queries import Parameter
 from slides.deck import slides_of
+from slides.frozen_figure import frozen, thawed
 from slides.ready_sets import leading_weaknesses, of_analysis, own_body_compared
 from slides.resolving import deck_of
-from slides.snapshot_figure import frozen, thawed
 from tests import shapes
 from tests.makers import AGGREGATE, REGIONAL
 from tests.pages.test_every_page import PAGES, ROOT
 from tests.pages.test_odd_bank import FEEDBACK_LABEL, MISSING, shown_at, texts_of
 from ui.shell.identity import LOCAL_USER
-from wording.labels import described
+from wording.filters import described
 from wording.method_words import DEFINITIONS, UNITS
 from wording.plan import questions_of_others
 from wording.risks import citations_of, evidence_rows, evidence_sentences

@@ -18,7 +18,7 @@ from loaders.build.snapshot import build_snapshot
 from loaders.documents.generated import find_outdated
 from queries.tables import database_file
 from slides.pptx.deck import write_pptx
-from slides.print.handout import write_handout_pdf
+from slides.print.handout_pdf import write_handout_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from tests.makers import DATA

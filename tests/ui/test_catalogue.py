@@ -18,9 +18,9 @@ from charts.catalogue.build_figure import NOTHING
 from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
 from charts.palette import STATUSES, mark
 from slides.deck import slides_of
+from slides.frozen_figure import frozen, thawed
 from slides.ready_sets import own_body_compared
 from slides.resolving import deck_of, freeze, shown, thaw
-from slides.snapshot_figure import frozen, thawed
 from workspace.slide_set import SlideSet, StoredSlide
 
 TIMRA = "timra-2020-insatser-barn-unga"

@@ -13,7 +13,7 @@ from bank.answer import data_version, this_year
 from queries import clock
 from slides import resolving as slides
 from tests.makers import PROJECT
-from wording.saved import saved_words
+from wording.version_words import saved_words
 from workspace.slide_set import SlideSet
 
 PLACES = ("app.py", "pages", "ui", "bank", "wording", "slides", "charts", "exports", "workspace", "loaders", "queries")

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from bank.answer import answer
-from ui.evidence import collected
-from ui.evidence.collected import collected_document, collected_workbook
+from ui.evidence import collected_files as collected
+from ui.evidence.collected_files import collected_document, collected_workbook
 
 AREAS = ["aterkoppling_orosanmalan", "regional_samverkan"]
 pytestmark = pytest.mark.usefixtures("snapshot")

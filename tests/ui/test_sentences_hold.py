@@ -30,7 +30,7 @@ from wording.gaps import (
     map_sentence,
     uncovered_sentence,
 )
-from wording.leaders import named
+from wording.leading_areas import named
 from wording.sentences import (
     co_occurrence_sentence,
     coverage_sentence,

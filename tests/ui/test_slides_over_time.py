@@ -16,7 +16,7 @@ from loaders.build.snapshot import build_snapshot
 from slides.deck import Deck
 from slides.new_slide import new_slide
 from slides.pptx.deck import write_pptx
-from slides.print.handout import write_handout_pdf
+from slides.print.handout_pdf import write_handout_pdf
 from slides.resolving import deck_of, shown
 from slides.word.handout import write_handout_docx
 from tests import makers

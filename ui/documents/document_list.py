@@ -12,7 +12,7 @@ from queries.clock import local_time
 from ui.documents.open_document import Kind, Words
 from ui.shell.buttons import action
 from ui.shell.identity import told
-from wording.saved import saved_words
+from wording.version_words import saved_words
 from wording.words import escaped_markdown
 from workspace import MAX_FILE_BYTES, MAX_TITLE, Desk, Role, Summary
 

@@ -9,9 +9,9 @@ import streamlit as st
 from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.palette import UNSEEN
-from ui.evidence.landing import TO_REPORT_PAGE, draw_place, original_link, report_link
+from ui.evidence.links import TO_REPORT_PAGE, draw_place, original_link, report_link
 from ui.shell.slide_button import offer_slide
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.report_party import among
 from wording.sources import cited_item
 from wording.words import (
@@ -106,7 +106,7 @@ def explain_area(definition: pd.Series) -> None:
 
 
 def open_report(report_id: str, kind: str = "", item_no: object = "") -> None:
-    """Draw the link to a report's page, at one of its items when `kind` names it (see ui.evidence.landing)."""
+    """Draw the link to a report's page, at one of its items when `kind` names it (see ui.evidence.links)."""
     st.html(report_link(report_id, kind, item_no))
 
 

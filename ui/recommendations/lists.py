@@ -9,9 +9,9 @@ from bank.answer import answer
 from charts.gaps import age_words
 from charts.palette import PAPERS
 from ui.evidence.dialog import open_dialog
-from ui.evidence.landing import original_link, report_link
+from ui.evidence.links import original_link, report_link
 from ui.shell.frame import theme
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.recommendation_sentences import counts_per_area, per_party
 from wording.sources import cited_item
 from wording.words import (

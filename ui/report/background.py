@@ -7,7 +7,7 @@ from bank.answer import answer
 from queries.clock import today
 from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
-from ui.report.parts import draw_pairs, report_files
+from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
 from wording.report_laws import Law, laws
 from wording.report_party import Party

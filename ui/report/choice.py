@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
-from ui.evidence.landing import ITEMS, addressed_item, forget_item
-from wording.labels import Selection, labels_of
+from ui.evidence.links import ITEMS, addressed_item, forget_item
+from wording.filters import Selection, labels_of
 from wording.report_words import each, report_label
 from wording.words import distinct_names, escaped_markdown, number
 

@@ -8,7 +8,7 @@ from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.evidence.dialog import show_findings
 from ui.report.choice import offer_report
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.report_tables import history_table, recommended_table
 from wording.report_words import advice_sentence, held, history_sentence
 from wording.tables import opened_in

@@ -11,7 +11,7 @@ from ui.documents.document_list import list_documents, open_document
 from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import told
 from ui.shell.own_body import own_body
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.words import escaped_markdown, swedish_order
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis

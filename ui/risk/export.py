@@ -30,7 +30,7 @@ from wording.risks import (
     suggestion_of,
     value_words,
 )
-from wording.saved import saved_words
+from wording.version_words import saved_words
 from wording.words import CONSEQUENCE
 from workspace import Desk
 from workspace.analysis import Analysis, Proposal, changes, field_of, planned, ranked

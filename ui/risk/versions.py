@@ -9,7 +9,7 @@ from ui.documents.versions import show_history, show_owners_part
 from ui.risk.open_analysis import ANALYSES, AnalysisWork
 from ui.shell.buttons import action
 from ui.shell.identity import told
-from wording.labels import FILTERS, label_of
+from wording.filters import FILTERS, label_of
 from wording.risks import PEER_KINDS
 from wording.words import escaped_markdown
 from workspace import Desk

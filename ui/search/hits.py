@@ -9,10 +9,10 @@ from bank.answer import answer
 from queries.folding import LETTERS, fold_with_places
 from queries.search_input import SearchInput, name_words, take_apart
 from ui.evidence.dialog import selection_key, show_finding, show_questions
-from ui.evidence.landing import ITEMS, report_link
+from ui.evidence.links import ITEMS, report_link
 from ui.search.ways_in import MOST, address_of
 from ui.shell.filters import carried
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.long_answers import row_count
 from wording.sources import cited_item, cited_report
 from wording.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, known, listed, number

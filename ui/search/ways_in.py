@@ -9,7 +9,7 @@ import streamlit as st
 
 from bank.answer import answer
 from ui.shell.filters import carried
-from wording.labels import FILTERS, labels_of
+from wording.filters import FILTERS, labels_of
 from wording.report_words import each
 from wording.words import escaped, number, year_told
 

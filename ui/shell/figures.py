@@ -23,7 +23,7 @@ from ui.shell.owned_files import owned
 from ui.shell.plain_table import plain_table
 from ui.shell.slide_button import offer_slide
 from ui.shell.window import window_form
-from wording.labels import Selection
+from wording.filters import Selection
 from wording.long_answers import Whole
 from wording.sources import source_text
 from wording.words import escaped_markdown, number, sentence

@@ -7,7 +7,7 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import Page
 
 from ui.shell.middleware import MOST_CHOICES, TOO_MANY
-from wording.labels import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
+from wording.filters import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
 from wording.words import escaped_markdown, number, sentence
 
 _KEPT, _PAGE = "kept_filters", "page"

@@ -1,4 +1,4 @@
-"""Who the reader is, and that person's desk in the workspace."""
+"""Who the reader is, and what that person may open in the workspace (a workspace.Desk)."""
 
 import ipaddress
 import logging

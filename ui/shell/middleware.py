@@ -1,4 +1,4 @@
-"""The door that every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
+"""What every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
 An address with more choices than Streamlit reads would be shown as if it had none: it is told of (ui.shell.filters).
 
@@ -50,7 +50,7 @@ NOT_YOURS = (
 )
 
 
-class Door:
+class RequestGuard:
     """ASGI middleware: refuses other sites' connections, unknown host names and others' files; adds headers."""
 
     def __init__(self, app: Asgi) -> None:

@@ -1,1 +1,1 @@
-"""The parts of the page on slide sets, and the button that adds a figure to one."""
+"""The parts of the page on slide sets, and adding a figure to one."""

@@ -12,7 +12,7 @@ from ui.shell.identity import told
 from ui.shell.own_body import own_body
 from ui.slideshow.stored_sets import create_set
 from ui.slideshow.words import SLIDE_SETS, THEMES
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.words import counted, escaped_markdown, swedish_order, unit_of
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import SlideSet, Theme

@@ -6,7 +6,7 @@ import pandas as pd
 
 from slides.resolving import shown
 from ui.documents.open_document import Kind, Removed, Words, Work
-from wording.labels import described
+from wording.filters import described
 from workspace.parts import Change
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, changes, merged, read_slide_set
 

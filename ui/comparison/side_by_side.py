@@ -11,7 +11,7 @@ from ui.shell.filters import tell_selection
 from ui.shell.frame import name_tab
 from ui.shell.paging import choose_page
 from ui.shell.slide_button import offer_slide
-from wording.labels import Selection, labels_of
+from wording.filters import Selection, labels_of
 from wording.long_answers import extent
 from wording.sentences import pair_sentence
 from wording.tables import pairs_table, status_told

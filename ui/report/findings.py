@@ -7,7 +7,7 @@ import streamlit as st
 
 from bank.answer import answer, data_version
 from ui.evidence.dialog import draw_cited, finding_card, graded_card
-from ui.evidence.landing import draw_place
+from ui.evidence.links import draw_place
 from ui.shell.figures import csv_button, excel_button
 from ui.shell.plain_table import plain_table
 from wording.report_party import Party, holds_for

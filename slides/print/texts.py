@@ -15,8 +15,8 @@ from slides.measures import (
     table_widths,
     text_characters,
 )
+from slides.print.letters import fit_lines, text_width
 from slides.print.stage import PAPER, Stage
-from slides.print.text import fit_lines, text_width
 
 SUMMARY_SIZE, SUMMARY_LINE = 28, 38
 PARAGRAPH_GAP = 12

@@ -12,7 +12,7 @@ from exports.collected import CollectedArea, CollectedItem, write_collected_docx
 from queries.clock import today
 from queries.snapshot import current_snapshot
 from ui.shell.figures import XLSX_TYPE
-from wording.labels import Selection, labels_of
+from wording.filters import Selection, labels_of
 from wording.long_answers import IN_FILE
 from wording.recommendation_tables import advice_table
 from wording.sources import in_files, source_text

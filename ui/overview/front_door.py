@@ -8,7 +8,7 @@ import streamlit as st
 from bank.answer import answer
 from charts.screen.grid import MAX_COLUMNS
 from ui.shell.own_body import choose_own_body
-from wording.labels import labels_of
+from wording.filters import labels_of
 from wording.words import counted, escaped, escaped_markdown
 
 WHAT = (

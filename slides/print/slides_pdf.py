@@ -7,9 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.risk_words import cleaned
 from slides.deck import Deck
 from slides.measures import HEIGHT, WIDTH
-from slides.print.handout import described
+from slides.print.handout_pdf import described
+from slides.print.letters import ONE_AT_A_TIME
 from slides.print.slide import draw_slide
-from slides.print.text import ONE_AT_A_TIME
 
 PAGE_WIDTH = 960.0  # pt; 13.333 in, as PowerPoint's slides are
 

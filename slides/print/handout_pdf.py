@@ -16,10 +16,10 @@ from charts.description import Risks
 from exports.risk_words import cleaned
 from slides.deck import Deck, Slide
 from slides.measures import HEIGHT, WIDTH, body_height, footer_lines, subtitle_lines, title_lines
+from slides.print.letters import BOLD, ONE_AT_A_TIME, REGULAR, printable, text_width
 from slides.print.risks import names_fit, told
 from slides.print.slide import draw_slide
 from slides.print.stage import PAPER
-from slides.print.text import BOLD, ONE_AT_A_TIME, REGULAR, printable, text_width
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 SIDE, TOP, BOTTOM = 56.7, 48.0, 62.0  # pt; 20 mm at the sides
