@@ -172,9 +172,9 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
 
     `…_body` and `…_board` of verdicts, questions, findings, recommendations, events, earlier points and criticism are
     written out: they have a row for each body and board that the item holds for (see `loaders/check/parties.py`), no
-    board where the report names none. `recommendation_board` has only the recipients named. An area without `finding` was not examined.
-    Missing: `page` and `quote`, not given; `question_no` of a finding, tied to no question; `board_type`, somebody who
-    is no board, such as kommunfullmäktige; `date` of an event, not known.
+    board where the report names none. `recommendation_board` has only the recipients named. An area without `finding`
+    was not examined. Missing: `page` and `quote`, not given; `question_no` of a finding, tied to no question;
+    `board_type`, somebody who is no board, such as kommunfullmäktige; `date` of an event, not known.
     """
     rows: Rows = defaultdict(list)
     parties = Parties(report, codebook)
