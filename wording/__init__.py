@@ -1,1 +1,1 @@
-"""Everything that is said in Swedish: words, numbers, sentences, and tables as they are shown. Nothing here draws."""
+"""Words, numbers and sentences that pages, slides and files share, what filters are called, and tables as shown."""
