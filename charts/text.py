@@ -14,6 +14,12 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".replace(",", "\u00a0").replace(".", ",")
 
 
+def amount(value: float) -> str:
+    """Return a number with the decimals it has, two at most: "12,25", "12,5", "12" or "1 250"."""
+    whole, _, decimals = number(value, 2).partition(",")
+    return f"{whole},{decimals.rstrip('0')}".rstrip(",")
+
+
 def in_words(count: int) -> str:
     """Return small counts as words ("fem", never "5" at the start of a sentence), larger ones as digits."""
     return _COUNT_WORDS[count] if 0 <= count < len(_COUNT_WORDS) else number(count)

@@ -18,7 +18,6 @@ from exports.risk_words import (
     NOT_DECIDED,
     NOT_STATED,
     SUBJECT,
-    cleaned,
     facts,
     field_word,
     heading,
@@ -27,9 +26,9 @@ from exports.risk_words import (
     left_out_words,
     legend,
     level_name,
-    one_line,
     sources,
 )
+from exports.safe_text import cleaned, one_line
 from exports.word import TEXT_WIDTH, add_numbered, add_table, add_tinted, new_document, saved, tint
 from exports.word_text import add_labelled, add_list, add_text
 

@@ -3,8 +3,10 @@
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from charts.text import amount
 from exports.risk_document import PlannedAudit, RiskDocument
-from exports.risk_words import NOT_STATED, amount, one_line
+from exports.risk_words import NOT_STATED
+from exports.safe_text import one_line
 from exports.word import add_numbered, add_table
 from exports.word_text import add_labelled, add_lead, add_list
 

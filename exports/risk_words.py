@@ -1,31 +1,14 @@
-"""What the Word and the Excel file of a risk analysis say in the same words, from texts made safe for both."""
+"""What the Word and the Excel file of a risk analysis say in the same words."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
 
 from charts.description import Risk
 from charts.risk_matrix import FIELDS
 from exports.risk_document import RiskDocument, RiskRow
+from exports.safe_text import one_line
 
 NOT_ASSESSED, NOT_DECIDED, NOT_STATED = "ej bedömd", "ej beslutat", "ej angivet"
 SUBJECT = "Kommunal revision: riskanalys och förslag till revisionsplan"
-# Everything but what XML 1.0 can hold: control characters, lone surrogates and two that are no characters at all.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Value = TypeVar("Value")
-
-
-def cleaned(value: Value, without: re.Pattern[str] = _NOT_IN_XML) -> Value:
-    """Return the document, or any part of it, without some characters: those that XML cannot hold."""
-    result: Any = value
-    if isinstance(value, str):
-        result = without.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    elif isinstance(value, tuple):
-        result = tuple(cleaned(one, without) for one in value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        result = replace(value, **{one.name: cleaned(getattr(value, one.name), without) for one in fields(value)})
-    return result  # type: ignore[no-any-return]
 
 
 def heading(document: RiskDocument) -> str:
@@ -67,11 +50,6 @@ def sources(row: RiskRow) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def one_line(text: str) -> str:
-    """Return the text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
 def field_word(row: RiskRow) -> str:
     """Return the name of the risk's field, or that it is not assessed."""
     return FIELDS[row.field].word if row.field else NOT_ASSESSED
@@ -90,8 +68,3 @@ def in_cell(rows: Iterable[RiskRow | Risk], likelihood: int, consequence: int) -
 def level_name(level: int, scale: int) -> str:
     """Return "1 (låg)", "2" or "4 (hög)"."""
     return f"{level} (låg)" if level == 1 else f"{level} (hög)" if level == scale else str(level)
-
-
-def amount(days: float) -> str:
-    """Return a number of days: "12,5", "20" or "1 250"."""
-    return f"{days:,.2f}".rstrip("0").rstrip(".").replace(",", "\u00a0").replace(".", ",")

@@ -14,7 +14,6 @@ from exports.risk_words import (
     NOT_ASSESSED,
     NOT_DECIDED,
     SUBJECT,
-    cleaned,
     facts,
     field_word,
     heading,
@@ -22,9 +21,9 @@ from exports.risk_words import (
     left_out_words,
     legend,
     level_name,
-    one_line,
     sources,
 )
+from exports.safe_text import cleaned, one_line
 from exports.tables import WORKBOOK_OPTIONS, add_notes, add_table
 
 A4 = 9  # Excel's number for the paper

@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from exports.risk_words import one_line
+from exports.safe_text import one_line
 
 
 def add_labelled(file: Document, label: str, text: str) -> Paragraph:

@@ -17,7 +17,7 @@ from ui.shell.paging import paged
 from ui.shell.plain_table import plain_table
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
-from wording.sentences import READ_RECURRING
+from wording.sentences import NONE_HAS_EXAMINED, READ_RECURRING
 from wording.sources import CITED_IN_FILES, in_files
 from wording.tables import (
     PARTIES_IN_FILES,
@@ -43,7 +43,7 @@ selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years"
 areas = answer("recurring_weaknesses", selection)
 examined = areas[areas["examined_count"] > 0]
 if examined.empty:
-    st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+    st.info(NONE_HAS_EXAMINED)
     end_page()
 
 every = len(examined) <= SHOWN_AREAS or st.toggle(

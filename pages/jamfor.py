@@ -17,7 +17,7 @@ from ui.shell.frame import framed
 from ui.shell.paging import choose_page, paged
 from wording.filters import Selection
 from wording.long_answers import IN_TABLE, every_column, row_count, whole
-from wording.sentences import READ_COMPARISON
+from wording.sentences import NONE_HAS_EXAMINED, READ_COMPARISON
 from wording.sources import CITED_IN_FILES, in_files
 from wording.tables import (
     body_years,
@@ -49,7 +49,7 @@ def show_areas(selection: Selection) -> None:
         asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
     cells = answer("area_matrix", asked)
     if cells.empty:
-        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        st.info(NONE_HAS_EXAMINED)
         return
     chosen = show_figure(
         "matris",

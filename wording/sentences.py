@@ -19,6 +19,9 @@ from wording.words import (
     weakness_told,
 )
 
+NONE_HAS_EXAMINED = (
+    "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
+)
 READ_OVERVIEW = (
     "**Vad ser jag?** Det viktigaste i banken: tre områden som granskningar ofta tar upp, vilka kommuner som finns med "
     "och hur revisionsfrågorna har besvarats.  \n"

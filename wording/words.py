@@ -6,12 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from charts.palette import STATUSES, mark
-from charts.text import UNDATED, UNKNOWN_FIRM, dated, in_sentence, in_words, number, order_unknown, period, year_told
+from charts.text import (
+    UNDATED,
+    UNKNOWN_FIRM,
+    amount,
+    dated,
+    in_sentence,
+    in_words,
+    number,
+    order_unknown,
+    period,
+    year_told,
+)
 
 # The same words on figures and around them.
 __all__ = [
     "UNDATED",
     "UNKNOWN_FIRM",
+    "amount",
     "dated",
     "in_sentence",
     "in_words",
@@ -77,11 +89,6 @@ NOT_PREVALENCE = (
     "Fördjupade granskningar väljs efter risk. Antalen visar vad som har granskats och funnits, "
     "inte hur vanligt något är i landet."
 )
-
-
-def amount(value: float) -> str:
-    """Return 12.5 as "12,5" and 12.0 as "12"."""
-    return number(value, 0 if value == int(value) else 1)
 
 
 def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:

@@ -25,7 +25,6 @@ UNEXAMINED = (
     "Ej granskat betyder att ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det "
     "fungerar."
 )
-NOTHING = "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
 
 
 class Nothing(Exception):

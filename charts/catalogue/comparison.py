@@ -5,7 +5,6 @@ import pandas as pd
 from bank.answer import answer
 from charts.bars import MAX_AUDITS, grade_bars, grade_total_bar
 from charts.catalogue.build_figure import (
-    NOTHING,
     BadParameters,
     Build,
     Nothing,
@@ -20,7 +19,7 @@ from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
-from wording.sentences import grade_sentence, matrix_extent, matrix_sentence, pair_sentence
+from wording.sentences import NONE_HAS_EXAMINED, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
 from wording.tables import body_years, grades_table, matrix_table, pairs_table
 from wording.words import (
@@ -63,7 +62,7 @@ def matrix(parameters: Parameters) -> Figure:
     shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
     cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
     if cells.empty:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     examined_by = ""
     if least > 1:
         examined_by = f"bland områden som minst {in_words(least)} {many} har granskat"

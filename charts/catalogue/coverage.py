@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from bank.answer import answer, this_year
-from charts.catalogue.build_figure import NOTHING, Build, Nothing, Parameters, build_figure, listed_columns
+from charts.catalogue.build_figure import Build, Nothing, Parameters, build_figure, listed_columns
 from charts.description import Bars, Figure, Years
 from charts.gaps import gap_grid
 from charts.palette import AGES
@@ -22,7 +22,7 @@ from wording.gaps import (
     parties_table,
 )
 from wording.long_answers import IN_TABLE, row_count
-from wording.sentences import coverage_sentence, kinds_beside
+from wording.sentences import NONE_HAS_EXAMINED, coverage_sentence, kinds_beside
 from wording.sources import parties_of, reports_by_firm_and_year
 from wording.tables import bodies_table, reports_table
 from wording.words import dated, few_names, joined, number, order_note, sentence, short_parties, unit_of
@@ -94,13 +94,13 @@ def gaps(parameters: Parameters) -> Figure:
     columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
     if cells.empty:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     drawn, order = cells, "Särskilt följda områden först"
     if parameters.get("examined_only"):
         drawn = examined_areas(cells)
         order = joined(" ", left_out_sentence(cells), "Särskilt följda områden först, därefter flest som granskat")
         if drawn.empty:
-            raise Nothing(NOTHING)
+            raise Nothing(NONE_HAS_EXAMINED)
     figure = build_figure(
         gap_sentence(cells, many),
         f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "

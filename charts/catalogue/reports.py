@@ -8,7 +8,6 @@ from bank.answer import answer, data_version, this_year
 from charts.advice import advice_grid
 from charts.catalogue.build_figure import (
     MOST_COLUMNS,
-    NOTHING,
     Build,
     Nothing,
     Parameters,
@@ -26,6 +25,7 @@ from wording.recommendation_sentences import NO_ADVICE, absence_sentence, advice
 from wording.recommendation_tables import counts_table
 from wording.report_tables import areas_of_report_table, history_table
 from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
+from wording.sentences import NONE_HAS_EXAMINED
 from wording.sources import cited_report, parties_of_finding
 from wording.tables import findings_table
 from wording.words import (
@@ -82,7 +82,7 @@ def over_time(parameters: Parameters) -> Figure:
     """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
     cells = answer("body_history", parameters)
     if cells.empty:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
     return build_figure(
         history_sentence(cells),

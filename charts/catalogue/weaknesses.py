@@ -6,7 +6,6 @@ from bank.answer import answer
 from charts.bars import area_bars
 from charts.catalogue.build_figure import (
     MOST_TABLE_ROWS,
-    NOTHING,
     Build,
     Nothing,
     Parameters,
@@ -20,7 +19,7 @@ from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
 from wording.long_answers import IN_TABLE, row_count
-from wording.sentences import co_occurrence_sentence, ranking_sentence
+from wording.sentences import NONE_HAS_EXAMINED, co_occurrence_sentence, ranking_sentence
 from wording.sources import (
     cited_without,
     name_of,
@@ -41,7 +40,7 @@ def ranking(parameters: Parameters) -> Figure:
     areas = answer("recurring_weaknesses", parameters)
     examined = areas[areas["examined_count"] > 0]
     if examined.empty:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     shown = examined if parameters.get("every") else examined.head(SHOWN_AREAS)
     return build_figure(
         ranking_sentence(areas) + (limits_in_words(parameters) if len(areas) > 1 else ""),
@@ -73,7 +72,7 @@ def area(parameters: Parameters) -> Figure:
         count = int((every["status"] != "ej_granskat").sum())
         marks, subtitle = examined, f"{sentence(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     few = count <= MAX_MARKS
     each = marks_told(marks["report_id"]) if few else A_REPORT_ONCE
     is_joint = marks["report_id"].duplicated().any()
@@ -108,7 +107,7 @@ def spread(parameters: Parameters) -> Figure:
     count = int(counts["selected_count"].sum())
     undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
     if not count:
-        raise Nothing(NOTHING)
+        raise Nothing(NONE_HAS_EXAMINED)
     if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
     told = f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""

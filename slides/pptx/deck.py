@@ -8,7 +8,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
 from charts.text import lines_of
-from exports.risk_words import cleaned
+from exports.safe_text import cleaned
 from exports.word import MAX_PROPERTY
 from slides.deck import Deck, Slide
 from slides.measures import (

@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from charts import text as figure_text
 from charts.description import Part
 from charts.palette import Theme
-from exports.risk_words import cleaned, one_line
+from exports.safe_text import cleaned, one_line
 from slides.measures import INNER, LETTER, MARGIN, MIN_FONT
 
 LANGUAGE = "sv-SE"

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from charts.description import Risks
-from exports.risk_words import cleaned
+from exports.safe_text import cleaned
 from slides.deck import Deck, Slide
 from slides.measures import HEIGHT, WIDTH, body_height, footer_lines, subtitle_lines, title_lines
 from slides.print.letters import BOLD, ONE_AT_A_TIME, REGULAR, printable, text_width

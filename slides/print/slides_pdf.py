@@ -4,7 +4,7 @@ import io
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.risk_words import cleaned
+from exports.safe_text import cleaned
 from slides.deck import Deck
 from slides.measures import HEIGHT, WIDTH
 from slides.print.handout_pdf import described

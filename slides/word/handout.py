@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import AGES, PAPERS, look
-from exports.risk_words import cleaned, one_line
+from exports.safe_text import cleaned, one_line
 from exports.word import add_tinted, new_document, saved
 from slides.deck import Deck, Slide
 from slides.print.slide import PICTURE_WIDTH, legend_of, picture_of

@@ -15,7 +15,8 @@ from charts.description import Bars, Cell, Grid, Named, Risk, Risks, Strip, Tabl
 from charts.palette import PAPERS, look
 from charts.risk_matrix import FIELDS, field_of
 from exports.risk_docx import add_risk_grid
-from exports.risk_words import NOT_DECIDED, legend, one_line
+from exports.risk_words import NOT_DECIDED, legend
+from exports.safe_text import one_line
 from exports.word import TEXT_WIDTH, add_table, add_tinted, tint
 
 MOST_COLUMNS = 5  # of marks in one table: symbol and word stand in every cell

@@ -19,9 +19,10 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
+from charts.text import amount
 from exports import risk_docx, risk_docx_plan, risk_xlsx
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
-from exports.risk_words import amount, cleaned
+from exports.safe_text import cleaned
 from exports.tables import MAX_CELL
 
 NAMES = [

@@ -14,13 +14,13 @@ from streamlit.testing.v1 import AppTest
 import queries
 from charts import catalogue
 from charts.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, comparison, figure_of
-from charts.catalogue.build_figure import NOTHING
 from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
 from charts.palette import STATUSES, mark
 from slides.deck import slides_of
 from slides.frozen_figure import frozen, thawed
 from slides.ready_sets import own_body_compared
 from slides.resolving import deck_of, freeze, shown, thaw
+from wording.sentences import NONE_HAS_EXAMINED
 from workspace.slide_set import SlideSet, StoredSlide
 
 TIMRA = "timra-2020-insatser-barn-unga"
@@ -284,7 +284,7 @@ def test_an_empty_figure_is_a_sentence_on_the_page() -> None:
 
     app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
-    assert [info.value for info in app.info] == [NOTHING, NOTHING]
+    assert [info.value for info in app.info] == [NONE_HAS_EXAMINED, NONE_HAS_EXAMINED]
 
 
 @pytest.mark.parametrize("fault", [TypeError, KeyError, AttributeError, ValueError, ZeroDivisionError])

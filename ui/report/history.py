@@ -11,6 +11,7 @@ from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from wording.filters import Selection
 from wording.report_tables import history_table, recommended_table
 from wording.report_words import advice_sentence, held, history_sentence
+from wording.sentences import NONE_HAS_EXAMINED
 from wording.tables import opened_in
 from wording.words import UNKNOWN_FIRM, dated, escaped_markdown, number
 
@@ -29,7 +30,7 @@ def draw_matrix(own: Selection, body_id: str) -> None:
     """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
     cells = answer("body_history", own)
     if cells.empty:
-        st.info("Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler.")
+        st.info(NONE_HAS_EXAMINED)
         return
     chosen = show_figure(
         "over_tid",
