@@ -1,5 +1,6 @@
 """A figure's description becomes a Plotly figure: wide, or narrow for phones."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,7 +14,18 @@ from charts.screen.risks import draw_risks
 from charts.screen.strip import draw_strip
 from charts.screen.years import draw_years
 
-__all__ = ["draw"]
+__all__ = ["DRAW", "draw"]
+
+
+Draw = Callable[..., go.Figure]  # of the drawing, the theme, whether it is narrow, and the drawing's own options
+DRAW: Mapping[type, Draw] = {
+    Bars: lambda drawing, theme, _, **options: draw_bars(drawing, theme, **options),
+    Grid: draw_grid,
+    Strip: lambda drawing, theme, _, **options: draw_strip(drawing, theme, **options),
+    Years: draw_years,
+    Places: lambda drawing, theme, _: draw_places(drawing, theme),
+    Risks: draw_risks,
+}  # the others are text (decision 71)
 
 
 def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **options: Any) -> go.Figure:
@@ -21,16 +33,6 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
 
     Each mark's customdata is its ids. Raises TypeError for a drawing that is text.
     """
-    if isinstance(drawing, Bars):
-        return draw_bars(drawing, theme, **options)
-    if isinstance(drawing, Grid):
-        return draw_grid(drawing, theme, narrow, **options)
-    if isinstance(drawing, Strip):
-        return draw_strip(drawing, theme, **options)
-    if isinstance(drawing, Years):
-        return draw_years(drawing, theme, narrow)
-    if isinstance(drawing, Places):
-        return draw_places(drawing, theme)
-    if isinstance(drawing, Risks):
-        return draw_risks(drawing, theme, narrow)
-    raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
+    if (draw_it := DRAW.get(type(drawing))) is None:
+        raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
+    return draw_it(drawing, theme, narrow, **options)

@@ -3,11 +3,12 @@
 A figure that is scaled with its slide cannot be Plotly's: that measures its place in scaled px and draws it wrong.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
-from charts.description import Bars, Places, Years
+from charts.description import Bars, Drawing, Places, Years
 from charts.palette import Theme
 from slides.drawn.bars import draw_bars
 from slides.drawn.map import draw_places
@@ -16,6 +17,11 @@ from slides.measures import MIN_FONT, WIDTH
 from slides.print.letters import printable, text_width
 from slides.print.stage import Align, Stage
 
+DRAW: Mapping[type, Callable[[Stage, Any, float, float], float]] = {
+    Bars: draw_bars,
+    Years: draw_years,
+    Places: draw_places,
+}
 NARROWER = 0.86  # the screen's font against the one that `text_width` measures
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
@@ -81,15 +87,10 @@ def _pens(fill: str, border: str, width: float, dashed: bool) -> str:
     return f'fill="{fill or "none"}"{stroke}'
 
 
-def figure_svg(drawing: Bars | Years | Places, theme: Theme, height: int, alt: str) -> str:
-    """Return the drawing as an SVG element of the slide's width and `height` px."""
+def figure_svg(drawing: Drawing, theme: Theme, height: int, alt: str) -> str:
+    """Return the drawing, one of DRAW, as an SVG element of the slide's width and `height` px."""
     stage = SvgStage(None, theme)
-    if isinstance(drawing, Bars):
-        draw_bars(stage, drawing, 0, height)
-    elif isinstance(drawing, Years):
-        draw_years(stage, drawing, 0, height)
-    else:
-        draw_places(stage, drawing, 0, height)
+    DRAW[type(drawing)](stage, drawing, 0, height)
     label = escape(" ".join(alt.split()), quote=True)
     return (
         f'<svg role="img" aria-label="{label}" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}">'

@@ -1,6 +1,7 @@
 """A slide set as a PowerPoint file: real titles, native charts, tables and shapes, all of it to go on editing."""
 
 import io
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -102,6 +103,20 @@ def _footer(source: str, date: str) -> str:
     return "\n".join(lines[:2])
 
 
+Draw = Callable[[Page, Any, Box, Slide], None]
+DRAW: Mapping[type, Draw] = {
+    Bars: lambda page, drawing, box, slide: draw_bars(page, drawing, box, slide.alt, slide.legend),
+    Grid: lambda page, drawing, box, slide: draw_grid(page, drawing, box, slide.alt),
+    Strip: lambda page, drawing, box, slide: draw_strip(page, drawing, box, slide.alt),
+    Years: lambda page, drawing, box, slide: draw_years(page, drawing, box, slide.alt, slide.legend),
+    Places: lambda page, drawing, box, slide: draw_places(page, drawing, box, slide.alt),
+    Risks: lambda page, drawing, box, slide: draw_risks(page, drawing, box, slide.alt),
+    Table: lambda page, drawing, box, slide: draw_table(page, drawing, box, slide.alt),
+    Evidence: lambda page, drawing, box, _: draw_evidence(page, drawing, box),
+    Lines: lambda page, drawing, box, _: draw_lines(page, drawing, box),
+}
+
+
 def _draw(page: Page, slide: Slide) -> None:
     if lines := subtitle_lines(slide.subtitle):
         place = body(TITLE_TOP + title_set(slide.title).height, SUBTITLE_LINE * len(lines))
@@ -112,25 +127,8 @@ def _draw(page: Page, slide: Slide) -> None:
         draw_legend(page, slide.legend, start - LEGEND_HEIGHT)
     room, page = body_height(slide.title, slide.subtitle, has_legend), page.smaller(slide.size)
     box = Box(MARGIN, start / slide.size, INNER / slide.size, room / slide.size)
-    drawing, alt = slide.drawing, slide.alt
-    if isinstance(drawing, Bars):
-        draw_bars(page, drawing, box, alt, slide.legend)
-    elif isinstance(drawing, Grid):
-        draw_grid(page, drawing, box, alt)
-    elif isinstance(drawing, Strip):
-        draw_strip(page, drawing, box, alt)
-    elif isinstance(drawing, Years):
-        draw_years(page, drawing, box, alt, slide.legend)
-    elif isinstance(drawing, Places):
-        draw_places(page, drawing, box, alt)
-    elif isinstance(drawing, Risks):
-        draw_risks(page, drawing, box, alt)
-    elif isinstance(drawing, Table):
-        draw_table(page, drawing, box, alt)
-    elif isinstance(drawing, Evidence):
-        draw_evidence(page, drawing, box)
-    elif isinstance(drawing, Lines):
-        draw_lines(page, drawing, box)
+    if slide.drawing is not None:
+        DRAW[type(slide.drawing)](page, slide.drawing, box, slide)
 
 
 def _add_notes(slide: Any, texts: list[str]) -> None:

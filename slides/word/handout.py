@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -81,23 +82,17 @@ def _add_legend(file: Document, slide: Slide) -> None:
 
 def _add_figure(file: Document, slide: Slide, drawing: Drawing) -> None:
     title, alt = one_line(slide.title), one_line(slide.alt) or one_line(slide.title)
-    if isinstance(drawing, Grid):
-        add_grid(file, drawing, title, alt)
-    elif isinstance(drawing, Strip):
-        add_strip(file, drawing, title, alt)
-    elif isinstance(drawing, Table):
-        add_plain(file, drawing, title, alt)
-    elif isinstance(drawing, Risks):
-        add_risks(file, drawing, alt)
-    elif isinstance(drawing, Evidence):
-        _add_evidence(file, drawing)
-    elif isinstance(drawing, Lines):
-        for text in drawing.paragraphs:
-            file.add_paragraph(text)
-    else:
-        _add_picture(file, drawing, title, alt)
-        if isinstance(drawing, Bars):
-            add_counts(file, drawing, title, f"Antal {drawing.many} i figuren ovan, en rad per stapel.")
+    ADD[type(drawing)](file, drawing, title, alt)
+
+
+def _add_bars(file: Document, drawing: Bars, title: str, alt: str) -> None:
+    _add_picture(file, drawing, title, alt)
+    add_counts(file, drawing, title, f"Antal {drawing.many} i figuren ovan, en rad per stapel.")
+
+
+def _add_lines(file: Document, drawing: Lines, *_: str) -> None:
+    for text in drawing.paragraphs:
+        file.add_paragraph(text)
 
 
 def _add_picture(file: Document, drawing: Bars | Years | Places, title: str, alt: str) -> None:
@@ -112,7 +107,7 @@ def _add_picture(file: Document, drawing: Bars | Years | Places, title: str, alt
     paragraph.paragraph_format.keep_with_next = True
 
 
-def _add_evidence(file: Document, evidence: Evidence) -> None:
+def _add_evidence(file: Document, evidence: Evidence, *_: str) -> None:
     paragraph = file.add_paragraph()
     mark = look(evidence.key)
     add_tinted(paragraph, f"{mark.symbol} {evidence.word}".strip(), mark.fill, mark.text)
@@ -144,3 +139,17 @@ def _edge(colour: str) -> Any:
     for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", colour.lstrip("#"))):
         edge.set(qn(f"w:{name}"), value)
     return edge
+
+
+Add = Callable[[Document, Any, str, str], None]  # of the file, the drawing, its title and what it shows in words
+ADD: Mapping[type, Add] = {
+    Bars: _add_bars,
+    Grid: add_grid,
+    Strip: add_strip,
+    Years: _add_picture,
+    Places: _add_picture,
+    Risks: lambda file, drawing, _, alt: add_risks(file, drawing, alt),
+    Table: add_plain,
+    Evidence: _add_evidence,
+    Lines: _add_lines,
+}

@@ -1,23 +1,23 @@
 """One slide as it is seen on the wall: a stage of 1280 × 720 px that is scaled to the window."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import streamlit as st
 
 from charts.description import (
-    Bars,
     Drawing,
     Evidence,
     Grid,
     Lines,
-    Places,
     Risks,
     Strip,
     Table,
     Texts,
-    Years,
 )
 from charts.palette import PAPERS, Theme, look
 from slides.deck import Slide
-from slides.html.svg import figure_svg
+from slides.html.svg import DRAW, figure_svg
 from slides.html.tables import evidence_html, grid_html, lines_html, risks_html, strip_html, table_html
 from slides.measures import (
     FOOTER_LINE,
@@ -179,7 +179,7 @@ def _legend_html(keys: Texts, theme: Theme) -> str:
 
 
 def _draw_body(slide: Slide, drawing: Drawing, theme: Theme, key: str) -> None:
-    if isinstance(drawing, Bars | Years | Places):
+    if type(drawing) in DRAW:
         height = body_height(slide.title, slide.subtitle, bool(slide.legend))
         # Not st.html, which takes SVG away; inside a div Markdown leaves every text as it stands.
         st.markdown(f"<div>{figure_svg(drawing, theme, height, slide.alt)}</div>", unsafe_allow_html=True)
@@ -191,17 +191,16 @@ def _draw_body(slide: Slide, drawing: Drawing, theme: Theme, key: str) -> None:
     st.html(f'<div class="body">{told}</div>')
 
 
+AS_HTML: Mapping[type, Callable[[Any, Theme, str, float], str]] = {
+    Grid: grid_html,
+    Strip: lambda drawing, theme, alt, _: strip_html(drawing, theme, alt),
+    Risks: lambda drawing, theme, alt, _: risks_html(drawing, theme, alt),
+    Table: lambda drawing, _, alt, inner: table_html(drawing, alt, inner),
+    Evidence: lambda drawing, theme, *_: evidence_html(drawing, theme),
+    Lines: lambda drawing, *_: lines_html(drawing),
+}
+
+
 def body_html(drawing: Drawing, theme: Theme, alt: str, inner: float = INNER) -> str:
-    """Return what is not drawn as SVG (bars, years and the map are): tables and texts, `inner` px wide."""
-    if isinstance(drawing, Grid):
-        return grid_html(drawing, theme, alt, inner)
-    if isinstance(drawing, Strip):
-        return strip_html(drawing, theme, alt)
-    if isinstance(drawing, Risks):
-        return risks_html(drawing, theme, alt)
-    if isinstance(drawing, Table):
-        return table_html(drawing, alt, inner)
-    if isinstance(drawing, Evidence):
-        return evidence_html(drawing, theme)
-    assert isinstance(drawing, Lines)
-    return lines_html(drawing)
+    """Return what is not drawn as SVG (slides.html.svg.DRAW): tables and texts, `inner` px wide."""
+    return AS_HTML[type(drawing)](drawing, theme, alt, inner)
