@@ -16,6 +16,7 @@ from ui.shell.filters import tell_unused
 from ui.shell.frame import framed
 from wording.filters import Selection, labels_of
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
+from wording.method_words import EMPTY_BANK
 from wording.sentences import READ_OVERVIEW, headline, not_covered
 from wording.tables import (
     PARTIES_IN_FILES,
@@ -47,7 +48,7 @@ front_door()
 st.header("Vad granskningarna har funnit", anchor=False)
 tell_unused()
 if not coverage["report_count"]:
-    st.info("Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID")
+    st.info(EMPTY_BANK)
     end_page()
 st.html(f'<p class="lead">{escaped(headline(leading, coverage))}</p>')
 st.caption(NOT_PREVALENCE)

@@ -9,6 +9,7 @@ import streamlit as st
 
 import queries
 from exports.collected import CollectedArea, CollectedItem, write_collected_docx, write_collected_xlsx
+from exports.word import DOCX_TYPE
 from queries.clock import today
 from queries.snapshot import current_snapshot
 from ui.shell.figures import XLSX_TYPE
@@ -19,7 +20,6 @@ from wording.sources import in_files, source_text
 from wording.tables import findings_table
 from wording.words import joined, known, marked, number, with_reason
 
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE = "Fynd och rekommendationer med citat och källhänvisningar"
 IN_WORD = 500  # findings of a document that people read; Excel has up to IN_FILE
 
@@ -47,7 +47,7 @@ def offer_collected(selection: Selection) -> None:
         with st.container(horizontal=True, gap="small"):
             for label, ending, mime, make in (
                 ("Excel", "xlsx", XLSX_TYPE, collected_workbook(asked, about)),
-                ("Word", "docx", WORD_TYPE, collected_document(asked, about)),
+                ("Word", "docx", DOCX_TYPE, collected_document(asked, about)),
             ):
                 st.download_button(
                     label,

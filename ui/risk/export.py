@@ -6,6 +6,7 @@ from bank.answer import data_version
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import plan_to_docx, to_docx
 from exports.risk_xlsx import to_xlsx
+from exports.word import DOCX_TYPE
 from queries.clock import today
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import AnalysisWork
@@ -42,7 +43,6 @@ SCOPES = (BEGUN_IN_FULL, ONLY_BEGUN, ALL_IN_FULL)
 WORD_HOLDS = "Riskanalysen med matris, underlag, källor och förslag till revisionsplan."
 PLAN_HOLDS = "De föreslagna granskningarna, årets övriga granskning och dagar per kvartal, utan riskerna."
 EXCEL_HOLDS = "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda."
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def describe(desk: Desk, work: AnalysisWork, scope: str = BEGUN_IN_FULL) -> RiskDocument:

@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from exports.word import DOCX_TYPE
 from queries.clock import today
 from slides.deck import Deck
 from slides.pptx.deck import write_pptx
@@ -18,7 +19,6 @@ from wording.words import escaped_markdown
 from workspace import Desk
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The session's latest template, tried once: the upload's id, the template or None, and why it cannot be used.
 _TRIED = "tried_template"
 
@@ -42,7 +42,7 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
                 "En bild per sida.",
             ),
             ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
-            ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", _DOCX, "Med anteckningar."),
+            ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", DOCX_TYPE, "Med anteckningar."),
             (
                 "Fil att läsa in igen (JSON)",
                 lambda: desk.export(work.document_id),
