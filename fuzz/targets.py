@@ -49,7 +49,7 @@ from ui.search.hits import highlighted, suggestions
 from ui.search.ways_in import MOST, as_html, way_in
 from ui.slideshow.wall import body_html
 from wording.filters import FILTERS, described
-from wording.words import escaped_markdown
+from wording.markup import escaped_markdown
 from workspace.analysis import read_analysis
 from workspace.errors import BadFile
 from workspace.file_format import read_file

@@ -15,7 +15,8 @@ from ui.slideshow.files import offer_slide_files
 from ui.slideshow.full_screen import is_presenting, leave, offer_presentation, present
 from ui.slideshow.set_list import list_sets
 from ui.slideshow.words import SLIDE_SETS, SlideWork
-from wording.words import NOT_PREVALENCE, escaped_markdown
+from wording.counts import NOT_PREVALENCE
+from wording.markup import escaped_markdown
 from workspace import Desk, NotFound, WorkspaceError
 
 VIEWS = ("Bilder", "Versioner och delning")

@@ -12,6 +12,7 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page
 from ui.shell.plain_table import plain_table
+from wording.counts import NOT_PREVALENCE
 from wording.filters import labels_of
 from wording.gaps import (
     counties_sentence,
@@ -26,8 +27,9 @@ from wording.gaps import (
     uncovered_sentence,
 )
 from wording.long_answers import every_column
+from wording.markup import escaped
+from wording.parties import unit_of
 from wording.tables import opened_in
-from wording.words import NOT_PREVALENCE, escaped, unit_of
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
 

@@ -15,13 +15,15 @@ from ui.shell.paging import choose_page, extent
 from ui.shell.plain_table import plain_table
 from wording import method_sentences as sentences
 from wording import method_tables as tables
+from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection, labels_of
 from wording.gaps import counties_sentence
 from wording.long_answers import IN_TABLE, row_count, whole
+from wording.markup import escaped_markdown
 from wording.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
 from wording.sentences import coverage_sentence, not_covered
 from wording.tables import reports_table
-from wording.words import NOT_PREVALENCE, escaped_markdown, number, period
+from wording.words import number, period
 
 FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to see
 

@@ -34,7 +34,9 @@ from ui.report.history import draw_advice_and_findings, draw_matrix, list_audits
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
+from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
+from wording.markup import escaped_markdown
 from wording.report_party import party_of
 from wording.report_tables import areas_of_report_table, earlier_table
 from wording.report_words import (
@@ -45,7 +47,6 @@ from wording.report_words import (
     report_line,
     several_sentence,
 )
-from wording.words import NOT_PREVALENCE, escaped_markdown
 
 HELP = dict(zip(VIEWS, (READ_REPORT, READ_HISTORY), strict=True))
 

@@ -18,6 +18,7 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page, extent
 from ui.shell.plain_table import plain_table
+from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
 from wording.long_answers import IN_TABLE, whole
 from wording.recommendation_sentences import (
@@ -30,7 +31,6 @@ from wording.recommendation_sentences import (
 )
 from wording.recommendation_tables import advice_table, counts_table, earlier_table, statuses_table
 from wording.sources import CITED_IN_FILES, in_files
-from wording.words import NOT_PREVALENCE
 
 VIEWS = ("Alla", "Per område")
 SHOWN = 25  # rows in the list at a time

@@ -20,7 +20,8 @@ from ui.risk.settings import choose_settings
 from ui.risk.versions import choose_peers, show_versions
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
-from wording.words import NOT_PREVALENCE, escaped_markdown
+from wording.counts import NOT_PREVALENCE
+from wording.markup import escaped_markdown
 from workspace import Desk, WorkspaceError
 
 VIEWS = ("Bedömning", "Alla risker", "Matris", "Revisionsplan", "Versioner och delning")

@@ -11,9 +11,9 @@ from ui.shell.figures import heading, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
 from ui.shell.paging import paged
+from wording.counts import NOT_PREVALENCE
 from wording.long_answers import whole
 from wording.tables import hits_table
-from wording.words import NOT_PREVALENCE
 
 SHOWN = 20
 

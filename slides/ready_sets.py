@@ -10,8 +10,8 @@ from charts.catalogue.risks import RISK_FIGURE
 from charts.palette import STATUSES
 from slides.new_slide import new_slide
 from wording.filters import labels_of
+from wording.parties import unit_of
 from wording.risks import peer_selection
-from wording.words import unit_of
 from workspace import Desk
 from workspace.analysis import Analysis, ranked
 from workspace.slide_set import SlideSet, StoredSlide

@@ -12,7 +12,8 @@ from charts.palette import GRADES, STATUSES
 from queries.clock import today
 from slides.deck import Deck, Slide, is_drawn_as_table, slides_of
 from slides.frozen_figure import NotFrozen, frozen, thawed
-from wording.words import NOT_PREVALENCE, counted
+from wording.counts import NOT_PREVALENCE
+from wording.words import counted
 from workspace import Desk, WorkspaceError
 from workspace.slide_set import SlideSet, StoredSlide
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import queries
 from bank.answer import answer, kept_answer
 from queries.snapshot import current_snapshot
-from wording.words import FOLLOW_UP, RESPONSE, distinct_names, unit_of
+from wording.parties import distinct_names, unit_of
+from wording.words import FOLLOW_UP, RESPONSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from exports.datasets import Dataset
+from wording.markup import escaped_markdown
 from wording.method_sentences import share_of
 from wording.method_words import PROVENANCE, READINGS
 from wording.tables import date_basis
-from wording.words import UNKNOWN_FIRM, escaped_markdown, marked
+from wording.words import UNKNOWN_FIRM, marked
 
 NO_WORDING = "(inget graderande ord)"
 RECURS_IN = "Återkommer i läsningen"

@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from bank.answer import answer
+from wording.citations import place_of
 from wording.laws import place_in_law
+from wording.parties import few_names
 from wording.risks import DECISIONS, FIELD_WORDS
-from wording.words import VERIFIED, few_names, in_sentence, place_of
+from wording.words import VERIFIED, in_sentence
 from workspace.analysis import Analysis, Proposal, Risk, field_of
 
 FIELD_OF_DECISION = {"granska": "granska", "uppmarksamma": "uppmarksamhet", "ingen": "ingen"}

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from wording.citations import ACCORDING_TO
 from wording.recommendation_sentences import per_party
 from wording.tables import date_basis
-from wording.words import ACCORDING_TO, FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
+from wording.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
 
 _RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
 _FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_follow_up", "not_followed_up")

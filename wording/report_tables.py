@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wording.citations import ACCORDING_TO, rests_on_told
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
@@ -17,7 +18,7 @@ from wording.report_words import (
     earlier_told,
 )
 from wording.tables import areas_across
-from wording.words import ACCORDING_TO, BASIS, UNKNOWN_FIRM, dated, joined, marked, rests_on_told
+from wording.words import BASIS, UNKNOWN_FIRM, dated, joined, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:

@@ -4,23 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from wording.citations import titled
 from wording.leading_areas import examined_areas
-from wording.words import (
-    KIND,
-    MOST_PARTIES,
-    UNDATED,
-    UNKNOWN_FIRM,
-    counted,
-    dated,
-    distinct_names,
-    few_names,
-    listed,
-    marked,
-    number,
-    titled,
-    unit_of,
-    year_told,
-)
+from wording.parties import MOST_PARTIES, distinct_names, few_names, unit_of
+from wording.words import KIND, UNDATED, UNKNOWN_FIRM, counted, dated, listed, marked, number, year_told
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
 PROVENANCE = {

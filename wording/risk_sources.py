@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bank.answer import answer
+from wording.citations import citation, cited_as
+from wording.parties import name_at_the_time
 from wording.risks import citations_of, peer_selection
-from wording.words import FOLLOW_UP, citation, cited_as, joined, marked, name_at_the_time, number
+from wording.words import FOLLOW_UP, joined, marked, number
 from workspace.analysis import Analysis
 
 MOST_OWN, MOST_OF_OTHERS = 20, 8  # per risk; the bank has them all

@@ -4,25 +4,14 @@ import pandas as pd
 
 from bank.answer import answer, data_version
 from charts.risk_matrix import on_scale
+from wording.citations import citation
+from wording.counts import PARTY_COUNTS, weakness_sentence
 from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
+from wording.parties import few_names, name_at_the_time
 from wording.sources import audits_told, reports_without, selection_without
 from wording.version_words import version_words
-from wording.words import (
-    CONSEQUENCE,
-    PARTY_COUNTS,
-    UNDATED,
-    amount,
-    citation,
-    counted,
-    dated,
-    few_names,
-    marked,
-    name_at_the_time,
-    order_unknown,
-    period,
-    weakness_sentence,
-)
+from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, marked, order_unknown, period
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change

@@ -4,20 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wording.counts import weakness_sentence, weakness_told
 from wording.leading_areas import REPORTS, leaders, most_weak
-from wording.words import (
-    counted,
-    in_sentence,
-    in_words,
-    kinds_counted,
-    listed,
-    number,
-    parties_of_bank,
-    period,
-    unit_of,
-    weakness_sentence,
-    weakness_told,
-)
+from wording.parties import kinds_counted, parties_of_bank, unit_of
+from wording.words import counted, in_sentence, in_words, listed, number, period
 
 NONE_HAS_EXAMINED = (
     "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."

@@ -8,9 +8,11 @@ import pandas as pd
 import queries
 from bank.answer import answer, data_version, kept_answer
 from queries.snapshot import current_snapshot
+from wording.citations import citation, cited_as
 from wording.filters import Selection, described, labels_of
 from wording.long_answers import row_count
-from wording.words import UNKNOWN_FIRM, citation, cited_as, counted, in_words, known, name_at_the_time, period
+from wording.parties import name_at_the_time
+from wording.words import UNKNOWN_FIRM, counted, in_words, known, period
 
 MOST_CITED = 12  # reports named one by one
 CITED_IN_FILES = "Filerna har också källhänvisning och originalets adress."

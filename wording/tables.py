@@ -4,25 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from wording.citations import ACCORDING_TO, rests_on_told
+from wording.counts import says_more_of_parties, weak_parties
 from wording.laws import place_in_law
-from wording.words import (
-    ACCORDING_TO,
-    BASIS,
-    DATE_BASIS,
-    UNKNOWN_FIRM,
-    VERIFIED,
-    distinct_names,
-    few_names,
-    kind_of,
-    known_ids,
-    marked,
-    order_unknown,
-    period,
-    rests_on_told,
-    says_more_of_parties,
-    unit_of,
-    weak_parties,
-)
+from wording.parties import distinct_names, few_names, kind_of, unit_of
+from wording.words import BASIS, DATE_BASIS, UNKNOWN_FIRM, VERIFIED, known_ids, marked, order_unknown, period
 
 PARTIES_IN_FILES = "Filerna har kommuner, regioner och andra parter i egna kolumner."
 AREA_COLUMNS = {

@@ -7,10 +7,11 @@ import pandas as pd
 from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
 from queries import Parameter
+from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection, labels_of
 from wording.long_answers import extent
 from wording.sources import cited_reports, source_text
-from wording.words import NOT_PREVALENCE, amount, in_sentence
+from wording.words import amount, in_sentence
 
 Parameters = dict[str, Parameter]
 MOST_NUMBER = 10**9

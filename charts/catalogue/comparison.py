@@ -17,24 +17,14 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
+from wording.counts import order_note, unseen_told
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
+from wording.parties import the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
 from wording.tables import body_years, grades_table, matrix_table, pairs_table
-from wording.words import (
-    counted,
-    in_words,
-    joined,
-    known_ids,
-    number,
-    order_note,
-    order_unknown,
-    sentence,
-    the_unit,
-    unit_of,
-    unseen_told,
-)
+from wording.words import counted, in_words, joined, known_ids, number, order_unknown, sentence
 
 NORMALISED_GRADES = (
     "Rapporternas egna ord är översatta till ja, delvis eller nej; en asterisk visar hur många svar kodaren har tolkat."

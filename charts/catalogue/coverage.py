@@ -11,6 +11,7 @@ from charts.gaps import gap_grid
 from charts.palette import AGES
 from charts.sweden import coverage_map, examined_map
 from charts.timeline import report_timeline, year_bars
+from wording.counts import order_note
 from wording.filters import labels_of
 from wording.gaps import (
     beside_map,
@@ -22,10 +23,11 @@ from wording.gaps import (
     parties_table,
 )
 from wording.long_answers import IN_TABLE, row_count
+from wording.parties import few_names, short_parties, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, coverage_sentence, kinds_beside
 from wording.sources import parties_of, reports_by_firm_and_year
 from wording.tables import bodies_table, reports_table
-from wording.words import dated, few_names, joined, number, order_note, sentence, short_parties, unit_of
+from wording.words import dated, joined, number, sentence
 
 GAP_CAUTION = (
     "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "

@@ -18,7 +18,9 @@ from charts.pairs import pair_bars
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
+from wording.counts import A_REPORT_ONCE, marks_told, weakness_sentence
 from wording.long_answers import IN_TABLE, row_count
+from wording.parties import few_names
 from wording.sentences import NONE_HAS_EXAMINED, co_occurrence_sentence, ranking_sentence
 from wording.sources import (
     cited_without,
@@ -29,7 +31,7 @@ from wording.sources import (
     source_of,
 )
 from wording.tables import area_years_table, areas_table, co_occurrence_table, marks_table
-from wording.words import A_REPORT_ONCE, few_names, marks_told, number, sentence, weakness_sentence
+from wording.words import number, sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that

@@ -15,7 +15,7 @@ from slides.measures import (
     table_widths,
     year_lines,
 )
-from wording.words import escaped
+from wording.markup import escaped
 
 MOST_NAMED_RISKS = 12  # beside the matrix; the rest stand in the notes and in the table
 

@@ -2,17 +2,10 @@
 
 import pandas as pd
 
+from wording.counts import order_note, unseen_told, weakness_sentence
+from wording.parties import kinds_told, the_unit
 from wording.sentences import kinds_beside
-from wording.words import (
-    in_words,
-    kinds_told,
-    known_ids,
-    order_note,
-    order_unknown,
-    the_unit,
-    unseen_told,
-    weakness_sentence,
-)
+from wording.words import in_words, known_ids, order_unknown
 
 
 def weak(reports: tuple[int, int], missing: int, weak: tuple[int, int, int], examined: tuple[int, int, int]) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from wording.markup import escaped_markdown
 from wording.method_words import ABBREVIATIONS, DEFINITIONS
-from wording.words import escaped_markdown, swedish_order
+from wording.parties import swedish_order
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("pages", "ui", "bank", "wording", "slides", "charts", "exports", "workspace", "queries", "loaders")

@@ -22,6 +22,7 @@ from tests.ui.told import (
     wholes,
     without,
 )
+from wording.counts import weakness_sentence
 from wording.gaps import (
     counties_sentence,
     gap_sentence,
@@ -31,6 +32,7 @@ from wording.gaps import (
     uncovered_sentence,
 )
 from wording.leading_areas import named
+from wording.parties import few_names
 from wording.sentences import (
     co_occurrence_sentence,
     coverage_sentence,
@@ -42,7 +44,6 @@ from wording.sentences import (
     pair_sentence,
     ranking_sentence,
 )
-from wording.words import few_names, weakness_sentence
 
 KOMMUN, PART = ("kommun", "kommuner"), ("part", "parter")
 STATUSES = st.sampled_from(["brist", "delvis", "fungerar", "ej_granskat"])

@@ -5,19 +5,11 @@ import re
 import pandas as pd
 import pytest
 
+from wording.citations import citation, cited_as
+from wording.markup import escaped_label
+from wording.parties import distinct_names, kinds_counted, parties_cited, unit_of
 from wording.sources import audits_told
-from wording.words import (
-    citation,
-    cited_as,
-    distinct_names,
-    escaped_label,
-    joined,
-    kinds_counted,
-    parties_cited,
-    sentence,
-    unit_of,
-    verdict_heading,
-)
+from wording.words import joined, sentence, verdict_heading
 
 EIGHT = [("2326", "Berg"), *((f"23{place:02}", f"K{place}e") for place in range(1, 8))]
 REGION = ("23", "Region Jämtland Härjedalen")

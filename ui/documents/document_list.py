@@ -12,8 +12,8 @@ from queries.clock import local_time
 from ui.documents.open_document import Kind, Words
 from ui.shell.buttons import action
 from ui.shell.identity import told
+from wording.markup import escaped_markdown
 from wording.version_words import saved_words
-from wording.words import escaped_markdown
 from workspace import MAX_FILE_BYTES, MAX_TITLE, Desk, Role, Summary
 
 _JUST_OPENED = "just_opened"

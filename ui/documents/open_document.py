@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ui.documents.shown_version import ShownVersion, ask_browser, tell_browser
-from wording.words import escaped_markdown
+from wording.markup import escaped_markdown
 from workspace import Conflict, Content, Desk, Imported, NotFound, NotValid, Role, Version, WorkspaceError
 
 _KEY, _REFUSED = "open_document", "refused_change"

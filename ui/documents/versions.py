@@ -7,8 +7,8 @@ from ui.documents.open_document import T, Work, drop, keep, merged_with_theirs, 
 from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, told
 from ui.shell.plain_table import plain_table
+from wording.markup import escaped_markdown
 from wording.version_words import saved_words
-from wording.words import escaped_markdown
 from workspace import Desk
 
 MOST_DIFFERENCES = 100

@@ -11,20 +11,12 @@ from charts.catalogue import Parameters
 from charts.palette import UNSEEN
 from ui.evidence.links import TO_REPORT_PAGE, draw_place, original_link, report_link
 from ui.shell.slide_button import offer_slide
+from wording.citations import rests_on_told, whose_words
 from wording.filters import Selection
+from wording.markup import escaped, escaped_markdown
 from wording.report_party import among
 from wording.sources import cited_item
-from wording.words import (
-    CONSEQUENCE,
-    escaped,
-    escaped_markdown,
-    joined,
-    known,
-    marked,
-    rests_on_told,
-    sentence,
-    whose_words,
-)
+from wording.words import CONSEQUENCE, joined, known, marked, sentence
 
 _ROUND = "evidence_round"
 

@@ -8,9 +8,10 @@ from ui.method.downloads import OFFERS, dataset, maker, too_large
 from ui.shell.figures import heading
 from ui.shell.plain_table import plain_table
 from ui.shell.word_list import meanings
+from wording.markup import escaped_markdown
 from wording.method_words import DEFINITIONS
 from wording.tables import law_table
-from wording.words import CONSEQUENCE, escaped_markdown, marked
+from wording.words import CONSEQUENCE, marked
 
 
 def draw_definitions() -> None:

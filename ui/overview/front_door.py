@@ -9,7 +9,8 @@ from bank.answer import answer
 from charts.screen.grid import MAX_COLUMNS
 from ui.shell.own_body import choose_own_body
 from wording.filters import labels_of
-from wording.words import counted, escaped, escaped_markdown
+from wording.markup import escaped, escaped_markdown
+from wording.words import counted
 
 WHAT = (
     "Granskningsbanken samlar vad revisorer i kommuner och regioner har funnit i fördjupade granskningar, så att du "

@@ -11,23 +11,12 @@ from charts.palette import PAPERS
 from ui.evidence.dialog import open_dialog
 from ui.evidence.links import original_link, report_link
 from ui.shell.frame import theme
+from wording.citations import citation, place_of, titled, whose_words
 from wording.filters import Selection
+from wording.markup import escaped, escaped_markdown
 from wording.recommendation_sentences import counts_per_area, per_party
 from wording.sources import cited_item
-from wording.words import (
-    FOLLOW_UP,
-    RESPONSE,
-    UNKNOWN_FIRM,
-    citation,
-    dated,
-    escaped,
-    escaped_markdown,
-    joined,
-    known,
-    place_of,
-    titled,
-    whose_words,
-)
+from wording.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated, joined, known
 
 MOST_IN_DIALOG = 30
 FOR_NONE = (

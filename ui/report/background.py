@@ -9,6 +9,8 @@ from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
 from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
+from wording.citations import place_of, whose_words
+from wording.markup import escaped, escaped_markdown
 from wording.report_laws import Law, laws
 from wording.report_party import Party
 from wording.report_tables import criteria_table, earlier_table, is_matrix, matrix_of_earlier_table
@@ -24,7 +26,7 @@ from wording.report_words import (
     related_told,
 )
 from wording.sources import cited_report
-from wording.words import escaped, escaped_markdown, listed, number, place_of, sentence, whose_words
+from wording.words import listed, number, sentence
 
 
 def draw_replacement(facts: pd.Series) -> None:

@@ -6,8 +6,10 @@ import streamlit as st
 from bank.answer import answer
 from ui.evidence.links import ITEMS, addressed_item, forget_item
 from wording.filters import Selection, labels_of
+from wording.markup import escaped_markdown
+from wording.parties import distinct_names
 from wording.report_words import each, report_label
-from wording.words import distinct_names, escaped_markdown, number
+from wording.words import number
 
 ADDRESS = "rapport"  # in the address: ?rapport=timra-2020-insatser-barn-unga
 VIEW_KEY, VIEWS = "rapportvy", ("En granskning", "Kommunen över tid")

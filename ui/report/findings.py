@@ -10,6 +10,8 @@ from ui.evidence.dialog import draw_cited, finding_card, graded_card
 from ui.evidence.links import draw_place
 from ui.shell.figures import csv_button, excel_button
 from ui.shell.plain_table import plain_table
+from wording.citations import firm_told
+from wording.markup import escaped, escaped_markdown
 from wording.report_party import Party, holds_for
 from wording.report_tables import (
     criticism_table,
@@ -36,7 +38,7 @@ from wording.report_words import (
     missing,
 )
 from wording.sources import cited_report
-from wording.words import counted, escaped, escaped_markdown, firm_told, joined, known, marked
+from wording.words import counted, joined, known, marked
 
 _FACTS_STYLE = """<style>
 dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }

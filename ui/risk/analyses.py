@@ -12,7 +12,8 @@ from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import told
 from ui.shell.own_body import own_body
 from wording.filters import labels_of
-from wording.words import escaped_markdown, swedish_order
+from wording.markup import escaped_markdown
+from wording.parties import swedish_order
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 

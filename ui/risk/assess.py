@@ -19,6 +19,8 @@ from ui.risk.open_analysis import AnalysisWork
 from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
+from wording.counts import A_MARK_PER_PARTY
+from wording.markup import escaped_markdown
 from wording.plan import doubt_words, field_remark
 from wording.risks import (
     DECISIONS,
@@ -38,7 +40,7 @@ from wording.risks import (
     suggestion_words,
 )
 from wording.tables import law_table
-from wording.words import A_MARK_PER_PARTY, CONSEQUENCE, escaped_markdown, number
+from wording.words import CONSEQUENCE, number
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 

@@ -10,8 +10,9 @@ from ui.risk.open_analysis import AnalysisWork
 from ui.shell.figures import heading, own_chart, table_and_files
 from ui.shell.identity import told
 from ui.shell.slide_button import offer_slide
+from wording.markup import escaped_label, escaped_markdown
 from wording.risks import changes_table, own_source
-from wording.words import counted, escaped_label, escaped_markdown
+from wording.words import counted
 from workspace import Desk
 from workspace.analysis import changes
 

@@ -13,9 +13,10 @@ from ui.risk.open_analysis import AnalysisWork
 from ui.risk.plan_lines import QUARTERS, draw_time, show_lines
 from ui.shell.buttons import action
 from ui.shell.figures import heading, table_and_files
+from wording.markup import escaped_label, escaped_markdown
 from wording.plan import decisions_beside_field, doubts, ended_criteria, questions_of_others, without_successor
 from wording.risks import own_source
-from wording.words import amount, counted, escaped_label, escaped_markdown, number
+from wording.words import amount, counted, number
 from workspace import Desk
 from workspace.analysis import (
     Analysis,

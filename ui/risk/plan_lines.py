@@ -11,8 +11,8 @@ from ui.documents.controls import edit
 from ui.documents.open_document import change
 from ui.risk.open_analysis import AnalysisWork
 from ui.shell.buttons import action
+from wording.markup import escaped_label
 from wording.risks import LINE_KINDS, line_quarter
-from wording.words import escaped_label
 from workspace import Desk
 from workspace.analysis import Analysis, Proposal
 from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine

@@ -11,9 +11,11 @@ from ui.documents.open_document import refused
 from ui.risk.changes import decided, with_field
 from ui.risk.open_analysis import AnalysisWork
 from ui.shell.window import window_form
+from wording.counts import weakness_sentence
+from wording.markup import escaped_label, escaped_markdown
 from wording.plan import doubt_words, field_remark
 from wording.risks import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
-from wording.words import escaped_label, escaped_markdown, marked, number, weakness_sentence
+from wording.words import marked, number
 from workspace import Desk
 from workspace.analysis import Analysis, Risk, field_of
 

@@ -10,8 +10,8 @@ from ui.risk.open_analysis import ANALYSES, AnalysisWork
 from ui.shell.buttons import action
 from ui.shell.identity import told
 from wording.filters import FILTERS, label_of
+from wording.markup import escaped_markdown
 from wording.risks import PEER_KINDS
-from wording.words import escaped_markdown
 from workspace import Desk
 from workspace.analysis import FIRST_YEAR, LAST_YEAR, Analysis
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from queries.search_input import MAX_LENGTH
 from ui.shell.filters import carried
-from wording.words import escaped
+from wording.markup import escaped
 
 LABEL = "Sök i banken"
 _STYLE = """<style>

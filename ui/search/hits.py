@@ -14,8 +14,10 @@ from ui.search.ways_in import MOST, address_of
 from ui.shell.filters import carried
 from wording.filters import Selection
 from wording.long_answers import row_count
+from wording.markup import escaped, escaped_markdown
+from wording.parties import few_names, kinds_told
 from wording.sources import cited_item, cited_report
-from wording.words import UNKNOWN_FIRM, dated, escaped, escaped_markdown, few_names, kinds_told, known, listed, number
+from wording.words import UNKNOWN_FIRM, dated, known, listed, number
 
 KINDS = {
     "fynd": "Fynd",

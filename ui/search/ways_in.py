@@ -10,8 +10,9 @@ import streamlit as st
 from bank.answer import answer
 from ui.shell.filters import carried
 from wording.filters import FILTERS, labels_of
+from wording.markup import escaped
 from wording.report_words import each
-from wording.words import escaped, number, year_told
+from wording.words import number, year_told
 
 SHOWN = 6  # ways in before the reader asks for more
 MOST = 60  # that are looked up; every area, and some of all else

@@ -25,8 +25,9 @@ from ui.shell.slide_button import offer_slide
 from ui.shell.window import window_form
 from wording.filters import Selection
 from wording.long_answers import Whole
+from wording.markup import escaped_markdown
 from wording.sources import source_text
-from wording.words import escaped_markdown, number, sentence
+from wording.words import number, sentence
 
 # A page may have both: the same mark is a status in one figure and an answer in the next.
 LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}

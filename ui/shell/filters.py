@@ -8,7 +8,8 @@ from streamlit.navigation.page import Page
 
 from ui.shell.middleware import MOST_CHOICES, TOO_MANY
 from wording.filters import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
-from wording.words import escaped_markdown, number, sentence
+from wording.markup import escaped_markdown
+from wording.words import number, sentence
 
 _KEPT, _PAGE = "kept_filters", "page"
 _SHARED_KEYS = [*(one.key for one in FILTERS.values()), "ledande"]

@@ -12,7 +12,7 @@ from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 
 import workspace
 from ui.shell.this_machine import ask_to_call, has_called, wait_for_call
-from wording.words import escaped_markdown
+from wording.markup import escaped_markdown
 from workspace import Desk, NotValid, Opener, WorkspaceError, checked_address
 
 LOCAL_USER = "lokal användare"

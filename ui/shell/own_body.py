@@ -11,7 +11,7 @@ import streamlit as st
 
 from bank.answer import answer
 from ui.shell.address import OWN
-from wording.words import distinct_names
+from wording.parties import distinct_names
 
 COOKIE, _YEAR = "granskningsbanken_kommun", 365 * 24 * 3600  # s
 _KNOWN, _TO_WRITE = "own_body", "own_body_to_write"

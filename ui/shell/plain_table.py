@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from wording.words import amount, escaped
+from wording.markup import escaped
+from wording.words import amount
 
 LONG = 60  # characters
 TABLE_STYLE = """<style>

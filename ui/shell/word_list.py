@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from wording.markup import escaped_markdown
 from wording.method_words import DEFINITIONS
-from wording.words import escaped_markdown
 
 
 def offer_word_list() -> None:

@@ -14,7 +14,7 @@ from ui.shell.frame import theme
 from ui.shell.identity import own_desk, told
 from ui.slideshow.stored_sets import add_slide, create_set, number_in_set
 from ui.slideshow.words import SLIDE_SETS
-from wording.words import escaped, escaped_markdown
+from wording.markup import escaped, escaped_markdown
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide
 

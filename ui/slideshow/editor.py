@@ -18,7 +18,8 @@ from ui.documents.versions import show_history, show_owners_part
 from ui.shell.buttons import action
 from ui.slideshow.preview import draw_preview, draw_thumbnail, preview_style
 from ui.slideshow.words import FORMS, THEMES, SlideWork
-from wording.words import counted, escaped_markdown
+from wording.markup import escaped_markdown
+from wording.words import counted
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import MOST_SLIDES, SlideSet, StoredSlide
 

@@ -15,7 +15,7 @@ from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned
 from ui.slideshow.words import SlideWork
-from wording.words import escaped_markdown
+from wording.markup import escaped_markdown
 from workspace import Desk
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

@@ -8,7 +8,8 @@ from charts.palette import Theme
 from slides.deck import Slide, slides_of
 from slides.resolving import ShownSlide
 from ui.slideshow.wall import draw_slide, stage_style
-from wording.words import counted, escaped_markdown
+from wording.markup import escaped_markdown
+from wording.words import counted
 from workspace.slide_set import Form
 
 

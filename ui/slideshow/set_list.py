@@ -13,7 +13,9 @@ from ui.shell.own_body import own_body
 from ui.slideshow.stored_sets import create_set
 from ui.slideshow.words import SLIDE_SETS, THEMES
 from wording.filters import labels_of
-from wording.words import counted, escaped_markdown, swedish_order, unit_of
+from wording.markup import escaped_markdown
+from wording.parties import swedish_order, unit_of
+from wording.words import counted
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import SlideSet, Theme
 

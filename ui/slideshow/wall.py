@@ -37,7 +37,7 @@ from slides.measures import (
     subtitle_lines,
     title_set,
 )
-from wording.words import escaped
+from wording.markup import escaped
 
 THUMBNAIL = 0.145  # of the slide's size: a quarter of the page's width beside the menu
 _STYLE = """<style>
