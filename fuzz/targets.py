@@ -28,7 +28,7 @@ from charts.description import Bars, Figure, Places, Years
 from exports.tables import to_csv, to_xlsx
 from fuzz import inputs, templates
 from loaders.build.filling import batches
-from loaders.build.rows import report_rows
+from loaders.build.report_rows import report_rows
 from loaders.build.snapshot import build_snapshot
 from loaders.check.checks import check_report
 from loaders.check.codebook import Codebook, load_codebook

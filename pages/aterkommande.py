@@ -15,24 +15,16 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
 from ui.shell.paging import paged
 from ui.shell.plain_table import plain_table
+from wording.comparison_tables import area_years_table, marks_table
 from wording.counts import NOT_PREVALENCE
 from wording.filters import labels_of
+from wording.item_tables import findings_table, law_table, recommendations_table
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
 from wording.markup import escaped_label, escaped_markdown
 from wording.parties import few_names, the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, READ_RECURRING
 from wording.sources import CITED_IN_FILES, in_files
-from wording.tables import (
-    PARTIES_IN_FILES,
-    area_years_table,
-    areas_file_table,
-    areas_table,
-    co_occurrence_table,
-    findings_table,
-    law_table,
-    marks_table,
-    recommendations_table,
-)
+from wording.tables import PARTIES_IN_FILES, areas_file_table, areas_table, co_occurrence_table
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
 PAIRS_IN_FILE = 500  # each names its parties

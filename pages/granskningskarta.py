@@ -12,6 +12,7 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page
 from ui.shell.plain_table import plain_table
+from wording.comparison_tables import opened_in
 from wording.counts import NOT_PREVALENCE
 from wording.filters import labels_of
 from wording.gaps import (
@@ -29,7 +30,6 @@ from wording.gaps import (
 from wording.long_answers import every_column
 from wording.markup import escaped
 from wording.parties import unit_of
-from wording.tables import opened_in
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
 

@@ -15,20 +15,15 @@ from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page, paged
+from wording.comparison_tables import body_years, matrix_table, opened_in
 from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
+from wording.item_tables import questions_table, verdicts_table
 from wording.long_answers import IN_TABLE, every_column, row_count, whole
 from wording.parties import the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, READ_COMPARISON
 from wording.sources import CITED_IN_FILES, in_files
-from wording.tables import (
-    body_years,
-    grades_table,
-    matrix_table,
-    opened_in,
-    questions_table,
-    verdicts_table,
-)
+from wording.tables import grades_table
 from wording.words import marked, verdict_heading
 
 CARDS = 20  # overall verdicts at a time

@@ -14,21 +14,14 @@ from ui.shell.address import end_page
 from ui.shell.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.shell.filters import tell_unused
 from ui.shell.frame import framed
+from wording.comparison_tables import marks_table
 from wording.counts import A_MARK_EACH, A_MARK_PER_PARTY, NOT_PREVALENCE, status_counts, weakness_sentence
 from wording.filters import Selection, labels_of
 from wording.long_answers import IN_TABLE, row_count, whole, wider_in_files
 from wording.markup import escaped, escaped_markdown
 from wording.method_words import EMPTY_BANK
 from wording.sentences import READ_OVERVIEW, headline, not_covered
-from wording.tables import (
-    PARTIES_IN_FILES,
-    areas_file_table,
-    areas_table,
-    bodies_table,
-    grades_table,
-    marks_table,
-    reports_table,
-)
+from wording.tables import PARTIES_IN_FILES, areas_file_table, areas_table, bodies_table, grades_table, reports_table
 from wording.words import number
 
 framed()

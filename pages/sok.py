@@ -12,8 +12,8 @@ from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
 from ui.shell.paging import paged
 from wording.counts import NOT_PREVALENCE
+from wording.item_tables import hits_table
 from wording.long_answers import whole
-from wording.tables import hits_table
 
 SHOWN = 20
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.gaps import age_words
+from wording.comparison_tables import areas_across, body_heads
 from wording.parties import distinct_names, few_names, kind_of, kinds_counted, the_unit, unit_of
 from wording.sentences import kinds_beside
-from wording.tables import areas_across, body_heads
 from wording.words import counted, in_sentence, in_words, listed, number, order_unknown
 
 COVERAGE = {  # without symbols: a filled one would be read as a problem

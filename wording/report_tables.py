@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wording.citations import ACCORDING_TO, rests_on_told
+from wording.comparison_tables import areas_across
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
@@ -17,7 +18,6 @@ from wording.report_words import (
     each,
     earlier_told,
 )
-from wording.tables import areas_across
 from wording.words import BASIS, UNKNOWN_FIRM, dated, joined, marked
 
 

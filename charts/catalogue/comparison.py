@@ -17,13 +17,14 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
+from wording.comparison_tables import body_years, matrix_table, pairs_table
 from wording.counts import order_note, unseen_told
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
 from wording.parties import the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
-from wording.tables import body_years, grades_table, matrix_table, pairs_table
+from wording.tables import grades_table
 from wording.words import counted, in_words, joined, known_ids, number, order_unknown, sentence
 
 NORMALISED_GRADES = (

@@ -22,6 +22,7 @@ from charts.history import history_matrix
 from charts.palette import STATUSES, mark
 from charts.report_areas import report_areas
 from wording.citations import citation, rests_on_told, whose_words
+from wording.item_tables import findings_table
 from wording.parties import MOST_PARTIES, parties_cited
 from wording.recommendation_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
 from wording.recommendation_tables import counts_table
@@ -29,7 +30,6 @@ from wording.report_tables import areas_of_report_table, history_table
 from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
 from wording.sources import cited_report, parties_of_finding
-from wording.tables import findings_table
 from wording.words import counted, in_sentence, in_words, joined, listed, with_reason, year_told
 
 

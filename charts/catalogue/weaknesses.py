@@ -18,6 +18,7 @@ from charts.pairs import pair_bars
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
+from wording.comparison_tables import area_years_table, marks_table
 from wording.counts import A_REPORT_ONCE, marks_told, weakness_sentence
 from wording.long_answers import IN_TABLE, row_count
 from wording.parties import few_names
@@ -30,7 +31,7 @@ from wording.sources import (
     selection_without,
     source_of,
 )
-from wording.tables import area_years_table, areas_table, co_occurrence_table, marks_table
+from wording.tables import areas_table, co_occurrence_table
 from wording.words import number, sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10

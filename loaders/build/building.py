@@ -13,7 +13,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
-from loaders.build import rows as made
+from loaders.build import codebook_rows, report_rows
 from loaders.build.filling import (
     batches,
     check_keys,
@@ -66,12 +66,12 @@ class _Part(NamedTuple):
 
 def _make(context: _Context, paths: Sequence[Path]) -> _Part:
     checks: list[FileCheck] = []
-    tables: made.Rows = {}
+    tables: report_rows.Rows = {}
     for path in paths:
         check = context.checker.check(path)
         if check.checked is not None and context.codebook is not None:
-            found = made.report_rows(path.stem, check.checked.report, context.codebook)
-            found["report_file"] = [made.file_row(path, check.sha256, check.checked.text)]
+            found = report_rows.report_rows(path.stem, check.checked.report, context.codebook)
+            found["report_file"] = [report_rows.file_row(path, check.sha256, check.checked.text)]
             for table, rows in found.items():
                 tables.setdefault(table, []).extend(rows)
         checks.append(check._replace(checked=None))
@@ -193,17 +193,21 @@ class Build:
 
     def _write_codebook(self, connection: duckdb.DuckDBPyConnection) -> None:
         if self._codebook is not None and not self._stops:
-            insert(connection, batches(made.register_rows()), batches(made.codebook_rows(self._codebook)))
+            insert(
+                connection, batches(codebook_rows.register_rows()), batches(codebook_rows.codebook_rows(self._codebook))
+            )
 
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write the remarks, what follows from the reports, and what the build says of itself."""
-        notices = [made.notice_row(None, fault) for fault in self._faults_of_no_report if self._previous.path is None]
+        notices = [
+            report_rows.notice_row(None, fault) for fault in self._faults_of_no_report if self._previous.path is None
+        ]
         seen = Seen()
         for name in sorted(self._checks):
             check = self._checks[name]
             remarks = seen.remarks(check.path, check.identity, check.replaces)
             self._faults += remarks
-            notices += [made.notice_row(name, fault) for fault in sorted(check.faults + remarks)]
+            notices += [report_rows.notice_row(name, fault) for fault in sorted(check.faults + remarks)]
         if self._stops:
             raise FaultsFound(self._faults)
         self._told.step("Skriver sökindex")

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from loaders.build.fulltext import load_fulltext
-from loaders.build.rows import Rows
+from loaders.build.report_rows import Rows
 from loaders.files.atomic_file import for_duckdb
 
 HERE = Path(__file__).resolve().parent

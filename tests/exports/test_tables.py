@@ -11,7 +11,9 @@ from openpyxl.workbook import Workbook
 
 import queries
 from exports.tables import to_csv, to_xlsx
-from wording.tables import body_years, findings_table, grades_table, matrix_table
+from wording.comparison_tables import body_years, matrix_table
+from wording.item_tables import findings_table
+from wording.tables import grades_table
 
 ABOUT = {
     "Källa": "fem granskningar (KPMG, PwC) 2014–2024",

@@ -83,7 +83,7 @@ def test_nothing_that_is_missing_is_shown_as_a_word(name: str, address: dict[str
 
 def test_a_table_has_a_column_for_each_of_two_bodies_of_one_name() -> None:
     from bank.answer import answer
-    from wording.tables import body_years, matrix_table, opened_in, pairs_table
+    from wording.comparison_tables import body_years, matrix_table, opened_in, pairs_table
 
     cells = answer("area_matrix", bodies=[odd_bank.STOCKHOLM_HOUSE, odd_bank.SKANE_HOUSE, odd_bank.TIMRA])
     table = matrix_table(cells, body_years(answer("matrix_bodies")))

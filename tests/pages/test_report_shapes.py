@@ -16,9 +16,9 @@ from tests.pages.test_every_page import ROOT, opened
 from tests.pages.test_odd_bank import MISSING, texts_of
 from tests.pages.test_rapport import PARTS
 from ui.recommendations.lists import list_length
+from wording.item_tables import findings_table, questions_table
 from wording.report_tables import matrix_of_earlier_table
 from wording.sources import parties_of_finding, parties_of_recommendation
-from wording.tables import findings_table, questions_table
 
 PAGE = ROOT / "pages" / "rapport.py"
 REPORTS = sorted(shapes.reports())

@@ -22,13 +22,14 @@ from tests.makers import AGGREGATE, REGIONAL
 from tests.pages.test_every_page import PAGES, ROOT
 from tests.pages.test_odd_bank import FEEDBACK_LABEL, MISSING, shown_at, texts_of
 from ui.shell.identity import LOCAL_USER
+from wording.comparison_tables import marks_table
 from wording.counts import A_MARK_EACH, A_MARK_PER_PARTY, weakness_sentence
 from wording.filters import described
 from wording.method_words import DEFINITIONS, UNITS
 from wording.plan import questions_of_others
 from wording.risks import citations_of, evidence_rows, evidence_sentences
 from wording.sources import name_of, selection_without
-from wording.tables import areas_file_table, areas_table, marks_table
+from wording.tables import areas_file_table, areas_table
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis, read_analysis

@@ -12,7 +12,7 @@ from queries.search_input import take_apart
 from tests import makers
 from tests.makers import ALVSBYN, ARBOGA, ARE, EDUCATION, EXECUTIVE, JAMTLAND, OSTERSUND, SOCIAL, YSTAD
 from ui.search.hits import hits_sentence
-from wording.tables import hits_table
+from wording.item_tables import hits_table
 
 JOINT = "are-2020-samverkan-barn-unga"
 BODIES = [ALVSBYN, ARBOGA, ARE, OSTERSUND, YSTAD]

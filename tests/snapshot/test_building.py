@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from loaders.build import building
-from loaders.build import rows as made
+from loaders.build import report_rows as row_makers
 from loaders.build.snapshot import MOST_READINGS, SnapshotNotWritten, build_snapshot, snapshot_directory
 from loaders.faults.fault import FaultsFound
 from loaders.files.state import take_state
@@ -81,13 +81,13 @@ def test_a_build_that_breaks_midway_leaves_no_half_file(data: Path, monkeypatch:
     good = build_snapshot(data)
     before = files(good.parent)
     write_status(data, "delvis")
-    report_rows = made.report_rows
+    report_rows = row_makers.report_rows
 
-    def doubled(*given: Any) -> made.Rows:
+    def doubled(*given: Any) -> row_makers.Rows:
         rows = report_rows(*given)
         return {**rows, "finding": rows["finding"] * 2}
 
-    monkeypatch.setattr(made, "report_rows", doubled)
+    monkeypatch.setattr(row_makers, "report_rows", doubled)
     with pytest.raises(SnapshotNotWritten, match="kunde inte skrivas"):
         build_snapshot(data)
     assert current_snapshot() == good

@@ -3,7 +3,7 @@
 import pytest
 
 import queries
-from wording.tables import law_table
+from wording.item_tables import law_table
 from wording.words import VERIFIED
 
 pytestmark = pytest.mark.usefixtures("snapshot")

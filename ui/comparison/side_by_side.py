@@ -11,12 +11,12 @@ from ui.shell.filters import tell_selection
 from ui.shell.frame import name_tab
 from ui.shell.paging import choose_page
 from ui.shell.slide_button import offer_slide
+from wording.comparison_tables import pairs_table, status_told
 from wording.filters import Selection, labels_of
 from wording.long_answers import extent
 from wording.markup import escaped_label, escaped_markdown
 from wording.parties import the_unit, unit_of
 from wording.sentences import pair_sentence
-from wording.tables import pairs_table, status_told
 from wording.words import known_ids
 
 FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # areas that are shown at once, and at a time when there are more

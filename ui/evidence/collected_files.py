@@ -14,10 +14,10 @@ from queries.clock import today
 from queries.snapshot import current_snapshot
 from ui.shell.figures import XLSX_TYPE
 from wording.filters import Selection, labels_of
+from wording.item_tables import findings_table
 from wording.long_answers import IN_FILE
 from wording.recommendation_tables import advice_table
 from wording.sources import in_files, source_text
-from wording.tables import findings_table
 from wording.words import joined, known, marked, number, with_reason
 
 TITLE = "Fynd och rekommendationer med citat och källhänvisningar"

@@ -8,9 +8,9 @@ from ui.method.downloads import OFFERS, dataset, maker, too_large
 from ui.shell.figures import heading
 from ui.shell.plain_table import plain_table
 from ui.shell.word_list import meanings
+from wording.item_tables import law_table
 from wording.markup import escaped_markdown
 from wording.method_words import DEFINITIONS
-from wording.tables import law_table
 from wording.words import CONSEQUENCE, marked
 
 

@@ -8,12 +8,12 @@ from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
 from ui.evidence.dialog import show_findings
 from ui.report.choice import offer_report
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
+from wording.comparison_tables import opened_in
 from wording.filters import Selection
 from wording.markup import escaped_markdown
 from wording.report_tables import history_table, recommended_table
 from wording.report_words import advice_sentence, held, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
-from wording.tables import opened_in
 from wording.words import UNKNOWN_FIRM, dated, number
 
 _MOST_SHOWN = 20  # recommendations; the table has them all

@@ -20,6 +20,7 @@ from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.counts import A_MARK_PER_PARTY
+from wording.item_tables import law_table
 from wording.markup import escaped_markdown
 from wording.plan import doubt_words, field_remark
 from wording.risks import (
@@ -39,7 +40,6 @@ from wording.risks import (
     suggestion_of,
     suggestion_words,
 )
-from wording.tables import law_table
 from wording.words import CONSEQUENCE, number
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of

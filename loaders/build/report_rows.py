@@ -6,7 +6,7 @@ tell. `sort_order` and most numbers named `_no` count from 1 in the order of the
 `recommendation_no` are the report's own.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -14,157 +14,10 @@ from pathlib import Path
 from loaders.check.codebook import Codebook
 from loaders.check.parties import Parties, earlier_points, find_key, item_keys, point_key
 from loaders.faults.fault import Fault
-from loaders.read import register
 from loaders.read.codebook_schema import fold
 from loaders.read.schema import Evidence, Graded, Report
 
 Rows = dict[str, list[dict[str, object]]]
-
-
-def register_rows() -> Rows:
-    """Return `body`: one row per municipality and one per region; Gotland, which is both, has two.
-
-    `search_alias` gets the other names of the regions.
-    """
-    county_names = dict(register.counties())
-    bodies: list[dict[str, object]] = [
-        {"body_id": code, "name": name, "kind": "kommun", "county_code": county, "county_name": county_names[county]}
-        for code, name, county in register.municipalities()
-    ]
-    bodies += [
-        {"body_id": code, "name": name, "kind": "region", "county_code": code, "county_name": county_names[code]}
-        for code, name in register.regions()
-    ]
-    aliases = [_alias("region", code, name) for code, names in register.other_region_names().items() for name in names]
-    return {"body": bodies, "search_alias": aliases}
-
-
-def _alias(kind: str, ref_id: str, name: str) -> dict[str, object]:
-    """Return the row of `search_alias` of one more name of something that can be searched by name."""
-    return {"kind": kind, "ref_id": ref_id, "name": name}
-
-
-KIND_LABELS = {
-    "kommunalforbund": "kommunalförbund",
-    "bolag": "bolag",
-    "stiftelse": "stiftelse",
-    "gemensam_namnd": "gemensam nämnd",
-    "annan": "annan part",
-}
-
-
-def shown_names(codebook: Codebook) -> dict[str, str]:
-    """Return body_id → name on screen of the codebook's parties, each unlike every other party's.
-
-    Of several with one name, each of the codebook's gets what it is, and its county where that does not tell them
-    apart: "Timrå (bolag)", "Stadshus AB (bolag, Örebro län)"; at last its id. Municipalities keep their name.
-    """
-    counties = dict(register.counties())
-    forms = [
-        {body.id: body.name for body in codebook.bodies.values()},
-        {body.id: f"{body.name} ({KIND_LABELS[body.kind]})" for body in codebook.bodies.values()},
-        {
-            body.id: f"{body.name} ({KIND_LABELS[body.kind]}, {counties[body.county]})"
-            for body in codebook.bodies.values()
-        },
-        {body.id: f"{body.name} ({body.id})" for body in codebook.bodies.values()},
-    ]
-    taken = Counter(fold(name) for name in register.body_names().values())
-    names: dict[str, str] = {}
-    for form in forms:
-        times = taken + Counter(fold(name) for name in form.values())
-        free = {body_id: name for body_id, name in form.items() if body_id not in names and times[fold(name)] == 1}
-        names |= free
-    return {body_id: names.get(body_id, f"{body.name} ({body_id})") for body_id, body in codebook.bodies.items()}
-
-
-def codebook_rows(codebook: Codebook) -> Rows:
-    """Return the tables that mirror data/codebook, one row per entry.
-
-    `body` gets the parties that are neither municipality nor region, under names that no other party has.
-    `area_provision`, `provision_successor` and `provision_change` have one row per pair or first day; no row = none
-    recorded, not none in law. A missing `valid_from` is unknown, a missing `valid_to` is still in force.
-    `scale_wording` has one row per wording in the form it is compared in; a missing `contested_grade` is a wording that
-    nobody disputes. `search_alias` has the names beside the one on screen.
-    """
-    rows: Rows = defaultdict(list)
-    county_names = dict(register.counties())
-    names = shown_names(codebook)
-    for body in codebook.bodies.values():
-        rows["body"].append(
-            {
-                "body_id": body.id,
-                "name": names[body.id],
-                "kind": "ovrig",
-                "county_code": body.county,
-                "county_name": county_names[body.county],
-            }
-        )
-    rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]
-    rows["firm"] = [{"firm_id": firm.id, "name": firm.name} for firm in codebook.firms.values()]
-    rows["search_alias"] = _codebook_aliases(codebook)
-    rows["topic"] = [
-        {"topic_id": topic.id, "label": topic.label, "definition": topic.definition}
-        for topic in codebook.topics.values()
-    ]
-    for order, dimension in enumerate(codebook.dimensions.values(), 1):
-        rows["dimension"].append({"dimension_id": dimension.id, "label": dimension.label, "sort_order": order})
-    for area in codebook.areas.values():
-        rows["area"].append(
-            {
-                "area_id": area.id,
-                "dimension_id": area.dimension_id,
-                "label": area.label,
-                "question": area.question,
-                "definition": area.definition,
-                "brist": area.brist,
-                "delvis": area.delvis,
-                "fungerar": area.fungerar,
-                "not_here": area.not_here or "",
-                "consequences": ", ".join(area.consequences),
-                "is_leading": area.leading is not None,
-                "sort_order": area.order + 1,
-            }
-        )
-        rows["area_provision"] += [{"area_id": area.id, "provision_id": provision} for provision in area.provisions]
-    for provision in codebook.provisions.values():
-        rows["provision"].append(
-            {
-                "provision_id": provision.id,
-                "law": provision.law,
-                "paragraph": provision.paragraph,
-                "summary": provision.summary,
-                "valid_from": _day(provision.valid_from),
-                "valid_to": _day(provision.valid_to),
-                "verified": provision.verified,
-            }
-        )
-        rows["provision_successor"] += [
-            {"provision_id": provision.id, "successor_id": successor} for successor in provision.successors
-        ]
-        rows["provision_change"] += [
-            {"provision_id": provision.id, "valid_from": _day(change.valid_from), "summary": change.summary}
-            for change in provision.changes
-        ]
-    for grade, wordings in codebook.scales.grades.items():
-        rows["scale_wording"] += [
-            {"wording": fold(wording), "grade": grade, "contested_grade": codebook.other_grade_of(wording)}
-            for wording in wordings
-        ]
-    return rows
-
-
-def _codebook_aliases(codebook: Codebook) -> list[dict[str, object]]:
-    """Return `search_alias` of the codebook. The names of a law in its entirety are those of the law."""
-    found = [
-        *(("omrade", area.id, name) for area in codebook.areas.values() for name in area.aliases),
-        *(("byra", firm.id, name) for firm in codebook.firms.values() for name in firm.aliases if name != firm.id),
-        *(("namndtyp", board.id, name) for board in codebook.board_types.values() for name in board.names),
-    ]
-    for one in codebook.provisions.values():
-        kind, ref_id = ("bestammelse", one.id) if one.paragraph else ("lag", one.law)
-        found += [(kind, ref_id, name) for name in one.aliases]
-    return [_alias(*one) for one in dict.fromkeys(found)]
 
 
 def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
@@ -344,7 +197,7 @@ def notice_row(report_id: str | None, fault: Fault) -> dict[str, object]:
     }
 
 
-def _day(text: str | None) -> date | None:
+def as_day(text: str | None) -> date | None:
     """Return the first day of a partial date."""
     return date.fromisoformat(text + "-01-01"[len(text) - 4 :]) if text else None
 

@@ -1,0 +1,133 @@
+"""The tables of parties beside each other: areas across, years, and which cell was opened."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from wording.parties import distinct_names, unit_of
+from wording.tables import renamed, with_years
+from wording.words import known_ids, marked, order_unknown, period
+
+
+def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
+    """Return area_marks as area, municipality, year, firm, status."""
+    worded = with_years(marks, "published_year").assign(status=marks["status"].map(marked))
+    return renamed(
+        worded,
+        {
+            "area_label": "Område",
+            "body_name": "Kommun",
+            "published_year": "År",
+            "firm_name": "Byrå",
+            "status": "Status",
+        },
+    )
+
+
+def area_years_table(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return area_by_year in Swedish."""
+    return renamed(
+        with_years(counts, "published_year"),
+        {
+            "published_year": "År",
+            "firm_name": "Byrå",
+            "brist_count": "Brist",
+            "delvis_count": "Delvis",
+            "fungerar_count": "Fungerar",
+            "examined_count": "Granskat",
+            "not_examined_count": "Ej granskat",
+        },
+    )
+
+
+def body_years(bodies: pd.DataFrame) -> dict[str, str]:
+    """Return the years of each body's audits (rows of matrix_bodies) by its id: "2014–2019", "odaterad"."""
+    return {str(row.body_id): period(row.first_year, row.last_year) for row in bodies.itertuples()}
+
+
+def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
+    """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
+
+    A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
+    the cell says that it is put together of them.
+    """
+    words = cells.assign(told=list(map(status_told, cells["status"], cells["newest_count"])))
+    counts = ("weakness_count", "examined_count")
+    many = unit_of(cells["body_id"])[1]
+    head = "Brist eller delvis av granskat" + ("" if many == "kommuner" else f" ({many})")
+    heads = zip(body_heads(cells), cells.drop_duplicates("body_id")["body_id"], strict=True)
+    return areas_across(words, "body_id", [f"{name} {years.get(one, '')}".strip() for name, one in heads], head, counts)
+
+
+def status_told(status: str, newest_count: int) -> str:
+    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it is put together of several."""
+    several = order_unknown(newest_count)
+    return f"{marked(status)} ({several})" if several else marked(status)
+
+
+def body_heads(cells: pd.DataFrame) -> list[str]:
+    """Return the name of each body of a table with one row per area and body, in order."""
+    bodies = cells.drop_duplicates("body_id")
+    return distinct_names(bodies["body_id"].tolist(), bodies["body_name"].tolist())
+
+
+def areas_across(
+    cells: pd.DataFrame, across: str, heads: list[str], count_head: str, counts: tuple[str, str]
+) -> pd.DataFrame:
+    """Return one row per area: its name, the text `told` of each body or report, "3 av 4" of two counts, dimension.
+
+    `across` is the id that the columns are told apart by, `heads` their names in the same order. Two of one name get a
+    number: a table's columns have to differ.
+    """
+    areas, columns = cells.drop_duplicates("area_id"), cells[across].drop_duplicates().tolist()
+    told = cells.set_index(["area_id", across])["told"]
+    part, whole = counts
+    rows = [
+        (
+            area.area_label,
+            *(told.get((area.area_id, column)) for column in columns),
+            f"{getattr(area, part)} av {getattr(area, whole)}",
+            area.dimension_label,
+        )
+        for area in areas.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=numbered(["Område", *heads, count_head, "Dimension"]))
+
+
+def numbered(heads: Sequence[str]) -> list[str]:
+    """Return the heads, those that stand more than once with their place among the like after them: "PwC (2)"."""
+    return [
+        f"{head} ({heads[: place + 1].count(head)})" if heads.count(head) > 1 else head
+        for place, head in enumerate(heads)
+    ]
+
+
+def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "body_id") -> list[str] | None:
+    """Return [area_id, id across] of the cell opened in a table of `areas_across`, None for its other columns."""
+    areas, columns = cells["area_id"].drop_duplicates().tolist(), cells[across].drop_duplicates().tolist()
+    if cell is None or not 0 < cell[1] <= len(columns):
+        return None
+    return [str(areas[cell[0]]), str(columns[cell[1] - 1])]
+
+
+def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
+    """Return side_by_side in Swedish."""
+    name_a, name_b = numbered([name_a, name_b])
+    told = {
+        f"status_{side}": [
+            status_told(status, len(known_ids(ids)))
+            for status, ids in zip(pairs[f"status_{side}"], pairs[f"report_ids_{side}"], strict=True)
+        ]
+        for side in ("a", "b")
+    }
+    worded = with_years(pairs, "year_a", "year_b").assign(**told)
+    return renamed(
+        worded,
+        {
+            "area_label": "Område",
+            "status_a": name_a,
+            "year_a": f"År {name_a}",
+            "status_b": name_b,
+            "year_b": f"År {name_b}",
+        },
+    )
