@@ -378,9 +378,9 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
 
 def choice_alone() -> None:
     """A script for AppTest, which opens no popover: what stands in that of a figure."""
-    from ui.slideshow.add_to_set import _draw_choice
+    from ui.slideshow.add_to_set import draw_choice
 
-    _draw_choice("matris", {"leading_only": True, "bodies": []}, "nyckel")
+    draw_choice("matris", {"leading_only": True, "bodies": []}, "nyckel")
 
 
 def receipts(app: AppTest) -> list[str]:
