@@ -37,8 +37,8 @@ def write_status(data_dir: Path, status: str) -> None:
 
 
 def files(directory: Path) -> set[str]:
-    """The files of a folder, but for the lock that builds leave, the checksum that each snapshot has beside it, and what
-    is remembered of reports saved more than two seconds ago: on a loaded machine they soon are."""
+    """The files of a folder, but for the lock that builds leave, the checksum that each snapshot has beside it, and
+    what is remembered of reports saved more than two seconds ago: on a loaded machine they soon are."""
     names = {path.name for path in directory.iterdir()} if directory.exists() else set()
     checksums = {name for name in names if name.endswith(".sha256")}
     assert {name.removesuffix(".sha256") for name in checksums} <= names, "a checksum without its snapshot"
