@@ -4,6 +4,7 @@ import re
 
 from docs import architecture
 from tests.makers import PROJECT
+from tests.test_imports import MAY_IMPORT
 
 TEXT = (PROJECT / "docs" / "arkitektur.md").read_text(encoding="utf-8")
 
@@ -23,3 +24,9 @@ def test_a_walk_passes_eight_modules_at_most() -> None:
     walks = re.split(r"^## ", TEXT, flags=re.MULTILINE)[-3:]
     steps = [len(re.findall(r"^\d+\. ", walk, flags=re.MULTILINE)) for walk in walks]
     assert all(3 <= count <= 8 for count in steps), steps
+
+
+def test_the_picture_s_rooms_are_those_of_the_import_rules() -> None:
+    """The loaders are drawn as one room, and app.py not at all."""
+    ruled = {room for room in MAY_IMPORT if not room.startswith("loaders/")} - {"app.py"}
+    assert set(architecture.ROOMS) == ruled

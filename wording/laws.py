@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from bank.answer import answer
 from wording.words import listed, number
 
 MOST_PROVISIONS = 3  # that a sentence names of each kind of change
@@ -13,11 +12,10 @@ def place_in_law(paragraph: object, law: object) -> str:
     return " ".join(part for part in (paragraph, law) if isinstance(part, str))
 
 
-def law_changes_in_words(area_id: str, day: pd.Timestamp) -> str:
-    """Return which provisions of an area are new, changed or repealed from a day: "19 kap. 1 § Socialtjänstlag
-    (2025:400) är ny; 14 kap. 1 § Socialtjänstlag (2001:453) är upphävd"; "" when the codebook has none."""
-    every = answer("area_law")
-    provisions = list(every[every["area_id"] == area_id].itertuples())
+def law_changes_in_words(law: pd.DataFrame, area_id: str, day: pd.Timestamp) -> str:
+    """Return which provisions of an area (rows of area_law) are new, changed or repealed from a day: "19 kap. 1 §
+    Socialtjänstlag (2025:400) är ny; 14 kap. 1 § Socialtjänstlag (2001:453) är upphävd"; "" when there are none."""
+    provisions = list(law[law["area_id"] == area_id].itertuples())
     day_before = day - pd.Timedelta(days=1)
     kinds = (
         ([row for row in provisions if row.valid_from == day], "är ny", "är nya"),

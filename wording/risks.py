@@ -116,9 +116,10 @@ def evidence_rows(analysis: Analysis) -> dict[str, pd.Series]:
     """Return area → row of risk_evidence for the analysis' body and peers, with the parties behind the counts of the
     others' granskningar (as in recurring_weaknesses), and law_changed_what: which provisions, in words ("" = none)."""
     rows = answer("risk_evidence", peer_selection(analysis), own_body=analysis.body_id)
+    law = answer("area_law")  # once: an answer is copied each time it is asked for
     changes_of_law = zip(rows["area_id"], rows["law_changed_from"], strict=True)
     rows = rows.assign(
-        law_changed_what=["" if pd.isna(day) else law_changes_in_words(area, day) for area, day in changes_of_law]
+        law_changed_what=["" if pd.isna(day) else law_changes_in_words(law, area, day) for area, day in changes_of_law]
     )
     others = answer("recurring_weaknesses", selection_without(peer_selection(analysis), analysis.body_id))
     parties = ["area_id", *PARTY_COUNTS]
