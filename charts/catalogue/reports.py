@@ -148,9 +148,10 @@ def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
     return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
-def _which_of_area(row: pd.Series, in_report: pd.DataFrame) -> tuple[str, str]:
-    """Which of the report's findings in its area it is (rows of findings), and how many they are in a sentence: two
-    slides of one area are told apart."""
+def _which_of_area(row: pd.Series) -> tuple[str, str]:
+    """Which of the report's findings in its area it is, and how many they are in a sentence: two slides of one area are
+    told apart. In a joint audit those of every party count, since the sentence is about the report."""
+    in_report = answer("findings", reports=[row["report_id"]])
     numbers = sorted(set(in_report.loc[in_report["area_id"] == row["area_id"], "finding_no"]))
     if len(numbers) == 1:
         return "Ett fynd", ""
@@ -168,8 +169,8 @@ def _year_among_reports(row: pd.Series, body_ids: pd.Series) -> str:
 
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
-    in_report = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
-    found = in_report[in_report["finding_no"] == parameters["finding_no"]]
+    found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    found = found[found["finding_no"] == parameters["finding_no"]]
     if found.empty:
         facts = answer("report_facts", reports=parameters["reports"])
         raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
@@ -180,7 +181,7 @@ def evidence(parameters: Parameters) -> Figure:
     names = found["body_name"].tolist()
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
-    which, how_many = _which_of_area(row, in_report)
+    which, how_many = _which_of_area(row)
     return build_figure(
         f"{which} om {in_sentence(row['area_label'])}, {named}"
         f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",

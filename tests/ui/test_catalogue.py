@@ -345,3 +345,19 @@ def test_of_an_area_the_auditors_assessment_is_shown_before_what_they_were_told(
         row = found.loc[(one["reports"][0], one["finding_no"])]  # type: ignore[index]
         same = found[(found["area_id"] == row["area_id"]) & (found["status"] == row["status"])]
         assert row["rests_on"] == "bedomning" or not (same["rests_on"] == "bedomning").any()
+
+
+def test_a_finding_of_a_joint_audit_is_one_of_all_the_reports_whichever_party_is_chosen(
+    tree_snapshot: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charts.catalogue.current_snapshot", lambda: tree_snapshot)
+    monkeypatch.setattr("bank.answer.current_snapshot", lambda: tree_snapshot)
+    monkeypatch.setattr("wording.filters.current_snapshot", lambda: tree_snapshot)
+    rows = queries.run_selected("findings", {}, tree_snapshot)
+    counts = rows.groupby(["report_id", "area_id"])["finding_no"].nunique()
+    several = rows[[counts[key] > 1 for key in zip(rows["report_id"], rows["area_id"], strict=True)]]
+    assert len(several)
+    for row in several.itertuples():
+        chosen = {"reports": [row.report_id], "bodies": [row.body_id], "finding_no": int(row.finding_no)}
+        count = counts[row.report_id, row.area_id]
+        assert re.match(rf"Fynd \d+ av {count} om ", figure_of("belagg", chosen).title)
