@@ -348,12 +348,12 @@ def test_of_an_area_the_auditors_assessment_is_shown_before_what_they_were_told(
 
 
 def test_a_finding_of_a_joint_audit_is_one_of_all_the_reports_whichever_party_is_chosen(
-    tree_snapshot: Path, monkeypatch: pytest.MonkeyPatch
+    shape_snapshot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("charts.catalogue.current_snapshot", lambda: tree_snapshot)
-    monkeypatch.setattr("bank.answer.current_snapshot", lambda: tree_snapshot)
-    monkeypatch.setattr("wording.filters.current_snapshot", lambda: tree_snapshot)
-    rows = queries.run_selected("findings", {}, tree_snapshot)
+    monkeypatch.setattr("charts.catalogue.current_snapshot", lambda: shape_snapshot)
+    monkeypatch.setattr("bank.answer.current_snapshot", lambda: shape_snapshot)
+    monkeypatch.setattr("wording.filters.current_snapshot", lambda: shape_snapshot)
+    rows = queries.run_selected("findings", {}, shape_snapshot)
     counts = rows.groupby(["report_id", "area_id"])["finding_no"].nunique()
     several = rows[[counts[key] > 1 for key in zip(rows["report_id"], rows["area_id"], strict=True)]]
     assert len(several)
