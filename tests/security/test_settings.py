@@ -17,7 +17,7 @@ from benchmarks import load_client
 from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Failed, Place, Reader
 from slides.pptx.upload import MAX_BYTES
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, settle, unfold
 from tests.makers import PROJECT
 from ui.shell.middleware import CONTENT
 from workspace import MAX_FILE_BYTES
@@ -138,11 +138,12 @@ def too_large(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.browser
 def test_the_page_refuses_a_file_over_the_limit_in_swedish(address: str, open_page: Opener, too_large: Path) -> None:
     page = open_page(f"{address}/{WITH_UPLOAD}")
-    page.get_by_text("Läs in en analys ur en fil").click()
+    unfold(page, "Läs in en analys ur en fil")
     page.locator("input[type=file]").first.set_input_files(too_large)
     box = page.get_by_test_id("stFileUploader")
     expect(box).to_contain_text(f"Filen får vara högst {MAX_FILE_BYTES // MEBIBYTE} MB")
     assert "must be" not in box.inner_text()
+    settle(page)  # the box grows by the refusal, and the button below it moves
     page.get_by_role("button", name="Läs in").last.click()
     expect(page.get_by_text("Välj en fil först.")).to_be_visible()
 
