@@ -5,7 +5,8 @@ import pandas as pd
 from exports.datasets import Dataset
 from wording.markup import escaped_markdown
 from wording.method_sentences import share_of
-from wording.method_words import PROVENANCE, READINGS
+from wording.method_words import READINGS
+from wording.report_words import PROVENANCE
 from wording.tables import date_basis
 from wording.words import UNKNOWN_FIRM, marked
 

@@ -9,16 +9,15 @@ from wording.comparison_tables import areas_across
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
-    DONE,
+    MARKED_FOLLOW_UP,
     NO_RESPONSE,
     NOT_FOLLOWED_UP,
     NOT_TRIED,
-    RESPONSE,
     counts_for_none,
     each,
     earlier_told,
 )
-from wording.words import BASIS, UNKNOWN_FIRM, dated, joined, marked
+from wording.words import BASIS, RESPONSE, UNKNOWN_FIRM, dated, joined, marked
 
 
 def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -141,9 +140,9 @@ def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
 def responses_in_words(events: pd.DataFrame) -> list[str]:
     """Return the yttranden on one recommendation (rows of recommendation_events), or that there are none."""
     answers = events[events["kind"] == "yttrande"]
-    return [_event(row.date, RESPONSE[str(row.status)], row.board_name, row.note) for row in answers.itertuples()] or [
-        NO_RESPONSE
-    ]
+    return [
+        _event(row.date, RESPONSE[str(row.status)].lower(), row.board_name, row.note) for row in answers.itertuples()
+    ] or [NO_RESPONSE]
 
 
 def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
@@ -152,7 +151,7 @@ def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
     return [
         _event(
             dated(row.date, row.published_basis) if row.source_title else row.date,
-            DONE[str(row.status)],
+            MARKED_FOLLOW_UP[str(row.status)],
             "enligt uppföljande granskning" if row.source_title else None,
             row.note,
         )
@@ -197,7 +196,7 @@ def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
         earlier_text=[earlier_told(row) for row in rows],
         counted=["nej" if counts_for_none(row) else "" for row in rows],
         body_names=earlier["body_names"].fillna("alla granskade"),
-        status=earlier["status"].map(DONE),
+        status=earlier["status"].map(MARKED_FOLLOW_UP),
     )
     return _renamed(
         worded,
@@ -225,7 +224,9 @@ def is_matrix(earlier: pd.DataFrame) -> bool:
 def matrix_of_earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
     """Return the earlier reports × the aspects that one report judges of them; what is not judged is said to be so."""
     sides = earlier[(earlier["item_key"] == "alla") & earlier["aspect"].notna()]
-    told = sides.assign(followed=[earlier_told(row) for row in each(sides)], status=sides["status"].map(DONE))
+    told = sides.assign(
+        followed=[earlier_told(row) for row in each(sides)], status=sides["status"].map(MARKED_FOLLOW_UP)
+    )
     wide = told.groupby(["followed", "aspect"], sort=False)["status"].agg("; ".join).unstack()
     wide = wide.reindex(index=told["followed"].unique(), columns=told["aspect"].unique()).fillna(NOT_TRIED)
     return wide.rename_axis("Tidigare granskning").rename_axis(None, axis=1).reset_index()

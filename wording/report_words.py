@@ -7,7 +7,7 @@ import pandas as pd
 from wording.citations import titled
 from wording.leading_areas import examined_areas
 from wording.parties import MOST_PARTIES, distinct_names, few_names, unit_of
-from wording.words import KIND, UNDATED, UNKNOWN_FIRM, counted, dated, listed, marked, number, year_told
+from wording.words import FOLLOW_UP, KIND, UNDATED, UNKNOWN_FIRM, counted, dated, listed, marked, number, year_told
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
 PROVENANCE = {
@@ -15,18 +15,8 @@ PROVENANCE = {
     "sammanfattning": "rapportens sammanfattning, inte hela rapporten",
     "press": "pressuppgifter, inte rapporten",
 }
-RESPONSE = {
-    "accepterad": "accepterad",
-    "delvis": "delvis accepterad",
-    "avvisad": "avvisad",
-    "oklar": "svaret är oklart",
-}
-DONE = {
-    "genomford": "○ Genomförd",
-    "delvis": "◐ Delvis genomförd",
-    "ej_genomford": "● Ej genomförd",
-    "oklar": "? Oklart",
-}
+_STATE_SYMBOLS = {"genomford": "○", "delvis": "◐", "ej_genomford": "●", "oklar": "?"}
+MARKED_FOLLOW_UP = {status: f"{symbol} {FOLLOW_UP[status]}" for status, symbol in _STATE_SYMBOLS.items()}
 CRITICISM = {"anmarkning": "Anmärkning", "erinran": "Erinran", "papekande": "Påpekande"}
 # The blocks of a report that may be missing (of a column of report_facts, before _state): definite, and in general.
 BLOCKS = {

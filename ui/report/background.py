@@ -15,7 +15,7 @@ from wording.report_laws import Law, laws
 from wording.report_party import Party
 from wording.report_tables import criteria_table, earlier_table, is_matrix, matrix_of_earlier_table
 from wording.report_words import (
-    DONE,
+    MARKED_FOLLOW_UP,
     NOT_SAID,
     OPEN_SOURCE,
     PROVENANCE,
@@ -100,7 +100,7 @@ def draw_points(judged: pd.DataFrame) -> None:
         with st.container(border=True):
             st.markdown(f"**{escaped_markdown(point(row))}**")
             wording = f' · {whose_words(row["provenance"])} ord: "{row["wording"]}"' if row["wording"] else ""
-            st.markdown(escaped_markdown(f"{DONE[row['status']]}{wording}"))
+            st.markdown(escaped_markdown(f"{MARKED_FOLLOW_UP[row['status']]}{wording}"))
             if row["quote"] and row["quote"] != row["wording"]:
                 st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
             if counts_for_none(row):

@@ -26,6 +26,7 @@ from wording.plan import doubt_words, field_remark
 from wording.risks import (
     DECISIONS,
     FIELD_WORDS,
+    FIELDS_OF_RISK,
     NO_DECISION,
     RULE,
     UNSET,
@@ -179,7 +180,8 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         field("name", st.text_input, "Riskområdets namn", risk.name, max_chars=300)
         field("description", st.text_area, "Vad risken gäller", risk.description, max_chars=MOST_TEXT)
     levels = list(range(1, work.document.scale + 1))
-    for name, label in (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens")):
+    for name in ("likelihood", "consequence"):
+        label = FIELDS_OF_RISK[name]
         choose(
             desk,
             work,
@@ -194,7 +196,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     field(
         "kinds",
         st.pills,
-        "Slag av konsekvens",
+        FIELDS_OF_RISK["kinds"],
         list(CONSEQUENCE),
         read=_in_order,
         default=list(risk.kinds),
@@ -207,7 +209,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     field(
         "motivation",
         st.text_area,
-        "Motivering",
+        FIELDS_OF_RISK["motivation"],
         risk.motivation,
         max_chars=MOST_TEXT,
         placeholder="Vad bedömningen vilar på",
@@ -218,7 +220,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         f"decision_{risk.risk_id}",
         risk.decision,
         partial(decided, risk.risk_id),
-        "Beslut",
+        FIELDS_OF_RISK["decision"],
         list(DECISIONS),
         clear="Ta bort beslutet",
         format_func=DECISIONS.__getitem__,

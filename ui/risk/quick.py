@@ -14,7 +14,7 @@ from ui.shell.window import window_form
 from wording.counts import weakness_sentence
 from wording.markup import escaped_label, escaped_markdown
 from wording.plan import doubt_words, field_remark
-from wording.risks import DECISIONS, FIELD_WORDS, UNSET, evidence_rows
+from wording.risks import DECISIONS, FIELD_WORDS, FIELDS_OF_RISK, UNSET, evidence_rows
 from wording.words import marked, number
 from workspace import Desk
 from workspace.analysis import Analysis, Risk, field_of
@@ -22,7 +22,7 @@ from workspace.analysis import Analysis, Risk, field_of
 ROWS = 13  # 39 areas are three pages; each line has three widgets, which take the browser time
 WIDTHS = (4, 2.7, 2.7, 2.4)
 NOT_CHOSEN = "–"  # an option of its own: a choice can be taken back
-LEVELS = (("likelihood", "Sannolikhet"), ("consequence", "Konsekvens"))
+LEVELS = tuple((name, FIELDS_OF_RISK[name]) for name in ("likelihood", "consequence"))
 
 
 def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
@@ -39,7 +39,9 @@ def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
     first = _page(total)
     rows = evidence_rows(analysis)
     if window_form() == "wide":
-        for column, head in zip(st.columns(WIDTHS), ("Risk", *(label for _, label in LEVELS), "Beslut"), strict=True):
+        for column, head in zip(
+            st.columns(WIDTHS), ("Risk", *(label for _, label in LEVELS), FIELDS_OF_RISK["decision"]), strict=True
+        ):
             column.caption(head)
     for place, risk in enumerate(analysis.risks[first : first + ROWS], first + 1):
         _draw_line(desk, work, place, risk, rows.get(risk.area_id or ""))
