@@ -34,7 +34,7 @@ def framed(
     """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them.
 
     `folds` are where a printed page may end, px from the top; above the first is what each page repeats
-    (ui.shell.printing).
+    (ui/assets/printing.js).
     Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
     """
     paper = PAPERS[theme]

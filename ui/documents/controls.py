@@ -17,7 +17,7 @@ from workspace import Desk
 ValueT = TypeVar("ValueT")
 Make = Callable[[Any], Callable[[T], T]]
 TYPED = ("text_input", "text_area", "number_input")
-TEXT = "write_"  # begins the keys of these (ui.shell.kept_text)
+TEXT = "write_"  # begins the keys of these (ui/assets/kept_text.js)
 
 
 def edit(

@@ -8,27 +8,19 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from charts.palette import PAPERS
+from ui.assets import style
 from ui.documents.open_document import T, Work, change
 from ui.shell.buttons import action
-from ui.shell.frame import theme
 from workspace import Desk
 
 KEY = "removed_parts"
-# At the lower edge of the window until the reader has scrolled past the page's end; in print it would be in the way.
-# What sticks is the frame that Streamlit puts around the container: inside it there is nowhere to move.
-_STYLE = """<style>
-div:has(> .st-key-{key}) {{ position: sticky; bottom: 0.5rem; z-index: 10; }}
-.st-key-{key} {{ background: {background}; }}
-@media print {{ .st-key-{key} {{ display: none; }} }}
-</style>"""
 
 
 def offer_undo(desk: Desk, work: Work[T], then: Callable[[str], object] = lambda part_id: None) -> None:
     """Draw what was removed, each with its way back; last on the page. `then` is told the id of what is back."""
     if not work.removed or not work.may_change:
         return
-    st.html(_STYLE.format(key=KEY, background=PAPERS[theme()].background))
+    st.html(style("undo"))
     with st.container(key=KEY, border=True, gap="small"):
         for one in work.removed:
             with st.container(horizontal=True, vertical_alignment="center"):

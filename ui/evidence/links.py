@@ -1,12 +1,12 @@
 """Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
 
-import json
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui.assets import script
 from ui.shell.filters import carried
 from wording.report_words import OPEN_SOURCE
 from wording.words import known
@@ -22,32 +22,6 @@ ITEMS = {
 # Names the page: a reader who wants the report itself looks for the original.
 TO_REPORT_PAGE = "Visa på sidan Rapport"
 _BAR = "vald_i_figuren"
-# Goes to a place and stays there while the figures above it are drawn, until the reader does something. Once for each
-# mark: the page is run again at every choice.
-_GO = """<script>
-(() => {
-  const place = %s;
-  const begun = performance.now();
-  let last = null, stopped = false;
-  const stop = () => { stopped = true; };
-  for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
-    window.addEventListener(name, stop, { once: true, capture: true, passive: true });
-  }
-  const look = () => {
-    if (stopped || performance.now() - begun > 15000) return;  // ms: a slow machine draws figures that long
-    const found = document.getElementById(place);
-    const top = found && Math.round(found.getBoundingClientRect().top);
-    // Not at the top yet: what stands below it was not drawn when it was last gone to, and the page was too short.
-    if (found && (top !== last || top > 2 * parseFloat(getComputedStyle(found).scrollMarginTop))) {
-      found.scrollIntoView({ block: 'start' });
-      if (last === null) found.focus({ preventScroll: true });
-      last = Math.round(found.getBoundingClientRect().top);
-    }
-    setTimeout(look, 100);
-  };
-  look();
-})();
-</script>"""
 
 
 def report_address(report_id: str, kind: str = "", item_no: object = "") -> str:
@@ -87,17 +61,12 @@ def arrive(place: str, told: str, times: int = 0, look: str = "arrived") -> None
     `look` is the line's class in the style: "landed" frames the card that it stands in.
     """
     line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(told)}</p>'
-    st.html(line + _GO % _in_script(place), unsafe_allow_javascript=True)
+    st.html(line + script("go_to_place", place=place), unsafe_allow_javascript=True)
 
 
 def addressed_item() -> tuple[str, str] | None:
     """Return the kind and number of the item that the address names, or None."""
     return next(((kind, st.query_params[kind]) for kind in TABS if kind in st.query_params), None)
-
-
-def _in_script(text: str) -> str:
-    """A text as JavaScript that cannot end the script it stands in."""
-    return json.dumps(text).replace("<", "\\u003c")
 
 
 def note_bar(area_id: str) -> None:

@@ -7,10 +7,9 @@ import streamlit as st
 
 from bank.answer import answer
 from charts.gaps import age_words
-from charts.palette import PAPERS
+from ui.assets import style
 from ui.evidence.dialog import open_dialog
 from ui.evidence.links import original_link, report_link
-from ui.shell.frame import theme
 from wording.citations import citation, place_of, titled, whose_words
 from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
@@ -27,29 +26,6 @@ _LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted a
 # Heading and width in percent, with a column of areas and without.
 _COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
 _COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
-_STYLE = """<style>
-.advice {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 0.9rem; line-height: 1.4; }}
-.advice th, .advice td {{
-  text-align: left; vertical-align: top; padding: 0.5rem 0.7rem 0.5rem 0; border: 0; border-bottom: 1px solid {line};
-  overflow-wrap: break-word; hyphens: auto;
-}}
-.advice thead th {{ font-weight: 600; color: {quiet}; }}
-.advice th[scope="rowgroup"] {{ padding-top: 1.3rem; font-size: 1.05rem; font-weight: 600; }}
-.advice .whole {{ white-space: nowrap; }}
-.advice small {{ color: {quiet}; font-size: 0.875rem; }}
-.advice summary {{ color: {accent}; cursor: pointer; font-size: 0.875rem; width: fit-content; }}
-.advice details[open] summary {{ margin-bottom: 0.3rem; }}
-@media (max-width: 640px) {{
-  .advice thead {{ display: none; }}
-  .advice, .advice tbody, .advice tr, .advice td, .advice th[scope="rowgroup"] {{ display: block; width: 100%; }}
-  .advice td {{ border: 0; padding: 0.1rem 0; }}
-  .advice td:first-child {{ width: 100%; font-weight: 600; }}
-  .advice td:first-child details {{ font-weight: 400; }}
-  .advice td:not(:first-child)::before {{ content: attr(data-label) ": "; color: {quiet}; }}
-  .advice td br {{ display: none; }}
-  .advice tr {{ border-bottom: 1px solid {line}; padding: 0.7rem 0; }}
-}}
-</style>"""
 
 
 def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> None:
@@ -58,7 +34,6 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
     With `groups` (area_id → its heading) the rows stand under their area, and the column of areas is left out.
     """
     events = answer("recommendation_events", reports=sorted(set(advice["report_id"])))
-    paper = PAPERS[theme()]
     heads = _COLUMNS if groups is None else _COLUMNS_BY_AREA
     cells = "".join(
         f'<th scope="col" role="columnheader" style="width: {width}%">{head}</th>' for head, width in heads.items()
@@ -75,10 +50,10 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
             & (events["body_id"] == row["body_id"])
         ]
         body.append(_row(row, own, with_areas=groups is None))
-    style = _STYLE.format(line=paper.line, quiet=paper.quiet, accent=paper.accent)
     st.html(
-        f'{style}<table class="advice" role="table" aria-label="Rekommendationer"><thead role="rowgroup">'
-        f'<tr role="row">{cells}</tr></thead><tbody role="rowgroup">{"".join(body)}</tbody></table>'
+        f'{style("recommendation_list")}<table class="advice" role="table" aria-label="Rekommendationer">'
+        f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )
 
 

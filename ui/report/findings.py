@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer, data_version
+from ui.assets import style
 from ui.evidence.dialog import draw_cited, finding_card, graded_card
 from ui.evidence.links import draw_place
 from ui.shell.figures import csv_button, excel_button
@@ -39,15 +40,6 @@ from wording.report_words import (
 )
 from wording.sources import cited_report
 from wording.words import counted, joined, known, marked
-
-_FACTS_STYLE = """<style>
-dl.facts { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: 0.35rem 1rem; }
-dl.facts, dl.facts dt, dl.facts dd { margin: 0; padding: 0; }
-dl.facts dt { font-weight: 600; }
-dl.facts dd { overflow-wrap: anywhere; }
-dl.facts dd small { display: block; line-height: 1.45; }
-@media (max-width: 640px) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 0.5rem; } }
-</style>"""
 
 
 def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
@@ -103,7 +95,7 @@ def draw_pairs(pairs: dict[str, Sequence[tuple[str, str | None]]]) -> None:
             f"<div>{escaped(text)}{f'<small>{escaped(more)}</small>' if more else ''}</div>" for text, more in values
         )
         parts.append(f"<dt>{name}</dt><dd>{told}</dd>")
-    st.html(f"{_FACTS_STYLE}<dl class='facts'>{''.join(parts)}</dl>")
+    st.html(f"{style('key_facts')}<dl class='facts'>{''.join(parts)}</dl>")
 
 
 def report_source(facts: pd.Series) -> str:

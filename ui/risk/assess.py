@@ -78,7 +78,7 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
         for label, to, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
             action(
                 label,
-                f"step_{icon}",  # quick clicks are steps, not a double click (ui.shell.pointing)
+                f"step_{icon}",  # quick clicks are steps, not a double click (ui/assets/pointing.js)
                 step_to,
                 ids[to % len(ids)],
                 disabled=not 0 <= to < len(ids),

@@ -220,7 +220,7 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     """Draw the table and the button that opens the chosen cell; return its positions (row, column) when it was pressed.
 
     To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
-    keyboard. A click, Space and Enter press the button (ui.shell.pointing).
+    keyboard. A click, Space and Enter press the button (ui/assets/pointing.js).
     """
     st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
     with st.container(key=f"cells_{name}"):

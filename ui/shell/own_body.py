@@ -4,21 +4,16 @@ A cookie keeps it, which only this app is sent; a choice on the start page also 
 link (ui.shell.address) nor a shared page tells it: what the ways in choose are ordinary filters.
 """
 
-import json
-
 import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
+from ui.assets import script
 from ui.shell.address import OWN
 from wording.parties import distinct_names
 
 COOKIE, _YEAR = "granskningsbanken_kommun", 365 * 24 * 3600  # s
 _KNOWN, _TO_WRITE = "own_body", "own_body_to_write"
-_WRITE = """<script>
-document.cookie = NAME + '=' + VALUE + '; Path=' + PATH + '; SameSite=Strict; Max-Age=' + SECONDS
-  + (location.protocol === 'https:' ? '; Secure' : '');
-</script>"""
 
 
 def own_body() -> str | None:
@@ -62,8 +57,7 @@ def _note() -> None:
 
 def _write(body_id: str | None) -> None:
     place = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    values = {"NAME": COOKIE, "VALUE": body_id or "", "PATH": f"/{place}", "SECONDS": _YEAR if body_id else 0}
-    script = _WRITE
-    for name, value in values.items():
-        script = script.replace(name, json.dumps(value))
-    st.html(script, unsafe_allow_javascript=True)
+    cookie = script(
+        "own_body_cookie", name=COOKIE, value=body_id or "", path=f"/{place}", seconds=_YEAR if body_id else 0
+    )
+    st.html(cookie, unsafe_allow_javascript=True)

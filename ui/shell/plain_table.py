@@ -12,20 +12,6 @@ from wording.markup import escaped
 from wording.words import amount
 
 LONG = 60  # characters
-TABLE_STYLE = """<style>
-.plain-table {{ overflow: auto; }}
-.plain-table table {{ border-spacing: 0; min-width: 100%; font-size: 0.875rem; line-height: 1.25; }}
-.plain-table th, .plain-table td {{
-  padding: 0.25rem 0 0.25rem 1rem; text-align: left; vertical-align: top; font-weight: 400; max-width: 25rem;
-  border-bottom: 1px solid {rule};
-}}
-.plain-table th {{ color: {quiet}; vertical-align: bottom; }}
-.plain-table tr > :first-child {{ padding-left: 0; }}
-.plain-table tbody tr:last-child > * {{ border-bottom: 0; }}
-.plain-table .number {{ text-align: right; }}
-.plain-table .long {{ min-width: 14rem; }}
-@media print {{ .plain-table {{ overflow: visible; }} .plain-table .long {{ min-width: 0; }} }}
-</style>"""
 
 
 def plain_table(table: pd.DataFrame, title: str) -> None:

@@ -20,6 +20,7 @@ import streamlit as st
 from starlette.requests import cookie_parser
 
 from queries.snapshot import var_directory
+from ui.assets import script
 from ui.shell.owned_files import token_of
 
 HERE = ("localhost", "127.0.0.1", "::1")
@@ -27,13 +28,6 @@ BROWSERS = "webblasare.txt"  # in the folder of the app's own data: checksums of
 MOST_KEPT = 1000
 _OFTEN, _SECONDS, _LATER = 25, 0.2, 2.0  # how many times to look whether the browser has called, how often, and then
 _TRIES = "looked_whether_the_browser_has_called"
-# A page calls once, and once more each time that it has waited in vain.
-_CALL = """<script>(() => {
-  const call = 'PORT TRY';
-  if (!['localhost', '127.0.0.1', '[::1]'].includes(location.hostname) || window.granskningsbankenHere === call) return;
-  window.granskningsbankenHere = call;
-  new Image().src = `http://${location.hostname}:PORT/`;
-})();</script>"""
 _ONE_AT_A_TIME = Lock()  # what is cached is made once: two threads that make it at the same time keep one each
 NOT_HERE = (
     "Arbetsytan öppnas för en webbläsare på den dator där appen körs. Öppnas den inte: läs in sidan på nytt, och "
@@ -82,7 +76,7 @@ def ask_to_call() -> None:
     waited = max(0, st.session_state.get(_TRIES, 0) - _OFTEN)
     with _ONE_AT_A_TIME:
         port = _second_port()
-    st.html(_CALL.replace("PORT", str(port)).replace("TRY", str(waited)), unsafe_allow_javascript=True)
+    st.html(script("this_machine", port=port, tries=waited), unsafe_allow_javascript=True)
 
 
 def wait_for_call() -> None:

@@ -15,37 +15,6 @@ MOST_NARROW = 640  # px; as wide as a window of the narrow form may be
 _FORM = "window_form"
 _OTHER: dict[Form, Form] = {"wide": "narrow", "narrow": "wide"}
 
-# A printed page is no window: innerWidth stays as it is meanwhile. One press is waited for before the next.
-FOLLOWING = """<script>
-(() => {
-  if (window.granskningsbankenWindow) return;
-  window.granskningsbankenWindow = true;
-  let waiting = null, pressed = -Infinity;
-  const follow = () => {
-    waiting = null;
-    const fits = window.innerWidth > MOST ? 'wide' : 'narrow';
-    const button = document.querySelector(`.st-key-window_${fits} button`);
-    if (!button || document.querySelector('[role=dialog]')) return;
-    if (performance.now() - pressed > 3000) {
-      pressed = performance.now();
-      button.click();
-    }
-    later();  // until the server has drawn the form
-  };
-  const later = () => { waiting ??= setTimeout(follow, 100); };
-  window.addEventListener('resize', later);
-  new MutationObserver((changes) => {
-    if (changes.some((change) => change.addedNodes.length || change.removedNodes.length)) later();
-  }).observe(document.body, { childList: true, subtree: true });
-  follow();
-})();
-</script>""".replace("MOST", str(MOST_NARROW))
-FORM_STYLE = f"""<style>
-[class*="st-key-window_"] {{ display: none; }}
-@media (max-width: {MOST_NARROW}px) {{ [class*="st-key-wide_"] {{ display: none; }} }}
-@media (min-width: {MOST_NARROW + 1}px) {{ [class*="st-key-narrow_"] {{ display: none; }} }}
-</style>"""
-
 
 def window_form() -> Form:
     """Return the form that fits the reader's window, as far as is known."""

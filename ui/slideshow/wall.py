@@ -37,98 +37,44 @@ from slides.measures import (
     subtitle_lines,
     title_set,
 )
+from ui.assets import style, style_values
 from wording.markup import escaped
 
 THUMBNAIL = 0.145  # of the slide's size: a quarter of the page's width beside the menu
-_STYLE = """<style>
-[class*="st-key-wall_"] {{
-  position: relative; width: {width}px !important; height: {height}px !important; max-width: none; overflow: hidden;
-  background: {background}; color: {text}; gap: 0 !important; flex: none; transform-origin: 0 0;
-}}
-[class*="st-key-wall_"] * {{ font-size: {font}px; line-height: {line}px; color: {text}; }}
-[class*="st-key-wall_"] [data-testid="stElementContainer"] {{ width: {width}px !important; }}
-[class*="st-key-wall_"] svg {{ display: block; }}
-[class*="st-key-wall_"] header {{ padding: {title_top}px {margin}px 8px; }}
-[class*="st-key-wall_"] h1, [class*="st-key-wall_"] header p.title {{
-  font-weight: 600; padding: 0; margin: 0; letter-spacing: normal; white-space: pre-line;
-}}
-[class*="st-key-wall_"] header p.subtitle {{
-  margin: 0; line-height: {subtitle_line}px; color: {quiet}; white-space: pre-line;
-}}
-[class*="st-key-wall_"] .legend {{ height: {legend}px; gap: 0 28px; align-items: center; }}
-[class*="st-key-wall_"] .legend span.box {{ min-width: 34px; color: inherit; }}
-[class*="st-key-wall_"] .body {{ padding: 0 {margin}px; height: {body}px; }}
-[class*="st-key-wall_"] footer {{
-  position: absolute; top: 0; left: {margin}px; right: {margin}px; display: flex; gap: 24px;
-  justify-content: space-between;
-}}
-[class*="st-key-wallfoot_"] {{ position: absolute; top: {footer_top}px; left: 0; }}
-[class*="st-key-wall_"] footer p {{ margin: 0; line-height: {footer_line}px; color: {quiet}; white-space: pre-line; }}
-[class*="st-key-wall_"] footer p.number {{ white-space: nowrap; }}
-[class*="st-key-wall_"] table {{ border-collapse: collapse; table-layout: fixed; width: 100%; }}
-[class*="st-key-wall_"] th, [class*="st-key-wall_"] td {{
-  border: 0; padding: 0 4px; text-align: left; vertical-align: middle; font-weight: 400; overflow-wrap: break-word;
-}}
-[class*="st-key-wall_"] thead th {{ font-weight: 600; vertical-align: bottom; border-bottom: 1px solid {quiet}; }}
-[class*="st-key-wall_"] tr.row > * {{ border-bottom: 1px solid {rule}; padding: 3px 4px; height: {row}px; }}
-[class*="st-key-wall_"] th[scope="rowgroup"] {{ font-weight: 600; height: 36px; }}
-[class*="st-key-wall_"] .middle {{ text-align: center; }}
-[class*="st-key-wall_"] .right {{ text-align: right; }}
-[class*="st-key-wall_"] .mark {{ display: block; text-align: center; border: 1px solid; margin: 0 2px; }}
-[class*="st-key-wall_"] .mark.empty {{ border-style: dashed; }}
-[class*="st-key-wall_"] .mark.circle {{ width: 44px; margin: 0 auto; border-radius: 22px; }}
-[class*="st-key-wall_"] .one-line {{ white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }}
-[class*="st-key-wall_"] blockquote {{ font-size: 30px; line-height: 40px; }}
-[class*="st-key-shrunk_"] {{
-  height: {half_height}px; max-width: {half_width}px; overflow: hidden; border: 1px solid {rule};
-}}
-[class*="st-key-shrunk_"] [class*="st-key-wall_"] {{
-  transform: scale(0.5); margin: 0 -{half_width}px -{half_height}px 0;
-}}
-[class*="st-key-thumbnail_"] {{
-  height: {small_height:.0f}px; width: {small_width:.0f}px; overflow: hidden; border: 1px solid {rule};
-}}
-[class*="st-key-thumbnail_"] [class*="st-key-wall_"] {{
-  transform: scale({small:g}); margin: 0 -{rest_width:.0f}px -{rest_height:.0f}px 0;
-}}
-@media (max-width: 700px) {{
-  [class*="st-key-shrunk_"] {{ height: 162px; max-width: 288px; }}
-  [class*="st-key-shrunk_"] [class*="st-key-wall_"] {{ transform: scale(0.225); margin: 0 -992px -558px 0; }}
-}}
-[class*="st-key-wall_"] .unseen {{
-  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
-}}
-</style>"""
 
 
 def stage_style(theme: Theme) -> str:
     """Return the style of slides in that theme; once a page."""
     paper = PAPERS[theme]
-    return _STYLE.format(
-        width=WIDTH,
-        half_width=WIDTH // 2,
-        half_height=HEIGHT // 2,
-        small=THUMBNAIL,
-        small_width=WIDTH * THUMBNAIL,
-        small_height=HEIGHT * THUMBNAIL,
-        rest_width=WIDTH * (1 - THUMBNAIL),
-        rest_height=HEIGHT * (1 - THUMBNAIL),
-        height=HEIGHT,
-        margin=MARGIN,
-        background=paper.background,
-        text=paper.text,
-        quiet=paper.quiet,
-        rule=paper.line,
-        font=MIN_FONT,
-        line=LINE,
-        row=LINE,
-        title_top=TITLE_TOP,
-        subtitle_line=SUBTITLE_LINE,
-        legend=LEGEND_HEIGHT,
-        body=HEIGHT - 250,
-        footer_top=FOOTER_TOP,
-        footer_line=FOOTER_LINE,
+    lengths = {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "half_width": WIDTH // 2,
+        "half_height": HEIGHT // 2,
+        "small_width": round(WIDTH * THUMBNAIL),
+        "small_height": round(HEIGHT * THUMBNAIL),
+        "rest_width": round(WIDTH * (1 - THUMBNAIL)),
+        "rest_height": round(HEIGHT * (1 - THUMBNAIL)),
+        "margin": MARGIN,
+        "font": MIN_FONT,
+        "line": LINE,
+        "row": LINE,
+        "title_top": TITLE_TOP,
+        "subtitle_line": SUBTITLE_LINE,
+        "legend": LEGEND_HEIGHT,
+        "body": HEIGHT - 250,
+        "footer_top": FOOTER_TOP,
+        "footer_line": FOOTER_LINE,
+    }
+    values = style_values(
+        **{f"slide_{name}": f"{px}px" for name, px in lengths.items()},
+        slide_small=THUMBNAIL,
+        slide_background=paper.background,
+        slide_text=paper.text,
+        slide_quiet=paper.quiet,
+        slide_rule=paper.line,
     )
+    return values + style("slide")
 
 
 def draw_slide(slide: Slide, theme: Theme, key: str, number: str, heading: bool = True) -> None:

@@ -1,21 +1,20 @@
-"""How figures and buttons take a mouse and a finger: what is pointed at opens once, and the page can be scrolled."""
-
-# Plotly's figures are made to be dragged. Ours are not, and four of its habits would cost the reader a click:
-# - The mark under the mouse is looked up 50 ms after the last move, and forgotten if the button is down by then. A hand
-#   that moves and clicks at once opens nothing. So Plotly is told anew where the mouse is before each press: left and
-#   come back, the next look is taken at once.
-# - The second press of a double click, or of an impatient hand, takes back what the first chose. So it is not passed on
-#   for ten seconds; the figure is another one when the dialog has been closed.
-# - A finger has not moved before it taps, so that the first tap opens nothing.
-# - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no touches;
-#   the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
-# In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
-# A dialog may come between the two presses of a double click, and the second would close it, or follow a link in it.
-# So a press where the one before was, in a dialog's first half second, is not passed on.
-# A double click on a button of Streamlit runs the page twice: two new slide sets, two copies; what unfolds would fold
-# again. Its second click is not passed on, except on buttons that step (keys that begin with step_), where quick clicks
-# are as many steps.
-POINTING = """<script>
+// How figures and buttons take a mouse and a finger: what is pointed at opens once, and the page can be scrolled.
+//
+// Plotly's figures are made to be dragged. Ours are not, and four of its habits would cost the reader a click:
+// - The mark under the mouse is looked up 50 ms after the last move, and forgotten if the button is down by then. A
+//   hand that moves and clicks at once opens nothing. So Plotly is told anew where the mouse is before each press:
+//   left and come back, the next look is taken at once.
+// - The second press of a double click, or of an impatient hand, takes back what the first chose. So it is not
+//   passed on for ten seconds; the figure is another one when the dialog has been closed.
+// - A finger has not moved before it taps, so that the first tap opens nothing.
+// - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no
+//   touches; the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
+// In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
+// A dialog may come between the two presses of a double click, and the second would close it, or follow a link in
+// it. So a press where the one before was, in a dialog's first half second, is not passed on.
+// A double click on a button of Streamlit runs the page twice: two new slide sets, two copies; what unfolds would
+// fold again. Its second click is not passed on, except on buttons that step (keys that begin with step_), where
+// quick clicks are as many steps.
 (() => {
   if (window.granskningsbankenPointing) return;
   window.granskningsbankenPointing = true;
@@ -77,4 +76,3 @@ POINTING = """<script>
   }, true);
   document.addEventListener('touchstart', (event) => { if (area(event)) event.stopPropagation(); }, true);
 })();
-</script>"""

@@ -1,29 +1,21 @@
-"""Text that is typed but not yet stored, kept in the browser's tab; and what is said while the server does not answer.
-
-Streamlit sends a text when the reader leaves its box. A long text would then be unsaved for as long as it is written.
-So it is sent as if the box were left, while the reader stays in it, when nothing has been typed for a second; the same
-box again at the earliest ten seconds later, since each time is a version. An emptied box is not: a title is emptied to
-be written anew, and may not be stored empty. Neither is a number: "12" may be on its way to "12.5". Above the box it
-says that what is typed is not saved yet, until it is.
-
-A reload, or a connection that breaks in between, would still lose what was typed last.
-So every box whose key begins with write_ (ui.documents.controls) has its text kept in the tab (sessionStorage, gone
-when the tab is closed) from the first letter until a run of the page has taken it:
-
-- After a reload it is typed in again and sent, if the box still has the text that it was typed over. If not, somebody
-  else has changed it: both must be seen, and the kept text is shown below the page.
-- After a broken connection, when the box can be used again, it is sent.
-
-A box in a form is filled in but not sent: the form's own button does that (decision 56).
-"""
-
-KEPT_TEXT = """<style>
-[data-not-saved] { position: relative; }
-[data-not-saved]::after {  /* on the label's line, so that nothing moves */
-  content: "Inte sparat än"; position: absolute; right: 0; top: 0; font-size: 0.875rem; font-style: italic;
-}
-</style>
-<script>
+// Text that is typed but not yet stored, kept in the browser's tab; and what is said while the server does not
+// answer.
+//
+// Streamlit sends a text when the reader leaves its box. A long text would then be unsaved for as long as it is
+// written. So it is sent as if the box were left, while the reader stays in it, when nothing has been typed for a
+// second; the same box again at the earliest ten seconds later, since each time is a version. An emptied box is not:
+// a title is emptied to be written anew, and may not be stored empty. Neither is a number: "12" may be on its way to
+// "12.5". Above the box it says that what is typed is not saved yet, until it is.
+//
+// A reload, or a connection that breaks in between, would still lose what was typed last. So every box whose key
+// begins with write_ (ui.documents.controls) has its text kept in the tab (sessionStorage, gone when the tab is
+// closed) from the first letter until a run of the page has taken it:
+//
+// - After a reload it is typed in again and sent, if the box still has the text that it was typed over. If not,
+//   somebody else has changed it: both must be seen, and the kept text is shown below the page.
+// - After a broken connection, when the box can be used again, it is sent.
+//
+// A box in a form is filled in but not sent: the form's own button does that (decision 56).
 (() => {
   if (window.granskningsbankenKeptText) return;
   window.granskningsbankenKeptText = true;
@@ -37,7 +29,7 @@ KEPT_TEXT = """<style>
   const nameOf = (box) => {
     const place = box.closest && box.closest('[class*="st-key-write_"]');
     const name = place && [...place.classList].find((one) => one.startsWith('st-key-write_'));
-    return name && name.replace(/_\\d+$/, '_');  // without the number that renews the box
+    return name && name.replace(/_\d+$/, '_');  // without the number that renews the box
   };
   const boxOf = (name) => [...document.querySelectorAll(`[class*="${CSS.escape(name)}"]`)]
     .map((place) => place.querySelector('textarea, input')).find((box) => box && nameOf(box) === name);
@@ -234,4 +226,3 @@ KEPT_TEXT = """<style>
   });
   look();
 })();
-</script>"""

@@ -1,13 +1,8 @@
-"""What a reader comes back to, with the browser's Back or by a link: the page as its address says, from the start.
-
-Both parts mend what Streamlit 1.67 does in the browser. A text box bound to the address is drawn empty and filled when
-the browser has time for it, after the hits have been listed. And the menu, before it goes to another page, adds this
-page without its selections to the history, so that Back leads to an empty search.
-"""
-
-from queries.search_input import MAX_LENGTH
-
-RETURNING = """<script>
+// What a reader comes back to, with the browser's Back or by a link: the page as its address says, from the start.
+//
+// Both parts mend what Streamlit 1.67 does in the browser. A text box bound to the address is drawn empty and filled
+// when the browser has time for it, after the hits have been listed. And the menu, before it goes to another page,
+// adds this page without its selections to the history, so that Back leads to an empty search.
 (() => {
   if (window.granskningsbankenReturning) return;
   window.granskningsbankenReturning = true;
@@ -16,7 +11,7 @@ RETURNING = """<script>
     const place = box.closest('[class*="st-key-"]');
     const name = place && [...place.classList].find((one) => one.startsWith('st-key-'));
     const text = name && new URLSearchParams(location.search).get(name.slice('st-key-'.length));
-    if (text && !box.value) box.value = text.slice(0, MOST);
+    if (text && !box.value) box.value = text.slice(0, given.most);
   };
   const fillIn = (node) => {
     if (node.nodeType === 1) node.querySelectorAll('[data-testid="stTextInput"] input').forEach(fill);
@@ -40,4 +35,3 @@ RETURNING = """<script>
     push.call(this, state, title, address);
   };
 })();
-</script>""".replace("MOST", str(MAX_LENGTH))

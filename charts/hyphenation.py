@@ -1,0 +1,74 @@
+"""Words that are too long for their line, parted as Swedish is: the only place that says where (decision 76).
+
+Whoever lays out text says how wide it is; the pieces and the lines come from here, for figures, the wall, paper and
+PowerPoint alike.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import pyphen
+
+Fits = Callable[[str], bool]  # True when a text is no wider than its line
+HYPHENS = "-–/"  # a word may be parted after these without a hyphen being added
+_LONGEST = 60  # letters that syllables are looked for in at a time: no line is longer than that in one word
+_SWEDISH = pyphen.Pyphen(lang="sv_SE", left=2, right=3)
+
+
+@lru_cache(maxsize=20_000)
+def syllable_starts(word: str) -> frozenset[int]:
+    """Return the places of the letters before which a word may be parted between syllables.
+
+    At least two letters stay on the line and three go to the next.
+    """
+    return frozenset(
+        place for place in _SWEDISH.positions(word) if word[place - 1].isalpha() and word[place : place + 3].isalpha()
+    )
+
+
+def word_pieces(word: str, fits: Fits) -> list[str]:
+    """Return the word in pieces that fit, their hyphens included; one that fits is a single piece.
+
+    It is parted after a hyphen of its own, else between syllables, else where the room ends. Where two pieces are
+    enough they are made about as long.
+    """
+    pieces = []
+    while len(word) > 1 and not fits(word):
+        place = _parting(word, fits)
+        pieces.append(_head(word, place))
+        word = word[place:]
+    return [*pieces, word]
+
+
+def lines_that_fit(text: str, fits: Fits, word_fits: Fits | None = None) -> list[str]:
+    """Return the text in lines that fit, at least one, as full as they can be.
+
+    A single word may be as wide as `word_fits` allows, when that is given, before it is parted.
+    """
+    lines = [""]
+    for word in re.split(r"[^\S\u00a0]+", text.strip()):  # a no-break space holds its words together
+        for piece in word_pieces(word, word_fits or fits):
+            longer = f"{lines[-1]} {piece}".strip()
+            if lines[-1] and not fits(longer):
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+    return lines
+
+
+def _parting(word: str, fits: Fits) -> int:
+    places = []
+    for place in range(1, min(len(word), _LONGEST)):
+        if not fits(_head(word, place)):
+            break
+        places.append(place)
+    after_hyphens = [place for place in places if word[place - 1] in HYPHENS]
+    starts = syllable_starts(word[:_LONGEST])
+    choices = after_hyphens or [place for place in places if place in starts] or places[-1:] or [1]
+    halves = [place for place in choices if fits(word[place:])]
+    return min(halves, key=lambda place: abs(len(word) - 2 * place)) if halves else choices[-1]
+
+
+def _head(word: str, place: int) -> str:
+    return word[:place] if word[place - 1] in HYPHENS else f"{word[:place]}-"

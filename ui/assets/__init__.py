@@ -1,0 +1,34 @@
+"""The pages' scripts and styles: files of their own kind beside this one, put into a page by name.
+
+A script reads what Python tells it as `given.name`. A style reads the values of `style_values` as `var(--name)`; what
+a media query says of the window (640 px, ui.shell.window.MOST_NARROW) cannot be a variable and stands in the file.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+def script(name: str, /, **given: object) -> str:
+    """Return NAME.js as a script element; `given` are JSON values."""
+    # "<" would let a text end the element.
+    told = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
+    return f"<script>{{\nconst given = {told};\n{_text(f'{name}.js')}}}</script>"
+
+
+def style(name: str) -> str:
+    """Return NAME.css as a style element."""
+    return f"<style>\n{_text(f'{name}.css')}</style>"
+
+
+def style_values(**values: object) -> str:
+    """Return a style element that gives the page's styles their values: `line="#ccc"` is `var(--line)`."""
+    told = "".join(f"--{name.replace('_', '-')}: {value}; " for name, value in values.items())
+    return f"<style>:root {{ {told}}}</style>"
+
+
+@cache
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
