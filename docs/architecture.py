@@ -6,6 +6,7 @@ the code's. An arrow is left out when it can be reached by the others, since the
 
 import ast
 import sys
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -29,9 +30,9 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
 WIDTH, BOX, HEIGHT, GAP, STEP, MARGIN = 1200, 270, 60, 24, 104, 20  # px
 
 
-def room_of(path: str) -> str:
-    """Return the room of a module or file, given from the root with slashes; "" when it stands in none."""
-    return max((room for room in ROOMS if path == room or path.startswith(f"{room}/")), key=len, default="")
+def room_of(path: str, rooms: Iterable[str] = ROOMS) -> str:
+    """Return the room of a module or file, given from the root with slashes; "" when it stands in none of them."""
+    return max((room for room in rooms if path == room or path.startswith(f"{room}/")), key=len, default="")
 
 
 def read_imports() -> dict[str, set[str]]:

@@ -7,9 +7,10 @@ from charts.catalogue.weaknesses import SHOWN_AREAS, most_pairs
 from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.strips import MAX_MARKS
 from ui.evidence.collected_files import offer_collected
-from ui.evidence.dialog import explain_area, finding_card, forget_choice, show_findings
+from ui.evidence.dialog import explain_area, finding_card, show_findings
 from ui.evidence.links import arrive_at_area, note_bar
 from ui.shell.address import end_page
+from ui.shell.chosen_marks import forget_choice
 from ui.shell.figures import show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab

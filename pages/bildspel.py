@@ -13,8 +13,8 @@ from ui.shell.identity import own_desk
 from ui.slideshow.editor import edit_slides, show_versions
 from ui.slideshow.files import offer_slide_files
 from ui.slideshow.full_screen import is_presenting, leave, offer_presentation, present
+from ui.slideshow.open_slide_set import SLIDE_SETS, SlideWork
 from ui.slideshow.set_list import list_sets
-from ui.slideshow.words import SLIDE_SETS, SlideWork
 from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
 from workspace import Desk, NotFound, WorkspaceError

@@ -8,9 +8,10 @@ from bank.answer import answer
 from charts.catalogue import figure_of
 from charts.description import Years
 from charts.strips import MAX_MARKS
-from ui.evidence.dialog import leave_for, show_findings
+from ui.evidence.dialog import show_findings
 from ui.overview.front_door import front_door
 from ui.shell.address import end_page
+from ui.shell.chosen_marks import leave_for
 from ui.shell.figures import chart, heading, legend, show_figure, source_line, table_and_files
 from ui.shell.filters import tell_unused
 from ui.shell.frame import framed

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs import architecture
 from tests.makers import PROJECT
 
+BEHIND_UI = {
+    *("bank", "charts", "charts/catalogue", "charts/screen", "exports", "queries", "slides", "wording", "workspace"),
+}
+UI_ROOMS = {
+    *("assets", "shell", "documents", "evidence", "comparison", "method", "overview", "recommendations", "report"),
+    *("risk", "search", "slideshow"),
+}
 # A room is a folder without those of its own that are rooms too. It imports itself and what stands beside it here.
 MAY_IMPORT: dict[str, set[str]] = {
     "loaders/faults": set(),
@@ -27,17 +35,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": {"bank", "charts", "exports", "queries", "workspace"},
     "charts/catalogue": {"bank", "charts", "queries", "wording", "workspace"},
     "slides": {"bank", "charts", "charts/catalogue", "exports", "queries", "untrusted", "wording", "workspace"},
-    "ui": {
-        "bank", "charts", "charts/catalogue", "charts/screen", "exports", "queries", "slides", "wording", "workspace",
-    },
-    "pages": {
-        "bank", "charts", "charts/catalogue", "charts/screen", "exports", "queries", "slides", "ui", "wording",
-        "workspace",
-    },
-    "app.py": {"pages", "ui"},
-}  # fmt: skip
-KNOW_STREAMLIT = {"app.py", "bank", "pages", "ui"}  # of bank the cache alone
-KNOW_PLOTLY = {"charts/screen", "ui"}
+    "ui/assets": set(),
+    "ui/shell": {*BEHIND_UI, "ui/assets", "ui/slideshow"},  # the last when a reader opens the choice of slide set
+    "ui/documents": {*BEHIND_UI, "ui/assets", "ui/shell"},
+    "ui/evidence": {*BEHIND_UI, "ui/assets", "ui/shell"},
+    "ui/comparison": {*BEHIND_UI, "ui/evidence", "ui/shell"},
+    "ui/method": {*BEHIND_UI, "ui/shell"},
+    "ui/overview": {*BEHIND_UI, "ui/shell"},
+    "ui/recommendations": {*BEHIND_UI, "ui/assets", "ui/evidence", "ui/shell"},
+    "ui/report": {*BEHIND_UI, "ui/assets", "ui/evidence", "ui/recommendations", "ui/shell"},
+    "ui/risk": {*BEHIND_UI, "ui/documents", "ui/evidence", "ui/shell"},
+    "ui/search": {*BEHIND_UI, "ui/evidence", "ui/shell"},
+    "ui/slideshow": {*BEHIND_UI, "ui/assets", "ui/documents", "ui/risk", "ui/shell"},
+    "ui": set(),
+    "pages": {*BEHIND_UI, *(f"ui/{room}" for room in UI_ROOMS)},
+    "app.py": {"pages", "ui/shell", "ui/slideshow"},
+}
+DRAW = {f"ui/{room}" for room in UI_ROOMS - {"assets"}}
+KNOW_STREAMLIT = {"app.py", "bank", "pages", *DRAW}  # of bank the cache alone
+KNOW_PLOTLY = {"charts/screen", "ui/shell"}
 OWN = {*MAY_IMPORT, "app", "benchmarks", "fuzz", "tests"}
 LONGEST_PAGE = 200  # lines: longer is looked at again
 SQL = re.compile(
@@ -52,8 +68,7 @@ NOT_OURS = {".git", "node_modules"}
 
 def room_of(path: str) -> str:
     """The room of a file or module, given from the root with slashes; its first part when it is in none."""
-    rooms = [room for room in MAY_IMPORT if path == room or path.startswith(f"{room}/")]
-    return max(rooms, key=len, default=path.split("/")[0])
+    return architecture.room_of(path, MAY_IMPORT) or path.split("/")[0]
 
 
 def sources(place: str) -> list[Path]:

@@ -7,7 +7,7 @@ import pytest
 from tests.pages.test_every_page import ROOT, opened
 from tests.pages.test_riskanalys import VIEWS, example_analysis
 from ui.risk.open_analysis import ANALYSES
-from ui.slideshow.words import SLIDE_SETS
+from ui.slideshow.open_slide_set import SLIDE_SETS
 from workspace import BadFile, Desk, Version
 from workspace.analysis import FIRST_YEAR, LAST_YEAR
 from workspace.plan_lines import MOST_DAYS

@@ -3,7 +3,7 @@
 import pytest
 
 from ui.risk.open_analysis import ANALYSES
-from ui.slideshow.words import FIELDS, SLIDE_SETS, WHOLE_SET, differences_table
+from ui.slideshow.open_slide_set import FIELDS, SLIDE_SETS, WHOLE_SET, differences_table
 from workspace.slide_set import COMPARED, FRAME, SlideSet, StoredSlide
 
 pytestmark = pytest.mark.usefixtures("snapshot")

@@ -10,6 +10,7 @@ from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.palette import UNSEEN
 from ui.evidence.links import TO_REPORT_PAGE, draw_place, original_link, report_link
+from ui.shell.chosen_marks import forget_choice
 from ui.shell.slide_button import offer_slide
 from wording.citations import rests_on_told, whose_words
 from wording.filters import Selection
@@ -17,24 +18,6 @@ from wording.markup import escaped, escaped_markdown
 from wording.report_party import among
 from wording.sources import cited_item
 from wording.words import CONSEQUENCE, joined, known, marked, sentence
-
-_ROUND = "evidence_round"
-
-
-def selection_key(name: str) -> str:
-    """Return a key for what opens evidence, as a chart; it changes when a dialog closes, clearing the choice."""
-    return f"{name}_{st.session_state.get(_ROUND, 0)}"
-
-
-def forget_choice() -> None:
-    """Clear what was chosen in charts, so that the same mark can be chosen again."""
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def leave_for(page: str, **choices: str) -> None:
-    """Go to another page for what was chosen in a chart, which is not chosen any more when the reader comes back."""
-    forget_choice()
-    st.switch_page(page, query_params=choices)
 
 
 def show_findings(selection: Selection, area_id: str, body_id: str) -> None:

@@ -8,9 +8,10 @@ import streamlit as st
 from bank.answer import answer
 from queries.folding import LETTERS, fold_with_places
 from queries.search_input import SearchInput, name_words, take_apart
-from ui.evidence.dialog import selection_key, show_finding, show_questions
+from ui.evidence.dialog import show_finding, show_questions
 from ui.evidence.links import ITEMS, report_link
 from ui.search.ways_in import MOST, address_of
+from ui.shell.chosen_marks import selection_key
 from ui.shell.filters import carried
 from wording.filters import Selection
 from wording.long_answers import row_count

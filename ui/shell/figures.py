@@ -17,7 +17,7 @@ from exports.tables import to_csv, to_xlsx
 from queries import Parameter
 from queries.clock import today
 from queries.snapshot import current_snapshot
-from ui.evidence.dialog import selection_key
+from ui.shell.chosen_marks import selection_key
 from ui.shell.frame import theme
 from ui.shell.owned_files import owned
 from ui.shell.plain_table import plain_table

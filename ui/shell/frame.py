@@ -8,8 +8,8 @@ from charts.screen.frame import REPEATED
 from queries.search_input import MAX_LENGTH
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.assets import script, style, style_values
-from ui.search.box import search_box
 from ui.shell.address import BUTTON
+from ui.shell.search_box import search_box
 from ui.shell.window import MOST_NARROW, follow_window
 from ui.shell.word_list import offer_word_list
 

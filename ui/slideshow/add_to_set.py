@@ -12,8 +12,8 @@ from slides.new_slide import new_slide
 from ui.documents.document_list import free_title, told_apart
 from ui.shell.frame import theme
 from ui.shell.identity import own_desk, told
+from ui.slideshow.open_slide_set import SLIDE_SETS
 from ui.slideshow.stored_sets import add_slide, create_set, number_in_set
-from ui.slideshow.words import SLIDE_SETS
 from wording.markup import escaped, escaped_markdown
 from workspace import MAX_TITLE, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, StoredSlide

@@ -16,8 +16,8 @@ from ui.documents.controls import edit
 from ui.documents.open_document import NotMade, change, refused
 from ui.documents.versions import show_history, show_owners_part
 from ui.shell.buttons import action
+from ui.slideshow.open_slide_set import FORMS, THEMES, SlideWork
 from ui.slideshow.preview import draw_preview, draw_thumbnail, preview_style
-from ui.slideshow.words import FORMS, THEMES, SlideWork
 from wording.markup import escaped_markdown
 from wording.words import counted
 from workspace import MAX_TITLE, Desk

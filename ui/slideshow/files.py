@@ -14,7 +14,7 @@ from slides.print.slides_pdf import write_slides_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned
-from ui.slideshow.words import SlideWork
+from ui.slideshow.open_slide_set import SlideWork
 from wording.markup import escaped_markdown
 from workspace import Desk
 

@@ -10,8 +10,8 @@ from ui.documents.document_list import free_title, list_documents, open_document
 from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import told
 from ui.shell.own_body import own_body
+from ui.slideshow.open_slide_set import SLIDE_SETS, THEMES
 from ui.slideshow.stored_sets import create_set
-from ui.slideshow.words import SLIDE_SETS, THEMES
 from wording.filters import labels_of
 from wording.markup import escaped_markdown
 from wording.parties import swedish_order, unit_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from charts.catalogue import Parameters
 from slides.new_slide import chosen_parameters
-from ui.slideshow.words import SLIDE_SETS
+from ui.slideshow.open_slide_set import SLIDE_SETS
 from workspace import Conflict, Desk
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, Theme
 
