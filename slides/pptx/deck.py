@@ -26,10 +26,10 @@ from slides.measures import (
     title_set,
 )
 from slides.pptx.bars import draw_bars
-from slides.pptx.frame import add_footer, fill_opening, fill_title
 from slides.pptx.grid import draw_grid, draw_strip
 from slides.pptx.map import draw_places
-from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, body, flattened, paragraph_xml, set_language
+from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, body, flattened, paragraph, set_language
+from slides.pptx.placeholders import add_footer, fill_opening, fill_title
 from slides.pptx.risks import draw_risks
 from slides.pptx.table import draw_table
 from slides.pptx.template import Ground, OwnTemplate, ground_of
@@ -56,19 +56,8 @@ def write_pptx(deck: Deck, template: OwnTemplate | None = None) -> bytes:
 
 
 def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Texts) -> None:
-    layout = ground.opening if slide.kind == "titel" else ground.figure
-    made: Any = ground.file.slides.add_slide(layout)
-    page = Page(
-        made,
-        ground.emu_per_px,
-        ground.left,
-        ground.top,
-        ground.letters,
-        ground.theme,
-        ground.quiet,
-        ground.line,
-        ground.is_house,
-    )
+    made: Any = ground.file.slides.add_slide(ground.opening if slide.kind == "titel" else ground.figure)
+    page = ground.page_of(made)
     if slide.kind == "titel":
         shown = fill_opening(page, slide.title, slide.subtitle)
     else:
@@ -76,7 +65,7 @@ def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Tex
         _draw(page, slide)
     is_dated = slide.kind == "titel" and deck.date in slide.source  # one day is told once on the first slide
     source = slide.source if is_dated else _footer(slide.source, deck.date)
-    add_footer(page, layout, source, number)
+    add_footer(page, source, number)
     whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []
     whole += [f"Hela källan: {slide.source}"] if "…" in source and "…" not in slide.source else []
     _add_notes(made, [*notes, *page.notes, *whole])
@@ -120,7 +109,7 @@ DRAW: Mapping[type, Draw] = {
 def _draw(page: Page, slide: Slide) -> None:
     if lines := subtitle_lines(slide.subtitle):
         place = body(TITLE_TOP + title_set(slide.title).height, SUBTITLE_LINE * len(lines))
-        add_text(page, "Underrubrik", place, [paragraph_xml(page, [Run(" ".join(lines), colour=page.quiet)])])
+        add_text(page, "Underrubrik", place, [paragraph(page, [Run(" ".join(lines), colour=page.quiet)])])
     has_legend = bool(slide.legend)
     start = body_top(slide.title, slide.subtitle, has_legend)
     if has_legend:

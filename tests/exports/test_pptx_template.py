@@ -23,7 +23,7 @@ from slides.deck import Deck
 from slides.pptx import package as pptx_package
 from slides.pptx import upload as pptx_upload
 from slides.pptx.deck import write_pptx
-from slides.pptx.heads import head_lines
+from slides.pptx.hyphenation import bold_lines
 from slides.pptx.trial import tried
 from slides.pptx.upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
@@ -277,4 +277,4 @@ def test_a_member_that_says_it_is_smaller_than_it_is_is_not_unpacked() -> None:
     ],
 )
 def test_long_names_are_parted_between_syllables(name: str, lines: list[str]) -> None:
-    assert head_lines(name, 62) == lines
+    assert bold_lines(name, 62) == lines

@@ -1,4 +1,4 @@
-"""Words in narrow columns: long ones are parted between syllables, as one writes them by hand."""
+"""How wide bold text is, and where words that are too long for a narrow column are hyphenated."""
 
 from slides.measures import MIN_FONT
 
@@ -16,22 +16,9 @@ _WIDTHS = {letter: width for letters, width in _GROUPS for letter in letters}
 _OTHERS = 0.68
 
 
-def head_lines(name: str, width: float, size: float = MIN_FONT) -> list[str]:
-    """Return the name in lines of at most `width` px of bold letters."""
-    return bold_lines(name, width / size)
-
-
-def parted(text: str, width: float, size: float = MIN_FONT) -> str:
-    """Return the text with a hyphen and a line break in the words that are longer than a line of `width` px.
-
-    PowerPoint would cut them without a hyphen; all other lines it breaks itself.
-    """
-    return " ".join("\n".join(_pieces(word, width / size)) for word in text.split())
-
-
-def bold_lines(text: str, room: float) -> list[str]:
-    """Return a text in bold letters in the lines that it takes; the room is in parts of their size."""
-    lines = [""]
+def bold_lines(text: str, width: float, size: float = MIN_FONT) -> list[str]:
+    """Return a text in the lines that it takes across `width` px, in bold letters of `size` px."""
+    room, lines = width / size, [""]
     for word in text.split():
         for piece in _pieces(word, room):
             joined = f"{lines[-1]} {piece}".strip()
@@ -40,6 +27,14 @@ def bold_lines(text: str, room: float) -> list[str]:
             else:
                 lines[-1] = joined
     return lines
+
+
+def hyphenated(text: str, width: float) -> str:
+    """Return the text with a hyphen and a line break in the words that, in bold, are longer than a line of `width` px.
+
+    PowerPoint would cut them without a hyphen; all other lines it breaks itself.
+    """
+    return " ".join("\n".join(_pieces(word, width / MIN_FONT)) for word in text.split())
 
 
 def _pieces(word: str, room: float) -> list[str]:
@@ -52,9 +47,9 @@ def _pieces(word: str, room: float) -> list[str]:
 
 
 def _break(word: str, room: float) -> int:
-    """Where the word is parted: after its own hyphen, else before a syllable, else where the room ends.
+    """Where the word is broken: after its own hyphen, else before a syllable, else where the room ends.
 
-    When two lines are enough they are made about as long.
+    When two lines are enough they become about equally long.
     """
     places = [place for place in range(1, len(word)) if bold_width(f"{word[:place].removesuffix('-')}-") <= room]
     own = [place for place in places if word[place - 1] == "-"]
