@@ -38,9 +38,7 @@ def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
     """Draw the rows under their groups' headings, every mark a cell of its colour with its word where it fits."""
     inner, count = box.width, len(grid.columns)
     widths = [name_width(count, inner), *[column_width(count, inner)] * count, *[NOTE_WIDTH] * bool(grid.note_head)]
-    rows_height = sum(grid_row_height(row, inner) for row in grid.rows) + GROUP_HEIGHT * len(_groups(grid))
-    heads, head_height = _heads(page, grid, box.height - rows_height, inner)
-    rows, heights = [heads], [head_height]
+    rows, heights = list[list[TableCell]](), list[int]()
     small, group = small_size(grid, inner), ""
     for row in grid.rows:
         if row.group and row.group != group:
@@ -50,12 +48,9 @@ def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
         group = row.group
         rows.append(_row(page, grid, row, small, inner))
         heights.append(grid_row_height(row, inner))
+    heads, head_height = _heads(page, grid, box.height - sum(heights), inner)
+    rows, heights = [heads, *rows], [head_height, *heights]
     add_table(page, "Rutnät", alt, (box.left, box.top), widths, heights, rows, has_heads=True)
-
-
-def _groups(grid: Grid) -> list[str]:
-    names = [row.group for row in grid.rows]
-    return [name for before, name in zip(["", *names], names, strict=False) if name and name != before]
 
 
 def _more_lines(grid: Grid, room: float, inner: float) -> int:

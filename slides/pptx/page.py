@@ -21,7 +21,7 @@ from charts import text as figure_text
 from charts.description import Part
 from charts.palette import Mark, Theme
 from exports.safe_text import cleaned, one_line
-from slides.measures import INNER, LETTER, MARGIN, MIN_FONT
+from slides.measures import LETTER, MARGIN, MIN_FONT
 
 LANGUAGE = "sv-SE"
 PX = 9525  # EMU of a stage's px on a slide of 13.333 × 7.5 in
@@ -87,11 +87,6 @@ class Page:
     def points(self, px: float = MIN_FONT) -> Length:
         """Return the size of letters, in steps of half a point."""
         return Pt(int(px * self.emu_per_px * self.letters / 12700 * 2 + 1e-6) / 2)
-
-
-def body(top: float, height: float) -> Box:
-    """Return a box between the margins."""
-    return Box(MARGIN, top, INNER, height)
 
 
 def flattened(value: Value) -> Value:

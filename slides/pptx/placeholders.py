@@ -65,8 +65,8 @@ def fill_title(page: Page, title: Title) -> str:
     return shown
 
 
-def fill_opening(page: Page, title: str, subtitle: str) -> str:
-    """Set the words of the first slide; return the title as it is shown."""
+def fill_opening(page: Page, title: str, subtitle: str) -> None:
+    """Set the words of the first slide."""
     _remove_all_but(page, *TITLES, *([PP_PLACEHOLDER.SUBTITLE] if subtitle else []))
     shape = page.slide.shapes.title
     _set_text(page, shape, title, opening_set(title)[0], OPENING_FONT)
@@ -77,7 +77,6 @@ def fill_opening(page: Page, title: str, subtitle: str) -> str:
             _set_text(page, holder, _cut_subtitle(subtitle), OPENING_SUBTITLE_FONT, OPENING_SUBTITLE_FONT)
             if not page.is_house:
                 _fit_own(page, holder, subtitle)
-    return title
 
 
 def _cut_subtitle(subtitle: str) -> str:
