@@ -64,7 +64,7 @@ def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Tex
     else:
         shown = fill_title(page, title_set(slide.title))
         _draw(page, slide)
-    is_dated = is_opening and deck.date in slide.source  # one day is told once on the first slide
+    is_dated = is_opening and deck.date in slide.source  # a day stands once on the first slide
     source = slide.source if is_dated else _footer(slide.source, deck.date)
     add_footer(page, source, number)
     whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []

@@ -52,15 +52,15 @@ def _break(word: str, room: float) -> int:
     When two lines are enough they become about equally long.
     """
     places = [place for place in range(1, len(word)) if bold_width(f"{word[:place].removesuffix('-')}-") <= room]
-    own = [place for place in places if word[place - 1] == "-"]
-    good = [place for place in places if place > 1 and len(word) - place > 1 and _is_good(word, place)]
-    halves = [place for place in own or good if bold_width(word[place:]) <= room]
+    hyphens = [place for place in places if word[place - 1] == "-"]
+    syllables = [place for place in places if place > 1 and len(word) - place > 1 and _begins_syllable(word, place)]
+    halves = [place for place in hyphens or syllables if bold_width(word[place:]) <= room]
     if halves:
         return min(halves, key=lambda place: abs(len(word) - 2 * place))
-    return max(own or good or [place for place in places if len(word) - place > 1] or places or [1])
+    return max(hyphens or syllables or [place for place in places if len(word) - place > 1] or places or [1])
 
 
-def _is_good(word: str, place: int) -> bool:
+def _begins_syllable(word: str, place: int) -> bool:
     before, after = word[:place], word[place:].casefold()
     onset = after[: next((number for number, letter in enumerate(after) if letter in VOWELS), 0)]
     return any(letter in VOWELS for letter in before) and (len(onset) == 1 or onset in ONSETS)

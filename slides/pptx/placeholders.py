@@ -141,16 +141,16 @@ def _add_holder(page: Page, kind: PP_PLACEHOLDER, name: str, box: Box, index: in
     """Add the layout's placeholder, or one like it where it has none; on an own template where the stage has it."""
     shapes: Any = page.slide.shapes
     layout: Any = page.slide.slide_layout
-    own = [holder for holder in layout.placeholders if holder.placeholder_format.type == kind]
-    if own:
-        shapes.clone_placeholder(own[0])
+    originals = [holder for holder in layout.placeholders if holder.placeholder_format.type == kind]
+    if originals:
+        shapes.clone_placeholder(originals[0])
     else:
         shapes._spTree.add_placeholder(shapes._next_shape_id, name, kind, "horz", "quarter", index)
     shape = shapes[-1]
     shape.name = name
     if not page.is_house:
         shape.left, shape.top, shape.width, shape.height = page.place(box)
-        if not own:
+        if not originals:
             shape._element.spPr.append(parse_xml(f'<a:prstGeom {nsdecls("a")} prst="rect"><a:avLst/></a:prstGeom>'))
         clear_margins(shape.text_frame)
         shape.text_frame.word_wrap, shape.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP

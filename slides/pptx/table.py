@@ -26,7 +26,7 @@ OUTLINED = ("kontur", "okant_ar")
 class TableCell:
     """One cell: its text and fill, the border around it, the line below it, and px at the sides of the text.
 
-    Colours are those of a Run, "" for none; align is that of a paragraph. A cell that spans its row is the row's only.
+    Colours are those of a Run, "" for none; `align` is that of a paragraph.
     """
 
     runs: tuple[Run, ...] = ()
@@ -56,8 +56,8 @@ def add_table(
 ) -> None:
     """Add a table at (left, top) px; widths and heights in px.
 
-    `has_heads` tells that its first row and column are heads. A row that ends before the last column has one cell, a
-    heading across all of them.
+    `has_heads` marks the first row and the first column as heads. A row of fewer cells than there are columns has one,
+    a heading across them all.
     """
     shapes: Any = page.slide.shapes
     box = Box(*corner, sum(widths), sum(heights))

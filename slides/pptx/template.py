@@ -76,7 +76,7 @@ def ground_of(theme: Theme, template: OwnTemplate | None) -> Ground:
 
 
 def _kinds(layout: Any) -> list[Any]:
-    return [one.placeholder_format.type for one in layout.placeholders]
+    return [holder.placeholder_format.type for holder in layout.placeholders]
 
 
 def _layouts(layouts: Sequence[Any]) -> tuple[Any, Any]:
@@ -96,16 +96,16 @@ def _obstacles(layout: Any) -> list[_Edges]:
     owners = [layout] if layout.element.get("showMasterSp") in ("0", "false") else [layout, layout.slide_master]
     shapes = [shape for owner in owners for shape in owner.shapes if not shape.is_placeholder]
     placed = [shape for shape in shapes if None not in (shape.left, shape.top, shape.width, shape.height)]
-    return [(one.left, one.top, one.left + one.width, one.top + one.height) for one in placed]
+    return [(shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in placed]
 
 
 def _frame(width: int, height: int, obstacles: Iterable[_Edges]) -> tuple[float, float, float]:
     """EMU per px and the stage's corner, so that the whole stage lies on the slide beside what the template draws."""
     whole = min(width / WIDTH, height / HEIGHT)
     free = start = (MARGIN * whole, TITLE_TOP * whole, width - MARGIN * whole, height - BOTTOM * whole)
-    for edges in sorted(obstacles, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]), reverse=True):
+    for edges in sorted(obstacles, key=_area, reverse=True):
         left, top, right, bottom = edges
-        if (right - left) * (bottom - top) > width * height / 2:
+        if _area(edges) > width * height / 2:
             continue  # a background
         if left < free[2] and right > free[0] and top < free[3] and bottom > free[1]:
             gap = CLEAR * whole
@@ -122,6 +122,10 @@ def _frame(width: int, height: int, obstacles: Iterable[_Edges]) -> tuple[float,
     left = free[0] + (free[2] - free[0] - INNER * scale) / 2 - MARGIN * scale
     top = free[1] + (free[3] - free[1] - (HEIGHT - TITLE_TOP - BOTTOM) * scale) / 4 - TITLE_TOP * scale
     return scale, left, top
+
+
+def _area(edges: _Edges) -> float:
+    return (edges[2] - edges[0]) * (edges[3] - edges[1])
 
 
 def _scale(free: _Edges) -> float:

@@ -70,7 +70,7 @@ def draw_years(page: Page, years: Years, box: Box, alt: str, legend: Sequence[st
     if years.rows:
         _add_rows(page, years, Box(box.left, box.top + band, NAME_WIDTH, 0), [depth * count for count in lanes], alt)
     placed = _placed(page, years, axis, lanes)
-    series = {word: [one for one in placed if _word(one.mark) == word] for word in words}
+    series = {word: [label for label in placed if _word(label.mark) == word] for word in words}
     data, rows = _data(page, years, series, sum(lanes))
     place = Box(box.left + INNER - axis.width, box.top, axis.width, depth * sum(lanes) + YEAR_AXIS + band)
     plot = Box(axis.left, band, axis.right - axis.left, depth * sum(lanes))
@@ -117,7 +117,7 @@ def _placed(page: Page, years: Years, axis: _Axis, lanes: Sequence[int]) -> list
         in_row = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
         in_lanes = [_in_lane(mark, years.place(mark), _name(page, mark), axis, taken, start) for mark in in_row]
         unused = sum(not spans for spans in taken)
-        placed += [replace(one, lane=one.lane + unused / 2) for one in in_lanes]  # in the middle of the row
+        placed += [replace(label, lane=label.lane + unused / 2) for label in in_lanes]  # in the middle of the row
         start += count
     return placed
 
@@ -128,10 +128,12 @@ def _in_lane(
     middle, wanted = axis.place(year), (len(name) + 1) * LETTER + LABEL_GAP + RADIUS
     is_right = middle + wanted <= axis.width
     span = (middle - RADIUS, middle + wanted) if is_right else (middle - wanted, middle + RADIUS)
-    free = [lane for lane, spans in enumerate(taken) if all(span[1] <= a or span[0] >= b for a, b in spans)]
-    lane = free[0] if free else min(range(len(taken)), key=lambda one: max((b for _, b in taken[one]), default=0.0))
+    free = [lane for lane, spans in enumerate(taken) if all(span[1] <= begin or span[0] >= end for begin, end in spans)]
+    lane = (
+        free[0] if free else min(range(len(taken)), key=lambda lane: max((end for _, end in taken[lane]), default=0.0))
+    )
     if not free:
-        reach = max(b for _, b in taken[lane])
+        reach = max(end for _, end in taken[lane])
         room = axis.width - middle - RADIUS - LABEL_GAP if is_right else middle - RADIUS - LABEL_GAP - reach
         name = cut(name, max(room, 3 * LETTER))
     taken[lane].append(span)
