@@ -12,7 +12,7 @@ from charts.description import Bars, Part
 from charts.palette import look
 from slides.measures import BAR_NAME_WIDTH, INNER, LETTER, bar_height
 from slides.pptx.chart import LEGEND_BAND, add_chart, needs_legend
-from slides.pptx.page import Box, Page, paint, rgb
+from slides.pptx.page import Box, Page, paint, rgb, with_symbol
 
 GAP_WIDTH = 40  # % of a bar that the space between two takes
 MOST_BAR_ROW = 84  # px: few bars do not grow fat
@@ -23,7 +23,7 @@ def draw_bars(page: Page, bars: Bars, box: Box, alt: str, legend: Sequence[str])
     if not bars.bars or not bars.parts:
         return
     marks = [look(part.key, page.theme) for part in bars.parts]
-    words = [f"{mark.symbol} {part.word}".strip() for mark, part in zip(marks, bars.parts, strict=True)]
+    words = [with_symbol(mark, part.word) for mark, part in zip(marks, bars.parts, strict=True)]
     make: Any = CategoryChartData
     data = make(number_format="0")
     data.categories = [bar.name for bar in bars.bars]

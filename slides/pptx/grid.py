@@ -26,7 +26,7 @@ from slides.measures import (
     year_lines,
 )
 from slides.pptx.hyphenation import bold_lines
-from slides.pptx.page import Box, Page, Run, cut, lines_of
+from slides.pptx.page import Box, Page, Run, cut, lines_of, with_symbol
 from slides.pptx.table import TableCell, add_table, mark_cell
 
 SMALL_SIZES = (22, 20, 18, 16, 14, 12)  # px of the words where one does not fit beside its symbol
@@ -138,7 +138,7 @@ def draw_strip(page: Page, strip: Strip, box: Box, alt: str) -> None:
     if not strip.marks:
         return
     looks = [look(named.key, page.theme) for named in strip.marks]
-    labels = [f"{mark.symbol} {named.word}".strip() for mark, named in zip(looks, strip.marks, strict=True)]
+    labels = [with_symbol(mark, named.word) for mark, named in zip(looks, strip.marks, strict=True)]
     mark_width = max(map(len, labels)) * LETTER + 2 * CELL_PADDING
     name_width = INNER / STRIP_COLUMNS - mark_width
     room = name_width - 2 * CELL_PADDING

@@ -109,10 +109,20 @@ def lines_of(text: str, width: float, size: float = MIN_FONT) -> list[str]:
     return figure_text.lines_of(text, max(3, int(width / LETTER * MIN_FONT / size)))
 
 
+def at_most(lines: list[str], count: int) -> list[str]:
+    """Return the lines, at most so many (1 or more), the last of them ended by "…" where there were others."""
+    return lines if len(lines) <= count else [*lines[: count - 1], lines[count - 1][:-2].rstrip(" ,;.") + " …"]
+
+
 def cut(text: str, width: float) -> str:
     """Return the text, ended by "…" where it would pass the px of one line."""
     room = max(2, int(width / LETTER))
     return text if len(text) <= room else text[: room - 1].rstrip(" ,;.–") + "…"
+
+
+def with_symbol(mark: Mark, word: str) -> str:
+    """Return a word after the symbol of its mark, which may have none: "● Brist"."""
+    return f"{mark.symbol} {word}".strip()
 
 
 def rgb(colour: str) -> Any:

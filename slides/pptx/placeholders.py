@@ -27,7 +27,7 @@ from slides.measures import (
     opening_set,
 )
 from slides.pptx.hyphenation import bold_lines
-from slides.pptx.page import LANGUAGE, Box, Page, clear_margins, lines_of
+from slides.pptx.page import LANGUAGE, Box, Page, at_most, clear_margins, lines_of
 
 # Where the house's templates have their placeholders (tests/exports/test_pptx_house.py), and letters of what size.
 TITLE_BOX = Box(MARGIN, TITLE_TOP, INNER, TITLE_LINES * TITLE_LINE)
@@ -74,15 +74,12 @@ def fill_opening(page: Page, title: str, subtitle: str) -> None:
         _fit_own(page, shape, title)
     for holder in page.slide.placeholders:
         if holder.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE:
-            _set_text(page, holder, _cut_subtitle(subtitle), OPENING_SUBTITLE_FONT, OPENING_SUBTITLE_FONT)
+            lines = lines_of(subtitle, OPENING_SUBTITLE.width, OPENING_SUBTITLE_FONT)
+            most = int(OPENING_SUBTITLE.height // (OPENING_SUBTITLE_FONT * LINE / MIN_FONT))
+            shown = " ".join(at_most(lines, most))
+            _set_text(page, holder, shown, OPENING_SUBTITLE_FONT, OPENING_SUBTITLE_FONT)
             if not page.is_house:
                 _fit_own(page, holder, subtitle)
-
-
-def _cut_subtitle(subtitle: str) -> str:
-    most = int(OPENING_SUBTITLE.height // (OPENING_SUBTITLE_FONT * LINE / MIN_FONT))
-    lines = lines_of(subtitle, OPENING_SUBTITLE.width, OPENING_SUBTITLE_FONT)
-    return " ".join(lines) if len(lines) <= most else " ".join(lines[:most])[:-2].rstrip(" ,;.") + " …"
 
 
 def _remove_all_but(page: Page, *kinds: PP_PLACEHOLDER) -> None:

@@ -5,7 +5,19 @@ from pptx.enum.text import MSO_ANCHOR
 from charts.description import Evidence, Lines, Texts
 from charts.palette import look
 from slides.measures import INNER, LEGEND_HEIGHT, LETTER, LINE, MARGIN
-from slides.pptx.page import ACCENT, Box, Page, Run, add_text, lines_of, paint, paragraph, set_fill
+from slides.pptx.page import (
+    ACCENT,
+    Box,
+    Page,
+    Run,
+    add_text,
+    at_most,
+    lines_of,
+    paint,
+    paragraph,
+    set_fill,
+    with_symbol,
+)
 from slides.pptx.table import TableCell, add_table, mark_cell
 
 SUMMARY_SIZE, SUMMARY_LINE = 28, 38
@@ -26,7 +38,7 @@ def draw_legend(page: Page, keys: Texts, top: float) -> None:
         cells.append(mark_cell(mark, key, Run(mark.symbol, colour=mark.text), padding=2))
         cells.append(TableCell((Run(mark.word),), padding=WORD_PADDING - 2))
         widths += [BOX_WIDTH, width * share]
-    alt = "Teckenförklaring: " + ", ".join(f"{mark.symbol} {mark.word}".strip() for _, mark in looks)
+    alt = "Teckenförklaring: " + ", ".join(with_symbol(mark, mark.word) for _, mark in looks)
     add_table(page, "Teckenförklaring", alt, (MARGIN, top), widths, [LEGEND_HEIGHT - 7], [cells])
 
 
@@ -52,7 +64,7 @@ def draw_evidence(page: Page, evidence: Evidence, box: Box) -> None:
 def _add_status(page: Page, evidence: Evidence, box: Box) -> float:
     """Add the status as a filled box and return where it ends."""
     mark = look(evidence.key, page.theme)
-    label = f"{mark.symbol} {evidence.word}".strip()
+    label = with_symbol(mark, evidence.word)
     width = min(len(label) * LETTER * 1.05 + 2 * STATUS_PADDING, INNER)
     place = Box(box.left, box.top + 4, width, LINE + 11)
     run = Run(label, colour=mark.text, bold=True)
@@ -69,11 +81,10 @@ def quoted(quote: str) -> str:
 
 def _fitted(page: Page, text: str, width: float, height: float) -> list[str]:
     """The text in lines of SUMMARY_SIZE, ended by "…" where the height ends; then the whole stands in the notes."""
-    lines, most = lines_of(text, width, SUMMARY_SIZE), max(1, int(height // SUMMARY_LINE))
-    if len(lines) > most:
-        page.notes.append(text)
-        lines = [*lines[: most - 1], lines[most - 1][:-2].rstrip(" ,;.") + " …"]
-    return lines
+    lines = lines_of(text, width, SUMMARY_SIZE)
+    fitting = at_most(lines, max(1, int(height // SUMMARY_LINE)))
+    page.notes.extend([text] if fitting != lines else [])
+    return fitting
 
 
 def _add_big(page: Page, name: str, lines: list[str], box: Box, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> float:

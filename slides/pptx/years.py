@@ -16,7 +16,7 @@ from charts.palette import PAPERS, Mark, look
 from charts.text import UNDATED
 from slides.measures import INNER, LETTER, LINE, NAME_WIDTH, YEAR_AXIS, YEAR_ROW, year_row_height
 from slides.pptx.chart import LEGEND_BAND, add_chart, needs_legend
-from slides.pptx.page import Box, Page, Run, cut, lines_of, paint, rgb
+from slides.pptx.page import Box, Page, Run, at_most, cut, lines_of, paint, rgb, with_symbol
 from slides.pptx.table import TableCell, add_table
 
 RADIUS, EDGE = 10, 34  # px of a marker, and from the chart's edge to the first and last year
@@ -145,8 +145,8 @@ def _add_rows(page: Page, years: Years, box: Box, heights: Sequence[float], alt:
     rows = []
     for row, height in zip(years.rows, heights, strict=True):
         lines = lines_of(row, NAME_WIDTH - 14)
-        most = max(1, int(height // LINE))
-        name = row if len(lines) <= most else " ".join(lines[:most])[:-2].rstrip() + "…"
+        shown = at_most(lines, max(1, int(height // LINE)))
+        name = row if shown == lines else " ".join(shown)
         rows.append([TableCell((Run(name),), line_below=page.line, padding=0)])
     add_table(page, "Rader", f"Raderna i figuren till höger. {alt}", (box.left, box.top), [NAME_WIDTH], heights, rows)
 
@@ -158,7 +158,7 @@ def _data(
     make: Any = XyChartData
     data, rows = make(number_format="General"), list[list[str | float]]()
     for (key, word), marks in series.items():
-        name = f"{look(key, page.theme).symbol} {word}".strip()
+        name = with_symbol(look(key, page.theme), word)
         points = data.add_series(name)
         rows.append(["År", name])
         for placed in marks:
