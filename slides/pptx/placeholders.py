@@ -136,15 +136,14 @@ def add_footer(page: Page, source: str, number: int) -> None:
 
 def _add_holder(page: Page, kind: PP_PLACEHOLDER, name: str, box: Box, index: int) -> Any:
     """Add the layout's placeholder, or one like it where it has none; on an own template where the stage has it."""
-    shapes: Any = page.slide.shapes
-    layout: Any = page.slide.slide_layout
-    originals = [holder for holder in layout.placeholders if holder.placeholder_format.type == kind]
+    shapes, layout = page.slide.shapes, page.slide.slide_layout.element
+    # Sought with xpath: a template's layout may have so many elements that python-pptx takes long to go through them.
+    originals = layout.xpath(f".//p:ph[@type='{PP_PLACEHOLDER.to_xml(kind)}']")
+    orient, size, number = ("horz", "quarter", index)
     if originals:
-        shapes.clone_placeholder(originals[0])
-    else:
-        shapes._spTree.add_placeholder(shapes._next_shape_id, name, kind, "horz", "quarter", index)
-    shape = shapes[-1]
-    shape.name = name
+        orient, size, number = originals[0].orient, originals[0].sz, originals[0].idx
+    shapes._spTree.add_placeholder(shapes._next_shape_id, name, kind, orient, size, number)
+    shape: Any = shapes[-1]
     if not page.is_house:
         shape.left, shape.top, shape.width, shape.height = page.place(box)
         if not originals:
