@@ -5,24 +5,14 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from charts.description import Bars, Part
 from charts.palette import look
 from slides.measures import BAR_NAME_WIDTH, INNER, LETTER, bar_height
-from slides.pptx.chart import (
-    CHART,
-    LEGEND_BAND,
-    add_chart,
-    add_legend,
-    finish,
-    needs_legend,
-    paint,
-    set_plot_area,
-    workbook,
-)
-from slides.pptx.house import MAIN
-from slides.pptx.page import Box, Page, rgb
+from slides.pptx.chart import LEGEND_BAND, add_chart, needs_legend
+from slides.pptx.page import Box, Page, paint, rgb, with_symbol
 
 GAP_WIDTH = 40  # % of a bar that the space between two takes
 MOST_BAR_ROW = 84  # px: few bars do not grow fat
@@ -32,40 +22,33 @@ def draw_bars(page: Page, bars: Bars, box: Box, alt: str, legend: Sequence[str])
     """Draw counted stacked bars, first on top, a series per part; each count stands in its part of the bar."""
     if not bars.bars or not bars.parts:
         return
+    marks = [look(part.key, page.theme) for part in bars.parts]
+    words = [with_symbol(mark, part.word) for mark, part in zip(marks, bars.parts, strict=True)]
     make: Any = CategoryChartData
     data = make(number_format="0")
     data.categories = [bar.name for bar in bars.bars]
-    words = [_series_word(part, page) for part in bars.parts]
     for position, word in enumerate(words):
         data.add_series(word, [bar.counts[position] for bar in bars.bars])
-    own_legend = needs_legend(page, [(part.key, part.word) for part in bars.parts], legend)
-    band = LEGEND_BAND if own_legend else 0
+    has_legend = needs_legend(page, [(part.key, part.word) for part in bars.parts], legend)
+    band, width = LEGEND_BAND if has_legend else 0, INNER - BAR_NAME_WIDTH
     row = max(MOST_BAR_ROW, max(bar_height(bar.name) for bar in bars.bars))
     height = min(box.height, row * len(bars.bars) + band)
-    chart = add_chart(page, XL_CHART_TYPE.BAR_STACKED, Box(box.left, box.top, INNER, height), data, "Staplar", alt)
-    table: list[Sequence[Any]] = [("", *words), *((bar.name, *bar.counts) for bar in bars.bars)]
-    chart.part.chart_workbook.update_from_xlsx_blob(workbook(table))
-    set_plot_area(chart, BAR_NAME_WIDTH / INNER, band / height, 1 - BAR_NAME_WIDTH / INNER, 1 - band / height)
-    if own_legend:
-        add_legend(page, chart)
+    place, plot_area = Box(box.left, box.top, INNER, height), Box(BAR_NAME_WIDTH, band, width, height - band)
+    rows: list[Sequence[str | float]] = [("", *words)]
+    rows += [(bar.name, *bar.counts) for bar in bars.bars]
+    kind = XL_CHART_TYPE.BAR_STACKED
+    chart = add_chart(page, kind, "Staplar", alt, place, plot_area, data, rows, has_legend)
     _set_bar_axes(page, chart, bars.scale)
-    unit = (INNER - BAR_NAME_WIDTH) / bars.scale
     plot = chart.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = GAP_WIDTH, 100, False
-    for series, part in zip(plot.series, bars.parts, strict=True):
-        own = look(part.key, page.theme)
-        paint(series.format, own)
+    for series, part, mark in zip(plot.series, bars.parts, marks, strict=True):
+        paint(series.format, mark, Pt(1))
         labels = series.data_labels
         labels.show_value, labels.number_format_is_linked = True, False
-        labels.number_format = count_format(part, unit)
-        labels.font.size = Pt(page.hundredths() / 100)
-        labels.font.color.rgb = rgb(own.text)
-        labels._element.find(f"{{{CHART}}}txPr/{{{MAIN}}}bodyPr").set("wrap", "none")
-    finish(page, chart)
-
-
-def _series_word(part: Part, page: Page) -> str:
-    return f"{look(part.key, page.theme).symbol} {part.word}".strip()
+        labels.number_format = count_format(part, width / bars.scale)
+        labels.font.size = page.points()
+        labels.font.color.rgb = rgb(mark.text)
+        labels._element.get_or_add_txPr().bodyPr.set("wrap", "none")
 
 
 def count_format(part: Part, unit: float) -> str:
@@ -105,6 +88,6 @@ def _set_bar_axes(page: Page, chart: Any, scale: int) -> None:
     values.visible = False
     values.has_major_gridlines = False
     values.minimum_scale, values.maximum_scale = 0, scale  # the same on every slide of one figure
-    for tag, value in (("tickLblSkip", "1"), ("tickMarkSkip", "1")):
-        skip = names._element.makeelement(f"{{{CHART}}}{tag}", {"val": value})
-        names._element.find(f"{{{CHART}}}noMultiLvlLbl").addprevious(skip)
+    for tag in ("tickLblSkip", "tickMarkSkip"):
+        skip = names._element.makeelement(qn(f"c:{tag}"), {"val": "1"})
+        names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)

@@ -5,91 +5,88 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import xlsxwriter
-from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
-from pptx.util import Pt
+from pptx.oxml.ns import nsdecls, qn
 
-from charts.palette import Mark, look
-from slides.pptx.page import LANGUAGE, Box, Page, rgb
+from charts.palette import look
+from slides.pptx.page import LANGUAGE, Box, Page, describe
 
-CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 LEGEND_BAND = 44  # px of a chart's own legend
 NAME_COLUMN = 40  # characters of the workbook's first column
 
 
-def add_chart(page: Page, kind: Any, box: Box, data: Any, name: str, alt: str) -> Any:
-    """Add a chart, told in words for the blind, without title and legend, and return it."""
+def add_chart(
+    page: Page,
+    kind: XL_CHART_TYPE,
+    name: str,
+    alt: str,
+    box: Box,
+    plot: Box,
+    data: Any,
+    rows: Sequence[Sequence[str | float]],
+    has_legend: bool,
+) -> Any:
+    """Add a chart without a title, described for those who do not see it, and return it.
+
+    The inner plot area is `plot`, in px from the chart's corner. `rows` are what its workbook holds.
+    """
     shapes: Any = page.slide.shapes
-    frame = shapes.add_chart(kind, *page.place(box), data)
-    properties = frame._element.nvGraphicFramePr.cNvPr
-    properties.set("name", name)
-    properties.set("descr", alt)
-    chart = frame.chart
+    shape = shapes.add_chart(kind, *page.place(box), data)
+    describe(shape, name, alt)
+    chart = shape.chart
     chart.has_title = False
-    chart.has_legend = False
+    _set_plot_area(
+        chart, plot.left / box.width, plot.top / box.height, plot.width / box.width, plot.height / box.height
+    )
+    chart.has_legend = has_legend
+    if has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+        _set_letters(page, chart.legend.font)
+    _set_letters(page, chart.font)
+    _complete(chart._chartSpace)
+    chart.part.chart_workbook.update_from_xlsx_blob(_workbook(rows))
     return chart
 
 
-def paint(target: Any, own: Mark, fill: str = "") -> None:
-    """Give a bar or a marker the fill, or another, and border of its mark."""
-    target.fill.solid()
-    target.fill.fore_color.rgb = rgb(fill or own.fill)
-    target.line.color.rgb = rgb(own.border)
-    target.line.width = Pt(1)
+def needs_legend(page: Page, words: Iterable[tuple[str, str]], legend: Iterable[str]) -> bool:
+    """Return whether a chart names its own parts, (key, word): when the slide's legend does not, and they are many."""
+    named = {key for key in legend if look(key, page.theme).word}
+    parts = set(words)
+    return len(parts) > 1 and not {key for key, _ in parts} <= named
 
 
-def set_plot_area(chart: Any, x: float, y: float, width: float, height: float) -> None:
-    """Set where the inner plot area lies, in shares of the chart."""
-    shares = "".join(f'<c:{tag} val="{value:.4f}"/>' for tag, value in zip("xywh", (x, y, width, height), strict=True))
-    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    area = chart._chartSpace.find(f"{{{CHART}}}chart/{{{CHART}}}plotArea")
-    for old in area.findall(f"{{{CHART}}}layout"):
+def _set_letters(page: Page, font: Any) -> None:
+    font.size = page.points()
+    font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+
+
+def _set_plot_area(chart: Any, *shares: float) -> None:
+    """Set left, top, width and height of the inner plot area, in shares of the chart's."""
+    values = "".join(f'<c:{tag} val="{share:.4f}"/>' for tag, share in zip("xywh", shares, strict=True))
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
         area.remove(old)
-    layout = f'<c:layout xmlns:c="{CHART}"><c:manualLayout>{modes}{shares}</c:manualLayout></c:layout>'
+    layout = (
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{values}</c:manualLayout></c:layout>'
+    )
     area.insert(0, parse_xml(layout))
 
 
-def needs_legend(page: Page, words: Iterable[tuple[str, str]], legend: Iterable[str]) -> bool:
-    """Return whether a chart tells its own parts, (key, word): when the slide's legend does not, and they are many."""
-    told = {key for key in legend if look(key, page.theme).word}
-    keys = dict.fromkeys(words)
-    return len(keys) > 1 and not {key for key, _ in keys} <= told
-
-
-def add_legend(page: Page, chart: Any) -> None:
-    """Let the chart tell its own parts, above the plot."""
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.TOP
-    chart.legend.include_in_layout = False
-    chart.legend.font.size = Pt(page.hundredths() / 100)
-    chart.legend.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-
-
-def finish(page: Page, chart: Any) -> None:
-    """Set the chart's letters and language."""
-    chart.font.size = Pt(page.hundredths() / 100)
-    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    space = chart._chartSpace
-    language = space.makeelement(f"{{{CHART}}}lang", {"val": LANGUAGE})
-    rounded = space.makeelement(f"{{{CHART}}}roundedCorners", {"val": "0"})
-    first = space.find(f"{{{CHART}}}date1904")
-    if first is None:
-        space.insert(0, language)
-    else:
-        first.addnext(language)
-    language.addnext(rounded)
-    _renumber_axes(space)
-
-
-def _renumber_axes(space: Any) -> None:
-    """Axis ids as the standard has them, unsigned; python-pptx writes negative ones."""
+def _complete(space: Any) -> None:
+    """Set what python-pptx does not: the language, square corners, and axis ids as the standard has them."""
+    place = 0 if space.find(qn("c:date1904")) is None else 1
+    for number, (tag, value) in enumerate((("lang", LANGUAGE), ("roundedCorners", "0")), place):
+        space.insert(number, space.makeelement(qn(f"c:{tag}"), {"val": value}))
     numbers: dict[str, str] = {}
-    for element in space.iter(f"{{{CHART}}}axId", f"{{{CHART}}}crossAx"):
+    for element in space.iter(qn("c:axId"), qn("c:crossAx")):  # python-pptx writes negative ones
         element.set("val", numbers.setdefault(element.get("val"), str(len(numbers) + 1)))
 
 
-def workbook(rows: Sequence[Sequence[str | float]]) -> bytes:
+def _workbook(rows: Sequence[Sequence[str | float]]) -> bytes:
     """Return the workbook that lies in a chart. Texts stay texts: "=1+1" is no formula there."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -26,10 +26,10 @@ from slides.measures import (
     title_set,
 )
 from slides.pptx.bars import draw_bars
-from slides.pptx.frame import add_footer, fill_opening, fill_title
 from slides.pptx.grid import draw_grid, draw_strip
 from slides.pptx.map import draw_places
-from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, body, flattened, paragraph_xml, set_language
+from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, flattened, paragraph, set_language
+from slides.pptx.placeholders import add_footer, fill_opening, fill_title
 from slides.pptx.risks import draw_risks
 from slides.pptx.table import draw_table
 from slides.pptx.template import Ground, OwnTemplate, ground_of
@@ -56,32 +56,22 @@ def write_pptx(deck: Deck, template: OwnTemplate | None = None) -> bytes:
 
 
 def _add_slide(ground: Ground, deck: Deck, slide: Slide, number: int, notes: Texts) -> None:
-    layout = ground.opening if slide.kind == "titel" else ground.figure
-    made: Any = ground.file.slides.add_slide(layout)
-    page = Page(
-        made,
-        ground.emu_per_px,
-        ground.left,
-        ground.top,
-        ground.letters,
-        ground.theme,
-        ground.quiet,
-        ground.line,
-        ground.is_house,
-    )
-    if slide.kind == "titel":
-        shown = fill_opening(page, slide.title, slide.subtitle)
+    is_opening, shown = slide.kind == "titel", slide.title
+    added: Any = ground.file.slides.add_slide(ground.opening if is_opening else ground.figure)
+    page = ground.page_of(added)
+    if is_opening:
+        fill_opening(page, slide.title, slide.subtitle)
     else:
         shown = fill_title(page, title_set(slide.title))
         _draw(page, slide)
-    is_dated = slide.kind == "titel" and deck.date in slide.source  # one day is told once on the first slide
+    is_dated = is_opening and deck.date in slide.source  # a day stands once on the first slide
     source = slide.source if is_dated else _footer(slide.source, deck.date)
-    add_footer(page, layout, source, number)
+    add_footer(page, source, number)
     whole = [f"Hela rubriken: {slide.title}"] if shown != slide.title else []
     whole += [f"Hela källan: {slide.source}"] if "…" in source and "…" not in slide.source else []
-    _add_notes(made, [*notes, *page.notes, *whole])
-    set_language(made.element)
-    for shape in made.shapes:
+    _add_notes(added, [*notes, *page.notes, *whole])
+    set_language(added.element)
+    for shape in added.shapes:
         if shape.has_chart:
             set_language(shape.chart._chartSpace)
 
@@ -91,12 +81,13 @@ def _footer(source: str, date: str) -> str:
 
     The lines are broken here, so that no date is parted.
     """
-    told = f"Exporterad {date}"
+    exported = f"Exporterad {date}"
     if not source:
-        return told
-    head, parting, version = f"{source.removesuffix('.')}. {told}".rpartition(" Data: ")
-    end, words = (f"{parting}{version}", head.split()) if head else (f" {told}", source.removesuffix(".").split())
-    lines = lines_of(f"{source.removesuffix('.')}. {told}", FOOTER_CHARACTERS)
+        return exported
+    bare = source.removesuffix(".")
+    head, parting, version = f"{bare}. {exported}".rpartition(" Data: ")
+    end, words = (f"{parting}{version}", head.split()) if head else (f" {exported}", bare.split())
+    lines = lines_of(f"{bare}. {exported}", FOOTER_CHARACTERS)
     while len(lines) > 2 and words:
         words.pop()
         lines = lines_of(f"{cut_short(' '.join(words))}{end}", FOOTER_CHARACTERS)
@@ -119,8 +110,8 @@ DRAW: Mapping[type, Draw] = {
 
 def _draw(page: Page, slide: Slide) -> None:
     if lines := subtitle_lines(slide.subtitle):
-        place = body(TITLE_TOP + title_set(slide.title).height, SUBTITLE_LINE * len(lines))
-        add_text(page, "Underrubrik", place, [paragraph_xml(page, [Run(" ".join(lines), colour=page.quiet)])])
+        place = Box(MARGIN, TITLE_TOP + title_set(slide.title).height, INNER, SUBTITLE_LINE * len(lines))
+        add_text(page, "Underrubrik", place, [paragraph(page, [Run(" ".join(lines), colour=page.quiet)])])
     has_legend = bool(slide.legend)
     start = body_top(slide.title, slide.subtitle, has_legend)
     if has_legend:
@@ -149,10 +140,7 @@ def _set_properties(file: Any, deck: Deck) -> None:
     core.author = core.last_modified_by = AUTHOR
     core.language, core.keywords, core.category, core.revision = LANGUAGE, "", "", 1
     core.created = core.modified = datetime.fromisoformat(deck.date)
-    package = file.part.package
-    for relation in package._rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
-            relation.target_part._blob = _APPLICATION
+    file.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)._blob = _APPLICATION
 
 
 # Instead of the template's own, which counts its slides and names their titles.

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pptx.enum.text import MSO_ANCHOR
+
 from charts.description import Cell, Column, Grid, Row, Strip
 from charts.palette import look
 from slides.measures import (
@@ -23,11 +25,10 @@ from slides.measures import (
     name_width,
     year_lines,
 )
-from slides.pptx.heads import head_lines
-from slides.pptx.page import BACKGROUND, Box, Page, Run, cut, lines_of
-from slides.pptx.table import Spot, add_table
+from slides.pptx.hyphenation import bold_lines
+from slides.pptx.page import Box, Page, Run, cut, lines_of, with_symbol
+from slides.pptx.table import TableCell, add_table, mark_cell
 
-OUTLINED = ("kontur", "okant_ar")  # filled with the paper: only a border tells them from an empty cell
 SMALL_SIZES = (22, 20, 18, 16, 14, 12)  # px of the words where one does not fit beside its symbol
 OWN_SHARE = 0.88  # of a head's width: bold letters of other fonts are wider than Calibri's
 EM = 0.48  # of its px that a letter of a mark's word takes
@@ -35,35 +36,21 @@ EM = 0.48  # of its px that a letter of a mark's word takes
 
 def draw_grid(page: Page, grid: Grid, box: Box, alt: str) -> None:
     """Draw the rows under their groups' headings, every mark a cell of its colour with its word where it fits."""
-    count = len(grid.columns)
-    widths = [
-        name_width(count, box.width),
-        *[column_width(count, box.width)] * count,
-        *([NOTE_WIDTH] if grid.note_head else []),
-    ]
-    body_height = sum(grid_row_height(row, box.width) for row in grid.rows) + GROUP_HEIGHT * len(_groups(grid))
-    extra = _more_lines(grid, box.height - body_height, box.width)
-    heads = [_head(grid, column, page.is_house, box.width) for column in grid.columns]
-    years = [year_lines(column, column_characters(count, box.width)) for column in grid.columns]
-    least = 2 if grid.note_head else 1
-    most = max((len(head) + len(told) for head, told in zip(heads, years, strict=True)), default=0)
-    heights: list[float] = [HEAD_LINE * max(most + extra, least) + ROW_PADDING]
-    rows, small = [_grid_heads(page, grid, heads, years, extra)], small_size(grid, box.width)
-    group = ""
+    inner, count = box.width, len(grid.columns)
+    widths = [name_width(count, inner), *[column_width(count, inner)] * count, *[NOTE_WIDTH] * bool(grid.note_head)]
+    rows, heights = list[list[TableCell]](), list[int]()
+    small, group = small_size(grid, inner), ""
     for row in grid.rows:
         if row.group and row.group != group:
-            heading = Spot((Run(row.group, bold=True),), under=page.quiet, span=len(widths), anchor="b", padding=0)
-            rows.append([heading])
+            heading = Run(row.group, bold=True)
+            rows.append([TableCell((heading,), line_below=page.quiet, anchor=MSO_ANCHOR.BOTTOM, padding=0)])
             heights.append(GROUP_HEIGHT)
         group = row.group
-        rows.append(_grid_row(page, grid, row, small, box.width))
-        heights.append(grid_row_height(row, box.width))
-    add_table(page, "Rutnät", alt, (box.left, box.top), widths, heights, rows, "row column")
-
-
-def _groups(grid: Grid) -> list[str]:
-    names = [row.group for row in grid.rows]
-    return [name for before, name in zip(["", *names], names, strict=False) if name and name != before]
+        rows.append(_row(page, grid, row, small, inner))
+        heights.append(grid_row_height(row, inner))
+    heads, head_height = _heads(page, grid, box.height - sum(heights), inner)
+    rows, heights = [heads, *rows], [head_height, *heights]
+    add_table(page, "Rutnät", alt, (box.left, box.top), widths, heights, rows, has_heads=True)
 
 
 def _more_lines(grid: Grid, room: float, inner: float) -> int:
@@ -78,38 +65,44 @@ def _more_lines(grid: Grid, room: float, inner: float) -> int:
     return extra
 
 
-def _head(grid: Grid, column: Column, is_house: bool, inner: float) -> list[str]:
+def _heads(page: Page, grid: Grid, room: float, inner: float) -> tuple[list[TableCell], int]:
+    """The first row and its height: every column's name and years, and further lines of it where there is room."""
+    extra, characters = _more_lines(grid, room, inner), column_characters(len(grid.columns), inner)
+    cells = [TableCell(line_below=page.quiet, padding=0)]
+    most = 2 if grid.note_head else 1  # lines
+
+    def add(runs: Sequence[Run], padding: float) -> None:
+        cells.append(
+            TableCell(tuple(runs), line_below=page.quiet, align="ctr", anchor=MSO_ANCHOR.BOTTOM, padding=padding)
+        )
+
+    for column in grid.columns:
+        lines, years = _name_lines(grid, column, page.is_house, inner), year_lines(column, characters)
+        # A word that is cut carries a hyphen, which PowerPoint would not set: then the lines are broken here.
+        name = column.name if " ".join(lines) == column.name else "\n".join(lines)
+        below = [*years, *column.lines[1 : 1 + extra]]
+        add([Run(name, bold=True), *(Run(f"\n{text}", colour=page.quiet) for text in below)], 1)
+        most = max(most, len(lines) + len(years) + extra)
+    if grid.note_head:
+        add([Run(grid.note_head, colour=page.quiet)], 3)
+    return cells, HEAD_LINE * most + ROW_PADDING
+
+
+def _name_lines(grid: Grid, column: Column, is_house: bool, inner: float) -> list[str]:
     """A column's name in lines, never more than slides.measures reckons with."""
     count = len(grid.columns)
     most = (grid_head_height(grid, inner) - ROW_PADDING) // HEAD_LINE
     most -= len(year_lines(column, column_characters(count, inner)))
     width = column_width(count, inner) - 4
-    lines = head_lines(column.name, width if is_house else width * OWN_SHARE)
+    lines = bold_lines(column.name, width if is_house else width * OWN_SHARE)
     return lines if len(lines) <= most else lines_of(column.name, width - 2)
 
 
-def _grid_heads(
-    page: Page, grid: Grid, heads: Sequence[list[str]], years: Sequence[list[str]], extra: int
-) -> list[Spot]:
-    spots = [Spot(under=page.quiet, padding=0)]
-    for column, lines, told in zip(grid.columns, heads, years, strict=True):
-        # A word that is cut carries a hyphen, which PowerPoint would not set: then the lines are broken here.
-        runs = [Run(column.name if " ".join(lines) == column.name else "\n".join(lines), bold=True)]
-        runs += [Run(f"\n{text}", colour=page.quiet) for text in (*told, *column.lines[1 : 1 + extra])]
-        spots.append(Spot(tuple(runs), under=page.quiet, align="ctr", anchor="b", padding=1))
-    if grid.note_head:
-        note = (Run(grid.note_head, colour=page.quiet),)
-        spots.append(Spot(note, under=page.quiet, align="ctr", anchor="b", padding=3))
-    return spots
-
-
-def _grid_row(page: Page, grid: Grid, row: Row, small: int, inner: float) -> list[Spot]:
-    spots = [Spot((Run(row.name),), under=page.line, padding=0)]
-    for cell in row.cells:
-        spots.append(_mark_spot(page, grid, cell, small, inner) if cell else Spot(under=page.line))
-    if grid.note_head:
-        spots.append(Spot((Run(row.note),), under=page.line, align="ctr", padding=3))
-    return spots
+def _row(page: Page, grid: Grid, row: Row, small: int, inner: float) -> list[TableCell]:
+    empty = TableCell(line_below=page.line)
+    marks = [_mark(page, grid, cell, small, inner) if cell else empty for cell in row.cells]
+    note = TableCell((Run(row.note),), line_below=page.line, align="ctr", padding=3)
+    return [TableCell((Run(row.name),), line_below=page.line, padding=0), *marks, *[note] * bool(grid.note_head)]
 
 
 def small_size(grid: Grid, inner: float = INNER) -> int:
@@ -128,38 +121,36 @@ def _both(cell: Cell) -> str:
     return f"{cell.text} {cell.word}".strip()
 
 
-def _mark_spot(page: Page, grid: Grid, cell: Cell, small: int, inner: float) -> Spot:
+def _mark(page: Page, grid: Grid, cell: Cell, small: int, inner: float) -> TableCell:
     """A mark as a cell: its text, with its word as large as there is room for; a circle has its text alone."""
-    own = look(cell.key, page.theme)
-    runs = [Run(cell.text, colour=own.text)]
+    mark = look(cell.key, page.theme)
+    runs = [Run(cell.text, colour=mark.text)]
     if grid.shape == "square" and cell.word:
         if fits_word(_both(cell), len(grid.columns), inner):
-            runs = [Run(_both(cell), colour=own.text)]
+            runs = [Run(_both(cell), colour=mark.text)]
         elif small:
-            runs.append(Run(f" {cell.word}", small, own.text))
-    border = own.border if cell.key in OUTLINED else BACKGROUND
-    return Spot(tuple(runs), own.fill, border, align="ctr", padding=2)
+            runs.append(Run(f" {cell.word}", small, mark.text))
+    return mark_cell(mark, cell.key, *runs, padding=2)
 
 
 def draw_strip(page: Page, strip: Strip, box: Box, alt: str) -> None:
     """Draw the marks in columns, read across: symbol and word in its colour, then the name and its quieter detail."""
     if not strip.marks:
         return
-    labels = [f"{look(one.key, page.theme).symbol} {one.word}".strip() for one in strip.marks]
+    looks = [look(named.key, page.theme) for named in strip.marks]
+    labels = [with_symbol(mark, named.word) for mark, named in zip(looks, strip.marks, strict=True)]
     mark_width = max(map(len, labels)) * LETTER + 2 * CELL_PADDING
     name_width = INNER / STRIP_COLUMNS - mark_width
-    spots = []
-    for one, label in zip(strip.marks, labels, strict=True):
-        own = look(one.key, page.theme)
-        border = own.border if one.key in OUTLINED else BACKGROUND
-        spots.append(Spot((Run(label, colour=own.text),), own.fill, border, align="ctr", padding=4))
-        room = name_width - 2 * CELL_PADDING
-        name = cut(one.name, room)
-        detail = one.detail if (len(name) + len(one.detail) + 2) * LETTER <= room else ""
-        runs = (Run(name, bold=True), *([Run(f"  {detail}", colour=page.quiet)] if detail else []))
-        spots.append(Spot(runs))
+    room = name_width - 2 * CELL_PADDING
+    cells = []
+    for named, mark, label in zip(strip.marks, looks, labels, strict=True):
+        cells.append(mark_cell(mark, named.key, Run(label, colour=mark.text), padding=4))
+        name = cut(named.name, room)
+        fits = named.detail and (len(name) + len(named.detail) + 2) * LETTER <= room
+        detail = [Run(f"  {named.detail}", colour=page.quiet)] if fits else []
+        cells.append(TableCell((Run(name, bold=True), *detail)))
     width = 2 * STRIP_COLUMNS
-    rows = [spots[start : start + width] for start in range(0, len(spots), width)]
-    rows[-1] += [Spot()] * (width - len(rows[-1]))
+    cells += [TableCell()] * (-len(cells) % width)
+    rows = [cells[start : start + width] for start in range(0, len(cells), width)]
     heights = [STRIP_ROW] * len(rows)
     add_table(page, "Märken", alt, (box.left, box.top), [mark_width, name_width] * STRIP_COLUMNS, heights, rows)

@@ -1,13 +1,19 @@
 """Sweden in PowerPoint: counties and municipalities as shapes in one group, named on both sides."""
 
 from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import quoteattr
+
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from charts.description import Place, Places
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, look
 from slides.measures import LETTER, LINE, MIN_FONT
-from slides.pptx.page import NAMESPACES, Box, Page, Run, cut, described, fill_xml, line_xml, paragraph_xml, shape_xml
+from slides.pptx.page import Box, Page, Run, add_text, cut, describe, fill_xml, paragraph, set_fill
 
 MAX_NAMED = 12  # of more places only the filled are named, and of more filled none
 MOST_SHAPES = 40  # more municipalities than this are one shape per look
@@ -27,102 +33,81 @@ class _Country:
         self.scale = (box.height - 4) / ((self.north - south) * LATITUDE_STRETCH)
         self.width = (east - self.west) * self.scale
         self.left, self.top = box.left + (box.width - self.width) / 2, box.top + 2
-        self.outline = [self.place(point) for point in points]
+        self.outline = [self.locate(point) for point in points]
 
     def middle(self, y: float) -> float:
         """The px halfway through the country at a height."""
-        xs = [x for x, own in self.outline if abs(own - y) < BAND]
+        xs = [x for x, point_y in self.outline if abs(point_y - y) < BAND]
         return (min(xs) + max(xs)) / 2 if xs else self.left + self.width / 2
 
-    def place(self, point: Point) -> Point:
+    def locate(self, point: Point) -> Point:
+        """The px of a place in degrees."""
         x, y = point
         return self.left + (x - self.west) * self.scale, self.top + (self.north - y) * LATITUDE_STRETCH * self.scale
 
 
-class _Group:
-    """The shapes of a map, with the ids that they have on the slide, and the box that holds them all."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.number, self.pieces = page, page.new_id(), list[str]()
-        self.edges: list[tuple[float, float, float, float]] = []
-
-    def take(self, box: Box) -> int:
-        self.edges.append((box.left, box.top, box.left + box.width, box.top + box.height))
-        self.number += 1
-        return self.number
-
-    def add_text(self, name: str, box: Box, align: str) -> None:
-        text = paragraph_xml(self.page, [Run(name)], align)
-        self.pieces.append(shape_xml(self.page, name, box, text, number=self.take(box), anchor="ctr"))
-
-    def add_shape(self, name: str, box: Box, geometry: str, fill: str, border: str, width: float) -> None:
-        left, top, across, down = self.page.place(box)
-        self.pieces.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.take(box)}" name={quoteattr(name)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>{geometry}'
-            f"{fill_xml(fill)}{line_xml('ln', border, self.page.emu(width))}</p:spPr></p:sp>"
-        )
-
-    def add_outline(self, name: str, outlines: Sequence[Sequence[Point]], fill: str, border: str, width: float) -> None:
-        xs, ys = ([point[axis] for ring in outlines for point in ring] for axis in (0, 1))
-        box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        _, _, across, down = self.page.place(box)
-        paths = "".join(_ring_xml([(x - box.left, y - box.top) for x, y in ring], self.page) for ring in outlines)
-        geometry = (
-            '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f'<a:pathLst><a:path w="{across}" h="{down}">{paths}</a:path></a:pathLst></a:custGeom>'
-        )
-        self.add_shape(name, box, geometry, fill, border, width)
-
-    def add_line(self, start: Point, end: Point, colour: str) -> None:
-        box = Box(min(start[0], end[0]), min(start[1], end[1]), abs(start[0] - end[0]), abs(start[1] - end[1]))
-        flip = ' flipV="1"' if (start[0] - end[0]) * (start[1] - end[1]) < 0 else ""
-        left, top, across, down = self.page.place(box)
-        self.pieces.append(
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self.take(box)}" name="Linje till namnet"/><p:cNvCxnSpPr/><p:nvPr/>'
-            f'</p:nvCxnSpPr><p:spPr><a:xfrm{flip}><a:off x="{left}" y="{top}"/><a:ext cx="{across}" cy="{down}"/>'
-            f'</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line_xml("ln", colour, self.page.emu(1))}'
-            "</p:spPr></p:cxnSp>"
-        )
-
-    def finish(self, name: str, alt: str) -> None:
-        left, top = min(edge[0] for edge in self.edges), min(edge[1] for edge in self.edges)
-        right, bottom = max(edge[2] for edge in self.edges), max(edge[3] for edge in self.edges)
-        x, y, across, down = self.page.place(Box(left, top, right - left, bottom - top))
-        self.page.add(
-            f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{self.number + 1}" name={quoteattr(name)}'
-            f'{described(alt)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/>'
-            f'<a:ext cx="{across}" cy="{down}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{across}" cy="{down}"/></a:xfrm>'
-            f"</p:grpSpPr>{''.join(self.pieces)}</p:grpSp>"
-        )
-
-
 def draw_places(page: Page, places: Places, box: Box, alt: str) -> None:
     """Draw the counties' land, the municipalities on it by their looks, a dot in each, and the names beside."""
-    country, group, paper = _Country(box), _Group(page), PAPERS[page.theme]
-    group.add_outline("Län", [_thinned(country, ring) for ring in rings("lan")], paper.land, paper.quiet, 0.8)
-    known = sorted((one for one in places.places if one.body_id in middles()), key=lambda one: one.key == "fylld")
-    for name, key, codes in _shapes(known):
-        own = look(key, page.theme)
+    slide_shapes: Any = page.slide.shapes
+    group, country, paper = slide_shapes.add_group_shape(), _Country(box), PAPERS[page.theme]
+    describe(group, "Karta", alt)
+    group.shapes.turbo_add_enabled = True  # ids are counted, not looked for on the whole slide
+    counties = [_thinned(country, ring) for ring in rings("lan")]
+    _add_outline(page, group, "Län", counties, paper.land, paper.quiet, 0.8)
+    on_map = [place for place in places.places if place.body_id in middles()]
+    on_map.sort(key=lambda place: place.key == "fylld")
+    for name, key, codes in _shapes(on_map):
+        mark = look(key, page.theme)
         outlines = [_thinned(country, ring) for ring in rings("kommun", codes)]
-        group.add_outline(name, outlines, own.fill, own.border, 1)
-    spots = [(one, country.place(middles()[one.body_id])) for one in known]
-    _add_names(group, _named(spots), country, box)
-    for one, (x, y) in spots:
-        own = look(one.key, page.theme)
-        edge = own.border if one.key == "kontur" else paper.background
+        _add_outline(page, group, name, outlines, mark.fill, mark.border, 1)
+    spots = [(place, country.locate(middles()[place.body_id])) for place in on_map]
+    _add_names(page, group, _named(spots), country, box)
+    for place, (x, y) in spots:
+        mark = look(place.key, page.theme)
+        border = mark.border if place.key == "kontur" else paper.background
         dot = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)
         ellipse = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
-        group.add_shape(f"Punkt {one.name}", dot, ellipse, own.fill, edge, 1.5)
-    group.finish("Karta", alt)
+        _add_shape(page, group, f"Punkt {place.name}", dot, ellipse, mark.fill, border, 1.5)
+    group._element.recalculate_extents()
+
+
+def _add_shape(
+    page: Page, group: Any, name: str, box: Box, geometry: str, fill: str, border: str, width: float
+) -> None:
+    """Add a shape to the group, with a border so many px wide.
+
+    As XML: python-pptx takes 5 s for the outlines of all counties, and 7 s for 290 dots in one group.
+    """
+    left, top, across, down = page.place(box)
+    shape = (
+        f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{group.shapes._next_shape_id}" name={quoteattr(name)}/>'
+        f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{across}" cy="{down}"/></a:xfrm>{geometry}{fill_xml(fill)}'
+        f'<a:ln w="{page.emu(width)}">{fill_xml(border)}</a:ln></p:spPr></p:sp>'
+    )
+    group._element.append(parse_xml(shape))
+
+
+def _add_outline(
+    page: Page, group: Any, name: str, outlines: Sequence[Sequence[Point]], fill: str, border: str, width: float
+) -> None:
+    xs, ys = ([point[axis] for ring in outlines for point in ring] for axis in (0, 1))
+    box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    _, _, across, down = page.place(box)
+    paths = "".join(_ring_xml([(x - box.left, y - box.top) for x, y in ring], page) for ring in outlines)
+    geometry = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{across}" h="{down}">{paths}</a:path></a:pathLst></a:custGeom>'
+    )
+    _add_shape(page, group, name, box, geometry, fill, border, width)
 
 
 def _shapes(places: Sequence[Place]) -> list[tuple[str, str, tuple[str, ...]]]:
     """What is a shape of its own: each municipality, or all of a look where they are many. Filled ones lie on top."""
     if len(places) <= MOST_SHAPES:
-        return [(one.name, one.key, (one.body_id,)) for one in places]
-    keys = dict.fromkeys(one.key for one in places)
-    return [("Kommuner", key, tuple(one.body_id for one in places if one.key == key)) for key in keys]
+        return [(place.name, place.key, (place.body_id,)) for place in places]
+    keys = dict.fromkeys(place.key for place in places)
+    return [("Kommuner", key, tuple(place.body_id for place in places if place.key == key)) for key in keys]
 
 
 def _named(spots: Sequence[tuple[Place, Point]]) -> list[tuple[Place, Point]]:
@@ -131,40 +116,50 @@ def _named(spots: Sequence[tuple[Place, Point]]) -> list[tuple[Place, Point]]:
     return next((list(some) for some in (spots, filled) if len(some) <= MAX_NAMED), [])
 
 
-def _add_names(group: _Group, spots: Sequence[tuple[Place, Point]], country: _Country, box: Box) -> None:
+def _add_names(page: Page, group: Any, spots: Sequence[tuple[Place, Point]], country: _Country, box: Box) -> None:
     """Each on the side where the border is nearer, from north to south and led to its dot."""
     for is_left in (True, False):
         side = [spot for spot in spots if (spot[1][0] < country.middle(spot[1][1])) == is_left]
         edge = country.left - NAME_GAP if is_left else country.left + country.width + NAME_GAP
         shown = sorted(side, key=lambda spot: spot[1][1])
-        for (one, point), middle in zip(shown, _spread([y for _, (_, y) in shown], box), strict=True):
-            name = cut(one.name, NAME_WIDTH)
+        for (place, point), middle in zip(shown, _spread([y for _, (_, y) in shown], box), strict=True):
+            name = cut(place.name, NAME_WIDTH)
             width = min(len(name) * LETTER + MIN_FONT, NAME_WIDTH)
             left = edge - width if is_left else edge
-            group.add_line((edge + (6 if is_left else -6), middle), point, group.page.quiet)
+            _add_line(page, group, (edge + (6 if is_left else -6), middle), point)
             label = Box(left, middle - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
-            group.add_text(name, label, "r" if is_left else "l")
+            text = paragraph(page, [Run(name)], "r" if is_left else "l")
+            add_text(page, name, label, [text], MSO_ANCHOR.MIDDLE, group.shapes)
+
+
+def _add_line(page: Page, group: Any, start: Point, end: Point) -> None:
+    (x, y, *_), (end_x, end_y, *_) = (page.place(Box(*point, 0, 0)) for point in (start, end))
+    line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, end_x, end_y)
+    line.name = "Linje till namnet"
+    line._element.remove(line._element.find(qn("p:style")))  # a shadow, where the theme has one
+    set_fill(line.line, page.quiet)
+    line.line.width = page.emu(1)
 
 
 def _spread(wanted: Sequence[float], box: Box) -> list[float]:
     """Heights as near the wanted ones, in their order, as a line's distance between them allows."""
-    found: list[float] = []
+    heights: list[float] = []
     for y in wanted:
-        found.append(max(y, found[-1] + LINE if found else box.top + LINE / 2))
+        heights.append(max(y, heights[-1] + LINE if heights else box.top + LINE / 2))
     limit = box.top + box.height - LINE / 2
-    for number in range(len(found) - 1, -1, -1):
-        found[number] = min(found[number], limit)
-        limit = found[number] - LINE
-    return found
+    for number in range(len(heights) - 1, -1, -1):
+        heights[number] = min(heights[number], limit)
+        limit = heights[number] - LINE
+    return heights
 
 
 def _thinned(country: _Country, ring: Ring) -> list[Point]:
     """The ring in px, without the points that cannot be told from the one before."""
-    found: list[Point] = []
-    for point in map(country.place, ring):
-        if not found or abs(point[0] - found[-1][0]) + abs(point[1] - found[-1][1]) >= LEAST_STEP:
-            found.append(point)
-    return found
+    points: list[Point] = []
+    for point in map(country.locate, ring):
+        if not points or abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) >= LEAST_STEP:
+            points.append(point)
+    return points
 
 
 def _ring_xml(points: Sequence[Point], page: Page) -> str:

@@ -45,7 +45,10 @@ _DECK = Deck(
     "light",
     (
         Slide("titel", "Prov", "Prov", None, "Källa: prov.", "", ("Prov.",)),
-        *(Slide("figur", "Prov", "Prov", one, "Källa: prov.", "Prov.", ("Prov.",), (_KEY,)) for one in _DRAWINGS),
+        *(
+            Slide("figur", "Prov", "Prov", drawing, "Källa: prov.", "Prov.", ("Prov.",), (_KEY,))
+            for drawing in _DRAWINGS
+        ),
     ),
 )
 

@@ -2,31 +2,46 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from charts.description import Table
+from charts.palette import Mark
 from slides.measures import CELL_PADDING, MIN_FONT, cell_lines, row_height, table_widths
-from slides.pptx.heads import bold_lines, bold_width, parted
-from slides.pptx.page import BACKGROUND, NAMESPACES, Box, Page, Run, described, fill_xml, line_xml, paragraph_xml
+from slides.pptx.hyphenation import bold_lines, bold_width, hyphenated
+from slides.pptx.page import BACKGROUND, Box, Page, Run, describe, fill_xml, paragraph, set_paragraphs
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own "No Style, No Grid"
 TABLE_PADDING, MOST_WORD = 9, 22  # px at the sides of a text; letters of a word that is never cut
 TEXT_LINE = MIN_FONT * 1.2207  # px of a line as Calibri has it
 GAP, HAIR = 4, 1  # px between marks, and of a line between rows
+# Filled with the paper: only a border tells them from an empty cell. Other marks are parted by the background.
+OUTLINED = ("kontur", "okant_ar")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One cell: its text, colours, the line below it, the border around it, and how many columns it spans."""
+class TableCell:
+    """One cell: its text and fill, the border around it, the line below it, and px at the sides of the text.
+
+    Colours are those of a Run, "" for none; `align` is that of a paragraph.
+    """
 
     runs: tuple[Run, ...] = ()
     fill: str = ""
     border: str = ""
-    under: str = ""
+    line_below: str = ""
     align: str = "l"
-    anchor: str = "ctr"
-    span: int = 1
+    anchor: MSO_ANCHOR = MSO_ANCHOR.MIDDLE
     padding: float = CELL_PADDING
+
+
+def mark_cell(mark: Mark, key: str, *runs: Run, padding: float) -> TableCell:
+    """Return a cell that is the mark of this key."""
+    border = mark.border if key in OUTLINED else BACKGROUND
+    return TableCell(runs, mark.fill, border, align="ctr", padding=padding)
 
 
 def add_table(
@@ -36,85 +51,89 @@ def add_table(
     corner: tuple[float, float],
     widths: Sequence[float],
     heights: Sequence[float],
-    rows: Sequence[Sequence[Spot]],
-    heads: str = "",
+    rows: Sequence[Sequence[TableCell]],
+    has_heads: bool = False,
 ) -> None:
-    """Add a table at (left, top) px; widths and heights in px. `heads` holds "row" and "column" where those are heads.
+    """Add a table at (left, top) px; widths and heights in px.
 
-    A spanned cell stands once, and its row is that many cells shorter.
+    `has_heads` marks the first row and the first column as heads. A row of fewer cells than there are columns has one,
+    a heading across them all.
     """
-    full = [[spot for cell in row for spot in (cell, *[None] * (cell.span - 1))] for row in rows]
-    left, top, width, height = page.place(Box(*corner, sum(widths), sum(heights)))
-    flags = "".join(f' {flag}="1"' for flag, word in (("firstRow", "row"), ("firstCol", "column")) if word in heads)
-    grid = "".join(f'<a:gridCol w="{page.emu(one)}"/>' for one in widths)
-    lines = []
-    for down, row in enumerate(full):
-        cells = "".join(_cell_xml(page, full, down, across) for across in range(len(row)))
-        lines.append(f'<a:tr h="{page.emu(heights[down])}">{cells}</a:tr>')
-    page.add(
-        f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{page.new_id()}" name={quoteattr(name)}'
-        f'{described(alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-        f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></p:xfrm>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-        f"<a:tblPr{flags}><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>"
-        f"<a:tblGrid>{grid}</a:tblGrid>{''.join(lines)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    shapes: Any = page.slide.shapes
+    box = Box(*corner, sum(widths), sum(heights))
+    shape = shapes.add_table(len(rows), len(widths), *page.place(box))
+    describe(shape, name, alt)
+    table = shape.table
+    table.first_row = table.first_col = has_heads
+    table.horz_banding = False
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = page.emu(width)
+    for down, (row, height, cells) in enumerate(zip(table.rows, heights, rows, strict=True)):
+        row.height = page.emu(height)
+        for across, (target, cell) in enumerate(zip(row.cells, cells, strict=False)):
+            _fill_cell(page, target, cell, _borders(page, rows, down, across))
+        if len(cells) < len(widths):
+            table.cell(down, 0).merge(table.cell(down, len(widths) - 1))
+
+
+def _fill_cell(page: Page, target: Any, cell: TableCell, borders: str) -> None:
+    target.margin_left = target.margin_right = page.emu(cell.padding)
+    target.margin_top = target.margin_bottom = page.emu(2)
+    target.vertical_anchor = cell.anchor
+    set_paragraphs(target.text_frame, [paragraph(page, cell.runs, cell.align)])
+    drawn = parse_xml(f"<a:tcPr {nsdecls('a')}>{borders}{fill_xml(cell.fill)}</a:tcPr>")
+    target._tc.get_or_add_tcPr().extend(list(drawn))
+
+
+def _borders(page: Page, rows: Sequence[Sequence[TableCell]], down: int, across: int) -> str:
+    """The lines on a cell's four sides, which it shares with its neighbours."""
+
+    def at(row: int, column: int) -> TableCell:
+        if not 0 <= row < len(rows) or column < 0:
+            return TableCell()
+        return rows[row][column] if column < len(rows[row]) else TableCell()
+
+    cell, above = at(down, across), at(down - 1, across)
+    sides = (
+        ("lnL", at(down, across - 1).border, cell.border, ""),
+        ("lnR", cell.border, at(down, across + 1).border, ""),
+        ("lnT", above.border, cell.border, above.line_below),
+        ("lnB", cell.border, at(down + 1, across).border, cell.line_below),
     )
+    return "".join(_border_xml(page, *side) for side in sides)
 
 
-def _cell_xml(page: Page, rows: Sequence[Sequence[Spot | None]], down: int, across: int) -> str:
-    spot = rows[down][across]
-    if spot is None:
-        return '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>'
-    span = f' gridSpan="{spot.span}"' if spot.span > 1 else ""
-    side, small = page.emu(spot.padding), page.emu(2)
-    edges = f'marL="{side}" marR="{side}" marT="{small}" marB="{small}" anchor="{spot.anchor}"'
-
-    def beside(row: int, column: int) -> Spot:
-        inside = 0 <= row < len(rows) and 0 <= column < len(rows[row])
-        return (rows[row][column] if inside else None) or Spot()
-
-    left, right = beside(down, across - 1), beside(down, across + spot.span)
-    above, below = beside(down - 1, across), beside(down + 1, across)
-    lines = (
-        ("lnL", left.border, spot.border, ""),
-        ("lnR", spot.border, right.border, ""),
-        ("lnT", above.border, spot.border, above.under),
-        ("lnB", spot.border, below.border, spot.under),
-    )
-    borders = "".join(_edge_xml(page, tag, *colours) for tag, *colours in lines)
-    return (
-        f"<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph_xml(page, spot.runs, spot.align)}</a:txBody>"
-        f"<a:tcPr {edges}>{borders}{fill_xml(spot.fill)}</a:tcPr></a:tc>"
-    )
-
-
-def _edge_xml(page: Page, tag: str, first: str, second: str, under: str) -> str:
-    """The line that two cells share: a line under wins over a border, and any border over the gap between marks."""
-    borders = [colour for colour in (under, first, second) if colour]
-    colour = next((one for one in borders if one != BACKGROUND), borders[0] if borders else "")
-    return line_xml(tag, colour, page.emu(GAP if colour == BACKGROUND else HAIR))
+def _border_xml(page: Page, side: str, first: str, second: str, line: str) -> str:
+    """A line between rows wins over a border, and any border over the gap between marks."""
+    colours = [colour for colour in (line, first, second) if colour]
+    if not colours:
+        return f"<a:{side}><a:noFill/></a:{side}>"
+    colour = next((colour for colour in colours if colour != BACKGROUND), BACKGROUND)
+    width = page.emu(GAP if colour == BACKGROUND else HAIR)
+    return f'<a:{side} w="{width}">{fill_xml(colour)}</a:{side}>'
 
 
 def draw_table(page: Page, table: Table, box: Box, alt: str) -> None:
     """Draw a plain table: bold heads over a line, hair lines between rows, numbers to the right."""
     if not table.columns:
         return
-    widths = _roomy(table, box.width)
+    widths = _roomy_widths(table, box.width)
     rows = []
     for number, texts in enumerate((table.columns, *table.rows)):
+        is_head = number == 0
         row = [
-            Spot(
-                (Run(_in_cell(text, width), bold=number == 0),),
-                under=page.quiet if number == 0 else page.line,
+            TableCell(
+                (Run(_broken(text, width), bold=is_head),),
+                line_below=page.quiet if is_head else page.line,
                 align="r" if is_number else "l",
-                anchor="b" if number == 0 else "ctr",
+                anchor=MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.MIDDLE,
                 padding=TABLE_PADDING,
             )
             for text, is_number, width in zip(texts, table.numeric, widths, strict=True)
         ]
         rows.append(row)
-    heights = _heights(table, widths, box)
-    add_table(page, "Tabell", alt, (box.left, box.top), widths, heights, rows, "row column")
+    add_table(page, "Tabell", alt, (box.left, box.top), widths, _heights(table, widths, box), rows, has_heads=True)
 
 
 def _heights(table: Table, widths: Sequence[float], box: Box) -> list[float]:
@@ -123,32 +142,33 @@ def _heights(table: Table, widths: Sequence[float], box: Box) -> list[float]:
     wanted: list[float] = [row_height(texts, reckoned) for texts in rows]
     if sum(wanted) <= box.height:
         return wanted
-    rooms = [(width - 2 * TABLE_PADDING) / MIN_FONT for width in widths]
-    counts = [max(len(bold_lines(text, one)) for text, one in zip(texts, rooms, strict=True)) for texts in rows]
-    least = [min(own, count * TEXT_LINE + 5) for own, count in zip(wanted, counts, strict=True)]
+    counts = [max(_line_count(text, width) for text, width in zip(texts, widths, strict=True)) for texts in rows]
+    least = [min(height, count * TEXT_LINE + 5) for height, count in zip(wanted, counts, strict=True)]
     share = max(0.0, box.height - sum(least)) / (sum(wanted) - sum(least) or 1)
-    return [own + (height - own) * share for height, own in zip(wanted, least, strict=True)]
+    return [low + (height - low) * share for height, low in zip(wanted, least, strict=True)]
 
 
-def _in_cell(text: str, width: float) -> str:
+def _line_count(text: str, width: float) -> int:
+    """How many lines a text takes in a column, were it bold."""
+    return len(bold_lines(text, width - 2 * TABLE_PADDING))
+
+
+def _broken(text: str, width: float) -> str:
     """The text with hyphens where words are too long for its column, in no more lines than slides.measures has."""
-    told = parted(text, width - 2 * TABLE_PADDING)
-    lines = cell_lines(text, width)
-    is_longer = len(bold_lines(text, (width - 2 * TABLE_PADDING) / MIN_FONT)) > len(lines)
-    return "\n".join(lines) if "\n" in told and is_longer else told
+    hyphens, lines = hyphenated(text, width - 2 * TABLE_PADDING), cell_lines(text, width)
+    return "\n".join(lines) if "\n" in hyphens and _line_count(text, width) > len(lines) else hyphens
 
 
-def _roomy(table: Table, inner: float) -> list[float]:
+def _roomy_widths(table: Table, inner: float) -> list[float]:
     """The columns' widths, so that no word is cut while others have room: capitals and figures are wider than most."""
     widths = table_widths(table, inner)
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     words = [{word for text in column for word in text.split() if len(word) <= MOST_WORD} for column in texts]
     least = [max(map(bold_width, column), default=0.0) * MIN_FONT + 2 * TABLE_PADDING + 1 for column in words]
     cap = max(least)
-    while sum(min(own, cap) for own in least) > sum(widths):  # then the longest words are parted, not years and names
+    while sum(min(low, cap) for low in least) > sum(widths):  # then the longest words are parted, not years and names
         cap -= 1
-    least = [min(own, cap) for own in least]
-    spare = sum(max(0.0, width - own) for width, own in zip(widths, least, strict=True))
-    taken = sum(max(0.0, own - width) for width, own in zip(widths, least, strict=True)) / (spare or 1)
-    pairs = zip(widths, least, strict=True)
-    return [max(own, width + (own - width) * taken) for width, own in pairs]
+    least = [min(low, cap) for low in least]
+    spare = sum(max(0.0, width - low) for width, low in zip(widths, least, strict=True))
+    taken = sum(max(0.0, low - width) for width, low in zip(widths, least, strict=True)) / (spare or 1)
+    return [max(low, width + (low - width) * taken) for width, low in zip(widths, least, strict=True)]

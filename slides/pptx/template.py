@@ -1,22 +1,24 @@
 """What slides are laid on: the house's template, or an organisation's own with its logo, fonts and colours."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 
 from charts.palette import PAPERS, Theme
 from slides.measures import HEIGHT, INNER, LETTER, MARGIN, MIN_FONT, TITLE_TOP, WIDTH
-from slides.pptx.house import MAIN, QUIET, house_template
-from slides.pptx.page import PX, TEXT
+from slides.pptx.page import PX, QUIET, TEXT, Page
+from slides.pptx.placeholders import TITLES
 from slides.pptx.refusals import NO_TITLE, BadTemplate
 
-PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
+HOUSE = Path(__file__).parent / "templates"  # light.pptx and dark.pptx; how they are edited: CONTRIBUTING.md
 # What a letter takes of its size in fonts that are wider than the stage reckons with, and in those not known here.
 WIDE = {
     "verdana": 0.585,
@@ -32,7 +34,6 @@ GREY = "#8A94A0"  # hair lines that can be seen on light and dark
 BOTTOM, CLEAR = 12, 8  # px below the footer, and around what a template has on its slides
 LEAST_SCALE = 0.6  # a template that leaves less room than this has a picture behind the text, not beside it
 _FRAME = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
-_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -45,46 +46,46 @@ class OwnTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An empty presentation, its layouts for the first and the other slides, and how the stage lies on them."""
+    """An empty presentation, its layouts for the first and the other slides, and what makes a new slide a Page."""
 
     file: Any
     opening: Any
     figure: Any
-    emu_per_px: float
-    left: float
-    top: float
-    letters: float
-    theme: Theme
-    quiet: str
-    line: str
-    is_house: bool
+    page_of: Callable[[Any], Page]
 
 
 def ground_of(theme: Theme, template: OwnTemplate | None) -> Ground:
     """Return what the slides are laid on; raises BadTemplate for a template without a layout that has a title."""
+    file: Any
     if template is None:
-        file: Any = Presentation(io.BytesIO(house_template(theme)))
+        file = Presentation(str(HOUSE / f"{theme}.pptx"))
         opening, figure = file.slide_layouts
-        return Ground(file, opening, figure, PX, 0, 0, 1.0, theme, QUIET, PAPERS[theme].line, True)
-    file = Presentation(io.BytesIO(template.content))
-    layouts = [layout for master in file.slide_masters for layout in master.slide_layouts]
-    opening, figure = _layouts(layouts)
-    frame = _frame(file.slide_width, file.slide_height, _obstacles(figure))
-    colours, letters = _theme_of(figure)
-    return Ground(file, opening, figure, *frame, letters, colours, TEXT, GREY, False)
+        frame, letters, quiet, line = (float(PX), 0.0, 0.0), 1.0, QUIET, PAPERS[theme].line
+    else:
+        file = Presentation(io.BytesIO(template.content))
+        layouts = [layout for master in file.slide_masters for layout in master.slide_layouts]
+        opening, figure = _layouts(layouts)
+        frame = _frame(file.slide_width, file.slide_height, _obstacles(figure))
+        theme, letters = _theme_of(figure)
+        quiet, line = TEXT, GREY
+
+    def page_of(slide: Any) -> Page:
+        return Page(slide, *frame, letters, theme, quiet, line, is_house=template is None)
+
+    return Ground(file, opening, figure, page_of)
 
 
 def _kinds(layout: Any) -> list[Any]:
-    return [one.placeholder_format.type for one in layout.placeholders]
+    return [holder.placeholder_format.type for holder in layout.placeholders]
 
 
 def _layouts(layouts: Sequence[Any]) -> tuple[Any, Any]:
     """The layouts for the first and the other slides: by what they hold, not by what they are called."""
-    titled = [layout for layout in layouts if any(kind in _TITLES for kind in _kinds(layout))]
+    titled = [layout for layout in layouts if any(kind in TITLES for kind in _kinds(layout))]
     if not titled:
         raise BadTemplate(NO_TITLE)
     plain = [layout for layout in titled if PP_PLACEHOLDER.TITLE in _kinds(layout)] or titled
-    figure = min(plain, key=lambda layout: sum(kind not in (*_FRAME, *_TITLES) for kind in _kinds(layout)))
+    figure = min(plain, key=lambda layout: sum(kind not in (*_FRAME, *TITLES) for kind in _kinds(layout)))
     central = [layout for layout in titled if PP_PLACEHOLDER.CENTER_TITLE in _kinds(layout)]
     central = central or [layout for layout in titled if PP_PLACEHOLDER.SUBTITLE in _kinds(layout)]
     return (central or [figure])[0], figure
@@ -95,16 +96,16 @@ def _obstacles(layout: Any) -> list[_Edges]:
     owners = [layout] if layout.element.get("showMasterSp") in ("0", "false") else [layout, layout.slide_master]
     shapes = [shape for owner in owners for shape in owner.shapes if not shape.is_placeholder]
     placed = [shape for shape in shapes if None not in (shape.left, shape.top, shape.width, shape.height)]
-    return [(one.left, one.top, one.left + one.width, one.top + one.height) for one in placed]
+    return [(shape.left, shape.top, shape.left + shape.width, shape.top + shape.height) for shape in placed]
 
 
 def _frame(width: int, height: int, obstacles: Iterable[_Edges]) -> tuple[float, float, float]:
     """EMU per px and the stage's corner, so that the whole stage lies on the slide beside what the template draws."""
     whole = min(width / WIDTH, height / HEIGHT)
     free = start = (MARGIN * whole, TITLE_TOP * whole, width - MARGIN * whole, height - BOTTOM * whole)
-    for edges in sorted(obstacles, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]), reverse=True):
+    for edges in sorted(obstacles, key=_area, reverse=True):
         left, top, right, bottom = edges
-        if (right - left) * (bottom - top) > width * height / 2:
+        if _area(edges) > width * height / 2:
             continue  # a background
         if left < free[2] and right > free[0] and top < free[3] and bottom > free[1]:
             gap = CLEAR * whole
@@ -123,6 +124,10 @@ def _frame(width: int, height: int, obstacles: Iterable[_Edges]) -> tuple[float,
     return scale, left, top
 
 
+def _area(edges: _Edges) -> float:
+    return (edges[2] - edges[0]) * (edges[3] - edges[1])
+
+
 def _scale(free: _Edges) -> float:
     """EMU per px that the stage's content has in these edges."""
     return min((free[2] - free[0]) / INNER, (free[3] - free[1]) / (HEIGHT - TITLE_TOP - BOTTOM))
@@ -132,7 +137,7 @@ def _theme_of(layout: Any) -> tuple[Theme, float]:
     """Whether the slides' ground is dark, and the share of their size that letters of its font may have."""
     master = layout.slide_master
     root: Any = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    font = root.find(f".//{{{MAIN}}}minorFont/{{{MAIN}}}latin")
+    font = root.find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
     name = (font.get("typeface") or "").casefold() if font is not None else ""
     letters = 1.0 if name in NARROW else min(1.0, LETTER / MIN_FONT / WIDE.get(name, UNKNOWN_FONT))
     colour = _background(layout, root) or _background(master, root, master) or "FFFFFF"
@@ -142,15 +147,15 @@ def _theme_of(layout: Any) -> tuple[Theme, float]:
 
 def _background(owner: Any, theme: Any, master: Any = None) -> str:
     """The plain colour behind a layout or master, RRGGBB, or "" where there is none of its own."""
-    ground = owner.element.find(f"{{{PRESENTATION}}}cSld/{{{PRESENTATION}}}bg")
-    found = [] if ground is None else [*ground.iter(f"{{{MAIN}}}srgbClr", f"{{{MAIN}}}schemeClr")]
-    if not found:
+    ground = owner.element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
+    colours = [] if ground is None else [*ground.iter(qn("a:srgbClr"), qn("a:schemeClr"))]
+    if not colours:
         return ""
-    if found[0].tag == f"{{{MAIN}}}srgbClr":
-        return str(found[0].get("val"))
-    slots = (master or owner.slide_master).element.find(f"{{{PRESENTATION}}}clrMap")
-    name = found[0].get("val")
-    slot = theme.find(f".//{{{MAIN}}}clrScheme/{{{MAIN}}}{slots.get(name, name)}")
+    if colours[0].tag == qn("a:srgbClr"):
+        return str(colours[0].get("val"))
+    slots = (master or owner.slide_master).element.find(qn("p:clrMap"))
+    name = colours[0].get("val")
+    slot = theme.find(f".//{qn('a:clrScheme')}/{qn('a:' + slots.get(name, name))}")
     if slot is None or not len(slot):
         return ""
     return str(slot[0].get("lastClr") or slot[0].get("val"))

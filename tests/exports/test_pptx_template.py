@@ -23,7 +23,7 @@ from slides.deck import Deck
 from slides.pptx import package as pptx_package
 from slides.pptx import upload as pptx_upload
 from slides.pptx.deck import write_pptx
-from slides.pptx.heads import head_lines
+from slides.pptx.hyphenation import bold_lines
 from slides.pptx.trial import tried
 from slides.pptx.upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
@@ -155,6 +155,19 @@ def test_text_has_the_template_s_colour_and_marks_those_of_its_ground(deck: Deck
         assert subtitle.element.xpath(".//a:rPr/a:solidFill/a:schemeClr/@val") == ["tx1"]
 
 
+@pytest.mark.parametrize("width", [12192000, 9144000], ids=["16:9", "4:3"])
+def test_the_footer_s_letters_are_as_large_as_those_of_the_slide(deck: Deck, width: int) -> None:
+    """Whatever size the template's own footer has: its place is the stage's, which has no room for larger ones."""
+    file: Any = Presentation(io.BytesIO(write_pptx(deck, accepted(template(width)))))
+    for slide in list(file.slides)[1:]:
+        sizes = {}
+        for shape in slide.shapes:
+            if shape.name in ("Underrubrik", "Sidfot", "Bildnummer"):
+                pieces = shape._element.xpath(".//a:r | .//a:br | .//a:fld")
+                sizes[shape.name] = {piece.get_or_add_rPr().get("sz") for piece in pieces}
+        assert sizes["Sidfot"] == sizes["Bildnummer"] == sizes["Underrubrik"]
+
+
 def test_a_potx_becomes_a_presentation(deck: Deck, tmp_path: Path) -> None:
     potx = rewritten(template(), PRESENTATION, TEMPLATE)
     content = write_pptx(deck, accepted(potx))
@@ -277,4 +290,4 @@ def test_a_member_that_says_it_is_smaller_than_it_is_is_not_unpacked() -> None:
     ],
 )
 def test_long_names_are_parted_between_syllables(name: str, lines: list[str]) -> None:
-    assert head_lines(name, 62) == lines
+    assert bold_lines(name, 62) == lines

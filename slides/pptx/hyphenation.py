@@ -1,4 +1,4 @@
-"""Words in narrow columns: long ones are parted between syllables, as one writes them by hand."""
+"""How wide bold text is, and where words that are too long for a narrow column are hyphenated."""
 
 from slides.measures import MIN_FONT
 
@@ -16,22 +16,9 @@ _WIDTHS = {letter: width for letters, width in _GROUPS for letter in letters}
 _OTHERS = 0.68
 
 
-def head_lines(name: str, width: float, size: float = MIN_FONT) -> list[str]:
-    """Return the name in lines of at most `width` px of bold letters."""
-    return bold_lines(name, width / size)
-
-
-def parted(text: str, width: float, size: float = MIN_FONT) -> str:
-    """Return the text with a hyphen and a line break in the words that are longer than a line of `width` px.
-
-    PowerPoint would cut them without a hyphen; all other lines it breaks itself.
-    """
-    return " ".join("\n".join(_pieces(word, width / size)) for word in text.split())
-
-
-def bold_lines(text: str, room: float) -> list[str]:
-    """Return a text in bold letters in the lines that it takes; the room is in parts of their size."""
-    lines = [""]
+def bold_lines(text: str, width: float, size: float = MIN_FONT) -> list[str]:
+    """Return a text in the lines that it takes across `width` px, in bold letters of `size` px."""
+    room, lines = width / size, [""]
     for word in text.split():
         for piece in _pieces(word, room):
             joined = f"{lines[-1]} {piece}".strip()
@@ -40,6 +27,14 @@ def bold_lines(text: str, room: float) -> list[str]:
             else:
                 lines[-1] = joined
     return lines
+
+
+def hyphenated(text: str, width: float) -> str:
+    """Return the text with a hyphen and a line break in the words that, in bold, are longer than a line of `width` px.
+
+    PowerPoint would cut them without a hyphen; all other lines it breaks itself.
+    """
+    return " ".join("\n".join(_pieces(word, width / MIN_FONT)) for word in text.split())
 
 
 def _pieces(word: str, room: float) -> list[str]:
@@ -52,20 +47,20 @@ def _pieces(word: str, room: float) -> list[str]:
 
 
 def _break(word: str, room: float) -> int:
-    """Where the word is parted: after its own hyphen, else before a syllable, else where the room ends.
+    """Where the word is broken: after its own hyphen, else before a syllable, else where the room ends.
 
-    When two lines are enough they are made about as long.
+    When two lines are enough they become about equally long.
     """
     places = [place for place in range(1, len(word)) if bold_width(f"{word[:place].removesuffix('-')}-") <= room]
-    own = [place for place in places if word[place - 1] == "-"]
-    good = [place for place in places if place > 1 and len(word) - place > 1 and _is_good(word, place)]
-    halves = [place for place in own or good if bold_width(word[place:]) <= room]
+    hyphens = [place for place in places if word[place - 1] == "-"]
+    syllables = [place for place in places if place > 1 and len(word) - place > 1 and _begins_syllable(word, place)]
+    halves = [place for place in hyphens or syllables if bold_width(word[place:]) <= room]
     if halves:
         return min(halves, key=lambda place: abs(len(word) - 2 * place))
-    return max(own or good or [place for place in places if len(word) - place > 1] or places or [1])
+    return max(hyphens or syllables or [place for place in places if len(word) - place > 1] or places or [1])
 
 
-def _is_good(word: str, place: int) -> bool:
+def _begins_syllable(word: str, place: int) -> bool:
     before, after = word[:place], word[place:].casefold()
     onset = after[: next((number for number, letter in enumerate(after) if letter in VOWELS), 0)]
     return any(letter in VOWELS for letter in before) and (len(onset) == 1 or onset in ONSETS)
