@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import queries
 from loaders.build.snapshot import build_snapshot
-from queries.folding import fold, fold_with_places
+from folding import fold, fold_with_places
 from queries.search_input import take_apart
 from tests import makers
 from ui.search.hits import highlighted
