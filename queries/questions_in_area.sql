@@ -28,11 +28,11 @@ placed AS (
          ) AS row_no
   FROM asked
   JOIN counted USING (area_order)
-  WHERE $row_limit = 0
-     OR (counted.first_row < $row_offset + $row_limit AND counted.first_row + counted.question_count > $row_offset)
+  WHERE counted.first_row + counted.question_count > $row_offset
+    AND ($row_limit = 0 OR counted.first_row < $row_offset + $row_limit)
 ),
 shown AS (
-  SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+  SELECT * FROM placed WHERE row_no > $row_offset AND ($row_limit = 0 OR row_no <= $row_offset + $row_limit)
 )
 SELECT area.area_id, area.label AS area_label, shown.body_id, body.name AS body_name, report.report_id, report.title,
        report.source_title, report.title_basis, report.source_address, firm.name AS firm_name,

@@ -36,7 +36,7 @@ page AS ( -- the audits with a row on the page, and where their rows begin
            - counted.row_count AS first_row
   FROM chosen_audit audit
   JOIN counted USING (audit_id)
-  QUALIFY $row_limit = 0 OR (first_row < $row_offset + $row_limit AND first_row + row_count > $row_offset)
+  QUALIFY first_row + row_count > $row_offset AND ($row_limit = 0 OR first_row < $row_offset + $row_limit)
 ),
 shown AS (
   SELECT page.*, advice_area.advice_order, advice_area.area_no, later.audit_id AS later_id,
@@ -47,7 +47,7 @@ shown AS (
   FROM page
   JOIN advice_area USING (audit_id)
   JOIN chosen_audit later ON later.body_order = page.body_order AND later.first_day > page.last_day
-  QUALIFY $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+  QUALIFY row_no > $row_offset AND ($row_limit = 0 OR row_no <= $row_offset + $row_limit)
 ),
 recipient AS ( -- one that stands under other bodies only is not this one's
   SELECT report_id, body_id, recommendation_no, string_agg(DISTINCT board_name, ', ' ORDER BY board_name) AS board_names

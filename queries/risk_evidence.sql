@@ -21,8 +21,7 @@ WITH peer AS (
 report_area AS ( -- a joint report counts once: its parties' findings are put together
   SELECT area_no, combined_status(status) AS status, any_value(published_year) AS published_year,
          any_value(last_day) AS last_day
-  FROM audit_area
-  JOIN peer USING (audit_id)
+  FROM audit_area JOIN peer USING (audit_id)
   GROUP BY area_no, report_no
 ),
 counted AS (

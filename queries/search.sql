@@ -17,8 +17,7 @@ WITH chosen_audit AS (
 ),
 chosen_report AS (
   SELECT report_no, report_id, published_text, min(body_order) AS body_order
-  FROM chosen_audit
-  GROUP BY report_no, report_id, published_text
+  FROM chosen_audit GROUP BY report_no, report_id, published_text
 ),
 outside AS ( -- texts that hold for some bodies only, none of them selected
   FROM search_body ANTI JOIN (FROM search_body SEMI JOIN chosen_audit USING (audit_id)) inside USING (text_id)
@@ -54,8 +53,7 @@ total AS (
 ),
 shown AS (
   SELECT hit.text_id, hit.score, chosen_report.*
-  FROM hit
-  JOIN chosen_report USING (report_no)
+  FROM hit JOIN chosen_report USING (report_no)
   ORDER BY score DESC, published_text DESC NULLS LAST, body_order, report_id, text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 ),

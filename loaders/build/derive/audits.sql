@@ -1,5 +1,5 @@
--- What follows from the rows of the added reports: their audits, and what was found and answered in them, as the queries
--- count it. `added` holds the ids of the reports to fill in.
+-- What follows from the rows of the added reports: their audits, and what was found and answered in them, as the
+-- queries count it. `added` holds the ids of the reports to fill in.
 INSERT INTO audit -- a report that another replaces has none: it can be read and counts nowhere
 WITH placed_body AS (
   SELECT body_id, kind, county_code, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body

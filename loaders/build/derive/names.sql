@@ -1,5 +1,5 @@
--- What can be searched by name, made anew in every build: every area, party, county, firm, topic, type of board, law and
--- paragraph, with all its names and their words.
+-- What can be searched by name, made anew in every build: every area, party, county, firm, topic, type of board, law
+-- and paragraph, with all its names and their words.
 DELETE FROM search_name_word;
 DELETE FROM search_name;
 DELETE FROM search_entry;

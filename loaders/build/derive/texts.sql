@@ -1,6 +1,6 @@
--- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart from
--- a, o). `added` holds the ids of the reports to fill in. Many are filled in some at a time, ordered by id, since their
--- words together would not fit in the memory; where the words stand is therefore gathered in `new_posting`.
+-- The texts of the added reports, their words, and where each word's stem stands (Swedish stems; å, ä, ö kept apart
+-- from a, o). `added` holds the ids of the reports to fill in. Many are filled in some at a time, ordered by id, since
+-- their words together would not fit in the memory; where the words stand is therefore gathered in `new_posting`.
 CREATE TEMP TABLE new_text AS
 WITH searched AS ( -- what a replaced report says is not found: it counts nowhere
   SELECT report_id FROM added ANTI JOIN replaces ON replaces.replaced_report_id = added.report_id

@@ -67,11 +67,11 @@ CREATE MACRO named_finding(named_areas, kinds, areas, leading_only) AS TABLE
     AND finding.area_no IN (SELECT sort_order FROM area WHERE list_contains(named_areas::VARCHAR[], area_id));
 
 CREATE MACRO bm25_part(weight, occurrences, word_count, mean_word_count) AS
-  -- what one stem gives a text, with k = 1.2 and b = 0.75; a whole number: the same sum in whatever order it is added up
+  -- what one stem gives a text, with k = 1.2 and b = 0.75; whole numbers: the same sum in whatever order they are added
   floor(weight * occurrences / (occurrences + 0.3 + 0.9 * word_count / mean_word_count));
 
 CREATE MACRO weighed_stem(words) AS TABLE
-  -- grain: stem that the words find; weight is its rarity × (k + 1) × 10^8, 0 where only the beginning of a word is alike
+  -- grain: stem that the words find; weight is its rarity × (k + 1) × 10^8, 0 where only a word's beginning is alike
   WITH wanted AS (
     SELECT stem_id, bool_or(is_stem) AS is_stem FROM searched_stem(words) GROUP BY stem_id
   ),

@@ -4,7 +4,8 @@ CREATE MACRO words_of(folded_text) AS regexp_extract_all(folded_text, '[a-zåä�
 CREATE MACRO name_words_of(folded_text) AS -- letters and figures apart: "1b" is two words, as "1 b" is
   regexp_extract_all(folded_text, '[a-zåäöéü]+|[0-9]+');
 
-CREATE MACRO is_filler(word) AS -- words that tell no name from another; a name or a search of such words only keeps them
+CREATE MACRO is_filler(word) AS
+  -- words that tell no name from another; a name or a search of such words only keeps them
   word IN (
     'i', 'och', 'eller', 'att', 'den', 'det', 'de', 'som', 'till', 'en', 'ett', 'av', 'för', 'på', 'med', 'om', 'är',
     'inte', 'har', 'kan', 'från', 'hos', 'vid', 'mellan', 'hur', 'vad', 'vilka', 'var', 'vara', 'finns', 'får', 's',
