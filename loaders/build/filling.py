@@ -2,8 +2,8 @@
 
 Tables, keys and comments are declared in tables/, what every query shares in macros/, and what follows from the rows in
 derive/. The keys are checked here against the rows, and told in the table `table_key`. The file itself carries no index
-for them: its readers never write, and indexes for keys would double the file and make a small change cost as much as all
-of it (see the decision log, 36).
+for them: its readers never write, and indexes for keys would double the file and make a small change cost as much as
+all of it (decision 36).
 """
 
 import re
@@ -22,7 +22,15 @@ from loaders.build.report_rows import Rows
 from loaders.files.atomic_file import for_duckdb
 
 HERE = Path(__file__).resolve().parent
-TABLES = ("codebook", "reports", "assessments", "recommendations", "audits", "search", "build")  # after those referred to
+TABLES = (
+    "codebook",
+    "reports",
+    "assessments",
+    "recommendations",
+    "audits",
+    "search",
+    "build",
+)  # after those referred to
 MACROS = ("status", "selection", "counting", "followed", "words", "search", "names")
 OF_EACH_REPORT = ("audits", "recommendations", "texts")
 OF_SEVERAL_TOGETHER = ("followed", "names")

@@ -111,12 +111,16 @@ def test_sql_is_for_people_to_read(path: Path) -> None:
     assert BITS.findall(code) == []
 
 
-@pytest.mark.parametrize("text", ["x << 3", "x >> 16", "bits & 65535", "get_bit(b, 1)", "bit_or(s)", "bitstring_agg(x)"])
+@pytest.mark.parametrize(
+    "text", ["x << 3", "x >> 16", "bits & 65535", "get_bit(b, 1)", "bit_or(s)", "bitstring_agg(x)"]
+)
 def test_what_is_packed_into_bits_is_seen(text: str) -> None:
     assert BITS.search(text)
 
 
-ALIAS = re.compile(r"(?:\b(?:FROM|JOIN)\s+[\w.]+(?:\([^()]*\))?|\))\s+(?!ON\b|AS\b|IN\b|OR\b)([A-Za-z]{1,2})\b(?!\s*\()")
+ALIAS = re.compile(
+    r"(?:\b(?:FROM|JOIN)\s+[\w.]+(?:\([^()]*\))?|\))\s+(?!ON\b|AS\b|IN\b|OR\b)([A-Za-z]{1,2})\b(?!\s*\()"
+)
 
 
 @pytest.mark.parametrize("path", EVERY_SQL, ids=lambda path: f"{path.parent.name}/{path.stem}")

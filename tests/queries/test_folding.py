@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import queries
+from folding import fold, fold_with_places
 from loaders.build.snapshot import build_snapshot
 from loaders.read import codebook_schema
-from folding import fold, fold_with_places
 from queries.search_input import take_apart
 from tests import makers
 from ui.search.hits import highlighted
