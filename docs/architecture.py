@@ -26,6 +26,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "workspace": "läsarnas eget arbete",
     "charts": "vad en figur visar, och märkena",
     "loaders": "läser, prövar och bygger",
+    "folding": "hur texter jämförs",
 }
 WIDTH, BOX, HEIGHT, GAP, STEP, MARGIN = 1200, 270, 60, 24, 104, 20  # px
 

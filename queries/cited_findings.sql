@@ -1,50 +1,67 @@
 -- Fråga: Vilka fynd hos andra kommuner citeras för varje område i en riskanalys?
 -- Grain: one row per selected area, cited finding and assessed body that it holds for.
--- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[] (empty = all);
---   area_limit INTEGER (most findings of an area, at least 1).
--- Columns: area_id, status, summary, section, page, body_id, body_name, name_then (NULL = today's), report_id, source_title,
---   title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown),
---   firm_name, published_text,
---   published_basis, provenance, finding_no;
---   finding_count (of the area's findings, each once, those that are not cited included).
--- Left out: the own body's findings, and it among the bodies that a joint report's finding holds for; bodies that a report only observes.
+-- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[]
+--   (empty = all); area_limit INTEGER (most findings of an area, at least 1).
+-- Columns: area_id, status, summary, section, page, body_id, body_name, name_then (NULL = today's), report_id,
+--   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name, published_text,
+--   published_basis, provenance, finding_no; finding_count (of the area's findings, each once, those that are not cited
+--   included).
+-- Left out: the own body's findings, and it among the bodies that a joint report's finding holds for; bodies that a
+--   report only observes.
 -- Order: the codebook's order, name of the finding's first body, newest report, order in the report; the body's name.
-WITH audit AS (
-  SELECT audit_id, report_no, report_id, body_id, is_joint,
+WITH peer AS ( -- the compared audits, in order of the body's name and newest first
+  SELECT audit_id, report_no, report_id, body_id,
          row_number() OVER (ORDER BY body_order, published_text DESC NULLS LAST, report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, [], [], [], []) WHERE body_id <> $own_body
+  FROM selected_audit($bodies, $counties, [], [], [], [])
+  WHERE body_id <> $own_body
 ),
-placed AS ( -- where a finding stands, as one number; that of a joint report at the first of its bodies
-  SELECT f.area_no, s.audit_order << 24 | f.finding_no AS place
-  FROM audit_finding f JOIN audit s USING (audit_id) WHERE NOT s.is_joint
-  UNION ALL
-  SELECT f.area_no, min(s.audit_order << 24 | f.finding_no)
-  FROM audit_finding f JOIN audit s USING (audit_id) WHERE s.is_joint
-  GROUP BY f.area_no, s.report_no, f.finding_no
+report_area AS ( -- grain: report × examined area; it stands where the first of its bodies does
+  SELECT examined.area_no, peer.report_no, min(peer.audit_order) AS first_audit
+  FROM audit_area examined
+  JOIN peer USING (audit_id)
+  GROUP BY examined.area_no, peer.report_no
 ),
-first_of_area AS ( -- the smallest are found without putting all in order
-  SELECT area_no, count(*) AS finding_count, min(place, greatest($area_limit, 1)) AS places
-  FROM placed
-  GROUP BY area_no
+near AS ( -- each report has at least one finding: the first findings are in as many of the first reports
+  SELECT area_no, report_no
+  FROM report_area
+  QUALIFY row_number() OVER (PARTITION BY area_no ORDER BY first_audit) <= greatest($area_limit, 1)
+),
+placed AS ( -- a finding of a joint report stands at the first of its bodies
+  SELECT finding.area_no, near.report_no, finding.finding_no, min(peer.audit_order) AS first_audit
+  FROM near
+  JOIN peer ON peer.report_no = near.report_no
+  JOIN audit_finding finding ON finding.audit_id = peer.audit_id AND finding.area_no = near.area_no
+  GROUP BY finding.area_no, near.report_no, finding.finding_no
 ),
 cited AS (
-  SELECT area_no, finding_count, unnest(places) AS place FROM first_of_area
+  SELECT * FROM placed
+  QUALIFY row_number() OVER (PARTITION BY area_no ORDER BY first_audit, finding_no) <= greatest($area_limit, 1)
 ),
-held AS ( -- with every body that the finding holds for
-  SELECT c.*, s.audit_order, s.report_id, s.body_id
-  FROM cited c
-  JOIN audit o ON o.audit_order = c.place >> 24
-  JOIN audit s ON s.report_no = o.report_no
-  JOIN audit_finding h ON h.audit_id = s.audit_id AND h.area_no = c.area_no AND h.finding_no = c.place & 16777215
+counted AS ( -- a finding of a joint report once
+  SELECT area_no, count(*) AS finding_count
+  FROM (
+    SELECT DISTINCT finding.area_no, peer.report_no, finding.finding_no
+    FROM audit_finding finding
+    JOIN peer USING (audit_id)
+  )
+  GROUP BY area_no
+),
+holding AS ( -- with every body that the finding holds for
+  SELECT cited.area_no, cited.first_audit, cited.finding_no, peer.audit_order, peer.report_id, peer.body_id
+  FROM cited
+  JOIN peer USING (report_no)
+  JOIN audit_finding finding ON finding.audit_id = peer.audit_id AND finding.finding_no = cited.finding_no
 )
-SELECT a.area_id, f.status, f.summary, f.section, f.page, h.body_id, b.name AS body_name, rb.name_then, h.report_id,
-       r.source_title, r.title_basis, r.source_address,
-       fi.name AS firm_name, r.published_text, r.published_basis, r.provenance, f.finding_no, h.finding_count::BIGINT AS finding_count
-FROM held h
-JOIN selected_area($areas, false) a ON a.area_order = h.area_no
-JOIN finding f ON f.report_id = h.report_id AND f.finding_no = h.place & 16777215
-JOIN report r ON r.report_id = h.report_id
-JOIN body b ON b.body_id = h.body_id
-JOIN report_body rb ON rb.report_id = h.report_id AND rb.body_id = h.body_id
-LEFT JOIN firm fi ON fi.firm_id = r.firm_id
-ORDER BY a.dimension_order, a.area_order, h.place, h.audit_order
+SELECT area.area_id, finding.status, finding.summary, finding.section, finding.page,
+       holding.body_id, body.name AS body_name, party.name_then, holding.report_id,
+       report.source_title, report.title_basis, report.source_address, firm.name AS firm_name,
+       report.published_text, report.published_basis, report.provenance, finding.finding_no, counted.finding_count
+FROM holding
+JOIN selected_area($areas, false) area ON area.area_order = holding.area_no
+JOIN counted ON counted.area_no = holding.area_no
+JOIN finding ON finding.report_id = holding.report_id AND finding.finding_no = holding.finding_no
+JOIN report ON report.report_id = holding.report_id
+JOIN body ON body.body_id = holding.body_id
+JOIN report_body party ON party.report_id = holding.report_id AND party.body_id = holding.body_id
+LEFT JOIN firm ON firm.firm_id = report.firm_id
+ORDER BY area.dimension_order, area.area_order, holding.first_audit, holding.finding_no, holding.audit_order

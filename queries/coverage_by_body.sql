@@ -6,8 +6,11 @@
 -- Order: the body's name.
 WITH counted AS (
   SELECT body_id, count(*) AS report_count, min(published_year) AS first_year, max(published_year) AS last_year
-  FROM audit GROUP BY body_id
+  FROM audit
+  GROUP BY body_id
 )
-SELECT b.body_id, b.name AS body_name, b.kind, b.county_code, b.county_name, c.report_count, c.first_year, c.last_year
-FROM counted c JOIN body b USING (body_id)
-ORDER BY b.name
+SELECT body.body_id, body.name AS body_name, body.kind, body.county_code, body.county_name,
+       counted.report_count, counted.first_year, counted.last_year
+FROM counted
+JOIN body USING (body_id)
+ORDER BY body.name, body.body_id

@@ -7,9 +7,9 @@
 WITH covered AS (
   SELECT DISTINCT body_id FROM audit
 )
-SELECT b.county_code, b.county_name, count(*) AS municipality_count, count(c.body_id) AS covered_count
-FROM body b
-LEFT JOIN covered c USING (body_id)
-WHERE b.kind = 'kommun'
-GROUP BY b.county_code, b.county_name
-ORDER BY covered_count DESC, b.county_name
+SELECT body.county_code, body.county_name, count(*) AS municipality_count, count(covered.body_id) AS covered_count
+FROM body
+LEFT JOIN covered USING (body_id)
+WHERE body.kind = 'kommun'
+GROUP BY body.county_code, body.county_name
+ORDER BY covered_count DESC, body.county_name

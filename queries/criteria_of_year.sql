@@ -1,46 +1,55 @@
--- Fråga: Vilka bestämmelser i området gäller under ett år, och vad har trätt i stället för dem som har upphört före det?
+-- Fråga: Vilka bestämmelser i området gäller under ett år, och vad har trätt i stället för dem som har upphört före
+--   det?
 -- Grain: one row per provision of a selected area, what holds in its place that year, and later change of that.
 -- Parameters: areas VARCHAR[] (empty = all); leading_only BOOLEAN; plan_year INTEGER.
--- Columns: area_id; named_law, named_paragraph (the provision that the codebook ties to the area; NULL = the whole law), named_to (its
---   last day; NULL = still in force that year); law (NULL = nothing that holds is known), paragraph (NULL = the whole law), summary,
---   valid_from, valid_to (NULL = no known last day), verified; is_established (false: the law is known that took over, its paragraph is
---   not); change_from, change_summary (NULL = no recorded change before the year's end).
+-- Columns: area_id; named_law, named_paragraph (the provision that the codebook ties to the area; NULL = the whole
+--   law), named_to (its last day; NULL = still in force that year); law (NULL = nothing that holds is known), paragraph
+--   (NULL = the whole law), summary, valid_from, valid_to (NULL = no known last day), verified; is_established (false:
+--   the law is known that took over, its paragraph is not); change_from, change_summary (NULL = no recorded change
+--   before the year's end).
 -- Left out: provisions that begin to hold after the year.
 -- Order: the codebook's order, law, chapter or section number, paragraph, oldest change.
-WITH RECURSIVE step AS ( -- from a provision that has ended to what came after; where no paragraph is known, by way of its whole law
+WITH RECURSIVE step AS ( -- from a provision that has ended to what came after
   SELECT provision_id, successor_id AS next_id, true AS is_established FROM provision_successor
   UNION ALL
-  SELECT p.provision_id, w.provision_id, false
-  FROM provision p
-  JOIN provision w ON w.law = p.law AND w.paragraph IS NULL AND p.paragraph IS NOT NULL
-  WHERE NOT EXISTS (FROM provision_successor s WHERE s.provision_id = p.provision_id)
+  SELECT ended.provision_id, whole_law.provision_id, false -- where no paragraph is known, by way of its whole law
+  FROM provision ended
+  JOIN provision whole_law
+    ON whole_law.law = ended.law AND whole_law.paragraph IS NULL AND ended.paragraph IS NOT NULL
+  WHERE NOT EXISTS (FROM provision_successor successor WHERE successor.provision_id = ended.provision_id)
 ),
 tied AS (
-  SELECT a.area_id, a.dimension_order, a.area_order, ap.provision_id
-  FROM selected_area($areas, $leading_only) a JOIN area_provision ap USING (area_id)
+  SELECT area.area_id, area.dimension_order, area.area_order, area_provision.provision_id
+  FROM selected_area($areas, $leading_only) area
+  JOIN area_provision USING (area_id)
 ),
-walked AS (
+walked AS ( -- from each tied provision, as many steps as it takes
   SELECT DISTINCT provision_id AS named_id, provision_id, true AS is_established FROM tied
   UNION
-  SELECT w.named_id, s.next_id, w.is_established AND s.is_established
-  FROM walked w
-  JOIN provision p USING (provision_id)
-  JOIN step s USING (provision_id)
-  WHERE p.valid_to <= make_date($plan_year, 12, 31)
+  SELECT walked.named_id, step.next_id, walked.is_established AND step.is_established
+  FROM walked
+  JOIN provision USING (provision_id)
+  JOIN step USING (provision_id)
+  WHERE provision.valid_to <= make_date($plan_year, 12, 31)
 ),
-holding AS (
-  SELECT w.named_id, w.is_established, p.*
-  FROM walked w JOIN provision p USING (provision_id)
-  WHERE coalesce(p.valid_to >= make_date($plan_year, 1, 1), true) AND coalesce(p.valid_from <= make_date($plan_year, 12, 31), true)
+holding AS ( -- what holds in the year
+  SELECT walked.named_id, walked.is_established, provision.*
+  FROM walked
+  JOIN provision USING (provision_id)
+  WHERE coalesce(provision.valid_to >= make_date($plan_year, 1, 1), true)
+    AND coalesce(provision.valid_from <= make_date($plan_year, 12, 31), true)
 )
-SELECT t.area_id, n.law AS named_law, n.paragraph AS named_paragraph,
-       CASE WHEN n.valid_to < make_date($plan_year, 1, 1) THEN n.valid_to END AS named_to,
-       h.law, h.paragraph, h.summary, h.valid_from, h.valid_to, h.verified, coalesce(h.is_established, false) AS is_established,
-       c.valid_from AS change_from, c.summary AS change_summary
-FROM tied t
-JOIN provision n USING (provision_id)
-LEFT JOIN holding h ON h.named_id = t.provision_id
-LEFT JOIN provision_change c ON c.provision_id = h.provision_id AND c.valid_from <= make_date($plan_year, 12, 31)
-WHERE coalesce(n.valid_from <= make_date($plan_year, 12, 31), true)
-ORDER BY t.dimension_order, t.area_order, h.law, try_cast(regexp_extract(h.paragraph, '^[0-9]+') AS INTEGER) NULLS FIRST, h.paragraph,
-         n.law, n.paragraph, c.valid_from
+SELECT tied.area_id, named.law AS named_law, named.paragraph AS named_paragraph,
+       CASE WHEN named.valid_to < make_date($plan_year, 1, 1) THEN named.valid_to END AS named_to,
+       holding.law, holding.paragraph, holding.summary, holding.valid_from, holding.valid_to, holding.verified,
+       coalesce(holding.is_established, false) AS is_established,
+       change.valid_from AS change_from, change.summary AS change_summary
+FROM tied
+JOIN provision named USING (provision_id)
+LEFT JOIN holding ON holding.named_id = tied.provision_id
+LEFT JOIN provision_change change
+  ON change.provision_id = holding.provision_id AND change.valid_from <= make_date($plan_year, 12, 31)
+WHERE coalesce(named.valid_from <= make_date($plan_year, 12, 31), true)
+ORDER BY tied.dimension_order, tied.area_order, holding.law,
+         try_cast(regexp_extract(holding.paragraph, '^[0-9]+') AS INTEGER) NULLS FIRST, holding.paragraph,
+         named.law, named.paragraph, change.valid_from

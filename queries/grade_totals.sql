@@ -6,9 +6,13 @@
 -- Order: ja, delvis, nej, ej_bedomd.
 WITH grade AS (
   SELECT unnest(['ja', 'delvis', 'nej', 'ej_bedomd']) AS grade, unnest([1, 2, 3, 4]) AS grade_order
+),
+counted_question AS (
+  FROM question SEMI JOIN counted_report USING (report_id)
 )
-SELECT g.grade, count(q.question_no) AS question_count,
-       count(q.question_no) FILTER (WHERE q.basis = 'tolkad') AS interpreted_count
-FROM grade g LEFT JOIN (FROM question SEMI JOIN counted_report USING (report_id)) q USING (grade)
-GROUP BY g.grade, g.grade_order
-ORDER BY g.grade_order
+SELECT grade.grade, count(question.question_no) AS question_count,
+       count(question.question_no) FILTER (WHERE question.basis = 'tolkad') AS interpreted_count
+FROM grade
+LEFT JOIN counted_question question USING (grade)
+GROUP BY grade.grade, grade.grade_order
+ORDER BY grade.grade_order

@@ -1,7 +1,8 @@
 -- Fråga: Vilka granskningar ligger bakom varje kommuns kolumn?
 -- Grain: one row per selected body.
 -- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
--- Columns: body_id, body_name, kind (kommun, region, ovrig), county_name, audit_count, first_year, last_year (NULL = unknown), firm_names (comma separated).
+-- Columns: body_id, body_name, kind (kommun, region, ovrig), county_name, audit_count, first_year, last_year (NULL =
+--   unknown), firm_names (comma separated).
 -- Left out: bodies without a selected audit.
 -- Order: the body's name.
 WITH counted AS (
@@ -9,11 +10,11 @@ WITH counted AS (
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
   GROUP BY body_id, firm_id
 )
-SELECT c.body_id, b.name AS body_name, b.kind, b.county_name,
-       sum(c.audit_count)::BIGINT AS audit_count, min(c.first_year) AS first_year, max(c.last_year) AS last_year,
-       string_agg(f.name, ', ' ORDER BY f.name) AS firm_names
-FROM counted c
-JOIN body b USING (body_id)
-LEFT JOIN firm f USING (firm_id)
-GROUP BY c.body_id, b.name, b.kind, b.county_name
-ORDER BY b.name, c.body_id
+SELECT counted.body_id, body.name AS body_name, body.kind, body.county_name,
+       sum(counted.audit_count)::BIGINT AS audit_count, min(counted.first_year) AS first_year,
+       max(counted.last_year) AS last_year, string_agg(firm.name, ', ' ORDER BY firm.name) AS firm_names
+FROM counted
+JOIN body USING (body_id)
+LEFT JOIN firm USING (firm_id)
+GROUP BY counted.body_id, body.name, body.kind, body.county_name
+ORDER BY body.name, counted.body_id

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from queries.folding import LETTERS, fold
+from folding import LETTERS, fold
 
 MAX_LENGTH = 200  # characters, folded; a longer input is cut
 _PART = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')

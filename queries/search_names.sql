@@ -1,80 +1,79 @@
 -- Fråga: Vad i banken heter så som det söks: områden, parter, byråer, ämnen, nämnder och lagar?
 -- Grain: one row per thing that has a name (table search_entry).
 -- Parameters: words VARCHAR[] (folded, letters and figures apart; the first 12); row_limit INTEGER (0 = every row).
--- Columns: kind, ref_id, label, name (the one that was found), report_count, covers_all (the name has every searched word that tells
---   something), is_question (found by the area's question), rest_words (the others that tell something), report_ids (of parties and laws: the
---   newest three), area_labels (of laws: the areas they belong to), row_count (without a limit).
--- Left out: counties without a report; a name with some of its words only, unless it has all that are searched; one that differs in
---   dots and rings, and one that is only a part of the search, where there are better.
+-- Columns: kind, ref_id, label, name (the one that was found), report_count, covers_all (the name has every searched
+--   word that tells something), is_question (found by the area's question), rest_words (the others that tell
+--   something), report_ids (of parties and laws: the newest three), area_labels (of laws: the areas they belong to),
+--   row_count (without a limit).
+-- Left out: counties without a report; a name with some of its words only, unless it has all that are searched; one
+--   that differs in dots and rings, and one that is only a part of the search, where there are better.
 -- Order: names with all words first, exact ones before beginnings of words, then kind, most reports, label.
 WITH wanted AS (
-  SELECT unnest(list_slice($words::VARCHAR[], 1, 12)) AS word, generate_subscripts(list_slice($words::VARCHAR[], 1, 12), 1) AS asked_no
+  SELECT unnest(list_slice($words::VARCHAR[], 1, 12)) AS word,
+         generate_subscripts(list_slice($words::VARCHAR[], 1, 12), 1) AS asked_no
 ),
-asked AS (
-  SELECT asked_no, word, stem(word, 'swedish') AS stem, strip_accents(word) AS plain,
-         is_filler(word) AND (SELECT bool_or(NOT is_filler(word)) FROM wanted) AS can_be_left,
-         stem(word, 'swedish') IN (SELECT stem FROM search_word) AS is_known -- else it may be a slip
-  FROM wanted
+asked AS ( -- can_be_left: a filler among words that tell something
+  SELECT *, is_filler(word) AND (SELECT bool_or(NOT is_filler(word)) FROM wanted) AS can_be_left FROM wanted
 ),
-close_word AS ( -- closeness: 4 the same, 3 another form, 2 begins with it, 1 ends with it or begins alike, 0 the same but for dots and rings
-  SELECT a.asked_no, a.word, a.can_be_left, n.name_no, n.word_no, n.is_filler,
-         CASE WHEN n.word = a.word THEN 4 WHEN n.stem = a.stem OR a.word = n.word || 's' THEN 3
-              WHEN n.plain = a.plain THEN 0 WHEN starts_with(n.word, a.word) THEN 2 ELSE 1 END AS closeness
-  FROM asked a JOIN search_name_word n
-    ON n.word = a.word OR n.stem = a.stem OR a.word = n.word || 's' OR n.plain = a.plain
-    OR (len(a.word) > 3 AND starts_with(n.word, a.word)) OR (len(a.stem) > 4 AND ends_with(n.stem, a.stem))
-    OR (len(a.stem) > 8 AND a.is_known AND starts_with(n.stem, left(a.stem, len(a.stem) * 3 // 4)) AND abs(len(n.stem) - len(a.stem)) < 3)
+word_in_name AS (
+  SELECT asked.*, alike.name_no, alike.word_no, alike.is_filler, alike.closeness
+  FROM asked
+  JOIN names_alike($words) alike USING (word)
 ),
-asked_in_name AS (
-  SELECT name_no, asked_no, any_value(word) AS word, any_value(can_be_left) AS can_be_left, max(closeness) AS closeness
-  FROM close_word GROUP BY name_no, asked_no
+asked_in_name AS ( -- grain: name × searched word that is alike some word of it
+  SELECT name_no, asked_no, any_value(word) AS word, any_value(can_be_left) AS can_be_left,
+         max(closeness) AS closeness
+  FROM word_in_name
+  GROUP BY name_no, asked_no
 ),
-named AS ( -- grain: name
-  SELECT name_no, count(*) FILTER (NOT can_be_left) AS asked_count, count(*) FILTER (can_be_left AND closeness > 2) AS left_count,
-         min(closeness) FILTER (NOT can_be_left) AS closeness, list(word ORDER BY asked_no) FILTER (closeness > 2) AS named_words,
+asked_of_name AS ( -- grain: name; how many of the searched words it has, and how closely
+  SELECT name_no, count(*) FILTER (NOT can_be_left) AS asked_count,
+         count(*) FILTER (can_be_left AND closeness > 2) AS left_count,
+         min(closeness) FILTER (NOT can_be_left) AS closeness,
+         list(word ORDER BY asked_no) FILTER (closeness > 2) AS named_words,
          bool_or(closeness > 2 AND NOT is_filler(word)) AS tells
-  FROM asked_in_name GROUP BY name_no
+  FROM asked_in_name
+  GROUP BY name_no
 ),
-told AS (
-  SELECT name_no, count(DISTINCT word_no) FILTER (closeness > 2) AS told_count FROM close_word WHERE NOT is_filler GROUP BY name_no
+said_of_name AS ( -- grain: name; how many of its own words are searched
+  SELECT name_no, count(DISTINCT word_no) FILTER (closeness > 2) AS said_count
+  FROM word_in_name
+  WHERE NOT is_filler
+  GROUP BY name_no
 ),
-hit AS (
-  SELECT s.kind, s.ref_id, s.name, s.is_question, s.word_count, n.closeness, n.left_count, n.named_words,
-         n.asked_count = (SELECT count(*) FROM asked WHERE NOT can_be_left) AS covers_all, t.told_count = s.word_count AS is_whole
-  FROM named n JOIN told t USING (name_no) JOIN search_name s USING (name_no)
-  WHERE (covers_all AND (NOT s.is_question OR (n.asked_count > 1 AND n.closeness > 1))) OR (is_whole AND NOT s.is_question AND n.tells)
+hit AS ( -- names with all that is searched, or that are all said in the search
+  SELECT name.kind, name.ref_id, name.name, name.is_question, name.word_count, asked_of_name.closeness,
+         asked_of_name.left_count, asked_of_name.named_words, said_of_name.said_count = name.word_count AS is_whole,
+         asked_of_name.asked_count = (SELECT count(*) FROM asked WHERE NOT can_be_left) AS covers_all
+  FROM search_name name
+  JOIN asked_of_name USING (name_no)
+  JOIN said_of_name USING (name_no)
+  WHERE (covers_all AND (NOT name.is_question OR (asked_of_name.asked_count > 1 AND asked_of_name.closeness > 1)))
+     OR (is_whole AND NOT name.is_question AND asked_of_name.tells)
 ),
-best AS (
+best AS ( -- the best name of each thing; what is worse in kind is left out where there is better
   FROM hit
-  WHERE (covers_all OR NOT EXISTS (FROM hit b WHERE b.covers_all)) AND (closeness > 0 OR NOT EXISTS (FROM hit b WHERE b.closeness > 0))
-  QUALIFY row_number() OVER (PARTITION BY kind, ref_id ORDER BY covers_all DESC, is_question, is_whole DESC, closeness DESC, left_count DESC, word_count, name) = 1
+  WHERE covers_all >= (SELECT bool_or(covers_all) FROM hit) AND (closeness > 0) >= (SELECT max(closeness) > 0 FROM hit)
+  QUALIFY row_number() OVER (
+    PARTITION BY kind, ref_id
+    ORDER BY covers_all DESC, is_question, is_whole DESC, closeness DESC, left_count DESC, word_count, name) = 1
 ),
 placed AS (
-  SELECT e.kind, e.ref_id, e.label, e.report_count, b.* EXCLUDE (kind, ref_id),
-         row_number() OVER (ORDER BY b.covers_all DESC, b.is_question, b.is_whole DESC, least(b.closeness, 3) DESC, b.left_count DESC,
-           list_position(['omrade', 'kommun', 'region', 'ovrig', 'byra', 'amne', 'namndtyp', 'lag', 'bestammelse', 'lan'], e.kind),
-           e.report_count DESC, e.label COLLATE sv, e.ref_id) AS place
-  FROM best b JOIN search_entry e USING (kind, ref_id)
-  WHERE e.kind <> 'lan' OR e.report_count > 0
-),
-shown AS (FROM placed WHERE $row_limit = 0 OR place <= $row_limit),
-ruled AS ( -- grain: shown law or paragraph × provision of it
-  SELECT s.kind, s.ref_id, p.provision_id
-  FROM shown s JOIN provision p ON if(s.kind = 'lag', p.law, p.provision_id) = s.ref_id WHERE s.kind IN ('lag', 'bestammelse')
-),
-report_about AS (
-  SELECT s.kind, s.ref_id, a.report_id, a.published_text FROM shown s JOIN audit a ON a.body_id = s.ref_id WHERE s.kind IN ('kommun', 'region', 'ovrig')
-  UNION
-  SELECT r.kind, r.ref_id, a.report_id, a.published_text FROM ruled r JOIN report_provision x USING (provision_id) JOIN audit a ON a.report_id = x.report_id
-),
-newest AS (
-  SELECT kind, ref_id, list(report_id ORDER BY published_text DESC NULLS LAST, report_id)[:3] AS report_ids FROM report_about GROUP BY kind, ref_id
-),
-governed AS (
-  SELECT r.kind, r.ref_id, list(DISTINCT c.label ORDER BY c.label) AS area_labels
-  FROM ruled r JOIN area_provision USING (provision_id) JOIN area c USING (area_id) GROUP BY r.kind, r.ref_id
+  SELECT entry.label, entry.report_count, best.*,
+         row_number() OVER (
+           ORDER BY best.covers_all DESC, best.is_question, best.is_whole DESC, least(best.closeness, 3) DESC,
+             best.left_count DESC, entry.kind_order, entry.report_count DESC, entry.label COLLATE sv, ref_id) AS place
+  FROM best
+  JOIN search_entry entry USING (kind, ref_id)
+  WHERE kind <> 'lan' OR entry.report_count > 0
 )
-SELECT s.kind, s.ref_id, s.label, s.name, s.report_count, s.covers_all, s.is_question,
-       list_filter((SELECT list(word ORDER BY asked_no) FROM asked WHERE NOT can_be_left), lambda w: NOT list_contains(coalesce(s.named_words, []), w)) AS rest_words,
-       coalesce(n.report_ids, []) AS report_ids, coalesce(g.area_labels, []) AS area_labels, (SELECT count(*) FROM placed) AS row_count
-FROM shown s LEFT JOIN newest n USING (kind, ref_id) LEFT JOIN governed g USING (kind, ref_id) ORDER BY s.place
+SELECT placed.kind, placed.ref_id, placed.label, placed.name, placed.report_count, placed.covers_all,
+       placed.is_question,
+       list_filter(
+         (SELECT list(word ORDER BY asked_no) FROM asked WHERE NOT can_be_left),
+         lambda word: NOT list_contains(coalesce(placed.named_words, []), word)) AS rest_words,
+       entry.report_ids, entry.area_labels, (SELECT count(*) FROM placed) AS row_count
+FROM placed
+JOIN search_entry entry USING (kind, ref_id)
+WHERE $row_limit = 0 OR placed.place <= $row_limit
+ORDER BY placed.place

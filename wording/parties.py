@@ -1,5 +1,6 @@
 """Municipalities, regions and other parties in words: what they are called, of what kind, and how many."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
@@ -15,9 +16,14 @@ KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra p
 _KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
 
 
+def each_name(names: str | None) -> list[str]:
+    """Return the names of a comma separated list; a comma within parentheses is a name's own ("X (bolag, Y län)")."""
+    return re.split(r", (?![^()]*\))", names) if names else []
+
+
 def few_names(names: str | None) -> str | None:
     """Return comma separated names; of many, the first and how many more: "Ale, Alingsås … och 298 till"."""
-    found = names.split(", ") if names else []
+    found = each_name(names)
     if len(found) <= MOST_NAMES:
         return names
     return f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from wording.citations import titled
 from wording.leading_areas import examined_areas
-from wording.parties import MOST_PARTIES, distinct_names, few_names, unit_of
+from wording.parties import MOST_PARTIES, distinct_names, each_name, few_names, unit_of
 from wording.words import FOLLOW_UP, KIND, UNDATED, UNKNOWN_FIRM, counted, dated, listed, marked, number, year_told
 
 ROLE = {"bedomd": "bedömd", "iakttagen": "iakttagen, inte bedömd"}
@@ -95,7 +95,7 @@ def report_label(row: pd.Series) -> str:
     Of many parties the first is named, and how many more there are: the title must be seen in a list.
     """
     year = year_told(row["published_text"], row["published_basis"])
-    names = row["body_names"].split(", ") if row["body_names"] else ["Ingen bedömd part"]
+    names = each_name(row["body_names"]) or ["Ingen bedömd part"]
     bodies = ", ".join(names) if len(names) <= MOST_PARTIES else f"{names[0]} m.fl. ({number(len(names))} parter)"
     return f"{bodies} {year} – {row['title']} ({row['firm_name'] or UNKNOWN_FIRM})"
 

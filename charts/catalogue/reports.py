@@ -117,7 +117,7 @@ def recommendations(parameters: Parameters) -> Figure:
     advice = found.drop_duplicates(["report_id", "recommendation_no"])
     if advice.empty:
         raise _no_advice(parameters)
-    names = found["body_name"].drop_duplicates().tolist()
+    names = found.drop_duplicates("body_id")["body_name"].tolist()
     whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
     table = pd.DataFrame(
         {

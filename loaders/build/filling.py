@@ -1,8 +1,9 @@
 """Filling the database: tables, rows, keys and search index, in a file that nobody reads yet.
 
-Keys are declared in tables.sql, checked here against the rows, and told in the table `table_key`. The file itself
-carries no index for them: its readers never write, and indexes for keys would double the file and make a small change
-cost as much as all of it (see the decision log, 36).
+Tables, keys and comments are declared in tables/, what every query shares in macros/, and what follows from the rows in
+derive/. The keys are checked here against the rows, and told in the table `table_key`. The file itself carries no index
+for them: its readers never write, and indexes for keys would double the file and make a small change cost as much as
+all of it (decision 36).
 """
 
 import re
@@ -14,12 +15,27 @@ from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import ARROW
+from duckdb.sqltypes import VARCHAR
 
+from folding import fold
 from loaders.build.fulltext import load_fulltext
 from loaders.build.report_rows import Rows
 from loaders.files.atomic_file import for_duckdb
 
 HERE = Path(__file__).resolve().parent
+TABLES = (
+    "codebook",
+    "reports",
+    "assessments",
+    "recommendations",
+    "audits",
+    "search",
+    "build",
+)  # after those referred to
+MACROS = ("status", "selection", "counting", "followed", "words", "search", "names")
+OF_EACH_REPORT = ("audits", "recommendations", "texts")
+OF_SEVERAL_TOGETHER = ("followed", "names")
 MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
 WRITTEN_AT = "256MB"  # new rows at a time; at DuckDB's 16 MB the last rows of each table are written over and over
 ROW_GROUP = 32_768  # rows; smaller ones leave many half full for a small change to put together
@@ -37,7 +53,7 @@ class Key(NamedTuple):
 
 
 class Design(NamedTuple):
-    """What tables.sql declares: statements that make each table without its keys, and the keys."""
+    """What tables/ declares: statements that make each table without its keys, and the keys."""
 
     statements: dict[str, list[str]]
     keys: list[Key]
@@ -46,8 +62,8 @@ class Design(NamedTuple):
 
 @cache
 def design() -> Design:
-    """Return what tables.sql declares, as DuckDB reads it. Tables come after those they refer to."""
-    definitions = _sql("tables")
+    """Return what tables/ declares, as DuckDB reads it. Tables come after those they refer to."""
+    definitions = _sql("tables", *TABLES)
     with duckdb.connect() as connection:
         connection.execute(definitions)
         made = connection.execute("SELECT table_name, sql FROM duckdb_tables() ORDER BY table_oid").fetchall()
@@ -76,6 +92,7 @@ def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.Du
     """
     with _connect(path) as connection:
         load_fulltext(connection)
+        connection.create_function("folded", _folded, [VARCHAR], VARCHAR, type=ARROW)
         wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
         connection.execute(f"ATTACH '{_quoted(path)}' AS bank ({options})")
@@ -91,7 +108,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     for statements in design().statements.values():
         for statement in statements:
             connection.execute(statement)
-    connection.execute(_sql("views"))
+    connection.execute(_sql("macros", *MACROS))
     numbers: dict[str, int] = {}
     rows: list[dict[str, object]] = []
     for key in design().keys:
@@ -131,7 +148,7 @@ def insert(connection: duckdb.DuckDBPyConnection, *parts: Mapping[str, pa.Record
 def remove_reports(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> None:
     """Take every row of these reports out of every table."""
     _name_reports(connection, "removed", report_ids)
-    connection.execute(_sql("remove"))
+    connection.execute(_sql("derive", "remove"))
     for table in _tables_of_reports():
         connection.execute(f"DELETE FROM {table} WHERE report_id IN (SELECT report_id FROM removed)")
 
@@ -142,10 +159,10 @@ def derive(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> 
     connection.execute("CREATE TEMP TABLE new_posting AS FROM search_posting LIMIT 0")
     for start in range(0, len(names), DERIVED_AT_ONCE):
         _name_reports(connection, "added", names[start : start + DERIVED_AT_ONCE])
-        connection.execute(_sql("derive"))
+        connection.execute(_sql("derive", *OF_EACH_REPORT))
     connection.execute("INSERT INTO search_posting FROM new_posting ORDER BY stem_id, text_id")
     connection.execute("DROP TABLE new_posting")
-    connection.execute(_sql("derive_all"))
+    connection.execute(_sql("derive", *OF_SEVERAL_TOGETHER))
 
 
 def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_digest: str) -> None:
@@ -191,6 +208,11 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": folder, "checkpoint_threshold": WRITTEN_AT})
 
 
+def _folded(texts: pa.ChunkedArray) -> pa.Array:
+    """Return the texts folded: the function that the statements in derive/ call, and no query."""
+    return pa.array([text if text is None else fold(text) for text in texts.to_pylist()], pa.string())
+
+
 def _quoted(path: Path) -> str:
     return for_duckdb(path).replace("'", "''")
 
@@ -212,13 +234,16 @@ def _without_keys(sql: str) -> str:
 
 
 def _comments(definitions: str) -> Iterator[tuple[str, str]]:
-    """Table and COMMENT ON statement from the comment behind each line of tables.sql, so that each is written once."""
+    """Table and COMMENT ON statement from the comment behind each table and column, so that each is written once.
+
+    A comment may go on below its line, further in than the columns.
+    """
     table = ""
-    for line in definitions.splitlines():
+    for line in re.sub(r"\n {4,}-- ", " -- ", definitions).splitlines():
         match = re.match(r"(CREATE TABLE |  )(\w+) .*?-- (.+)", line)
         if match is None:
             continue
-        text = match[3].replace("'", "''")
+        text = match[3].replace(" -- ", " ").replace("'", "''")
         if match[1].startswith("CREATE"):
             table = match[2]
             yield table, f"COMMENT ON TABLE {table} IS '{text}'"
@@ -226,5 +251,5 @@ def _comments(definitions: str) -> Iterator[tuple[str, str]]:
             yield table, f"COMMENT ON COLUMN {table}.{match[2]} IS '{text}'"
 
 
-def _sql(name: str) -> str:
-    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+def _sql(folder: str, *names: str) -> str:
+    return "\n".join((HERE / folder / f"{name}.sql").read_text(encoding="utf-8") for name in names)

@@ -1,7 +1,7 @@
 """Rows of the snapshot's tables, made from the register, the codebook and the checked reports.
 
 Everything is a list of dicts per table, column name → value; a missing key becomes NULL. Each table's key and columns
-stand in `tables.sql`; here is said what one call adds to it, and what a missing value means where the name does not
+stand in `tables/`; here is said what one call adds to it, and what a missing value means where the name does not
 tell. `sort_order` and most numbers named `_no` count from 1 in the order of the file; `question_no` and
 `recommendation_no` are the report's own.
 """

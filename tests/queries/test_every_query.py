@@ -16,7 +16,10 @@ from tests.makers import ALVSBYN, ARBOGA
 
 HEADINGS = ["Fråga", "Grain", "Parameters", "Columns", "Left out", "Order"]
 MOST_LINES = 80  # DESIGN 6; look again before raising it
-EVERY_SQL = sorted([*queries.DIRECTORY.glob("*.sql"), *Path(loaders.__file__).resolve().parent.glob("*.sql")])
+EVERY_SQL = sorted([*queries.DIRECTORY.glob("*.sql"), *Path(loaders.__file__).resolve().parent.rglob("*.sql")])
+LONGEST_LINE = 120
+LONGEST_FILE = 250  # lines
+BITS = re.compile(r"<<|>>|[&|~^] *[0-9]|bitstring|\bget_bit|\bbit_(?:and|or|xor)|_bit\b|\bhash\(")
 UNORDERED = re.compile(r"\bOVER\s*\(\s*\)|\bAS\s*\(\s*\)", re.IGNORECASE)  # a window, also a named one
 EVIL = "'; DROP TABLE report; --"
 every_query = pytest.mark.parametrize("name", queries.names())
@@ -93,7 +96,48 @@ def test_it_is_one_statement_of_readable_length(name: str) -> None:
     assert len(text.splitlines()) <= MOST_LINES
 
 
-@pytest.mark.parametrize("path", EVERY_SQL, ids=lambda path: path.stem)
+def test_every_file_with_sql_is_found() -> None:
+    """Guards the tests below: a folder that was moved would otherwise pass by being empty."""
+    assert {path.parent.name for path in EVERY_SQL} == {"queries", "tables", "macros", "derive"}
+
+
+@pytest.mark.parametrize("path", EVERY_SQL, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_sql_is_for_people_to_read(path: Path) -> None:
+    """Lines and files of readable length, and nothing packed into bits."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
+    assert len(lines) <= LONGEST_FILE
+    code = "\n".join(line.split("--")[0] for line in lines)
+    assert BITS.findall(code) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["x << 3", "x >> 16", "bits & 65535", "get_bit(b, 1)", "bit_or(s)", "bitstring_agg(x)"]
+)
+def test_what_is_packed_into_bits_is_seen(text: str) -> None:
+    assert BITS.search(text)
+
+
+ALIAS = re.compile(
+    r"(?:\b(?:FROM|JOIN)\s+[\w.]+(?:\([^()]*\))?|\))\s+(?!ON\b|AS\b|IN\b|OR\b)([A-Za-z]{1,2})\b(?!\s*\()"
+)
+
+
+@pytest.mark.parametrize("path", EVERY_SQL, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_table_is_called_by_a_word(path: Path) -> None:
+    code = "\n".join(line.split("--")[0] for line in path.read_text(encoding="utf-8").splitlines())
+    assert ALIAS.findall(code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("FROM report r JOIN body b USING (body_id)", ["r", "b"]), ("JOIN chosen($x) s ON", ["s"]), ("FROM body ON", [])],
+)
+def test_an_alias_of_a_letter_is_seen(text: str, letters: list[str]) -> None:
+    assert ALIAS.findall(text) == letters
+
+
+@pytest.mark.parametrize("path", EVERY_SQL, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_window_is_without_order_and_partition(path: Path) -> None:
     """Over few rows DuckDB 1.5.5 now and then falls in such a window, and takes the whole database with it."""
     assert not UNORDERED.search(path.read_text(encoding="utf-8"))

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 import queries
-from benchmarks.corpus import report_id, report_text, write_corpus
+from benchmarks.corpus import report_text, write_corpus
+from benchmarks.corpus_places import report_id
 from loaders.build import building, filling
 from loaders.build.snapshot import build_snapshot
 from loaders.faults.fault import FaultsFound

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus import report_id, write_corpus
+from benchmarks.corpus import write_corpus
+from benchmarks.corpus_places import report_id
 from loaders.build.snapshot import build_snapshot, snapshot_directory
 from loaders.files import remembered, state
 from loaders.files.state import take_state

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from wording.parties import each_name
 from wording.report_laws import laws
 from wording.report_tables import criteria_table, follow_ups_in_words, responses_in_words
 from wording.report_words import advice_sentence, date_basis, each, point, report_label
@@ -155,3 +156,17 @@ def test_advice_is_counted_once_however_many_areas_it_has() -> None:
         "1 av 3 tidigare rekommendationer gäller ett område med svaghet i en senare granskning; "
         "1 gäller bara områden som inte är granskade igen"
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "parted"),
+    [
+        ("Ale, Alingsås", ["Ale", "Alingsås"]),
+        ("Kalmar, Stadshus AB (bolag, Kalmar län), Umeå", ["Kalmar", "Stadshus AB (bolag, Kalmar län)", "Umeå"]),
+        ("Stadshus AB (bolag, Kalmar län)", ["Stadshus AB (bolag, Kalmar län)"]),
+        ("", []),
+        (None, []),
+    ],
+)
+def test_a_comma_within_a_name_parts_no_names(names: str | None, parted: list[str]) -> None:
+    assert each_name(names) == parted

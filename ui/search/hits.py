@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
-from queries.folding import LETTERS, fold_with_places
+from folding import LETTERS, fold_with_places
 from queries.search_input import SearchInput, name_words, take_apart
 from ui.evidence.dialog import show_finding, show_questions
 from ui.evidence.links import ITEMS, report_link

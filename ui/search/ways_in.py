@@ -11,6 +11,7 @@ from bank.answer import answer
 from ui.shell.filters import carried
 from wording.filters import FILTERS, labels_of
 from wording.markup import escaped
+from wording.parties import each_name
 from wording.report_words import each
 from wording.words import number, year_told
 
@@ -93,8 +94,8 @@ def _law(row: Mapping[str, object], label: str, count: int) -> WayIn:
     return WayIn(Link(label, ""), _also(row, told) + (f". {LAW_TAB}" if shown else ""), shown)
 
 
-def _first(names: object) -> str:
-    first, *others = str(names or "").split(", ")
+def _first(names: str | None) -> str:
+    first, *others = each_name(names) or [""]
     return f"{first} m.fl." if others else first
 
 

@@ -1,13 +1,14 @@
-"""The form in which a search and the bank's texts are compared: what looks alike, or cannot be seen, is alike.
+"""The form in which texts are compared: what looks alike, or cannot be seen, is alike.
 
-The build folds the texts with the macro `folded` (loaders/build/views.sql), which follows the same table; a test holds
-that the two agree on every character.
+One rule for all that is compared: a search with the bank's texts and names, a report's wordings and names with the
+codebook's. The build writes the folded texts into the database, so that no query folds.
 """
 
 import re
 import unicodedata
 
-LETTERS = "a-zåäöéü0-9"  # what words are made of; the macro `words_of` has the same
+LETTERS = "a-zåäöéü0-9"  # what words are made of; the macro `words_of` (loaders/build/macros/words.sql) has the same
+_UNLIKE_PLAIN = re.compile("[^ -_a-~åäöéüÅÄÖÉÜ§]|  ")  # most texts have none of it, and need only be made small
 # Soft hyphen, joiners, marks of direction, variation selectors: they are drawn as nothing.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # Spaces of every width, line breaks, control characters, and half surrogate pairs, which cannot be bound.
@@ -28,6 +29,8 @@ def fold(text: str) -> str:
 
     å, ä and ö stay apart from a and o. White space at the ends becomes one space.
     """
+    if not _UNLIKE_PLAIN.search(text):
+        return text.lower()
     seen = _SPACE.sub(" ", _NOTHING.sub("", text)).translate(_SPELT_OUT)
     folded = unicodedata.normalize("NFC", "".join(map(str.lower, seen)))  # letter by letter: a Σ that ends a word too
     for pattern, one in _MARKS:
