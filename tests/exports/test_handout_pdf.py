@@ -12,11 +12,10 @@ import pypdfium2
 import pytest
 
 from charts.description import Drawing, Evidence, Lines, Places, Risks, Strip, Table
+from charts.letters import FONTS, MISSING, fit_lines, printable, text_width
 from slides.deck import Deck, Slide
 from slides.measures import HEIGHT, WIDTH
-from slides.print.handout_pdf import SIDE, TEXT_WIDTH, TOP, write_handout_pdf
-from slides.print.letters import FONTS, MISSING, fit_lines, printable, text_width
-from slides.print.slides_pdf import write_slides_pdf
+from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from tests.exports.handout_decks import (
     LONG_NOTE,
     NOTES,
@@ -41,6 +40,9 @@ from tests.exports.handout_decks import (
 )
 
 HOSTILE = "<b>fet</b> & <para> &amp; ]]> {{ x }} \x00\x0b\x1f\ufffe\ud800 😀 \u202eabc\u202c שלום 漢 <a href='x'>"
+SIDE = 20 / 25.4 * 72  # pt; 20 mm
+TEXT_WIDTH = 595.28 - 2 * SIDE
+HEADER, TOP = 44, 64  # pt from the page's upper edge: what continuing pages say there, and the slide
 FRAME = TEXT_WIDTH * HEIGHT / WIDTH
 
 
@@ -149,7 +151,7 @@ def test_nothing_lies_outside_the_text_area(content: bytes) -> None:
     for number, (left, bottom, right, top) in boxes(content):
         assert left >= SIDE - 1, number
         assert right <= SIDE + TEXT_WIDTH + 1, number
-        assert 20 < bottom < top < 841.89 - TOP + 1, number
+        assert 20 < bottom < top < 841.89 - HEADER, number
 
 
 def test_nothing_of_a_slide_crosses_its_frame(content: bytes) -> None:
@@ -162,7 +164,7 @@ def test_nothing_of_a_slide_crosses_its_frame(content: bytes) -> None:
                 assert left >= SIDE - 2
                 assert right <= SIDE + TEXT_WIDTH + 2
                 assert bottom > 0
-                assert top <= 841.89 - TOP + 2
+                assert top <= 841.89 - HEADER
 
 
 @pytest.mark.parametrize("drawing", [table(True), Lines((LONG_NOTE,)),

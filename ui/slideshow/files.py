@@ -9,8 +9,7 @@ from queries.clock import today
 from slides.deck import Deck
 from slides.pptx.deck import write_pptx
 from slides.pptx.upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
-from slides.print.handout_pdf import write_handout_pdf
-from slides.print.slides_pdf import write_slides_pdf
+from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned

@@ -1,0 +1,69 @@
+"""A template and its content as PDF or picture, set by typst. Texts go in as data: no markup in them is ever read.
+
+A PDF keeps PDF/UA-1: tagged, with language, title, bookmarks, header cells and alternative texts; typst refuses to
+write one that does not.
+"""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from charts.letters import FONTS, printable
+from charts.palette import PAPERS
+
+ROOT = Path(__file__).parents[2]  # what templates are imported from
+STANDARD = "ua-1"
+# A word that no line could hold may be broken after so many characters: hyphenation knows words alone.
+LONGEST_WORD, BROKEN_AFTER, BREAK = 40, 6, "\u200b"
+Json = dict[str, Any]
+
+
+def typeset_pdf(template: Path, content: Json) -> bytes:
+    """Return the template, filled with the content, as a PDF file.
+
+    `content` has title, subject and date (ISO) for the file's properties, and what the template asks for. Its texts
+    stand as they are written, each in one line of the file; characters that the font lacks become "□". A text under a
+    key that ends in "svg" is a drawing and stands as it is.
+    """
+    return _compiled(template, content, format="pdf", pdf_standards=STANDARD)
+
+
+def typeset_png(template: Path, content: Json, dots_per_inch: float) -> bytes:
+    """Return the template's only page, filled with the content, as a PNG picture."""
+    return _compiled(template, content, format="png", ppi=dots_per_inch)
+
+
+def _compiled(template: Path, content: Json, **how: Any) -> bytes:
+    filled = _printable(content) | {"paper": asdict(PAPERS["light"])}
+    told = {"content": json.dumps(filled, ensure_ascii=False)}
+    made: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=told, **how)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The font of files and no other: the same file looks the same whoever makes it."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def _printable(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _printable(one, name) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(one, key) for one in value]
+    return _breakable(printable(value)) if isinstance(value, str) and not key.endswith("svg") else value
+
+
+def _breakable(text: str) -> str:
+    if len(text) <= LONGEST_WORD:
+        return text
+    return " ".join(
+        BREAK.join(word[start : start + BROKEN_AFTER] for start in range(0, len(word), BROKEN_AFTER))
+        if len(word) > LONGEST_WORD
+        else word
+        for word in text.split(" ")
+    )
