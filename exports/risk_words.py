@@ -16,6 +16,11 @@ def heading(document: RiskDocument) -> str:
     return f"Riskanalys {document.year} – {one_line(document.body_name)}"
 
 
+def footer(document: RiskDocument) -> str:
+    """Return what stands at the foot of every page."""
+    return f"{one_line(document.title)} · Data: {one_line(document.data_version)}"
+
+
 def facts(document: RiskDocument) -> list[tuple[str, str]]:
     """Return what the analysis is, (what, text), in the order it is printed."""
     return [
