@@ -50,7 +50,7 @@ def plan_to_docx(document: RiskDocument) -> bytes:
 
 def _file(content: RiskDocument, title: str, blocks: Sequence[Block]) -> bytes:
     comments = f"Data: {content.data_version}. {content.version}."
-    file = new_document(title, SUBJECT, comments, footer(content), datetime.fromisoformat(content.date))
+    file = new_document(title, SUBJECT, comments, " · ".join(footer(content)), datetime.fromisoformat(content.date))
     for block in blocks:
         _ADD[type(block)](file, block)
     return saved(file)
@@ -128,7 +128,7 @@ def add_risk_grid(file: Document, risks: Sequence[RiskRow | Risk], scale: int, h
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-_ADD: Mapping[type, Callable[[Document, Any], None]] = {
+_ADD: Mapping[type, Callable[[Document, Any], object]] = {
     Title: lambda file, block: file.add_paragraph(block.text, "Title"),
     Subtitle: lambda file, block: file.add_paragraph(block.text, "Subtitle"),
     Heading: _add_heading,

@@ -16,9 +16,9 @@ def heading(document: RiskDocument) -> str:
     return f"Riskanalys {document.year} – {one_line(document.body_name)}"
 
 
-def footer(document: RiskDocument) -> str:
-    """Return what stands at the foot of every page."""
-    return f"{one_line(document.title)} · Data: {one_line(document.data_version)}"
+def footer(document: RiskDocument) -> tuple[str, str]:
+    """Return what stands at the foot of every page: the analysis, and the version of the data."""
+    return one_line(document.title), f"Data: {one_line(document.data_version)}"
 
 
 def facts(document: RiskDocument) -> list[tuple[str, str]]:

@@ -17,8 +17,10 @@ from charts.palette import PAPERS
 
 ROOT = Path(__file__).parents[2]  # what templates are imported from
 STANDARD = "ua-1"
-# A word that no line could hold may be broken after so many characters: hyphenation knows words alone.
-LONGEST_WORD, BROKEN_AFTER, BREAK = 40, 6, "\u200b"
+PDF_TYPE = "application/pdf"
+UNTITLED = "Granskningsbanken"  # a tagged file has a title, whatever the reader called it
+# What no line could hold may be broken after so many characters: hyphenation knows words alone, and no endless ones.
+LONGEST, LONGEST_WORD, BROKEN_AFTER, BREAK = 40, 90, 6, "\u200b"
 Json = dict[str, Any]
 
 
@@ -38,7 +40,8 @@ def typeset_png(template: Path, content: Json, dots_per_inch: float) -> bytes:
 
 
 def _compiled(template: Path, content: Json, **how: Any) -> bytes:
-    filled = _printable(content) | {"paper": asdict(PAPERS["light"])}
+    printed = _printable(content)
+    filled = printed | {"paper": asdict(PAPERS["light"]), "title": printed["title"].strip() or UNTITLED}
     told = {"content": json.dumps(filled, ensure_ascii=False)}
     made: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=told, **how)
     return made
@@ -59,11 +62,11 @@ def _printable(value: Any, key: str = "") -> Any:
 
 
 def _breakable(text: str) -> str:
-    if len(text) <= LONGEST_WORD:
+    if len(text) <= LONGEST:
         return text
     return " ".join(
         BREAK.join(word[start : start + BROKEN_AFTER] for start in range(0, len(word), BROKEN_AFTER))
-        if len(word) > LONGEST_WORD
+        if len(word) > (LONGEST_WORD if word.isalpha() else LONGEST)
         else word
         for word in text.split(" ")
     )

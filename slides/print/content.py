@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 from charts.description import Bars, Cell, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.letters import printable
 from charts.palette import Mark, look
-from charts.risk_matrix import FIELDS, field_of, ranked
+from charts.risk_matrix import ranked
 from charts.text import parts_well
+from exports.print.matrix import matrix_content
 from exports.print.typesetting import Json
-from exports.risk_words import level_name
 from exports.safe_text import one_line
 from slides.deck import Slide
 from slides.drawn.svg import paper_svg
@@ -57,13 +58,15 @@ NOT_EXAMINED = "ej_granskat"  # its mark has a dashed border
 
 def slide_content(slide: Slide, number: int) -> Json:
     """Return all that stands on a slide. `number` counts from 1, and names a slide that has no title."""
-    title = one_line(slide.title) or f"Bild {number}"
+    title = one_line(printable(slide.title)) or f"Bild {number}"
     shared = {"kind": slide.kind, "number": number, "notes": _notes(slide)}
     if slide.kind == "titel":
         told = {"subtitle": one_line(slide.subtitle), "source": one_line(slide.source)}
         return shared | told | {"title": title, "font": opening_set(title)[0]}
     placed = title_set(title)
-    figure = None if slide.drawing is None else drawing_content(slide.drawing, slide.size, _room(slide), slide.alt)
+    figure = (
+        None if slide.drawing is None else drawing_content(slide.drawing, slide.size, _room(slide), slide.alt or title)
+    )
     return shared | {
         "title": _as_shown(title, list(placed.lines)),
         "font": placed.font,
@@ -129,7 +132,7 @@ def mark_content(mark: Mark, key: str) -> Json:
 
 def drawing_content(drawing: Drawing, size: float, room: float, alt: str) -> Json:
     """Return a drawing under the name of its template function ("draw"), laid out for INNER / size px."""
-    return CONTENT[type(drawing)](drawing, INNER / size, room, one_line(alt))
+    return CONTENT[type(drawing)](drawing, INNER / size, room, alt)
 
 
 def _drawn(drawing: Drawing, inner: float, room: float, alt: str) -> Json:
@@ -190,37 +193,12 @@ def _strip(strip: Strip, *_: object) -> Json:
 
 
 def _risks(risks: Risks, *_: object) -> Json:
-    levels = range(1, risks.scale + 1)
-    rows = [
-        {
-            "level": level_name(consequence, risks.scale),
-            "cells": [
-                _field(field_of(likelihood, consequence, risks.high_from))
-                | {
-                    "numbers": sorted(
-                        risk.number
-                        for risk in risks.risks
-                        if (risk.likelihood, risk.consequence) == (likelihood, consequence)
-                    )
-                }
-                for likelihood in levels
-            ],
-        }
-        for consequence in reversed(levels)
-    ]
-    return {
+    told = {
         "draw": "risks",
-        "levels": [level_name(level, risks.scale) for level in levels],
-        "rows": rows,
-        "fields": [_field(key) | {"word": field.word} for key, field in FIELDS.items()],
         "ranked": [[risk.number, _told(risk.name, risk.decision)] for risk in ranked(risks)],
         "listed": [[risk.number, _told(risk.name, risk.decision)] for risk in risks.risks],
     }
-
-
-def _field(key: str) -> Json:
-    one = FIELDS[key].looks["light"]
-    return {"fill": one.fill, "border": one.border, "text": one.text, "mark": one.mark, "number": one.number}
+    return told | matrix_content(risks.risks, risks.scale, risks.high_from)
 
 
 def _told(name: str, decision: str) -> str:

@@ -30,7 +30,7 @@ def _content(deck: Deck) -> Json:
         "title": deck.title,
         "subject": deck.subject,
         "date": deck.date,
-        "stamp": deck.stamp,
+        "foot": [deck.title, deck.stamp],
         "measures": MEASURES,
         "slides": [slide_content(slide, number) for number, slide in enumerate(deck.slides, 1)],
     }

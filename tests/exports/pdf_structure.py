@@ -1,9 +1,12 @@
 """A PDF's structure as a screen reader meets it, read with PDFium: elements, scopes, alternative texts, and text."""
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from itertools import zip_longest
 
 import pypdfium2
 from pypdfium2 import raw
@@ -32,16 +35,27 @@ class Element:
     def text(self) -> str:
         """Return what is read aloud: the alternative text in place of what it stands for."""
         told = self.alt or "".join(part if isinstance(part, str) else f" {part.text} " for part in self.content)
-        return " ".join(told.split())
+        return " ".join(re.sub("\x02|\u00ad", "", told).split())  # a hyphen at the end of a line, and where one may be
 
 
 def structure_of(content: bytes) -> list[Element]:
-    """Return the elements at the top of every page, page by page."""
+    """Return the elements at the top of the file, in order."""
     document = pypdfium2.PdfDocument(content)
     try:
-        return [element for page in document for element in _of_page(page)]
+        pages = [_of_page(page) for page in document]
     finally:
         document.close()
+    whole = reduce(_merged, pages)
+    assert whole.kind == "Document"
+    return [element for element in whole.content if isinstance(element, Element)]
+
+
+def _merged(one: Element | str, other: Element | str) -> Element | str:
+    """One element of what two pages hold of it: each has the whole of it, without content that is on another page."""
+    if isinstance(one, str) or isinstance(other, str):
+        return one or other
+    content = tuple(_merged(*parts) for parts in zip_longest(one.content, other.content, fillvalue=""))
+    return Element(one.kind or other.kind, one.alt or other.alt, one.scope or other.scope, content)
 
 
 def language_of(content: bytes) -> str:
@@ -61,17 +75,19 @@ def read_aloud(elements: list[Element]) -> list[str]:
             scope = f" {element.scope}" if element.scope else ""
             told.append(f"{element.kind}{scope}: {element.text}")
         else:
-            told += [f"{element.kind}: {part.strip()}" for part in element.content if isinstance(part, str) and part.strip()]
+            told += [
+                f"{element.kind}: {part.strip()}" for part in element.content if isinstance(part, str) and part.strip()
+            ]
             told += read_aloud([part for part in element.content if isinstance(part, Element)])
     return told
 
 
-def _of_page(page: pypdfium2.PdfPage) -> list[Element]:
+def _of_page(page: pypdfium2.PdfPage) -> Element:
     texts = _marked_texts(page)
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     try:
-        count = raw.FPDF_StructTree_CountChildren(tree)
-        return [_element(raw.FPDF_StructTree_GetChildAtIndex(tree, place), texts) for place in range(count)]
+        assert raw.FPDF_StructTree_CountChildren(tree) == 1
+        return _element(raw.FPDF_StructTree_GetChildAtIndex(tree, 0), texts)
     finally:
         raw.FPDF_StructTree_Close(tree)
 
