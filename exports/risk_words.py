@@ -1,4 +1,4 @@
-"""What the Word and the Excel file of a risk analysis say in the same words."""
+"""What the files of a risk analysis say in the same words."""
 
 from collections.abc import Iterable
 
