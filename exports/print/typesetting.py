@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
@@ -21,6 +22,10 @@ PDF_TYPE = "application/pdf"
 UNTITLED = "Granskningsbanken"  # a tagged file has a title, whatever the reader called it
 # What no line could hold may be broken after so many characters: hyphenation knows words alone, and no endless ones.
 LONGEST, LONGEST_WORD, BROKEN_AFTER, BREAK = 40, 90, 6, "\u200b"
+# typst keeps what it has laid out until so many more documents are set: a hundred MB of each slide set, of no use to
+# the next. Empty documents make it forget; one file at a time bounds what it takes at once.
+_KEPT = 10
+_ONE_AT_A_TIME = Lock()
 Json = dict[str, Any]
 
 
@@ -43,7 +48,10 @@ def _compiled(template: Path, content: Json, **how: Any) -> bytes:
     printed = _printable(content)
     filled = printed | {"paper": asdict(PAPERS["light"]), "title": printed["title"].strip() or UNTITLED}
     told = {"content": json.dumps(filled, ensure_ascii=False)}
-    made: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=told, **how)
+    with _ONE_AT_A_TIME:
+        made: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=told, **how)
+        for _ in range(_KEPT + 1):
+            typst.compile(b"", font_paths=_fonts())
     return made
 
 
