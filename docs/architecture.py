@@ -20,7 +20,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "charts/screen": "figurer med Plotly",
     "wording": "svenska ord, meningar, tabeller",
     "bank": "svaren, sparade så länge de gäller",
-    "exports": "Excel, CSV, Word, dataset",
+    "exports": "Excel, CSV, Word, PDF, dataset",
     "untrusted": "filer utifrån, i egen process",
     "queries": "frågorna i SQL, och databasen",
     "workspace": "läsarnas eget arbete",

@@ -1,1 +1,1 @@
-"""Answers and risk analyses as files to keep: Excel, CSV, Word and data sets. Nothing here knows the screen."""
+"""Answers and risk analyses as files to keep: Excel, CSV, Word, PDF and data sets. Nothing here knows the screen."""

@@ -1,4 +1,4 @@
-"""What a risk analysis holds when it leaves the screen: one description for the Word file and the Excel file."""
+"""What a risk analysis holds when it leaves the screen: one description for its Word, PDF and Excel files."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the Word and the Excel file of a risk analysis say in the same words."""
+"""What the files of a risk analysis say in the same words."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,11 @@ SUBJECT = "Kommunal revision: riskanalys och förslag till revisionsplan"
 def heading(document: RiskDocument) -> str:
     """Return the title: "Riskanalys 2027 – Timrå"."""
     return f"Riskanalys {document.year} – {one_line(document.body_name)}"
+
+
+def footer(document: RiskDocument) -> tuple[str, str]:
+    """Return what stands at the foot of every page: the analysis, and the version of the data."""
+    return one_line(document.title), f"Data: {one_line(document.data_version)}"
 
 
 def facts(document: RiskDocument) -> list[tuple[str, str]]:

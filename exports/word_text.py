@@ -11,7 +11,7 @@ from exports.safe_text import one_line
 
 def add_labelled(file: Document, label: str, text: str) -> Paragraph:
     """What it is in bold and the text after it; the text's later lines are paragraphs of their own."""
-    first, *rest = _lines(text) or [""]
+    first, *rest = lines_in(text) or [""]
     paragraph = file.add_paragraph()
     paragraph.add_run(f"{label}: ").bold = True
     paragraph.add_run(first)
@@ -39,11 +39,11 @@ def add_lead(file: Document, label: str) -> None:
     paragraph.paragraph_format.space_before = Pt(4)
 
 
-def add_text(file: Document, text: str) -> None:
-    """Add a text, each of its lines a paragraph."""
-    for line in _lines(text):
-        file.add_paragraph(line)
+def add_text(file: Document, text: str) -> list[Paragraph]:
+    """Add a text, each of its lines a paragraph, and return them."""
+    return [file.add_paragraph(line) for line in lines_in(text)]
 
 
-def _lines(text: str) -> list[str]:
+def lines_in(text: str) -> list[str]:
+    """Return the lines of a text that hold anything."""
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -38,8 +38,8 @@ from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
 from slides.deck import Deck, slides_of
+from slides.drawn.svg import figure_svg
 from slides.frozen_figure import thawed
-from slides.html.svg import figure_svg
 from slides.pptx.deck import write_pptx
 from slides.pptx.refusals import BadTemplate
 from slides.pptx.trial import tried

@@ -1,11 +1,11 @@
 """Counted bars on a slide."""
 
 from charts.description import Bar, Bars
+from charts.letters import fit_lines, text_width
 from charts.palette import look
 from charts.text import lines_of, number
+from slides.drawn.stage import Stage
 from slides.measures import BAR_NAME_CHARACTERS, BAR_NAME_WIDTH, BAR_ROW, INNER, MARGIN, bar_height
-from slides.print.letters import fit_lines, text_width
-from slides.print.stage import Stage
 
 GAP = 16  # px between a name and its bar
 LABEL_PADDING, SWATCH = 8, 14

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from charts.description import Place, Places
 from charts.geography import LATITUDE_STRETCH, middles, rings
+from charts.letters import text_width
 from charts.palette import look
+from slides.drawn.stage import Stage
 from slides.measures import INNER, LINE, MARGIN, MIN_FONT
-from slides.print.letters import text_width
-from slides.print.stage import Stage
 
 POINT = 7  # px: the smallest municipality can be seen
 LEAST_HEIGHT, MOST_HEIGHT = 300.0, 470.0

@@ -1,8 +1,10 @@
 """Marks along the years, on a slide."""
 
 from charts.description import Dated, Years
+from charts.letters import fit_lines, text_width
 from charts.palette import look
 from charts.text import UNDATED
+from slides.drawn.stage import Stage
 from slides.measures import (
     INNER,
     LINE,
@@ -16,8 +18,6 @@ from slides.measures import (
     year_place,
     year_row_height,
 )
-from slides.print.letters import fit_lines, text_width
-from slides.print.stage import Stage
 
 RADIUS, GAP = 13, 10  # px of a mark, and between things
 STEPS = (1, 2, 5, 10, 20, 50, 100)

@@ -17,8 +17,9 @@ from charts.palette import AGES, PAPERS, look
 from exports.safe_text import cleaned, one_line
 from exports.word import add_tinted, new_document, saved
 from slides.deck import Deck, Slide
-from slides.print.slide import PICTURE_WIDTH, legend_of, picture_of
-from slides.print.texts import quoted
+from slides.print.content import legend_of, quoted
+from slides.print.picture import WIDTH as PICTURE_WIDTH
+from slides.print.picture import picture_of
 from slides.word.tables import add_counts, add_grid, add_plain, add_risks, add_strip
 
 NOTES, SMALL = "Anteckningar", Pt(8.5)

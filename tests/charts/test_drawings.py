@@ -1,12 +1,16 @@
 """Every kind of drawing is drawn wherever figures are: a new one that is forgotten somewhere is found here."""
 
+import subprocess
+import sys
+
 from charts.description import DRAWINGS, Evidence, Lines, Table
 from charts.screen import DRAW as ON_THE_PAGE
-from slides.html.svg import DRAW as AS_SVG
+from slides.drawn.svg import DRAW as AS_SVG
 from slides.pptx.deck import DRAW as IN_POWERPOINT
 from slides.pptx.sample import _DRAWINGS as IN_THE_SAMPLE
-from slides.print.slide import DRAW as ON_PAPER
+from slides.print.content import CONTENT as ON_PAPER
 from slides.word.handout import ADD as IN_WORD
+from tests.makers import PROJECT
 from ui.slideshow.wall import AS_HTML
 
 EVERY = set(DRAWINGS.values())
@@ -26,3 +30,12 @@ def test_the_wall_draws_each_as_html_or_as_svg() -> None:
 
 def test_a_template_is_tried_with_every_drawing() -> None:
     assert {type(drawing) for drawing in IN_THE_SAMPLE} == EVERY
+
+
+def test_the_wall_loads_nothing_of_print() -> None:
+    asked = (
+        "import sys; import slides.drawn.svg, slides.html.tables; "
+        "print([name for name in sys.modules if name.startswith(('slides.print', 'exports.print', 'typst'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 
 from charts.risk_matrix import FIELDS, field_of
 from charts.text import amount
-from exports import risk_docx, risk_docx_plan, risk_xlsx
+from exports import plan_blocks, risk_blocks, risk_docx, risk_xlsx
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.safe_text import cleaned
 from exports.tables import MAX_CELL
@@ -391,7 +391,7 @@ def test_the_plan_alone_has_what_the_appendix_has_and_none_of_the_risks(
 
 def test_a_plan_alone_without_audits_says_so(empty: RiskDocument) -> None:
     alone = docx.Document(io.BytesIO(risk_docx.plan_to_docx(empty)))
-    assert sections(alone)["Fördjupade granskningar"] == [("Normal", risk_docx_plan.NO_PLAN)]
+    assert sections(alone)["Fördjupade granskningar"] == [("Normal", plan_blocks.NO_PLAN)]
 
 
 def test_each_numbered_list_starts_from_one(full: RiskDocument, full_word: Document) -> None:
@@ -417,10 +417,10 @@ def test_an_empty_analysis_says_so_in_sentences(empty: RiskDocument) -> None:
     document = word(empty)
     assert list(tables(document)) == ["Om analysen"]
     found = sections(document)
-    assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_docx.NO_RISKS)]
+    assert found["Riskmatris"] == found["Riskerna"] == [("Normal", risk_blocks.NO_RISKS)]
     assert found["Bilaga: förslag till revisionsplan"] == [
         ("Subtitle", empty.plan_title),
-        ("Normal", risk_docx_plan.NO_PLAN),
+        ("Normal", plan_blocks.NO_PLAN),
     ]
     assert "Förändringar sedan den förra analysen" not in found
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from charts.letters import fit_lines
 from fuzz.engines import run_hypothesis
 from fuzz.inputs import frozen_figures
 from fuzz.targets import TARGETS, Target, read_content, read_report, search
 from queries.search_input import take_apart
-from slides.print.letters import fit_lines
 
 SECONDS = 3.0
 

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 import queries
+from exports.print.risk_pdf import to_pdf
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx as risk_to_xlsx
 from exports.tables import MAX_CELL, to_csv, to_xlsx
@@ -95,7 +96,7 @@ def stands_in(text: str, whole: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u2060\ufffe-]", "", text)
+    return re.sub(r"[\s\u00ad\u200b\u2060\ufffe-]", "", text)
 
 
 def test_every_querys_answer_as_csv_and_excel(hostile: Path) -> None:
@@ -131,14 +132,15 @@ def test_all_of_the_banks_data_as_files(hostile: Path) -> None:
         assert re.fullmatch(r"granskningsbanken-[0-9a-f]{8}[a-z.-]+", offer.file_name(dataset()))
 
 
-def test_the_risk_analysis_as_word_and_excel(hostile_work: dict[str, str]) -> None:
+def test_the_risk_analysis_as_word_pdf_and_excel(hostile_work: dict[str, str]) -> None:
     with open_store() as store:
         desk = store.as_user(LOCAL_USER)
         document = describe(desk, opened(desk, ANALYSES, hostile_work["analys"]))
     words = check_package(to_docx(document))
     cells = "\n".join(check_xlsx(risk_to_xlsx(document)))
+    printed = _pdf_text(to_pdf(document))
     for number in (1, 2, 3, 4, 5, 12):
-        for whole in (words, cells):
+        for whole in (words, cells, printed):
             assert stands_in(hostile(number)[:290], whole), number
 
 

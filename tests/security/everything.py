@@ -12,13 +12,14 @@ from streamlit.testing.v1 import AppTest
 
 from charts.palette import STATUSES
 from exports.datasets import describe, to_csvs, to_parquet, to_workbook
+from exports.print.risk_pdf import plan_to_pdf, to_pdf
 from exports.risk_docx import to_docx
 from exports.risk_xlsx import to_xlsx
 from loaders.build.snapshot import build_snapshot
 from loaders.documents.generated import find_outdated
 from queries.tables import database_file
 from slides.pptx.deck import write_pptx
-from slides.print.handout_pdf import write_handout_pdf
+from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from tests.makers import DATA
@@ -56,6 +57,7 @@ def files(snapshot: Path, desk: Desk) -> list[bytes]:
     return [
         *(write_pptx(deck), write_handout_pdf(deck), write_handout_docx(deck)),
         *(to_docx(document), to_xlsx(document), desk.export(version.document_id)),
+        *(to_pdf(document), plan_to_pdf(document), write_slides_pdf(deck)),
         *(to_workbook(dataset), to_csvs(dataset), to_parquet(dataset), database_file(snapshot)),
     ]
 

@@ -1,8 +1,10 @@
-"""A risk analysis on its way out of the app: the description that the Word and Excel files are made from."""
+"""A risk analysis on its way out of the app: the description that its files are made from."""
 
 import streamlit as st
 
 from bank.answer import data_version
+from exports.print.risk_pdf import plan_to_pdf, to_pdf
+from exports.print.typesetting import PDF_TYPE
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from exports.risk_docx import plan_to_docx, to_docx
 from exports.risk_xlsx import to_xlsx
@@ -153,18 +155,20 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
 
 
 def offer_files(desk: Desk, work: AnalysisWork) -> None:
-    """Draw the analysis' files: Word, Excel, and the file that can be read in again."""
+    """Draw the analysis' files: Word, PDF, Excel, and the file that can be read in again."""
     title = work.document.title
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
         if not work.is_saved:
             st.caption(
                 "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
             )
-        scope = st.radio("Riskerna i Word och Excel", SCOPES, key="scope_of_files")
+        scope = st.radio("Riskerna i Word, PDF och Excel", SCOPES, key="scope_of_files")
         plan = work.document.plan_title
         for key, label, name, mime, write, about in (
             ("docx", "Word", file_name(title, "docx"), DOCX_TYPE, to_docx, WORD_HOLDS),
             ("plan_docx", "Word: bara revisionsplanen", file_name(plan, "docx"), DOCX_TYPE, plan_to_docx, PLAN_HOLDS),
+            ("pdf", "PDF", file_name(title, "pdf"), PDF_TYPE, to_pdf, WORD_HOLDS),
+            ("plan_pdf", "PDF: bara revisionsplanen", file_name(plan, "pdf"), PDF_TYPE, plan_to_pdf, PLAN_HOLDS),
             ("xlsx", "Excel", file_name(title, "xlsx"), XLSX_TYPE, to_xlsx, EXCEL_HOLDS),
         ):
             st.download_button(

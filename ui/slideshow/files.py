@@ -4,13 +4,13 @@ import re
 
 import streamlit as st
 
+from exports.print.typesetting import PDF_TYPE
 from exports.word import DOCX_TYPE
 from queries.clock import today
 from slides.deck import Deck
 from slides.pptx.deck import write_pptx
 from slides.pptx.upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
-from slides.print.handout_pdf import write_handout_pdf
-from slides.print.slides_pdf import write_slides_pdf
+from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned
@@ -38,10 +38,10 @@ def offer_slide_files(desk: Desk, work: SlideWork) -> None:
                 "Bara bilderna (PDF)",
                 lambda: write_slides_pdf(deck()),
                 "bilder.pdf",
-                "application/pdf",
+                PDF_TYPE,
                 "En bild per sida.",
             ),
-            ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", "application/pdf", "Med anteckningar."),
+            ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", PDF_TYPE, "Med anteckningar."),
             ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", DOCX_TYPE, "Med anteckningar."),
             (
                 "Fil att läsa in igen (JSON)",

@@ -17,7 +17,7 @@ from charts.description import (
 )
 from charts.palette import PAPERS, Theme, look
 from slides.deck import Slide
-from slides.html.svg import DRAW, figure_svg
+from slides.drawn.svg import DRAW, figure_svg
 from slides.html.tables import evidence_html, grid_html, lines_html, risks_html, strip_html, table_html
 from slides.measures import (
     FOOTER_LINE,
@@ -148,5 +148,5 @@ AS_HTML: Mapping[type, Callable[[Any, Theme, str, float], str]] = {
 
 
 def body_html(drawing: Drawing, theme: Theme, alt: str, inner: float = INNER) -> str:
-    """Return what is not drawn as SVG (slides.html.svg.DRAW): tables and texts, `inner` px wide."""
+    """Return what is not drawn as SVG (slides.drawn.svg.DRAW): tables and texts, `inner` px wide."""
     return AS_HTML[type(drawing)](drawing, theme, alt, inner)

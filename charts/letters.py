@@ -1,32 +1,36 @@
-"""Text on paper: what the embedded font can show, how wide it is, and where it breaks into lines."""
+"""Text in the font of files: what it can show, how wide it is, and where it breaks into lines."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from threading import RLock
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from fontTools.ttLib import TTFont
 
 from charts.text import parts_well
 
 FONTS = Path(__file__).parent / "fonts"
-REGULAR, BOLD = "DejaVu Sans Condensed", "DejaVu Sans Condensed Bold"
+FAMILY = "DejaVu Sans"  # and as a style of it: Condensed
+_FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}  # by whether it is bold
 MISSING = "□"
 LEAST_SQUEEZE = 0.72  # of a text's natural width: the font is wider than the one on the wall
 NARROWEST = 0.15  # em; no letter of the font is narrower
-# The fonts' files and PDFium are read from one place at a time: whoever writes or renders a PDF holds this.
-ONE_AT_A_TIME = RLock()
 _STRETCHES = (1.0, 1.12, 1.25, 1.4, 1.7, 2.2, 3.0, 5.0)
 HYPHENS = "-–/"
 
 
 @cache
-def _known() -> frozenset[int]:
-    """The characters that both fonts have; registers the fonts."""
-    for name, file in ((REGULAR, "DejaVuSansCondensed.ttf"), (BOLD, "DejaVuSansCondensed-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, FONTS / file))
-    return frozenset.intersection(*(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in (REGULAR, BOLD)))
+def _widths(bold: bool) -> Mapping[str, float]:
+    """Every character that the font has, and how wide it is in em."""
+    with TTFont(FONTS / _FILES[bold], lazy=True) as font:
+        advances, unit = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {chr(code): advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The characters that both fonts have."""
+    return frozenset(_widths(False)) & frozenset(_widths(True))
 
 
 def printable(text: str) -> str:
@@ -41,13 +45,15 @@ def printable(text: str) -> str:
         if letter.isspace():
             found.append(" " if letter != "\u00a0" else letter)
         elif category not in ("Cc", "Cf", "Cs") and not 0xFE00 <= ord(letter) <= 0xFE0F:
-            found.append(letter if ord(letter) in known else MISSING)
+            found.append(letter if letter in known else MISSING)
     return "".join(found)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Return the natural width of a printable text, in the unit of `size`."""
-    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size)) if _known() else 0.0
+    """Return the natural width of a text, in the unit of `size`; what the font lacks is as wide as MISSING."""
+    widths = _widths(bold)
+    missing = widths[MISSING]
+    return size * sum(widths.get(letter, missing) for letter in text)
 
 
 def fit_lines(text: str, width: float, size: float, bold: bool = False, most: int = 99) -> list[str]:
