@@ -1,4 +1,4 @@
-"""Words that are too long for their line, parted as Swedish is: the only place that says where (decision 76).
+"""Words that are too long for their line, parted as Swedish is: the only place that says where (decision 74).
 
 Whoever lays out text says how wide it is; the pieces and the lines come from here, for figures, the wall, paper and
 PowerPoint alike.
@@ -12,7 +12,7 @@ import pyphen
 
 Fits = Callable[[str], bool]  # True when a text is no wider than its line
 HYPHENS = "-–/"  # a word may be parted after these without a hyphen being added
-_LONGEST = 60  # letters that syllables are looked for in at a time: no line is longer than that in one word
+_LONGEST = 200  # letters of a word on a line at most: more of a word is never measured
 _SWEDISH = pyphen.Pyphen(lang="sv_SE", left=2, right=3)
 
 
@@ -22,9 +22,8 @@ def syllable_starts(word: str) -> frozenset[int]:
 
     At least two letters stay on the line and three go to the next.
     """
-    return frozenset(
-        place for place in _SWEDISH.positions(word) if word[place - 1].isalpha() and word[place : place + 3].isalpha()
-    )
+    places = _SWEDISH.positions(word[:_LONGEST])
+    return frozenset(place for place in places if word[place - 1].isalpha() and word[place : place + 3].isalpha())
 
 
 def word_pieces(word: str, fits: Fits) -> list[str]:
@@ -34,7 +33,7 @@ def word_pieces(word: str, fits: Fits) -> list[str]:
     enough they are made about as long.
     """
     pieces = []
-    while len(word) > 1 and not fits(word):
+    while len(word) > 1 and (len(word) > _LONGEST or not fits(word)):
         place = _parting(word, fits)
         pieces.append(_head(word, place))
         word = word[place:]
@@ -64,7 +63,7 @@ def _parting(word: str, fits: Fits) -> int:
             break
         places.append(place)
     after_hyphens = [place for place in places if word[place - 1] in HYPHENS]
-    starts = syllable_starts(word[:_LONGEST])
+    starts = syllable_starts(word)
     choices = after_hyphens or [place for place in places if place in starts] or places[-1:] or [1]
     halves = [place for place in choices if fits(word[place:])]
     return min(halves, key=lambda place: abs(len(word) - 2 * place)) if halves else choices[-1]

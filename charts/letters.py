@@ -7,16 +7,14 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from charts.text import parts_well
+from charts.hyphenation import Fits, lines_that_fit
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "DejaVu Sans"  # and as a style of it: Condensed
 _FILES = {False: "DejaVuSansCondensed.ttf", True: "DejaVuSansCondensed-Bold.ttf"}  # by whether it is bold
 MISSING = "□"
 LEAST_SQUEEZE = 0.72  # of a text's natural width: the font is wider than the one on the wall
-NARROWEST = 0.15  # em; no letter of the font is narrower
 _STRETCHES = (1.0, 1.12, 1.25, 1.4, 1.7, 2.2, 3.0, 5.0)
-HYPHENS = "-–/"
 
 
 @cache
@@ -63,41 +61,14 @@ def fit_lines(text: str, width: float, size: float, bold: bool = False, most: in
     lines are few enough so, else by more.
     """
     shown = printable(text)
+
+    def no_wider_than(room: float) -> Fits:
+        return lambda piece: text_width(piece, size, bold) <= room
+
     lines: list[str] = []
     for stretch in _STRETCHES:
-        lines = _wrapped(shown, width * stretch, size, bold)
+        room = width * stretch
+        lines = lines_that_fit(shown, no_wider_than(room), no_wider_than(room / LEAST_SQUEEZE))
         if len(lines) <= most:
             break
     return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
-
-
-def _wrapped(text: str, width: float, size: float, bold: bool) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        for piece in _pieces(word, width, size, bold):
-            longer = f"{lines[-1]} {piece}".strip()
-            if lines[-1] and text_width(longer, size, bold) > width:
-                lines.append(piece)
-            else:
-                lines[-1] = longer
-    return lines
-
-
-def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
-    """The word whole if it fits when squeezed; else parted after a hyphen of its own, or where a syllable begins."""
-    room = width / LEAST_SQUEEZE
-    reach = int(room / (NARROWEST * size)) + 2  # letters; more of a word than can fit is never measured
-    pieces = []
-    while len(word) > 3 and (len(word) > reach or text_width(word, size, bold) > room):
-        heads = [_head(word, place) for place in range(min(len(word) - 1, reach), 1, -1)]
-        fitting = [head for head in heads if text_width(head, size, bold) <= room] or [heads[-1]]
-        own = (head for head in fitting if head in word and head[-1] in HYPHENS)
-        syllables = (head for head in fitting if parts_well(word, len(head) - 1))
-        chosen = next(own, "") or next(syllables, "") or fitting[0]
-        pieces.append(chosen)
-        word = word.removeprefix(chosen) if chosen in word else word[len(chosen) - 1 :]
-    return [*pieces, word]
-
-
-def _head(word: str, place: int) -> str:
-    return word[:place] if word[place - 1] in HYPHENS else f"{word[:place]}-"

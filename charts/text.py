@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from charts.hyphenation import lines_that_fit
+
 UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
 _DERIVED = {4: "härlett år", 7: "härledd månad"}  # by the length of the date: 2016, 2016-11
-_VOWELS = "aeiouyåäöéü"
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -41,39 +42,7 @@ def order_unknown(newest_count: object) -> str:
 
 def lines_of(text: str, width: int) -> list[str]:
     """Return the text in lines of at most `width` characters, at least one; a longer word is hyphenated."""
-    lines = [""]
-    pieces = [piece for word in text.split() for piece in _hyphenated(word, width)]
-    for word in pieces:
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
-def _hyphenated(word: str, width: int) -> list[str]:
-    """The word in pieces of at most `width` characters, hyphen included; a word that fits is one piece.
-
-    It is parted after a hyphen of its own, else where a syllable begins, else where the line ends.
-    """
-    pieces = []
-    while len(word) > width:
-        at = next((at for at in range(width, 1, -1) if word[at - 1] == "-"), 0)
-        if at:
-            pieces.append(word[:at])
-        else:
-            at = next((at for at in range(width - 1, 1, -1) if parts_well(word, at)), width - 1)
-            pieces.append(f"{word[:at]}-")
-        word = word[at:]
-    return [*pieces, word]
-
-
-def parts_well(word: str, place: int) -> bool:
-    """Return whether a word may be parted before this letter: one consonant goes with the vowel after it, and three
-    letters at least go to the next line."""
-    here, after = word[place].lower(), word[place + 1 : place + 2].lower()
-    has_vowel = any(one in _VOWELS for one in word[:place].lower())
-    return has_vowel and len(word) - place > 2 and here.isalpha() and here not in _VOWELS and after in _VOWELS
+    return lines_that_fit(text, lambda piece: len(piece) <= width)
 
 
 def period(first: object, last: object) -> str:

@@ -25,7 +25,7 @@ from slides.measures import (
     name_width,
     year_lines,
 )
-from slides.pptx.hyphenation import bold_lines
+from slides.pptx.bold_text import bold_lines
 from slides.pptx.page import Box, Page, Run, cut, lines_of, with_symbol
 from slides.pptx.table import TableCell, add_table, mark_cell
 

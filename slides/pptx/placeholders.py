@@ -26,7 +26,7 @@ from slides.measures import (
     Title,
     opening_set,
 )
-from slides.pptx.hyphenation import bold_lines
+from slides.pptx.bold_text import bold_lines
 from slides.pptx.page import LANGUAGE, Box, Page, at_most, clear_margins, lines_of
 
 # Where the house's templates have their placeholders (tests/exports/test_pptx_house.py), and letters of what size.

@@ -6,7 +6,7 @@ from charts.description import Risk, Risks
 from charts.risk_matrix import FIELDS, field_of, ranked
 from exports.risk_words import level_name
 from slides.measures import INNER, LETTER, LINE, MARGIN
-from slides.pptx.hyphenation import bold_lines
+from slides.pptx.bold_text import bold_lines
 from slides.pptx.page import BACKGROUND, Box, Page, Run, add_text, lines_of, paragraph
 from slides.pptx.table import TEXT_LINE, TableCell, add_table
 

@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from charts.description import Table
 from charts.palette import Mark
 from slides.measures import CELL_PADDING, MIN_FONT, cell_lines, row_height, table_widths
-from slides.pptx.hyphenation import bold_lines, bold_width, hyphenated
+from slides.pptx.bold_text import bold_lines, bold_width, hyphenated
 from slides.pptx.page import BACKGROUND, Box, Page, Run, describe, fill_xml, paragraph, set_paragraphs
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own "No Style, No Grid"

@@ -1,14 +1,15 @@
 """What the templates of slides are filled with: a slide's words, marks and measures as JSON values, always light."""
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
 from charts.description import Bars, Cell, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.hyphenation import syllable_starts
 from charts.letters import printable
 from charts.palette import Mark, look
 from charts.risk_matrix import ranked
-from charts.text import parts_well
 from exports.print.matrix import matrix_content
 from exports.print.typesetting import Json
 from exports.safe_text import one_line
@@ -166,7 +167,8 @@ def _grid(grid: Grid, inner: float, *_: object) -> Json:
 
 def _syllables(name: str) -> list[str]:
     """The name in the parts that it may be broken into."""
-    places = [place for place in range(2, len(name)) if name[place - 1].isalpha() and parts_well(name, place)]
+    words = re.finditer(r"\S+", name)
+    places = [word.start() + place for word in words for place in sorted(syllable_starts(word[0]))]
     return [name[start:end] for start, end in pairwise([0, *places, len(name)])]
 
 

@@ -22,8 +22,8 @@ from charts.palette import look
 from slides.deck import Deck
 from slides.pptx import package as pptx_package
 from slides.pptx import upload as pptx_upload
+from slides.pptx.bold_text import bold_lines
 from slides.pptx.deck import write_pptx
-from slides.pptx.hyphenation import bold_lines
 from slides.pptx.trial import tried
 from slides.pptx.upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
