@@ -8,7 +8,8 @@ from slides.drawn.svg import paper_svg
 from slides.measures import FOOTER_TOP, INNER, body_top
 
 TEMPLATE = Path(__file__).parent / "picture.typ"
-WIDTH, DOTS_PER_INCH = 16.0, 200  # cm
+# cm; the thinnest line is more than a dot wide: a thinner one all but fades where it is nearly level
+WIDTH, DOTS_PER_INCH = 16.0, 300
 
 
 def picture_of(drawing: Bars | Years | Places) -> tuple[bytes, float]:

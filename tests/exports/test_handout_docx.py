@@ -135,7 +135,7 @@ def test_every_picture_has_its_alt_text_and_is_sharp(full: Deck, document: Docum
     assert [one.get("descr") for one in pictures(document)] == [slide.alt for slide in drawn]
     for shape in document.inline_shapes:
         part = document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
-        assert part.image.px_width / (shape.width / 914400) == pytest.approx(200, abs=2)
+        assert part.image.px_width / (shape.width / 914400) == pytest.approx(300, abs=3)
         assert shape.width / 360000 == pytest.approx(16, abs=0.01)
         assert shape.height / 360000 < 20
 

@@ -73,8 +73,9 @@ def test_the_files_are_named_as_people_name_them(desk: Desk, monkeypatch: pytest
     monkeypatch.setattr(st, "download_button", lambda label, data, name, *rest, **more: names.append(name))
     app = shown(stored(desk, example_analysis()), "Versioner och delning")
     assert [name for name in names if name.startswith("Risk")] == [
-        f"Riskanalys 2027 – Sundsvall.{ending}" for ending in ("docx", "xlsx", "json")
+        f"Riskanalys 2027 – Sundsvall.{ending}" for ending in ("docx", "pdf", "xlsx", "json")
     ]
+    assert [name.rpartition(".")[2] for name in names if name.startswith("Revisionsplan")] == ["docx", "pdf"]
     assert app.radio(key="scope_of_files").options[0] == BEGUN_IN_FULL
 
 
