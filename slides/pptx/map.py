@@ -48,10 +48,10 @@ class _Country:
 
 def draw_places(page: Page, places: Places, box: Box, alt: str) -> None:
     """Draw the counties' land, the municipalities on it by their looks, a dot in each, and the names beside."""
-    slide_shapes: Any = page.slide.shapes
-    group, country, paper = slide_shapes.add_group_shape(), _Country(box), PAPERS[page.theme]
+    shapes: Any = page.slide.shapes
+    group, country, paper = shapes.add_group_shape(), _Country(box), PAPERS[page.theme]
     describe(group, "Karta", alt)
-    group.shapes.turbo_add_enabled = True  # ids are counted, not looked for on the whole slide
+    shapes.turbo_add_enabled = True  # from here on ids are counted, not looked for on the whole slide
     counties = [_thinned(country, ring) for ring in rings("lan")]
     _add_outline(page, group, "Län", counties, paper.land, paper.quiet, 0.8)
     on_map = [place for place in places.places if place.body_id in middles()]
@@ -79,8 +79,9 @@ def _add_shape(
     As XML: python-pptx takes 5 s for the outlines of all counties, and 7 s for 290 dots in one group.
     """
     left, top, across, down = page.place(box)
+    shapes: Any = page.slide.shapes
     shape = (
-        f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{group.shapes._next_shape_id}" name={quoteattr(name)}/>'
+        f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{shapes._next_shape_id}" name={quoteattr(name)}/>'
         f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{across}" cy="{down}"/></a:xfrm>{geometry}{fill_xml(fill)}'
         f'<a:ln w="{page.emu(width)}">{fill_xml(border)}</a:ln></p:spPr></p:sp>'
@@ -129,16 +130,18 @@ def _add_names(page: Page, group: Any, spots: Sequence[tuple[Place, Point]], cou
             _add_line(page, group, (edge + (6 if is_left else -6), middle), point)
             label = Box(left, middle - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
             text = paragraph(page, [Run(name)], "r" if is_left else "l")
-            add_text(page, name, label, [text], MSO_ANCHOR.MIDDLE, group.shapes)
+            group._element.append(add_text(page, name, label, [text], MSO_ANCHOR.MIDDLE)._element)
 
 
 def _add_line(page: Page, group: Any, start: Point, end: Point) -> None:
     (x, y, *_), (end_x, end_y, *_) = (page.place(Box(*point, 0, 0)) for point in (start, end))
-    line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, end_x, end_y)
+    shapes: Any = page.slide.shapes
+    line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, end_x, end_y)
     line.name = "Linje till namnet"
     line._element.remove(line._element.find(qn("p:style")))  # a shadow, where the theme has one
     set_fill(line.line, page.quiet)
     line.line.width = page.emu(1)
+    group._element.append(line._element)  # python-pptx would measure the whole group anew for each that it adds there
 
 
 def _spread(wanted: Sequence[float], box: Box) -> list[float]:

@@ -175,24 +175,22 @@ def paragraph(page: Page, runs: Sequence[Run], align: str = "l", after: float = 
     )
 
 
-def set_paragraphs(frame: Any, paragraphs: Sequence[Any]) -> None:
-    """Let a text frame of python-pptx have these paragraphs alone."""
-    for old in frame._txBody.p_lst:
-        frame._txBody.remove(old)
-    frame._txBody.extend(paragraphs)
+def set_paragraphs(text_body: Any, paragraphs: Sequence[Any]) -> None:
+    """Let the text body of a shape or a cell have these paragraphs alone."""
+    for old in text_body.p_lst:
+        text_body.remove(old)
+    text_body.extend(paragraphs)
 
 
-def add_text(
-    page: Page, name: str, box: Box, paragraphs: Sequence[Any], anchor: MSO_ANCHOR = MSO_ANCHOR.TOP, shapes: Any = None
-) -> Any:
-    """Add a text box to the slide, or to the shapes of a group, and return it."""
-    owner: Any = shapes or page.slide.shapes
-    shape = owner.add_textbox(*page.place(box))
+def add_text(page: Page, name: str, box: Box, paragraphs: Sequence[Any], anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
+    """Add a text box to the slide and return it."""
+    shapes: Any = page.slide.shapes
+    shape = shapes.add_textbox(*page.place(box))
     shape.name = name
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
     clear_margins(frame)
-    set_paragraphs(frame, paragraphs)
+    set_paragraphs(frame._txBody, paragraphs)
     return shape
 
 

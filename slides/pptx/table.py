@@ -66,24 +66,25 @@ def add_table(
     table = shape.table
     table.first_row = table.first_col = has_heads
     table.horz_banding = False
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = page.emu(width)
-    for down, (row, height, cells) in enumerate(zip(table.rows, heights, rows, strict=True)):
-        row.height = page.emu(height)
-        for across, (target, cell) in enumerate(zip(row.cells, cells, strict=False)):
+    grid = table._tbl  # past python-pptx's rows and columns: each that is set would sum up the whole table anew
+    grid.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
+    for column, width in zip(grid.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = page.emu(width)
+    for down, (row, height, cells) in enumerate(zip(grid.tr_lst, heights, rows, strict=True)):
+        row.h = page.emu(height)
+        for across, (target, cell) in enumerate(zip(row.tc_lst, cells, strict=False)):
             _fill_cell(page, target, cell, _borders(page, rows, down, across))
         if len(cells) < len(widths):
             table.cell(down, 0).merge(table.cell(down, len(widths) - 1))
 
 
 def _fill_cell(page: Page, target: Any, cell: TableCell, borders: str) -> None:
-    target.margin_left = target.margin_right = page.emu(cell.padding)
-    target.margin_top = target.margin_bottom = page.emu(2)
-    target.vertical_anchor = cell.anchor
-    set_paragraphs(target.text_frame, [paragraph(page, cell.runs, cell.align)])
-    drawn = parse_xml(f"<a:tcPr {nsdecls('a')}>{borders}{fill_xml(cell.fill)}</a:tcPr>")
-    target._tc.get_or_add_tcPr().extend(list(drawn))
+    set_paragraphs(target.txBody, [paragraph(page, cell.runs, cell.align)])
+    side, above = page.emu(cell.padding), page.emu(2)
+    margins = f'marL="{side}" marR="{side}" marT="{above}" marB="{above}"'
+    anchor = MSO_ANCHOR.to_xml(cell.anchor)
+    properties = f'<a:tcPr {nsdecls("a")} {margins} anchor="{anchor}">{borders}{fill_xml(cell.fill)}</a:tcPr>'
+    target.replace(target.tcPr, parse_xml(properties))
 
 
 def _borders(page: Page, rows: Sequence[Sequence[TableCell]], down: int, across: int) -> str:
