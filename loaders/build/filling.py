@@ -31,7 +31,7 @@ TABLES = (
     "search",
     "build",
 )  # after those referred to
-MACROS = ("status", "selection", "counting", "followed", "words", "search", "names")
+MACROS = ("status", "selection", "counting", "followed", "words", "search", "text_sets", "names")
 OF_EACH_REPORT = ("audits", "recommendations", "texts")
 OF_SEVERAL_TOGETHER = ("followed", "names")
 MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
