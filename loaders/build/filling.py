@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import PythonUDFType
+from duckdb.sqltypes import VARCHAR
 
 from folding import fold
 from loaders.build.fulltext import load_fulltext
@@ -90,7 +92,7 @@ def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.Du
     """
     with _connect(path) as connection:
         load_fulltext(connection)
-        connection.create_function("folded", _folded, ["VARCHAR"], "VARCHAR", type="arrow")
+        connection.create_function("folded", _folded, [VARCHAR], VARCHAR, type=PythonUDFType.ARROW)
         wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
         connection.execute(f"ATTACH '{_quoted(path)}' AS bank ({options})")
