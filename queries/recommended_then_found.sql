@@ -10,7 +10,7 @@
 -- Left out: recommendations only to other bodies of a joint report, or to none of the chosen boards; recommendations
 --   that no later audit comes after; pairs whose dates do not say which came first (one unknown, or 2020 and 2020-05).
 -- Order: the body's name, oldest report, order in the report, the codebook's order, oldest later report.
-WITH chosen_audit AS (
+WITH chosen_audit AS MATERIALIZED (
   FROM dated_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 advice_area AS MATERIALIZED ( -- grain: recommendation that a later audit comes after × area of it

@@ -22,13 +22,8 @@ chosen_report AS (
 outside AS ( -- texts that hold for some bodies only, none of them selected
   FROM search_body ANTI JOIN (FROM search_body SEMI JOIN chosen_audit USING (audit_id)) inside USING (text_id)
 ),
-scored AS ( -- texts with the words, and what each of their stems gives, added up
-  SELECT posting.text_id, any_value(posting.report_no) AS report_no,
-         sum(bm25_part(stem.weight, posting.occurrences, posting.word_count, stem.mean_word_count)) / 1e8 AS score
-  FROM search_posting posting
-  JOIN weighed_stem($words) stem USING (stem_id)
-  SEMI JOIN found_text($words, $phrases, $excluded, $kinds, $areas, $leading_only) USING (text_id)
-  GROUP BY posting.text_id
+scored AS ( -- texts with the words
+  FROM scored_text($words, $phrases, $excluded, $kinds, $areas, $leading_only)
 ),
 hit AS ( -- also the findings in areas that the search names
   FROM (
@@ -57,6 +52,9 @@ shown AS (
   ORDER BY score DESC, published_text DESC NULLS LAST, body_order, report_id, text_id
   LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset
 ),
+located AS ( -- by where they stand: going through the whole column of texts takes longer
+  SELECT text.text_id, text.rowid AS row_no FROM search_text text SEMI JOIN shown ON shown.text_id = text.text_id
+),
 named_body AS (
   SELECT shown.text_id, string_agg(body.name, ', ' ORDER BY audit.body_order) AS body_names
   FROM shown
@@ -71,8 +69,9 @@ SELECT shown.text_id, text.kind, text.text, text.item_no, report.report_id, repo
        area.label AS area_label, shown.score, total.*
 FROM shown
 CROSS JOIN total
-JOIN search_text text USING (text_id)
-JOIN named_body USING (text_id)
+JOIN located ON located.text_id = shown.text_id
+JOIN search_text text ON text.rowid = located.row_no
+JOIN named_body ON named_body.text_id = shown.text_id
 JOIN report ON report.report_id = shown.report_id
 LEFT JOIN firm ON firm.firm_id = report.firm_id
 LEFT JOIN search_finding finding ON finding.text_id = shown.text_id

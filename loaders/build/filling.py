@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
-from duckdb.func import ARROW
+from duckdb.func import PythonUDFType
 from duckdb.sqltypes import VARCHAR
 
 from folding import fold
@@ -33,7 +33,7 @@ TABLES = (
     "search",
     "build",
 )  # after those referred to
-MACROS = ("status", "selection", "counting", "followed", "words", "search", "names")
+MACROS = ("status", "selection", "counting", "followed", "words", "search", "text_sets", "names")
 OF_EACH_REPORT = ("audits", "recommendations", "texts")
 OF_SEVERAL_TOGETHER = ("followed", "names")
 MEMORY = "1GB"  # what DuckDB may use before it spills to disk beside the file
@@ -92,7 +92,7 @@ def open_for_writing(path: Path, wait: Callable[[], None]) -> Iterator[duckdb.Du
     """
     with _connect(path) as connection:
         load_fulltext(connection)
-        connection.create_function("folded", _folded, [VARCHAR], VARCHAR, type=ARROW)
+        connection.create_function("folded", _folded, [VARCHAR], VARCHAR, type=PythonUDFType.ARROW)
         wait()
         options = f"STORAGE_VERSION 'v1.5.0', ROW_GROUP_SIZE {ROW_GROUP}, RECOVERY_MODE no_wal_writes"
         connection.execute(f"ATTACH '{_quoted(path)}' AS bank ({options})")

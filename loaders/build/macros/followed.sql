@@ -2,18 +2,12 @@
 CREATE MACRO dated_audit(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: selected audit whose date is known. later_count: selected audits of the same body that certainly came later,
   -- since their first possible day is after this one's last.
-  WITH dated AS (
-    FROM selected_audit(bodies, counties, firms, topics, boards, years) WHERE first_day IS NOT NULL
-  ),
-  followed AS (
-    SELECT earlier.audit_id, count(*) AS later_count
-    FROM dated earlier
-    JOIN dated later ON later.body_order = earlier.body_order AND later.first_day > earlier.last_day
-    GROUP BY earlier.audit_id
-  )
-  SELECT dated.*, coalesce(followed.later_count, 0) AS later_count
-  FROM dated
-  LEFT JOIN followed USING (audit_id);
+  SELECT *,
+         count(*) OVER (
+           PARTITION BY body_order ORDER BY first_day
+           RANGE BETWEEN last_day - first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
+  FROM selected_audit(bodies, counties, firms, topics, boards, years)
+  WHERE first_day IS NOT NULL;
 
 CREATE MACRO followed_advice_area(bodies, counties, firms, topics, boards, years) AS TABLE
   -- grain: recommendation to an assessed body that a later audit comes after × area of it. is_examined_later,

@@ -1,4 +1,4 @@
--- The search: which texts have all the words, and how well they match.
+-- The search: which stems a word finds, and how well a text matches.
 CREATE MACRO searched_stem(words) AS TABLE
   -- grain: searched word (the first 60) × stem of the bank that it finds, by its own stem or as the beginning of a word
   WITH wanted AS (
@@ -9,54 +9,6 @@ CREATE MACRO searched_stem(words) AS TABLE
   FROM wanted
   JOIN search_word known ON known.stem = stem(wanted.word, 'swedish') OR starts_with(known.word, wanted.word)
   GROUP BY known.stem_id, wanted.word_no;
-
-CREATE MACRO text_with_all(words) AS TABLE
-  -- grain: text in which every one of the words stands
-  WITH asked AS (
-    SELECT least(len(words::VARCHAR[]), 60) AS word_count
-  ),
-  standing AS ( -- grain: text × searched word
-    SELECT DISTINCT posting.text_id, searched.word_no
-    FROM search_posting posting
-    JOIN searched_stem(words) searched USING (stem_id)
-  )
-  SELECT text_id
-  FROM standing
-  GROUP BY text_id
-  HAVING count(*) = (SELECT word_count FROM asked);
-
-CREATE MACRO found_text(words, phrases, excluded, kinds, areas, leading_only) AS TABLE
-  -- grain: text with all of the words and phrases and none of the excluded words, of the kinds and about the areas
-  WITH with_words AS (
-    FROM text_with_all(words)
-  ),
-  with_phrases AS (
-    SELECT text_id FROM with_words WHERE len(phrases::VARCHAR[]) = 0
-    UNION ALL
-    SELECT text.text_id
-    FROM search_text text
-    SEMI JOIN (FROM with_words WHERE len(phrases::VARCHAR[]) > 0) searched ON searched.text_id = text.text_id
-    WHERE len(list_filter(phrases::VARCHAR[], lambda phrase: NOT contains(text.folded_text, phrase))) = 0
-  ),
-  of_kind AS (
-    SELECT text_id FROM search_text WHERE len(kinds::VARCHAR[]) > 0 AND is_chosen(kinds, kind)
-  ),
-  of_area AS (
-    SELECT about.text_id
-    FROM search_area about
-    SEMI JOIN selected_area(areas, leading_only) area ON area.area_order = about.area_no
-    WHERE len(areas::VARCHAR[]) > 0 OR leading_only::BOOLEAN
-  ),
-  without AS (
-    SELECT posting.text_id
-    FROM search_posting posting
-    SEMI JOIN searched_stem(excluded) excluded ON excluded.stem_id = posting.stem_id
-  )
-  SELECT text_id
-  FROM with_phrases
-  WHERE (len(kinds::VARCHAR[]) = 0 OR text_id IN (SELECT text_id FROM of_kind))
-    AND ((len(areas::VARCHAR[]) = 0 AND NOT leading_only::BOOLEAN) OR text_id IN (SELECT text_id FROM of_area))
-    AND text_id NOT IN (SELECT text_id FROM without);
 
 CREATE MACRO named_finding(named_areas, kinds, areas, leading_only) AS TABLE
   -- grain: text of a finding in one of the named areas, of the kinds and areas that a search is narrowed to
@@ -84,7 +36,7 @@ CREATE MACRO weighed_stem(words) AS TABLE
     SEMI JOIN (FROM wanted WHERE is_stem) wanted ON wanted.stem_id = posting.stem_id
     GROUP BY posting.stem_id
   )
-  SELECT wanted.stem_id, text_total.mean_word_count,
+  SELECT wanted.stem_id, text_total.mean_word_count, (SELECT count(*) FROM wanted) AS stem_count,
          coalesce(
            log10((text_total.text_count - counted.text_count + 0.5) / (counted.text_count + 0.5) + 1), 0
          ) * 2.2e8 AS weight
