@@ -36,28 +36,28 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():
         counted = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
-        own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
+        row_marks = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
         remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
-        rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
+        rows.append(Row(str(area.area_label), group_of(area), row_marks, counted, remark))
     return Grid(columns, tuple(rows), "Svaghet i")
 
 
 def _cell(cell: Any) -> Cell:
     look = mark(str(cell.status))
     return Cell(
-        str(cell.status), look.symbol, look.word, _told(cell, look.word), (str(cell.area_id), str(cell.body_id))
+        str(cell.status), look.symbol, look.word, _hover(cell, look.word), (str(cell.area_id), str(cell.body_id))
     )
 
 
-def _told(cell: Any, word: str) -> Texts:
-    found = not pd.isna(cell.report_id)
+def _hover(cell: Any, word: str) -> Texts:
+    has_report = not pd.isna(cell.report_id)
     year = period(cell.published_year, cell.published_year)
-    source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if found else ""
+    source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if has_report else ""
     if several := order_unknown(getattr(cell, "newest_count", None)):
         source = f"Sammanvägt ur {several}" + (f"; senast känt år {year}" if pd.notna(cell.published_year) else "")
     return (
         f"{cell.body_name}: {word}",
         str(cell.area_label),
         source,
-        "Klicka för fynd och citat" if found else "",
+        "Klicka för fynd och citat" if has_report else "",
     )

@@ -11,11 +11,11 @@ MAX_MARKS = 12  # above this the page draws counted bars instead
 
 def status_strip(marks: pd.DataFrame) -> Strip:
     """Return the audits' marks for one area (rows as from area_marks, order kept); ids are [area_id, body_id]."""
-    found = []
+    named_marks = []
     for row in marks.itertuples():
         word = mark(str(row.status)).word
         name = f"{row.body_name} {period(row.published_year, row.published_year)}"
         firm = str(row.firm_name or UNKNOWN_FIRM)
-        told = (f"{row.body_name} {year_told(row.published_text, row.published_basis)}: {word}", firm)
-        found.append(Named(str(row.status), word, name, firm, told, (str(row.area_id), str(row.body_id))))
-    return Strip(tuple(found))
+        hover = (f"{row.body_name} {year_told(row.published_text, row.published_basis)}: {word}", firm)
+        named_marks.append(Named(str(row.status), word, name, firm, hover, (str(row.area_id), str(row.body_id))))
+    return Strip(tuple(named_marks))

@@ -40,10 +40,14 @@ def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
 def citation(row: pd.Series, parties: Sequence[tuple[str, str]] = ()) -> str:
     """Return a finding's source as it is cited: its report, with the parties that the finding holds for (the row's own
     when they are not given), section, page."""
-    own = parties or (
+    cited_parties = parties or (
         [(str(row["body_id"]), name_at_the_time(row))] if row.get("body_name") and row.get("body_id") else []
     )
-    parts = [cited_as(row, own), f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
+    parts = [
+        cited_as(row, cited_parties),
+        f"avsnitt {row['section']}",
+        f"s. {row['page']}" if row.get("page") else None,
+    ]
     return ", ".join(part for part in parts if part)
 
 

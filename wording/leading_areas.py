@@ -44,10 +44,10 @@ def most_weak(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
     if whole == 1:
         count = int((examined["weakness_count"] > 0).sum())
         return f"Brist eller delvis i {number(count)} av {examined_areas(len(examined))}{_unexamined(areas)}"
-    of = _range(weak["examined_count"])
-    what = unit[of != "1"]
+    examined_range = _range(weak["examined_count"])
+    what = unit[examined_range != "1"]
     area = " området" if unit == REPORTS else ""
-    counts = f"{number(weak['weakness_count'].iloc[0])} av {of} {what} som {_verb(unit)}{area}"
+    counts = f"{number(weak['weakness_count'].iloc[0])} av {examined_range} {what} som {_verb(unit)}{area}"
     if len(weak) == len(examined) > MOST_NAMED:
         every = f"Alla {number(len(weak))} granskade områden har svaghet i lika många {unit[1]}"
         return f"{every}: {counts}{_unexamined(areas)}"
@@ -76,8 +76,8 @@ def no_weakness(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
     which = "det område" if count == 1 else f"de {number(count)} områden"
     if whole == 1:
         return f"Ingen svaghet i {which} som är {'granskat' if count == 1 else 'granskade'}{_unexamined(areas)}"
-    of = f"{_range(examined['examined_count'])} av {number(whole)} {unit[1]}"
-    return f"Ingen svaghet i {which} som någon har {_verb(unit)} (i {of}){_unexamined(areas)}"
+    part_of_whole = f"{_range(examined['examined_count'])} av {number(whole)} {unit[1]}"
+    return f"Ingen svaghet i {which} som någon har {_verb(unit)} (i {part_of_whole}){_unexamined(areas)}"
 
 
 def examined_areas(count: int) -> str:

@@ -58,9 +58,9 @@ def every_column(
     if not isinstance(shown, list) or not shown:
         return None
     snapshot = current_snapshot()
-    told = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
+    extent_note = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
     every = {**asked, "shown_bodies": []}
-    return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=told)
+    return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=extent_note)
 
 
 def wider_in_files(table: pd.DataFrame, file: pd.DataFrame, told: str) -> Whole | None:

@@ -12,15 +12,15 @@ MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
 # The kinds of parties: each is counted for itself, and they are never added.
 KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
-_KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
+KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
 
 
 def few_names(names: str | None) -> str | None:
     """Return comma separated names; of many, the first and how many more: "Ale, Alingsås … och 298 till"."""
-    found = names.split(", ") if names else []
-    if len(found) <= MOST_NAMES:
+    separate_names = names.split(", ") if names else []
+    if len(separate_names) <= MOST_NAMES:
         return names
-    return f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"
+    return f"{', '.join(separate_names[:MOST_NAMES])} och {number(len(separate_names) - MOST_NAMES)} till"
 
 
 def official_name(body_id: str, name: str) -> str:
@@ -45,7 +45,7 @@ def kind_of(body_id: str) -> str:
 def kinds_counted(body_ids: Iterable[str]) -> str:
     """Return "sju kommuner och en region": how many there are of each kind, so that none is counted as another."""
     kinds = [kind_of(body_id) for body_id in body_ids]
-    return kinds_told((kinds.count(one) for one, _ in KINDS), tell=in_words)
+    return kinds_told((kinds.count(singular) for singular, _ in KINDS), tell=in_words)
 
 
 def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) -> str:
@@ -57,8 +57,8 @@ def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) 
     write = tell or (lambda count: in_words(count) if count == 1 else number(count))
     return listed(
         [
-            f"{write(int(count))} {one if count == 1 else many}"
-            for count, (one, many) in zip(counts, KINDS, strict=True)
+            f"{write(int(count))} {singular if count == 1 else plural}"
+            for count, (singular, plural) in zip(counts, KINDS, strict=True)
             if count
         ]
     )
@@ -66,12 +66,12 @@ def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) 
 
 def parties_of_bank(coverage: pd.Series) -> str:
     """Return which parties the bank has granskningar of (the row of coverage): "18 kommuner, tre regioner och …"."""
-    return kinds_told((int(coverage[column]) for column in _KIND_COLUMNS), tell=in_words)
+    return kinds_told((int(coverage[column]) for column in KIND_COLUMNS), tell=in_words)
 
 
 def unit_of(body_ids: Iterable[str]) -> tuple[str, str]:
     """Return the singular and plural of what the bodies are: municipalities alone, or parties of other kinds too."""
-    return ("kommun", "kommuner") if all(kind_of(one) == "kommun" for one in body_ids) else ("part", "parter")
+    return ("kommun", "kommuner") if all(kind_of(body_id) == "kommun" for body_id in body_ids) else ("part", "parter")
 
 
 def the_unit(many: str) -> tuple[str, str]:
@@ -86,11 +86,14 @@ def swedish_order(name: str) -> str:
 
 def distinct_names(body_ids: Sequence[str], names: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
     """Return the names, those that several bodies share (or that are `taken`) with what tells them apart after them."""
-    told = [
-        f"{name} ({kind_of(one)})" if names.count(name) > 1 or name in taken else name
-        for one, name in zip(body_ids, names, strict=True)
+    told_apart = [
+        f"{name} ({kind_of(body_id)})" if names.count(name) > 1 or name in taken else name
+        for body_id, name in zip(body_ids, names, strict=True)
     ]
-    return [f"{name}, {one}" if told.count(name) > 1 else name for one, name in zip(body_ids, told, strict=True)]
+    return [
+        f"{name}, {body_id}" if told_apart.count(name) > 1 else name
+        for body_id, name in zip(body_ids, told_apart, strict=True)
+    ]
 
 
 def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
@@ -102,8 +105,10 @@ def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
     official = [official_name(body_id, name) for body_id, name in parties]
     if len(official) <= MOST_PARTIES:
         return listed(official)
-    every = [kind_of(body_id) for body_id, _ in parties]
-    return f"{official[0]} m.fl. (sammanlagt {kinds_told((every.count(one) for one, _ in KINDS), tell=number)})"
+    kinds = [kind_of(body_id) for body_id, _ in parties]
+    return (
+        f"{official[0]} m.fl. (sammanlagt {kinds_told((kinds.count(singular) for singular, _ in KINDS), tell=number)})"
+    )
 
 
 def short_parties(parties: Sequence[tuple[str, str]]) -> str:

@@ -14,10 +14,10 @@ def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:
     return counts[counts["area_id"].notna() & counts["board_type"].isna()]
 
 
-def per_party(counted: pd.Series) -> str:
+def per_party(counts: pd.Series) -> str:
     """Return " (31 räknade för varje granskad part)" of a row of recommendation_counts, nothing where it is no more."""
-    addressed = int(counted["addressed_count"])
-    if addressed == int(counted["recommendation_count"]):
+    addressed = int(counts["addressed_count"])
+    if addressed == int(counts["recommendation_count"]):
         return ""
     return f" ({number(addressed)} räknade för varje granskad part)"
 
@@ -29,9 +29,9 @@ def list_unit(everything: pd.Series) -> str:
 
 def statuses_unit(everything: pd.Series) -> str:
     """Return what answers and follow-ups are counted in (the first row of recommendation_counts)."""
-    if not (told := per_party(everything)):
+    if not (per_party_note := per_party(everything)):
         return "Antal rekommendationer"
-    return f"{number(everything['recommendation_count'])} rekommendationer{told}"
+    return f"{number(everything['recommendation_count'])} rekommendationer{per_party_note}"
 
 
 def absence_sentence(states: pd.Series) -> str:
@@ -41,14 +41,18 @@ def absence_sentence(states: pd.Series) -> str:
         if states["without_count"]:
             return "Den valda granskningen har inga rekommendationer."
         lacking = {"Rekommendationerna": "unseen_count", "Yttrandena över rekommendationerna": "unseen_response_count"}
-        found = [f"{name} i den valda granskningen ingår inte i källan." for name, of in lacking.items() if states[of]]
-        return " ".join(found)
-    told = {
+        lacking_sentences = [
+            f"{name} i den valda granskningen ingår inte i källan."
+            for name, column in lacking.items()
+            if states[column]
+        ]
+        return " ".join(lacking_sentences)
+    counts_by_state = {
         "utan rekommendationer": states["without_count"],
         "där rekommendationerna inte ingår i källan": states["unseen_count"],
         "där yttrandena inte ingår i källan": states["unseen_response_count"],
     }
-    parts = [f"{in_words(int(count))} {words}" for words, count in told.items() if count]
+    parts = [f"{in_words(int(count))} {words}" for words, count in counts_by_state.items() if count]
     return f"Av {in_words(int(states['report_count']))} valda granskningar: {'; '.join(parts)}." if parts else ""
 
 
@@ -65,8 +69,8 @@ def advice_sentence(counts: pd.DataFrame) -> str:
     if len(top) == len(areas):
         return f"{whole}, lika många i varje område"
     each = ", lika många i vart och ett" if len(top) > 1 else ""
-    of = f"{number(areas['recommendation_count'].max())} av {number(count)}"
-    return f"Flest rekommendationer gäller {named(top)}{each}: {of}"
+    part_of_whole = f"{number(areas['recommendation_count'].max())} av {number(count)}"
+    return f"Flest rekommendationer gäller {named(top)}{each}: {part_of_whole}"
 
 
 def extent_sentence(counts: pd.DataFrame) -> str:
@@ -95,11 +99,11 @@ def earlier_sentence(points: pd.DataFrame) -> str:
     """Return what became of earlier points, counted by status (rows of earlier_points)."""
     reports = counted(points["report_id"].nunique(), "rapport", "rapporter")
     words = {"genomford": "genomförd", "delvis": "delvis genomförd", "ej_genomford": "ej genomförd", "oklar": "oklar"}
-    found = points["status"].value_counts()
+    status_counts = points["status"].value_counts()
     parts = [
-        f"{in_words(int(found[status]))} {word}{'a' if found[status] > 1 else ''}"
+        f"{in_words(int(status_counts[status]))} {word}{'a' if status_counts[status] > 1 else ''}"
         for status, word in words.items()
-        if status in found
+        if status in status_counts
     ]
     points_judged = counted(len(points), "omdöme", "omdömen", neuter=True)
     return f"{reports.capitalize()} ger {points_judged} om tidigare punkter: {listed(parts)}"

@@ -135,10 +135,10 @@ def content_line(facts: pd.Series) -> str:
         "finding": counted(int(facts["finding_count"]), "fynd", "fynd", neuter=True),
         "recommendation": counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
     }
-    there = ", ".join(told for block, told in counts.items() if facts[f"{block}_state"] == "finns")
+    there = ", ".join(count_in_words for block, count_in_words in counts.items() if facts[f"{block}_state"] == "finns")
     lacking = [
-        f"{listed(names)} {told}"
-        for state, told in (
+        f"{listed(names)} {reason}"
+        for state, reason in (
             ("finns_inte_i_rapporten", "finns inte i rapporten"),
             ("ingar_inte_i_kallan", "ingår inte i källan"),
         )
@@ -164,8 +164,8 @@ def areas_extent(areas: pd.DataFrame) -> str:
     """Return what the picture shows and how much of the codebook the report has not examined."""
     first = areas.iloc[0]
     missing = int(first["total_area_count"] - first["total_examined_count"])
-    told = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
-    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {told}."
+    coverage_text = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
+    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {coverage_text}."
 
 
 def advice_sentence(pairs: pd.DataFrame) -> str:
@@ -175,8 +175,8 @@ def advice_sentence(pairs: pd.DataFrame) -> str:
     silent = sum(statuses == {"ej_granskat"} for statuses in advice)
     rest = f"; {number(silent)} gäller bara områden som inte är granskade igen" if silent else ""
     what = "tidigare rekommendation" if len(advice) == 1 else "tidigare rekommendationer"
-    of = f"{number(weak)} av {number(len(advice))} {what}"
-    return f"{of} gäller ett område med svaghet i en senare granskning{rest}"
+    part_of_whole = f"{number(weak)} av {number(len(advice))} {what}"
+    return f"{part_of_whole} gäller ett område med svaghet i en senare granskning{rest}"
 
 
 def point(row: pd.Series) -> str:
@@ -186,8 +186,8 @@ def point(row: pd.Series) -> str:
         item = "Alla punkter"
     elif item[0].isdigit():
         item = f"Punkt {item}"
-    told = f"{item}: {row['recommendation']}" if row["recommendation"] else item
-    return f"{told} – {row['aspect']}" if row["aspect"] else str(told)
+    judged_point = f"{item}: {row['recommendation']}" if row["recommendation"] else item
+    return f"{judged_point} – {row['aspect']}" if row["aspect"] else str(judged_point)
 
 
 def counts_for_none(row: pd.Series) -> bool:
@@ -228,6 +228,6 @@ def history_sentence(cells: pd.DataFrame) -> str:
     if again.empty:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
-    of = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
-    told = f"olika status i {number(differ)}" if differ else "samma status varje gång"
-    return f"{name}: {of} har granskats minst två gånger, med {told}"
+    part_of_whole = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
+    outcome = f"olika status i {number(differ)}" if differ else "samma status varje gång"
+    return f"{name}: {part_of_whole} har granskats minst två gånger, med {outcome}"

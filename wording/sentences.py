@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wording.counts import weakness_sentence, weakness_told
+from wording.counts import weakness_extent, weakness_sentence
 from wording.leading_areas import REPORTS, leaders, most_weak
 from wording.parties import kinds_counted, parties_of_bank, unit_of
 from wording.words import counted, in_sentence, in_words, listed, number, period
@@ -54,10 +54,10 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
         for row in examined.itertuples()
     ]
     parts[0] += f" {REPORTS[int(examined['examined_count'].iloc[0]) != 1]} som undersökt området"
-    told = f"{start} Brist eller delvis: {listed(parts)}."
+    found_weak = f"{start} Brist eller delvis: {listed(parts)}."
     if unseen.empty:
-        return told
-    return f"{told} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
+        return found_weak
+    return f"{found_weak} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
 
 
 def coverage_sentence(coverage: pd.Series) -> str:
@@ -123,7 +123,7 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     if len(first) == 1 < whole:
         top = first.iloc[0]
         return (
-            f"Svaghet i flest granskningar: {in_sentence(top['area_label'])}, brist eller delvis {weakness_told(top)}"
+            f"Svaghet i flest granskningar: {in_sentence(top['area_label'])}, brist eller delvis {weakness_extent(top)}"
         )
     return most_weak(areas, whole, REPORTS)
 
@@ -135,13 +135,13 @@ def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] 
     named: on a slide the choice stands nowhere else but in the source.
     """
     areas = cells.drop_duplicates("area_id")
-    told = most_weak(areas, body_count, unit)
+    title = most_weak(areas, body_count, unit)
     if body_count > 1 or len(areas) == 1:
-        return told
+        return title
     name = cells["body_name"].iloc[0]
     if not areas["examined_count"].any():
         return f"{name} har inte granskat något av de visade områdena"
-    return f"{name}: {in_sentence(told)}"
+    return f"{name}: {in_sentence(title)}"
 
 
 def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:
@@ -166,10 +166,10 @@ def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
     if both.empty:
         return f"{name_a} och {name_b} har inga områden som båda har granskat"
     if len(both) == 1:
-        told = "skiljer sig i det" if differ else "skiljer sig inte åt i det"
-        return f"{name_a} och {name_b} har ett granskat område gemensamt och {told}"
-    told = f"skiljer sig i {number(differ)}" if differ else "skiljer sig inte åt i dem"
-    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och {told}"
+        outcome = "skiljer sig i det" if differ else "skiljer sig inte åt i det"
+        return f"{name_a} och {name_b} har ett granskat område gemensamt och {outcome}"
+    outcome = f"skiljer sig i {number(differ)}" if differ else "skiljer sig inte åt i dem"
+    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och {outcome}"
 
 
 def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
@@ -182,13 +182,14 @@ def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
         count = int(top["row_count"])
         which = "det enda par" if count == 1 else f"de {number(count)} par"
         return f"Inga två områden är svaga tillsammans i {which} som någon granskning har undersökt hos samma part"
-    of = int(top["both_examined_count"])
-    told = (
+    examined_count = int(top["both_examined_count"])
+    title = (
         f"{top['area_a_label']} och {in_sentence(top['area_b_label'])} är svaga tillsammans "
-        f"i {number(top['both_weak_count'])} av {number(of)} {REPORTS[of != 1]} som undersökt båda"
+        f"i {number(top['both_weak_count'])} av {number(examined_count)} {REPORTS[examined_count != 1]} "
+        "som undersökt båda"
     )
     others = len(leaders(pairs, "both_weak_count")) - 1
     if not others:
-        return told
+        return title
     least = "minst " if others + 1 == len(pairs) < int(top["row_count"]) else ""
-    return f"{told}; {least}{number(others)} {'annat' if others == 1 else 'andra'} par är det i lika många"
+    return f"{title}; {least}{number(others)} {'annat' if others == 1 else 'andra'} par är det i lika många"

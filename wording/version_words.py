@@ -11,8 +11,12 @@ def saved_words(saved: str, at: datetime, author: str, imported: Imported | None
 
     What came out of a file is told as the file's claim, with who read it in and when: that the store knows.
     """
-    told = f"{saved} {local_time(at)} av {author}"
-    return told if imported is None else f"enligt filen {told}; inläst {local_time(imported.at)} av {imported.by}"
+    saved_text = f"{saved} {local_time(at)} av {author}"
+    return (
+        saved_text
+        if imported is None
+        else f"enligt filen {saved_text}; inläst {local_time(imported.at)} av {imported.by}"
+    )
 
 
 def version_words(number: int, imported: Imported | None) -> str:

@@ -63,19 +63,19 @@ def figure_of(name: str, parameters: Parameters) -> Figure:
         checked(parameters, _NEEDED.get(name, ()))
     except BadParameters as error:
         raise UnknownFigure(BAD_PARAMETERS) from error
-    found = _figure(name, hashable(parameters), current_snapshot(), this_year(), data_version())
-    if isinstance(found, str):
-        raise Nothing(found)
-    return found
+    figure_or_sentence = _figure(name, hashable(parameters), current_snapshot(), this_year(), data_version())
+    if isinstance(figure_or_sentence, str):
+        raise Nothing(figure_or_sentence)
+    return figure_or_sentence
 
 
 @kept_figure
 def _figure(
-    name: str, given: tuple[tuple[str, Parameter], ...], snapshot: Path, year: int, version: str
+    name: str, hashed_parameters: tuple[tuple[str, Parameter], ...], snapshot: Path, year: int, version: str
 ) -> Figure | str:
     """The figure, or the sentence for an empty answer: an exception is not kept in the cache."""
     try:
-        return _build_of(name)(unhashed(given))
+        return _build_of(name)(unhashed(hashed_parameters))
     except Nothing as nothing:
         return str(nothing)
     except BadParameters as error:

@@ -18,14 +18,14 @@ AUDIT = ("Part", "År", "Byrå")
 
 def dimensions(parameters: Parameters) -> Figure:
     """Examined areas per dimension."""
-    found = answer("coverage_by_dimension", parameters)
-    if found.empty:
+    dimension_counts = answer("coverage_by_dimension", parameters)
+    if dimension_counts.empty:
         raise Nothing(NOTHING_SELECTED)
     return build_figure(
-        sentences.dimension_sentence(found),
+        sentences.dimension_sentence(dimension_counts),
         "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.",
-        dimension_bars(found),
-        tables.dimensions_table(found),
+        dimension_bars(dimension_counts),
+        tables.dimensions_table(dimension_counts),
         parameters,
     )
 

@@ -13,9 +13,9 @@ from charts.catalogue.build_figure import (
     Parameters,
     as_table,
     build_figure,
+    first_row,
     listed_columns,
     of_one_area,
-    the_one,
 )
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
@@ -38,17 +38,17 @@ def of_report(parameters: Parameters) -> Figure:
 
     With `examined_only` the areas that it has not examined are told of, but have no mark.
     """
-    facts = the_one(answer("report_facts", reports=parameters["reports"]))
+    facts = first_row(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
     bodies = parameters["bodies"]
-    own = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
-    if own.empty:
+    body_areas = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
+    if body_areas.empty:
         raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
     cited = cited_report(facts)
-    title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
-    told = areas_sentence(own, facts)
-    title += in_sentence(told)
-    drawing, extent = report_areas(own), areas_extent(own)
+    title = f"{body_areas.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
+    areas_text = areas_sentence(body_areas, facts)
+    title += in_sentence(areas_text)
+    drawing, extent = report_areas(body_areas), areas_extent(body_areas)
     if parameters.get("examined_only"):
         rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
         if 0 < len(rows) < len(drawing.rows):
@@ -57,9 +57,9 @@ def of_report(parameters: Parameters) -> Figure:
         title,
         extent,
         drawing,
-        areas_of_report_table(own),
+        areas_of_report_table(body_areas),
         {},
-        alt=f"Ett märke per område, en rad per dimension. {told}.",
+        alt=f"Ett märke per område, en rad per dimension. {areas_text}.",
         kind="status",
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
@@ -113,11 +113,11 @@ def _no_advice(parameters: Parameters) -> Nothing:
 
 def recommendations(parameters: Parameters) -> Figure:
     """The recommendations themselves, in the curator's words and the report's own; each stands once."""
-    found = answer("recommendation_list", parameters, today_year=this_year())
-    advice = found.drop_duplicates(["report_id", "recommendation_no"])
+    advice_by_party = answer("recommendation_list", parameters, today_year=this_year())
+    advice = advice_by_party.drop_duplicates(["report_id", "recommendation_no"])
     if advice.empty:
         raise _no_advice(parameters)
-    names = found["body_name"].drop_duplicates().tolist()
+    names = advice_by_party["body_name"].drop_duplicates().tolist()
     whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
     table = pd.DataFrame(
         {
@@ -140,12 +140,12 @@ def recommendations(parameters: Parameters) -> Figure:
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
     """A sentence on the area's status, where it is another than the finding's for any of the bodies; else nothing."""
     areas = answer("report_areas", reports=[row["report_id"]])
-    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
-    statuses = sorted(set(own["status"]) - {"ej_granskat"}, key=STATUSES.index)
+    area_rows = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
+    statuses = sorted(set(area_rows["status"]) - {"ej_granskat"}, key=STATUSES.index)
     if not set(statuses) - {row["status"]}:
         return ""
-    told = listed([mark(one).word.lower() for one in statuses])
-    return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
+    statuses_in_words = listed([mark(status).word.lower() for status in statuses])
+    return f" Området som helhet: {statuses_in_words}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
 def _which_of_area(row: pd.Series) -> tuple[str, str]:
@@ -169,27 +169,27 @@ def _year_among_reports(row: pd.Series, body_ids: pd.Series) -> str:
 
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
-    found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
-    found = found[found["finding_no"] == parameters["finding_no"]]
-    if found.empty:
+    finding_rows = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    finding_rows = finding_rows[finding_rows["finding_no"] == parameters["finding_no"]]
+    if finding_rows.empty:
         facts = answer("report_facts", reports=parameters["reports"])
         raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
-    row = found.iloc[0]
+    row = finding_rows.iloc[0]
     look = mark(row["status"])
     parties = parties_of_finding(str(row["report_id"]), int(row["finding_no"]))
     cited = citation(row, parties)
-    names = found["body_name"].tolist()
+    names = finding_rows["body_name"].tolist()
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
     which, how_many = _which_of_area(row)
     return build_figure(
         f"{which} om {in_sentence(row['area_label'])}, {named}"
-        f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",
+        f"{_year_among_reports(row, finding_rows['body_id'])}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
         + how_many
-        + _area_as_a_whole(row, found["body_id"]),
+        + _area_as_a_whole(row, finding_rows["body_id"]),
         Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
-        findings_table(found.head(1)),
+        findings_table(finding_rows.head(1)),
         {},
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),

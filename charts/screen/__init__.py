@@ -33,6 +33,6 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
 
     Each mark's customdata is its ids. Raises TypeError for a drawing that is text.
     """
-    if (draw_it := DRAW.get(type(drawing))) is None:
+    if (draw_kind := DRAW.get(type(drawing))) is None:
         raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
-    return draw_it(drawing, theme, narrow, **options)
+    return draw_kind(drawing, theme, narrow, **options)

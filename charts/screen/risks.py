@@ -257,10 +257,10 @@ def _rest_text(rest: list[Risk], scale: int, narrow: bool) -> str:
     levels = f"sannolikhet {rest[0].likelihood}, konsekvens {on_scale(rest[0].consequence, scale)}"
     head = _lines(f"{len(rest)} till med {levels}", width, "</b><br><b>")
     named = (f"{risk.number}. {risk.name}" + (f" ({risk.decision})" if risk.decision else "") for risk in rest)
-    told = _lines("; ".join(named), width)
-    if told.count("<br>") >= most_lines:
-        told = _lines(f"Nummer {', '.join(str(risk.number) for risk in rest)}", width)
-    return f"<b>{head}</b><br>{told}"
+    listing = _lines("; ".join(named), width)
+    if listing.count("<br>") >= most_lines:
+        listing = _lines(f"Nummer {', '.join(str(risk.number) for risk in rest)}", width)
+    return f"<b>{head}</b><br>{listing}"
 
 
 def _lines(text: str, width: int, between: str = "<br>") -> str:
