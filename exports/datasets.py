@@ -102,12 +102,12 @@ class Dataset:
 def describe(snapshot: Path) -> Dataset:
     """Return the snapshot's tables, columns and keys, and its version."""
     columns, keys = queries.run("table_columns", snapshot), queries.run("table_keys", snapshot)
-    info = queries.run("build_info", snapshot).iloc[0]
+    build_info = queries.run("build_info", snapshot).iloc[0]
     tables = []
     for name, rows in columns.groupby("table_name", sort=False):
-        own = keys[keys["table_name"] == name]
-        primary = own.loc[own["is_primary"], "column_names"].tolist()
-        foreign = own[~own["is_primary"]]
+        table_keys = keys[keys["table_name"] == name]
+        primary = table_keys.loc[table_keys["is_primary"], "column_names"].tolist()
+        foreign = table_keys[~table_keys["is_primary"]]
         tables.append(
             Table(
                 str(name),
@@ -124,7 +124,9 @@ def describe(snapshot: Path) -> Dataset:
                 ),
             )
         )
-    return Dataset(snapshot, info["digest"], info["built_at"], int(info["report_count"]), tuple(tables))
+    return Dataset(
+        snapshot, build_info["digest"], build_info["built_at"], int(build_info["report_count"]), tuple(tables)
+    )
 
 
 def to_parquet(dataset: Dataset) -> bytes:
@@ -176,9 +178,9 @@ def to_workbook(dataset: Dataset) -> bytes:
         )
         meanings = pd.DataFrame(
             [
-                (table.name, one.name, one.kind, "ja" if one.is_required else "nej", one.description)
+                (table.name, column.name, column.kind, "ja" if column.is_required else "nej", column.description)
                 for table in dataset.tables
-                for one in table.columns
+                for column in table.columns
             ],
             columns=["Tabell", "Kolumn", "Typ", "Alltid ifylld", "Betydelse"],
         )
@@ -211,8 +213,8 @@ def _resource(table: Table) -> dict[str, Any]:
         schema["primaryKey"] = list(table.primary_key)
     if table.foreign_keys:
         schema["foreignKeys"] = [
-            {"fields": own, "reference": {"resource": other, "fields": theirs}}
-            for own, other, theirs in table.foreign_keys
+            {"fields": columns, "reference": {"resource": other, "fields": theirs}}
+            for columns, other, theirs in table.foreign_keys
         ]
     return {
         "profile": "tabular-data-resource",

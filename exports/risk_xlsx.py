@@ -79,13 +79,13 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Nr": [row.number for row in content.rows],
         "Risk": [row.name for row in content.rows],
         "Grupp": [row.group for row in content.rows],
-        "Sannolikhet": [_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
-        "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
+        "Sannolikhet": [_value_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
+        "Konsekvens": [_value_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],
         "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
         "Om beslutet": [row.remark for row in content.rows],
-        "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
-        "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
+        "Rang": [_value_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
+        "Förslag ur underlaget": [_value_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
         "Konsekvensens slag": [row.kinds for row in content.rows],
         "Beskrivning": [row.description for row in content.rows],
         "Motivering": [row.motivation for row in content.rows],
@@ -105,7 +105,7 @@ def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
         "Nämnder": [audit.boards for audit in plan],
         "Avgränsning": [audit.delimitation for audit in plan],
         "Metod": [audit.method for audit in plan],
-        "Kvartal": [_or(audit.quarter, "ej förlagt") for audit in plan],
+        "Kvartal": [_value_or(audit.quarter, "ej förlagt") for audit in plan],
         "Dagar": [audit.days for audit in plan],
     }
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
@@ -123,7 +123,7 @@ def _others(lines: Sequence[OtherLine]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
-def _or(value: int | None, word: str) -> int | str:
+def _value_or(value: int | None, word: str) -> int | str:
     return word if value is None else value
 
 

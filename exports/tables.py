@@ -99,9 +99,9 @@ def fitting(value: Any) -> Any:
     """Return the value; a text longer than a cell is cut, with a sentence at its end that says so."""
     if not isinstance(value, str) or len(value) * 2 <= MAX_CELL or len(value.encode("utf-16-le")) <= 2 * MAX_CELL:
         return value
-    told = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
-    kept = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(told))]
-    return kept.decode("utf-16-le", "ignore") + told
+    cut_note = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
+    cut_text = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(cut_note))]
+    return cut_text.decode("utf-16-le", "ignore") + cut_note
 
 
 def _row_height(values: Iterable[Any], widths: Sequence[float]) -> float:

@@ -72,12 +72,12 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
         subtitle = _short_of(parts[0].left_out, subtitle)
     slides = []
     for part in parts:
-        told = list(notes)
+        slide_notes = list(notes)
         number = f" ({part.number} av {part.count})" if part.count > 1 else ""
         title = figure.title + number
         if len(title) > MOST_TITLE:
             title = f"{figure.title[: MOST_TITLE - len(number) - 2].rstrip(' ,;.')} …{number}"
-            told.insert(0, figure.title)
+            slide_notes.insert(0, figure.title)
         slides.append(
             Slide(
                 "figur",
@@ -86,7 +86,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
                 part.drawing,
                 figure.source,
                 figure.alt,
-                tuple(told),
+                tuple(slide_notes),
                 legend,
                 part.size,
             )

@@ -175,10 +175,10 @@ def text_characters(inner: float = INNER) -> int:
 
 def year_lines(column: Column, characters: int) -> list[str]:
     """Return what a column's head always says below its name, its years; parted at the dash in a narrow column."""
-    told = column.lines[0] if column.lines else ""
-    if len(told) <= characters or "–" not in told:
-        return [told] if told else []
-    first, last = told.split("–", 1)
+    years = column.lines[0] if column.lines else ""
+    if len(years) <= characters or "–" not in years:
+        return [years] if years else []
+    first, last = years.split("–", 1)
     return [f"{first}–", last]
 
 
@@ -208,12 +208,15 @@ def table_widths(table: Table, inner: float = INNER) -> list[float]:
         return [share * inner for share in table.shares]
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
     least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
-    wanted = [min(max(len(text) for text in column), 60) for column in texts]
+    wanted_characters = [min(max(len(text) for text in column), 60) for column in texts]
     floor = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in least]
     spare = max(0.0, inner - sum(floor))
-    more = [max(0.0, want * LETTER + CELL_PADDING * 2 - width) for want, width in zip(wanted, floor, strict=True)]
-    share = spare / sum(more) if sum(more) else 0.0
-    widths = [width + extra * share for width, extra in zip(floor, more, strict=True)]
+    missing_widths = [
+        max(0.0, wanted * LETTER + CELL_PADDING * 2 - width)
+        for wanted, width in zip(wanted_characters, floor, strict=True)
+    ]
+    share = spare / sum(missing_widths) if sum(missing_widths) else 0.0
+    widths = [width + extra * share for width, extra in zip(floor, missing_widths, strict=True)]
     return [width * inner / sum(widths) for width in widths]
 
 
@@ -245,14 +248,14 @@ def year_lanes(years: Years, row: str) -> list[tuple[Dated, int, bool]]:
     No mark or name lies on another: the name is to the left where there is no room to the right, and a row has as many
     lanes as it takes.
     """
-    own = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
+    row_marks = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
     spans, sides = [], []
-    for mark in own:
-        middle, wanted = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
-        is_right = middle + wanted <= MARGIN + INNER or middle - wanted < MARGIN + NAME_WIDTH
+    for mark in row_marks:
+        middle, reach = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
+        is_right = middle + reach <= MARGIN + INNER or middle - reach < MARGIN + NAME_WIDTH
         sides.append(is_right)
-        spans.append((middle - YEAR_MARK, middle + wanted) if is_right else (middle - wanted, middle + YEAR_MARK))
-    return list(zip(own, lanes_of(spans), sides, strict=True))
+        spans.append((middle - YEAR_MARK, middle + reach) if is_right else (middle - reach, middle + YEAR_MARK))
+    return list(zip(row_marks, lanes_of(spans), sides, strict=True))
 
 
 def year_row_height(years: Years, row: str) -> int:

@@ -113,12 +113,12 @@ def _split_rows(
     pieces: Sequence[Piece],
     height_of: Callable[[Piece], int],
     room: int,
-    made: Callable[[tuple[Piece, ...]], Drawing],
+    drawing_of: Callable[[tuple[Piece, ...]], Drawing],
 ) -> list[Part]:
     slides = _balanced([height_of(piece) for piece in pieces], room)
-    every = iter(pieces)
-    shown = [tuple(next(every) for _ in range(count)) for count in slides]
-    return _parts([made(slide) for slide in shown], slides)
+    pieces_left = iter(pieces)
+    shown = [tuple(next(pieces_left) for _ in range(count)) for count in slides]
+    return _parts([drawing_of(slide) for slide in shown], slides)
 
 
 def _balanced(heights: Sequence[int], room: int, groups: Sequence[str] = ()) -> list[int]:
@@ -164,15 +164,15 @@ def _split_grid(grid: Grid, height: int, inner: float) -> list[Part]:
     room = height - max(grid_head_height(head, inner) for head in heads)
     widest = [replace(row, cells=row.cells[:width]) for row in grid.rows]
     counts = _balanced([grid_row_height(row, inner) for row in widest], room, [row.group for row in grid.rows])
-    every = iter(grid.rows)
-    slides = [[next(every) for _ in range(count)] for count in counts]
+    rows_left = iter(grid.rows)
+    slides = [[next(rows_left) for _ in range(count)] for count in counts]
     most = max(1, MOST_PAGES // bands)  # never some columns of an area without the others
     drawings = []
     for rows in slides[:most]:
         for start in starts:
-            own = slice(start, start + width)
-            cut = tuple(replace(row, cells=row.cells[own]) for row in rows)
-            drawings.append(replace(grid, columns=grid.columns[own], rows=cut))
+            band = slice(start, start + width)
+            cut = tuple(replace(row, cells=row.cells[band]) for row in rows)
+            drawings.append(replace(grid, columns=grid.columns[band], rows=cut))
     left_out = sum(len(rows) for rows in slides[most:])
     return [Part(drawing, number, len(drawings), left_out) for number, drawing in enumerate(drawings, 1)]
 
@@ -186,12 +186,12 @@ def _split_years(years: Years, height: int) -> list[Part]:
         for first in range(0, max((lane for _, lane, _ in placed), default=0) + 1, most):
             pieces.append((row, tuple(mark for mark, lane, _ in placed if first <= lane < first + most)))
 
-    def taken(piece: tuple[str, tuple[Dated, ...]]) -> int:
+    def height_of(piece: tuple[str, tuple[Dated, ...]]) -> int:
         return year_row_height(replace(years, rows=(piece[0],), marks=piece[1]), piece[0])
 
-    def made(shown: tuple[tuple[str, tuple[Dated, ...]], ...]) -> Drawing:
+    def drawing_of(shown: tuple[tuple[str, tuple[Dated, ...]], ...]) -> Drawing:
         return replace(
             years, rows=tuple(row for row, _ in shown), marks=tuple(mark for _, marks in shown for mark in marks)
         )
 
-    return _split_rows(pieces, taken, height - YEAR_AXIS, made)
+    return _split_rows(pieces, height_of, height - YEAR_AXIS, drawing_of)

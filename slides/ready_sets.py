@@ -61,22 +61,24 @@ def own_body_compared(body_id: str) -> SlideSet:
 def _own_audits(body_id: str) -> list[StoredSlide]:
     """The body's newest report area by area, its weightiest findings with quotes, its recommendations, and its audits
     over time when there are several."""
-    own: Parameters = {"bodies": [body_id]}
-    reports = answer("reports", own)["report_id"].tolist()
-    findings = answer("findings", own)
-    assessed = [one for one in reports if (findings["report_id"] == one).any()]
+    own_selection: Parameters = {"bodies": [body_id]}
+    reports = answer("reports", own_selection)["report_id"].tolist()
+    findings = answer("findings", own_selection)
+    assessed = [report_id for report_id in reports if (findings["report_id"] == report_id).any()]
     slides = (
-        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own, "examined_only": True})] if assessed else []
+        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own_selection, "examined_only": True})]
+        if assessed
+        else []
     )
-    slides += _findings(body_id, findings)[:MOST_FINDINGS]
-    if len(answer("recommendation_list", own, row_limit=1)):
-        slides.append(new_slide("rekommendationer", own))
+    slides += _finding_slides(body_id, findings)[:MOST_FINDINGS]
+    if len(answer("recommendation_list", own_selection, row_limit=1)):
+        slides.append(new_slide("rekommendationer", own_selection))
     if len(reports) > 1:
-        slides.append(new_slide("over_tid", own))
+        slides.append(new_slide("over_tid", own_selection))
     return slides
 
 
-def _findings(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
+def _finding_slides(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
     """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
     leading = answer("area_definition", leading_only=True)["area_id"]
     # Of an area what the auditors assess comes before what they have been told.
@@ -99,8 +101,8 @@ def _others_alone(body_id: str) -> SlideSet:
     county: list[StoredSlide] = []
     if (near["coverage"] == "granskat").any():
         county.append(new_slide("matris", {"counties": [place["county_code"]]}))
-    found = leading_weaknesses().slides
-    slides = (*found[:-1], *county, new_slide("mottagare", {}), found[-1])
+    leading_slides = leading_weaknesses().slides
+    slides = (*leading_slides[:-1], *county, new_slide("mottagare", {}), leading_slides[-1])
     return SlideSet(title=f"{place['body_name']}: vad andra kommuners granskningar visar", slides=slides)
 
 
@@ -112,13 +114,14 @@ def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
         matrix,
         SlideSet(title="-", slides=(matrix,)).duplicated(matrix.slide_id).slides[1].changed(form="tabell"),
     ]
-    for risk in [one for one in ranked(analysis) if one.area_id][:MOST_RISKS]:
+    risks_of_areas = [risk for risk in ranked(analysis) if risk.area_id]
+    for risk in risks_of_areas[:MOST_RISKS]:
         area: Parameters = {"areas": [str(risk.area_id)]}
-        own: Parameters = {"bodies": [analysis.body_id], **area}
+        own_selection: Parameters = {"bodies": [analysis.body_id], **area}
         if analysis.body_id in labels_of("bodies"):
-            slides += _findings(analysis.body_id, answer("findings", own))
-            if len(answer("recommendation_list", own, row_limit=1)):
-                slides.append(new_slide("rekommendationer", own))
+            slides += _finding_slides(analysis.body_id, answer("findings", own_selection))
+            if len(answer("recommendation_list", own_selection, row_limit=1)):
+                slides.append(new_slide("rekommendationer", own_selection))
         peers = {**peer_selection(analysis), **area, "without_body": analysis.body_id}
         slides.append(new_slide("omrade", peers))
     return SlideSet(title=analysis.title, slides=tuple(slides))

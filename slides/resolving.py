@@ -50,16 +50,22 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
         about = of_one_area(cast(Parameters, stored.parameters))
         figure, is_empty = _sentence(f"Inget att visa{about} för de valda filtren", str(nothing)), True
     except (UnknownFigure, NotFrozen) as error:
-        told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
-        figure, is_empty = _sentence("Figuren går inte att visa", told), True
-    now = current_version(stored, desk)
-    version = _version_sentence(stored, now)
+        reason = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
+        figure, is_empty = _sentence("Figuren går inte att visa", reason), True
+    version_now = current_version(stored, desk)
+    version_note = _version_sentence(stored, version_now)
     if not is_empty and is_drawn_as_table(figure, stored.form):
         figure = replace(figure, title=f"{figure.title} (tabell)")  # the same figure is often drawn in the set too
     title = stored.title or figure.title
-    drawn = replace(figure, source=_before_source(stored, now) + figure.source)
+    drawn = replace(figure, source=_before_source(stored, version_now) + figure.source)
     return ShownSlide(
-        drawn, title, _notes(stored, figure, version), version, _warning(stored, now), _is_newer(stored, now), is_empty
+        drawn,
+        title,
+        _notes(stored, figure, version_note),
+        version_note,
+        _warning(stored, version_now),
+        _is_newer(stored, version_now),
+        is_empty,
     )
 
 
@@ -114,8 +120,8 @@ def _version_sentence(stored: StoredSlide, now: str) -> str:
     if stored.frozen_at is not None:
         return f"Fryst: visar siffrorna enligt {_in_words(stored.frozen_at)}, även när underlaget ändras."
     if _is_newer(stored, now):
-        made = _in_words(stored.made_with)
-        return f"Bilden gjordes med {made}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
+        made_with = _in_words(stored.made_with)
+        return f"Bilden gjordes med {made_with}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
     return f"Visar det nuvarande underlaget, {_in_words(now)}."
 
 
@@ -125,22 +131,22 @@ def _warning(stored: StoredSlide, now: str) -> str | None:
     written = _in_words(stored.words_for)
     if stored.notes is None:
         return f"Titeln skrevs för {written}. Läs den mot figuren innan du visar bilden."
-    own = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
-    return f"{own} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
+    own_words = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
+    return f"{own_words} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
 
 
 def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
     """Own notes in place of how to read it; sources and data version always follow."""
     if stored.notes is not None:
-        own = tuple(line for line in stored.notes.splitlines() if line.strip())
+        reading_notes = tuple(line for line in stored.notes.splitlines() if line.strip())
     else:
-        own = tuple(
+        reading_notes = tuple(
             f"{head}: {text}"
             for head, text in (("Så läser du figuren", figure.reading), ("Vad den inte säger", figure.caution))
             if text
         )
     cited = (f"Källor: {'; '.join(figure.citations)}.",) if figure.citations else ()
-    return (*own, *cited, figure.source, version)
+    return (*reading_notes, *cited, figure.source, version)
 
 
 def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
@@ -158,15 +164,16 @@ def thaw(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
 
 def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
     """Return the set as it is shown and saved: title slide, the figures, and what they rest on."""
-    every = [(stored, shown(stored, desk)) for stored in slide_set.slides]
+    shown_slides = [(stored, shown(stored, desk)) for stored in slide_set.slides]
     slides = [_title_slide(slide_set)]
-    for stored, one in every:
-        form = "figur" if one.is_empty else stored.form
-        slides += slides_of(replace(one.figure, title=one.title), form, one.notes)
-    slides += slides_of(_method([one.figure for _, one in every]))
+    for stored, shown_slide in shown_slides:
+        form = "figur" if shown_slide.is_empty else stored.form
+        slides += slides_of(replace(shown_slide.figure, title=shown_slide.title), form, shown_slide.notes)
+    slides += slides_of(_method([shown_slide.figure for _, shown_slide in shown_slides]))
     return Deck(
         title=slide_set.title,
-        subject=f"{counted(len(every), 'figur', 'figurer').capitalize()} ur Granskningsbanken, data {data_version()}.",
+        subject=f"{counted(len(shown_slides), 'figur', 'figurer').capitalize()} ur Granskningsbanken, "
+        f"data {data_version()}.",
         date=f"{today():%Y-%m-%d}",
         data_version=data_version(),
         theme=slide_set.theme,
@@ -176,17 +183,17 @@ def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
 
 def _title_slide(slide_set: SlideSet) -> Slide:
     day, version = f"{today():%Y-%m-%d}", data_version()
-    made = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
-    return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
+    made_of = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
+    return Slide("titel", slide_set.title, slide_set.subtitle, None, made_of, slide_set.title)
 
 
 def _method(figures: list[Figure]) -> Figure:
     """What is said of method and sources, made from what is in the set."""
-    told = [NOT_PREVALENCE]
+    rules = [NOT_PREVALENCE]
     if any(figure.legend == STATUSES for figure in figures):
-        told += [UNEXAMINED, STATUS_RULE]
+        rules += [UNEXAMINED, STATUS_RULE]
     if any(figure.legend == GRADES for figure in figures):
-        told.append(TRANSLATED)
+        rules.append(TRANSLATED)
     cited = list(dict.fromkeys(report for figure in figures for report in figure.citations))
-    paragraphs = (*told, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
+    paragraphs = (*rules, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
     return Figure(METHOD_TITLE, "", Lines(paragraphs), NO_TABLE, METHOD_TITLE, f"Data: {data_version()}.")
