@@ -1,4 +1,4 @@
-"""Recommendations counted: area × the kind of board that they were given to."""
+"""Recommendations counted by area and by the kind of board that they were given to."""
 
 from typing import Any
 

@@ -21,7 +21,7 @@ def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = 
     """Return the gap map; each mark's ids are [area_id, body_id].
 
     `cells` as from the query examination_gaps (row order kept), `bodies` with body_id and body_name in column order.
-    `unit` is what the counts are of, one and many.
+    `unit` names what is counted, in the singular and plural.
     """
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
     rows = []

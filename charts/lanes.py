@@ -1,4 +1,4 @@
-"""Lanes for names that would lie on each other: each is put in the first lane where it has room."""
+"""Lanes for names that would overlap: each goes into the first lane with room for it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Area × municipality: one square mark per cell, the empty cell drawn too."""
+"""Area × municipality: one square mark per cell, also where nobody has examined the area (decision 4)."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from charts.text import UNKNOWN_FIRM, order_unknown, period
 
 
 def group_of(area: Any) -> str:
-    """Return the heading that an area stands under: the leading ones first, under one of their own; the others under
-    their dimension, or what stands in its place (group_label)."""
+    """Return the heading of an area's group: "Följs särskilt" for a leading area, else its dimension, or group_label
+    where the rows have that column."""
     return "Följs särskilt" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
@@ -19,8 +19,8 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
     """Return the matrix; each mark's ids are [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
-    that is not in them is left out); with a column `lines` these stand below the name, in place of years and firms.
-    `unit` is what the counts are of, one and many.
+    that is not in them is left out); their column `lines`, if there, replaces the years and firms below the name.
+    `unit` names what is counted, in the singular and plural.
     """
     has_lines = "lines" in bodies.columns
     columns = tuple(

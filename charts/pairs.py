@@ -1,4 +1,4 @@
-"""Weaknesses that come together: one bar per pair of areas."""
+"""Weaknesses that occur together: one bar per pair of areas."""
 
 import pandas as pd
 

@@ -7,7 +7,7 @@ from charts.description import Bar, Bars, Dated, Years
 from charts.palette import mark
 from charts.text import UNKNOWN_FIRM, period, year_told
 
-MAX_MARKS = 60  # more marks than this lie on each other; the audits are then counted per year
+MAX_MARKS = 60  # more marks than this overlap; the audits are then counted per year (decision 37)
 
 
 def yearly_bars(counts: pd.DataFrame) -> Bars:

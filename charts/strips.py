@@ -1,4 +1,4 @@
-"""Small numbers want dots: every audit its own mark with its name, brist first, ej granskat last."""
+"""One area's audits while they are few: a named mark each, brist first, ej granskat last."""
 
 import pandas as pd
 
@@ -6,7 +6,7 @@ from charts.description import Named, Strip
 from charts.palette import mark
 from charts.text import UNKNOWN_FIRM, period, year_told
 
-MAX_MARKS = 12  # above this the page draws counted bars instead
+MAX_MARKS = 12  # above this the page draws counted bars instead (decision 37)
 
 
 def status_strip(marks: pd.DataFrame) -> Strip:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.description import Place, Places, Texts
 
-MAX_NAMED = 12  # more names than this lie on each other
+MAX_NAMED = 12  # more names than this overlap
 
 
 def coverage_map(bodies: pd.DataFrame) -> Places:

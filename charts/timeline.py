@@ -6,7 +6,7 @@ from charts.bars import AUDITS
 from charts.description import Bar, Bars, Dated, Part, Years
 from charts.text import UNDATED, UNKNOWN_FIRM, dated
 
-MAX_NAMED = 20  # above this the reports are counted per year
+MAX_NAMED = 20  # above this the reports are counted per year (decision 37)
 
 
 def year_bars(counts: pd.DataFrame) -> Bars:

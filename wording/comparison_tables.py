@@ -49,7 +49,7 @@ def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
     A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
-    the cell says that it is put together of them.
+    the cell says that it combines them (decision 47).
     """
     words = cells.assign(cell_text=list(map(status_told, cells["status"], cells["newest_count"])))
     counts = ("weakness_count", "examined_count")
@@ -62,7 +62,7 @@ def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
 
 
 def status_told(status: str, newest_count: int) -> str:
-    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it is put together of several."""
+    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it combines several."""
     several = order_unknown(newest_count)
     return f"{marked(status)} ({several})" if several else marked(status)
 
@@ -78,8 +78,8 @@ def areas_across(
 ) -> pd.DataFrame:
     """Return one row per area: its name, the `cell_text` of each body or report, "3 av 4" of two counts, dimension.
 
-    `across` is the id that the columns are told apart by, `heads` their names in the same order. Two of one name get a
-    number: a table's columns have to differ.
+    `across` is the id column that there is a table column for each value of, `heads` their names in the same order.
+    Equal names are numbered, since a table's columns must differ.
     """
     areas, columns = cells.drop_duplicates("area_id"), cells[across].drop_duplicates().tolist()
     cell_texts = cells.set_index(["area_id", across])["cell_text"]
@@ -97,7 +97,7 @@ def areas_across(
 
 
 def numbered(heads: Sequence[str]) -> list[str]:
-    """Return the heads, those that stand more than once with their place among the like after them: "PwC (2)"."""
+    """Return the heads, with equal ones numbered in order: "PwC (1)", "PwC (2)"."""
     return [
         f"{head} ({heads[: place + 1].count(head)})" if heads.count(head) > 1 else head
         for place, head in enumerate(heads)

@@ -22,7 +22,8 @@ NOT_PREVALENCE = (
 def weakness_sentence(row: pd.Series) -> str:
     """Return "brist eller delvis i 3 av 3 som granskat; 2 har inte granskat" for a row of recurring_weaknesses.
 
-    The counts are of granskningar; where other parties or more of them are behind, they stand beside (weakness_told).
+    The counts are of granskningar (decision 46); the parties behind them are added where they say more
+    (`weakness_extent`).
     """
     examined, missing = int(row["examined_count"]), int(row["not_examined_count"])
     if not examined:
@@ -55,8 +56,8 @@ def says_more_of_parties(row: pd.Series) -> bool:
 
 
 def weak_parties(row: pd.Series) -> str:
-    """Return the parties that an area is weak in, of those examined, each kind for itself (a row of
-    recurring_weaknesses): "17 kommuner och 2 regioner", or "12 av 17 kommuner"; nothing when none is examined."""
+    """Return the parties that an area is weak in, of those examined, each kind on its own (a row of
+    recurring_weaknesses): "17 kommuner och 2 regioner", or "12 av 17 kommuner"; "" when none is examined."""
     weak, examined = ([int(row[f"{what}_{kind}"]) for kind in KIND_COLUMNS] for what in ("weak", "examined"))
     if weak == examined:
         return kinds_told(examined)
@@ -78,7 +79,7 @@ def status_counts(row: pd.Series) -> str:
 
 
 def order_note(newest_counts: Iterable[int]) -> str:
-    """Return what a cell is that is put together of several audits, when any is, and a space; else nothing."""
+    """Return the note on cells that combine several audits (decision 47), ending in a space, when any does; else ""."""
     if not any(count > 1 for count in newest_counts):
         return ""
     return (
@@ -88,13 +89,14 @@ def order_note(newest_counts: Iterable[int]) -> str:
 
 
 def mark_meaning(report_ids: Iterable[str]) -> str:
-    """Return what a mark of a figure is, with one for each of these: a report, or each party of it."""
+    """Return what one mark stands for, given the report_id of every mark: a granskning, or one party of it."""
     ids = list(report_ids)
     return A_MARK_EACH if len(set(ids)) == len(ids) else A_MARK_PER_PARTY
 
 
 def unseen_answers_sentence(unseen_count: int) -> str:
-    """Return how many answers to revisionsfrågor are not in what the bank has read; nothing when all are."""
+    """Return how many answers to revisionsfrågor stand in what the bank has not read (decision 48); ""
+    when none does."""
     if not unseen_count:
         return ""
     asked = "Svaret på en fråga" if unseen_count == 1 else f"Svaren på {in_words(unseen_count)} frågor"

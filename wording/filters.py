@@ -47,8 +47,8 @@ Selection = dict[str, queries.Parameter]
 
 
 def label_of(shared_filter: Filter, chosen: Iterable[str] | None = None) -> str:
-    """Return a filter's label; among the parties to choose from (or those chosen) there may be others than
-    municipalities."""
+    """Return a filter's label; that of the municipalities adds "och andra parter" when there are any among the choices,
+    or among the `chosen`."""
     if (
         shared_filter.parameter != "bodies"
         or unit_of(labels_of("bodies") if chosen is None else chosen)[1] == "kommuner"
@@ -68,7 +68,7 @@ def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
     labels_by_filter: dict[str, dict[str, str]] = {}
     for name, group in choices.groupby("filter"):
         ids, labels = group["choice_id"].tolist(), group["label"].tolist()
-        # The address holds the label: two bodies of one name must be told apart in it.
+        # The address holds the label: it must tell two bodies of one name apart (decision 49).
         labels_by_filter[str(name)] = dict(
             zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True)
         )

@@ -10,7 +10,7 @@ from wording.parties import distinct_names, few_names, kind_of, kinds_counted, t
 from wording.sentences import kinds_beside
 from wording.words import counted, in_sentence, in_words, listed, number, order_unknown
 
-COVERAGE = {  # without symbols: a filled one would be read as a problem
+COVERAGE = {  # without symbols: a filled one would be read as a problem (decision 70)
     "granskat": "Granskat",
     "ej_granskat": "Ej granskat i de valda granskningarna",
     "saknas": "Ingen vald granskning",
@@ -23,7 +23,7 @@ NO_OUTCOME = "Det säger inget om vad granskningarna fann."
 def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] = ()) -> str:
     """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
-    `whole` is True when they are all the bodies of the bank; `body_ids` are they, when the rows are of some of them.
+    `whole` is True when they are all the bodies of the bank; `body_ids` lists the bodies when the rows have only some.
     """
     ids = list(body_ids or cells["body_id"].unique())
     areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
@@ -70,9 +70,10 @@ def counted_in_digits(count: int) -> str:
 
 
 def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
-    """Return the gap map's title: what is examined least, or for one municipality what is not (rows of
-    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went; that something
-    is not says nothing of audits that the bank does not have."""
+    """Return the gap map's title: what is examined least, or for a single body what is not (rows of examination_gaps).
+
+    `many` is what the bodies are called in the plural. The title speaks of the bank alone, which may lack an audit that
+    has examined an area (decision 44), and says nothing of the outcome."""
     areas = cells.drop_duplicates("area_id")
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
     return _gaps_of_one_body(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
@@ -115,8 +116,8 @@ def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of areas that somebody selected has examined, leading areas first, then those that most have;
-    the others' dimensions give way to one heading for that order."""
+    """Return the cells of the areas that any selected body has examined: leading areas first, then the most examined,
+    whose group_label replaces their dimensions."""
     examined_cells = cells[cells["examined_count"] > 0].assign(group_label=EXAMINED_BY_MOST)
     place = {area_id: number for number, area_id in enumerate(cells["area_id"].unique())}
     order = examined_cells.assign(
@@ -129,7 +130,7 @@ def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def left_out_sentence(cells: pd.DataFrame) -> str:
-    """Return how many areas nobody selected has examined (rows of examination_gaps), "" when there are none."""
+    """Return how many areas none of the selected has examined (rows of examination_gaps), "" when there are none."""
     areas = cells.drop_duplicates("area_id")
     missing = int((areas["examined_count"] == 0).sum())
     if not missing:
@@ -140,8 +141,8 @@ def left_out_sentence(cells: pd.DataFrame) -> str:
 
 
 def beside_map(bodies: pd.DataFrame, has_area: bool = False) -> str:
-    """Return which regions and other parties there are besides the municipalities, which alone are on a map (rows with
-    body_id, body_name, kind and, with an area, coverage); "" when there are none."""
+    """Return which regions and other parties there are, since a map shows municipalities alone (rows with body_id,
+    body_name, kind and, with an area, coverage); "" when there are none."""
     others = bodies[bodies["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
     if others.empty:
         return ""
@@ -181,8 +182,9 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
 
 
 def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
-    """Return examination_gaps as one row per area and one column per body, the counts last; `many` are those that the
-    counts are of, when they are more than those that have a column."""
+    """Return examination_gaps as one row per area and one column per body, the counts last.
+
+    `many` is what the counted bodies are called in the plural, when they are more than those with a column."""
     words = cells.assign(
         cell_text=[
             "– Ej granskat"

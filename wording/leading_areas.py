@@ -1,4 +1,4 @@
-"""How a title names what leads: every equal leader, or how many they are, and never what nobody has examined."""
+"""How a title names what leads (decision 65): every equal leader, or their number, never what nobody has examined."""
 
 from collections.abc import Iterable, Sequence
 
@@ -29,9 +29,10 @@ def named(labels: Iterable[str]) -> str:
 
 
 def most_weak(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
-    """Return as a title which areas most have a weakness in: all that are equal, or what is said when none has.
+    """Return the title on the areas with the most weaknesses: all that are equal, or that there is no weakness.
 
-    `areas` has area_label, examined_count and weakness_count, counted in `unit` (one and many) of `whole` selected.
+    `areas` has area_label, examined_count and weakness_count, which count `unit` (singular, plural); `whole` is the
+    number selected.
     """
     if len(areas) == 1:
         return f"{areas['area_label'].iloc[0]}: {_alone(areas.iloc[0], whole, unit)}"

@@ -28,7 +28,7 @@ def dimension_sentence(dimensions: pd.DataFrame) -> str:
 
 
 def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
-    """Return as a title which leading areas recur as weaknesses in one reading, against the main one.
+    """Return as a title which leading areas recur as weaknesses in one reading, against the main one (decision 20).
 
     `areas` is the leading rows of area_readings.
     """

@@ -10,7 +10,7 @@ from wording.words import listed
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
-# The kinds of parties: each is counted for itself, and they are never added.
+# The kinds of parties: each is counted on its own, and they are never added up (decision 46).
 KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
 KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
 
@@ -49,10 +49,9 @@ def kinds_counted(body_ids: Iterable[str]) -> str:
 
 
 def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) -> str:
-    """Return "17 kommuner, 2 regioner och en annan part": each kind for itself, those without any left out.
+    """Return "17 kommuner, 2 regioner och en annan part": each kind on its own, those without any left out.
 
-    `counts` are of municipalities, regions and other parties. `tell` writes them: in digits but for one, unless another
-    way is given.
+    `counts` are of municipalities, regions and other parties. `tell` writes a count, by default in digits except one.
     """
     write = tell or (lambda count: in_words(count) if count == 1 else number(count))
     return listed(
@@ -75,7 +74,7 @@ def unit_of(body_ids: Iterable[str]) -> tuple[str, str]:
 
 
 def the_unit(many: str) -> tuple[str, str]:
-    """Return the definite plural and the genitive of what `unit_of` says that bodies are: "kommunerna", "kommunens"."""
+    """Return the definite plural and the genitive of a plural from `unit_of`: "kommunerna", "kommunens"."""
     return ("kommunerna", "kommunens") if many == "kommuner" else ("parterna", "partens")
 
 
@@ -85,7 +84,8 @@ def swedish_order(name: str) -> str:
 
 
 def distinct_names(body_ids: Sequence[str], names: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
-    """Return the names, those that several bodies share (or that are `taken`) with what tells them apart after them."""
+    """Return the names; one that several bodies share, or that is `taken`, gets its kind after it, and its id where
+    they still share it."""
     told_apart = [
         f"{name} ({kind_of(body_id)})" if names.count(name) > 1 or name in taken else name
         for body_id, name in zip(body_ids, names, strict=True)

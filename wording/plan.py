@@ -40,7 +40,7 @@ def draft(risk: Risk, body_name: str, year: int) -> Proposal:
 def criteria_of(area_id: str, year: int) -> list[str]:
     """Return the provisions of an area that hold in the plan's year: "19 kap. 6 § Socialtjänstlag (2025:400): …".
 
-    One that has ended before is replaced by what came after it, so far as the codebook knows.
+    A provision that has ended by then is replaced by its successor, so far as the codebook knows (decision 61).
     """
     law = _law_of(area_id, year)
     texts_by_place: dict[str, list[str]] = {}
@@ -113,8 +113,8 @@ def _law_of(area_id: str, year: int) -> pd.DataFrame:
 def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
     """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
 
-    The report's own numbers are left out, and so is a question that cannot be read without the others of its report.
-    Only those of the newest audits when there are more than a list to choose from holds; then the second is False.
+    The report's own numbers are left out, and so is a question that cannot be read without the report's other questions
+    (decision 61). The second value is False when only the questions of the newest audits fit in a list to choose from.
     """
     asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
     askers_by_question: dict[str, str] = {}
@@ -142,7 +142,7 @@ def field_remark(risk: Risk, high_from: int) -> str | None:
     """Return what the risk's field in the matrix says, where the decision is another; None where they agree or either
     is missing.
 
-    It is no fault: the auditors may have reasons that no matrix holds.
+    It is no fault: the auditors may have reasons that no matrix holds (decision 70).
     """
     field = field_of(risk, high_from)
     if field is None or risk.decision is None or FIELD_OF_DECISION[risk.decision] == field:
@@ -156,7 +156,7 @@ def doubts(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def decisions_beside_field(analysis: Analysis) -> list[tuple[str, str]]:
-    """Return the decisions that are another than the field's, as ("3. Regional samverkan", sentences), in the order of
+    """Return the decisions that differ from the field's, as ("3. Regional samverkan", sentences), in the order of
     the risks' numbers."""
 
     def sentences(risk: Risk) -> str | None:

@@ -15,7 +15,7 @@ def counts_per_area(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def per_party(counts: pd.Series) -> str:
-    """Return " (31 räknade för varje granskad part)" of a row of recommendation_counts, nothing where it is no more."""
+    """Return " (31 räknade för varje granskad part)" of a row of recommendation_counts, "" where it is no more."""
     addressed = int(counts["addressed_count"])
     if addressed == int(counts["recommendation_count"]):
         return ""
@@ -36,7 +36,7 @@ def statuses_unit(everything: pd.Series) -> str:
 
 def absence_sentence(states: pd.Series) -> str:
     """Return in how many reports there are no recommendations, and where the bank's source lacks them or the answers
-    (the row of recommendation_states): three different things."""
+    (the row of recommendation_states): three different things (decision 48)."""
     if states["report_count"] == 1:
         if states["without_count"]:
             return "Den valda granskningen har inga rekommendationer."
@@ -83,7 +83,7 @@ def extent_sentence(counts: pd.DataFrame) -> str:
 
 def status_sentence(everything: pd.Series) -> str:
     """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
-    several parties is counted for each of them, and said to be."""
+    several parties counts once for each of them, and the sentence says so (decision 46)."""
     whole = int(everything["addressed_count"])
     answered = whole - int(everything["unanswered_count"])
     followed = whole - int(everything["not_followed_up_count"])

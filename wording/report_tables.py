@@ -25,7 +25,7 @@ def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 
 def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """The table with the audit object of each item, when the report tells several apart."""
+    """The table with the audit object of each item, when any item names one."""
     return table.assign(Granskningsobjekt=items["object"].fillna("")) if items["object"].notna().any() else table
 
 
@@ -146,7 +146,7 @@ def responses_in_words(events: pd.DataFrame) -> list[str]:
 
 
 def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
-    """Return what is known of one recommendation being done (rows of recommendation_events), or that nothing is."""
+    """Return how one recommendation was carried out (rows of recommendation_events), or that nothing is known of it."""
     steps = events[events["kind"] == "uppfoljning"]
     return [
         _event(
@@ -222,7 +222,7 @@ def is_matrix(earlier: pd.DataFrame) -> bool:
 
 
 def matrix_of_earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
-    """Return the earlier reports × the aspects that one report judges of them; what is not judged is said to be so."""
+    """Return the earlier reports × the aspects that one report judges of them; a cell without judgement says so."""
     sides = earlier[(earlier["item_key"] == "alla") & earlier["aspect"].notna()]
     judged_sides = sides.assign(
         followed=[earlier_told(row) for row in each(sides)], status=sides["status"].map(MARKED_FOLLOW_UP)

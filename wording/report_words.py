@@ -18,7 +18,7 @@ PROVENANCE = {
 _STATE_SYMBOLS = {"genomford": "○", "delvis": "◐", "ej_genomford": "●", "oklar": "?"}
 MARKED_FOLLOW_UP = {status: f"{symbol} {FOLLOW_UP[status]}" for status, symbol in _STATE_SYMBOLS.items()}
 CRITICISM = {"anmarkning": "Anmärkning", "erinran": "Erinran", "papekande": "Påpekande"}
-# The blocks of a report that may be missing (of a column of report_facts, before _state): definite, and in general.
+# The blocks that a report may lack, by column of report_facts (without _state): in the definite form, and in general.
 BLOCKS = {
     "overall": ("Det sammanfattande omdömet", "sammanfattande omdöme"),
     "question": ("Revisionsfrågorna", "revisionsfrågor"),
@@ -117,7 +117,8 @@ def kind_told(facts: pd.Series) -> str:
 def missing(block: str, facts: pd.Series) -> str | None:
     """Return why a report (a row of report_facts) has nothing of a block: None when it has.
 
-    What the report does not have, and what the bank's source does not have, are different things and neither is zero.
+    What the report does not have, and what the bank's source does not have, are different things; neither is zero
+    (decision 48).
     """
     definite, name = BLOCKS[block]
     state = facts[f"{block}_state"]

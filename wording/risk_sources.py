@@ -1,4 +1,4 @@
-"""The audits behind a risk when it leaves the app: what the own ones found and recommended, then what others found."""
+"""The audits behind a risk, for files (decision 61): what the body's own found and recommended, then the others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Sources:
 
 
 def sources_of(analysis: Analysis) -> dict[str, Sources]:
-    """Return area → what is cited, for the areas of the analysis that any audit says something of."""
+    """Return area → what is cited, for the areas of the analysis that any audit says something about."""
     own_selection = {"bodies": [analysis.body_id]}
     findings = answer("findings", own_selection)
     advice = answer("recommendation_list", own_selection, by_area=True)

@@ -84,7 +84,7 @@ def level(value: int | None) -> str:
 
 
 def peer_selection(analysis: Analysis) -> Selection:
-    """Return the filters that choose the compared audits. The own body's are left out wherever they are used."""
+    """Return the filters that choose the compared audits. Their users leave out the own body's (decision 24)."""
     peers = analysis.peers
     if peers.kind == "lan":
         return {"counties": [analysis.body_id[:2]]}
@@ -154,7 +154,7 @@ def suggestion_words(row: pd.Series, scale: int) -> str:
 
 
 def reckoning(row: pd.Series | None, scale: int) -> str:
-    """Return how the suggestion is reckoned, step by step; "" where there is none."""
+    """Return how the suggestion is calculated, step by step; "" where there is none."""
     suggestion = suggestion_of(row, scale)
     if row is None or suggestion is None:
         return ""
@@ -273,7 +273,7 @@ def changes_table(differences: list[Change], scale: int, before: str, after: str
 
 
 def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
-    """Return all that differs between two versions of an analysis: the whole first, the plan's other lines last."""
+    """Return what differs between two versions of an analysis: its settings first, the plan's other lines last."""
     table = changes_table(changes(before, after), after.scale, name_before, name_after)
     whole = (
         ("Hela analysen", "Namn", before.title, after.title),

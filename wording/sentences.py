@@ -80,7 +80,7 @@ def grade_sentence(totals: pd.DataFrame) -> str:
 
 
 def not_judged(counts: pd.Series) -> str:
-    """Return "två är ej bedömda" of counts by grade, nothing when all are judged: what is not judged is not fine."""
+    """Return "två är ej bedömda" of counts by grade, "" when all are judged: what is not judged is not fine."""
     count = int(counts.get("ej_bedomd", 0))
     return f"{in_words(count)} är ej {'bedömd' if count == 1 else 'bedömda'}" if count else ""
 
@@ -131,8 +131,8 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
 def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:
     """Return the matrix's title: the areas that most of the selected bodies are weak in (rows of area_matrix).
 
-    `body_count` is how many they are, whether shown or not; `unit` is what they are, one and many. A single body is
-    named: on a slide the choice stands nowhere else but in the source.
+    `body_count` is how many they are, shown or not; `unit` is what they are, in the singular and plural. A single body
+    is named, since a slide shows the choice nowhere else than in the source.
     """
     areas = cells.drop_duplicates("area_id")
     title = most_weak(areas, body_count, unit)

@@ -168,9 +168,10 @@ def cited_item(row: pd.Series) -> str:
 
 
 def in_files(as_table: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """Return what makes a table of rows as `as_table` does, with each row's citation and the original's address last.
+    """Return a function that makes the table of `as_table`, with each row's citation and the original's address last
+    (decision 64).
 
-    For files: they are made after the page's run, from the snapshot that it showed.
+    For files, which are made after the page's run: it reads the snapshot that the page showed (decision 35).
     """
     snapshot = current_snapshot()
 

@@ -20,10 +20,10 @@ AREA_COLUMNS = {
 
 
 def renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Return some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties
-    are.
+    """Return these columns under their Swedish names, a missing firm as UNKNOWN_FIRM.
 
-    Beside a report's year stands what it rests on.
+    The head "Kommun" becomes "Part" unless all are municipalities, and a report's year is followed by what it rests on,
+    where the rows tell (decision 64).
     """
     worded = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
     if columns.get("body_name") == "Kommun" and "body_id" in table:
@@ -37,7 +37,7 @@ def renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 
 def date_basis(reports: pd.DataFrame) -> list[str]:
-    """Return what each report's date rests on; of none it is not known."""
+    """Return what each report's date rests on; a missing date has an unknown basis."""
     return [
         DATE_BASIS["okand" if row.published_text is None else str(row.published_basis)] for row in reports.itertuples()
     ]

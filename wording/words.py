@@ -75,7 +75,7 @@ def marked(status: str) -> str:
 
 
 def known_ids(ids: object) -> list[str]:
-    """Return the ids of a list column that may be missing (None, or pandas' NaN), as an empty list."""
+    """Return the ids of a list column, or an empty list when they are missing (None, or pandas' NaN)."""
     return [] if ids is None or isinstance(ids, float) else [str(item_id) for item_id in ids]  # type: ignore[attr-defined]
 
 
@@ -85,12 +85,12 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def known(text: object) -> str:
-    """Return a text that may be missing (None, or pandas' NaN), as nothing."""
+    """Return the text, or "" when it is missing (None, or pandas' NaN)."""
     return text if isinstance(text, str) else ""
 
 
 def joined(separator: str, *parts: object) -> str:
-    """Return the texts with the separator between them, those that are missing left out."""
+    """Return the texts joined by the separator, the missing and empty ones left out."""
     return separator.join(part for part in map(known, parts) if part)
 
 

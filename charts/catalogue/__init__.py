@@ -1,6 +1,6 @@
 """Every figure of the bank by name: from query parameters to its description, the same for pages, slides and files.
 
-A name is stored in slide sets: it is never changed or given to another figure.
+Slide sets store the names: a name is never changed or given to another figure (decision 27).
 """
 
 import logging
@@ -19,8 +19,8 @@ BAD_PARAMETERS = "Figuren går inte att göra: dess val är ofullständiga eller
 BROKEN = "Figuren gick inte att göra: programmet har ett fel. Det är noterat i programmets logg."
 
 
-# The module that has each figure in its BUILDS; it is read in when the first of them is made, so that a page has those
-# of its own alone (decision 71).
+# The module that has each figure in its BUILDS. It is imported when the first of its figures is made, so that a page
+# loads no figures but its own (decision 71).
 MODULES: Mapping[str, str] = {
     name: module
     for module, names in {
@@ -80,7 +80,7 @@ def _figure(
         return str(nothing)
     except BadParameters as error:
         raise UnknownFigure(BAD_PARAMETERS) from error
-    except SnapshotError:  # the page tells of it, and of what to run (ui.shell.frame)
+    except SnapshotError:  # the page says so, and what to run (ui.shell.frame)
         raise
     except Exception as error:
         raise broken(name, error) from error

@@ -81,8 +81,8 @@ def build_figure(
 ) -> Figure:
     """Return a figure with its words; `kind` ("status", "grade" or none) chooses the legend.
 
-    What is left out: the title is the alternative text, the source and citations are the selection's. `count` is how
-    many rows the table has, when it is given the first of them alone.
+    Without `alt` it is the title; without `source` and `citations` they are those of the selection. `count` is the
+    number of rows of the whole table, when `table` has only the first of them.
     """
     return Figure(
         title=title,
@@ -106,9 +106,10 @@ def of_one_area(parameters: Parameters) -> str:
 
 
 def limits_in_words(parameters: Parameters, *more: str) -> str:
-    """Return what a title's areas and parties are limited to, in brackets: a set may hold the same figure of all too.
+    """Return in brackets what limits a title's areas and parties: a slide set may hold the figure of all of them too
+    (decision 70).
 
-    `more` are limits of the figure's own. A choice of several counties stands in the source line alone.
+    `more` are the figure's own limits. A choice of several counties stands in the source line alone.
     """
     limits = ["bland de särskilt följda områdena"] if parameters.get("leading_only") else []
     counties = parameters.get("counties")
@@ -119,8 +120,8 @@ def limits_in_words(parameters: Parameters, *more: str) -> str:
 
 
 def as_table(table: pd.DataFrame, count: int | None = None) -> Table:
-    """Return a table, of `count` rows if these are the first of them, as text as it is read in Swedish; what is
-    missing is empty."""
+    """Return a table as text in Swedish form, missing values empty. `count` is the number of rows of the whole, when
+    `table` has only the first of them."""
     first_rows = table.head(MOST_TABLE_ROWS)
     return Table(
         tuple(str(column) for column in first_rows.columns),
@@ -141,7 +142,7 @@ def listed_columns(
 ) -> tuple[pd.DataFrame, str]:
     """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more.
 
-    `shown` are the body_ids of those to draw, in place of the first; they stand beside each other.
+    `shown_bodies` are the body_ids to draw in place of the first ones; they are neighbours in the column order.
     """
     if isinstance(shown_bodies, list) and shown_bodies:
         shown_columns = columns[columns["body_id"].isin(shown_bodies)]

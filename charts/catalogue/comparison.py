@@ -42,8 +42,8 @@ _NO_QUESTIONS = "Banken har inget svar på en revisionsfråga som motsvarar filt
 def matrix(parameters: Parameters) -> Figure:
     """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
 
-    `first_body` stands first, so that it is there however many the others are. `shown_bodies` are those with a column,
-    while the counts are of all that are selected.
+    `first_body` has the first column, so that it is drawn however many the others are. Only `shown_bodies` have a
+    column, while the counts are of all that are selected (decision 37).
     """
     least = int(str(parameters.get("min_examined") or 0))
     selected_bodies = _chosen_body_first(answer("matrix_bodies", parameters), parameters)
@@ -84,7 +84,7 @@ def matrix(parameters: Parameters) -> Figure:
 
 
 def no_questions(totals: pd.DataFrame) -> str:
-    """Return what is said when no question is answered, and how many answers the source lacks (grade_counts)."""
+    """Return the sentence for no answered question, and how many answers the source lacks (rows of grade_counts)."""
     return joined(" ", _NO_QUESTIONS, unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None)
 
 

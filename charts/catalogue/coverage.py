@@ -88,7 +88,7 @@ def timeline(parameters: Parameters) -> Figure:
 def gaps(parameters: Parameters) -> Figure:
     """The year each area was last examined in each municipality; `shown_bodies` as in `comparison.matrix`.
 
-    With `examined_only` the areas that nobody selected has examined are left out, and said to be.
+    With `examined_only` the areas that none of the selected has examined are left out, and the subtitle says so.
     """
     year = this_year()
     bodies = answer("matrix_bodies", parameters)

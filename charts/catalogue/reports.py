@@ -36,7 +36,7 @@ from wording.words import counted, in_sentence, in_words, joined, listed, with_r
 def of_report(parameters: Parameters) -> Figure:
     """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`).
 
-    With `examined_only` the areas that it has not examined are told of, but have no mark.
+    With `examined_only` the areas that it has not examined are counted in the subtitle but have no mark.
     """
     facts = first_row(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
@@ -106,7 +106,7 @@ def recipients(parameters: Parameters) -> Figure:
 
 
 def _no_advice(parameters: Parameters) -> Nothing:
-    """What is said without recommendations; those that the bank's source lacks are not said to be none."""
+    """The sentence for no recommendations, which says where the bank's source lacks them (decision 48)."""
     absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
     return Nothing(joined(" ", NO_ADVICE, absent or None))
 
@@ -138,7 +138,7 @@ def recommendations(parameters: Parameters) -> Figure:
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
-    """A sentence on the area's status, where it is another than the finding's for any of the bodies; else nothing."""
+    """A sentence on the area's status where it is not the finding's for all of the bodies (decision 67); else ""."""
     areas = answer("report_areas", reports=[row["report_id"]])
     area_rows = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
     statuses = sorted(set(area_rows["status"]) - {"ej_granskat"}, key=STATUSES.index)
@@ -149,8 +149,9 @@ def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
 
 
 def _which_of_area(row: pd.Series) -> tuple[str, str]:
-    """Which of the report's findings in its area it is, and how many they are in a sentence: two slides of one area are
-    told apart. In a joint audit those of every party count, since the sentence is about the report."""
+    """The finding's place among the report's findings in its area ("Fynd 2 av 3"), and a sentence on how many they are:
+    two slides of one area must differ in title (decision 70). In a joint audit the findings of every party count,
+    since the sentence is about the report."""
     in_report = answer("findings", reports=[row["report_id"]])
     numbers = sorted(set(in_report.loc[in_report["area_id"] == row["area_id"], "finding_no"]))
     if len(numbers) == 1:

@@ -1,4 +1,4 @@
-"""The auditors' own risks as a figure. It is made from a stored analysis, so only who may read that can see it."""
+"""The auditors' own risks as a figure, made from a stored analysis: only those who may read that can see it."""
 
 import pandas as pd
 from pydantic import ValidationError

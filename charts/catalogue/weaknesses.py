@@ -1,4 +1,4 @@
-"""The weaknesses that recur: areas ranked, one area in depth, its spread over years, and what comes together."""
+"""The weaknesses that recur: areas ranked, one area in depth, its spread over years, and which occur together."""
 
 import pandas as pd
 
@@ -35,7 +35,7 @@ from wording.tables import areas_table, co_occurrence_table
 from wording.words import number, sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
-MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
+MANY_AUDITS, MOST_PAIRS = 1000, 10  # audits above which only so many pairs are listed
 
 
 def ranking(parameters: Parameters) -> Figure:
@@ -97,7 +97,7 @@ def area(parameters: Parameters) -> Figure:
 
 
 def _counts_of(parameters: Parameters) -> pd.DataFrame:
-    """The row of recurring_weaknesses for the one area, out of the answer for all of them, which other areas share."""
+    """The area's row of recurring_weaknesses, out of the answer for all areas: the cache then serves every area."""
     counts = answer("recurring_weaknesses", {**parameters, "areas": []})
     return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[arg-type]
 
@@ -164,7 +164,7 @@ def together(parameters: Parameters) -> Figure:
 
 
 def most_pairs(parameters: Parameters) -> int:
-    """Return how many pairs are told of: fewer when there are many audits, since each names its parties."""
+    """Return how many pairs are listed: fewer when the audits are many, since each pair names its parties."""
     reports = reports_by_firm_and_year(parameters)["report_count"].sum()
     return MOST_TABLE_ROWS if reports <= MANY_AUDITS else MOST_PAIRS
 

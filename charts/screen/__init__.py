@@ -17,7 +17,7 @@ from charts.screen.years import draw_years
 __all__ = ["DRAW", "draw"]
 
 
-Draw = Callable[..., go.Figure]  # of the drawing, the theme, whether it is narrow, and the drawing's own options
+Draw = Callable[..., go.Figure]  # takes the drawing, the theme, `narrow` and the drawing's own options
 DRAW: Mapping[type, Draw] = {
     Bars: lambda drawing, theme, _, **options: draw_bars(drawing, theme, **options),
     Grid: draw_grid,

@@ -12,7 +12,7 @@ from charts.text import number
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
-SHORT_COUNT = 5  # characters of a symbol and a count that may be drawn together, about half as wide
+SHORT_COUNT = 5  # characters of a count, without a symbol, that may take twice the estimated room
 NAME_WIDTH = 46  # characters per line: the longest name of an area, and what a phone shows
 
 
@@ -64,7 +64,7 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
 
 
 def _count_text(part: Part, count: int, scale: int, name_width: int) -> str:
-    """What stands in a part of a bar: its count, unless the part is too narrow for it; it is told on hover."""
+    """The count drawn in a part of a bar; "" where the part is too narrow, which leaves it to the hover text."""
     text = f"{part.before}{number(count)}{part.after}"
     room = count / scale * name_width  # characters, about: the bar is as wide as its name may be
     return (

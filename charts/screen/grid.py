@@ -1,4 +1,7 @@
-"""A grid of marks: rows under their group, columns across. On phones the names stand above the marks."""
+"""A grid of marks: rows under their group, columns across.
+
+The marks are points of a scatter plot, since the cells of a heatmap cannot be clicked in Streamlit (decision 14).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +25,7 @@ WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 11, 15  # of a column's name per line; roomy when the columns are few
 LONG_GRID = 12  # rows: of a longer grid the columns' names are repeated above each group
-PER_LINE, COMPACT_STEP = 10, 34  # marks beside each other in a compact grid, which is what fits on a phone; px of a row
+PER_LINE, COMPACT_STEP = 10, 34  # marks in a line of a compact grid, as many as fit on a phone; px of a line
 KEYS = (
     *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
     "ej_bedomd",
@@ -34,7 +37,8 @@ EMPTY = "ej_granskat"
 
 @dataclass(slots=True)
 class _Rows:
-    """Where each row's marks stand (its y) and each begins with its heading, what is drawn, and the depth, in px."""
+    """The rows laid out, in px downwards: the y of each row's marks, where each row begins (its heading included), the
+    labels and lines, and the depth reached."""
 
     places: list[float] = field(default_factory=list)
     begins: list[float] = field(default_factory=list)
@@ -51,7 +55,7 @@ def draw_grid(
     most: int | None = None,
     newest: bool = False,
 ) -> go.Figure:
-    """Return the grid; `narrow` puts each name above its marks, for phones and more columns than fit beside the names.
+    """Return the grid. `narrow` puts each name above its marks, on phones (decision 15) and when the columns are many.
 
     `compact` leaves the rows' names to the hover and sets the marks of each group in a line. `most` draws only so many
     columns, the first ones or, with `newest`, the last.
@@ -204,7 +208,7 @@ def _compact(grid: Grid, theme: Theme) -> go.Figure:
 def _add_marks(
     figure: go.Figure, marks: Sequence[tuple[float, float, Cell]], size: int, shape: str, theme: Theme
 ) -> None:
-    """One trace per look, the unexamined with a clear fill: their border is drawn dashed, which a marker's cannot."""
+    """One trace per look. The unexamined get no fill or border here: a marker's border cannot be dashed (`_dashed`)."""
     for key in KEYS:
         key_marks = [mark for mark in marks if mark[2].key == key]
         if not key_marks:

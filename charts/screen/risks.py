@@ -13,7 +13,7 @@ from charts.screen.frame import framed, label, wrapped
 
 MAX_MARKS = 9  # in one cell; of more, the first eight are marks and the rest one mark "+N"
 STEP = 0.31  # between marks in a cell, in levels: three in a row lie apart down to 328 px (narrow) and 480 px (wide)
-GAP = 0.012  # levels from an area's edge to its border, so that each has its own
+GAP = 0.012  # levels from an area's edge to its border, so that neighbours keep a border each
 HOVER_CHARACTERS, NARROW_HOVER_CHARACTERS = 60, 36
 # The names broken by hand, from the roomiest to what fits above a single cell on a phone.
 _NAMES = {
@@ -252,7 +252,7 @@ def _risk_text(risk: Risk, scale: int, width: int) -> str:
 
 def _rest_text(rest: list[Risk], scale: int, narrow: bool) -> str:
     """The risks behind a "+N", by number alone where the names would be too much: Plotly drops a hover that is higher
-    than the figure. Their levels are the same, so they are told once."""
+    than the figure. Their levels are the same, so they are stated once."""
     width, most_lines = (NARROW_HOVER_CHARACTERS, 20) if narrow else (110, 24)
     levels = f"sannolikhet {rest[0].likelihood}, konsekvens {on_scale(rest[0].consequence, scale)}"
     head = _lines(f"{len(rest)} till med {levels}", width, "</b><br><b>")

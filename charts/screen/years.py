@@ -40,8 +40,8 @@ def draw_years(years: Years, theme: Theme, narrow: bool = False) -> go.Figure:
 
 
 def _ticks(years: Years, year_px: float) -> dict[int, str]:
-    """At most some six whole years, the first among them, and the place of the undated, by where each stands; as many
-    as have room when a year has `unit` px."""
+    """The labels of the axis by their place: at most about six whole years from the first on, fewer where a year has
+    only a few px (`year_px`), and the place of the undated."""
     known = [mark.year for mark in years.marks if mark.year is not None]
     step = max(years.step, ceil(YEAR_NAME / year_px))
     ticks = {year: str(year) for year in range(min(known), max(known) + 1, step)} if known else {}
@@ -132,7 +132,7 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
 
 
 def _marks(marks: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
-    """What marks of one look share, and what is told of each."""
+    """The trace settings of marks that look alike, with the ids and hover text of each."""
     first = marks[0]
     mark_look = look(first.key, theme)
     return {
