@@ -1,4 +1,4 @@
-"""All of the bank's data as files: Parquet, CSV with a Frictionless datapackage.json, and a workbook.
+"""All of the bank's data as files (decision 21): Parquet, CSV with a Frictionless datapackage.json, and a workbook.
 
 Names, types and descriptions of tables and columns are the database's own, so that each is written once.
 """
@@ -137,7 +137,7 @@ def to_parquet(dataset: Dataset) -> bytes:
 def to_csvs(dataset: Dataset) -> bytes:
     """Return a zip with one CSV per table, as Swedish Excel opens it, and a datapackage.json that describes them.
 
-    As in every CSV of the house, a text that a spreadsheet would run as a formula gets an apostrophe before it.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, as in every CSV (decision 16).
     """
     package = json.dumps(datapackage(dataset), ensure_ascii=False, indent=2).encode()
     files = ((f"{table.name}.csv", _csv_parts(frame(dataset, table))) for table in dataset.tables)

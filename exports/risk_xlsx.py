@@ -1,4 +1,4 @@
-"""The risk analysis as a workbook: one sheet per table, for sorting, filtering and reckoning."""
+"""The risk analysis as a workbook: one sheet per table, for sorting, filtering and calculating."""
 
 import io
 from collections.abc import Sequence
@@ -128,7 +128,7 @@ def _value_or(value: int | None, word: str) -> int | str:
 
 
 def _add_matrix(book: xlsxwriter.Workbook, content: RiskDocument) -> None:
-    """The grid as in the Word file, konsekvens down from the highest, with its fields told below."""
+    """Add the matrix as in the Word file, the highest konsekvens on top, with a legend of its fields below."""
     sheet = book.add_worksheet("Matris")
     line = {
         "border": 1,

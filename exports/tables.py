@@ -11,7 +11,19 @@ import xlsxwriter
 
 from queries import in_cells
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # of a formula (decision 33)
 MAX_COLUMN_WIDTH = 60  # characters
 LINE_HEIGHT, MAX_ROW_HEIGHT = 15, 409  # pt, Excel's own
 MAX_CELL = 32_767  # characters that Excel keeps in one cell, an emoji counted as two
@@ -25,7 +37,7 @@ WORKBOOK_OPTIONS: dict[str, bool | str] = {
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
-    """Return the table as UTF-8 with BOM, semicolons and decimal comma, which Excel in Swedish opens as it stands.
+    """Return the table as UTF-8 with BOM, semicolons and decimal comma, for Excel in Swedish (decision 16).
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
@@ -105,7 +117,7 @@ def fitting(value: Any) -> Any:
 
 
 def _row_height(values: Iterable[Any], widths: Sequence[float]) -> float:
-    """The height in pt that the wrapped texts need: Excel would find it out by itself, other programs do not."""
+    """The height in pt that the wrapped texts need: Excel would set it by itself, other programs do not."""
     lines = max(
         sum(-(-len(line) // max(int(width), 1)) or 1 for line in str(value).split("\n"))
         for value, width in zip(values, widths, strict=True)

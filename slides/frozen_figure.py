@@ -1,4 +1,4 @@
-"""A frozen figure: its description as plain values, without what only a click or a hover needs."""
+"""A frozen figure: its description as plain values, without what only a click or a hover needs (decision 32)."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,13 +23,13 @@ from charts.description import (
 from charts.palette import look
 
 YEARS, MOST, MOST_COLUMNS = range(1900, 2201), 10**7, 100
-MOST_TEXT = 10_000  # characters of one text; lines are broken in time that grows with it
+MOST_TEXT = 10_000  # characters of one text: breaking a text into lines takes time that grows with its length
 _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
 
 
 class NotFrozen(ValueError):
-    """What was stored is no figure that `frozen` made."""
+    """The stored values are not a figure that `frozen` made."""
 
 
 def frozen(figure: Figure) -> dict[str, Any]:

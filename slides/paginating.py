@@ -1,4 +1,4 @@
-"""How a drawing is parted over slides: as few of them as there can be, about equally full, and nothing of it lost."""
+"""Splits a drawing over slides: as few as possible, about equally full, and what is left out counted (decision 63)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ Piece = TypeVar("Piece")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one slide holds of a drawing: `number` of `count`, and how many of its rows are left out altogether.
+    """What one slide holds of a drawing: `number` of `count`, and how many of the drawing's rows no slide has.
 
     `size` is the share of its full size that it is drawn in, one of SIZES.
     """
@@ -48,7 +48,8 @@ class Part:
 def split(drawing: Drawing, height: int) -> list[Part]:
     """Return the drawing in parts that fit `height` px each, at most MOST_PAGES of them; the order is kept.
 
-    A grid, a table or text is set smaller where that leaves fewer rows out, takes fewer slides, or none with one row.
+    A grid, a table or text is set smaller where that leaves fewer rows out, takes fewer slides, or avoids a slide with
+    a single row (decision 63).
     """
     if not isinstance(drawing, Grid | Table | Lines):
         return _split(drawing, height, INNER)
@@ -122,12 +123,12 @@ def _split_rows(
 
 
 def _balanced(heights: Sequence[int], room: int, groups: Sequence[str] = ()) -> list[int]:
-    """How many pieces each slide holds: as few slides as there can be, about equally full.
+    """How many pieces each slide holds: as few slides as possible, about equally full.
 
     A piece that begins a group, or a slide within one, has the group's heading above it.
     """
     named = groups or [""] * len(heights)
-    # For the first pieces alone: their slides, how uneven they are (the sum of squares), and where the last begins.
+    # For the first pieces, by their number: slides, unevenness (the sum of squares), and where the last slide begins.
     best = [(0, 0, 0)]
     for end in range(1, len(heights) + 1):
         used = 0

@@ -1,4 +1,4 @@
-"""Ready-made slide sets: what most meetings ask for, as a start to change."""
+"""Ready-made slide sets: what most meetings ask for, as a start to change (decision 63)."""
 
 from collections.abc import Mapping
 
@@ -42,7 +42,7 @@ def leading_weaknesses() -> SlideSet:
 def own_body_compared(body_id: str) -> SlideSet:
     """Return what the bank has on one municipality, its own audits first, beside the others.
 
-    Of one that has no audit: what those of the others have found, those of its county first.
+    One that has no audit gets what the audits of the others have found, with a matrix of those in its county.
     """
     name = labels_of("bodies").get(body_id)
     if name is None:
@@ -79,9 +79,10 @@ def _own_audits(body_id: str) -> list[StoredSlide]:
 
 
 def _finding_slides(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
-    """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
+    """A slide for each area with the weightiest of a body's findings there: brist before delvis before fungerar, and
+    among equals the leading areas first."""
     leading = answer("area_definition", leading_only=True)["area_id"]
-    # Of an area what the auditors assess comes before what they have been told.
+    # Among equals in an area, the auditors' assessment comes before an observation (decision 67).
     weightiest = findings.assign(
         severity=[STATUSES.index(status) for status in findings["status"]],
         is_told=findings["rests_on"] != "bedomning",

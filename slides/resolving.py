@@ -1,4 +1,4 @@
-"""A stored slide as it is shown: its figure with today's numbers or frozen, its words, and what has changed since."""
+"""A stored slide as it is shown (decision 27): its figure, live or frozen, its words, and what has changed since."""
 
 from dataclasses import dataclass, replace
 from typing import cast
@@ -55,7 +55,9 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
     version_now = current_version(stored, desk)
     version_note = _version_sentence(stored, version_now)
     if not is_empty and is_drawn_as_table(figure, stored.form):
-        figure = replace(figure, title=f"{figure.title} (tabell)")  # the same figure is often drawn in the set too
+        figure = replace(
+            figure, title=f"{figure.title} (tabell)"
+        )  # the set often has the same figure drawn too (decision 70)
     title = stored.title or figure.title
     drawn = replace(figure, source=_before_source(stored, version_now) + figure.source)
     return ShownSlide(
@@ -74,7 +76,7 @@ def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
 
 
 def _before_source(stored: StoredSlide, now: str) -> str:
-    """What the slide itself says of its data, before its source."""
+    """What stands before the figure's source: that it is frozen, or has newer numbers than it was made with."""
     if stored.frozen is not None:
         return f"Fryst {stored.frozen_at}. "
     return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, now) else ""
@@ -88,7 +90,7 @@ def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
             return risk_figure(parameters, desk)
         except (Nothing, UnknownFigure):
             raise
-        except Exception as error:  # a fault of the program: the deck's other slides are made all the same
+        except Exception as error:  # a fault of the program must not stop the deck's other slides
             raise broken(RISK_FIGURE, error) from error
     return figure_of(stored.figure, parameters)
 
@@ -98,7 +100,7 @@ def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
     if stored.figure == RISK_FIGURE and desk is not None:
         try:
             return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
-        except WorkspaceError:  # not to be read by this person, who cannot know whether it has changed
+        except WorkspaceError:  # this person may not read it, and so cannot know whether it has changed
             return stored.made_with or data_version()
     return data_version()
 
@@ -136,7 +138,7 @@ def _warning(stored: StoredSlide, now: str) -> str | None:
 
 
 def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
-    """Own notes in place of how to read it; sources and data version always follow."""
+    """The user's notes, or else how to read the figure; sources and data version always follow."""
     if stored.notes is not None:
         reading_notes = tuple(line for line in stored.notes.splitlines() if line.strip())
     else:
@@ -188,7 +190,7 @@ def _title_slide(slide_set: SlideSet) -> Slide:
 
 
 def _method(figures: list[Figure]) -> Figure:
-    """What is said of method and sources, made from what is in the set."""
+    """The closing figure on method and sources, with the rules that the set's figures call for."""
     rules = [NOT_PREVALENCE]
     if any(figure.legend == STATUSES for figure in figures):
         rules += [UNEXAMINED, STATUS_RULE]
