@@ -273,7 +273,7 @@ def _zipped(dataset: Dataset, files: Iterable[tuple[str, Iterable[bytes]]]) -> b
 def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    days = {date: book.add_format({"num_format": "yyyy-mm-dd"}),
+    date_formats = {date: book.add_format({"num_format": "yyyy-mm-dd"}),
             pd.Timestamp: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})}  # fmt: skip
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, str(column), head)
@@ -281,9 +281,9 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
         for row, value in enumerate(table[column].tolist(), 1):
             if pd.isna(value):
                 continue
-            shown = _fitting(value)
-            sheet.write(row, number, shown, days.get(type(shown)))
-            widest = max(widest, len(str(shown)))
+            cell_value = _fitting(value)
+            sheet.write(row, number, cell_value, date_formats.get(type(cell_value)))
+            widest = max(widest, len(str(cell_value)))
         sheet.set_column(number, number, min(widest + 2, MAX_COLUMN_WIDTH))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))

@@ -130,32 +130,33 @@ def _value_or(value: int | None, word: str) -> int | str:
 def _add_matrix(book: xlsxwriter.Workbook, content: RiskDocument) -> None:
     """Add the matrix as in the Word file, the highest konsekvens on top, with a legend of its fields below."""
     sheet = book.add_worksheet("Matris")
-    line = {
+    cell_format = {
         "border": 1,
         "border_color": PAPERS["light"].line,
         "align": "center",
         "valign": "vcenter",
         "text_wrap": True,
     }
-    head = book.add_format({**line, "bold": True, "bg_color": PAPERS["light"].land})
+    head_format = book.add_format({**cell_format, "bold": True, "bg_color": PAPERS["light"].land})
     looks = {key: field.looks["light"] for key, field in FIELDS.items()}
-    tints = {
-        key: book.add_format({**line, "bg_color": look.fill, "font_color": look.text}) for key, look in looks.items()
+    field_formats = {
+        key: book.add_format({**cell_format, "bg_color": look.fill, "font_color": look.text})
+        for key, look in looks.items()
     }
     levels = range(1, content.scale + 1)
     sheet.set_row(0, 32)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, content.scale, 20)
-    sheet.write_string(0, 0, "Konsekvens ↓ Sannolikhet →", head)
+    sheet.write_string(0, 0, "Konsekvens ↓ Sannolikhet →", head_format)
     for likelihood in levels:
-        sheet.write_string(0, likelihood, level_name(likelihood, content.scale), head)
+        sheet.write_string(0, likelihood, level_name(likelihood, content.scale), head_format)
     for row, consequence in enumerate(reversed(levels), 1):
         sheet.set_row(row, 54)
-        sheet.write_string(row, 0, level_name(consequence, content.scale), head)
+        sheet.write_string(row, 0, level_name(consequence, content.scale), head_format)
         for likelihood in levels:
             numbers = in_cell(content.rows, likelihood, consequence)
-            shown = numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or "–"
-            sheet.write(row, likelihood, shown, tints[field_of(likelihood, consequence, content.high_from)])
+            cell_text = numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or "–"
+            sheet.write(row, likelihood, cell_text, field_formats[field_of(likelihood, consequence, content.high_from)])
     for row, (key, word, meaning) in enumerate(legend(content.high_from), content.scale + 2):
-        sheet.merge_range(row, 0, row, content.scale, f"{word}: {meaning}", tints[key])
+        sheet.merge_range(row, 0, row, content.scale, f"{word}: {meaning}", field_formats[key])
     sheet.freeze_panes(1, 1)

@@ -208,16 +208,16 @@ def table_widths(table: Table, inner: float = INNER) -> list[float]:
     if table.shares:
         return [share * inner for share in table.shares]
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
-    least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
+    longest_words = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
     wanted_characters = [min(max(len(text) for text in column), 60) for column in texts]
-    floor = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in least]
-    spare = max(0.0, inner - sum(floor))
+    least_widths = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in longest_words]
+    spare = max(0.0, inner - sum(least_widths))
     missing_widths = [
         max(0.0, wanted * LETTER + CELL_PADDING * 2 - width)
-        for wanted, width in zip(wanted_characters, floor, strict=True)
+        for wanted, width in zip(wanted_characters, least_widths, strict=True)
     ]
     share = spare / sum(missing_widths) if sum(missing_widths) else 0.0
-    widths = [width + extra * share for width, extra in zip(floor, missing_widths, strict=True)]
+    widths = [width + extra * share for width, extra in zip(least_widths, missing_widths, strict=True)]
     return [width * inner / sum(widths) for width in widths]
 
 

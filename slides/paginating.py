@@ -172,8 +172,8 @@ def _split_grid(grid: Grid, height: int, inner: float) -> list[Part]:
     for rows in slides[:most]:
         for start in starts:
             band = slice(start, start + width)
-            cut = tuple(replace(row, cells=row.cells[band]) for row in rows)
-            drawings.append(replace(grid, columns=grid.columns[band], rows=cut))
+            band_rows = tuple(replace(row, cells=row.cells[band]) for row in rows)
+            drawings.append(replace(grid, columns=grid.columns[band], rows=band_rows))
     left_out = sum(len(rows) for rows in slides[most:])
     return [Part(drawing, number, len(drawings), left_out) for number, drawing in enumerate(drawings, 1)]
 

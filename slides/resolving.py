@@ -59,9 +59,9 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
             figure, title=f"{figure.title} (tabell)"
         )  # the set often has the same figure drawn too (decision 70)
     title = stored.title or figure.title
-    drawn = replace(figure, source=_before_source(stored, version_now) + figure.source)
+    sourced_figure = replace(figure, source=_before_source(stored, version_now) + figure.source)
     return ShownSlide(
-        drawn,
+        sourced_figure,
         title,
         _notes(stored, figure, version_note),
         version_note,
@@ -75,11 +75,11 @@ def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
     return _live(stored, desk) if stored.frozen is None else thawed(stored.frozen)
 
 
-def _before_source(stored: StoredSlide, now: str) -> str:
+def _before_source(stored: StoredSlide, version_now: str) -> str:
     """What stands before the figure's source: that it is frozen, or has newer numbers than it was made with."""
     if stored.frozen is not None:
         return f"Fryst {stored.frozen_at}. "
-    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, now) else ""
+    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, version_now) else ""
 
 
 def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
@@ -109,32 +109,34 @@ def _in_words(version: str) -> str:
     return version if version.startswith(ANALYSIS) else f"data {version}"
 
 
-def _is_newer(stored: StoredSlide, now: str) -> bool:
+def _is_newer(stored: StoredSlide, version_now: str) -> bool:
     """Whether the numbers have a later version than those the slide was made with."""
-    return stored.frozen is None and bool(stored.made_with) and stored.made_with != now
+    return stored.frozen is None and bool(stored.made_with) and stored.made_with != version_now
 
 
 def _sentence(title: str, text: str) -> Figure:
     return Figure(title, "", Lines((text,)), NO_TABLE, text, f"Data: {data_version()}.")
 
 
-def _version_sentence(stored: StoredSlide, now: str) -> str:
+def _version_sentence(stored: StoredSlide, version_now: str) -> str:
     if stored.frozen_at is not None:
         return f"Fryst: visar siffrorna enligt {_in_words(stored.frozen_at)}, även när underlaget ändras."
-    if _is_newer(stored, now):
+    if _is_newer(stored, version_now):
         made_with = _in_words(stored.made_with)
-        return f"Bilden gjordes med {made_with}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
-    return f"Visar det nuvarande underlaget, {_in_words(now)}."
+        return (
+            f"Bilden gjordes med {made_with}. Underlaget är ändrat sedan dess: den visar nu {_in_words(version_now)}."
+        )
+    return f"Visar det nuvarande underlaget, {_in_words(version_now)}."
 
 
-def _warning(stored: StoredSlide, now: str) -> str | None:
-    if stored.words_for is None or stored.words_for == (stored.frozen_at or now):
+def _warning(stored: StoredSlide, version_now: str) -> str | None:
+    if stored.words_for is None or stored.words_for == (stored.frozen_at or version_now):
         return None
-    written = _in_words(stored.words_for)
+    words_version = _in_words(stored.words_for)
     if stored.notes is None:
-        return f"Titeln skrevs för {written}. Läs den mot figuren innan du visar bilden."
+        return f"Titeln skrevs för {words_version}. Läs den mot figuren innan du visar bilden."
     own_words = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
-    return f"{own_words} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
+    return f"{own_words} skrevs för {words_version}. Läs dem mot figuren innan du visar bilden."
 
 
 def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:

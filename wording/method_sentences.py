@@ -109,10 +109,8 @@ def _against_main(areas: pd.DataFrame, reading: str) -> pd.DataFrame:
 def graded_sentence(grades: pd.DataFrame, reading: str) -> str:
     """Return the answers of one reading as a title, from grade_readings."""
     reading_grades = grades[grades["reading"] == reading].set_index("grade")
-    weak, total = (
-        reading_grades.loc[["delvis", "nej"], "question_count"].sum(),
-        int(reading_grades["total_count"].iloc[0]),
-    )
+    weak = reading_grades.loc[["delvis", "nej"], "question_count"].sum()
+    total = int(reading_grades["total_count"].iloc[0])
     moved, left_out = int(reading_grades["moved_count"].sum()), int(reading_grades["left_out_count"].iloc[0])
     start = f"{READINGS[reading]}{'' if reading == 'huvudlasning' else ' läsning'}: "
     left_out_note = f"{number(left_out)} {'tolkat' if left_out == 1 else 'tolkade'} räknas inte"
@@ -160,11 +158,11 @@ def judged_sentence(totals: pd.Series) -> str:
 
 def second_read_sentence(totals: pd.Series) -> str:
     """Return how many reports a second reader has read against the file, from coding_totals."""
-    count, whole = int(totals["second_read_count"]), int(totals["report_count"])
-    if whole == 1:
+    count, report_count = int(totals["second_read_count"]), int(totals["report_count"])
+    if report_count == 1:
         return f"Rapporten är {'läst' if count else 'inte läst'} av en andra läsare."
     how_many = in_words(count).capitalize() if count else "Ingen"
-    return f"{how_many} av {in_words(whole)} rapporter är {'lästa' if count > 1 else 'läst'} av en andra läsare."
+    return f"{how_many} av {in_words(report_count)} rapporter är {'lästa' if count > 1 else 'läst'} av en andra läsare."
 
 
 def build_sentence(info: pd.Series) -> str:

@@ -61,13 +61,13 @@ def advice_sentence(counts: pd.DataFrame) -> str:
     areas = counts_per_area(counts)
     top = leaders(areas, "recommendation_count")["area_label"]
     count = int(counts.iloc[0]["recommendation_count"])
-    whole = f"{number(count)} {ADVICE[count != 1]}"
+    count_in_words = f"{number(count)} {ADVICE[count != 1]}"
     if top.empty:
-        return f"{whole} i de valda områdena" if count else "Ingen rekommendation i de valda områdena"
+        return f"{count_in_words} i de valda områdena" if count else "Ingen rekommendation i de valda områdena"
     if len(areas) == 1:
-        return f"{whole} om {named(top)}"
+        return f"{count_in_words} om {named(top)}"
     if len(top) == len(areas):
-        return f"{whole}, lika många i varje område"
+        return f"{count_in_words}, lika många i varje område"
     each = ", lika många i vart och ett" if len(top) > 1 else ""
     part_of_whole = f"{number(areas['recommendation_count'].max())} av {number(count)}"
     return f"Flest rekommendationer gäller {named(top)}{each}: {part_of_whole}"
@@ -75,23 +75,23 @@ def advice_sentence(counts: pd.DataFrame) -> str:
 
 def extent_sentence(counts: pd.DataFrame) -> str:
     """Return "24 rekommendationer i fem rapporter", from the first row of recommendation_counts."""
-    whole, reports = int(counts.iloc[0]["recommendation_count"]), int(counts.iloc[0]["report_count"])
-    return (
-        f"{number(whole)} {ADVICE[whole != 1]}{per_party(counts.iloc[0])} i {counted(reports, 'rapport', 'rapporter')}"
-    )
+    everything = counts.iloc[0]
+    count = int(everything["recommendation_count"])
+    reports = counted(int(everything["report_count"]), "rapport", "rapporter")
+    return f"{number(count)} {ADVICE[count != 1]}{per_party(everything)} i {reports}"
 
 
 def status_sentence(everything: pd.Series) -> str:
     """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
     several parties counts once for each of them, and the sentence says so (decision 46)."""
-    whole = int(everything["addressed_count"])
-    answered = whole - int(everything["unanswered_count"])
-    followed = whole - int(everything["not_followed_up_count"])
-    if whole == 1:
+    addressed_count = int(everything["addressed_count"])
+    answered = addressed_count - int(everything["unanswered_count"])
+    followed = addressed_count - int(everything["not_followed_up_count"])
+    if addressed_count == 1:
         response, follow_up = ("ett" if answered else "inget"), ("en" if followed else "ingen")
         return f"Rekommendationen har {response} yttrande och {follow_up} uppföljning i banken"
     unit = ", räknade för varje granskad part," if per_party(everything) else ""
-    start = f"{number(answered) if answered else 'Ingen'} av {number(whole)} rekommendationer{unit}"
+    start = f"{number(answered) if answered else 'Ingen'} av {number(addressed_count)} rekommendationer{unit}"
     return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har en uppföljning"
 
 

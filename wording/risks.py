@@ -275,7 +275,7 @@ def changes_table(differences: list[Change], scale: int, before: str, after: str
 def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
     """Return what differs between two versions of an analysis: its settings first, the plan's other lines last."""
     table = changes_table(changes(before, after), after.scale, name_before, name_after)
-    whole = (
+    settings = (
         ("Hela analysen", "Namn", before.title, after.title),
         ("Hela analysen", "Planens namn", before.plan_title, after.plan_title),
         ("Hela analysen", "Räknas som högt", high_words(before.high_from), high_words(after.high_from)),
@@ -284,7 +284,7 @@ def differences_table(before: Analysis, after: Analysis, name_before: str, name_
     were, are = ({line.line_id: line_words(line) for line in analysis.lines} for analysis in (before, after))
     lines = [("Revisionsplanen", "Rad i planen", were.get(key, "–"), are.get(key, "–")) for key in {**were, **are}]
     first, last = (
-        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (whole, lines)
+        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (settings, lines)
     )
     return pd.concat([first, table, last], ignore_index=True)
 

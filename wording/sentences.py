@@ -54,29 +54,33 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
         for row in examined.itertuples()
     ]
     parts[0] += f" {REPORTS[int(examined['examined_count'].iloc[0]) != 1]} som undersökt området"
-    found_weak = f"{start} Brist eller delvis: {listed(parts)}."
+    weak_areas_sentence = f"{start} Brist eller delvis: {listed(parts)}."
     if unseen.empty:
-        return found_weak
-    return f"{found_weak} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
+        return weak_areas_sentence
+    return (
+        f"{weak_areas_sentence} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
+    )
 
 
 def coverage_sentence(coverage: pd.Series) -> str:
     """Return "Fem av 290 kommuner har en granskning i banken"."""
     count = int(coverage["municipality_count"])
-    whole = number(coverage["all_municipality_count"])
-    return f"{in_words(count).capitalize() if count else 'Ingen'} av {whole} kommuner har en granskning i banken"
+    all_count = number(coverage["all_municipality_count"])
+    return f"{in_words(count).capitalize() if count else 'Ingen'} av {all_count} kommuner har en granskning i banken"
 
 
 def grade_sentence(totals: pd.DataFrame) -> str:
     """Return the distribution of answers as a title, from the rows of grade_counts, in which each
     revisionsfråga counts once."""
     weak = totals.loc[totals["grade"].isin(["delvis", "nej"]), "question_count"].sum()
-    whole = totals["question_count"].sum()
-    if not whole:
+    question_count = totals["question_count"].sum()
+    if not question_count:
         return "Ingen revisionsfråga har ett svar i banken"
-    what = "revisionsfråga" if whole == 1 else "revisionsfrågor"
+    what = "revisionsfråga" if question_count == 1 else "revisionsfrågor"
     unjudged = not_judged(totals.set_index("grade")["question_count"])
-    return f"{number(weak)} av {number(whole)} {what} besvaras med delvis eller nej{unjudged and f'; {unjudged}'}"
+    return (
+        f"{number(weak)} av {number(question_count)} {what} besvaras med delvis eller nej{unjudged and f'; {unjudged}'}"
+    )
 
 
 def not_judged(counts: pd.Series) -> str:
@@ -118,14 +122,14 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     """Return the title of the ranking: the areas with the most weaknesses (rows of recurring_weaknesses, in order)."""
     if len(areas) == 1:
         return f"{areas['area_label'].iloc[0]}: {weakness_sentence(areas.iloc[0])}"
-    whole = int(areas["selected_count"].max()) if len(areas) else 0
+    selected_count = int(areas["selected_count"].max()) if len(areas) else 0
     first = leaders(areas, "weakness_count")
-    if len(first) == 1 < whole:
+    if len(first) == 1 < selected_count:
         top = first.iloc[0]
         return (
             f"Svaghet i flest granskningar: {in_sentence(top['area_label'])}, brist eller delvis {weakness_extent(top)}"
         )
-    return most_weak(areas, whole, REPORTS)
+    return most_weak(areas, selected_count, REPORTS)
 
 
 def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:

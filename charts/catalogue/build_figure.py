@@ -147,10 +147,9 @@ def listed_columns(
     if isinstance(shown_bodies, list) and shown_bodies:
         shown_columns = columns[columns["body_id"].isin(shown_bodies)]
         if len(shown_columns) and len(shown_columns) < len(columns):
-            before = columns["body_id"].tolist().index(shown_columns["body_id"].iloc[0])
-            return shown_columns.head(
-                MOST_COLUMNS
-            ), f" {extent(before, len(shown_columns), len(columns), columns_in_words)}"
+            columns_before = columns["body_id"].tolist().index(shown_columns["body_id"].iloc[0])
+            note = extent(columns_before, len(shown_columns), len(columns), columns_in_words)
+            return shown_columns.head(MOST_COLUMNS), f" {note}"
     if len(columns) <= MOST_COLUMNS:
         return columns, ""
     return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {columns_in_words}."

@@ -45,23 +45,22 @@ def matrix(parameters: Parameters) -> Figure:
     `first_body` has the first column, so that it is drawn however many the others are. Only `shown_bodies` have a
     column, while the counts are of all that are selected (decision 37).
     """
-    least = int(str(parameters.get("min_examined") or 0))
+    min_examined = int(str(parameters.get("min_examined") or 0))
     selected_bodies = _chosen_body_first(answer("matrix_bodies", parameters), parameters)
     singular, plural = unit_of(selected_bodies["body_id"])
     whose = the_unit(plural)[1]
-    bodies, capped = listed_columns(selected_bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
+    bodies, cap_note = listed_columns(selected_bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
     shown_bodies = [] if len(bodies) == len(selected_bodies) else bodies["body_id"].tolist()
-    cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown_bodies})
+    cells = answer("area_matrix", {**parameters, "min_examined": min_examined, "shown_bodies": shown_bodies})
     if cells.empty:
         raise Nothing(NONE_HAS_EXAMINED)
     examined_by = ""
-    if least > 1:
-        examined_by = f"bland områden som minst {in_words(least)} {plural} har granskat"
+    if min_examined > 1:
+        limit = f"områden som minst {in_words(min_examined)} {plural} har granskat"
+        examined_by = f"bland {limit}"
         area_count = len(answer("area_definition", parameters))
         kept_area_count = cells["area_id"].nunique()
-        capped += (
-            f" Bara områden som minst {in_words(least)} {plural} har granskat ({kept_area_count} av {area_count})."
-        )
+        cap_note += f" Bara {limit} ({kept_area_count} av {area_count})."
     title = matrix_sentence(cells, len(selected_bodies), (singular, plural))
     if cells["area_id"].nunique() > 1:  # a single one is named
         title += limits_in_words(parameters, examined_by)
@@ -70,7 +69,7 @@ def matrix(parameters: Parameters) -> Figure:
     return build_figure(
         title,
         f"Status per område enligt {whose} senaste granskning av området. "
-        f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{capped}",
+        f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}",
         area_matrix(cells, bodies, (singular, plural)),
         matrix_table(cells, body_years(selected_bodies)),
         parameters,
@@ -95,19 +94,19 @@ def grades(parameters: Parameters) -> Figure:
         raise Nothing(no_questions(totals))
     is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     what = "granskade parter" if is_joint else "granskningar"
-    count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
-    asked_grades = _asked_grades(parameters, IN_TABLE, before)
-    capped = ""
-    if count > MAX_AUDITS and not before:
-        capped = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
-    elif before:
-        capped = extent(before, MAX_AUDITS, count, f"{what} i bokstavsordning")
+    count, audits_before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
+    asked_grades = _asked_grades(parameters, IN_TABLE, audits_before)
+    cap_note = ""
+    if count > MAX_AUDITS and not audits_before:
+        cap_note = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
+    elif audits_before:
+        cap_note = extent(audits_before, MAX_AUDITS, count, f"{what} i bokstavsordning")
     return build_figure(
         grade_sentence(totals),
         joined(
             " ",
             f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: ja, delvis eller nej.",
-            capped or None,
+            cap_note or None,
             A_BAR_PER_PARTY if is_joint else None,
             unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None,
         ),
@@ -116,19 +115,19 @@ def grades(parameters: Parameters) -> Figure:
         parameters,
         kind="grade",
         reading=f"{A_BAR_PER_PARTY if is_joint else A_BAR_EACH} {NORMALISED_GRADES}",
-        count=(count - before) * len(GRADES),
+        count=(count - audits_before) * len(GRADES),
     )
 
 
-def _asked_grades(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
+def _asked_grades(parameters: Parameters, row_limit: int, audits_before: int) -> pd.DataFrame:
     """The first rows of question_grades that have questions, those of `first_body` before the others."""
-    limits: Parameters = {"asked_only": True, "row_limit": most, "row_offset": before * len(GRADES)}
+    limits: Parameters = {"asked_only": True, "row_limit": row_limit, "row_offset": audits_before * len(GRADES)}
     asked = answer("question_grades", parameters, **limits)
-    first = parameters.get("first_body")
-    if first is None or before or is_left_out(parameters, str(first)):
+    first_body = parameters.get("first_body")
+    if first_body is None or audits_before or is_left_out(parameters, str(first_body)):
         return asked
-    first_body_grades = answer("question_grades", parameters, bodies=[str(first)], **limits)
-    return pd.concat([first_body_grades, asked[asked["body_id"] != first]], ignore_index=True).head(most)
+    first_body_grades = answer("question_grades", parameters, bodies=[str(first_body)], **limits)
+    return pd.concat([first_body_grades, asked[asked["body_id"] != first_body]], ignore_index=True).head(row_limit)
 
 
 def grades_of_all(parameters: Parameters) -> Figure:
@@ -194,7 +193,7 @@ def pair(parameters: Parameters) -> Figure:
 
 def _chosen_body_first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """The rows, those of the municipality `first_body` before the others."""
-    return rows.sort_values("body_id", key=lambda ids: ids != parameters.get("first_body"), kind="stable")
+    return rows.sort_values("body_id", key=lambda body_ids: body_ids != parameters.get("first_body"), kind="stable")
 
 
 def _side(row: pd.Series, side: str, name: str) -> Cell:

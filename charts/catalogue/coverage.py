@@ -94,7 +94,7 @@ def gaps(parameters: Parameters) -> Figure:
     bodies = answer("matrix_bodies", parameters)
     singular, plural = unit_of(bodies["body_id"])
     beside = kinds_beside(bodies["body_id"].tolist())
-    shown_columns, capped = listed_columns(bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
+    shown_columns, cap_note = listed_columns(bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
     shown_bodies = [] if len(shown_columns) == len(bodies) else shown_columns["body_id"].tolist()
     cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": shown_bodies})
     if cells.empty:
@@ -109,7 +109,7 @@ def gaps(parameters: Parameters) -> Figure:
         gap_sentence(cells, plural),
         f"Året då området senast granskades {'i' if singular == 'kommun' else 'hos'} varje {singular}{beside}. "
         f"Ålder i hela år, räknad till {year}. "
-        f"{order}, {plural} i bokstavsordning.{capped}",
+        f"{order}, {plural} i bokstavsordning.{cap_note}",
         gap_grid(drawn_cells, shown_columns, (singular, plural)),
         gap_table(drawn_cells, plural),
         parameters,

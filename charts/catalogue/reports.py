@@ -92,11 +92,11 @@ def recipients(parameters: Parameters) -> Figure:
     if not counts.iloc[0]["recommendation_count"]:
         raise _no_advice(parameters)
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
-    shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
+    shown_boards, cap_note = listed_columns(boards, "mottagare, de vanligaste först")
     return build_figure(
         advice_sentence(counts),
-        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
-        advice_grid(counts[counts["area_id"].notna()], shown),
+        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{cap_note}",
+        advice_grid(counts[counts["area_id"].notna()], shown_boards),
         counts_table(counts, boards),
         parameters,
         alt=f"{advice_sentence(counts)}.",

@@ -172,17 +172,17 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
     size = _NARROW[scale] if narrow else _WIDE
     width = NARROW_HOVER_CHARACTERS if narrow else HOVER_CHARACTERS
     marks: dict[str, list[tuple[float, float, Risk]]] = {key: [] for key in FIELDS}
-    rests: dict[str, list[tuple[float, float, list[Risk]]]] = {key: [] for key in FIELDS}
+    hidden_risks: dict[str, list[tuple[float, float, list[Risk]]]] = {key: [] for key in FIELDS}
     for (likelihood, consequence), cell in groupby(sorted(matrix.risks, key=_cell_order), key=_levels):
         key = field_of(likelihood, consequence, matrix.high_from)
-        inside = list(cell)
-        shown = inside if len(inside) <= MAX_MARKS else inside[: MAX_MARKS - 1]
-        places = _places(min(len(inside), MAX_MARKS))
-        for (x, y), risk in zip(places, shown, strict=False):
+        cell_risks = list(cell)
+        shown_risks = cell_risks if len(cell_risks) <= MAX_MARKS else cell_risks[: MAX_MARKS - 1]
+        places = _places(min(len(cell_risks), MAX_MARKS))
+        for (x, y), risk in zip(places, shown_risks, strict=False):
             marks[key].append((likelihood + x, consequence + y, risk))
-        if len(inside) > len(shown):
+        if len(cell_risks) > len(shown_risks):
             x, y = places[-1]
-            rests[key].append((likelihood + x, consequence + y, inside[MAX_MARKS - 1 :]))
+            hidden_risks[key].append((likelihood + x, consequence + y, cell_risks[MAX_MARKS - 1 :]))
     for key, field in FIELDS.items():
         look = field.looks[theme]
         shared = {
@@ -202,12 +202,12 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
             hovertext=[_risk_text(risk, scale, width) for _, _, risk in marks[key]],
             **shared,
         )
-        if rests[key]:
+        if hidden_risks[key]:
             figure.add_scatter(
-                x=[x for x, _, _ in rests[key]],
-                y=[y for _, y, _ in rests[key]],
-                text=[f"<b>+{len(rest)}</b>" for _, _, rest in rests[key]],
-                hovertext=[_rest_text(rest, scale, narrow) for _, _, rest in rests[key]],
+                x=[x for x, _, _ in hidden_risks[key]],
+                y=[y for _, y, _ in hidden_risks[key]],
+                text=[f"<b>+{len(risks)}</b>" for _, _, risks in hidden_risks[key]],
+                hovertext=[_rest_text(risks, scale, narrow) for _, _, risks in hidden_risks[key]],
                 **shared
                 | {
                     # The text may be wider than a mark on a phone, so it stands on the area itself.

@@ -88,7 +88,7 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
     year_px = (room - 2 * edge) / max(last - first, 1)  # px of a year
     figure, labels, depth = go.Figure(), [], 0
     ticks: dict[str, float] = {}
-    placed: dict[str, list[tuple[Dated, float]]] = {}
+    marks_by_key: dict[str, list[tuple[Dated, float]]] = {}
     for row in years.rows:
         row_marks = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
         middles = [edge + year_px * (years.place(mark) - first) for mark in row_marks]
@@ -102,14 +102,14 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
         lanes = lanes_of(spans)
         for mark, lane, shift in zip(row_marks, lanes, shifts, strict=True):
             y = -depth - LANE * (lane + 0.65)
-            placed.setdefault(mark.key, []).append((mark, y))
+            marks_by_key.setdefault(mark.key, []).append((mark, y))
             labels.append(
                 label(as_text(mark.name), years.place(mark), y, xshift=round(shift), yshift=20, font={"size": font})
             )
-        taken = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
-        ticks[row] = -depth - taken / 2
-        depth += taken
-    for key, key_marks in placed.items():
+        row_depth = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
+        ticks[row] = -depth - row_depth / 2
+        depth += row_depth
+    for key, key_marks in marks_by_key.items():
         key_look = look(key, theme)
         figure.add_scatter(
             x=[years.place(mark) for mark, _ in key_marks],
