@@ -84,7 +84,7 @@ def level(value: int | None) -> str:
 
 
 def peer_selection(analysis: Analysis) -> Selection:
-    """Return the filters that choose the compared audits. Their users leave out the own body's (decision 24)."""
+    """Return the filters that choose the compared audits. Its users leave the own body's out (decision 24)."""
     peers = analysis.peers
     if peers.kind == "lan":
         return {"counties": [analysis.body_id[:2]]}

@@ -92,6 +92,6 @@ def _build_of(name: str) -> Build:
 
 
 def broken(name: str, error: Exception) -> BrokenFigure:
-    """Log a fault of the program, with its traceback, and return it as what the reader is told."""
+    """Log a fault of the program, with its traceback, and return what the reader is shown instead."""
     _LOG.error("the figure %s could not be made", name, exc_info=error)
     return BrokenFigure(BROKEN)
