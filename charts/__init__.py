@@ -1,1 +1,1 @@
-"""What a figure shows, made from an answer; `catalogue` has every figure by name, `screen` draws it with Plotly."""
+"""Query answers become figure descriptions; `catalogue` has every figure by name, `screen` draws them with Plotly."""

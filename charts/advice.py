@@ -1,4 +1,4 @@
-"""Recommendations counted: area × the kind of board that they were given to."""
+"""Recommendations counted by area and by the kind of board that they were given to."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ def advice_grid(counts: pd.DataFrame, boards: pd.DataFrame) -> Grid:
     `counts` are the rows of recommendation_counts that have an area (row order kept), `boards` those with only a board
     type, in column order. A combination without recommendations has no mark. Each mark's ids are [area_id, board_type].
     """
-    found = counts[counts["board_type"].isin(boards["board_type"])]
-    most = max(found["recommendation_count"], default=1)
-    marks = {(cell.area_id, cell.board_type): _cell(cell, most) for cell in found.itertuples()}
+    board_counts = counts[counts["board_type"].isin(boards["board_type"])]
+    largest = max(board_counts["recommendation_count"], default=1)
+    marks = {(cell.area_id, cell.board_type): _cell(cell, largest) for cell in board_counts.itertuples()}
     rows = []
     for area in counts[counts["board_type"].isna()].itertuples():
         total = number(area.recommendation_count)
@@ -26,21 +26,21 @@ def advice_grid(counts: pd.DataFrame, boards: pd.DataFrame) -> Grid:
     return Grid(tuple(Column(str(name)) for name in boards["board_label"]), tuple(rows), "Antal", "circle")
 
 
-def _cell(cell: Any, most: int) -> Cell:
+def _cell(cell: Any, largest: int) -> Cell:
     count = int(cell.recommendation_count)
     return Cell(
         "fylld",
         str(count),  # the circle has no room for a space
         "rekommendation" if count == 1 else "rekommendationer",
-        _told(cell),
+        _hover(cell),
         (str(cell.area_id), str(cell.board_type)),
-        count / most,
+        count / largest,
     )
 
 
-def _told(cell: Any) -> Texts:
-    one = "rekommendation" if cell.recommendation_count == 1 else "rekommendationer"
-    reports = "rapport" if cell.report_count == 1 else "rapporter"
+def _hover(cell: Any) -> Texts:
+    unit = "rekommendation" if cell.recommendation_count == 1 else "rekommendationer"
+    report_unit = "rapport" if cell.report_count == 1 else "rapporter"
     addressed = (
         ()
         if cell.addressed_count == cell.recommendation_count
@@ -48,7 +48,7 @@ def _told(cell: Any) -> Texts:
     )
     return (
         str(cell.area_label),
-        f"{cell.board_label}: {number(cell.recommendation_count)} {one} i {number(cell.report_count)} {reports}",
+        f"{cell.board_label}: {number(cell.recommendation_count)} {unit} i {number(cell.report_count)} {report_unit}",
         *addressed,
         "Klicka för rekommendationerna",
     )

@@ -37,7 +37,7 @@ def grade_bars(grades: pd.DataFrame) -> Bars:
     An asterisk tells how many of the grades the curator interpreted. Ids are [report_id, body_id, grade].
     """
     audits = grades.drop_duplicates(["report_id", "body_id"])
-    found = grades.set_index(["report_id", "body_id", "grade"])["question_count"]
+    question_counts = grades.set_index(["report_id", "body_id", "grade"])["question_count"]
     interpreted = grades.groupby(["report_id", "body_id"])["interpreted_count"].sum()
     bars = []
     for row in audits.itertuples():
@@ -45,7 +45,7 @@ def grade_bars(grades: pd.DataFrame) -> Bars:
         count = interpreted[row.report_id, row.body_id]
         star = f" · {count} av {row.total_count} {'tolkad' if row.total_count == 1 else 'tolkade'}*" if count else ""
         keys = [(str(row.report_id), str(row.body_id), grade) for grade in GRADES]
-        counts = tuple(int(found.get(key, 0)) for key in keys)
+        counts = tuple(int(question_counts.get(key, 0)) for key in keys)
         bars.append(Bar(f"{row.body_name} · {source}{star}", counts, ids=tuple(keys)))
     return Bars(tuple(marked_part(grade) for grade in GRADES), tuple(bars), *QUESTIONS)
 

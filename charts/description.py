@@ -1,7 +1,7 @@
 """What a figure shows, whoever draws it: Plotly on the screen, PowerPoint, PDF and Word in files.
 
-Nothing in here knows of colours, sizes or files. A `key` names a look in `charts.palette.look`. `hover` are lines of
-text of which the first stands out; `ids` lead a click back to what was asked. Both may be left out (a frozen slide).
+Nothing here knows of colours, sizes or files (decision 26). A `key` names a look in `charts.palette.look`. `hover` are
+lines of text, the first emphasised; `ids` lead a click to the evidence. A frozen slide has neither (decision 32).
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Bar:
 class Bars:
     """Counted stacked bars, the first on top. `one` and `many` name the unit: "granskning", "granskningar".
 
-    `longest` is the count that fills the width; 0 = that of the longest bar. Parts of one figure share it.
+    `longest` is the count that fills the width (0: that of the longest bar); the slides of one figure share it.
     """
 
     parts: tuple[Part, ...]
@@ -77,7 +77,7 @@ class Cell:
 class Row:
     """One row of a grid, under its group's heading. A cell is None where there is nothing to show.
 
-    `note` closes the row ("3 av 4"); `remark` is the same with its own words, for a place without column heads.
+    `note` ends the row ("3 av 4"); `remark` says the same in full, for layouts without column heads.
     """
 
     name: str
@@ -131,21 +131,21 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Marks along the years, from above; with `rows` they stand in these rows, without in one row each."""
+    """Marks on a time axis, the first on top. With `rows` they share these rows; without, each has its own."""
 
     marks: tuple[Dated, ...]
     rows: Texts = ()
 
     @property
     def span(self) -> tuple[int, int]:
-        """Return the first and last year of the axis, the place of the undated included: one step after the years."""
+        """Return the first and last year of the axis; undated marks add one `step` to the last year."""
         known = [mark.year for mark in self.marks if mark.year is not None]
         first, last = (min(known), max(known)) if known else (0, -1)
         return first, last + (self.step if len(known) < len(self.marks) else 0)
 
     @property
     def step(self) -> int:
-        """Return how far after the last year the undated stand: room for a year's name between them."""
+        """Return how many years after the last one the undated stand, so that the two labels do not collide."""
         known = [mark.year for mark in self.marks if mark.year is not None]
         return max(1, (max(known) - min(known)) // 5) if known else 1
 
@@ -196,8 +196,8 @@ class Risks:
 class Table:
     """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right).
 
-    `shares` are the columns' shares of the width, which the parts of one table have in common; () = by what they hold.
-    `more` are the rows of the whole that are not in it.
+    `shares` are the columns' shares of the width (0–1), the same on all slides of one table; () leaves them to the
+    content. `more` is the number of rows of the whole that are left out.
     """
 
     columns: Texts
@@ -220,13 +220,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Paragraphs of text, and what stands in place of a figure that has nothing to show."""
+    """Paragraphs of text; also the sentence in place of a figure that has nothing to show."""
 
     paragraphs: Texts
 
 
 Drawing = Bars | Grid | Strip | Years | Places | Risks | Table | Evidence | Lines
-# The names that stored slides know the drawings by.
+# Stored slides know the drawings by these names, which are never changed (decision 32).
 DRAWINGS: Mapping[str, type[Drawing]] = {
     "staplar": Bars,
     "rutnat": Grid,
@@ -244,8 +244,8 @@ DRAWINGS: Mapping[str, type[Drawing]] = {
 class Figure:
     """A figure with its words.
 
-    `title` says the finding, `subtitle` unit and order, `selection` and `source` what it rests on; `legend` are looks
-    by key; `reading` and `caution` say how to read it and what it does not say; `citations` are the reports it cites.
+    `title` says the finding, `subtitle` unit and order, `source` what it rests on; `legend` are looks by key;
+    `reading` and `caution` say how to read it and what it does not say; `citations` are the reports it cites.
     """
 
     title: str

@@ -21,15 +21,19 @@ def gap_grid(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str] = 
     """Return the gap map; each mark's ids are [area_id, body_id].
 
     `cells` as from the query examination_gaps (row order kept), `bodies` with body_id and body_name in column order.
-    `unit` is what the counts are of, one and many.
+    `unit` names what is counted, in the singular and plural.
     """
     marks = {(cell.area_id, cell.body_id): _cell(cell) for cell in cells.itertuples()}
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():
-        whole = area.missing_count + area.examined_count
-        count = f"{area.missing_count} av {whole}"
-        own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
-        rows.append(Row(str(area.area_label), group_of(area), own, count, f"ej granskat i {count} {unit[whole != 1]}"))
+        body_count = area.missing_count + area.examined_count
+        count = f"{area.missing_count} av {body_count}"
+        row_marks = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
+        rows.append(
+            Row(
+                str(area.area_label), group_of(area), row_marks, count, f"ej granskat i {count} {unit[body_count != 1]}"
+            )
+        )
     return Grid(tuple(Column(str(name)) for name in bodies["body_name"]), tuple(rows), f"Ej granskat\ni {unit[1]}")
 
 
@@ -38,10 +42,10 @@ def _cell(cell: Any) -> Cell:
     text = "–" if empty else "?" if pd.isna(cell.last_year) else str(int(cell.last_year))
     ids = (str(cell.area_id), str(cell.body_id))
     word = look(str(cell.age_class)).word
-    return Cell(str(cell.age_class), text, word, _told(cell, empty), ids)
+    return Cell(str(cell.age_class), text, word, _hover(cell, empty), ids)
 
 
-def _told(cell: Any, empty: bool) -> Texts:
+def _hover(cell: Any, empty: bool) -> Texts:
     place = f"{cell.body_name}: {cell.area_label}"
     if empty:
         return (place, "Ej granskat. Det säger inget om hur det fungerar.")

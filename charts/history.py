@@ -32,6 +32,6 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
         ],
         report_id=shown["report_id"].where(
             shown["status"] != "ej_granskat"
-        ),  # which tells the matrix what can be opened
+        ),  # a mark without a report has nothing to open
     )
     return area_matrix(marks, columns, AUDITS)

@@ -1,4 +1,4 @@
-"""Area × municipality: one square mark per cell, the empty cell drawn too."""
+"""Area × municipality: one square mark per cell, also where nobody has examined the area (decision 4)."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from charts.text import UNKNOWN_FIRM, order_unknown, period
 
 
 def group_of(area: Any) -> str:
-    """Return the heading that an area stands under: the leading ones first, under one of their own; the others under
-    their dimension, or what stands in its place (group_label)."""
+    """Return the heading of an area's group: "Följs särskilt" for a leading area, else its dimension, or group_label
+    where the rows have that column."""
     return "Följs särskilt" if area.is_leading else str(getattr(area, "group_label", area.dimension_label))
 
 
@@ -19,8 +19,8 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
     """Return the matrix; each mark's ids are [area_id, body_id].
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
-    that is not in them is left out); with a column `lines` these stand below the name, in place of years and firms.
-    `unit` is what the counts are of, one and many.
+    that is not in them is left out); their column `lines`, if there, replaces the years and firms below the name.
+    `unit` names what is counted, in the singular and plural.
     """
     has_lines = "lines" in bodies.columns
     columns = tuple(
@@ -36,28 +36,28 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
     rows = []
     for area in cells.drop_duplicates("area_id").itertuples():
         counted = f"{area.weakness_count} av {area.examined_count}" if area.examined_count else "–"
-        own = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
+        row_marks = tuple(marks.get((area.area_id, body_id)) for body_id in bodies["body_id"])
         remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
-        rows.append(Row(str(area.area_label), group_of(area), own, counted, remark))
+        rows.append(Row(str(area.area_label), group_of(area), row_marks, counted, remark))
     return Grid(columns, tuple(rows), "Svaghet i")
 
 
 def _cell(cell: Any) -> Cell:
     look = mark(str(cell.status))
     return Cell(
-        str(cell.status), look.symbol, look.word, _told(cell, look.word), (str(cell.area_id), str(cell.body_id))
+        str(cell.status), look.symbol, look.word, _hover(cell, look.word), (str(cell.area_id), str(cell.body_id))
     )
 
 
-def _told(cell: Any, word: str) -> Texts:
-    found = not pd.isna(cell.report_id)
+def _hover(cell: Any, word: str) -> Texts:
+    has_report = not pd.isna(cell.report_id)
     year = period(cell.published_year, cell.published_year)
-    source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if found else ""
+    source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if has_report else ""
     if several := order_unknown(getattr(cell, "newest_count", None)):
         source = f"Sammanvägt ur {several}" + (f"; senast känt år {year}" if pd.notna(cell.published_year) else "")
     return (
         f"{cell.body_name}: {word}",
         str(cell.area_label),
         source,
-        "Klicka för fynd och citat" if found else "",
+        "Klicka för fynd och citat" if has_report else "",
     )

@@ -59,7 +59,8 @@ def support_bars(coding: pd.DataFrame) -> Bars:
 
 
 def _reports(coding: pd.DataFrame, state: str) -> list[str]:
-    """The name of each report's bar; one without the counted block says why, so that its empty bar is no zero."""
+    """The reports' bar names; a report without the counted block says why, so that its bar is not read as zero
+    (decision 48)."""
     return [
         f"{row.body_names} · {row.firm_name or UNKNOWN_FIRM} {year_told(row.published_text, row.published_basis)}"
         + (f" ({ABSENT[getattr(row, state)]})" if getattr(row, state) in ABSENT else "")

@@ -1,4 +1,4 @@
-"""Weaknesses that come together: one bar per pair of areas."""
+"""Weaknesses that occur together: one bar per pair of areas."""
 
 import pandas as pd
 
@@ -19,6 +19,6 @@ def pair_bars(pairs: pd.DataFrame) -> Bars:
         name = f"{row.area_a_label} + {in_sentence(str(row.area_b_label))}"
         weak, both = int(row.both_weak_count), int(row.both_examined_count)
         counts = f"{number(weak)} av {number(both)} {AUDITS[both != 1]}"
-        told = (name, f"Båda svaga i {counts} som undersökt båda", str(row.body_names or ""))
-        bars.append(Bar(name, (weak, both - weak), hover=(told, told)))
+        hover = (name, f"Båda svaga i {counts} som undersökt båda", str(row.body_names or ""))
+        bars.append(Bar(name, (weak, both - weak), hover=(hover, hover)))
     return Bars(PARTS, tuple(bars), *AUDITS)

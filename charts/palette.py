@@ -31,7 +31,7 @@ class Paper:
 
 STATUSES = ("brist", "delvis", "fungerar", "ej_granskat")
 GRADES = ("ja", "delvis", "nej", "ej_bedomd")
-UNSEEN = "ingar_inte_i_kallan"  # asked, but the answer stands in a part of the report that the bank has not seen
+UNSEEN = "ingar_inte_i_kallan"  # asked, but answered in a part of the report that the bank has not seen (decision 48)
 _WORDS = {
     "brist": ("●", "Brist"),
     "nej": ("●", "Nej"),
@@ -51,7 +51,7 @@ _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
         "ej_bedomd": ("#E4E7EB", "#7B8794", "#46525E"),
         UNSEEN: ("#F5F6F8", "#52606D", "#3E4C59"),
     },
-    # In the dark the brightest mark is the problem, as ink is on paper.
+    # In the dark theme the brightest mark is the problem, as the darkest is on paper.
     "dark": {
         "brist": ("#FF9DAA", "#FF9DAA", "#2B0A10"),
         "delvis": ("#9A6A0F", "#F2B84B", "#FFFFFF"),
@@ -61,7 +61,7 @@ _COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
         UNSEEN: ("#1C242B", "#B4BEC8", "#D5DBE1"),
     },
 }
-_SAME_AS = {"nej": "brist", "ja": "fungerar"}
+_SAME_AS = {"nej": "brist", "ja": "fungerar"}  # answers and statuses share their marks (decision 70)
 PAPERS: dict[Theme, Paper] = {
     "light": Paper("#FFFFFF", "#1F2933", "#52606D", "#D5DAE0", "#EEF1F4", "#1F4E79"),
     "dark": Paper("#12171C", "#E6EAEE", "#B4BEC8", "#3A444E", "#232B33", "#8FC1EE"),

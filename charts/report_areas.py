@@ -17,15 +17,15 @@ def report_areas(areas: pd.DataFrame) -> Grid:
     for area in areas.itertuples():
         look = mark(str(area.status))
         ids = (str(area.area_id), str(area.body_id))
-        cell = Cell(str(area.status), look.symbol, look.word, _told(area, look.word), ids)
+        cell = Cell(str(area.status), look.symbol, look.word, _hover(area, look.word), ids)
         group = f"{area.dimension_label}: {area.examined_area_count} av {area.area_count} granskade"
         rows.append(Row(str(area.area_label), group, (cell,)))
     return Grid((Column("Status"),), tuple(rows))
 
 
-def _told(row: Any, word: str) -> Texts:
-    if row.status == "ej_granskat":
-        return (str(row.area_label), word)
-    parts = [(row.brist_count, "brist"), (row.delvis_count, "delvis"), (row.fungerar_count, "fungerar")]
-    found = ", ".join(f"{count} {name}" for count, name in parts if count)
-    return (str(row.area_label), word, f"Fynd: {found}", "Klicka för fynd och citat")
+def _hover(area: Any, word: str) -> Texts:
+    if area.status == "ej_granskat":
+        return (str(area.area_label), word)
+    parts = [(area.brist_count, "brist"), (area.delvis_count, "delvis"), (area.fungerar_count, "fungerar")]
+    finding_counts = ", ".join(f"{count} {name}" for count, name in parts if count)
+    return (str(area.area_label), word, f"Fynd: {finding_counts}", "Klicka för fynd och citat")

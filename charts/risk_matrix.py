@@ -58,7 +58,7 @@ FIELDS: dict[str, Field] = {
 
 
 def on_scale(level: int, scale: int) -> str:
-    """Return "3 på skalan 1–4": "3 av 4" would read as a count beside "3 av 4 granskningar"."""
+    """Return "3 på skalan 1–4": "3 av 4" would read as a count beside "3 av 4 granskningar" (decision 60)."""
     return f"{level} på skalan 1–{scale}"
 
 
@@ -69,9 +69,9 @@ def field_of(likelihood: int, consequence: int, high_from: int) -> str:
 
 
 def ranked(risks: Risks) -> list[Risk]:
-    """Return the risks, the highest first: where only some can be named, they are the ones.
+    """Return the risks, the highest first, so that a place with room for only some of them names the highest.
 
-    In the order of the ranking on the page: by field, sannolikhet times konsekvens, konsekvens, number.
+    The order is that of the ranking on the page: field, sannolikhet times konsekvens, konsekvens (decision 24), number.
     """
     fields = list(FIELDS)
 

@@ -7,7 +7,7 @@ from charts.description import Bar, Bars, Dated, Years
 from charts.palette import mark
 from charts.text import UNKNOWN_FIRM, period, year_told
 
-MAX_MARKS = 60  # more marks than this lie on each other; the audits are then counted per year
+MAX_MARKS = 60  # more marks than this overlap; the audits are then counted per year (decision 37)
 
 
 def yearly_bars(counts: pd.DataFrame) -> Bars:
@@ -25,10 +25,10 @@ def status_spread(marks: pd.DataFrame) -> Years:
 
     Audits without a year stand apart, after the last year.
     """
-    found = []
+    dated_marks = []
     for row in marks.itertuples():
         word, firm = mark(str(row.status)).word, str(row.firm_name or UNKNOWN_FIRM)
         year = None if pd.isna(row.published_year) else int(row.published_year)
-        told = (f"{row.body_name}: {word}", f"{firm} {year_told(row.published_text, row.published_basis)}")
-        found.append(Dated(year, str(row.status), word, str(row.body_name), firm, told))
-    return Years(tuple(found), tuple(dict.fromkeys(one.row for one in found)))
+        hover = (f"{row.body_name}: {word}", f"{firm} {year_told(row.published_text, row.published_basis)}")
+        dated_marks.append(Dated(year, str(row.status), word, str(row.body_name), firm, hover))
+    return Years(tuple(dated_marks), tuple(dict.fromkeys(dated_mark.row for dated_mark in dated_marks)))

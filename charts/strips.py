@@ -1,4 +1,4 @@
-"""Small numbers want dots: every audit its own mark with its name, brist first, ej granskat last."""
+"""One area's audits while they are few: a named mark each, brist first, ej granskat last."""
 
 import pandas as pd
 
@@ -6,16 +6,16 @@ from charts.description import Named, Strip
 from charts.palette import mark
 from charts.text import UNKNOWN_FIRM, period, year_told
 
-MAX_MARKS = 12  # above this the page draws counted bars instead
+MAX_MARKS = 12  # above this the page draws counted bars instead (decision 37)
 
 
 def status_strip(marks: pd.DataFrame) -> Strip:
     """Return the audits' marks for one area (rows as from area_marks, order kept); ids are [area_id, body_id]."""
-    found = []
+    named_marks = []
     for row in marks.itertuples():
         word = mark(str(row.status)).word
         name = f"{row.body_name} {period(row.published_year, row.published_year)}"
         firm = str(row.firm_name or UNKNOWN_FIRM)
-        told = (f"{row.body_name} {year_told(row.published_text, row.published_basis)}: {word}", firm)
-        found.append(Named(str(row.status), word, name, firm, told, (str(row.area_id), str(row.body_id))))
-    return Strip(tuple(found))
+        hover = (f"{row.body_name} {year_told(row.published_text, row.published_basis)}: {word}", firm)
+        named_marks.append(Named(str(row.status), word, name, firm, hover, (str(row.area_id), str(row.body_id))))
+    return Strip(tuple(named_marks))

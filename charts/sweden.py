@@ -6,15 +6,15 @@ import pandas as pd
 
 from charts.description import Place, Places, Texts
 
-MAX_NAMED = 12  # more names than this lie on each other
+MAX_NAMED = 12  # more names than this overlap
 
 
 def coverage_map(bodies: pd.DataFrame) -> Places:
     """Return the covered municipalities (rows as from coverage_by_body), all filled."""
     places = []
     for row in bodies[bodies["kind"] == "kommun"].itertuples():
-        told = (f"{row.body_name}, {row.county_name}", f"Granskningar i banken: {row.report_count}")
-        places.append(Place(str(row.body_id), str(row.body_name), "fylld", told, (str(row.body_id),)))
+        hover = (f"{row.body_name}, {row.county_name}", f"Granskningar i banken: {row.report_count}")
+        places.append(Place(str(row.body_id), str(row.body_name), "fylld", hover, (str(row.body_id),)))
     return Places(tuple(places))
 
 
@@ -25,18 +25,18 @@ def examined_map(municipalities: pd.DataFrame) -> Places:
     shown = municipalities[municipalities["coverage"].isin(list(keys))]
     return Places(
         tuple(
-            Place(str(row.body_id), str(row.body_name), keys[str(row.coverage)], _told(row), (str(row.body_id),))
+            Place(str(row.body_id), str(row.body_name), keys[str(row.coverage)], _hover(row), (str(row.body_id),))
             for row in shown.itertuples()
         )
     )
 
 
-def named(places: Places) -> bool:
+def has_room_for_names(places: Places) -> bool:
     """Return whether the filled municipalities are few enough to carry their names."""
     return sum(place.key == "fylld" for place in places.places) <= MAX_NAMED
 
 
-def _told(row: Any) -> Texts:
+def _hover(row: Any) -> Texts:
     place = f"{row.body_name}, {row.county_name}"
     if not row.examined_count:
         return (place, "Ej granskat i de valda granskningarna")

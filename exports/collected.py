@@ -46,25 +46,25 @@ def write_collected_docx(
     title: str, about: Mapping[str, str], areas: Sequence[CollectedArea], created: datetime
 ) -> bytes:
     """Return a Word document: a heading for each area, its findings with quotes and citations, its recommendations."""
-    file = new_document(title, title, "; ".join(f"{key}: {text}" for key, text in about.items()), title, created)
-    file.add_paragraph(title, "Title")
+    document = new_document(title, title, "; ".join(f"{key}: {text}" for key, text in about.items()), title, created)
+    document.add_paragraph(title, "Title")
     for key, text in about.items():
-        file.add_paragraph(text if text.startswith(key) else f"{key}: {text}", "Subtitle")
+        document.add_paragraph(text if text.startswith(key) else f"{key}: {text}", "Subtitle")
     for area in areas:
-        file.add_paragraph(area.label, "Heading 1")
+        document.add_paragraph(area.label, "Heading 1")
         for name, items in (("Fynd", area.findings), ("Rekommendationer", area.advice)):
             if items:
-                file.add_paragraph(name, "Heading 2")
+                document.add_paragraph(name, "Heading 2")
             for item in items:
-                file.add_paragraph(item.head, "Heading 3")
-                file.add_paragraph(item.summary).paragraph_format.keep_with_next = True
+                document.add_paragraph(item.head, "Heading 3")
+                document.add_paragraph(item.summary).paragraph_format.keep_with_next = True
                 if item.quote:
-                    quote = file.add_paragraph()
+                    quote = document.add_paragraph()
                     quote.add_run(f"”{item.quote}”").italic = True
                     quote.paragraph_format.keep_with_next = True
-                source = file.add_paragraph()
+                source = document.add_paragraph()
                 source.add_run(item.citation).font.size = Pt(9)
-    return saved(file)
+    return saved(document)
 
 
 def write_collected_xlsx(title: str, about: Mapping[str, str], findings: pd.DataFrame, advice: pd.DataFrame) -> bytes:

@@ -1,4 +1,4 @@
-"""All of the bank's data as files: Parquet, CSV with a Frictionless datapackage.json, and a workbook.
+"""All of the bank's data as files (decision 21): Parquet, CSV with a Frictionless datapackage.json, and a workbook.
 
 Names, types and descriptions of tables and columns are the database's own, so that each is written once.
 """
@@ -102,12 +102,12 @@ class Dataset:
 def describe(snapshot: Path) -> Dataset:
     """Return the snapshot's tables, columns and keys, and its version."""
     columns, keys = queries.run("table_columns", snapshot), queries.run("table_keys", snapshot)
-    info = queries.run("build_info", snapshot).iloc[0]
+    build_info = queries.run("build_info", snapshot).iloc[0]
     tables = []
     for name, rows in columns.groupby("table_name", sort=False):
-        own = keys[keys["table_name"] == name]
-        primary = own.loc[own["is_primary"], "column_names"].tolist()
-        foreign = own[~own["is_primary"]]
+        table_keys = keys[keys["table_name"] == name]
+        primary = table_keys.loc[table_keys["is_primary"], "column_names"].tolist()
+        foreign = table_keys[~table_keys["is_primary"]]
         tables.append(
             Table(
                 str(name),
@@ -124,7 +124,9 @@ def describe(snapshot: Path) -> Dataset:
                 ),
             )
         )
-    return Dataset(snapshot, info["digest"], info["built_at"], int(info["report_count"]), tuple(tables))
+    return Dataset(
+        snapshot, build_info["digest"], build_info["built_at"], int(build_info["report_count"]), tuple(tables)
+    )
 
 
 def to_parquet(dataset: Dataset) -> bytes:
@@ -135,7 +137,7 @@ def to_parquet(dataset: Dataset) -> bytes:
 def to_csvs(dataset: Dataset) -> bytes:
     """Return a zip with one CSV per table, as Swedish Excel opens it, and a datapackage.json that describes them.
 
-    As in every CSV of the house, a text that a spreadsheet would run as a formula gets an apostrophe before it.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, as in every CSV (decision 16).
     """
     package = json.dumps(datapackage(dataset), ensure_ascii=False, indent=2).encode()
     files = ((f"{table.name}.csv", _csv_parts(frame(dataset, table))) for table in dataset.tables)
@@ -176,9 +178,9 @@ def to_workbook(dataset: Dataset) -> bytes:
         )
         meanings = pd.DataFrame(
             [
-                (table.name, one.name, one.kind, "ja" if one.is_required else "nej", one.description)
+                (table.name, column.name, column.kind, "ja" if column.is_required else "nej", column.description)
                 for table in dataset.tables
-                for one in table.columns
+                for column in table.columns
             ],
             columns=["Tabell", "Kolumn", "Typ", "Alltid ifylld", "Betydelse"],
         )
@@ -211,8 +213,8 @@ def _resource(table: Table) -> dict[str, Any]:
         schema["primaryKey"] = list(table.primary_key)
     if table.foreign_keys:
         schema["foreignKeys"] = [
-            {"fields": own, "reference": {"resource": other, "fields": theirs}}
-            for own, other, theirs in table.foreign_keys
+            {"fields": columns, "reference": {"resource": other, "fields": theirs}}
+            for columns, other, theirs in table.foreign_keys
         ]
     return {
         "profile": "tabular-data-resource",
@@ -271,7 +273,7 @@ def _zipped(dataset: Dataset, files: Iterable[tuple[str, Iterable[bytes]]]) -> b
 def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    days = {date: book.add_format({"num_format": "yyyy-mm-dd"}),
+    date_formats = {date: book.add_format({"num_format": "yyyy-mm-dd"}),
             pd.Timestamp: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})}  # fmt: skip
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, str(column), head)
@@ -279,9 +281,9 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
         for row, value in enumerate(table[column].tolist(), 1):
             if pd.isna(value):
                 continue
-            shown = _fitting(value)
-            sheet.write(row, number, shown, days.get(type(shown)))
-            widest = max(widest, len(str(shown)))
+            cell_value = _fitting(value)
+            sheet.write(row, number, cell_value, date_formats.get(type(cell_value)))
+            widest = max(widest, len(str(cell_value)))
         sheet.set_column(number, number, min(widest + 2, MAX_COLUMN_WIDTH))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))

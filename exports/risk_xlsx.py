@@ -1,4 +1,4 @@
-"""The risk analysis as a workbook: one sheet per table, for sorting, filtering and reckoning."""
+"""The risk analysis as a workbook: one sheet per table, for sorting, filtering and calculating."""
 
 import io
 from collections.abc import Sequence
@@ -79,13 +79,13 @@ def _risks(content: RiskDocument) -> pd.DataFrame:
         "Nr": [row.number for row in content.rows],
         "Risk": [row.name for row in content.rows],
         "Grupp": [row.group for row in content.rows],
-        "Sannolikhet": [_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
-        "Konsekvens": [_or(row.consequence, NOT_ASSESSED) for row in content.rows],
+        "Sannolikhet": [_value_or(row.likelihood, NOT_ASSESSED) for row in content.rows],
+        "Konsekvens": [_value_or(row.consequence, NOT_ASSESSED) for row in content.rows],
         "Fält": [field_word(row) for row in content.rows],
         "Beslut": [row.decision or NOT_DECIDED for row in content.rows],
         "Om beslutet": [row.remark for row in content.rows],
-        "Rang": [_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
-        "Förslag ur underlaget": [_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
+        "Rang": [_value_or(ranks.get(row.number), NOT_ASSESSED) for row in content.rows],
+        "Förslag ur underlaget": [_value_or(row.suggestion, NO_SUGGESTION) for row in content.rows],
         "Konsekvensens slag": [row.kinds for row in content.rows],
         "Beskrivning": [row.description for row in content.rows],
         "Motivering": [row.motivation for row in content.rows],
@@ -105,7 +105,7 @@ def _plan(plan: Sequence[PlannedAudit]) -> pd.DataFrame:
         "Nämnder": [audit.boards for audit in plan],
         "Avgränsning": [audit.delimitation for audit in plan],
         "Metod": [audit.method for audit in plan],
-        "Kvartal": [_or(audit.quarter, "ej förlagt") for audit in plan],
+        "Kvartal": [_value_or(audit.quarter, "ej förlagt") for audit in plan],
         "Dagar": [audit.days for audit in plan],
     }
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
@@ -123,39 +123,40 @@ def _others(lines: Sequence[OtherLine]) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
-def _or(value: int | None, word: str) -> int | str:
+def _value_or(value: int | None, word: str) -> int | str:
     return word if value is None else value
 
 
 def _add_matrix(book: xlsxwriter.Workbook, content: RiskDocument) -> None:
-    """The grid as in the Word file, konsekvens down from the highest, with its fields told below."""
+    """Add the matrix as in the Word file, the highest konsekvens on top, with a legend of its fields below."""
     sheet = book.add_worksheet("Matris")
-    line = {
+    cell_format = {
         "border": 1,
         "border_color": PAPERS["light"].line,
         "align": "center",
         "valign": "vcenter",
         "text_wrap": True,
     }
-    head = book.add_format({**line, "bold": True, "bg_color": PAPERS["light"].land})
+    head_format = book.add_format({**cell_format, "bold": True, "bg_color": PAPERS["light"].land})
     looks = {key: field.looks["light"] for key, field in FIELDS.items()}
-    tints = {
-        key: book.add_format({**line, "bg_color": look.fill, "font_color": look.text}) for key, look in looks.items()
+    field_formats = {
+        key: book.add_format({**cell_format, "bg_color": look.fill, "font_color": look.text})
+        for key, look in looks.items()
     }
     levels = range(1, content.scale + 1)
     sheet.set_row(0, 32)
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, content.scale, 20)
-    sheet.write_string(0, 0, "Konsekvens ↓ Sannolikhet →", head)
+    sheet.write_string(0, 0, "Konsekvens ↓ Sannolikhet →", head_format)
     for likelihood in levels:
-        sheet.write_string(0, likelihood, level_name(likelihood, content.scale), head)
+        sheet.write_string(0, likelihood, level_name(likelihood, content.scale), head_format)
     for row, consequence in enumerate(reversed(levels), 1):
         sheet.set_row(row, 54)
-        sheet.write_string(row, 0, level_name(consequence, content.scale), head)
+        sheet.write_string(row, 0, level_name(consequence, content.scale), head_format)
         for likelihood in levels:
             numbers = in_cell(content.rows, likelihood, consequence)
-            shown = numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or "–"
-            sheet.write(row, likelihood, shown, tints[field_of(likelihood, consequence, content.high_from)])
+            cell_text = numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or "–"
+            sheet.write(row, likelihood, cell_text, field_formats[field_of(likelihood, consequence, content.high_from)])
     for row, (key, word, meaning) in enumerate(legend(content.high_from), content.scale + 2):
-        sheet.merge_range(row, 0, row, content.scale, f"{word}: {meaning}", tints[key])
+        sheet.merge_range(row, 0, row, content.scale, f"{word}: {meaning}", field_formats[key])
     sheet.freeze_panes(1, 1)

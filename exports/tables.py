@@ -11,7 +11,19 @@ import xlsxwriter
 
 from queries import in_cells
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # of a formula (decision 33)
 MAX_COLUMN_WIDTH = 60  # characters
 LINE_HEIGHT, MAX_ROW_HEIGHT = 15, 409  # pt, Excel's own
 MAX_CELL = 32_767  # characters that Excel keeps in one cell, an emoji counted as two
@@ -25,7 +37,7 @@ WORKBOOK_OPTIONS: dict[str, bool | str] = {
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
-    """Return the table as UTF-8 with BOM, semicolons and decimal comma, which Excel in Swedish opens as it stands.
+    """Return the table as UTF-8 with BOM, semicolons and decimal comma, for Excel in Swedish (decision 16).
 
     A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
@@ -99,13 +111,13 @@ def fitting(value: Any) -> Any:
     """Return the value; a text longer than a cell is cut, with a sentence at its end that says so."""
     if not isinstance(value, str) or len(value) * 2 <= MAX_CELL or len(value.encode("utf-16-le")) <= 2 * MAX_CELL:
         return value
-    told = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
-    kept = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(told))]
-    return kept.decode("utf-16-le", "ignore") + told
+    cut_note = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
+    cut_text = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(cut_note))]
+    return cut_text.decode("utf-16-le", "ignore") + cut_note
 
 
 def _row_height(values: Iterable[Any], widths: Sequence[float]) -> float:
-    """The height in pt that the wrapped texts need: Excel would find it out by itself, other programs do not."""
+    """The height in pt that the wrapped texts need: Excel would set it by itself, other programs do not."""
     lines = max(
         sum(-(-len(line) // max(int(width), 1)) or 1 for line in str(value).split("\n"))
         for value, width in zip(values, widths, strict=True)

@@ -45,14 +45,14 @@ class Deck:
 
     @property
     def stamp(self) -> str:
-        """Return the day and the data version in a line; a day that the version tells is not said twice."""
+        """Return the day and the data version in a line; a day that the version has is not repeated."""
         day = "" if self.date in self.data_version else f"{self.date} · "
         return f"{day}Data: {self.data_version}"
 
 
 def is_drawn_as_table(figure: Figure, form: Form) -> bool:
-    """Return whether the slides have the figure's table: a wide one stays the grid that it was made from."""
-    # A wider table cannot be read from the back; a grid of the same shows as much and goes on to further slides.
+    """Return whether the slides show the figure's table; a grid whose table is too wide stays a grid."""
+    # A wider table cannot be read from the back; the grid shows as much and goes on to further slides.
     return form == "tabell" and (
         len(figure.table.columns) <= MOST_TABLE_COLUMNS or not isinstance(figure.drawing, Grid)
     )
@@ -67,17 +67,17 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
     if len(parts) > 1:  # their numbers stand in the titles, and may take a line
         longest += f" ({MOST_PAGES} av {MOST_PAGES})"
         parts = split(drawing, body_height(longest, subtitle, bool(legend)))
-    if parts[0].left_out:  # which is told on every slide, and takes room there
+    if parts[0].left_out:  # every slide says so, which takes room
         parts = split(drawing, body_height(longest, _short_of(parts[0].left_out, subtitle), bool(legend)))
         subtitle = _short_of(parts[0].left_out, subtitle)
     slides = []
     for part in parts:
-        told = list(notes)
+        slide_notes = list(notes)
         number = f" ({part.number} av {part.count})" if part.count > 1 else ""
         title = figure.title + number
         if len(title) > MOST_TITLE:
             title = f"{figure.title[: MOST_TITLE - len(number) - 2].rstrip(' ,;.')} …{number}"
-            told.insert(0, figure.title)
+            slide_notes.insert(0, figure.title)
         slides.append(
             Slide(
                 "figur",
@@ -86,7 +86,7 @@ def slides_of(figure: Figure, form: Form = "figur", notes: Sequence[str] = ()) -
                 part.drawing,
                 figure.source,
                 figure.alt,
-                tuple(told),
+                tuple(slide_notes),
                 legend,
                 part.size,
             )

@@ -1,4 +1,4 @@
-"""A frozen figure: its description as plain values, without what only a click or a hover needs."""
+"""A frozen figure: its description as plain values, without what only a click or a hover needs (decision 32)."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,13 +23,13 @@ from charts.description import (
 from charts.palette import look
 
 YEARS, MOST, MOST_COLUMNS = range(1900, 2201), 10**7, 100
-MOST_TEXT = 10_000  # characters of one text; lines are broken in time that grows with it
+MOST_TEXT = 10_000  # characters of one text: breaking a text into lines takes time that grows with its length
 _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
 
 
 class NotFrozen(ValueError):
-    """What was stored is no figure that `frozen` made."""
+    """The stored values are not a figure that `frozen` made."""
 
 
 def frozen(figure: Figure) -> dict[str, Any]:
@@ -43,16 +43,16 @@ def thawed(stored: dict[str, Any]) -> Figure:
     try:
         drawing = TypeAdapter(DRAWINGS[stored["kind"]]).validate_python(stored["drawing"])
         table = TypeAdapter(Table).validate_python(stored["table"])
-        words = TypeAdapter(Figure).validate_python(
+        figure = TypeAdapter(Figure).validate_python(
             {name: stored[name] for name in _WORDS} | {"drawing": drawing, "table": table}
         )
-        _check(words)
+        _check_fit(figure)
     except (KeyError, TypeError, ValueError) as error:  # pydantic's ValidationError is a ValueError
         raise NotFrozen("no frozen figure") from error
-    return words
+    return figure
 
 
-def _check(figure: Figure) -> None:
+def _check_fit(figure: Figure) -> None:
     """Raise KeyError or ValueError for values that no figure of the catalogue has: a file may come from anywhere."""
     drawing, table = figure.drawing, figure.table
     if any(len(text) > MOST_TEXT for text in _texts(asdict(figure))):
@@ -60,9 +60,9 @@ def _check(figure: Figure) -> None:
     tables = [table, *([drawing] if isinstance(drawing, Table) else [])]
     for key in [*figure.legend, *_keys(drawing)]:
         look(key)
-    fits = [len(row) == len(one.columns) == len(one.numeric) for one in tables for row in one.rows]
-    fits += [len(one.shares) in (0, len(one.columns)) for one in tables]
-    fits += [isfinite(share) for one in tables for share in one.shares]
+    fits = [len(row) == len(checked.columns) == len(checked.numeric) for checked in tables for row in checked.rows]
+    fits += [len(checked.shares) in (0, len(checked.columns)) for checked in tables]
+    fits += [isfinite(share) for checked in tables for share in checked.shares]
     if isinstance(drawing, Bars):
         fits += [bool(drawing.parts), *(len(bar.counts) == len(drawing.parts) for bar in drawing.bars)]
         fits += [0 <= count <= MOST for bar in drawing.bars for count in (*bar.counts, drawing.longest)]
@@ -71,13 +71,13 @@ def _check(figure: Figure) -> None:
         fits += [0 <= cell.weight <= 1 for row in drawing.rows for cell in row.cells if cell]
     if isinstance(drawing, Years):
         fits += [
-            (one.year is None or one.year in YEARS) and (one.row in drawing.rows if drawing.rows else True)
-            for one in drawing.marks
+            (mark.year is None or mark.year in YEARS) and (mark.row in drawing.rows if drawing.rows else True)
+            for mark in drawing.marks
         ]
     if isinstance(drawing, Risks):
         levels = range(1, drawing.scale + 1)
         fits += [drawing.scale in (4, 5), drawing.high_from in levels]
-        fits += [one.likelihood in levels and one.consequence in levels for one in drawing.risks]
+        fits += [risk.likelihood in levels and risk.consequence in levels for risk in drawing.risks]
     if not all(fits):
         raise ValueError("values that do not fit each other")
 
@@ -86,8 +86,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list | tuple):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def _keys(drawing: Drawing) -> list[str]:
@@ -96,13 +96,13 @@ def _keys(drawing: Drawing) -> list[str]:
     if isinstance(drawing, Grid):
         return [cell.key for row in drawing.rows for cell in row.cells if cell]
     if isinstance(drawing, Strip | Years):
-        return [one.key for one in drawing.marks]
+        return [mark.key for mark in drawing.marks]
     if isinstance(drawing, Places):
-        return [one.key for one in drawing.places]
+        return [place.key for place in drawing.places]
     return [drawing.key] if isinstance(drawing, Evidence) else []
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items() if key not in _ONLY_ON_SCREEN}
-    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+        return {key: _plain(item) for key, item in value.items() if key not in _ONLY_ON_SCREEN}
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

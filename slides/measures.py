@@ -1,9 +1,9 @@
 """The slide's measures, and how much of a drawing one slide holds: the same on the wall, in PowerPoint and on paper.
 
-A slide is 1280 × 720 px (13.333 × 7.5 in, 16:9). Text on it is MIN_FONT or larger; a grid, a table or a text that
-takes several slides so is drawn in smaller letters where that saves slides, down to LEAST_FONT. What then does not fit
-goes on to further slides. A smaller figure is laid out on a stage that is as much wider (`inner`) and higher, and
-scaled down as a whole.
+A slide is 1280 × 720 px (13.333 × 7.5 in, 16:9), and its text MIN_FONT or larger (decision 30). A grid, table or text
+that would take several slides is drawn smaller, down to LEAST_FONT, where that saves slides (decision 63); the rest
+goes on to further slides. To be drawn smaller, a figure is laid out on a larger stage (`inner` px wide) and scaled down
+as a whole.
 """
 
 from collections.abc import Sequence
@@ -23,11 +23,12 @@ from charts.text import lines_of
 WIDTH, HEIGHT = 1280, 720  # px
 MARGIN = 48
 TITLE_FONT, MIN_FONT, LEAST_FONT = 34, 24, 18
-SIZES = (1.0, 0.875, LEAST_FONT / MIN_FONT)  # that a grid, table or text is drawn in, as shares of the full one
+SIZES = (1.0, 0.875, LEAST_FONT / MIN_FONT)  # in which a grid, table or text is drawn, as shares of the full size
 TITLE_TOP, TITLE_LINE, TITLE_CHARACTERS, TITLE_LINES = 22, 41, 72, 2
-# Letters, line and lines that a title may have: a longer one is set smaller. No own title is too long for the last.
+# px of a title's letters and of its line, and its most lines; a longer title takes the next step. The last has room for
+# every title that a user can write.
 TITLE_STEPS = ((TITLE_FONT, TITLE_LINE, TITLE_LINES), (28, 34, 3), (24, 29, 7))
-# The same of the first slide, whose title is so wide.
+# The same for the first slide's title, and its width in px.
 OPENING_STEPS, OPENING_WIDTH = ((52, 62, 3), (40, 48, 4), (32, 39, 5)), 1088
 SUBTITLE_LINE, FOOTER_LINE, TEXT_CHARACTERS = 31, 30, 104  # characters of MIN_FONT across the slide
 LEGEND_HEIGHT = 42
@@ -63,11 +64,11 @@ class Title:
 
 
 def title_set(title: str) -> Title:
-    """Return the title whole, in letters as large as let it in; only more than MOST_TITLE characters end in "…"."""
+    """Return the whole title in the largest letters that it fits in; only more than MOST_TITLE characters are cut."""
     fitting = (step for step in TITLE_STEPS if len(lines_of(title, _title_characters(step[0]))) <= step[2])
     font, line, most = next(fitting, TITLE_STEPS[-1])
     lines = _at_most(title, _title_characters(font), most)
-    # A longer title never leaves more room below it than a shorter one.
+    # A longer title in smaller letters never leaves more room below it than a shorter one.
     least = max(step_line * step_most for _, step_line, step_most in TITLE_STEPS[:2] if step_line >= line)
     return Title(tuple(lines), font, line, max(line * len(lines), least))
 
@@ -80,7 +81,7 @@ MOST_TITLE = (TITLE_STEPS[-1][2] - 1) * _title_characters(TITLE_STEPS[-1][0])  #
 
 
 def opening_set(title: str) -> tuple[int, int]:
-    """Return the px of the letters and of a line of the first slide's title, as large as let it in."""
+    """Return the px of the letters and of a line of the first slide's title, the largest that it fits in."""
     for font, line, most in OPENING_STEPS[:-1]:
         if len(lines_of(title, int(OPENING_WIDTH / LETTER * MIN_FONT / font))) <= most:
             return font, line
@@ -93,14 +94,14 @@ def title_lines(title: str) -> list[str]:
 
 
 def cut_short(text: str) -> str:
-    """Return the beginning of a longer text as it is shown: no sign that only leads on stands before the "…"."""
+    """Return the beginning of a longer text with " …" after it, in place of punctuation that leads on."""
     return f"{text.rstrip(' ,;.(–')} …"
 
 
 def footer_lines(source: str) -> list[str]:
     """Return the source in at most two lines; of a longer one the middle is left out, and stands in the notes.
 
-    What it ends in, "Data: version …", is always kept.
+    Its end, "Data: version …", is always kept.
     """
     characters = TEXT_CHARACTERS - 10  # the slide's number stands to the right
     lines = _at_most(source, characters, 2)
@@ -143,7 +144,7 @@ def fits_word(text: str, column_count: int, inner: float = INNER) -> bool:
 
 
 def name_width(column_count: int, inner: float = INNER) -> float:
-    """Return the px of a grid's first column: on a wider stage all that its marks do not need, so that rows are low."""
+    """Return the px of a grid's first column; on a wider stage it takes what the marks leave, so that rows are low."""
     spare = inner - NOTE_WIDTH - (ROOMY_WORD if column_count <= WORD_COLUMNS else ROOMY) * max(column_count, 2)
     return NAME_WIDTH if inner <= INNER else min(max(NAME_WIDTH, spare), MOST_NAME_WIDTH)
 
@@ -174,11 +175,11 @@ def text_characters(inner: float = INNER) -> int:
 
 
 def year_lines(column: Column, characters: int) -> list[str]:
-    """Return what a column's head always says below its name, its years; parted at the dash in a narrow column."""
-    told = column.lines[0] if column.lines else ""
-    if len(told) <= characters or "–" not in told:
-        return [told] if told else []
-    first, last = told.split("–", 1)
+    """Return the years below the name in a column's head (decision 63), in two lines where the column is narrow."""
+    years = column.lines[0] if column.lines else ""
+    if len(years) <= characters or "–" not in years:
+        return [years] if years else []
+    first, last = years.split("–", 1)
     return [f"{first}–", last]
 
 
@@ -203,17 +204,20 @@ def grid_head_height(grid: Grid, inner: float = INNER) -> int:
 
 
 def table_widths(table: Table, inner: float = INNER) -> list[float]:
-    """Return the columns' widths in px, together `inner`: by their longest word at least, else by what they hold."""
+    """Return the columns' widths in px, together `inner`: room for the longest word, and the rest by what they hold."""
     if table.shares:
         return [share * inner for share in table.shares]
     texts = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
-    least = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
-    wanted = [min(max(len(text) for text in column), 60) for column in texts]
-    floor = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in least]
-    spare = max(0.0, inner - sum(floor))
-    more = [max(0.0, want * LETTER + CELL_PADDING * 2 - width) for want, width in zip(wanted, floor, strict=True)]
-    share = spare / sum(more) if sum(more) else 0.0
-    widths = [width + extra * share for width, extra in zip(floor, more, strict=True)]
+    longest_words = [max(len(word) for text in column for word in (text.split() or [""])) for column in texts]
+    wanted_characters = [min(max(len(text) for text in column), 60) for column in texts]
+    least_widths = [min(characters, 22) * LETTER + CELL_PADDING * 2 for characters in longest_words]
+    spare = max(0.0, inner - sum(least_widths))
+    missing_widths = [
+        max(0.0, wanted * LETTER + CELL_PADDING * 2 - width)
+        for wanted, width in zip(wanted_characters, least_widths, strict=True)
+    ]
+    share = spare / sum(missing_widths) if sum(missing_widths) else 0.0
+    widths = [width + extra * share for width, extra in zip(least_widths, missing_widths, strict=True)]
     return [width * inner / sum(widths) for width in widths]
 
 
@@ -229,7 +233,7 @@ def cell_lines(text: str, width: float) -> list[str]:
 
 
 def year_axis(years: Years) -> tuple[float, float]:
-    """Return where the first year and the last place of the axis stand on a slide, px from its left edge."""
+    """Return where the axis begins and ends on a slide, in px from its left edge."""
     return MARGIN + (NAME_WIDTH if years.rows else 0) + 30, MARGIN + INNER - (30 if years.rows else YEAR_NAMES)
 
 
@@ -245,14 +249,14 @@ def year_lanes(years: Years, row: str) -> list[tuple[Dated, int, bool]]:
     No mark or name lies on another: the name is to the left where there is no room to the right, and a row has as many
     lanes as it takes.
     """
-    own = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
+    row_marks = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
     spans, sides = [], []
-    for mark in own:
-        middle, wanted = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
-        is_right = middle + wanted <= MARGIN + INNER or middle - wanted < MARGIN + NAME_WIDTH
+    for mark in row_marks:
+        middle, reach = year_place(years, mark), YEAR_MARK + (len(mark.name) + 3) * LETTER
+        is_right = middle + reach <= MARGIN + INNER or middle - reach < MARGIN + NAME_WIDTH
         sides.append(is_right)
-        spans.append((middle - YEAR_MARK, middle + wanted) if is_right else (middle - wanted, middle + YEAR_MARK))
-    return list(zip(own, lanes_of(spans), sides, strict=True))
+        spans.append((middle - YEAR_MARK, middle + reach) if is_right else (middle - reach, middle + YEAR_MARK))
+    return list(zip(row_marks, lanes_of(spans), sides, strict=True))
 
 
 def year_row_height(years: Years, row: str) -> int:

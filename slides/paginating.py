@@ -1,4 +1,4 @@
-"""How a drawing is parted over slides: as few of them as there can be, about equally full, and nothing of it lost."""
+"""Splits a drawing over slides: as few as possible, about equally full, and what is left out counted (decision 63)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ Piece = TypeVar("Piece")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one slide holds of a drawing: `number` of `count`, and how many of its rows are left out altogether.
+    """What one slide holds of a drawing: `number` of `count`, and how many of the drawing's rows no slide has.
 
     `size` is the share of its full size that it is drawn in, one of SIZES.
     """
@@ -48,7 +48,8 @@ class Part:
 def split(drawing: Drawing, height: int) -> list[Part]:
     """Return the drawing in parts that fit `height` px each, at most MOST_PAGES of them; the order is kept.
 
-    A grid, a table or text is set smaller where that leaves fewer rows out, takes fewer slides, or none with one row.
+    A grid, a table or text is set smaller where that leaves fewer rows out, takes fewer slides, or avoids a slide with
+    a single row (decision 63).
     """
     if not isinstance(drawing, Grid | Table | Lines):
         return _split(drawing, height, INNER)
@@ -113,21 +114,21 @@ def _split_rows(
     pieces: Sequence[Piece],
     height_of: Callable[[Piece], int],
     room: int,
-    made: Callable[[tuple[Piece, ...]], Drawing],
+    drawing_of: Callable[[tuple[Piece, ...]], Drawing],
 ) -> list[Part]:
     slides = _balanced([height_of(piece) for piece in pieces], room)
-    every = iter(pieces)
-    shown = [tuple(next(every) for _ in range(count)) for count in slides]
-    return _parts([made(slide) for slide in shown], slides)
+    pieces_left = iter(pieces)
+    shown = [tuple(next(pieces_left) for _ in range(count)) for count in slides]
+    return _parts([drawing_of(slide) for slide in shown], slides)
 
 
 def _balanced(heights: Sequence[int], room: int, groups: Sequence[str] = ()) -> list[int]:
-    """How many pieces each slide holds: as few slides as there can be, about equally full.
+    """How many pieces each slide holds: as few slides as possible, about equally full.
 
     A piece that begins a group, or a slide within one, has the group's heading above it.
     """
     named = groups or [""] * len(heights)
-    # For the first pieces alone: their slides, how uneven they are (the sum of squares), and where the last begins.
+    # For the first pieces, by their number: slides, unevenness (the sum of squares), and where the last slide begins.
     best = [(0, 0, 0)]
     for end in range(1, len(heights) + 1):
         used = 0
@@ -164,15 +165,15 @@ def _split_grid(grid: Grid, height: int, inner: float) -> list[Part]:
     room = height - max(grid_head_height(head, inner) for head in heads)
     widest = [replace(row, cells=row.cells[:width]) for row in grid.rows]
     counts = _balanced([grid_row_height(row, inner) for row in widest], room, [row.group for row in grid.rows])
-    every = iter(grid.rows)
-    slides = [[next(every) for _ in range(count)] for count in counts]
+    rows_left = iter(grid.rows)
+    slides = [[next(rows_left) for _ in range(count)] for count in counts]
     most = max(1, MOST_PAGES // bands)  # never some columns of an area without the others
     drawings = []
     for rows in slides[:most]:
         for start in starts:
-            own = slice(start, start + width)
-            cut = tuple(replace(row, cells=row.cells[own]) for row in rows)
-            drawings.append(replace(grid, columns=grid.columns[own], rows=cut))
+            band = slice(start, start + width)
+            band_rows = tuple(replace(row, cells=row.cells[band]) for row in rows)
+            drawings.append(replace(grid, columns=grid.columns[band], rows=band_rows))
     left_out = sum(len(rows) for rows in slides[most:])
     return [Part(drawing, number, len(drawings), left_out) for number, drawing in enumerate(drawings, 1)]
 
@@ -186,12 +187,12 @@ def _split_years(years: Years, height: int) -> list[Part]:
         for first in range(0, max((lane for _, lane, _ in placed), default=0) + 1, most):
             pieces.append((row, tuple(mark for mark, lane, _ in placed if first <= lane < first + most)))
 
-    def taken(piece: tuple[str, tuple[Dated, ...]]) -> int:
+    def height_of(piece: tuple[str, tuple[Dated, ...]]) -> int:
         return year_row_height(replace(years, rows=(piece[0],), marks=piece[1]), piece[0])
 
-    def made(shown: tuple[tuple[str, tuple[Dated, ...]], ...]) -> Drawing:
+    def drawing_of(shown: tuple[tuple[str, tuple[Dated, ...]], ...]) -> Drawing:
         return replace(
             years, rows=tuple(row for row, _ in shown), marks=tuple(mark for _, marks in shown for mark in marks)
         )
 
-    return _split_rows(pieces, taken, height - YEAR_AXIS, made)
+    return _split_rows(pieces, height_of, height - YEAR_AXIS, drawing_of)

@@ -1,4 +1,4 @@
-"""Ready-made slide sets: what most meetings ask for, as a start to change."""
+"""Ready-made slide sets: what most meetings ask for, as a start to change (decision 63)."""
 
 from collections.abc import Mapping
 
@@ -42,7 +42,7 @@ def leading_weaknesses() -> SlideSet:
 def own_body_compared(body_id: str) -> SlideSet:
     """Return what the bank has on one municipality, its own audits first, beside the others.
 
-    Of one that has no audit: what those of the others have found, those of its county first.
+    One that has no audit gets what the audits of the others have found, with a matrix of those in its county.
     """
     name = labels_of("bodies").get(body_id)
     if name is None:
@@ -61,25 +61,28 @@ def own_body_compared(body_id: str) -> SlideSet:
 def _own_audits(body_id: str) -> list[StoredSlide]:
     """The body's newest report area by area, its weightiest findings with quotes, its recommendations, and its audits
     over time when there are several."""
-    own: Parameters = {"bodies": [body_id]}
-    reports = answer("reports", own)["report_id"].tolist()
-    findings = answer("findings", own)
-    assessed = [one for one in reports if (findings["report_id"] == one).any()]
+    own_selection: Parameters = {"bodies": [body_id]}
+    reports = answer("reports", own_selection)["report_id"].tolist()
+    findings = answer("findings", own_selection)
+    assessed = [report_id for report_id in reports if (findings["report_id"] == report_id).any()]
     slides = (
-        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own, "examined_only": True})] if assessed else []
+        [new_slide("rapportomraden", {"reports": [assessed[-1]], **own_selection, "examined_only": True})]
+        if assessed
+        else []
     )
-    slides += _findings(body_id, findings)[:MOST_FINDINGS]
-    if len(answer("recommendation_list", own, row_limit=1)):
-        slides.append(new_slide("rekommendationer", own))
+    slides += _finding_slides(body_id, findings)[:MOST_FINDINGS]
+    if len(answer("recommendation_list", own_selection, row_limit=1)):
+        slides.append(new_slide("rekommendationer", own_selection))
     if len(reports) > 1:
-        slides.append(new_slide("over_tid", own))
+        slides.append(new_slide("over_tid", own_selection))
     return slides
 
 
-def _findings(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
-    """A slide for each area with the newest of a body's findings: shortcomings first, leading areas before others."""
+def _finding_slides(body_id: str, findings: pd.DataFrame) -> list[StoredSlide]:
+    """A slide for each area with the weightiest of a body's findings there: brist before delvis before fungerar, and
+    among equals the leading areas first."""
     leading = answer("area_definition", leading_only=True)["area_id"]
-    # Of an area what the auditors assess comes before what they have been told.
+    # Among equals in an area, the auditors' assessment comes before an observation (decision 67).
     weightiest = findings.assign(
         severity=[STATUSES.index(status) for status in findings["status"]],
         is_told=findings["rests_on"] != "bedomning",
@@ -99,8 +102,8 @@ def _others_alone(body_id: str) -> SlideSet:
     county: list[StoredSlide] = []
     if (near["coverage"] == "granskat").any():
         county.append(new_slide("matris", {"counties": [place["county_code"]]}))
-    found = leading_weaknesses().slides
-    slides = (*found[:-1], *county, new_slide("mottagare", {}), found[-1])
+    leading_slides = leading_weaknesses().slides
+    slides = (*leading_slides[:-1], *county, new_slide("mottagare", {}), leading_slides[-1])
     return SlideSet(title=f"{place['body_name']}: vad andra kommuners granskningar visar", slides=slides)
 
 
@@ -112,13 +115,14 @@ def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
         matrix,
         SlideSet(title="-", slides=(matrix,)).duplicated(matrix.slide_id).slides[1].changed(form="tabell"),
     ]
-    for risk in [one for one in ranked(analysis) if one.area_id][:MOST_RISKS]:
+    risks_of_areas = [risk for risk in ranked(analysis) if risk.area_id]
+    for risk in risks_of_areas[:MOST_RISKS]:
         area: Parameters = {"areas": [str(risk.area_id)]}
-        own: Parameters = {"bodies": [analysis.body_id], **area}
+        own_selection: Parameters = {"bodies": [analysis.body_id], **area}
         if analysis.body_id in labels_of("bodies"):
-            slides += _findings(analysis.body_id, answer("findings", own))
-            if len(answer("recommendation_list", own, row_limit=1)):
-                slides.append(new_slide("rekommendationer", own))
+            slides += _finding_slides(analysis.body_id, answer("findings", own_selection))
+            if len(answer("recommendation_list", own_selection, row_limit=1)):
+                slides.append(new_slide("rekommendationer", own_selection))
         peers = {**peer_selection(analysis), **area, "without_body": analysis.body_id}
         slides.append(new_slide("omrade", peers))
     return SlideSet(title=analysis.title, slides=tuple(slides))

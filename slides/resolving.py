@@ -1,4 +1,4 @@
-"""A stored slide as it is shown: its figure with today's numbers or frozen, its words, and what has changed since."""
+"""A stored slide as it is shown (decision 27): its figure, live or frozen, its words, and what has changed since."""
 
 from dataclasses import dataclass, replace
 from typing import cast
@@ -50,16 +50,24 @@ def shown(stored: StoredSlide, desk: Desk | None = None) -> ShownSlide:
         about = of_one_area(cast(Parameters, stored.parameters))
         figure, is_empty = _sentence(f"Inget att visa{about} för de valda filtren", str(nothing)), True
     except (UnknownFigure, NotFrozen) as error:
-        told = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
-        figure, is_empty = _sentence("Figuren går inte att visa", told), True
-    now = current_version(stored, desk)
-    version = _version_sentence(stored, now)
+        reason = str(error) if isinstance(error, UnknownFigure) else "Den frysta figuren går inte att läsa."
+        figure, is_empty = _sentence("Figuren går inte att visa", reason), True
+    version_now = current_version(stored, desk)
+    version_note = _version_sentence(stored, version_now)
     if not is_empty and is_drawn_as_table(figure, stored.form):
-        figure = replace(figure, title=f"{figure.title} (tabell)")  # the same figure is often drawn in the set too
+        figure = replace(
+            figure, title=f"{figure.title} (tabell)"
+        )  # the set often has the same figure drawn too (decision 70)
     title = stored.title or figure.title
-    drawn = replace(figure, source=_before_source(stored, now) + figure.source)
+    sourced_figure = replace(figure, source=_before_source(stored, version_now) + figure.source)
     return ShownSlide(
-        drawn, title, _notes(stored, figure, version), version, _warning(stored, now), _is_newer(stored, now), is_empty
+        sourced_figure,
+        title,
+        _notes(stored, figure, version_note),
+        version_note,
+        _warning(stored, version_now),
+        _is_newer(stored, version_now),
+        is_empty,
     )
 
 
@@ -67,11 +75,11 @@ def _figure(stored: StoredSlide, desk: Desk | None) -> Figure:
     return _live(stored, desk) if stored.frozen is None else thawed(stored.frozen)
 
 
-def _before_source(stored: StoredSlide, now: str) -> str:
-    """What the slide itself says of its data, before its source."""
+def _before_source(stored: StoredSlide, version_now: str) -> str:
+    """What stands before the figure's source: that it is frozen, or has newer numbers than it was made with."""
     if stored.frozen is not None:
         return f"Fryst {stored.frozen_at}. "
-    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, now) else ""
+    return f"Nya data sedan bilden gjordes ({stored.made_with}). " if _is_newer(stored, version_now) else ""
 
 
 def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
@@ -82,7 +90,7 @@ def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
             return risk_figure(parameters, desk)
         except (Nothing, UnknownFigure):
             raise
-        except Exception as error:  # a fault of the program: the deck's other slides are made all the same
+        except Exception as error:  # a fault of the program must not stop the deck's other slides
             raise broken(RISK_FIGURE, error) from error
     return figure_of(stored.figure, parameters)
 
@@ -92,7 +100,7 @@ def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
     if stored.figure == RISK_FIGURE and desk is not None:
         try:
             return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
-        except WorkspaceError:  # not to be read by this person, who cannot know whether it has changed
+        except WorkspaceError:  # this person may not read it, and so cannot know whether it has changed
             return stored.made_with or data_version()
     return data_version()
 
@@ -101,46 +109,48 @@ def _in_words(version: str) -> str:
     return version if version.startswith(ANALYSIS) else f"data {version}"
 
 
-def _is_newer(stored: StoredSlide, now: str) -> bool:
+def _is_newer(stored: StoredSlide, version_now: str) -> bool:
     """Whether the numbers have a later version than those the slide was made with."""
-    return stored.frozen is None and bool(stored.made_with) and stored.made_with != now
+    return stored.frozen is None and bool(stored.made_with) and stored.made_with != version_now
 
 
 def _sentence(title: str, text: str) -> Figure:
     return Figure(title, "", Lines((text,)), NO_TABLE, text, f"Data: {data_version()}.")
 
 
-def _version_sentence(stored: StoredSlide, now: str) -> str:
+def _version_sentence(stored: StoredSlide, version_now: str) -> str:
     if stored.frozen_at is not None:
         return f"Fryst: visar siffrorna enligt {_in_words(stored.frozen_at)}, även när underlaget ändras."
-    if _is_newer(stored, now):
-        made = _in_words(stored.made_with)
-        return f"Bilden gjordes med {made}. Underlaget är ändrat sedan dess: den visar nu {_in_words(now)}."
-    return f"Visar det nuvarande underlaget, {_in_words(now)}."
+    if _is_newer(stored, version_now):
+        made_with = _in_words(stored.made_with)
+        return (
+            f"Bilden gjordes med {made_with}. Underlaget är ändrat sedan dess: den visar nu {_in_words(version_now)}."
+        )
+    return f"Visar det nuvarande underlaget, {_in_words(version_now)}."
 
 
-def _warning(stored: StoredSlide, now: str) -> str | None:
-    if stored.words_for is None or stored.words_for == (stored.frozen_at or now):
+def _warning(stored: StoredSlide, version_now: str) -> str | None:
+    if stored.words_for is None or stored.words_for == (stored.frozen_at or version_now):
         return None
-    written = _in_words(stored.words_for)
+    words_version = _in_words(stored.words_for)
     if stored.notes is None:
-        return f"Titeln skrevs för {written}. Läs den mot figuren innan du visar bilden."
-    own = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
-    return f"{own} skrevs för {written}. Läs dem mot figuren innan du visar bilden."
+        return f"Titeln skrevs för {words_version}. Läs den mot figuren innan du visar bilden."
+    own_words = "Anteckningarna" if stored.title is None else "Titel och anteckningar"
+    return f"{own_words} skrevs för {words_version}. Läs dem mot figuren innan du visar bilden."
 
 
 def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]:
-    """Own notes in place of how to read it; sources and data version always follow."""
+    """The user's notes, or else how to read the figure; sources and data version always follow."""
     if stored.notes is not None:
-        own = tuple(line for line in stored.notes.splitlines() if line.strip())
+        reading_notes = tuple(line for line in stored.notes.splitlines() if line.strip())
     else:
-        own = tuple(
+        reading_notes = tuple(
             f"{head}: {text}"
             for head, text in (("Så läser du figuren", figure.reading), ("Vad den inte säger", figure.caution))
             if text
         )
     cited = (f"Källor: {'; '.join(figure.citations)}.",) if figure.citations else ()
-    return (*own, *cited, figure.source, version)
+    return (*reading_notes, *cited, figure.source, version)
 
 
 def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
@@ -158,15 +168,16 @@ def thaw(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:
 
 def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
     """Return the set as it is shown and saved: title slide, the figures, and what they rest on."""
-    every = [(stored, shown(stored, desk)) for stored in slide_set.slides]
+    shown_slides = [(stored, shown(stored, desk)) for stored in slide_set.slides]
     slides = [_title_slide(slide_set)]
-    for stored, one in every:
-        form = "figur" if one.is_empty else stored.form
-        slides += slides_of(replace(one.figure, title=one.title), form, one.notes)
-    slides += slides_of(_method([one.figure for _, one in every]))
+    for stored, shown_slide in shown_slides:
+        form = "figur" if shown_slide.is_empty else stored.form
+        slides += slides_of(replace(shown_slide.figure, title=shown_slide.title), form, shown_slide.notes)
+    slides += slides_of(_method([shown_slide.figure for _, shown_slide in shown_slides]))
     return Deck(
         title=slide_set.title,
-        subject=f"{counted(len(every), 'figur', 'figurer').capitalize()} ur Granskningsbanken, data {data_version()}.",
+        subject=f"{counted(len(shown_slides), 'figur', 'figurer').capitalize()} ur Granskningsbanken, "
+        f"data {data_version()}.",
         date=f"{today():%Y-%m-%d}",
         data_version=data_version(),
         theme=slide_set.theme,
@@ -176,17 +187,17 @@ def deck_of(slide_set: SlideSet, desk: Desk | None = None) -> Deck:
 
 def _title_slide(slide_set: SlideSet) -> Slide:
     day, version = f"{today():%Y-%m-%d}", data_version()
-    made = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
-    return Slide("titel", slide_set.title, slide_set.subtitle, None, made, slide_set.title)
+    made_of = " · ".join(("Granskningsbanken", *([] if day in version else [day]), f"data {version}"))
+    return Slide("titel", slide_set.title, slide_set.subtitle, None, made_of, slide_set.title)
 
 
 def _method(figures: list[Figure]) -> Figure:
-    """What is said of method and sources, made from what is in the set."""
-    told = [NOT_PREVALENCE]
+    """The closing figure on method and sources, with the rules that the set's figures call for."""
+    rules = [NOT_PREVALENCE]
     if any(figure.legend == STATUSES for figure in figures):
-        told += [UNEXAMINED, STATUS_RULE]
+        rules += [UNEXAMINED, STATUS_RULE]
     if any(figure.legend == GRADES for figure in figures):
-        told.append(TRANSLATED)
+        rules.append(TRANSLATED)
     cited = list(dict.fromkeys(report for figure in figures for report in figure.citations))
-    paragraphs = (*told, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
+    paragraphs = (*rules, *([f"Källor: {'; '.join(cited)}."] if cited else []), f"Data: {data_version()}.")
     return Figure(METHOD_TITLE, "", Lines(paragraphs), NO_TABLE, METHOD_TITLE, f"Data: {data_version()}.")

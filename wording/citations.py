@@ -22,14 +22,14 @@ def firm_told(name: object) -> str:
 
 
 def titled(source_title: str, title_basis: object) -> str:
-    """Return a report's title, and that it is not the printed one where the coder made it or the source alone has it:
-    "Granskning av samverkan (kodarens titel, ej tryckt)"."""
+    """Return a report's title, with a remark where the report does not print it (decision 64): "Granskning av samverkan
+    (kodarens titel, ej tryckt)"."""
     remark = NOT_PRINTED.get(known(title_basis))
     return f"{source_title} ({remark})" if remark else source_title
 
 
 def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
-    """Return how a report is cited, everywhere: firm, title and whose it is, parties, date with its basis."""
+    """Return how a report is cited everywhere (decision 64): firm, title and whose it is, parties, date, basis."""
     firm = firm_told(row["firm_name"])
     title, date = titled(row["source_title"], row["title_basis"]), dated(row["published_text"], row["published_basis"])
     according = ACCORDING_TO.get(known(row.get("provenance")))
@@ -40,10 +40,14 @@ def cited_as(row: pd.Series, parties: Sequence[tuple[str, str]]) -> str:
 def citation(row: pd.Series, parties: Sequence[tuple[str, str]] = ()) -> str:
     """Return a finding's source as it is cited: its report, with the parties that the finding holds for (the row's own
     when they are not given), section, page."""
-    own = parties or (
+    cited_parties = parties or (
         [(str(row["body_id"]), name_at_the_time(row))] if row.get("body_name") and row.get("body_id") else []
     )
-    parts = [cited_as(row, own), f"avsnitt {row['section']}", f"s. {row['page']}" if row.get("page") else None]
+    parts = [
+        cited_as(row, cited_parties),
+        f"avsnitt {row['section']}",
+        f"s. {row['page']}" if row.get("page") else None,
+    ]
     return ", ".join(part for part in parts if part)
 
 

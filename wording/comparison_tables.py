@@ -49,18 +49,20 @@ def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
     A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
-    the cell says that it is put together of them.
+    the cell says that it combines them (decision 47).
     """
-    words = cells.assign(told=list(map(status_told, cells["status"], cells["newest_count"])))
+    words = cells.assign(cell_text=list(map(status_told, cells["status"], cells["newest_count"])))
     counts = ("weakness_count", "examined_count")
-    many = unit_of(cells["body_id"])[1]
-    head = "Brist eller delvis av granskat" + ("" if many == "kommuner" else f" ({many})")
+    plural = unit_of(cells["body_id"])[1]
+    head = "Brist eller delvis av granskat" + ("" if plural == "kommuner" else f" ({plural})")
     heads = zip(body_heads(cells), cells.drop_duplicates("body_id")["body_id"], strict=True)
-    return areas_across(words, "body_id", [f"{name} {years.get(one, '')}".strip() for name, one in heads], head, counts)
+    return areas_across(
+        words, "body_id", [f"{name} {years.get(body_id, '')}".strip() for name, body_id in heads], head, counts
+    )
 
 
 def status_told(status: str, newest_count: int) -> str:
-    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it is put together of several."""
+    """Return "◐ Delvis", with "(två granskningar, ordningen okänd)" after it where it combines several."""
     several = order_unknown(newest_count)
     return f"{marked(status)} ({several})" if several else marked(status)
 
@@ -74,18 +76,18 @@ def body_heads(cells: pd.DataFrame) -> list[str]:
 def areas_across(
     cells: pd.DataFrame, across: str, heads: list[str], count_head: str, counts: tuple[str, str]
 ) -> pd.DataFrame:
-    """Return one row per area: its name, the text `told` of each body or report, "3 av 4" of two counts, dimension.
+    """Return one row per area: its name, the `cell_text` of each body or report, "3 av 4" of two counts, dimension.
 
-    `across` is the id that the columns are told apart by, `heads` their names in the same order. Two of one name get a
-    number: a table's columns have to differ.
+    `across` is the id column that there is a table column for each value of, `heads` their names in the same order.
+    Equal names are numbered, since a table's columns must differ.
     """
     areas, columns = cells.drop_duplicates("area_id"), cells[across].drop_duplicates().tolist()
-    told = cells.set_index(["area_id", across])["told"]
+    cell_texts = cells.set_index(["area_id", across])["cell_text"]
     part, whole = counts
     rows = [
         (
             area.area_label,
-            *(told.get((area.area_id, column)) for column in columns),
+            *(cell_texts.get((area.area_id, column)) for column in columns),
             f"{getattr(area, part)} av {getattr(area, whole)}",
             area.dimension_label,
         )
@@ -95,7 +97,7 @@ def areas_across(
 
 
 def numbered(heads: Sequence[str]) -> list[str]:
-    """Return the heads, those that stand more than once with their place among the like after them: "PwC (2)"."""
+    """Return the heads, with equal ones numbered in order: "PwC (1)", "PwC (2)"."""
     return [
         f"{head} ({heads[: place + 1].count(head)})" if heads.count(head) > 1 else head
         for place, head in enumerate(heads)
@@ -113,14 +115,14 @@ def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "
 def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
     """Return side_by_side in Swedish."""
     name_a, name_b = numbered([name_a, name_b])
-    told = {
+    statuses = {
         f"status_{side}": [
             status_told(status, len(known_ids(ids)))
             for status, ids in zip(pairs[f"status_{side}"], pairs[f"report_ids_{side}"], strict=True)
         ]
         for side in ("a", "b")
     }
-    worded = with_years(pairs, "year_a", "year_b").assign(**told)
+    worded = with_years(pairs, "year_a", "year_b").assign(**statuses)
     return renamed(
         worded,
         {

@@ -22,8 +22,8 @@ class Filter:
 
 
 FILTERS = {
-    one.parameter: one
-    for one in (
+    shared_filter.parameter: shared_filter
+    for shared_filter in (
         Filter("bodies", "kommun", "Kommuner", "Alla kommuner"),
         Filter("counties", "lan", "Län", "Alla län"),
         Filter("firms", "byra", "Revisionsbyrå", "Alla byråer"),
@@ -46,12 +46,15 @@ FIXED_CHOICES = {
 Selection = dict[str, queries.Parameter]
 
 
-def label_of(one: Filter, chosen: Iterable[str] | None = None) -> str:
-    """Return a filter's label; among the parties to choose from (or those chosen) there may be others than
-    municipalities."""
-    if one.parameter != "bodies" or unit_of(labels_of("bodies") if chosen is None else chosen)[1] == "kommuner":
-        return one.label
-    return f"{one.label} och andra parter"
+def label_of(shared_filter: Filter, chosen: Iterable[str] | None = None) -> str:
+    """Return a filter's label; that of the municipalities adds "och andra parter" when there are any among the choices,
+    or among the `chosen`."""
+    if (
+        shared_filter.parameter != "bodies"
+        or unit_of(labels_of("bodies") if chosen is None else chosen)[1] == "kommuner"
+    ):
+        return shared_filter.label
+    return f"{shared_filter.label} och andra parter"
 
 
 def labels_of(parameter: str) -> dict[str, str]:
@@ -62,23 +65,25 @@ def labels_of(parameter: str) -> dict[str, str]:
 @kept_answer
 def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
     choices = answer("filter_choices")
-    found: dict[str, dict[str, str]] = {}
+    labels_by_filter: dict[str, dict[str, str]] = {}
     for name, group in choices.groupby("filter"):
         ids, labels = group["choice_id"].tolist(), group["label"].tolist()
-        # The address holds the label: two bodies of one name must be told apart in it.
-        found[str(name)] = dict(zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True))
-    return found
+        # The address holds the label: it must tell two bodies of one name apart (decision 49).
+        labels_by_filter[str(name)] = dict(
+            zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True)
+        )
+    return labels_by_filter
 
 
 def described(selection: Selection) -> str:
     """Return the selection in words, for source lines and files: "Kommuner: Timrå. Bara särskilt följda områden."."""
     parts = []
-    for parameter, one in FILTERS.items():
+    for parameter, shared_filter in FILTERS.items():
         chosen = selection.get(parameter)
         if isinstance(chosen, list) and chosen:
             labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
             names = ", ".join(labels.get(str(choice), str(choice)) for choice in chosen)
-            parts.append(f"{label_of(one, map(str, chosen))}: {names}")
+            parts.append(f"{label_of(shared_filter, map(str, chosen))}: {names}")
     if selection.get("leading_only"):
         parts.append("bara särskilt följda områden")
     return "; ".join(parts) or "alla granskningar i banken"

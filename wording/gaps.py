@@ -10,7 +10,7 @@ from wording.parties import distinct_names, few_names, kind_of, kinds_counted, t
 from wording.sentences import kinds_beside
 from wording.words import counted, in_sentence, in_words, listed, number, order_unknown
 
-COVERAGE = {  # without symbols: a filled one would be read as a problem
+COVERAGE = {  # without symbols: a filled one would be read as a problem (decision 70)
     "granskat": "Granskat",
     "ej_granskat": "Ej granskat i de valda granskningarna",
     "saknas": "Ingen vald granskning",
@@ -23,7 +23,7 @@ NO_OUTCOME = "Det säger inget om vad granskningarna fann."
 def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] = ()) -> str:
     """Return for how many of the bodies each leading area has no audit (rows of examination_gaps).
 
-    `whole` is True when they are all the bodies of the bank; `body_ids` are they, when the rows are of some of them.
+    `whole` is True when they are all the bodies of the bank; `body_ids` lists the bodies when the rows have only some.
     """
     ids = list(body_ids or cells["body_id"].unique())
     areas = cells[cells["is_leading"]].drop_duplicates("area_id").sort_values("missing_count", ascending=False)
@@ -40,8 +40,8 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
         closing = f" Granskning finns av {listed(rest)}." if rest else ""
         return f"{start} av {listed([label for _, label in gaps])}.{closing}"
     (first, label), *others = gaps
-    of = f"{in_words(first)} av {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
-    parts = [f"av {label} för {of}", *(f"av {label} för {in_words(count)}" for count, label in others)]
+    part_of_whole = f"{in_words(first)} av {in_words(bodies)} {unit_of(ids)[1]}{kinds_beside(ids)}"
+    parts = [f"av {label} för {part_of_whole}", *(f"av {label} för {in_words(count)}" for count, label in others)]
     closing = f" För alla finns granskning av {listed(rest)}." if rest else ""
     return f"{start} {listed(parts)}.{closing}"
 
@@ -54,14 +54,14 @@ def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
     missing = int((municipalities["coverage"] == "saknas").sum())
     count, counties = counted_in_digits(len(municipalities)), municipalities["county_code"].nunique()
     chosen = "det valda länet" if counties == 1 else "de valda länen"
-    of = f"landets {count}" if whole else f"{count} i {chosen}"
-    who = f"{number(missing)} av {of}" if missing else f"Alla {of}"
+    whole_in_words = f"landets {count}" if whole else f"{count} i {chosen}"
+    start = f"{number(missing)} av {whole_in_words}" if missing else f"Alla {whole_in_words}"
     if len(municipalities) == 1:
-        who = f"Den enda kommunen i {chosen}"
+        start = f"Den enda kommunen i {chosen}"
     if not missing:
-        return f"{who} finns i banken."
+        return f"{start} finns i banken."
     they = "den" if missing == 1 else "de"
-    return f"{who} finns inte alls i banken, vilket inte betyder att {they} inte har granskats."
+    return f"{start} finns inte alls i banken, vilket inte betyder att {they} inte har granskats."
 
 
 def counted_in_digits(count: int) -> str:
@@ -70,15 +70,16 @@ def counted_in_digits(count: int) -> str:
 
 
 def gap_sentence(cells: pd.DataFrame, many: str = "kommuner") -> str:
-    """Return the gap map's title: what is examined least, or for one municipality what is not (rows of
-    examination_gaps); `many` says what the bodies are. That all is examined says nothing of how it went; that something
-    is not says nothing of audits that the bank does not have."""
+    """Return the gap map's title: what is examined least, or for a single body what is not (rows of examination_gaps).
+
+    `many` is what the bodies are called in the plural. The title speaks of the bank alone, which may lack an audit that
+    has examined an area (decision 44), and says nothing of the outcome."""
     areas = cells.drop_duplicates("area_id")
     bodies = int(areas.iloc[0]["missing_count"] + areas.iloc[0]["examined_count"])
-    return _own_gaps(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
+    return _gaps_of_one_body(cells, areas) if bodies == 1 else _shared_gaps(areas, bodies, many)
 
 
-def _own_gaps(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
+def _gaps_of_one_body(cells: pd.DataFrame, areas: pd.DataFrame) -> str:
     every = in_words(len(areas))
     where = f"{'hos' if kind_of(cells.iloc[0]['body_id']) == 'annan part' else 'i'} {cells.iloc[0]['body_name']}"
     missing = [in_sentence(label) for label in areas.loc[areas["missing_count"] > 0, "area_label"]]
@@ -106,45 +107,51 @@ def _shared_gaps(areas: pd.DataFrame, bodies: int, many: str) -> str:
         return f"I banken är {_all_of(areas)} {_participle(len(areas))} {where} alla {every} {many}"
     few = len(named) <= MOST_NAMED_GAPS
     if not least:
-        told = listed(named) if few else f"{in_words(len(named))} av {in_words(len(areas))} områden"
-        return f"I banken är {told} inte {_participle(len(named))} {where} någon av de {every} {the_unit(many)[0]}"
+        unexamined = listed(named) if few else f"{in_words(len(named))} av {in_words(len(areas))} områden"
+        return (
+            f"I banken är {unexamined} inte {_participle(len(named))} {where} någon av de {every} {the_unit(many)[0]}"
+        )
     what = listed(named) if few else f"{in_words(len(named))} områden"
     return f"Minst granskat i banken: {what}, {where} {in_words(least)} av {every} {many}"
 
 
 def examined_areas(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of areas that somebody selected has examined, leading areas first, then those that most have;
-    the others' dimensions give way to one heading for that order."""
-    found = cells[cells["examined_count"] > 0].assign(group_label=EXAMINED_BY_MOST)
+    """Return the cells of the areas that any selected body has examined: leading areas first, then the most examined,
+    whose group_label replaces their dimensions."""
+    examined_cells = cells[cells["examined_count"] > 0].assign(group_label=EXAMINED_BY_MOST)
     place = {area_id: number for number, area_id in enumerate(cells["area_id"].unique())}
-    order = found.assign(place=found["area_id"].map(place), rank=-found["examined_count"], rest=~found["is_leading"])
+    order = examined_cells.assign(
+        place=examined_cells["area_id"].map(place),
+        rank=-examined_cells["examined_count"],
+        rest=~examined_cells["is_leading"],
+    )
     placed = order.sort_values(["rest", "rank", "place"], kind="stable", ignore_index=True)
-    return placed[list(found.columns)]
+    return placed[list(examined_cells.columns)]
 
 
 def left_out_sentence(cells: pd.DataFrame) -> str:
-    """Return how many areas nobody selected has examined (rows of examination_gaps), "" when there are none."""
+    """Return how many areas none of the selected has examined (rows of examination_gaps), "" when there are none."""
     areas = cells.drop_duplicates("area_id")
     missing = int((areas["examined_count"] == 0).sum())
     if not missing:
         return ""
     what, they = "område" if len(areas) == 1 else "områden", "det" if missing == 1 else "de"
-    of = f"{number(missing)} av {number(len(areas))} {what}"
-    return f"{of} har ingen av de valda granskningarna undersökt; {they} visas inte här."
+    part_of_whole = f"{number(missing)} av {number(len(areas))} {what}"
+    return f"{part_of_whole} har ingen av de valda granskningarna undersökt; {they} visas inte här."
 
 
 def beside_map(bodies: pd.DataFrame, has_area: bool = False) -> str:
-    """Return which regions and other parties there are besides the municipalities, which alone are on a map (rows with
-    body_id, body_name, kind and, with an area, coverage); "" when there are none."""
+    """Return which regions and other parties there are, since a map shows municipalities alone (rows with body_id,
+    body_name, kind and, with an area, coverage); "" when there are none."""
     others = bodies[bodies["kind"] != "kommun"].sort_values("kind", key=lambda kind: kind != "region", kind="stable")
     if others.empty:
         return ""
     if not has_area:
         return f"Utöver kommunerna: {_named(others)}."
     seen, unseen = (others[(others["coverage"] == "granskat") == is_seen] for is_seen in (True, False))
-    told = [f"granskat av {_named(seen)}"] if len(seen) else []
-    told += [f"ej granskat av {_named(unseen)}"] if len(unseen) else []
-    return f"Utöver kommunerna: {'; '.join(told)}."
+    groups = [f"granskat av {_named(seen)}"] if len(seen) else []
+    groups += [f"ej granskat av {_named(unseen)}"] if len(unseen) else []
+    return f"Utöver kommunerna: {'; '.join(groups)}."
 
 
 def _named(bodies: pd.DataFrame) -> str:
@@ -175,10 +182,11 @@ def map_sentence(municipalities: pd.DataFrame, area_label: str | None) -> str:
 
 
 def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
-    """Return examination_gaps as one row per area and one column per body, the counts last; `many` are those that the
-    counts are of, when they are more than those that have a column."""
+    """Return examination_gaps as one row per area and one column per body, the counts last.
+
+    `many` is what the counted bodies are called in the plural, when they are more than those with a column."""
     words = cells.assign(
-        told=[
+        cell_text=[
             "– Ej granskat"
             if cell.age_class == "ej_granskat"
             else _year_and_age(cell.last_year, cell.years_since, cell.newest_count)
@@ -192,9 +200,9 @@ def gap_table(cells: pd.DataFrame, many: str | None = None) -> pd.DataFrame:
 
 def _year_and_age(year: object, years_since: object, newest_count: object) -> str:
     known = "" if pd.isna(year) else age_words(years_since)
-    told = "; ".join(part for part in (known, order_unknown(newest_count)) if part)
-    first = "okänt år" if pd.isna(year) else str(int(year))  # type: ignore[call-overload]
-    return f"{first} ({told})" if told else first
+    remarks = "; ".join(part for part in (known, order_unknown(newest_count)) if part)
+    year_text = "okänt år" if pd.isna(year) else str(int(year))  # type: ignore[call-overload]
+    return f"{year_text} ({remarks})" if remarks else year_text
 
 
 def municipalities_table(municipalities: pd.DataFrame) -> pd.DataFrame:
@@ -218,7 +226,7 @@ def parties_table(municipalities: pd.DataFrame, others: pd.DataFrame) -> pd.Data
     every = pd.concat([municipalities[columns], others[columns]]) if len(others) else municipalities
     table = municipalities_table(every.assign(years_since=None)).drop(columns=["År sedan"])
     table = table.rename(columns={"Kommun": "Part"}).reset_index(drop=True)
-    table.insert(1, "Slag", [kind_of(one) for one in every["body_id"]])
+    table.insert(1, "Slag", [kind_of(body_id) for body_id in every["body_id"]])
     return table
 
 

@@ -99,7 +99,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
 
 
 def law_table(law: pd.DataFrame) -> pd.DataFrame:
-    """Return area_law in Swedish; an open end reads as "gäller" only when somebody has read it in the statute."""
+    """Return area_law in Swedish; an open end reads "gäller" only when somebody has read the statute (decision 44)."""
     days = {
         column: law[column].dt.strftime("%Y-%m-%d").fillna("") for column in ("valid_from", "valid_to", "change_from")
     }

@@ -1,4 +1,4 @@
-"""How a title names what leads: every equal leader, or how many they are, and never what nobody has examined."""
+"""How a title names what leads (decision 65): every equal leader, or their number, never what nobody has examined."""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,26 +28,27 @@ def named(labels: Iterable[str]) -> str:
     return listed([*shown, *([f"{number(rest)} till"] if rest else [])])
 
 
-def most_weak(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
-    """Return as a title which areas most have a weakness in: all that are equal, or what is said when none has.
+def most_weak(areas: pd.DataFrame, selected_count: int, unit: Sequence[str]) -> str:
+    """Return the title on the areas with the most weaknesses: all that are equal, or that there is no weakness.
 
-    `areas` has area_label, examined_count and weakness_count, counted in `unit` (one and many) of `whole` selected.
+    `areas` has area_label, examined_count and weakness_count, which count `unit` (singular, plural) among the
+    `selected_count`.
     """
     if len(areas) == 1:
-        return f"{areas['area_label'].iloc[0]}: {_alone(areas.iloc[0], whole, unit)}"
+        return f"{areas['area_label'].iloc[0]}: {_alone(areas.iloc[0], selected_count, unit)}"
     examined = areas[areas["examined_count"] > 0]
     if examined.empty:
         return f"Ingen av de valda {unit[1]}na har {_verb(unit)} något av de visade områdena"
     weak = leaders(examined, "weakness_count")
     if weak.empty:
-        return no_weakness(areas, whole, unit)
-    if whole == 1:
+        return no_weakness(areas, selected_count, unit)
+    if selected_count == 1:
         count = int((examined["weakness_count"] > 0).sum())
         return f"Brist eller delvis i {number(count)} av {examined_areas(len(examined))}{_unexamined(areas)}"
-    of = _range(weak["examined_count"])
-    what = unit[of != "1"]
+    examined_range = _range(weak["examined_count"])
+    what = unit[examined_range != "1"]
     area = " området" if unit == REPORTS else ""
-    counts = f"{number(weak['weakness_count'].iloc[0])} av {of} {what} som {_verb(unit)}{area}"
+    counts = f"{number(weak['weakness_count'].iloc[0])} av {examined_range} {what} som {_verb(unit)}{area}"
     if len(weak) == len(examined) > MOST_NAMED:
         every = f"Alla {number(len(weak))} granskade områden har svaghet i lika många {unit[1]}"
         return f"{every}: {counts}{_unexamined(areas)}"
@@ -56,11 +57,11 @@ def most_weak(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
     return f"Svaghet i {most} {unit[1]}: {named(weak['area_label'])}, brist eller delvis i {each}{counts}"
 
 
-def _alone(area: pd.Series, whole: int, unit: Sequence[str]) -> str:
+def _alone(area: pd.Series, selected_count: int, unit: Sequence[str]) -> str:
     examined = int(area["examined_count"])
     if not examined:
         return f"ingen av de valda {unit[1]}na har {_verb(unit)} området"
-    rest = f"; {number(whole - examined)} har inte {_verb(unit)}" if whole > examined else ""
+    rest = f"; {number(selected_count - examined)} har inte {_verb(unit)}" if selected_count > examined else ""
     what = f"{number(examined)} {unit[examined != 1]} som {_verb(unit)}"
     return f"brist eller delvis i {number(area['weakness_count'])} av {what}{rest}"
 
@@ -69,15 +70,15 @@ def _verb(unit: Sequence[str]) -> str:
     return "undersökt" if unit == REPORTS else "granskat"
 
 
-def no_weakness(areas: pd.DataFrame, whole: int, unit: Sequence[str]) -> str:
+def no_weakness(areas: pd.DataFrame, selected_count: int, unit: Sequence[str]) -> str:
     """Return that the examined areas have no weakness, how much of them is examined, and how many areas are not."""
     examined = areas[areas["examined_count"] > 0]
     count = len(examined)
     which = "det område" if count == 1 else f"de {number(count)} områden"
-    if whole == 1:
+    if selected_count == 1:
         return f"Ingen svaghet i {which} som är {'granskat' if count == 1 else 'granskade'}{_unexamined(areas)}"
-    of = f"{_range(examined['examined_count'])} av {number(whole)} {unit[1]}"
-    return f"Ingen svaghet i {which} som någon har {_verb(unit)} (i {of}){_unexamined(areas)}"
+    part_of_whole = f"{_range(examined['examined_count'])} av {number(selected_count)} {unit[1]}"
+    return f"Ingen svaghet i {which} som någon har {_verb(unit)} (i {part_of_whole}){_unexamined(areas)}"
 
 
 def examined_areas(count: int) -> str:

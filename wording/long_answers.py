@@ -1,4 +1,4 @@
-"""Long answers: what a table holds of them, and all of them, up to a limit, in the files."""
+"""Long answers: a table holds the first rows, the files all of them up to a limit (decision 37)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ IN_FILE = 10_000  # rows of a file; more take seconds to write, and the data fil
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The answer that a table holds a part of: how many rows it has, and what reads them, at most `most`, for a file.
+    """The whole of an answer that a table shows a part of: its row count, and what reads at most `most` for a file.
 
-    `told` is a sentence on what the table and the files hold, where it is not rows that are left out.
+    `told` is the sentence on what the table leaves out, when that is columns and not rows.
     """
 
     count: int
@@ -37,7 +37,7 @@ def whole(
     wider: str = "",
     **more: queries.Parameter,
 ) -> Whole:
-    """Return the whole answer of a query with a row_limit; it is read first when somebody wants the file.
+    """Return the whole answer of a query with a row_limit; it is read only when somebody wants the file.
 
     `wider` says which columns it has that the table has not.
     """
@@ -52,19 +52,19 @@ def every_column(
     as_table: Callable[[pd.DataFrame], pd.DataFrame],
     many: str = "kommuner",
 ) -> Whole | None:
-    """Return the whole answer of a query with shown_bodies, or None when all of the bodies are shown; `many` says what
-    they are."""
+    """Return the whole answer of a query with shown_bodies, or None when all of the bodies are shown; `many` is what
+    they are called in the plural."""
     shown = asked.get("shown_bodies")
     if not isinstance(shown, list) or not shown:
         return None
     snapshot = current_snapshot()
-    told = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
+    extent_note = f"Här visas figurens {number(len(shown))} av {number(count)} {many}. Filerna har alla."
     every = {**asked, "shown_bodies": []}
-    return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=told)
+    return Whole(count, lambda: as_table(queries.run_selected(name, every, snapshot)), told=extent_note)
 
 
 def wider_in_files(table: pd.DataFrame, file: pd.DataFrame, told: str) -> Whole | None:
-    """Return the table that the files have, when it has columns that the one on the screen has no room for; `told` says
+    """Return the files' table if it has columns that the table on the screen has no room for, else None; `told` says
     which."""
     return None if len(file.columns) <= len(table.columns) else Whole(len(file), lambda: file, told=told)
 

@@ -1,4 +1,4 @@
-"""Texts of reports and readers as they stand, in HTML and in Streamlit's Markdown."""
+"""Texts of reports and readers shown as they stand in HTML and in Streamlit's Markdown (decision 33)."""
 
 import re
 
@@ -6,7 +6,7 @@ import re
 # heading, list, quotation or rule at the start of a line.
 _MARKUP = re.compile(r"[\\`*_\[\]<|~$]|:(?=[\w+:/-])|(?<=www)\.|&(?=#?\w)|^[-+#>=]", re.MULTILINE | re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])", re.MULTILINE)
-# What becomes icons, emoji, arrows and dashes even when it is escaped; a time of day is none of them.
+# What becomes icons, emoji, arrows and dashes even when escaped; a time of day (10:32:05) does not.
 _DRAWN_TOGETHER = re.compile(r":(?=material/|streamlit:|(?!\d\d:)[\w+-]{1,50}:)|-(?=[->])|<(?=[-=])|[>~](?==)")
 _WORD_JOINER = "\u2060"  # no width and no break
 

@@ -28,7 +28,7 @@ def dimension_sentence(dimensions: pd.DataFrame) -> str:
 
 
 def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
-    """Return as a title which leading areas recur as weaknesses in one reading, against the main one.
+    """Return as a title which leading areas recur as weaknesses in one reading, against the main one (decision 20).
 
     `areas` is the leading rows of area_readings.
     """
@@ -37,29 +37,29 @@ def conclusion_sentence(areas: pd.DataFrame, reading: str) -> str:
         return "Ingen av de valda granskningarna har undersökt något av de områden som banken följer särskilt"
     recurring = rows.loc[rows["is_recurring"], "area_label"].tolist()
     name, unseen = READINGS[reading], _unexamined(int((areas["reading"] == reading).sum()) - len(rows))
-    of = "granskat område som följs särskilt" if len(rows) == 1 else "granskade områden som följs särskilt"
+    unit = "granskat område som följs särskilt" if len(rows) == 1 else "granskade områden som följs särskilt"
     if reading == "huvudlasning":
-        found = f": {_listed(recurring)}" if 0 < len(recurring) < len(rows) else ""
-        return f"{name}: {len(recurring)} av {len(rows)} {of} återkommer som svaghet{found}{unseen}"
+        named_areas = f": {_listed(recurring)}" if 0 < len(recurring) < len(rows) else ""
+        return f"{name}: {len(recurring)} av {len(rows)} {unit} återkommer som svaghet{named_areas}{unseen}"
     is_lost = rows["was_recurring"] & ~rows["is_recurring"]
     unread = rows.loc[is_lost & (rows["examined_count"] == 0), "area_label"].tolist()
     lost = rows.loc[is_lost & (rows["examined_count"] > 0), "area_label"].tolist()
     gained = rows.loc[rows["is_recurring"] & ~rows["was_recurring"], "area_label"].tolist()
-    kept = [label for label in recurring if label not in gained]
+    unchanged = [label for label in recurring if label not in gained]
     parts = [
         f"{_listed(labels)} {verb}"
         for labels, verb in (
             (lost, "återkommer inte längre som svaghet"),
             (unread, "är inte granskat i den läsningen" if len(unread) == 1 else "är inte granskade i den läsningen"),
             (gained, "återkommer nu"),
-            (kept, "står sig"),
+            (unchanged, "står sig"),
         )
         if labels
     ]
     if is_lost.any() or gained:
         return f"{name} läsning: {'; '.join(parts)}"
     if not recurring:
-        return f"{name} läsning: slutsatsen står sig, 0 av {len(rows)} {of} återkommer som svaghet{unseen}"
+        return f"{name} läsning: slutsatsen står sig, 0 av {len(rows)} {unit} återkommer som svaghet{unseen}"
     return f"{name} läsning: slutsatsen står sig, samma särskilt följda områden återkommer som svaghet"
 
 
@@ -108,16 +108,17 @@ def _against_main(areas: pd.DataFrame, reading: str) -> pd.DataFrame:
 
 def graded_sentence(grades: pd.DataFrame, reading: str) -> str:
     """Return the answers of one reading as a title, from grade_readings."""
-    own = grades[grades["reading"] == reading].set_index("grade")
-    weak, total = own.loc[["delvis", "nej"], "question_count"].sum(), int(own["total_count"].iloc[0])
-    moved, left_out = int(own["moved_count"].sum()), int(own["left_out_count"].iloc[0])
+    reading_grades = grades[grades["reading"] == reading].set_index("grade")
+    weak = reading_grades.loc[["delvis", "nej"], "question_count"].sum()
+    total = int(reading_grades["total_count"].iloc[0])
+    moved, left_out = int(reading_grades["moved_count"].sum()), int(reading_grades["left_out_count"].iloc[0])
     start = f"{READINGS[reading]}{'' if reading == 'huvudlasning' else ' läsning'}: "
-    left_told = f"{number(left_out)} {'tolkat' if left_out == 1 else 'tolkade'} räknas inte"
+    left_out_note = f"{number(left_out)} {'tolkat' if left_out == 1 else 'tolkade'} räknas inte"
     if not total:
-        return f"{start}inget svar räknas{f'; {left_told}' if left_out else ''}"
-    notes = [unjudged] if (unjudged := not_judged(own["question_count"])) else []
+        return f"{start}inget svar räknas{f'; {left_out_note}' if left_out else ''}"
+    notes = [unjudged] if (unjudged := not_judged(reading_grades["question_count"])) else []
     if left_out:
-        notes.append(left_told)
+        notes.append(left_out_note)
     if moved:
         notes.append(f"{number(moved)} {'omtvistat' if moved == 1 else 'omtvistade'} har flyttats")
     elif reading == "mild":
@@ -157,11 +158,11 @@ def judged_sentence(totals: pd.Series) -> str:
 
 def second_read_sentence(totals: pd.Series) -> str:
     """Return how many reports a second reader has read against the file, from coding_totals."""
-    count, whole = int(totals["second_read_count"]), int(totals["report_count"])
-    if whole == 1:
+    count, report_count = int(totals["second_read_count"]), int(totals["report_count"])
+    if report_count == 1:
         return f"Rapporten är {'läst' if count else 'inte läst'} av en andra läsare."
     how_many = in_words(count).capitalize() if count else "Ingen"
-    return f"{how_many} av {in_words(whole)} rapporter är {'lästa' if count > 1 else 'läst'} av en andra läsare."
+    return f"{how_many} av {in_words(report_count)} rapporter är {'lästa' if count > 1 else 'läst'} av en andra läsare."
 
 
 def build_sentence(info: pd.Series) -> str:
@@ -174,8 +175,11 @@ def reading_alt(grades: pd.DataFrame) -> str:
     """Return the three bars of answers in words, for those who do not see them."""
     parts = []
     for reading, name in READINGS.items():
-        own = grades[grades["reading"] == reading].set_index("grade")["question_count"]
-        parts.append(f"{name}: " + ", ".join(f"{grade.replace('_bedomd', ' bedömd')} {own[grade]}" for grade in GRADES))
+        question_counts = grades[grades["reading"] == reading].set_index("grade")["question_count"]
+        parts.append(
+            f"{name}: "
+            + ", ".join(f"{grade.replace('_bedomd', ' bedömd')} {question_counts[grade]}" for grade in GRADES)
+        )
     return ". ".join(parts)
 
 

@@ -38,11 +38,11 @@ def readings_table(areas: pd.DataFrame) -> pd.DataFrame:
     rows: dict[str, dict[str, str]] = {}
     recurring: dict[str, list[str]] = {}
     for row in areas.itertuples():
-        own = rows.setdefault(row.area_id, {"Område": row.area_label})
-        own[READINGS[row.reading]] = _weak_of_examined(row.weakness_count, row.examined_count)
+        table_row = rows.setdefault(row.area_id, {"Område": row.area_label})
+        table_row[READINGS[row.reading]] = _weak_of_examined(row.weakness_count, row.examined_count)
         recurring.setdefault(row.area_id, []).extend([READINGS[row.reading].lower()] if row.is_recurring else [])
     table = pd.DataFrame(rows.values(), columns=["Område", *READINGS.values()])
-    return table.assign(**{RECURS_IN: [", ".join(found) or "ingen" for found in recurring.values()]})
+    return table.assign(**{RECURS_IN: [", ".join(names) or "ingen" for names in recurring.values()]})
 
 
 def leading_table(leading: pd.DataFrame, reading: str) -> pd.DataFrame:

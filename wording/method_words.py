@@ -16,7 +16,8 @@ RECURS = (
     "därför inte ge fler svagheter, bara färre med fastare grund. Ordalydelserna påverkar bara svarens grader; "
     "områdenas status vilar på fynden."
 )
-# What is counted, each for itself: the word → its name in files and code, and what it is, as in docs/ordlista.md.
+# What is counted, each on its own (decision 46): the word → its name in files and code, and what it is, as in
+# docs/ordlista.md.
 UNITS = {
     "granskning": (
         "`report`, `report_count`",

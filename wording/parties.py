@@ -11,9 +11,9 @@ from wording.words import listed
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
 MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
-# The kinds of parties: each is counted for itself, and they are never added.
+# The kinds of parties: each is counted on its own, and they are never added up (decision 46).
 KINDS = (("kommun", "kommuner"), ("region", "regioner"), ("annan part", "andra parter"))
-_KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
+KIND_COLUMNS = ("municipality_count", "region_count", "other_count")
 
 
 def each_name(names: str | None) -> list[str]:
@@ -23,10 +23,10 @@ def each_name(names: str | None) -> list[str]:
 
 def few_names(names: str | None) -> str | None:
     """Return comma separated names; of many, the first and how many more: "Ale, Alingsås … och 298 till"."""
-    found = each_name(names)
-    if len(found) <= MOST_NAMES:
+    separate_names = each_name(names)
+    if len(separate_names) <= MOST_NAMES:
         return names
-    return f"{', '.join(found[:MOST_NAMES])} och {number(len(found) - MOST_NAMES)} till"
+    return f"{', '.join(separate_names[:MOST_NAMES])} och {number(len(separate_names) - MOST_NAMES)} till"
 
 
 def official_name(body_id: str, name: str) -> str:
@@ -51,20 +51,19 @@ def kind_of(body_id: str) -> str:
 def kinds_counted(body_ids: Iterable[str]) -> str:
     """Return "sju kommuner och en region": how many there are of each kind, so that none is counted as another."""
     kinds = [kind_of(body_id) for body_id in body_ids]
-    return kinds_told((kinds.count(one) for one, _ in KINDS), tell=in_words)
+    return kinds_told((kinds.count(singular) for singular, _ in KINDS), tell=in_words)
 
 
 def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) -> str:
-    """Return "17 kommuner, 2 regioner och en annan part": each kind for itself, those without any left out.
+    """Return "17 kommuner, 2 regioner och en annan part": each kind on its own, those without any left out.
 
-    `counts` are of municipalities, regions and other parties. `tell` writes them: in digits but for one, unless another
-    way is given.
+    `counts` are of municipalities, regions and other parties. `tell` writes a count, by default in digits except one.
     """
     write = tell or (lambda count: in_words(count) if count == 1 else number(count))
     return listed(
         [
-            f"{write(int(count))} {one if count == 1 else many}"
-            for count, (one, many) in zip(counts, KINDS, strict=True)
+            f"{write(int(count))} {singular if count == 1 else plural}"
+            for count, (singular, plural) in zip(counts, KINDS, strict=True)
             if count
         ]
     )
@@ -72,16 +71,16 @@ def kinds_told(counts: Iterable[int], tell: Callable[[int], str] | None = None) 
 
 def parties_of_bank(coverage: pd.Series) -> str:
     """Return which parties the bank has granskningar of (the row of coverage): "18 kommuner, tre regioner och …"."""
-    return kinds_told((int(coverage[column]) for column in _KIND_COLUMNS), tell=in_words)
+    return kinds_told((int(coverage[column]) for column in KIND_COLUMNS), tell=in_words)
 
 
 def unit_of(body_ids: Iterable[str]) -> tuple[str, str]:
     """Return the singular and plural of what the bodies are: municipalities alone, or parties of other kinds too."""
-    return ("kommun", "kommuner") if all(kind_of(one) == "kommun" for one in body_ids) else ("part", "parter")
+    return ("kommun", "kommuner") if all(kind_of(body_id) == "kommun" for body_id in body_ids) else ("part", "parter")
 
 
 def the_unit(many: str) -> tuple[str, str]:
-    """Return the definite plural and the genitive of what `unit_of` says that bodies are: "kommunerna", "kommunens"."""
+    """Return the definite plural and the genitive of a plural from `unit_of`: "kommunerna", "kommunens"."""
     return ("kommunerna", "kommunens") if many == "kommuner" else ("parterna", "partens")
 
 
@@ -91,12 +90,16 @@ def swedish_order(name: str) -> str:
 
 
 def distinct_names(body_ids: Sequence[str], names: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
-    """Return the names, those that several bodies share (or that are `taken`) with what tells them apart after them."""
-    told = [
-        f"{name} ({kind_of(one)})" if names.count(name) > 1 or name in taken else name
-        for one, name in zip(body_ids, names, strict=True)
+    """Return the names; one that several bodies share, or that is `taken`, gets its kind after it, and its id where
+    they still share it."""
+    told_apart = [
+        f"{name} ({kind_of(body_id)})" if names.count(name) > 1 or name in taken else name
+        for body_id, name in zip(body_ids, names, strict=True)
     ]
-    return [f"{name}, {one}" if told.count(name) > 1 else name for one, name in zip(body_ids, told, strict=True)]
+    return [
+        f"{name}, {body_id}" if told_apart.count(name) > 1 else name
+        for body_id, name in zip(body_ids, told_apart, strict=True)
+    ]
 
 
 def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
@@ -108,8 +111,10 @@ def parties_cited(parties: Sequence[tuple[str, str]]) -> str:
     official = [official_name(body_id, name) for body_id, name in parties]
     if len(official) <= MOST_PARTIES:
         return listed(official)
-    every = [kind_of(body_id) for body_id, _ in parties]
-    return f"{official[0]} m.fl. (sammanlagt {kinds_told((every.count(one) for one, _ in KINDS), tell=number)})"
+    kinds = [kind_of(body_id) for body_id, _ in parties]
+    return (
+        f"{official[0]} m.fl. (sammanlagt {kinds_told((kinds.count(singular) for singular, _ in KINDS), tell=number)})"
+    )
 
 
 def short_parties(parties: Sequence[tuple[str, str]]) -> str:

@@ -17,7 +17,7 @@ FIELD_OF_DECISION = {"granska": "granska", "uppmarksamma": "uppmarksamhet", "ing
 MOST_QUESTIONS = 300  # of others, to start from
 METHOD_OF_DRAFT = "Granskning av styrande dokument, intervjuer och stickprov."
 # "5 och 5 a: Relevanta insatser …": the numbers of the report that asked.
-_OWN_NUMBER = re.compile(r"^\d+\s?[a-z]?(?:(?:,| och|–|-)\s?\d+\s?[a-z]?)*\s?[.:)]\s+")
+_LEADING_NUMBER = re.compile(r"^\d+\s?[a-z]?(?:(?:,| och|–|-)\s?\d+\s?[a-z]?)*\s?[.:)]\s+")
 _OTHER_NUMBER = re.compile(r"\b(?:del|under|revisions)?fråg(?:a|an|or|orna)\s+\d", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"\(\d{4}:\d+\)")
 
@@ -40,23 +40,23 @@ def draft(risk: Risk, body_name: str, year: int) -> Proposal:
 def criteria_of(area_id: str, year: int) -> list[str]:
     """Return the provisions of an area that hold in the plan's year: "19 kap. 6 § Socialtjänstlag (2025:400): …".
 
-    One that has ended before is replaced by what came after it, so far as the codebook knows.
+    A provision that has ended by then is replaced by its successor, so far as the codebook knows (decision 61).
     """
     law = _law_of(area_id, year)
-    found: dict[str, list[str]] = {}
+    texts_by_place: dict[str, list[str]] = {}
     for row in law[law["law"].notna()].itertuples():
         place = place_in_law(row.paragraph, row.law)
-        if place not in found:
+        if place not in texts_by_place:
             unread = "" if row.verified == "lagtext" else f" ({VERIFIED[str(row.verified)]})"
-            found[place] = [f"{place}: {row.summary}{unread}"]
+            texts_by_place[place] = [f"{place}: {row.summary}{unread}"]
             if not pd.isna(row.valid_from) and row.valid_from.year >= year:
-                found[place].append(f"Gäller från {row.valid_from:%Y-%m-%d}.")
+                texts_by_place[place].append(f"Gäller från {row.valid_from:%Y-%m-%d}.")
             if not pd.isna(row.valid_to) and row.valid_to.year <= year:
-                found[place].append(f"Gäller till och med {row.valid_to:%Y-%m-%d}.")
+                texts_by_place[place].append(f"Gäller till och med {row.valid_to:%Y-%m-%d}.")
         change = "" if pd.isna(row.change_from) else f"Från {row.change_from:%Y-%m-%d}: {row.change_summary}"
-        if change and change not in found[place]:
-            found[place].append(change)
-    return [" ".join(parts) for parts in found.values()]
+        if change and change not in texts_by_place[place]:
+            texts_by_place[place].append(change)
+    return [" ".join(parts) for parts in texts_by_place.values()]
 
 
 def without_successor(area_id: str, year: int) -> list[str]:
@@ -82,17 +82,17 @@ def ended_criteria(criteria: tuple[str, ...], year: int) -> list[str]:
     law = answer("area_law")
     is_over = law["valid_to"].notna() & (law["valid_to"].dt.year < year)
     last_day = law[is_over].groupby("law")["valid_to"].max()
-    laws = {found[0]: str(name) for name in set(law[is_over]["law"]) - set(law[~is_over]["law"])
-            if (found := _LAW_NUMBER.search(str(name)))}  # fmt: skip
+    laws = {match[0]: str(name) for name in set(law[is_over]["law"]) - set(law[~is_over]["law"])
+            if (match := _LAW_NUMBER.search(str(name)))}  # fmt: skip
     places = {place_in_law(row.paragraph, row.law): row.valid_to for row in law[is_over].itertuples()}
-    told = []
+    sentences = []
     for number, text in enumerate(criteria, 1):
         named = [(place, day) for place, day in places.items() if _is_named(place, text)]
         named += [(name, last_day[name]) for sign, name in laws.items() if sign in text]
         if named:
             what, day = named[0]
-            told.append(f"Kriterium {number}: {what} upphörde att gälla {day:%Y-%m-%d}. Planen gäller {year}.")
-    return told
+            sentences.append(f"Kriterium {number}: {what} upphörde att gälla {day:%Y-%m-%d}. Planen gäller {year}.")
+    return sentences
 
 
 def _is_named(place: str, text: str) -> bool:
@@ -113,20 +113,20 @@ def _law_of(area_id: str, year: int) -> pd.DataFrame:
 def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], bool]:
     """Return the revisionsfrågor that other bodies' audits asked in an area: the question → everywhere it was asked.
 
-    The report's own numbers are left out, and so is a question that cannot be read without the others of its report.
-    Only those of the newest audits when there are more than a list to choose from holds; then the second is False.
+    The report's own numbers are left out, and so is a question that cannot be read without the report's other questions
+    (decision 61). The second value is False when only the questions of the newest audits fit in a list to choose from.
     """
     asked = answer("questions_in_area", areas=[area_id], row_limit=MOST_QUESTIONS)
-    found: dict[str, str] = {}
+    askers_by_question: dict[str, str] = {}
     others = asked[asked["body_id"] != body_id]
     # A question of a joint report has a row for each party that it concerns.
     for _, rows in others.groupby(["report_id", "question_no"], sort=False):
         row, names = rows.iloc[0], few_names(", ".join(rows["body_name"]))
-        text = _OWN_NUMBER.sub("", str(row["label"]))
+        text = _LEADING_NUMBER.sub("", str(row["label"]))
         if not _OTHER_NUMBER.search(text):
             where = f"{names}, {place_of(row)}"
-            found[text] = "; ".join(part for part in (found.get(text), where) if part)
-    return found, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
+            askers_by_question[text] = "; ".join(part for part in (askers_by_question.get(text), where) if part)
+    return askers_by_question, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 
 
 def doubt_words(risk: Risk) -> str | None:
@@ -142,7 +142,7 @@ def field_remark(risk: Risk, high_from: int) -> str | None:
     """Return what the risk's field in the matrix says, where the decision is another; None where they agree or either
     is missing.
 
-    It is no fault: the auditors may have reasons that no matrix holds.
+    It is no fault: the auditors may have reasons that no matrix holds (decision 70).
     """
     field = field_of(risk, high_from)
     if field is None or risk.decision is None or FIELD_OF_DECISION[risk.decision] == field:
@@ -156,7 +156,7 @@ def doubts(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def decisions_beside_field(analysis: Analysis) -> list[tuple[str, str]]:
-    """Return the decisions that are another than the field's, as ("3. Regional samverkan", sentences), in the order of
+    """Return the decisions that differ from the field's, as ("3. Regional samverkan", sentences), in the order of
     the risks' numbers."""
 
     def sentences(risk: Risk) -> str | None:

@@ -12,7 +12,7 @@ _FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_
 
 
 def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
-    """Return recommendation_list in Swedish; by area when it has areas of its own rows."""
+    """Return recommendation_list in Swedish, with the area first when there is a row for each area."""
     table = pd.DataFrame(
         {
             "Rekommendation": advice["summary"],

@@ -31,17 +31,17 @@ class Law:
 def laws(criteria: pd.DataFrame, today: date) -> Iterator[Law]:
     """Yield each provision of one report (rows of report_criteria), as the report met it and as it is `today`."""
     for _, rows in criteria.groupby("provision_id", sort=False):
-        own = rows.iloc[0]
+        provision = rows.iloc[0]
         successors = rows.dropna(subset=["successor_id"]).drop_duplicates("successor_id")
         yield Law(
-            place=place_in_law(own["paragraph"], own["law"]),
-            summary=own["summary"],
-            then=_then(own),
-            today=_today(own, successors, today),
+            place=place_in_law(provision["paragraph"], provision["law"]),
+            summary=provision["summary"],
+            then=_then(provision),
+            today=_today(provision, successors, today),
             changes=tuple(_change(row, today) for row in each(rows) if _is_later(row)),
-            verified=VERIFIED[own["verified"]],
-            note=own["note"],
-            areas=own["area_labels"],
+            verified=VERIFIED[provision["verified"]],
+            note=provision["note"],
+            areas=provision["area_labels"],
         )
 
 
@@ -49,9 +49,9 @@ def _day(value: pd.Timestamp) -> str:
     return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
 
 
-def _then(own: pd.Series) -> str:
-    starts, ends = _day(own["valid_from"]), _day(own["valid_to"])
-    reported = own["published_text"] or ""
+def _then(provision: pd.Series) -> str:
+    starts, ends = _day(provision["valid_from"]), _day(provision["valid_to"])
+    reported = provision["published_text"] or ""
     if reported and starts and starts[: len(reported)] > reported:
         return f"Trädde i kraft {starts}, efter rapporten."
     if reported and ends and ends[: len(reported)] < reported:
@@ -63,10 +63,10 @@ def _then(own: pd.Series) -> str:
     return f"I kraft sedan {starts}." if starts else "Första dag är inte fastställd i banken."
 
 
-def _today(own: pd.Series, successors: pd.DataFrame, today: date) -> str:
-    ends = _day(own["valid_to"])
+def _today(provision: pd.Series, successors: pd.DataFrame, today: date) -> str:
+    ends = _day(provision["valid_to"])
     if not ends:
-        if own["verified"] == "lagtext":
+        if provision["verified"] == "lagtext":
             return "Gäller fortfarande."
         return "Banken har ingen uppgift om att bestämmelsen har upphört. Senare ändringar är inte kontrollerade."
     if ends >= today.isoformat():

@@ -1,4 +1,4 @@
-"""What of a report holds for one of its parties: a joint report says different things of each."""
+"""What of a report holds for one of its parties: a joint report says different things of each (decision 45)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -25,14 +25,14 @@ def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 
 def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """The table with the audit object of each item, when the report tells several apart."""
+    """The table with the audit object of each item, when any item names one."""
     return table.assign(Granskningsobjekt=items["object"].fillna("")) if items["object"].notna().any() else table
 
 
 def _with_source(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """The table with what the items were read in, when it is not the whole report."""
-    told = items["provenance"].map(ACCORDING_TO)
-    return table.assign(Underlag=told.fillna("")) if told.notna().any() else table
+    read_in = items["provenance"].map(ACCORDING_TO)
+    return table.assign(Underlag=read_in.fillna("")) if read_in.notna().any() else table
 
 
 def _whom(items: pd.DataFrame) -> list[str]:
@@ -146,7 +146,7 @@ def responses_in_words(events: pd.DataFrame) -> list[str]:
 
 
 def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
-    """Return what is known of one recommendation being done (rows of recommendation_events), or that nothing is."""
+    """Return how one recommendation was carried out (rows of recommendation_events), or that nothing is known of it."""
     steps = events[events["kind"] == "uppfoljning"]
     return [
         _event(
@@ -160,17 +160,17 @@ def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
 
 
 def _event(when: object, status: str, who: object, note: object) -> str:
-    told = ", ".join(str(part) for part in (when or "okänt datum", who) if part)
-    return f"{status} ({told})" + (f": {note}" if note else "")
+    details = ", ".join(str(part) for part in (when or "okänt datum", who) if part)
+    return f"{status} ({details})" + (f": {note}" if note else "")
 
 
 def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Return report_recommendations in Swedish, with answers and follow-ups (recommendation_events) in words."""
-    own = {number: events[events["recommendation_no"] == number] for number in advice["recommendation_no"]}
+    events_by_number = {number: events[events["recommendation_no"] == number] for number in advice["recommendation_no"]}
     worded = advice.assign(
         board_names=_whom(advice),
-        response=["; ".join(responses_in_words(own[number])) for number in advice["recommendation_no"]],
-        follow_up=["; ".join(follow_ups_in_words(own[number])) for number in advice["recommendation_no"]],
+        response=["; ".join(responses_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
+        follow_up=["; ".join(follow_ups_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
     )
     table = _renamed(
         worded,
@@ -222,13 +222,15 @@ def is_matrix(earlier: pd.DataFrame) -> bool:
 
 
 def matrix_of_earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
-    """Return the earlier reports × the aspects that one report judges of them; what is not judged is said to be so."""
+    """Return the earlier reports × the aspects that one report judges of them; a cell without judgement says so."""
     sides = earlier[(earlier["item_key"] == "alla") & earlier["aspect"].notna()]
-    told = sides.assign(
+    judged_sides = sides.assign(
         followed=[earlier_told(row) for row in each(sides)], status=sides["status"].map(MARKED_FOLLOW_UP)
     )
-    wide = told.groupby(["followed", "aspect"], sort=False)["status"].agg("; ".join).unstack()
-    wide = wide.reindex(index=told["followed"].unique(), columns=told["aspect"].unique()).fillna(NOT_TRIED)
+    wide = judged_sides.groupby(["followed", "aspect"], sort=False)["status"].agg("; ".join).unstack()
+    wide = wide.reindex(index=judged_sides["followed"].unique(), columns=judged_sides["aspect"].unique()).fillna(
+        NOT_TRIED
+    )
     return wide.rename_axis("Tidigare granskning").rename_axis(None, axis=1).reset_index()
 
 
@@ -257,7 +259,7 @@ def history_table(cells: pd.DataFrame) -> pd.DataFrame:
         f"{dated(row.published_text, row.published_basis)} {row.firm_name or UNKNOWN_FIRM}"
         for row in cells.drop_duplicates("report_id").itertuples()
     ]
-    words = cells.assign(told=cells["status"].map(marked))
+    words = cells.assign(cell_text=cells["status"].map(marked))
     return areas_across(
         words, "report_id", heads, "Brist eller delvis av granskat", ("weakness_count", "examined_count")
     )

@@ -18,7 +18,7 @@ PROVENANCE = {
 _STATE_SYMBOLS = {"genomford": "○", "delvis": "◐", "ej_genomford": "●", "oklar": "?"}
 MARKED_FOLLOW_UP = {status: f"{symbol} {FOLLOW_UP[status]}" for status, symbol in _STATE_SYMBOLS.items()}
 CRITICISM = {"anmarkning": "Anmärkning", "erinran": "Erinran", "papekande": "Påpekande"}
-# The blocks of a report that may be missing (of a column of report_facts, before _state): definite, and in general.
+# The blocks that a report may lack, by column of report_facts (without _state): in the definite form, and in general.
 BLOCKS = {
     "overall": ("Det sammanfattande omdömet", "sammanfattande omdöme"),
     "question": ("Revisionsfrågorna", "revisionsfrågor"),
@@ -117,7 +117,8 @@ def kind_told(facts: pd.Series) -> str:
 def missing(block: str, facts: pd.Series) -> str | None:
     """Return why a report (a row of report_facts) has nothing of a block: None when it has.
 
-    What the report does not have, and what the bank's source does not have, are different things and neither is zero.
+    What the report does not have, and what the bank's source does not have, are different things; neither is zero
+    (decision 48).
     """
     definite, name = BLOCKS[block]
     state = facts[f"{block}_state"]
@@ -135,10 +136,10 @@ def content_line(facts: pd.Series) -> str:
         "finding": counted(int(facts["finding_count"]), "fynd", "fynd", neuter=True),
         "recommendation": counted(int(facts["recommendation_count"]), "rekommendation", "rekommendationer"),
     }
-    there = ", ".join(told for block, told in counts.items() if facts[f"{block}_state"] == "finns")
+    there = ", ".join(count_in_words for block, count_in_words in counts.items() if facts[f"{block}_state"] == "finns")
     lacking = [
-        f"{listed(names)} {told}"
-        for state, told in (
+        f"{listed(names)} {reason}"
+        for state, reason in (
             ("finns_inte_i_rapporten", "finns inte i rapporten"),
             ("ingar_inte_i_kallan", "ingår inte i källan"),
         )
@@ -164,8 +165,8 @@ def areas_extent(areas: pd.DataFrame) -> str:
     """Return what the picture shows and how much of the codebook the report has not examined."""
     first = areas.iloc[0]
     missing = int(first["total_area_count"] - first["total_examined_count"])
-    told = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
-    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {told}."
+    coverage_text = f"{number(missing)} har rapporten inte granskat" if missing else "rapporten har granskat alla"
+    return f"Varje märke är ett av kodbokens {number(first['total_area_count'])} områden; {coverage_text}."
 
 
 def advice_sentence(pairs: pd.DataFrame) -> str:
@@ -175,8 +176,8 @@ def advice_sentence(pairs: pd.DataFrame) -> str:
     silent = sum(statuses == {"ej_granskat"} for statuses in advice)
     rest = f"; {number(silent)} gäller bara områden som inte är granskade igen" if silent else ""
     what = "tidigare rekommendation" if len(advice) == 1 else "tidigare rekommendationer"
-    of = f"{number(weak)} av {number(len(advice))} {what}"
-    return f"{of} gäller ett område med svaghet i en senare granskning{rest}"
+    part_of_whole = f"{number(weak)} av {number(len(advice))} {what}"
+    return f"{part_of_whole} gäller ett område med svaghet i en senare granskning{rest}"
 
 
 def point(row: pd.Series) -> str:
@@ -186,8 +187,8 @@ def point(row: pd.Series) -> str:
         item = "Alla punkter"
     elif item[0].isdigit():
         item = f"Punkt {item}"
-    told = f"{item}: {row['recommendation']}" if row["recommendation"] else item
-    return f"{told} – {row['aspect']}" if row["aspect"] else str(told)
+    judged_point = f"{item}: {row['recommendation']}" if row["recommendation"] else item
+    return f"{judged_point} – {row['aspect']}" if row["aspect"] else str(judged_point)
 
 
 def counts_for_none(row: pd.Series) -> bool:
@@ -228,6 +229,6 @@ def history_sentence(cells: pd.DataFrame) -> str:
     if again.empty:
         return f"{name}: inget område är granskat mer än en gång"
     differ = int((again["status_count"] > 1).sum())
-    of = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
-    told = f"olika status i {number(differ)}" if differ else "samma status varje gång"
-    return f"{name}: {of} har granskats minst två gånger, med {told}"
+    part_of_whole = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
+    outcome = f"olika status i {number(differ)}" if differ else "samma status varje gång"
+    return f"{name}: {part_of_whole} har granskats minst två gånger, med {outcome}"

@@ -1,4 +1,4 @@
-"""The audits behind a risk when it leaves the app: what the own ones found and recommended, then what others found."""
+"""The audits behind a risk, for files (decision 61): what the body's own found and recommended, then the others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,14 +26,17 @@ class Sources:
 
 
 def sources_of(analysis: Analysis) -> dict[str, Sources]:
-    """Return area → what is cited, for the areas of the analysis that any audit says something of."""
-    own = {"bodies": [analysis.body_id]}
-    found = answer("findings", own)
-    advice = answer("recommendation_list", own, by_area=True)
+    """Return area → what is cited, for the areas of the analysis that any audit says something about."""
+    own_selection = {"bodies": [analysis.body_id]}
+    findings = answer("findings", own_selection)
+    advice = answer("recommendation_list", own_selection, by_area=True)
     of_others = answer("cited_findings", peer_selection(analysis), own_body=analysis.body_id, area_limit=MOST_OF_OTHERS)
     areas = {risk.area_id for risk in analysis.risks if risk.area_id}
-    said = areas & {*found["area_id"], *advice["area_id"], *of_others["area_id"]}
-    return {area: _sources(*(rows[rows["area_id"] == area] for rows in (found, advice, of_others))) for area in said}
+    cited_areas = areas & {*findings["area_id"], *advice["area_id"], *of_others["area_id"]}
+    return {
+        area: _sources(*(rows[rows["area_id"] == area] for rows in (findings, advice, of_others)))
+        for area in cited_areas
+    }
 
 
 def own_reports(analysis: Analysis) -> list[str]:
@@ -42,17 +45,17 @@ def own_reports(analysis: Analysis) -> list[str]:
     return [cited_as(row, [(str(row["body_id"]), name_at_the_time(row))]) for _, row in reports.iterrows()]
 
 
-def _sources(found: pd.DataFrame, advice: pd.DataFrame, of_others: pd.DataFrame) -> Sources:
+def _sources(findings: pd.DataFrame, advice: pd.DataFrame, of_others: pd.DataFrame) -> Sources:
     others = citations_of(of_others)
     if len(of_others) and (more := int(of_others["finding_count"].iloc[0]) - len(others)):
         others.append(MORE.format(count=number(more), what="fynd"))
     return Sources(
-        _first(found, _finding, "egna fynd"), _first(advice, _recommendation, "egna rekommendationer"), tuple(others)
+        _first(findings, _finding, "egna fynd"), _first(advice, _recommendation, "egna rekommendationer"), tuple(others)
     )
 
 
-def _first(rows: pd.DataFrame, told: Callable[[pd.Series], str], what: str) -> tuple[str, ...]:
-    shown = [told(row) for _, row in rows.head(MOST_OWN).iterrows()]
+def _first(rows: pd.DataFrame, sentence_of: Callable[[pd.Series], str], what: str) -> tuple[str, ...]:
+    shown = [sentence_of(row) for _, row in rows.head(MOST_OWN).iterrows()]
     if more := len(rows) - len(shown):
         shown.append(MORE.format(count=number(more), what=what))
     return tuple(shown)

@@ -9,7 +9,7 @@ from wording.counts import PARTY_COUNTS, weakness_sentence
 from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
 from wording.parties import few_names, name_at_the_time
-from wording.sources import audits_told, reports_without, selection_without
+from wording.sources import audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
 from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, marked, order_unknown, period
 from workspace import Imported
@@ -84,7 +84,7 @@ def level(value: int | None) -> str:
 
 
 def peer_selection(analysis: Analysis) -> Selection:
-    """Return the filters that choose the compared audits. The own body's are left out wherever they are used."""
+    """Return the filters that choose the compared audits. Its users leave the own body's out (decision 24)."""
     peers = analysis.peers
     if peers.kind == "lan":
         return {"counties": [analysis.body_id[:2]]}
@@ -93,9 +93,9 @@ def peer_selection(analysis: Analysis) -> Selection:
 
 def peer_words(analysis: Analysis) -> str:
     """Return which audits are compared with, in words."""
-    peers, own = analysis.peers, analysis.body_name
+    peers, body_name = analysis.peers, analysis.body_name
     if peers.kind != "valda":
-        return f"{PEER_KINDS[peers.kind].lower()}, utom {own}"
+        return f"{PEER_KINDS[peers.kind].lower()}, utom {body_name}"
     labels = labels_of("bodies")
     names = few_names(", ".join(labels.get(body, body) for body in peers.bodies if body != analysis.body_id))
     return f"granskningar av {names}" if names else "inga granskningar (ingen part är vald)"
@@ -104,7 +104,7 @@ def peer_words(analysis: Analysis) -> str:
 def peer_source(analysis: Analysis) -> str:
     """Return the source line of what the bank says of the compared audits."""
     used = reports_without(peer_selection(analysis), analysis.body_id)
-    return f"Källa: {audits_told(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
+    return f"Källa: {audits_in_words(used)}. Jämfört med: {peer_words(analysis)}. Data: {data_version()}."
 
 
 def own_source(analysis: Analysis, version: int, imported: Imported | None = None) -> str:
@@ -145,33 +145,33 @@ def suggestion_of(row: pd.Series | None, scale: int) -> Suggestion | None:
 
 def suggestion_words(row: pd.Series, scale: int) -> str:
     """Return the suggestion as a sentence."""
-    found = suggestion_of(row, scale)
-    if found is None:
+    suggestion = suggestion_of(row, scale)
+    if suggestion is None:
         count = int(row["examined_count"])
         examined = counted(count, "jämförbar granskning", "jämförbara granskningar") if count else "ingen granskning"
         return f"Inget förslag: {examined} av området, och det behövs minst {MINIMUM}."
-    return f"Förslag på sannolikhet ur underlaget: {on_scale(found.level, scale)}."
+    return f"Förslag på sannolikhet ur underlaget: {on_scale(suggestion.level, scale)}."
 
 
 def reckoning(row: pd.Series | None, scale: int) -> str:
-    """Return how the suggestion is reckoned, step by step; "" where there is none."""
-    found = suggestion_of(row, scale)
-    if row is None or found is None:
+    """Return how the suggestion is calculated, step by step; "" where there is none."""
+    suggestion = suggestion_of(row, scale)
+    if row is None or suggestion is None:
         return ""
     evidence = evidence_of(row)
     weak = evidence.brist + evidence.delvis / 2
     place = 1 + weak * (scale - 1) / evidence.examined
-    rounded = "" if place == int(place) else f", avrundat till {found.from_others}"
-    told = [
+    rounded = "" if place == int(place) else f", avrundat till {suggestion.from_others}"
+    sentences = [
         f"{evidence.brist} brist och {evidence.delvis} delvis (räknas halvt) är {_decimals(weak)} av "
         f"{evidence.examined} granskade.",
         f"På skalan 1–{scale}: 1 + {_decimals(weak)}/{evidence.examined} × {scale - 1} = {_decimals(place)}{rounded}.",
     ]
-    before = found.from_others
-    for step in found.steps:
-        told.append(f"{STEPS[step.reason]}{_which_law(row, step)}: {_step_words(step, before)}.")
+    before = suggestion.from_others
+    for step in suggestion.steps:
+        sentences.append(f"{STEPS[step.reason]}{_which_law(row, step)}: {_step_words(step, before)}.")
         before = step.level
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 def _which_law(row: pd.Series, step: Step) -> str:
@@ -200,16 +200,16 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     if isinstance(row["own_status"], str):
         own_year = row["own_year"]
         year = dated(None if pd.isna(own_year) else str(int(own_year)), row["own_year_basis"])
-        told = f"granskat {'i en odaterad rapport' if year == UNDATED else year}"
+        basis = f"granskat {'i en odaterad rapport' if year == UNDATED else year}"
         if several := order_unknown(row["own_newest_count"]):
             last = "" if pd.isna(own_year) else f"; senast känt år {int(own_year)}"
-            told = f"sammanvägt ur {several}{last}"
-        sentences.append(f"{body_name}: {marked(row['own_status'])}, {told}.")
+            basis = f"sammanvägt ur {several}{last}"
+        sentences.append(f"{body_name}: {marked(row['own_status'])}, {basis}.")
     else:
         sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
     if row["own_open_count"]:
-        one, many = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
-        sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), one, many)}.")
+        singular, plural = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
+        sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), singular, plural)}.")
     if not pd.isna(row["law_changed_from"]):
         sentences.append(f"Ändrad lag i området från {row['law_changed_from']:%Y-%m-%d}: {row['law_changed_what']}.")
     return sentences
@@ -217,13 +217,13 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
 
 def citations_of(findings: pd.DataFrame) -> list[str]:
     """Return each finding's source as it is cited, with status and summary (rows of findings)."""
-    found = []
+    citations = []
     # A finding has a row for each party it holds for.
     for _, rows in findings.groupby(["area_id", "report_id", "finding_no"], sort=False):
         first = rows.iloc[0]
         parties = [(str(row["body_id"]), name_at_the_time(row)) for _, row in rows.iterrows()]
-        found.append(f"{marked(first['status'])}: {first['summary']} ({citation(first, parties)})")
-    return found
+        citations.append(f"{marked(first['status'])}: {first['summary']} ({citation(first, parties)})")
+    return citations
 
 
 def value_words(what: str, value: object, scale: int) -> str:
@@ -235,7 +235,7 @@ def value_words(what: str, value: object, scale: int) -> str:
     if what == "decision":
         return DECISIONS[str(value)]
     if what == "kinds" and isinstance(value, tuple):
-        return ", ".join(CONSEQUENCE[one] for one in value)
+        return ", ".join(CONSEQUENCE[kind] for kind in value)
     if isinstance(value, Proposal):
         return _proposal_words(value)
     return str(value)
@@ -252,11 +252,11 @@ def _proposal_words(proposal: Proposal) -> str:
         "Kvartal": "" if proposal.quarter is None else str(proposal.quarter),
         "Dagar": "" if proposal.days is None else amount(proposal.days),
     }
-    told = "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
-    return f"{proposal.title or 'utan titel'}. {told}"
+    filled_parts = "; ".join(f"{name}: {text}" for name, text in parts.items() if text)
+    return f"{proposal.title or 'utan titel'}. {filled_parts}"
 
 
-def changes_table(found: list[Change], scale: int, before: str, after: str) -> pd.DataFrame:
+def changes_table(differences: list[Change], scale: int, before: str, after: str) -> pd.DataFrame:
     """Return differences between two analyses as risk, what, and the two values in words."""
     return pd.DataFrame(
         [
@@ -266,25 +266,25 @@ def changes_table(found: list[Change], scale: int, before: str, after: str) -> p
                 value_words(change.what, change.before, scale),
                 value_words(change.what, change.after, scale),
             )
-            for change in found
+            for change in differences
         ],
         columns=["Risk", "Vad", before, after],
     )
 
 
 def differences_table(before: Analysis, after: Analysis, name_before: str, name_after: str) -> pd.DataFrame:
-    """Return all that differs between two versions of an analysis: the whole first, the plan's other lines last."""
+    """Return what differs between two versions of an analysis: its settings first, the plan's other lines last."""
     table = changes_table(changes(before, after), after.scale, name_before, name_after)
-    whole = (
+    settings = (
         ("Hela analysen", "Namn", before.title, after.title),
         ("Hela analysen", "Planens namn", before.plan_title, after.plan_title),
         ("Hela analysen", "Räknas som högt", high_words(before.high_from), high_words(after.high_from)),
         ("Hela analysen", "Jämförs med", peer_words(before), peer_words(after)),
     )
-    were, are = ({line.line_id: line_words(line) for line in one.lines} for one in (before, after))
+    were, are = ({line.line_id: line_words(line) for line in analysis.lines} for analysis in (before, after))
     lines = [("Revisionsplanen", "Rad i planen", were.get(key, "–"), are.get(key, "–")) for key in {**were, **are}]
     first, last = (
-        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (whole, lines)
+        pd.DataFrame([row for row in rows if row[2] != row[3]], columns=table.columns) for rows in (settings, lines)
     )
     return pd.concat([first, table, last], ignore_index=True)
 
@@ -297,8 +297,8 @@ def high_words(high_from: int) -> str:
 def line_words(line: PlanLine) -> str:
     """Return a line of the plan that is no fördjupad granskning, in one text."""
     days = "" if line.days is None else f"{amount(line.days)} dagar"
-    told = (line.title or LINE_KINDS[line.kind], line.text, line.when, line_quarter(line), days)
-    return "; ".join(part for part in told if part)
+    parts = (line.title or LINE_KINDS[line.kind], line.text, line.when, line_quarter(line), days)
+    return "; ".join(part for part in parts if part)
 
 
 def line_quarter(line: PlanLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wording.counts import weakness_sentence, weakness_told
+from wording.counts import weakness_extent, weakness_sentence
 from wording.leading_areas import REPORTS, leaders, most_weak
 from wording.parties import kinds_counted, parties_of_bank, unit_of
 from wording.words import counted, in_sentence, in_words, listed, number, period
@@ -54,33 +54,37 @@ def headline(leading: pd.DataFrame, coverage: pd.Series) -> str:
         for row in examined.itertuples()
     ]
     parts[0] += f" {REPORTS[int(examined['examined_count'].iloc[0]) != 1]} som undersökt området"
-    told = f"{start} Brist eller delvis: {listed(parts)}."
+    weak_areas_sentence = f"{start} Brist eller delvis: {listed(parts)}."
     if unseen.empty:
-        return told
-    return f"{told} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
+        return weak_areas_sentence
+    return (
+        f"{weak_areas_sentence} Ingen har undersökt {listed([in_sentence(label) for label in unseen['area_label']])}."
+    )
 
 
 def coverage_sentence(coverage: pd.Series) -> str:
     """Return "Fem av 290 kommuner har en granskning i banken"."""
     count = int(coverage["municipality_count"])
-    whole = number(coverage["all_municipality_count"])
-    return f"{in_words(count).capitalize() if count else 'Ingen'} av {whole} kommuner har en granskning i banken"
+    all_count = number(coverage["all_municipality_count"])
+    return f"{in_words(count).capitalize() if count else 'Ingen'} av {all_count} kommuner har en granskning i banken"
 
 
 def grade_sentence(totals: pd.DataFrame) -> str:
     """Return the distribution of answers as a title, from the rows of grade_counts, in which each
     revisionsfråga counts once."""
     weak = totals.loc[totals["grade"].isin(["delvis", "nej"]), "question_count"].sum()
-    whole = totals["question_count"].sum()
-    if not whole:
+    question_count = totals["question_count"].sum()
+    if not question_count:
         return "Ingen revisionsfråga har ett svar i banken"
-    what = "revisionsfråga" if whole == 1 else "revisionsfrågor"
+    what = "revisionsfråga" if question_count == 1 else "revisionsfrågor"
     unjudged = not_judged(totals.set_index("grade")["question_count"])
-    return f"{number(weak)} av {number(whole)} {what} besvaras med delvis eller nej{unjudged and f'; {unjudged}'}"
+    return (
+        f"{number(weak)} av {number(question_count)} {what} besvaras med delvis eller nej{unjudged and f'; {unjudged}'}"
+    )
 
 
 def not_judged(counts: pd.Series) -> str:
-    """Return "två är ej bedömda" of counts by grade, nothing when all are judged: what is not judged is not fine."""
+    """Return "två är ej bedömda" of counts by grade, "" when all are judged: what is not judged is not fine."""
     count = int(counts.get("ej_bedomd", 0))
     return f"{in_words(count)} är ej {'bedömd' if count == 1 else 'bedömda'}" if count else ""
 
@@ -118,30 +122,30 @@ def ranking_sentence(areas: pd.DataFrame) -> str:
     """Return the title of the ranking: the areas with the most weaknesses (rows of recurring_weaknesses, in order)."""
     if len(areas) == 1:
         return f"{areas['area_label'].iloc[0]}: {weakness_sentence(areas.iloc[0])}"
-    whole = int(areas["selected_count"].max()) if len(areas) else 0
+    selected_count = int(areas["selected_count"].max()) if len(areas) else 0
     first = leaders(areas, "weakness_count")
-    if len(first) == 1 < whole:
+    if len(first) == 1 < selected_count:
         top = first.iloc[0]
         return (
-            f"Svaghet i flest granskningar: {in_sentence(top['area_label'])}, brist eller delvis {weakness_told(top)}"
+            f"Svaghet i flest granskningar: {in_sentence(top['area_label'])}, brist eller delvis {weakness_extent(top)}"
         )
-    return most_weak(areas, whole, REPORTS)
+    return most_weak(areas, selected_count, REPORTS)
 
 
 def matrix_sentence(cells: pd.DataFrame, body_count: int, unit: tuple[str, str] = ("kommun", "kommuner")) -> str:
     """Return the matrix's title: the areas that most of the selected bodies are weak in (rows of area_matrix).
 
-    `body_count` is how many they are, whether shown or not; `unit` is what they are, one and many. A single body is
-    named: on a slide the choice stands nowhere else but in the source.
+    `body_count` is how many they are, shown or not; `unit` is what they are, in the singular and plural. A single body
+    is named, since a slide shows the choice nowhere else than in the source.
     """
     areas = cells.drop_duplicates("area_id")
-    told = most_weak(areas, body_count, unit)
+    title = most_weak(areas, body_count, unit)
     if body_count > 1 or len(areas) == 1:
-        return told
+        return title
     name = cells["body_name"].iloc[0]
     if not areas["examined_count"].any():
         return f"{name} har inte granskat något av de visade områdena"
-    return f"{name}: {in_sentence(told)}"
+    return f"{name}: {in_sentence(title)}"
 
 
 def matrix_extent(cells: pd.DataFrame, body_ids: Sequence[str]) -> str:
@@ -166,10 +170,10 @@ def pair_sentence(pairs: pd.DataFrame, name_a: str, name_b: str) -> str:
     if both.empty:
         return f"{name_a} och {name_b} har inga områden som båda har granskat"
     if len(both) == 1:
-        told = "skiljer sig i det" if differ else "skiljer sig inte åt i det"
-        return f"{name_a} och {name_b} har ett granskat område gemensamt och {told}"
-    told = f"skiljer sig i {number(differ)}" if differ else "skiljer sig inte åt i dem"
-    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och {told}"
+        outcome = "skiljer sig i det" if differ else "skiljer sig inte åt i det"
+        return f"{name_a} och {name_b} har ett granskat område gemensamt och {outcome}"
+    outcome = f"skiljer sig i {number(differ)}" if differ else "skiljer sig inte åt i dem"
+    return f"{name_a} och {name_b} har {number(len(both))} granskade områden gemensamt och {outcome}"
 
 
 def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
@@ -182,13 +186,14 @@ def co_occurrence_sentence(pairs: pd.DataFrame) -> str:
         count = int(top["row_count"])
         which = "det enda par" if count == 1 else f"de {number(count)} par"
         return f"Inga två områden är svaga tillsammans i {which} som någon granskning har undersökt hos samma part"
-    of = int(top["both_examined_count"])
-    told = (
+    examined_count = int(top["both_examined_count"])
+    title = (
         f"{top['area_a_label']} och {in_sentence(top['area_b_label'])} är svaga tillsammans "
-        f"i {number(top['both_weak_count'])} av {number(of)} {REPORTS[of != 1]} som undersökt båda"
+        f"i {number(top['both_weak_count'])} av {number(examined_count)} {REPORTS[examined_count != 1]} "
+        "som undersökt båda"
     )
     others = len(leaders(pairs, "both_weak_count")) - 1
     if not others:
-        return told
+        return title
     least = "minst " if others + 1 == len(pairs) < int(top["row_count"]) else ""
-    return f"{told}; {least}{number(others)} {'annat' if others == 1 else 'andra'} par är det i lika många"
+    return f"{title}; {least}{number(others)} {'annat' if others == 1 else 'andra'} par är det i lika många"

@@ -34,7 +34,7 @@ def source_of(used: pd.DataFrame, selection: Selection, without: str | None = No
     """Return the source line of reports (rows of reports_by_firm_and_year), chosen by `selection`, one municipality
     left out."""
     chosen = described(selection) + (f"; utom {without}" if without else "")
-    return f"Källa: {audits_told(used)}. Valt: {chosen}. Data: {data_version()}."
+    return f"Källa: {audits_in_words(used)}. Valt: {chosen}. Data: {data_version()}."
 
 
 def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def reports_by_firm_and_year(selection: Selection) -> pd.DataFrame:
     return answer("audits_by_firm_and_year", selection)
 
 
-def audits_told(used: pd.DataFrame) -> str:
+def audits_in_words(used: pd.DataFrame) -> str:
     """Return "tre granskningar (PwC, okänd byrå) 2018–2023 (i en är året inte tryckt), en odaterad" of rows of
     reports_by_firm_and_year."""
     firms = sorted(used["firm_name"].dropna().unique())
@@ -54,19 +54,19 @@ def audits_told(used: pd.DataFrame) -> str:
     if unprinted := int(used["unprinted_count"].sum()):
         years += " (året är inte tryckt)" if count == 1 else f" (i {in_words(unprinted)} är året inte tryckt)"
     named = f" ({', '.join(firms)})" if firms else ""
-    told = f"{counted(count, 'granskning', 'granskningar')}{named}{years}"
+    dated_audits = f"{counted(count, 'granskning', 'granskningar')}{named}{years}"
     if not undated:
-        return told
+        return dated_audits
     word = "odaterad" if undated == 1 else "odaterade"
-    return f"{told}, {word}" if undated == count else f"{told}, {in_words(undated)} {word}"
+    return f"{dated_audits}, {word}" if undated == count else f"{dated_audits}, {in_words(undated)} {word}"
 
 
 def name_of(body_id: str) -> str:
     """Return a body's name; a municipality has one whether the bank has a report on it or not."""
     if body_id in (assessed := labels_of("bodies")):
         return assessed[body_id]
-    found = answer("examined_municipalities").set_index("body_id")["body_name"]
-    return str(found.get(body_id, body_id))
+    names = answer("examined_municipalities").set_index("body_id")["body_name"]
+    return str(names.get(body_id, body_id))
 
 
 def reports_without(selection: Selection, body_id: str) -> pd.DataFrame:
@@ -88,8 +88,10 @@ def is_left_out(selection: Selection, body_id: str) -> bool:
 
 def _others(selection: Selection, body_id: str) -> list[str]:
     bodies = selection.get("bodies")
-    chosen = [str(one) for one in bodies] if isinstance(bodies, list) and bodies else list(labels_of("bodies"))
-    return [one for one in chosen if one != body_id]
+    chosen = (
+        [str(chosen_id) for chosen_id in bodies] if isinstance(bodies, list) and bodies else list(labels_of("bodies"))
+    )
+    return [chosen_id for chosen_id in chosen if chosen_id != body_id]
 
 
 def cited_reports(selection: Selection) -> tuple[str, ...]:
@@ -125,25 +127,27 @@ def cited(audits: pd.DataFrame, count: int) -> tuple[str, ...]:
 def parties_of(report_ids: Sequence[str], boards: pd.DataFrame | None = None) -> dict[str, Parties]:
     """Return the assessed parties of each report, with their names at the time, in the file's order; out of `boards`
     (rows of report_boards) where the bank cannot be asked."""
-    found: dict[str, Parties] = {report_id: [] for report_id in report_ids}
-    if not found:
-        return found
+    parties: dict[str, Parties] = {report_id: [] for report_id in report_ids}
+    if not parties:
+        return parties
     bodies = answer("report_boards", reports=list(report_ids)) if boards is None else boards
     for _, row in bodies[bodies["role"] == "bedomd"].sort_values("party_order", kind="stable").iterrows():
-        found[row["report_id"]].append((row["body_id"], name_at_the_time(row)))
-    return found
+        parties[row["report_id"]].append((row["body_id"], name_at_the_time(row)))
+    return parties
 
 
 def parties_of_finding(report_id: str, finding_no: int) -> Parties:
     """Return the assessed parties that a finding holds for, in the order of the report's parties."""
-    found = answer("report_findings", reports=[report_id])
-    return _parties_among(report_id, found.loc[found["finding_no"] == finding_no, "body_ids"])
+    findings = answer("report_findings", reports=[report_id])
+    return _parties_among(report_id, findings.loc[findings["finding_no"] == finding_no, "body_ids"])
 
 
 def parties_of_recommendation(report_id: str, recommendation_no: str) -> Parties:
     """Return the assessed parties that a recommendation is to, in the order of the report's parties."""
-    found = answer("report_recommendations", reports=[report_id])
-    return _parties_among(report_id, found.loc[found["recommendation_no"] == recommendation_no, "body_ids"])
+    recommendations = answer("report_recommendations", reports=[report_id])
+    return _parties_among(
+        report_id, recommendations.loc[recommendations["recommendation_no"] == recommendation_no, "body_ids"]
+    )
 
 
 def cited_item(row: pd.Series) -> str:
@@ -164,31 +168,32 @@ def cited_item(row: pd.Series) -> str:
 
 
 def in_files(as_table: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """Return what makes a table of rows as `as_table` does, with each row's citation and the original's address last.
+    """Return a function that makes the table of `as_table`, with each row's citation and the original's address last
+    (decision 64).
 
-    For files: they are made after the page's run, from the snapshot that it showed.
+    For files, which are made after the page's run: it reads the snapshot that the page showed (decision 35).
     """
     snapshot = current_snapshot()
 
-    def made(rows: pd.DataFrame) -> pd.DataFrame:
+    def table_of(rows: pd.DataFrame) -> pd.DataFrame:
         parties: dict[str, Parties] = {}
         if "body_ids" in rows and len(rows):
             ids = sorted(set(rows["report_id"]))
             parties = parties_of(ids, queries.run_selected("report_boards", {"reports": ids}, snapshot))
-        told = [
+        citations = [
             citation(row, [party for party in parties.get(row["report_id"], ()) if party[0] in list(row["body_ids"])])
             for row in (pd.Series(record, dtype=object) for record in rows.to_dict("records"))
         ]
-        addresses = [known(one) for one in rows["source_address"]]
-        return as_table(rows).assign(**{"Källhänvisning": told, "Originalets adress": addresses})
+        addresses = [known(address) for address in rows["source_address"]]
+        return as_table(rows).assign(**{"Källhänvisning": citations, "Originalets adress": addresses})
 
-    return made
+    return table_of
 
 
 def _parties_among(report_id: str, body_ids: pd.Series) -> Parties:
     """The assessed parties of the report that are in the lists."""
-    own = {body_id for several in body_ids for body_id in several}
-    return [party for party in parties_of([report_id])[report_id] if party[0] in own]
+    named_ids = {body_id for ids in body_ids for body_id in ids}
+    return [party for party in parties_of([report_id])[report_id] if party[0] in named_ids]
 
 
 def cited_report(facts: pd.Series) -> str:

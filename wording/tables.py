@@ -20,24 +20,24 @@ AREA_COLUMNS = {
 
 
 def renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Return some columns with their Swedish names; an unknown firm is told, and it says "Kommun" only if all parties
-    are.
+    """Return these columns under their Swedish names, a missing firm as UNKNOWN_FIRM.
 
-    Beside a report's year stands what it rests on.
+    The head "Kommun" becomes "Part" unless all are municipalities, and a report's year is followed by what it rests on,
+    where the rows tell (decision 64).
     """
-    told = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
+    worded = table.assign(firm_name=table["firm_name"].fillna(UNKNOWN_FIRM)) if "firm_name" in columns else table
     if columns.get("body_name") == "Kommun" and "body_id" in table:
         columns = {**columns, "body_name": unit_of(table["body_id"])[0].capitalize()}
     if "published_year" in columns and "published_basis" in table and "published_basis" not in columns:
-        told = told.assign(published_basis=date_basis(table))
+        worded = worded.assign(published_basis=date_basis(table))
         place = list(columns).index("published_year") + 1
         names = list(columns.items())
         columns = dict([*names[:place], ("published_basis", "Årets grund"), *names[place:]])
-    return told[list(columns)].rename(columns=columns)
+    return worded[list(columns)].rename(columns=columns)
 
 
 def date_basis(reports: pd.DataFrame) -> list[str]:
-    """Return what each report's date rests on; of none it is not known."""
+    """Return what each report's date rests on; a missing date has an unknown basis."""
     return [
         DATE_BASIS["okand" if row.published_text is None else str(row.published_basis)] for row in reports.itertuples()
     ]
@@ -51,7 +51,7 @@ def with_years(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 def bodies_table(bodies: pd.DataFrame) -> pd.DataFrame:
     """Return coverage_by_body in Swedish."""
     return renamed(
-        with_years(bodies, "first_year", "last_year").assign(kind=[kind_of(one) for one in bodies["body_id"]]),
+        with_years(bodies, "first_year", "last_year").assign(kind=[kind_of(body_id) for body_id in bodies["body_id"]]),
         {
             "body_name": "Part",
             "kind": "Slag",
@@ -104,8 +104,8 @@ def areas_table(areas: pd.DataFrame) -> pd.DataFrame:
     those examined, where they say more than the granskningar do."""
     if not says_more_of_any(areas):
         return renamed(areas, AREA_COLUMNS)
-    told = areas.assign(parties=[weak_parties(row) for _, row in areas.iterrows()])
-    return renamed(told, AREA_COLUMNS | {"parties": "Parter med brist eller delvis"})
+    worded = areas.assign(parties=[weak_parties(row) for _, row in areas.iterrows()])
+    return renamed(worded, AREA_COLUMNS | {"parties": "Parter med brist eller delvis"})
 
 
 def areas_file_table(areas: pd.DataFrame) -> pd.DataFrame:
@@ -113,9 +113,9 @@ def areas_file_table(areas: pd.DataFrame) -> pd.DataFrame:
     if not says_more_of_any(areas):
         return renamed(areas, AREA_COLUMNS)
     parties = {
-        f"{what}_{kind}_count": f"{many}{told}"
+        f"{what}_{kind}_count": f"{many}{ending}"
         for kind, many in (("municipality", "Kommuner"), ("region", "Regioner"), ("other", "Andra parter"))
-        for what, told in (("weak", " med brist eller delvis"), ("examined", " som granskat"))
+        for what, ending in (("weak", " med brist eller delvis"), ("examined", " som granskat"))
     }
     return renamed(areas, AREA_COLUMNS | parties)
 

@@ -63,9 +63,9 @@ FOLLOW_UP = {
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 
 
-def counted(count: int, one: str, many: str, *, neuter: bool = False) -> str:
+def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> str:
     """Return "en granskning", "fem granskningar"; "ett fynd" when the word is `neuter`."""
-    return f"{'ett' if neuter and count == 1 else in_words(count)} {one if count == 1 else many}"
+    return f"{'ett' if neuter and count == 1 else in_words(count)} {singular if count == 1 else plural}"
 
 
 def marked(status: str) -> str:
@@ -75,8 +75,8 @@ def marked(status: str) -> str:
 
 
 def known_ids(ids: object) -> list[str]:
-    """Return the ids of a list column that may be missing (None, or pandas' NaN), as an empty list."""
-    return [] if ids is None or isinstance(ids, float) else [str(one) for one in ids]  # type: ignore[attr-defined]
+    """Return the ids of a list column, or an empty list when they are missing (None, or pandas' NaN)."""
+    return [] if ids is None or isinstance(ids, float) else [str(item_id) for item_id in ids]  # type: ignore[attr-defined]
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -85,12 +85,12 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def known(text: object) -> str:
-    """Return a text that may be missing (None, or pandas' NaN), as nothing."""
+    """Return the text, or "" when it is missing (None, or pandas' NaN)."""
     return text if isinstance(text, str) else ""
 
 
 def joined(separator: str, *parts: object) -> str:
-    """Return the texts with the separator between them, those that are missing left out."""
+    """Return the texts joined by the separator, the missing and empty ones left out."""
     return separator.join(part for part in map(known, parts) if part)
 
 

@@ -1,6 +1,6 @@
 """Every figure of the bank by name: from query parameters to its description, the same for pages, slides and files.
 
-A name is stored in slide sets: it is never changed or given to another figure.
+Slide sets store the names: a name is never changed or given to another figure (decision 27).
 """
 
 import logging
@@ -19,8 +19,8 @@ BAD_PARAMETERS = "Figuren går inte att göra: dess val är ofullständiga eller
 BROKEN = "Figuren gick inte att göra: programmet har ett fel. Det är noterat i programmets logg."
 
 
-# The module that has each figure in its BUILDS; it is read in when the first of them is made, so that a page has those
-# of its own alone (decision 71).
+# The module that has each figure in its BUILDS. It is imported when the first of its figures is made, so that a page
+# loads no figures but its own (decision 71).
 MODULES: Mapping[str, str] = {
     name: module
     for module, names in {
@@ -63,24 +63,24 @@ def figure_of(name: str, parameters: Parameters) -> Figure:
         checked(parameters, _NEEDED.get(name, ()))
     except BadParameters as error:
         raise UnknownFigure(BAD_PARAMETERS) from error
-    found = _figure(name, hashable(parameters), current_snapshot(), this_year(), data_version())
-    if isinstance(found, str):
-        raise Nothing(found)
-    return found
+    figure_or_sentence = _figure(name, hashable(parameters), current_snapshot(), this_year(), data_version())
+    if isinstance(figure_or_sentence, str):
+        raise Nothing(figure_or_sentence)
+    return figure_or_sentence
 
 
 @kept_figure
 def _figure(
-    name: str, given: tuple[tuple[str, Parameter], ...], snapshot: Path, year: int, version: str
+    name: str, hashed_parameters: tuple[tuple[str, Parameter], ...], snapshot: Path, year: int, version: str
 ) -> Figure | str:
     """The figure, or the sentence for an empty answer: an exception is not kept in the cache."""
     try:
-        return _build_of(name)(unhashed(given))
+        return _build_of(name)(unhashed(hashed_parameters))
     except Nothing as nothing:
         return str(nothing)
     except BadParameters as error:
         raise UnknownFigure(BAD_PARAMETERS) from error
-    except SnapshotError:  # the page tells of it, and of what to run (ui.shell.frame)
+    except SnapshotError:  # the page says so, and what to run (ui.shell.frame)
         raise
     except Exception as error:
         raise broken(name, error) from error
@@ -92,6 +92,6 @@ def _build_of(name: str) -> Build:
 
 
 def broken(name: str, error: Exception) -> BrokenFigure:
-    """Log a fault of the program, with its traceback, and return it as what the reader is told."""
+    """Log a fault of the program, with its traceback, and return what the reader is shown instead."""
     _LOG.error("the figure %s could not be made", name, exc_info=error)
     return BrokenFigure(BROKEN)

@@ -52,12 +52,12 @@ def _is_of_its_kind(name: str, value: Parameter) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_NUMBER
     if name in _IDS:
         return isinstance(value, str) and bool(value)
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return False
-    return name != "years" or all(one.isascii() and one.isdigit() and len(one) == 4 for one in map(str, value))
+    return name != "years" or all(year.isascii() and year.isdigit() and len(year) == 4 for year in map(str, value))
 
 
-def the_one(rows: pd.DataFrame) -> pd.Series:
+def first_row(rows: pd.DataFrame) -> pd.Series:
     """Return the first row of an answer about one thing; raise BadParameters when the bank does not have it."""
     if rows.empty:
         raise BadParameters("nothing of that id")
@@ -81,8 +81,8 @@ def build_figure(
 ) -> Figure:
     """Return a figure with its words; `kind` ("status", "grade" or none) chooses the legend.
 
-    What is left out: the title is the alternative text, the source and citations are the selection's. `count` is how
-    many rows the table has, when it is given the first of them alone.
+    Without `alt` it is the title; without `source` and `citations` they are those of the selection. `count` is the
+    number of rows of the whole table, when `table` has only the first of them.
     """
     return Figure(
         title=title,
@@ -106,9 +106,10 @@ def of_one_area(parameters: Parameters) -> str:
 
 
 def limits_in_words(parameters: Parameters, *more: str) -> str:
-    """Return what a title's areas and parties are limited to, in brackets: a set may hold the same figure of all too.
+    """Return in brackets what limits a title's areas and parties: a slide set may hold the figure of all of them too
+    (decision 70).
 
-    `more` are limits of the figure's own. A choice of several counties stands in the source line alone.
+    `more` are the figure's own limits. A choice of several counties stands in the source line alone.
     """
     limits = ["bland de särskilt följda områdena"] if parameters.get("leading_only") else []
     counties = parameters.get("counties")
@@ -119,14 +120,14 @@ def limits_in_words(parameters: Parameters, *more: str) -> str:
 
 
 def as_table(table: pd.DataFrame, count: int | None = None) -> Table:
-    """Return a table, of `count` rows if these are the first of them, as text as it is read in Swedish; what is
-    missing is empty."""
-    shown = table.head(MOST_TABLE_ROWS)
+    """Return a table as text in Swedish form, missing values empty. `count` is the number of rows of the whole, when
+    `table` has only the first of them."""
+    first_rows = table.head(MOST_TABLE_ROWS)
     return Table(
-        tuple(str(column) for column in shown.columns),
-        tuple(tuple(_text(value) for value in row) for row in shown.itertuples(index=False)),
-        tuple(bool(pd.api.types.is_numeric_dtype(shown[column])) for column in shown.columns),
-        more=(len(table) if count is None else count) - len(shown),
+        tuple(str(column) for column in first_rows.columns),
+        tuple(tuple(_text(value) for value in row) for row in first_rows.itertuples(index=False)),
+        tuple(bool(pd.api.types.is_numeric_dtype(first_rows[column])) for column in first_rows.columns),
+        more=(len(table) if count is None else count) - len(first_rows),
     )
 
 
@@ -136,16 +137,19 @@ def _text(value: object) -> str:
     return amount(value) if isinstance(value, float) else str(value)
 
 
-def listed_columns(columns: pd.DataFrame, what: str, shown: Parameter | None = None) -> tuple[pd.DataFrame, str]:
+def listed_columns(
+    columns: pd.DataFrame, columns_in_words: str, shown_bodies: Parameter | None = None
+) -> tuple[pd.DataFrame, str]:
     """Return at most MOST_COLUMNS of a grid's columns, and a sentence that says so when there are more.
 
-    `shown` are the body_ids of those to draw, in place of the first; they stand beside each other.
+    `shown_bodies` are the body_ids to draw in place of the first ones; they are neighbours in the column order.
     """
-    if isinstance(shown, list) and shown:
-        own = columns[columns["body_id"].isin(shown)]
-        if len(own) and len(own) < len(columns):
-            before = columns["body_id"].tolist().index(own["body_id"].iloc[0])
-            return own.head(MOST_COLUMNS), f" {extent(before, len(own), len(columns), what)}"
+    if isinstance(shown_bodies, list) and shown_bodies:
+        shown_columns = columns[columns["body_id"].isin(shown_bodies)]
+        if len(shown_columns) and len(shown_columns) < len(columns):
+            columns_before = columns["body_id"].tolist().index(shown_columns["body_id"].iloc[0])
+            note = extent(columns_before, len(shown_columns), len(columns), columns_in_words)
+            return shown_columns.head(MOST_COLUMNS), f" {note}"
     if len(columns) <= MOST_COLUMNS:
         return columns, ""
-    return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {what}."
+    return columns.head(MOST_COLUMNS), f" Figuren visar {MOST_COLUMNS} av {len(columns)} {columns_in_words}."

@@ -18,7 +18,7 @@ from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
 from wording.comparison_tables import body_years, matrix_table, pairs_table
-from wording.counts import order_note, unseen_told
+from wording.counts import order_note, unseen_answers_sentence
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
 from wording.parties import the_unit, unit_of
@@ -42,48 +42,49 @@ _NO_QUESTIONS = "Banken har inget svar på en revisionsfråga som motsvarar filt
 def matrix(parameters: Parameters) -> Figure:
     """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
 
-    `first_body` stands first, so that it is there however many the others are. `shown_bodies` are those with a column,
-    while the counts are of all that are selected.
+    `first_body` has the first column, so that it is drawn however many the others are. Only `shown_bodies` have a
+    column, while the counts are of all that are selected (decision 37).
     """
-    least = int(str(parameters.get("min_examined") or 0))
-    every = _first(answer("matrix_bodies", parameters), parameters)
-    one, many = unit_of(every["body_id"])
-    whose = the_unit(many)[1]
-    bodies, capped = listed_columns(every, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
-    shown = [] if len(bodies) == len(every) else bodies["body_id"].tolist()
-    cells = answer("area_matrix", {**parameters, "min_examined": least, "shown_bodies": shown})
+    min_examined = int(str(parameters.get("min_examined") or 0))
+    selected_bodies = _chosen_body_first(answer("matrix_bodies", parameters), parameters)
+    singular, plural = unit_of(selected_bodies["body_id"])
+    whose = the_unit(plural)[1]
+    bodies, cap_note = listed_columns(selected_bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
+    shown_bodies = [] if len(bodies) == len(selected_bodies) else bodies["body_id"].tolist()
+    cells = answer("area_matrix", {**parameters, "min_examined": min_examined, "shown_bodies": shown_bodies})
     if cells.empty:
         raise Nothing(NONE_HAS_EXAMINED)
     examined_by = ""
-    if least > 1:
-        examined_by = f"bland områden som minst {in_words(least)} {many} har granskat"
-        whole = len(answer("area_definition", parameters))
-        count = cells["area_id"].nunique()
-        capped += f" Bara områden som minst {in_words(least)} {many} har granskat ({count} av {whole})."
-    title = matrix_sentence(cells, len(every), (one, many))
+    if min_examined > 1:
+        limit = f"områden som minst {in_words(min_examined)} {plural} har granskat"
+        examined_by = f"bland {limit}"
+        area_count = len(answer("area_definition", parameters))
+        kept_area_count = cells["area_id"].nunique()
+        cap_note += f" Bara {limit} ({kept_area_count} av {area_count})."
+    title = matrix_sentence(cells, len(selected_bodies), (singular, plural))
     if cells["area_id"].nunique() > 1:  # a single one is named
         title += limits_in_words(parameters, examined_by)
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
-    size = f"{areas} och {counted(len(bodies), one, many)}"
+    size = f"{areas} och {counted(len(bodies), singular, plural)}"
     return build_figure(
         title,
         f"Status per område enligt {whose} senaste granskning av området. "
-        f"{matrix_extent(cells, every['body_id'].tolist())}{capped}",
-        area_matrix(cells, bodies, (one, many)),
-        matrix_table(cells, body_years(every)),
+        f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}",
+        area_matrix(cells, bodies, (singular, plural)),
+        matrix_table(cells, body_years(selected_bodies)),
         parameters,
         alt=f"Matris med {size}. {sentence(title)}",
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
-        f"Sista kolumnen räknar alla valda {many}, var och en en gång: brist eller delvis av dem som granskat. "
+        f"Sista kolumnen räknar alla valda {plural}, var och en en gång: brist eller delvis av dem som granskat. "
         "Särskilt följda områden först.",
-        caution=f"Figuren rangordnar inte {many}: granskningarna har olika avgränsning, år och byrå.",
+        caution=f"Figuren rangordnar inte {plural}: granskningarna har olika avgränsning, år och byrå.",
     )
 
 
 def no_questions(totals: pd.DataFrame) -> str:
-    """Return what is said when no question is answered, and how many answers the source lacks (grade_counts)."""
-    return joined(" ", _NO_QUESTIONS, unseen_told(int(totals["unseen_count"].iloc[0])) or None)
+    """Return the sentence for no answered question, and how many answers the source lacks (rows of grade_counts)."""
+    return joined(" ", _NO_QUESTIONS, unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None)
 
 
 def grades(parameters: Parameters) -> Figure:
@@ -93,40 +94,40 @@ def grades(parameters: Parameters) -> Figure:
         raise Nothing(no_questions(totals))
     is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     what = "granskade parter" if is_joint else "granskningar"
-    count, before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
-    asked = _asked(parameters, IN_TABLE, before)
-    capped = ""
-    if count > MAX_AUDITS and not before:
-        capped = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
-    elif before:
-        capped = extent(before, MAX_AUDITS, count, f"{what} i bokstavsordning")
+    count, audits_before = int(totals["audit_count"].iloc[0]), int(str(parameters.get("audits_before") or 0))
+    asked_grades = _asked_grades(parameters, IN_TABLE, audits_before)
+    cap_note = ""
+    if count > MAX_AUDITS and not audits_before:
+        cap_note = f"De första {MAX_AUDITS} av {number(count)} {what} i bokstavsordning."
+    elif audits_before:
+        cap_note = extent(audits_before, MAX_AUDITS, count, f"{what} i bokstavsordning")
     return build_figure(
         grade_sentence(totals),
         joined(
             " ",
             f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: ja, delvis eller nej.",
-            capped or None,
+            cap_note or None,
             A_BAR_PER_PARTY if is_joint else None,
-            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+            unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None,
         ),
-        grade_bars(asked.head(MAX_AUDITS * len(GRADES))),
-        grades_table(asked),
+        grade_bars(asked_grades.head(MAX_AUDITS * len(GRADES))),
+        grades_table(asked_grades),
         parameters,
         kind="grade",
         reading=f"{A_BAR_PER_PARTY if is_joint else A_BAR_EACH} {NORMALISED_GRADES}",
-        count=(count - before) * len(GRADES),
+        count=(count - audits_before) * len(GRADES),
     )
 
 
-def _asked(parameters: Parameters, most: int, before: int) -> pd.DataFrame:
+def _asked_grades(parameters: Parameters, row_limit: int, audits_before: int) -> pd.DataFrame:
     """The first rows of question_grades that have questions, those of `first_body` before the others."""
-    limits: Parameters = {"asked_only": True, "row_limit": most, "row_offset": before * len(GRADES)}
+    limits: Parameters = {"asked_only": True, "row_limit": row_limit, "row_offset": audits_before * len(GRADES)}
     asked = answer("question_grades", parameters, **limits)
-    first = parameters.get("first_body")
-    if first is None or before or is_left_out(parameters, str(first)):
+    first_body = parameters.get("first_body")
+    if first_body is None or audits_before or is_left_out(parameters, str(first_body)):
         return asked
-    own = answer("question_grades", parameters, bodies=[str(first)], **limits)
-    return pd.concat([own, asked[asked["body_id"] != first]], ignore_index=True).head(most)
+    first_body_grades = answer("question_grades", parameters, bodies=[str(first_body)], **limits)
+    return pd.concat([first_body_grades, asked[asked["body_id"] != first_body]], ignore_index=True).head(row_limit)
 
 
 def grades_of_all(parameters: Parameters) -> Figure:
@@ -134,9 +135,9 @@ def grades_of_all(parameters: Parameters) -> Figure:
     totals = answer("grade_counts")
     if not totals["question_count"].sum():
         raise Nothing(no_questions(totals))
-    found = answer("question_grades", row_limit=IN_TABLE)
-    count = row_count(found)
-    few = count == len(found) and count <= MAX_MARKS * len(GRADES)
+    audit_grades = answer("question_grades", row_limit=IN_TABLE)
+    count = row_count(audit_grades)
+    few = count == len(audit_grades) and count <= MAX_MARKS * len(GRADES)
     is_joint = totals["audit_count"].iloc[0] > totals["report_count"].iloc[0]
     each = A_BAR_PER_PARTY if is_joint else A_BAR_EACH
     return build_figure(
@@ -145,10 +146,10 @@ def grades_of_all(parameters: Parameters) -> Figure:
             " ",
             "Antal revisionsfrågor per svar: ja, delvis eller nej.",
             A_BAR_PER_PARTY if few and is_joint else None,
-            unseen_told(int(totals["unseen_count"].iloc[0])) or None,
+            unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None,
         ),
-        grade_bars(found) if few else grade_total_bar(totals),
-        grades_table(found),
+        grade_bars(audit_grades) if few else grade_total_bar(totals),
+        grades_table(audit_grades),
         {},
         kind="grade",
         reading=f"{each if few else A_TOTAL_BAR} {NORMALISED_GRADES}",
@@ -160,9 +161,11 @@ def pair(parameters: Parameters) -> Figure:
     """Two municipalities (`body_a`, `body_b`), area by area."""
     pairs = answer("side_by_side", parameters)
     first, second = (str(parameters[key]) for key in ("body_a", "body_b"))
-    many = unit_of((first, second))[1]
+    plural = unit_of((first, second))[1]
     if pairs.empty:
-        raise Nothing(f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(many)[0]}.")
+        raise Nothing(
+            f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(plural)[0]}."
+        )
     labels = labels_of("bodies")
     if first not in labels or second not in labels:
         raise BadParameters("a body that the bank lacks")
@@ -182,22 +185,22 @@ def pair(parameters: Parameters) -> Figure:
         pairs_table(pairs, *names),
         {**parameters, "bodies": [first, second]},
         kind="status",
-        reading=f"En ruta är {the_unit(many)[1]} senaste granskning av området. "
+        reading=f"En ruta är {the_unit(plural)[1]} senaste granskning av området. "
         + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip(),
         caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
     )
 
 
-def _first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+def _chosen_body_first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """The rows, those of the municipality `first_body` before the others."""
-    return rows.sort_values("body_id", key=lambda ids: ids != parameters.get("first_body"), kind="stable")
+    return rows.sort_values("body_id", key=lambda body_ids: body_ids != parameters.get("first_body"), kind="stable")
 
 
 def _side(row: pd.Series, side: str, name: str) -> Cell:
     look = mark(row[f"status_{side}"])
     several = order_unknown(len(known_ids(row[f"report_ids_{side}"])))
-    told = (f"{name}: {look.word}", str(row["area_label"]), *([f"Sammanvägt ur {several}"] if several else []))
-    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, told)
+    hover = (f"{name}: {look.word}", str(row["area_label"]), *([f"Sammanvägt ur {several}"] if several else []))
+    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, hover)
 
 
 BUILDS: dict[str, Build] = {"matris": matrix, "svar": grades, "svar_alla": grades_of_all, "sida_vid_sida": pair}

@@ -56,29 +56,31 @@ def timeline(parameters: Parameters) -> Figure:
     reports, counts = answer("reports", row_limit=IN_TABLE), reports_by_firm_and_year({})
     count = row_count(reports)
     parties = parties_of(reports["report_id"].unique().tolist())
-    single = reports.drop_duplicates("report_id")
-    single = single.assign(parties=[short_parties(parties[one]) for one in single["report_id"]])
-    drawing = report_timeline(single) if count == len(reports) else year_bars(counts)
+    reports_once = reports.drop_duplicates("report_id")
+    reports_once = reports_once.assign(
+        parties=[short_parties(parties[report_id]) for report_id in reports_once["report_id"]]
+    )
+    drawing = report_timeline(reports_once) if count == len(reports) else year_bars(counts)
     undated = int(counts["published_year"].isna().any())
     if counts["published_year"].isna().all():
         raise Nothing("Ingen granskning i banken har ett känt år.")
-    what = (
+    marks_explained = (
         "Fyllt märke: datumet är tryckt. Öppet märke: det är härlett av kodaren eller taget ur källan."
         if isinstance(drawing, Years)
         else "Antal granskningar per år, en gemensam räknad en gång. Året kan vara tryckt, härlett eller ur källan."
     )
-    told = ", ".join(
-        f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in single.head(40).itertuples()
+    marks_in_words = ", ".join(
+        f"{row.parties} {dated(row.published_text, row.published_basis)}" for row in reports_once.head(40).itertuples()
     )
     if isinstance(drawing, Bars):
-        told = ", ".join(f"{bar.name}: {number(bar.counts[0])}" for bar in drawing.bars)
+        marks_in_words = ", ".join(f"{bar.name}: {number(bar.counts[0])}" for bar in drawing.bars)
     return build_figure(
         "Granskningarna över tid",
-        what + (" De som saknar år står för sig sist." if undated else ""),
+        marks_explained + (" De som saknar år står för sig sist." if undated else ""),
         drawing,
         reports_table(reports),
         {},
-        alt=f"Tidslinje. {told}",
+        alt=f"Tidslinje. {marks_in_words}",
         count=count,
     )
 
@@ -86,34 +88,34 @@ def timeline(parameters: Parameters) -> Figure:
 def gaps(parameters: Parameters) -> Figure:
     """The year each area was last examined in each municipality; `shown_bodies` as in `comparison.matrix`.
 
-    With `examined_only` the areas that nobody selected has examined are left out, and said to be.
+    With `examined_only` the areas that none of the selected has examined are left out, and the subtitle says so.
     """
     year = this_year()
     bodies = answer("matrix_bodies", parameters)
-    one, many = unit_of(bodies["body_id"])
+    singular, plural = unit_of(bodies["body_id"])
     beside = kinds_beside(bodies["body_id"].tolist())
-    shown, capped = listed_columns(bodies, f"{many} i bokstavsordning", parameters.get("shown_bodies"))
-    columns = [] if len(shown) == len(bodies) else shown["body_id"].tolist()
-    cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": columns})
+    shown_columns, cap_note = listed_columns(bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
+    shown_bodies = [] if len(shown_columns) == len(bodies) else shown_columns["body_id"].tolist()
+    cells = answer("examination_gaps", {**parameters, "today_year": year, "shown_bodies": shown_bodies})
     if cells.empty:
         raise Nothing(NONE_HAS_EXAMINED)
-    drawn, order = cells, "Särskilt följda områden först"
+    drawn_cells, order = cells, "Särskilt följda områden först"
     if parameters.get("examined_only"):
-        drawn = examined_areas(cells)
+        drawn_cells = examined_areas(cells)
         order = joined(" ", left_out_sentence(cells), "Särskilt följda områden först, därefter flest som granskat")
-        if drawn.empty:
+        if drawn_cells.empty:
             raise Nothing(NONE_HAS_EXAMINED)
     figure = build_figure(
-        gap_sentence(cells, many),
-        f"Året då området senast granskades {'i' if one == 'kommun' else 'hos'} varje {one}{beside}. "
+        gap_sentence(cells, plural),
+        f"Året då området senast granskades {'i' if singular == 'kommun' else 'hos'} varje {singular}{beside}. "
         f"Ålder i hela år, räknad till {year}. "
-        f"{order}, {many} i bokstavsordning.{capped}",
-        gap_grid(drawn, shown, (one, many)),
-        gap_table(drawn, many),
+        f"{order}, {plural} i bokstavsordning.{cap_note}",
+        gap_grid(drawn_cells, shown_columns, (singular, plural)),
+        gap_table(drawn_cells, plural),
         parameters,
-        alt=f"Matris med områden och {many}. {gap_sentence(cells, many)}.",
+        alt=f"Matris med områden och {plural}. {gap_sentence(cells, plural)}.",
         reading="Årtalet är granskningens år. Ju mörkare ruta (i mörkt tema ljusare), desto senare granskat. "
-        + order_note(drawn["newest_count"]).strip(),
+        + order_note(drawn_cells["newest_count"]).strip(),
         caution=GAP_CAUTION,
     )
     return replace(figure, legend=AGES)
@@ -129,9 +131,9 @@ def others_examined(parameters: Parameters, area_id: str | None) -> pd.DataFrame
         return others.assign(coverage="granskat")
     asked: Parameters = {**parameters, "leading_only": False, "shown_bodies": others["body_id"].tolist()}
     cells = answer("examination_gaps", asked, today_year=this_year())
-    found = cells[cells["area_id"] == area_id].set_index("body_id").loc[others["body_id"]]
-    coverage = ["ej_granskat" if age == "ej_granskat" else "granskat" for age in found["age_class"]]
-    return others.assign(coverage=coverage, last_year=found["last_year"].tolist())
+    area_cells = cells[cells["area_id"] == area_id].set_index("body_id").loc[others["body_id"]]
+    coverage = ["ej_granskat" if age == "ej_granskat" else "granskat" for age in area_cells["age_class"]]
+    return others.assign(coverage=coverage, last_year=area_cells["last_year"].tolist())
 
 
 def examined(parameters: Parameters) -> Figure:

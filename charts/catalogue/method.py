@@ -18,14 +18,14 @@ AUDIT = ("Part", "År", "Byrå")
 
 def dimensions(parameters: Parameters) -> Figure:
     """Examined areas per dimension."""
-    found = answer("coverage_by_dimension", parameters)
-    if found.empty:
+    dimension_counts = answer("coverage_by_dimension", parameters)
+    if dimension_counts.empty:
         raise Nothing(NOTHING_SELECTED)
     return build_figure(
-        sentences.dimension_sentence(found),
+        sentences.dimension_sentence(dimension_counts),
         "Antal områden per dimension. Fylld del: undersökta. Öppen del (–): ej granskade.",
-        dimension_bars(found),
-        tables.dimensions_table(found),
+        dimension_bars(dimension_counts),
+        tables.dimensions_table(dimension_counts),
         parameters,
     )
 
@@ -56,7 +56,7 @@ def basis(parameters: Parameters) -> Figure:
         raise Nothing(NOTHING_SELECTED)
     return build_figure(
         sentences.interpreted_sentence(totals),
-        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _capped(coding),
+        "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _cap_note(coding),
         basis_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
         parameters,
@@ -70,7 +70,7 @@ def support(parameters: Parameters) -> Figure:
         raise Nothing(NOTHING_SELECTED)
     return build_figure(
         sentences.judged_sentence(totals),
-        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _capped(coding),
+        "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _cap_note(coding),
         support_bars(coding.head(MAX_AUDITS)),
         tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
         parameters,
@@ -82,7 +82,7 @@ def _coding(parameters: Parameters) -> tuple[pd.DataFrame, pd.Series]:
     return answer("coding_by_report", parameters, row_limit=IN_TABLE), answer("coding_totals", parameters).iloc[0]
 
 
-def _capped(coding: pd.DataFrame) -> str:
+def _cap_note(coding: pd.DataFrame) -> str:
     count = row_count(coding)
     return f" De första {MAX_AUDITS} av {number(count)} rapporter." if count > MAX_AUDITS else ""
 

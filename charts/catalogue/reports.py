@@ -13,9 +13,9 @@ from charts.catalogue.build_figure import (
     Parameters,
     as_table,
     build_figure,
+    first_row,
     listed_columns,
     of_one_area,
-    the_one,
 )
 from charts.description import Evidence, Figure
 from charts.history import history_matrix
@@ -36,19 +36,19 @@ from wording.words import counted, in_sentence, in_words, joined, listed, with_r
 def of_report(parameters: Parameters) -> Figure:
     """Every area of the codebook in one report (`reports` with one id) of one body (`bodies`).
 
-    With `examined_only` the areas that it has not examined are told of, but have no mark.
+    With `examined_only` the areas that it has not examined are counted in the subtitle but have no mark.
     """
-    facts = the_one(answer("report_facts", reports=parameters["reports"]))
+    facts = first_row(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
     bodies = parameters["bodies"]
-    own = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
-    if own.empty:
+    body_areas = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
+    if body_areas.empty:
         raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
     cited = cited_report(facts)
-    title = f"{own.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
-    told = areas_sentence(own, facts)
-    title += in_sentence(told)
-    drawing, extent = report_areas(own), areas_extent(own)
+    title = f"{body_areas.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
+    areas_text = areas_sentence(body_areas, facts)
+    title += in_sentence(areas_text)
+    drawing, extent = report_areas(body_areas), areas_extent(body_areas)
     if parameters.get("examined_only"):
         rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
         if 0 < len(rows) < len(drawing.rows):
@@ -57,9 +57,9 @@ def of_report(parameters: Parameters) -> Figure:
         title,
         extent,
         drawing,
-        areas_of_report_table(own),
+        areas_of_report_table(body_areas),
         {},
-        alt=f"Ett märke per område, en rad per dimension. {told}.",
+        alt=f"Ett märke per område, en rad per dimension. {areas_text}.",
         kind="status",
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
@@ -92,11 +92,11 @@ def recipients(parameters: Parameters) -> Figure:
     if not counts.iloc[0]["recommendation_count"]:
         raise _no_advice(parameters)
     boards = counts[counts["area_id"].isna() & counts["board_type"].notna()]
-    shown, capped = listed_columns(boards, "mottagare, de vanligaste först")
+    shown_boards, cap_note = listed_columns(boards, "mottagare, de vanligaste först")
     return build_figure(
         advice_sentence(counts),
-        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{capped}",
-        advice_grid(counts[counts["area_id"].notna()], shown),
+        f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{cap_note}",
+        advice_grid(counts[counts["area_id"].notna()], shown_boards),
         counts_table(counts, boards),
         parameters,
         alt=f"{advice_sentence(counts)}.",
@@ -106,18 +106,18 @@ def recipients(parameters: Parameters) -> Figure:
 
 
 def _no_advice(parameters: Parameters) -> Nothing:
-    """What is said without recommendations; those that the bank's source lacks are not said to be none."""
+    """The sentence for no recommendations, which says where the bank's source lacks them (decision 48)."""
     absent = absence_sentence(answer("recommendation_states", parameters).iloc[0])
     return Nothing(joined(" ", NO_ADVICE, absent or None))
 
 
 def recommendations(parameters: Parameters) -> Figure:
     """The recommendations themselves, in the curator's words and the report's own; each stands once."""
-    found = answer("recommendation_list", parameters, today_year=this_year())
-    advice = found.drop_duplicates(["report_id", "recommendation_no"])
+    advice_by_party = answer("recommendation_list", parameters, today_year=this_year())
+    advice = advice_by_party.drop_duplicates(["report_id", "recommendation_no"])
     if advice.empty:
         raise _no_advice(parameters)
-    names = found.drop_duplicates("body_id")["body_name"].tolist()
+    names = advice_by_party.drop_duplicates("body_id")["body_name"].tolist()
     whose = f" till {listed(names)}" if len(names) <= MOST_PARTIES else ""
     table = pd.DataFrame(
         {
@@ -138,19 +138,20 @@ def recommendations(parameters: Parameters) -> Figure:
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
-    """A sentence on the area's status, where it is another than the finding's for any of the bodies; else nothing."""
+    """A sentence on the area's status where it is not the finding's for all of the bodies (decision 67); else ""."""
     areas = answer("report_areas", reports=[row["report_id"]])
-    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
-    statuses = sorted(set(own["status"]) - {"ej_granskat"}, key=STATUSES.index)
+    area_rows = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]
+    statuses = sorted(set(area_rows["status"]) - {"ej_granskat"}, key=STATUSES.index)
     if not set(statuses) - {row["status"]}:
         return ""
-    told = listed([mark(one).word.lower() for one in statuses])
-    return f" Området som helhet: {told}{', olika för parterna' if len(statuses) > 1 else ''}."
+    statuses_in_words = listed([mark(status).word.lower() for status in statuses])
+    return f" Området som helhet: {statuses_in_words}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
 def _which_of_area(row: pd.Series) -> tuple[str, str]:
-    """Which of the report's findings in its area it is, and how many they are in a sentence: two slides of one area are
-    told apart. In a joint audit those of every party count, since the sentence is about the report."""
+    """The finding's place among the report's findings in its area ("Fynd 2 av 3"), and a sentence on how many they are:
+    two slides of one area must differ in title (decision 70). In a joint audit the findings of every party count,
+    since the sentence is about the report."""
     in_report = answer("findings", reports=[row["report_id"]])
     numbers = sorted(set(in_report.loc[in_report["area_id"] == row["area_id"], "finding_no"]))
     if len(numbers) == 1:
@@ -169,27 +170,27 @@ def _year_among_reports(row: pd.Series, body_ids: pd.Series) -> str:
 
 def evidence(parameters: Parameters) -> Figure:
     """One finding (`reports`, `bodies`, `finding_no`) with the report's own words."""
-    found = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
-    found = found[found["finding_no"] == parameters["finding_no"]]
-    if found.empty:
+    finding_rows = answer("findings", {key: value for key, value in parameters.items() if key in ("reports", "bodies")})
+    finding_rows = finding_rows[finding_rows["finding_no"] == parameters["finding_no"]]
+    if finding_rows.empty:
         facts = answer("report_facts", reports=parameters["reports"])
         raise Nothing(REPLACED if facts["is_replaced"].any() else "Fyndet finns inte längre i banken.")
-    row = found.iloc[0]
+    row = finding_rows.iloc[0]
     look = mark(row["status"])
     parties = parties_of_finding(str(row["report_id"]), int(row["finding_no"]))
     cited = citation(row, parties)
-    names = found["body_name"].tolist()
+    names = finding_rows["body_name"].tolist()
     named = listed(names) if len(names) <= MOST_PARTIES else parties_cited(parties)
     rests_on = rests_on_told(str(row["rests_on"]), row["provenance"])
     which, how_many = _which_of_area(row)
     return build_figure(
         f"{which} om {in_sentence(row['area_label'])}, {named}"
-        f"{_year_among_reports(row, found['body_id'])}: {look.word.lower()}",
+        f"{_year_among_reports(row, finding_rows['body_id'])}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
         + how_many
-        + _area_as_a_whole(row, found["body_id"]),
+        + _area_as_a_whole(row, finding_rows["body_id"]),
         Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
-        findings_table(found.head(1)),
+        findings_table(finding_rows.head(1)),
         {},
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),

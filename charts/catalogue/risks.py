@@ -1,4 +1,4 @@
-"""The auditors' own risks as a figure. It is made from a stored analysis, so only who may read that can see it."""
+"""The auditors' own risks as a figure, made from a stored analysis: only those who may read that can see it."""
 
 import pandas as pd
 from pydantic import ValidationError
@@ -68,7 +68,7 @@ def figure_of_analysis(analysis: Analysis, version: int, imported: Imported | No
         table=as_table(ranking_table(analysis)),
         alt=f"Matris med sannolikhet och konsekvens. {matrix_sentence(analysis)}.",
         source=source,
-        reading=". ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()) + ".",
+        reading=". ".join(f"{field.word}: {field.meaning}" for field in FIELDS.values()) + ".",
         caution="Bedömningarna är revisorernas egna. Risker utan bedömning är inte med i matrisen.",
         citations=(f"{analysis.title}, {version_words(version, imported)}",),
     )

@@ -1,4 +1,4 @@
-"""The weaknesses that recur: areas ranked, one area in depth, its spread over years, and what comes together."""
+"""The weaknesses that recur: areas ranked, one area in depth, its spread over years, and which occur together."""
 
 import pandas as pd
 
@@ -10,8 +10,8 @@ from charts.catalogue.build_figure import (
     Nothing,
     Parameters,
     build_figure,
+    first_row,
     limits_in_words,
-    the_one,
 )
 from charts.description import Bars, Figure, Strip
 from charts.pairs import pair_bars
@@ -19,7 +19,7 @@ from charts.spread import MAX_MARKS as MAX_SPREAD
 from charts.spread import status_spread, yearly_bars
 from charts.strips import MAX_MARKS, status_strip
 from wording.comparison_tables import area_years_table, marks_table
-from wording.counts import A_REPORT_ONCE, marks_told, weakness_sentence
+from wording.counts import A_REPORT_ONCE, mark_meaning, weakness_sentence
 from wording.long_answers import IN_TABLE, row_count
 from wording.parties import few_names
 from wording.sentences import NONE_HAS_EXAMINED, co_occurrence_sentence, ranking_sentence
@@ -35,7 +35,7 @@ from wording.tables import areas_table, co_occurrence_table
 from wording.words import number, sentence
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
-MANY_AUDITS, MOST_PAIRS = 1000, 10  # pairs that are told of when there are more audits than that
+MANY_AUDITS, MOST_PAIRS = 1000, 10  # audits above which only so many pairs are listed
 
 
 def ranking(parameters: Parameters) -> Figure:
@@ -64,20 +64,20 @@ def area(parameters: Parameters) -> Figure:
     With `without_body` the audits of that body, and those that have not examined the area, are left out.
     """
     selection: Parameters = {**parameters, "leading_only": False}
-    definition = the_one(answer("area_definition", areas=parameters["areas"]))
+    definition = first_row(answer("area_definition", areas=parameters["areas"]))
     subtitle, left_out = str(definition["question"]), parameters.get("without_body")
     asked = selection if left_out is None else selection_without(selection, str(left_out))
     counts, marks = _counts_of(asked), answer("area_marks", asked, row_limit=IN_TABLE)
     count = row_count(marks)
     if left_out is not None:
         examined = marks[marks["status"] != "ej_granskat"]  # they stand first
-        every = answer("area_marks", asked) if len(examined) == len(marks) < count else examined
-        count = int((every["status"] != "ej_granskat").sum())
+        all_marks = answer("area_marks", asked) if len(examined) == len(marks) < count else examined
+        count = int((all_marks["status"] != "ej_granskat").sum())
         marks, subtitle = examined, f"{sentence(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NONE_HAS_EXAMINED)
     few = count <= MAX_MARKS
-    each = marks_told(marks["report_id"]) if few else A_REPORT_ONCE
+    each = mark_meaning(marks["report_id"]) if few else A_REPORT_ONCE
     is_joint = marks["report_id"].duplicated().any()
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
     return build_figure(
@@ -97,7 +97,7 @@ def area(parameters: Parameters) -> Figure:
 
 
 def _counts_of(parameters: Parameters) -> pd.DataFrame:
-    """The row of recurring_weaknesses for the one area, out of the answer for all of them, which other areas share."""
+    """The area's row of recurring_weaknesses, out of the answer for all areas: the cache then serves every area."""
     counts = answer("recurring_weaknesses", {**parameters, "areas": []})
     return counts[counts["area_id"].isin(list(parameters["areas"]))].reset_index(drop=True)  # type: ignore[arg-type]
 
@@ -105,7 +105,7 @@ def _counts_of(parameters: Parameters) -> pd.DataFrame:
 def spread(parameters: Parameters) -> Figure:
     """One area's audits by year and firm: a mark each, or counted per year when there are many."""
     selection: Parameters = {**parameters, "leading_only": False}
-    definition = the_one(answer("area_definition", areas=parameters["areas"]))
+    definition = first_row(answer("area_definition", areas=parameters["areas"]))
     counts = answer("area_by_year", selection)
     count = int(counts["selected_count"].sum())
     undated = int(counts.loc[counts["published_year"].isna(), "selected_count"].sum())
@@ -113,18 +113,20 @@ def spread(parameters: Parameters) -> Figure:
         raise Nothing(NONE_HAS_EXAMINED)
     if undated == count:
         raise Nothing("Ingen av de valda granskningarna har ett känt år.")
-    told = f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""
-    drawn = answer("area_marks", selection, row_limit=IN_TABLE)
-    few = row_count(drawn) <= MAX_SPREAD
-    marks = drawn if few else None
+    undated_note = (
+        f" {number(undated)} av {number(count)} granskningar saknar år och står för sig sist." if undated else ""
+    )
+    area_marks = answer("area_marks", selection, row_limit=IN_TABLE)
+    few = row_count(area_marks) <= MAX_SPREAD
+    marks = area_marks if few else None
     return build_figure(
         f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
         (
-            f"{marks_told(drawn['report_id'])} Det står vid rapportens år."
+            f"{mark_meaning(area_marks['report_id'])} Det står vid rapportens år."
             if few
             else "Antal granskningar per år; byråerna står i tabellen."
         )
-        + told,
+        + undated_note,
         yearly_bars(counts) if marks is None else status_spread(marks),
         area_years_table(counts) if marks is None else marks_table(marks),
         selection,
@@ -162,7 +164,7 @@ def together(parameters: Parameters) -> Figure:
 
 
 def most_pairs(parameters: Parameters) -> int:
-    """Return how many pairs are told of: fewer when there are many audits, since each names its parties."""
+    """Return how many pairs are listed: fewer when the audits are many, since each pair names its parties."""
     reports = reports_by_firm_and_year(parameters)["report_count"].sum()
     return MOST_TABLE_ROWS if reports <= MANY_AUDITS else MOST_PAIRS
 

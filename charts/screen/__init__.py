@@ -17,7 +17,7 @@ from charts.screen.years import draw_years
 __all__ = ["DRAW", "draw"]
 
 
-Draw = Callable[..., go.Figure]  # of the drawing, the theme, whether it is narrow, and the drawing's own options
+Draw = Callable[..., go.Figure]  # takes the drawing, the theme, `narrow` and the drawing's own options
 DRAW: Mapping[type, Draw] = {
     Bars: lambda drawing, theme, _, **options: draw_bars(drawing, theme, **options),
     Grid: draw_grid,
@@ -33,6 +33,6 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
 
     Each mark's customdata is its ids. Raises TypeError for a drawing that is text.
     """
-    if (draw_it := DRAW.get(type(drawing))) is None:
+    if (draw_kind := DRAW.get(type(drawing))) is None:
         raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
-    return draw_it(drawing, theme, narrow, **options)
+    return draw_kind(drawing, theme, narrow, **options)

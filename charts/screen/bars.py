@@ -12,7 +12,7 @@ from charts.text import number
 
 # px: a bar, the row it shares with a one-line name, and each further line of the name
 BAR_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 20, 50, 18
-SHORT_COUNT = 5  # characters of a symbol and a count that may be drawn together, about half as wide
+SHORT_COUNT = 5  # characters of a count, without a symbol, that may take twice the estimated room
 NAME_WIDTH = 46  # characters per line: the longest name of an area, and what a phone shows
 
 
@@ -38,7 +38,7 @@ def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figu
 def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: int) -> go.Figure:
     figure = go.Figure()
     for index, part in enumerate(bars.parts):
-        shown = look(part.key, theme)
+        part_look = look(part.key, theme)
         counts = [bar.counts[index] for bar in bars.bars]
         figure.add_bar(
             x=counts,
@@ -47,15 +47,15 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
             width=BAR_HEIGHT,
             offset=0,
             name=as_text(f"{part.before}{part.word}"),
-            marker={"color": shown.fill, "line": {"color": shown.border, "width": 1}},
-            text=[_written(part, count, bars.scale, name_width) for count in counts],
+            marker={"color": part_look.fill, "line": {"color": part_look.border, "width": 1}},
+            text=[_count_text(part, count, bars.scale, name_width) for count in counts],
             textposition="inside",
             textangle=0,
             insidetextanchor="middle",
             constraintext="none",
-            textfont={"color": shown.text},
+            textfont={"color": part_look.text},
             customdata=[list(bar.ids[index]) for bar in bars.bars] if all(bar.ids for bar in bars.bars) else None,
-            hovertext=[tooltip(*_told(bar, index, part, bars)) for bar in bars.bars],
+            hovertext=[tooltip(*_hover(bar, index, part, bars)) for bar in bars.bars],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
@@ -63,8 +63,8 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
     return figure
 
 
-def _written(part: Part, count: int, scale: int, name_width: int) -> str:
-    """What stands in a part of a bar: its count, unless the part is too narrow for it; it is told on hover."""
+def _count_text(part: Part, count: int, scale: int, name_width: int) -> str:
+    """The count drawn in a part of a bar; "" where the part is too narrow, which leaves it to the hover text."""
     text = f"{part.before}{number(count)}{part.after}"
     room = count / scale * name_width  # characters, about: the bar is as wide as its name may be
     return (
@@ -74,7 +74,7 @@ def _written(part: Part, count: int, scale: int, name_width: int) -> str:
     )
 
 
-def _told(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:
+def _hover(bar: Bar, index: int, part: Part, bars: Bars) -> tuple[str, ...]:
     if bar.hover:
         return bar.hover[index]
     count = bar.counts[index]

@@ -11,7 +11,7 @@ from charts.text import lines_of
 
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
-REPEATED = "repeated"  # the name of a label that says again, for the screen, what each printed page has at its top
+REPEATED = "repeated"  # names the labels that repeat on the screen what tops each printed page (decision 43)
 
 
 def label(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
@@ -33,8 +33,8 @@ def framed(
 ) -> go.Figure:
     """Return the figure with the house layout; height and margins in px. Axes are hidden until a chart shows them.
 
-    `folds` are where a printed page may end, px from the top; above the first is what each page repeats
-    (ui/assets/printing.js).
+    `folds` are where a printed page may end, px from the top; each page repeats what is above the first
+    (ui/assets/printing.js, decision 43).
     Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
     """
     paper = PAPERS[theme]
@@ -75,12 +75,12 @@ def framed(
 
 
 def as_text(text: str) -> str:
-    """Return text that Plotly draws as it stands: it takes <b>, <a href> and &amp; in every label for markup."""
+    """Return text escaped for Plotly, which reads <b>, <a href> and &amp; in every label as markup (decision 33)."""
     return escape(text, quote=False)
 
 
 def wrapped(text: str, width: int) -> str:
-    """Return the lines of `lines_of` as Plotly takes them: joined by <br>, and nothing else in them is markup."""
+    """Return the lines of `lines_of` joined by <br>, everything else in them escaped."""
     return "<br>".join(map(as_text, lines_of(text, width)))
 
 

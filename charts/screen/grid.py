@@ -1,4 +1,7 @@
-"""A grid of marks: rows under their group, columns across. On phones the names stand above the marks."""
+"""A grid of marks: rows under their group, columns across.
+
+The marks are points of a scatter plot, since the cells of a heatmap cannot be clicked in Streamlit (decision 14).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +25,7 @@ WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS, MAX_COLUMNS, PHONE_COLUMNS = 7, 12, 5  # beside the names, below them, and on a phone; more cannot be read
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 11, 15  # of a column's name per line; roomy when the columns are few
 LONG_GRID = 12  # rows: of a longer grid the columns' names are repeated above each group
-PER_LINE, COMPACT_STEP = 10, 34  # marks beside each other in a compact grid, which is what fits on a phone; px of a row
+PER_LINE, COMPACT_STEP = 10, 34  # marks in a line of a compact grid, as many as fit on a phone; px of a line
 KEYS = (
     *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
     "ej_bedomd",
@@ -34,7 +37,8 @@ EMPTY = "ej_granskat"
 
 @dataclass(slots=True)
 class _Rows:
-    """Where each row's marks stand (its y) and each begins with its heading, what is drawn, and the depth, in px."""
+    """The rows laid out, in px downwards: the y of each row's marks, where each row begins (its heading included), the
+    labels and lines, and the depth reached."""
 
     places: list[float] = field(default_factory=list)
     begins: list[float] = field(default_factory=list)
@@ -51,7 +55,7 @@ def draw_grid(
     most: int | None = None,
     newest: bool = False,
 ) -> go.Figure:
-    """Return the grid; `narrow` puts each name above its marks, for phones and more columns than fit beside the names.
+    """Return the grid. `narrow` puts each name above its marks, on phones (decision 15) and when the columns are many.
 
     `compact` leaves the rows' names to the hover and sets the marks of each group in a line. `most` draws only so many
     columns, the first ones or, with `newest`, the last.
@@ -59,9 +63,9 @@ def draw_grid(
     if compact:
         return _compact(grid, theme)
     if most is not None:
-        kept = slice(-most, None) if newest else slice(most)
-        rows_kept = tuple(replace(row, cells=row.cells[kept]) for row in grid.rows)
-        grid = replace(grid, columns=grid.columns[kept], rows=rows_kept)
+        drawn_columns = slice(-most, None) if newest else slice(most)
+        rows_kept = tuple(replace(row, cells=row.cells[drawn_columns]) for row in grid.rows)
+        grid = replace(grid, columns=grid.columns[drawn_columns], rows=rows_kept)
     narrow = narrow or len(grid.columns) > WIDE_COLUMNS
     texts = [cell.text for row in grid.rows for cell in row.cells if cell]
     size = SMALL_MARK if max(map(len, texts), default=1) == 1 and grid.shape == "square" else LARGE_MARK
@@ -84,25 +88,25 @@ def draw_grid(
 def _laid_rows(grid: Grid, size: int, theme: Theme, narrow: bool) -> _Rows:
     rows, group = _Rows(), None
     shift = 0 if narrow else -WIDE_LABEL_WIDTH
-    again = _repeated_heads(grid, narrow)
-    room = LINE_HEIGHT * max((head["text"].count("<br>") + narrow for head in again), default=0)
+    repeated_heads = _repeated_heads(grid, narrow)
+    room = LINE_HEIGHT * max((head["text"].count("<br>") + narrow for head in repeated_heads), default=0)
     height = size + (NARROW_ROW if narrow else WIDE_ROW)
     for row in grid.rows:
         rows.begins.append(rows.depth)
         if row.group != group:
-            repeated: list[dict[str, Any]] = again if group is not None else []
+            heads_here: list[dict[str, Any]] = repeated_heads if group is not None else []
             group = row.group
-            rows.depth += HEADING_HEIGHT + (room if repeated else 0)
-            above = room if narrow and repeated else 0
+            rows.depth += HEADING_HEIGHT + (room if heads_here else 0)
+            above = room if narrow and heads_here else 0
             rows.labels.append(_left(f"<b>{as_text(row.group)}</b>", -rows.depth + 4 + above, shift, "bottom"))
-            rows.labels += [{**head, "y": -rows.depth + 4} for head in repeated]
+            rows.labels += [{**head, "y": -rows.depth + 4} for head in heads_here]
             rows.lines.append(_rule(-rows.depth, theme))
         text = _name(row, narrow)
-        taken = height + LINE_HEIGHT * (text.count("<br>") if narrow else max(text.count("<br>") - (size > 30), 0))
-        middle = -rows.depth - taken / 2
-        rows.places.append(-rows.depth - taken + size / 2 + 3 if narrow else middle)
+        row_height = height + LINE_HEIGHT * (text.count("<br>") if narrow else max(text.count("<br>") - (size > 30), 0))
+        middle = -rows.depth - row_height / 2
+        rows.places.append(-rows.depth - row_height + size / 2 + 3 if narrow else middle)
         rows.labels.append(_left(text, -rows.depth - 3 if narrow else middle, shift, "top" if narrow else "middle"))
-        rows.depth += taken
+        rows.depth += row_height
     return rows
 
 
@@ -182,16 +186,16 @@ def _compact(grid: Grid, theme: Theme) -> go.Figure:
     names: list[dict[str, Any]] = []
     depth = 0.0
     for group in dict.fromkeys(row.group for row in grid.rows):
-        own = [row.cells[0] for row in grid.rows if row.group == group]
+        group_cells = [row.cells[0] for row in grid.rows if row.group == group]
         text = wrapped(group, NARROW_LABEL_CHARACTERS + 6)
         names.append(_left(text, -depth, 0, "top"))
         depth += SMALL_MARK + LINE_HEIGHT * text.count("<br>")
         marks += [
             (index % PER_LINE, -depth - COMPACT_STEP * (index // PER_LINE) - SMALL_MARK / 2, cell)
-            for index, cell in enumerate(own)
+            for index, cell in enumerate(group_cells)
             if cell is not None
         ]
-        depth += COMPACT_STEP * ((len(own) - 1) // PER_LINE + 1) + 6
+        depth += COMPACT_STEP * ((len(group_cells) - 1) // PER_LINE + 1) + 6
     figure = go.Figure()
     _add_marks(figure, marks, SMALL_MARK, grid.shape, theme)
     framed(figure, theme, round(depth) + 24, labels=names, lines=_dashed(marks, SMALL_MARK, theme))
@@ -204,33 +208,36 @@ def _compact(grid: Grid, theme: Theme) -> go.Figure:
 def _add_marks(
     figure: go.Figure, marks: Sequence[tuple[float, float, Cell]], size: int, shape: str, theme: Theme
 ) -> None:
-    """One trace per look, the unexamined with a clear fill: their border is drawn dashed, which a marker's cannot."""
+    """One trace per look. The unexamined get no fill or border here: a marker's border cannot be dashed (`_dashed`)."""
     for key in KEYS:
-        own = [mark for mark in marks if mark[2].key == key]
-        if not own:
+        key_marks = [mark for mark in marks if mark[2].key == key]
+        if not key_marks:
             continue
-        shown = look(key, theme)
+        key_look = look(key, theme)
         empty = key == EMPTY
-        sizes = [LEAST_CIRCLE + (size - LEAST_CIRCLE) * sqrt(cell.weight) for _, _, cell in own]
+        sizes = [LEAST_CIRCLE + (size - LEAST_CIRCLE) * sqrt(cell.weight) for _, _, cell in key_marks]
         figure.add_scatter(
-            x=[x for x, _, _ in own],
-            y=[y for _, y, _ in own],
+            x=[x for x, _, _ in key_marks],
+            y=[y for _, y, _ in key_marks],
             mode="markers+text",
-            text=[as_text(cell.text) for _, _, cell in own],
-            name=shown.word,
+            text=[as_text(cell.text) for _, _, cell in key_marks],
+            name=key_look.word,
             marker={
                 "symbol": shape,
                 "size": sizes if shape == "circle" else size,
                 "opacity": 1,
-                "color": "rgba(0,0,0,0)" if empty else shown.fill,
-                "line": {"color": shown.border, "width": 0 if empty else 1},
+                "color": "rgba(0,0,0,0)" if empty else key_look.fill,
+                "line": {"color": key_look.border, "width": 0 if empty else 1},
             },
-            textfont={"color": shown.text, "size": 15 if all(len(cell.text) == 1 for _, _, cell in own) else 12},
-            customdata=[list(cell.ids) for _, _, cell in own],
-            hovertext=[tooltip(*(cell.hover or (cell.word,))) for _, _, cell in own],
+            textfont={
+                "color": key_look.text,
+                "size": 15 if all(len(cell.text) == 1 for _, _, cell in key_marks) else 12,
+            },
+            customdata=[list(cell.ids) for _, _, cell in key_marks],
+            hovertext=[tooltip(*(cell.hover or (cell.word,))) for _, _, cell in key_marks],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": shown.text}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": key_look.text}},
         )
 
 

@@ -10,7 +10,7 @@ from charts.description import Place, Places
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, Theme, look
 from charts.screen.frame import FONT_SIZE, as_text, framed, tooltip
-from charts.sweden import named
+from charts.sweden import has_room_for_names
 
 HEIGHT = 560  # px
 LABEL_HEIGHT = 0.45  # degrees of latitude that a name takes at this height
@@ -22,13 +22,13 @@ def draw_places(places: Places, theme: Theme) -> go.Figure:
     figure = go.Figure()
     _add_outlines(figure, rings("lan"), paper.land, paper.quiet, 0.7)
     for key, width in (("kontur", 1.2), ("fylld", 0.7)):
-        own = [place for place in places.places if place.key == key]
-        if own:
-            codes = tuple(place.body_id for place in own)
+        key_places = [place for place in places.places if place.key == key]
+        if key_places:
+            codes = tuple(place.body_id for place in key_places)
             _add_outlines(figure, rings("kommun", codes), look(key, theme).fill, paper.accent, width)
     for key in ("kontur", "fylld"):
-        own = [place for place in places.places if place.key == key]
-        _add_points(figure, own, key, theme, names=key == "fylld" and named(places))
+        key_places = [place for place in places.places if place.key == key]
+        _add_points(figure, key_places, key, theme, names=key == "fylld" and has_room_for_names(places))
     framed(figure, theme, HEIGHT)
     figure.update_yaxes(scaleanchor="x", scaleratio=LATITUDE_STRETCH)
     return figure
@@ -53,8 +53,8 @@ def _add_outlines(figure: go.Figure, outlines: Sequence[Ring], fill: str, colour
 
 def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: Theme, names: bool) -> None:
     """A point in each municipality, so that the smallest too can be seen, hovered and clicked."""
-    paper, shown = PAPERS[theme], look(key, theme)
-    placed = sorted(((*middles()[place.body_id], place) for place in places), key=lambda one: one[1])
+    paper, key_look = PAPERS[theme], look(key, theme)
+    placed = sorted(((*middles()[place.body_id], place) for place in places), key=lambda point: point[1])
     latitudes = [y for _, y, _ in placed]
     crowded = [after - before < LABEL_HEIGHT for before, after in pairwise(latitudes)] + [False]
     figure.add_scatter(
@@ -68,7 +68,7 @@ def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: The
         showlegend=False,
         marker={
             "size": 11,
-            "color": shown.fill,
+            "color": key_look.fill,
             "line": {"color": paper.accent if key == "kontur" else paper.background, "width": 1.5},
         },
         customdata=[list(place.ids) for _, _, place in placed],

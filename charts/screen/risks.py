@@ -13,7 +13,7 @@ from charts.screen.frame import framed, label, wrapped
 
 MAX_MARKS = 9  # in one cell; of more, the first eight are marks and the rest one mark "+N"
 STEP = 0.31  # between marks in a cell, in levels: three in a row lie apart down to 328 px (narrow) and 480 px (wide)
-GAP = 0.012  # levels from an area's edge to its border, so that each has its own
+GAP = 0.012  # levels from an area's edge to its border, so that neighbours keep a border each
 HOVER_CHARACTERS, NARROW_HOVER_CHARACTERS = 60, 36
 # The names broken by hand, from the roomiest to what fits above a single cell on a phone.
 _NAMES = {
@@ -172,17 +172,17 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
     size = _NARROW[scale] if narrow else _WIDE
     width = NARROW_HOVER_CHARACTERS if narrow else HOVER_CHARACTERS
     marks: dict[str, list[tuple[float, float, Risk]]] = {key: [] for key in FIELDS}
-    rests: dict[str, list[tuple[float, float, list[Risk]]]] = {key: [] for key in FIELDS}
+    hidden_risks: dict[str, list[tuple[float, float, list[Risk]]]] = {key: [] for key in FIELDS}
     for (likelihood, consequence), cell in groupby(sorted(matrix.risks, key=_cell_order), key=_levels):
         key = field_of(likelihood, consequence, matrix.high_from)
-        inside = list(cell)
-        shown = inside if len(inside) <= MAX_MARKS else inside[: MAX_MARKS - 1]
-        places = _places(min(len(inside), MAX_MARKS))
-        for (x, y), risk in zip(places, shown, strict=False):
+        cell_risks = list(cell)
+        shown_risks = cell_risks if len(cell_risks) <= MAX_MARKS else cell_risks[: MAX_MARKS - 1]
+        places = _places(min(len(cell_risks), MAX_MARKS))
+        for (x, y), risk in zip(places, shown_risks, strict=False):
             marks[key].append((likelihood + x, consequence + y, risk))
-        if len(inside) > len(shown):
+        if len(cell_risks) > len(shown_risks):
             x, y = places[-1]
-            rests[key].append((likelihood + x, consequence + y, inside[MAX_MARKS - 1 :]))
+            hidden_risks[key].append((likelihood + x, consequence + y, cell_risks[MAX_MARKS - 1 :]))
     for key, field in FIELDS.items():
         look = field.looks[theme]
         shared = {
@@ -202,12 +202,12 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
             hovertext=[_risk_text(risk, scale, width) for _, _, risk in marks[key]],
             **shared,
         )
-        if rests[key]:
+        if hidden_risks[key]:
             figure.add_scatter(
-                x=[x for x, _, _ in rests[key]],
-                y=[y for _, y, _ in rests[key]],
-                text=[f"<b>+{len(rest)}</b>" for _, _, rest in rests[key]],
-                hovertext=[_rest_text(rest, scale, narrow) for _, _, rest in rests[key]],
+                x=[x for x, _, _ in hidden_risks[key]],
+                y=[y for _, y, _ in hidden_risks[key]],
+                text=[f"<b>+{len(risks)}</b>" for _, _, risks in hidden_risks[key]],
+                hovertext=[_rest_text(risks, scale, narrow) for _, _, risks in hidden_risks[key]],
                 **shared
                 | {
                     # The text may be wider than a mark on a phone, so it stands on the area itself.
@@ -252,15 +252,15 @@ def _risk_text(risk: Risk, scale: int, width: int) -> str:
 
 def _rest_text(rest: list[Risk], scale: int, narrow: bool) -> str:
     """The risks behind a "+N", by number alone where the names would be too much: Plotly drops a hover that is higher
-    than the figure. Their levels are the same, so they are told once."""
+    than the figure. Their levels are the same, so they are stated once."""
     width, most_lines = (NARROW_HOVER_CHARACTERS, 20) if narrow else (110, 24)
     levels = f"sannolikhet {rest[0].likelihood}, konsekvens {on_scale(rest[0].consequence, scale)}"
     head = _lines(f"{len(rest)} till med {levels}", width, "</b><br><b>")
     named = (f"{risk.number}. {risk.name}" + (f" ({risk.decision})" if risk.decision else "") for risk in rest)
-    told = _lines("; ".join(named), width)
-    if told.count("<br>") >= most_lines:
-        told = _lines(f"Nummer {', '.join(str(risk.number) for risk in rest)}", width)
-    return f"<b>{head}</b><br>{told}"
+    listing = _lines("; ".join(named), width)
+    if listing.count("<br>") >= most_lines:
+        listing = _lines(f"Nummer {', '.join(str(risk.number) for risk in rest)}", width)
+    return f"<b>{head}</b><br>{listing}"
 
 
 def _lines(text: str, width: int, between: str = "<br>") -> str:

@@ -12,23 +12,28 @@ PER_ROW = 3
 def draw_strip(strip: Strip, theme: Theme, per_row: int = PER_ROW) -> go.Figure:
     """Return the marks with their names, `per_row` beside each other."""
     figure, symbols = go.Figure(), []
-    for index, one in enumerate(strip.marks):
-        shown = look(one.key, theme)
+    for index, mark in enumerate(strip.marks):
+        mark_look = look(mark.key, theme)
         figure.add_scatter(
             x=[index % per_row],
             y=[-(index // per_row)],
             mode="markers+text",
-            text=[f"  {as_text(one.name)}"],
+            text=[f"  {as_text(mark.name)}"],
             textposition="middle right",
             cliponaxis=False,
-            customdata=[list(one.ids)],
+            customdata=[list(mark.ids)],
             showlegend=False,
-            marker={"symbol": "circle", "size": 20, "color": shown.fill, "line": {"color": shown.border, "width": 1.5}},
-            hovertext=tooltip(*(one.hover or (f"{one.name}: {one.word}", one.detail))),
+            marker={
+                "symbol": "circle",
+                "size": 20,
+                "color": mark_look.fill,
+                "line": {"color": mark_look.border, "width": 1.5},
+            },
+            hovertext=tooltip(*(mark.hover or (f"{mark.name}: {mark.word}", mark.detail))),
             hoverinfo="text",
         )
         symbols.append(
-            label(shown.symbol, index % per_row, -(index // per_row), font={"color": shown.text, "size": 13})
+            label(mark_look.symbol, index % per_row, -(index // per_row), font={"color": mark_look.text, "size": 13})
         )
     rows = (len(strip.marks) - 1) // per_row + 1
     framed(figure, theme, 34 * rows + 16, labels=symbols)

@@ -39,34 +39,36 @@ def draw_years(years: Years, theme: Theme, narrow: bool = False) -> go.Figure:
     return figure
 
 
-def _ticks(years: Years, unit: float) -> dict[int, str]:
-    """At most some six whole years, the first among them, and the place of the undated, by where each stands; as many
-    as have room when a year has `unit` px."""
-    known = [one.year for one in years.marks if one.year is not None]
-    step = max(years.step, ceil(YEAR_NAME / unit))
+def _ticks(years: Years, year_px: float) -> dict[int, str]:
+    """The labels of the axis by their place: at most about six whole years from the first on, fewer where a year has
+    only a few px (`year_px`), and the place of the undated."""
+    known = [mark.year for mark in years.marks if mark.year is not None]
+    step = max(years.step, ceil(YEAR_NAME / year_px))
     ticks = {year: str(year) for year in range(min(known), max(known) + 1, step)} if known else {}
     if len(known) < len(years.marks):
         last = years.span[1]
-        ticks = {year: word for year, word in ticks.items() if (last - year) * unit >= UNDATED_NAME} | {last: UNDATED}
+        ticks = {year: word for year, word in ticks.items() if (last - year) * year_px >= UNDATED_NAME} | {
+            last: UNDATED
+        }
     return ticks
 
 
-def _ticked(years: Years, unit: float = WIDE_UNIT) -> dict[str, Any]:
-    ticks = _ticks(years, unit)
+def _ticked(years: Years, year_px: float = WIDE_UNIT) -> dict[str, Any]:
+    ticks = _ticks(years, year_px)
     return {"tickvals": list(ticks), "ticktext": list(ticks.values())}
 
 
 def _one_each(years: Years, theme: Theme) -> go.Figure:
     figure = go.Figure()
-    for position, one in enumerate(years.marks):
+    for position, mark in enumerate(years.marks):
         figure.add_scatter(
-            x=[years.place(one)],
+            x=[years.place(mark)],
             y=[-position],
             mode="markers+text",
-            text=[f"  {as_text(one.name)}"],
+            text=[f"  {as_text(mark.name)}"],
             textposition="middle right",
             textfont={"size": FONT_SIZE},
-            **_marks([one], theme, 14),
+            **_marks([mark], theme, 14),
         )
     framed(figure, theme, ROW_HEIGHT * len(years.marks) + 56, bottom=34)
     first, last = years.span
@@ -79,18 +81,18 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
     """Names stand above their marks; a row has as many lanes as it takes for no name to lie on another."""
     font = 12
     room = NARROW_PLOT if narrow else WIDE_PLOT
-    widths = {one.name: len(one.name) * NAME_LETTER + NAME_GAP for one in years.marks}
+    widths = {mark.name: len(mark.name) * NAME_LETTER + NAME_GAP for mark in years.marks}
     first, last = years.span
     # px at each end, for the names of the first and the last year; a longer one is moved inwards from its mark
     edge = min(max(widths.values(), default=0.0) / 2, MOST_EDGE * room)
-    unit = (room - 2 * edge) / max(last - first, 1)  # px of a year
+    year_px = (room - 2 * edge) / max(last - first, 1)  # px of a year
     figure, labels, depth = go.Figure(), [], 0
     ticks: dict[str, float] = {}
-    placed: dict[str, list[tuple[Dated, float]]] = {}
+    marks_by_key: dict[str, list[tuple[Dated, float]]] = {}
     for row in years.rows:
-        own = sorted((one for one in years.marks if one.row == row), key=years.place)
-        middles = [edge + unit * (years.place(one) - first) for one in own]
-        halves = [widths[one.name] / 2 for one in own]
+        row_marks = sorted((mark for mark in years.marks if mark.row == row), key=years.place)
+        middles = [edge + year_px * (years.place(mark) - first) for mark in row_marks]
+        halves = [widths[mark.name] / 2 for mark in row_marks]
         shifts = [max(half - x, min(room - half - x, 0.0)) for x, half in zip(middles, halves, strict=True)]
         # A lane has room for the name and the mark below it, which may stand apart.
         spans = [
@@ -98,27 +100,27 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
             for x, shift, half in zip(middles, shifts, halves, strict=True)
         ]
         lanes = lanes_of(spans)
-        for one, lane, shift in zip(own, lanes, shifts, strict=True):
+        for mark, lane, shift in zip(row_marks, lanes, shifts, strict=True):
             y = -depth - LANE * (lane + 0.65)
-            placed.setdefault(one.key, []).append((one, y))
+            marks_by_key.setdefault(mark.key, []).append((mark, y))
             labels.append(
-                label(as_text(one.name), years.place(one), y, xshift=round(shift), yshift=20, font={"size": font})
+                label(as_text(mark.name), years.place(mark), y, xshift=round(shift), yshift=20, font={"size": font})
             )
-        taken = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
-        ticks[row] = -depth - taken / 2
-        depth += taken
-    for key, same_look in placed.items():
-        shown = look(key, theme)
+        row_depth = LANE * max(len(set(lanes)), -(-len(lines_of(row, ROW_NAME_CHARACTERS)) * ROW_LINE // LANE), 1)
+        ticks[row] = -depth - row_depth / 2
+        depth += row_depth
+    for key, key_marks in marks_by_key.items():
+        key_look = look(key, theme)
         figure.add_scatter(
-            x=[years.place(one) for one, _ in same_look],
-            y=[y for _, y in same_look],
+            x=[years.place(mark) for mark, _ in key_marks],
+            y=[y for _, y in key_marks],
             mode="markers+text",
-            text=[shown.symbol] * len(same_look),
-            textfont={"color": shown.text, "size": 13},
-            **_marks([one for one, _ in same_look], theme, 22),
+            text=[key_look.symbol] * len(key_marks),
+            textfont={"color": key_look.text, "size": 13},
+            **_marks([mark for mark, _ in key_marks], theme, 22),
         )
     framed(figure, theme, depth + 50, left=ROW_NAMES, bottom=34, top=12, labels=labels)
-    figure.update_xaxes(range=[first - edge / unit, last + edge / unit], **_ticked(years, unit))
+    figure.update_xaxes(range=[first - edge / year_px, last + edge / year_px], **_ticked(years, year_px))
     figure.update_yaxes(
         visible=True,
         tickvals=list(ticks.values()),
@@ -129,20 +131,20 @@ def _in_rows(years: Years, theme: Theme, narrow: bool) -> go.Figure:
     return figure
 
 
-def _marks(same: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
-    """What marks of one look share, and what is told of each."""
-    first = same[0]
-    shown = look(first.key, theme)
+def _marks(marks: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
+    """The trace settings of marks that look alike, with the ids and hover text of each."""
+    first = marks[0]
+    mark_look = look(first.key, theme)
     return {
         "showlegend": False,
         "cliponaxis": False,
-        "name": as_text(f"{shown.symbol} {first.word}".strip()),
+        "name": as_text(f"{mark_look.symbol} {first.word}".strip()),
         "marker": {
             "size": size,
-            "color": shown.fill,
-            "line": {"color": shown.border, "width": 2 if first.key in PLAIN else 1.5},
+            "color": mark_look.fill,
+            "line": {"color": mark_look.border, "width": 2 if first.key in PLAIN else 1.5},
         },
-        "customdata": [list(one.ids) for one in same],
-        "hovertext": [tooltip(*(one.hover or (f"{one.name}: {one.word}",))) for one in same],
+        "customdata": [list(mark.ids) for mark in marks],
+        "hovertext": [tooltip(*(mark.hover or (f"{mark.name}: {mark.word}",))) for mark in marks],
         "hoverinfo": "text",
     }

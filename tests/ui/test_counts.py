@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from wording.counts import order_note, unseen_told, weakness_sentence
+from wording.counts import order_note, unseen_answers_sentence, weakness_sentence
 from wording.parties import kinds_told, the_unit
 from wording.sentences import kinds_beside
 from wording.words import in_words, known_ids, order_unknown
@@ -51,6 +51,6 @@ def test_what_is_put_together_or_not_in_the_source_is_told() -> None:
     assert not order_note([0, 1])
     assert order_note([1, 2]).endswith("i tabellen. ")
     assert known_ids(None) == known_ids(float("nan")) == []
-    assert not unseen_told(0)
-    assert unseen_told(1).startswith("Svaret på en fråga ingår inte i källan")
-    assert unseen_told(3).startswith("Svaren på tre frågor ingår inte i källan")
+    assert not unseen_answers_sentence(0)
+    assert unseen_answers_sentence(1).startswith("Svaret på en fråga ingår inte i källan")
+    assert unseen_answers_sentence(3).startswith("Svaren på tre frågor ingår inte i källan")

@@ -46,7 +46,7 @@ from wording.report_words import (
 )
 from wording.report_words import areas_extent, areas_sentence, history_sentence, several_sentence
 from wording.risks import evidence_sentences, suggestion_words
-from wording.sources import audits_told
+from wording.sources import audits_in_words
 from workspace.analysis import Analysis
 
 GRADES = ("ja", "delvis", "nej", "ej_bedomd")
@@ -305,4 +305,4 @@ def test_hits_and_sources_are_counted_in_their_number(reports: int, texts: int, 
     used = pd.DataFrame(
         {"firm_name": ["PwC", None], "published_year": [2020, None], "report_count": [reports, texts]}
     ).assign(unprinted_count=[0, texts])
-    assert {reports + texts, texts} <= numbers_in(well_formed(f"Källa: {audits_told(used)}"))
+    assert {reports + texts, texts} <= numbers_in(well_formed(f"Källa: {audits_in_words(used)}"))

@@ -8,7 +8,7 @@ import pytest
 from wording.citations import citation, cited_as
 from wording.markup import escaped_label
 from wording.parties import distinct_names, kinds_counted, parties_cited, unit_of
-from wording.sources import audits_told
+from wording.sources import audits_in_words
 from wording.words import joined, sentence, verdict_heading
 
 EIGHT = [("2326", "Berg"), *((f"23{place:02}", f"K{place}e") for place in range(1, 8))]
@@ -80,7 +80,7 @@ def test_a_title_that_the_report_does_not_print_is_told_as_such(basis: str, titl
 )  # fmt: skip
 def test_a_source_tells_unknown_firms_and_undated_reports(rows: list[tuple[object, ...]], told: str) -> None:
     columns = ["firm_name", "published_year", "report_count", "unprinted_count"]
-    assert audits_told(pd.DataFrame(rows, columns=columns)) == told
+    assert audits_in_words(pd.DataFrame(rows, columns=columns)) == told
 
 
 def test_no_region_is_counted_as_a_municipality() -> None:
