@@ -33,7 +33,7 @@ from loaders.build.snapshot import build_snapshot
 from loaders.check.checks import check_report
 from loaders.check.codebook import Codebook, load_codebook
 from loaders.faults.fault import Fault
-from loaders.faults.fault_limit import MOST_TOLD
+from loaders.faults.fault_limit import MOST_FAULTS
 from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
@@ -126,7 +126,7 @@ def read_report(data: bytes) -> None:
         raise Wrong("no report, and no reason why")
     if report is not None and not stops:
         batches(report_rows(path.stem, report, bank()))
-    if len(faults) > MOST_TOLD + 1:
+    if len(faults) > MOST_FAULTS + 1:
         raise Wrong(f"{len(faults)} faults")
     for fault in faults:
         _check_fault(fault)

@@ -135,7 +135,7 @@ class Provision(Block):
 
 
 def fold(text: str) -> str:
-    """The form in which names and wordings are compared."""
+    """Return a name or wording in the form in which it is compared: case and white space made uniform."""
     return " ".join(text.casefold().split())
 
 
