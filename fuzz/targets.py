@@ -292,8 +292,8 @@ TARGETS = (
            lambda: inputs.STORED),
     Target("template", "en PowerPoint-mall av vilka byte och delar som helst", templates.templates(), read_template,
            read_template, templates.seeds),
-    Target("page", "adressen, på en sida i appen", inputs.page_addresses(), lambda given: _open_page(given),
-           engines=("hypothesis",)),
+    Target("page", "adressen, på en sida i appen", inputs.page_addresses(),
+           lambda page_and_address: _open_page(page_and_address), engines=("hypothesis",)),
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ _PIECES = [
     '<a:off x="0" y="0"/>', '<a:off x="1e9" y=""/>', '<a:ext cx="-1" cy="9"/>', '<p:sldSz cx="0" cy="0"/>',
     '<a:srgbClr val="zz"/>', '<a:schemeClr val="ond"/>', "<", ">", '"', "/>", "\x00", "\ud800", "9" * 500, "<a>" * 120,
     "</p:spTree>",
-    *(f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(
+    *(f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+      for number, (kind, target) in enumerate(
         zip(_KINDS, (*_TARGETS, *_TARGETS), strict=False))),
 ]  # fmt: skip
 _NAMES = ["ppt/x.xml", "PPT/presentation.xml", "ppt/vbaProject.bin", "../x", "x/"]

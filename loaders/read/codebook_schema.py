@@ -135,7 +135,7 @@ class Provision(Block):
 
 
 def fold(text: str) -> str:
-    """Return a name or wording in the form in which it is compared: case and white space made uniform."""
+    """The form in which names and wordings are compared."""
     return " ".join(text.casefold().split())
 
 
