@@ -1,7 +1,7 @@
 """Ask whether any locked package has a known vulnerability: `make audit`. Says so when nobody can be asked.
 
-pip-audit calls a package that the index has no advisories page for "not found", and an index that is only a mirror has
-none at all: it would then report that nothing is wrong. So what counts is how many packages were really looked up.
+pip-audit calls a package "not found" when the index has no advisories for it. An index that is only a mirror has none
+at all, and pip-audit then reports no fault. So what counts is how many packages were looked up (decision 34).
 """
 
 import json
@@ -25,24 +25,28 @@ def ask(lock: str, service: str) -> Answer | None:
     """Return what the service says of each package in a lock; None when it cannot be asked."""
     command = [sys.executable, "-m", "pip_audit", "-r", lock, "--no-deps", "--disable-pip", "-f", "json"]
     command += ["-s", service, "--progress-spinner", "off", "--timeout", "10"]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    completed = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     try:
-        return list(json.loads(done.stdout)["dependencies"])
+        return list(json.loads(completed.stdout)["dependencies"])
     except (ValueError, KeyError):
         return None
 
 
 def judge(answer: Answer | None) -> tuple[str, int] | None:
     """Return the sentence to print and the exit code; None when no package was looked up."""
-    known = [one for one in answer or [] if "vulns" in one]
-    if not known:
+    looked_up = [package for package in answer or [] if "vulns" in package]
+    if not looked_up:
         return None
-    found = [f"{one['name']} {one['version']}: {vuln['id']}" for one in known for vuln in one["vulns"]]
-    skipped = [str(one["name"]) for one in answer or [] if "vulns" not in one]
-    said = f"{len(known)} paket granskade. Kända sårbarheter: {len(found)}."
+    vulnerabilities = [
+        f"{package['name']} {package['version']}: {vulnerability['id']}"
+        for package in looked_up
+        for vulnerability in package["vulns"]
+    ]
+    skipped = [str(package["name"]) for package in answer or [] if "vulns" not in package]
+    summary = f"{len(looked_up)} paket granskade. Kända sårbarheter: {len(vulnerabilities)}."
     if skipped:
-        said += f" Inte granskade: {', '.join(skipped)}."
-    return "\n".join([said, *found]), 1 if found or skipped else 0
+        summary += f" Inte granskade: {', '.join(skipped)}."
+    return "\n".join([summary, *vulnerabilities]), 1 if vulnerabilities or skipped else 0
 
 
 def main() -> int:

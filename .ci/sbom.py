@@ -1,4 +1,4 @@
-"""Write docs/sbom.json, or the file given, from the lock: names and versions, not where packages were fetched."""
+"""Write docs/sbom.json, or the given file, from the lock: names and versions, not where packages were fetched."""
 
 import json
 import subprocess
@@ -9,11 +9,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(out: Path) -> None:
-    """Make the list with cyclonedx-py and take the download addresses and its own description of itself out."""
+    """Write cyclonedx-py's list without the download addresses and without its description of itself."""
     command = ["requirements", "--output-reproducible", "--pyproject", "pyproject.toml", "requirements.txt"]
     program = Path(sys.executable).with_name("cyclonedx-py")
-    made = subprocess.run([program, *command], cwd=ROOT, capture_output=True, text=True, check=True)
-    bom = json.loads(made.stdout)
+    completed = subprocess.run([program, *command], cwd=ROOT, capture_output=True, text=True, check=True)
+    bom = json.loads(completed.stdout)
     for component in bom["components"]:
         component.pop("externalReferences", None)
     bom["metadata"].pop("tools", None)

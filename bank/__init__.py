@@ -1,1 +1,1 @@
-"""What everybody reads the bank through: answers, kept for as long as the snapshot is the newest."""
+"""Cached answers to the queries, through which pages, slides and figures read the bank."""

@@ -1,4 +1,4 @@
-"""Cached answers. The snapshot's path holds its digest and is part of every key, so nothing is invalidated by hand."""
+"""Cached answers. Every key holds the snapshot's path, and so its digest: nothing is emptied by hand (decision 12)."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +10,9 @@ import queries
 from queries.clock import swedish, today
 from queries.snapshot import SnapshotMissing, SnapshotOutdated, SnapshotUnreadable, current_snapshot
 
-# What is made of answers is kept as they are; every key has the snapshot's path in it.
+# For answers, and for what is made from them. The cached function must take the snapshot's path as a parameter.
 kept_answer = st.cache_data(show_spinner=False, max_entries=500)
-kept_figure = st.cache_resource(show_spinner=False, max_entries=400)  # handed out as it is: nobody may change it
+kept_figure = st.cache_resource(show_spinner=False, max_entries=400)  # the same object for all: never change it
 
 
 @kept_answer
@@ -23,14 +23,15 @@ def _answer(name: str, snapshot: Path, parameters: tuple[tuple[str, queries.Para
 def answer(
     name: str, selection: Mapping[str, queries.Parameter] | None = None, /, **more: queries.Parameter
 ) -> pd.DataFrame:
-    """Return a query's answer under a page's selection; parameters the query does not declare are left aside,
-    and those that are empty, which is what it takes for one that is not given: the same question has one key.
+    """Return a query's answer under a page's selection.
 
-    When the snapshot turns out to be damaged or gone the run starts over, with the one before it. When it is of another
-    version of the program, which the question does not fit, the page says so and ends.
+    Parameters that the query does not declare are ignored. So are empty ones, which mean the same as absent ones: the
+    same question then has one cache key. When the snapshot is damaged or gone, the run starts over with the one before
+    it. When it was built by another version of the program and lacks what the query reads, the page says so and stops
+    (decision 58).
     """
-    given, declared = {**(selection or {}), **more}, queries.parameters(name)
-    asked = {key: value for key, value in given.items() if key in declared and (value or isinstance(value, str))}
+    chosen, declared = {**(selection or {}), **more}, queries.parameters(name)
+    asked = {key: value for key, value in chosen.items() if key in declared and (value or isinstance(value, str))}
     try:
         return _answer(name, current_snapshot(), hashable(asked))
     except (SnapshotMissing, SnapshotUnreadable):
@@ -41,13 +42,13 @@ def answer(
 
 
 def hashable(parameters: Mapping[str, queries.Parameter]) -> tuple[tuple[str, queries.Parameter], ...]:
-    """Return parameters as a key of a cache, the same whatever their order."""
+    """Return parameters as a cache key that does not depend on their order."""
     return tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items()))
 
 
-def unhashed(given: tuple[tuple[str, queries.Parameter], ...]) -> dict[str, queries.Parameter]:
-    """Return the parameters that `hashable` made a key of."""
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in given}
+def unhashed(key_of_parameters: tuple[tuple[str, queries.Parameter], ...]) -> dict[str, queries.Parameter]:
+    """Return the parameters from a key that `hashable` made."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in key_of_parameters}
 
 
 def data_version() -> str:

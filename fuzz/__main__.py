@@ -1,4 +1,4 @@
-"""Run every fuzzer and end with a table: `python -m fuzz --seconds 600`. Exits with 1 when any exception was found."""
+"""Run every fuzzer and print a table: `python -m fuzz --seconds 600`. Exits with 1 when any fuzzer met an exception."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from fuzz.targets import TARGETS
 
-GRACE = 150  # seconds that a fuzzer may need beyond its time: the bank is built first, and the last input ends
+GRACE = 150  # seconds that a fuzzer may need beyond its time: to build the bank first, and to finish the last input
 
 
 class Fuzzer(NamedTuple):
@@ -29,13 +29,13 @@ class Fuzzer(NamedTuple):
     process: "subprocess.Popen[bytes]"
     started: float
 
-    def found(self) -> dict[str, Any]:
+    def figures(self) -> dict[str, Any]:
         """Return the figures so far."""
         try:
-            whole: dict[str, Any] = json.loads(self.out.read_text(encoding="utf-8"))
+            figures: dict[str, Any] = json.loads(self.out.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            whole = {"runs": 0, "seconds": 0.0, "exceptions": 0, "crashes": {}}
-        return whole
+            figures = {"runs": 0, "seconds": 0.0, "exceptions": 0, "crashes": {}}
+        return figures
 
 
 def fuzzers() -> list[tuple[str, str]]:
@@ -54,26 +54,31 @@ def start(engine: str, target: str, seconds: int, folder: Path) -> Fuzzer:
 
 
 def run_all(chosen: list[tuple[str, str]], seconds: int, jobs: int, folder: Path) -> list[Fuzzer]:
-    """Run the fuzzers, so many at a time, with a bar for each; return them ended."""
+    """Run the fuzzers, `jobs` at a time, with a progress bar for each; return them when all have ended."""
     waiting, running, ended = list(chosen), list[Fuzzer](), list[Fuzzer]()
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), TextColumn("{task.fields[told]}"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[summary]}"),
+    )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bars: dict[Path, Any] = {}
         while waiting or running:
             while waiting and len(running) < jobs:
-                one = start(*waiting.pop(0), seconds, folder)
-                bars[one.out] = progress.add_task(f"{one.target} ({one.engine})", total=seconds, told="")
-                running.append(one)
+                fuzzer = start(*waiting.pop(0), seconds, folder)
+                bars[fuzzer.out] = progress.add_task(f"{fuzzer.target} ({fuzzer.engine})", total=seconds, summary="")
+                running.append(fuzzer)
             time.sleep(1)
-            for one in list(running):
-                found = one.found()
-                told = f"{found['runs']} körningar, {found['exceptions']} undantag"
-                progress.update(bars[one.out], completed=min(found["seconds"], seconds), told=told)
-                if time.monotonic() - one.started > seconds + GRACE:
-                    one.process.kill()
-                if one.process.poll() is not None:
-                    running.remove(one)
-                    ended.append(one)
+            for fuzzer in list(running):
+                figures = fuzzer.figures()
+                summary = f"{figures['runs']} körningar, {figures['exceptions']} undantag"
+                progress.update(bars[fuzzer.out], completed=min(figures["seconds"], seconds), summary=summary)
+                if time.monotonic() - fuzzer.started > seconds + GRACE:
+                    fuzzer.process.kill()
+                if fuzzer.process.poll() is not None:
+                    running.remove(fuzzer)
+                    ended.append(fuzzer)
     return ended
 
 
@@ -88,16 +93,16 @@ def main(
     ended = run_all(chosen, seconds, jobs, folder)
     broken = False
     typer.echo(f"\n{'fuzzer':<24}{'körningar':>12}{'sekunder':>10}{'undantag':>10}")
-    for one in sorted(ended, key=lambda one: (one.engine, one.target)):
-        found = one.found()
-        stopped = one.process.returncode != 0
-        broken = broken or stopped or bool(found["exceptions"])
-        name = f"{one.target} ({one.engine})"
-        typer.echo(f"{name:<24}{found['runs']:>12}{found['seconds']:>10.0f}{found['exceptions']:>10}"
-                   f"{f'  avbröts: se {one.log}' if stopped else ''}")  # fmt: skip
-    for one in ended:
-        for place, crash in one.found()["crashes"].items():
-            typer.echo(f"\n{one.target} ({one.engine}) {place}\n{crash['error']}\n{crash['traceback']}\nindata: "
+    for fuzzer in sorted(ended, key=lambda fuzzer: (fuzzer.engine, fuzzer.target)):
+        figures = fuzzer.figures()
+        stopped = fuzzer.process.returncode != 0
+        broken = broken or stopped or bool(figures["exceptions"])
+        name = f"{fuzzer.target} ({fuzzer.engine})"
+        typer.echo(f"{name:<24}{figures['runs']:>12}{figures['seconds']:>10.0f}{figures['exceptions']:>10}"
+                   f"{f'  avbröts: se {fuzzer.log}' if stopped else ''}")  # fmt: skip
+    for fuzzer in ended:
+        for place, crash in fuzzer.figures()["crashes"].items():
+            typer.echo(f"\n{fuzzer.target} ({fuzzer.engine}) {place}\n{crash['error']}\n{crash['traceback']}\nindata: "
                        f"{crash['input'][:500]}", err=True)  # fmt: skip
     typer.echo(f"\nAllt finns i {folder}")
     raise typer.Exit(1 if broken else 0)

@@ -1,4 +1,4 @@
-"""What the fuzzers try: hypothesis strategies for hostile and half-hostile inputs, and seeds for atheris."""
+"""The fuzzers' inputs: hypothesis strategies for hostile and half-hostile inputs, and seeds for atheris."""
 
 import copy
 import json
@@ -84,7 +84,7 @@ def trees() -> list[Any]:
 
 @st.composite
 def yaml_bytes(draw: st.DrawFn) -> bytes:
-    """Bytes for the reader: any, pieces of YAML, and real files with a piece put in or taken out."""
+    """Bytes for the reader: random bytes, pieces of YAML, and real files with a piece added or removed."""
     kind = draw(st.sampled_from(["bytes", "pieces", "text", "spliced", "spliced"]))
     if kind == "bytes":
         return draw(st.binary(max_size=400))
@@ -94,46 +94,46 @@ def yaml_bytes(draw: st.DrawFn) -> bytes:
     if kind == "pieces":
         return pieces.encode("utf-8", "surrogatepass")
     raw = draw(st.sampled_from(reports())).encode()
-    at = draw(st.integers(0, len(raw)))
-    gone = draw(st.integers(0, 200))
-    return raw[:at] + pieces[:300].encode("utf-8", "surrogatepass") + raw[at + gone :]
+    offset = draw(st.integers(0, len(raw)))
+    removed_count = draw(st.integers(0, 200))
+    return raw[:offset] + pieces[:300].encode("utf-8", "surrogatepass") + raw[offset + removed_count :]
 
 
 def places(tree: Any) -> list[tuple[Any, Any]]:
     """Every container of a tree with each of its keys."""
-    found: list[tuple[Any, Any]] = []
+    keyed: list[tuple[Any, Any]] = []
     waiting = [tree]
     while waiting:
-        one = waiting.pop()
-        keys = list(one) if isinstance(one, dict) else list(range(len(one))) if isinstance(one, list) else []
+        node = waiting.pop()
+        keys = list(node) if isinstance(node, dict) else list(range(len(node))) if isinstance(node, list) else []
         for key in keys:
-            found.append((one, key))
-            if isinstance(one[key], dict | list):
-                waiting.append(one[key])
-    return found
+            keyed.append((node, key))
+            if isinstance(node[key], dict | list):
+                waiting.append(node[key])
+    return keyed
 
 
 @st.composite
 def changed(draw: st.DrawFn, start: Any) -> Any:
-    """A tree with up to four places changed: another value, none, one more, one twice, or one of the tree's own."""
+    """A tree with up to four places changed: a value replaced, removed, added, repeated, or taken from elsewhere."""
     tree = copy.deepcopy(start)
     for _ in range(draw(st.integers(1, 4))):
         spots = places(tree)
         if not spots:
             return tree
         holder, key = spots[draw(st.integers(0, len(spots) - 1))]
-        how = draw(st.sampled_from(["text", "value", "gone", "new", "twice", "moved"]))
-        if how == "text":
+        change = draw(st.sampled_from(["text", "value", "gone", "new", "twice", "moved"]))
+        if change == "text":
             holder[key] = draw(odd_text)
-        elif how == "value":
+        elif change == "value":
             holder[key] = draw(json_values)
-        elif how == "gone":
+        elif change == "gone":
             del holder[key]
-        elif how == "new" and isinstance(holder, dict):
+        elif change == "new" and isinstance(holder, dict):
             holder[draw(odd_text)] = draw(odd_text)
-        elif how == "twice" and isinstance(holder, list):
+        elif change == "twice" and isinstance(holder, list):
             holder[key:key] = [copy.deepcopy(holder[key])] * draw(st.integers(1, 30))
-        elif how == "moved":
+        elif change == "moved":
             other, place = spots[draw(st.integers(0, len(spots) - 1))]
             holder[key] = copy.deepcopy(other[place])
     return tree
@@ -145,7 +145,7 @@ def changed_reports() -> st.SearchStrategy[Any]:
 
 
 def searches() -> st.SearchStrategy[str]:
-    """What somebody may write in the search box: words of the bank, quotation marks, minus, and anything else."""
+    """Texts for the search box: words of the bank, quotation marks, minus signs, and anything else."""
     words = st.sampled_from(["samverkan", "orosanmälan", "bup", "aggregerad nivå", "the", "och", "a", "é", "ß", "2020"])
     part = st.one_of(words, st.sampled_from(['"', "-", "–", "”", " ", "*", "(", ")", "\\", "%", "_", "'"]), odd_text)
     return st.lists(part, max_size=12).map("".join) | st.lists(part, max_size=12).map(" ".join) | st.text(max_size=300)
@@ -213,7 +213,7 @@ def documents() -> list[dict[str, Any]]:
 
 
 def exported(content: Any) -> bytes:
-    """A document as the file that is read in again."""
+    """A document as a file that can be imported."""
     revision = {"number": 1, "author": "anna@example.se", "saved_at": "2026-11-22T09:00:00+00:00", "title": "Titel",
                 "content": content, "note": None}  # fmt: skip
     whole = {"format": FORMAT, "format_version": FORMAT_VERSION, "kind": "bildspel", "revisions": [revision]}

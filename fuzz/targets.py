@@ -1,7 +1,7 @@
-"""What is fuzzed: each target takes one input and raises nothing, unless there is a fault in the code.
+"""What is fuzzed: each target takes one input, and raises an exception only when the code has a fault.
 
-`strategy` makes inputs for hypothesis, which also turns the bytes of a coverage-guided fuzzer into them. `raw` takes
-such bytes as they stand, where they are an input by themselves.
+`strategy` makes inputs for hypothesis, which can also make them from the bytes of a coverage-guided fuzzer. `raw` takes
+such bytes unchanged, where bytes are the input.
 """
 
 import io
@@ -33,7 +33,7 @@ from loaders.build.snapshot import build_snapshot
 from loaders.check.checks import check_report
 from loaders.check.codebook import Codebook, load_codebook
 from loaders.faults.fault import Fault
-from loaders.faults.fault_limit import MOST_TOLD
+from loaders.faults.fault_limit import MOST_FAULTS
 from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
@@ -85,10 +85,10 @@ class Target:
     engines: tuple[str, ...] = ("hypothesis", "atheris")
 
 
-def timed(run: Callable[[Any], None], given: Any) -> None:
+def timed(run: Callable[[Any], None], value: Any) -> None:
     """Run a target on one input; raises TooSlow when it took too long."""
     started = time.process_time()
-    run(given)
+    run(value)
     if (took := time.process_time() - started) > SLOWEST:
         raise TooSlow(f"{took:.1f} s")
 
@@ -114,9 +114,9 @@ def _file() -> Path:
 
 
 def read_report(data: bytes) -> None:
-    """A file of any bytes is a report or has faults, each in one short line, and never very many.
+    """Check that a file of any bytes is a report or has faults: a limited number, each one short line.
 
-    What the checks let through can be built: its rows are what the tables ask for.
+    A report that the checks let through must also give rows that the tables accept.
     """
     path = _file()
     path.write_bytes(data)
@@ -126,7 +126,7 @@ def read_report(data: bytes) -> None:
         raise Wrong("no report, and no reason why")
     if report is not None and not stops:
         batches(report_rows(path.stem, report, bank()))
-    if len(faults) > MOST_TOLD + 1:
+    if len(faults) > MOST_FAULTS + 1:
         raise Wrong(f"{len(faults)} faults")
     for fault in faults:
         _check_fault(fault)
@@ -137,32 +137,36 @@ def _check_fault(fault: Fault) -> None:
     if (
         len(line) > LONGEST_LINE
         or len(line.splitlines()) != 1
-        or any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line if sign != SOFT_HYPHEN)
+        or any(
+            unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+            for character in line
+            if character != SOFT_HYPHEN
+        )
     ):
         raise Wrong(f"not one short line: {line[:200]!r}")
 
 
 def read_tree(tree: Any) -> None:
-    """A changed report, written as YAML."""
+    """Write a changed report as YAML and read it."""
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000)
     read_report(text.encode("utf-8", "replace"))
 
 
 def search(text: str) -> None:
-    """Any text in the search box gives hits or none; what is marked in them is safe HTML."""
+    """Check that any text in the search box gives an answer, and that the marked hits are safe HTML."""
     bank()
     named = run_selected("search_names", {"words": name_words(text), "row_limit": MOST})
     for row in named.to_dict("records"):
-        if re.search(r"<(?!/?(?:a|strong)\b)", way := as_html(way_in(row))):
-            raise Wrong(f"markup: {way[:200]}")
+        if re.search(r"<(?!/?(?:a|strong)\b)", link_html := as_html(way_in(row))):
+            raise Wrong(f"markup: {link_html[:200]}")
     asked = take_apart(text)
     if asked.is_empty:
         return
     hits = run_selected("search", {"words": asked.words, "phrases": asked.phrases, "excluded": asked.excluded})
     words = run_selected("search_words", {"words": asked.words})
     suggestions(words, asked)
-    for found in hits["text"].head(5):
-        shown = highlighted(found, asked.words, asked.phrases)
+    for hit_text in hits["text"].head(5):
+        shown = highlighted(hit_text, asked.words, asked.phrases)
         if "<" in shown.replace("<mark>", "").replace("</mark>", ""):
             raise Wrong(f"markup: {shown[:200]}")
     title = f"Sökning: {text}".encode("utf-8", "replace").decode()  # the browser sends no half surrogate pairs
@@ -172,17 +176,22 @@ def search(text: str) -> None:
 
 
 def follow_address(address: str) -> None:
-    """Whatever an address holds, every query answers under it, and every figure is drawn, is empty or is unknown."""
+    """Check that under any address a query answers, and a figure is drawn, is empty or is unknown.
+
+    The address's length chooses the query and the figure.
+    """
     bank()
-    given = parse_qs(address, keep_blank_values=True, max_num_fields=2000)
-    selection: dict[str, Any] = {parameter: given[one.key] for parameter, one in FILTERS.items() if one.key in given}
-    selection |= {key: given[key][0] for key in ("body_a", "body_b", "own_body") if key in given}
-    selection |= {key: given[key] for key in ("reports", "words", "phrases", "excluded") if key in given}
-    told = escaped_markdown(described(selection))
-    if told.count("<") != told.count("\\<"):
+    values = parse_qs(address, keep_blank_values=True, max_num_fields=2000)
+    selection: dict[str, Any] = {
+        parameter: values[page_filter.key] for parameter, page_filter in FILTERS.items() if page_filter.key in values
+    }
+    selection |= {key: values[key][0] for key in ("body_a", "body_b", "own_body") if key in values}
+    selection |= {key: values[key] for key in ("reports", "words", "phrases", "excluded") if key in values}
+    selection_text = escaped_markdown(described(selection))
+    if selection_text.count("<") != selection_text.count("\\<"):
         raise Wrong("markup in a source line")
-    every = names()
-    name = every[len(address) % len(every)]
+    query_names = names()
+    name = query_names[len(address) % len(query_names)]
     wanted = {key: value for key, value in selection.items() if key in parameters(name)}
     texts = {key: "" for key in parameters(name) - defaults(name).keys()}
     run_selected(name, texts | wanted)
@@ -195,7 +204,7 @@ def follow_address(address: str) -> None:
 
 
 def read_stored(data: bytes) -> None:
-    """A file to read in, or what the store holds, is a document or is refused with a sentence."""
+    """Check that a file to import, or what the store holds, is a document or is refused with a sentence."""
     try:
         _, revisions = read_file(data)
     except BadFile as error:
@@ -203,7 +212,7 @@ def read_stored(data: bytes) -> None:
             raise Wrong(f"no short sentence: {error}") from error
         contents: list[Any] = [_json(data)]
     else:
-        contents = [one.content for one in revisions]
+        contents = [revision.content for revision in revisions]
     for content in contents:
         read_content(content)
 
@@ -216,7 +225,7 @@ def _json(data: bytes) -> Any:
 
 
 def read_content(content: Any) -> None:
-    """What lies in a document: an analysis, a slide set, a frozen figure. What is one can also be shown."""
+    """Read contents as an analysis, a slide set and a frozen figure; what is a frozen figure must also be drawable."""
     for read in (read_analysis, read_slide_set):
         try:
             read(content)
@@ -224,12 +233,12 @@ def read_content(content: Any) -> None:
             continue
     if not isinstance(content, dict):
         return
-    for one in [content, *content.values()]:
+    for stored in [content, *content.values()]:
         try:
-            figure = thawed(one)
+            figure = thawed(stored)
         except ValueError:
             continue
-        _show(figure, len(str(one)))
+        _show(figure, len(str(stored)))
 
 
 def _show(figure: Figure, turn: int) -> None:
@@ -245,7 +254,10 @@ def _show(figure: Figure, turn: int) -> None:
 
 
 def read_template(data: bytes) -> None:
-    """A template of any bytes is taken, cleaned, or refused with a sentence. Here without the process of its own."""
+    """Check that a template of any bytes is cleaned and accepted, or refused with a sentence.
+
+    It is read here, not in a process of its own (decision 52).
+    """
     try:
         taken = tried(data)
     except BadTemplate as error:
@@ -254,7 +266,7 @@ def read_template(data: bytes) -> None:
         return
     with zipfile.ZipFile(io.BytesIO(taken)) as package:
         trees = [ElementTree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(_XML)]
-    for element in (one for tree in trees for one in tree.iter()):
+    for element in (node for tree in trees for node in tree.iter()):
         if element.get("TargetMode") or element.get("action") or element.tag.endswith(("}oleObj", "}control")):
             raise Wrong(f"in a template that is taken: {element.tag} {element.attrib}")
     tried(taken)  # what is taken once is taken again
@@ -280,17 +292,17 @@ TARGETS = (
            lambda: inputs.STORED),
     Target("template", "en PowerPoint-mall av vilka byte och delar som helst", templates.templates(), read_template,
            read_template, templates.seeds),
-    Target("page", "adressen, på en sida i appen", inputs.page_addresses(), lambda given: _open_page(given),
-           engines=("hypothesis",)),
+    Target("page", "adressen, på en sida i appen", inputs.page_addresses(),
+           lambda page_and_address: _open_page(page_and_address), engines=("hypothesis",)),
 )  # fmt: skip
 
 
-def _open_page(given: tuple[str, dict[str, list[str]]]) -> None:
-    """Any page opens at any address."""
+def _open_page(page_and_address: tuple[str, dict[str, list[str]]]) -> None:
+    """Check that any page opens at any address."""
     from streamlit.testing.v1 import AppTest
 
     bank()
-    page, address = given
+    page, address = page_and_address
     app = AppTest.from_file(str(DATA.parent / "app.py"), default_timeout=300)
     for key, values in address.items():
         app.query_params[key] = values

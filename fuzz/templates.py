@@ -1,4 +1,4 @@
-"""PowerPoint templates for the fuzzers: python-pptx's own with parts changed, put in, taken out or renamed."""
+"""PowerPoint templates for the fuzzers: python-pptx's own, with parts changed, added, removed or renamed."""
 
 import io
 import zipfile
@@ -24,7 +24,8 @@ _PIECES = [
     '<a:off x="0" y="0"/>', '<a:off x="1e9" y=""/>', '<a:ext cx="-1" cy="9"/>', '<p:sldSz cx="0" cy="0"/>',
     '<a:srgbClr val="zz"/>', '<a:schemeClr val="ond"/>', "<", ">", '"', "/>", "\x00", "\ud800", "9" * 500, "<a>" * 120,
     "</p:spTree>",
-    *(f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(
+    *(f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+      for number, (kind, target) in enumerate(
         zip(_KINDS, (*_TARGETS, *_TARGETS), strict=False))),
 ]  # fmt: skip
 _NAMES = ["ppt/x.xml", "PPT/presentation.xml", "ppt/vbaProject.bin", "../x", "x/"]
@@ -64,30 +65,32 @@ def templates(draw: st.DrawFn) -> bytes:
     parts = dict(_parts())
     for _ in range(draw(st.integers(0, 4))):
         name = draw(st.sampled_from(sorted(parts)))
-        how = draw(st.sampled_from(["piece", "piece", "value", "value", "cut", "gone", "moved", "kind", "new"]))
+        change = draw(st.sampled_from(["piece", "piece", "value", "value", "cut", "gone", "moved", "kind", "new"]))
         data = parts[name]
-        at = draw(st.integers(0, len(data)))
-        if how == "piece":  # between two elements, or anywhere
-            between = data.find(b"><", at) + 1 or at
-            at = between if draw(st.booleans()) else at
-            parts[name] = data[:at] + draw(st.sampled_from(_PIECES)).encode("utf-8", "surrogatepass") + data[at:]
-        elif how == "value":
-            start = data.find(b'="', at) + 2
+        offset = draw(st.integers(0, len(data)))
+        if change == "piece":  # between two elements, or anywhere
+            between = data.find(b"><", offset) + 1 or offset
+            offset = between if draw(st.booleans()) else offset
+            parts[name] = (
+                data[:offset] + draw(st.sampled_from(_PIECES)).encode("utf-8", "surrogatepass") + data[offset:]
+            )
+        elif change == "value":
+            start = data.find(b'="', offset) + 2
             end = data.find(b'"', start)
             if 2 <= start <= end:
                 value = draw(st.sampled_from(["", "0", "-1", "9" * 20, "NaN", "rId1", "rId2", "x", "true", *_TARGETS]))
                 parts[name] = data[:start] + value.encode() + data[end:]
-        elif how == "cut":
-            parts[name] = data[:at] + data[at + draw(st.integers(1, 2000)) :]
-        elif how == "gone":
+        elif change == "cut":
+            parts[name] = data[:offset] + data[offset + draw(st.integers(1, 2000)) :]
+        elif change == "gone":
             del parts[name]
-        elif how == "moved":
+        elif change == "moved":
             parts[name] = parts[draw(st.sampled_from(sorted(parts)))]
-        elif how == "kind" and "[Content_Types].xml" in parts:
+        elif change == "kind" and "[Content_Types].xml" in parts:
             row = f'<Override PartName="/{name}" ContentType="{draw(st.sampled_from(_TYPES))}"/></Types>'
             types = parts["[Content_Types].xml"]
             parts["[Content_Types].xml"] = types.replace(b"</Types>", row.encode())
-        elif how == "new":
+        elif change == "new":
             parts[draw(st.sampled_from(["ppt/x.xml", "PPT/presentation.xml", "ppt/vbaProject.bin", "../x", "x/"]))] = (
                 data
             )
@@ -95,12 +98,12 @@ def templates(draw: st.DrawFn) -> bytes:
             break
     whole = _zipped(parts)
     if draw(st.integers(0, 9)) == 0:
-        at = draw(st.integers(0, len(whole)))
-        return whole[:at] + draw(st.binary(max_size=20)) + whole[at + draw(st.integers(0, 20)) :]
+        offset = draw(st.integers(0, len(whole)))
+        return whole[:offset] + draw(st.binary(max_size=20)) + whole[offset + draw(st.integers(0, 20)) :]
     return whole
 
 
 def seeds() -> list[bytes]:
-    """An ordinary template, and one that is cut short."""
+    """An ordinary template, and the first half of one."""
     whole = _zipped(_parts())
     return [whole, whole[: len(whole) // 2]]

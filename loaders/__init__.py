@@ -1,1 +1,1 @@
-"""Reads, checks and loads the curated files of `data/` (`python -m loaders`)."""
+"""Reads and checks the curated files of `data/`, and builds the snapshot from them (`python -m loaders`)."""

@@ -18,12 +18,12 @@ from loaders.files.state import require_folder
 DATA_DIR = Path(__file__).resolve().parents[1] / "data"
 _LEVEL_STYLES = {"fel": "bold red", "anmärkning": "yellow"}
 _SLOW_SECONDS = 1.0
-_INTERRUPTED = 130  # as shells tell it
+_INTERRUPTED = 130  # the exit code that shells use
 
 app = typer.Typer(
     help="Läser, kontrollerar och laddar granskningsrapporterna i data/.", no_args_is_help=True, add_completion=False
 )
-# readable=False: that a file cannot be read is told by what reads it, in Swedish, and by a build in failed.txt too.
+# readable=False: the code that reads a file reports in Swedish when it cannot, and a build does so in failed.txt too.
 DataOption = Annotated[
     Path,
     typer.Option(
@@ -142,7 +142,7 @@ def docs(
 
 @contextmanager
 def _errors_shown() -> Iterator[None]:
-    """Turns what a user can cause into messages and exit code 1."""
+    """Turn errors that a user can cause into messages and exit code 1; an interruption into 130."""
     try:
         yield
     except FaultsFound as error:
@@ -162,7 +162,7 @@ def _errors_shown() -> Iterator[None]:
 
 
 class _Bar:
-    """A bar on a terminal, called with (done, total); it shows once the work has taken over a second."""
+    """A progress bar on a terminal, called with (done_count, total); shown after the first second."""
 
     def __init__(self, label: str) -> None:
         columns: list[Any] = [
@@ -175,9 +175,9 @@ class _Bar:
         self._task = self.bar.add_task(label, total=None)
         self._started = time.monotonic()
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show how far the work has come."""
-        self.bar.update(self._task, completed=done, total=total)
+    def __call__(self, done_count: int, total: int) -> None:
+        """Show how many of the items are done."""
+        self.bar.update(self._task, completed=done_count, total=total)
         self._show()
 
     def step(self, text: str) -> None:
@@ -193,12 +193,12 @@ class _Bar:
 
 @contextmanager
 def _progress(label: str) -> Iterator[_Bar]:
-    shown = _Bar(label)
+    bar = _Bar(label)
     try:
-        yield shown
+        yield bar
     finally:
-        if shown.bar.live.is_started:
-            shown.bar.stop()
+        if bar.bar.live.is_started:
+            bar.bar.stop()
 
 
 def _print_faults(faults: Iterable[Fault]) -> None:
@@ -219,7 +219,7 @@ def _print_summary(file_count: int, faults: list[Fault], extra: str = "") -> Non
 
 
 def _print_drafts(files: list[Path], draft_count: int, stops: bool) -> None:
-    """Say that drafts were left out, or that those that were asked for can be moved."""
+    """Say that drafts were left out, or that the given ones are ready to be moved (decision 50)."""
     from loaders.files.state import is_draft
 
     if not files and draft_count:
@@ -229,12 +229,12 @@ def _print_drafts(files: list[Path], draft_count: int, stops: bool) -> None:
         typer.echo("Inga fel. När rapporten är färdig: flytta filen till data/reports/, så kommer den med i bygget.")
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,}".replace(",", "\u00a0") + " " + (one if number == 1 else many)
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number:,}".replace(",", "\u00a0") + " " + (singular if number == 1 else plural)
 
 
 def main() -> None:
-    """Run the command line with UTF-8 output, which Windows does not give by itself."""
+    """Run the command line with UTF-8 output, which is not the default in Windows."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,11 +1,11 @@
-"""Files from outside are read in a process of their own, with limits of time, memory and answer (decision 52).
+"""Reads files from outside in a process of their own, with limits on time, memory and answer (decision 52).
 
     class BadThing(Refused): ...             # told to the user
     def read_thing(data: bytes) -> bytes: ...  # a function at the top of a module; raises BadThing
     answer = read_in_process(read_thing, data)
 
-The process is started anew, so that it has nothing of the app's: no session, no secrets in its environment, no open
-database. The limits are those of time and memory; they are no fence around code that has been taken over.
+The process is started afresh and inherits nothing from the app: no session, no secrets in its environment, no open
+database. The limits are on time and memory; they do not contain code that a file has taken over.
 """
 
 from untrusted.process import Broken, Busy, Limits, TooMuch, read_in_process

@@ -1,6 +1,6 @@
 """The reading process: `python -m untrusted MODULE:FUNCTION SECONDS MEMORY`, a file on stdin, the answer on stdout.
 
-Started by untrusted.process alone. The limits are set before anything is imported that reads.
+Only untrusted.process starts it. The limits are set before the module that reads is imported.
 """
 
 import importlib
@@ -21,11 +21,16 @@ except ImportError:  # Windows has none
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """No more memory and processor than this, no file written, no core left."""
+    """Limit memory and processor time, and forbid writing files and leaving a core dump."""
     if _resource is None:
         return
-    most = math.ceil(seconds)
-    for name, soft, hard in (("AS", memory, memory), ("CPU", most, most + 1), ("FSIZE", 0, 0), ("CORE", 0, 0)):
+    most_seconds = math.ceil(seconds)
+    for name, soft, hard in (
+        ("AS", memory, memory),
+        ("CPU", most_seconds, most_seconds + 1),
+        ("FSIZE", 0, 0),
+        ("CORE", 0, 0),
+    ):
         try:
             _resource.setrlimit(getattr(_resource, f"RLIMIT_{name}"), (soft, hard))
         except (AttributeError, ValueError, OSError):  # macOS refuses some
@@ -33,7 +38,7 @@ def _limit(seconds: float, memory: int) -> None:
 
 
 def _read(name: str) -> tuple[int, bytes]:
-    """The code to end with, and what to say."""
+    """Return the exit code and the output: the answer, the refusal's sentence, or where the reader failed."""
     module, _, function = name.partition(":")
     try:
         answer: bytes = getattr(importlib.import_module(module), function)(sys.stdin.buffer.read())
@@ -42,9 +47,9 @@ def _read(name: str) -> tuple[int, bytes]:
         return REFUSED, str(refused).encode("utf-8", "replace")
     except MemoryError:
         return OUT_OF_MEMORY, b""
-    except BaseException as error:  # the file's own words, which may stand in the message, are for nobody's log
+    except BaseException as error:  # the message is left out of the log: it may quote the file
         frames = traceback.extract_tb(error.__traceback__)[-3:]
-        places = " < ".join(f"{os.path.basename(one.filename)}:{one.lineno}" for one in reversed(frames))
+        places = " < ".join(f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames))
         return FAILED, f"{type(error).__name__} {places}".encode()
 
 
@@ -52,10 +57,10 @@ def main() -> None:
     """Read the file on stdin."""
     name, seconds, memory = sys.argv[1:]
     _limit(float(seconds), int(memory))
-    code, said = _read(name)
-    sys.stdout.buffer.write(said)
+    code, output = _read(name)
+    sys.stdout.buffer.write(output)
     sys.stdout.buffer.flush()
-    os._exit(code)  # nothing is left to tidy, and what is large takes time to take apart
+    os._exit(code)  # there is nothing to clean up, and freeing large objects takes time
 
 
 if __name__ == "__main__":

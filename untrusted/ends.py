@@ -1,3 +1,3 @@
-"""How a reading process ends: the codes that both sides know."""
+"""Exit codes of a reading process, shared by both sides."""
 
 ANSWERED, REFUSED, OUT_OF_MEMORY, FAILED = 0, 3, 4, 5

@@ -1,4 +1,4 @@
-"""The app's side: start the reading process, give it the file, wait no longer than the limit, take its answer."""
+"""The app's side: start the reading process, send it the file, wait at most as long as allowed, return its answer."""
 
 import logging
 import os
@@ -14,14 +14,14 @@ from untrusted.ends import ANSWERED, FAILED, OUT_OF_MEMORY, REFUSED
 from untrusted.refused import Refused
 
 ROOT = Path(__file__).resolve().parents[1]
-AT_ONCE = 2  # processes of one app process: with the memory limit they stay below what deploy/ gives it
+AT_ONCE = 2  # reading processes per app process: with the memory limit they stay below what deploy/ allows it
 LONGEST_WAIT = 60.0  # seconds for a place among them
-# What Python needs to start, and nothing of what the app was started with: its database's password is in there too.
+# The variables that Python needs to start. No others: the app's environment holds its database's password.
 _KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR")
 _ADDED = {
     "PYTHONUTF8": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "OPENBLAS_NUM_THREADS": "1",  # each thread takes of the address space that is limited
+    "OPENBLAS_NUM_THREADS": "1",  # each thread uses some of the limited address space
     "OMP_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
@@ -31,10 +31,10 @@ _PLACES = threading.BoundedSemaphore(AT_ONCE)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds by the clock and of the processor; bytes of address space; bytes of answer.
+    """Seconds (by the clock, and of processor time), bytes of address space, bytes of answer.
 
-    The memory and the processor are limited where the system can (Linux; macOS only the processor). On Windows the
-    clock and the answer alone are: a reader there counts what it is given before it builds anything of it.
+    Memory and processor time are limited where the system can do so (Linux; macOS only the processor). On Windows only
+    the clock and the answer are: a reader must therefore count what it is given before it builds anything from it.
     """
 
     seconds: float = 20.0
@@ -51,44 +51,45 @@ class Broken(Exception):
 
 
 class Busy(Exception):
-    """Others' files are being read, and go on to be."""
+    """All places were taken by other files, and none became free in time."""
 
 
 def read_in_process(
     reader: Callable[[bytes], bytes], data: bytes, limits: Limits = Limits(), wait: float = LONGEST_WAIT
 ) -> bytes:
-    """Return what a function at the top of a module makes of the bytes, in a process of its own.
+    """Return what `reader`, a function at the top of a module, makes of the bytes in a process of its own.
 
-    Raises Refused, with the sentence, when the reader does; TooMuch, Broken, or Busy after `wait` seconds.
+    Raises Refused with the reader's sentence, TooMuch above a limit, Broken when the process fails, and Busy when there
+    is no free place within `wait` seconds.
     """
     if not _PLACES.acquire(timeout=wait):
         raise Busy
     try:
-        code, said = _run(f"{reader.__module__}:{reader.__qualname__}", data, limits)
+        code, output = _run(f"{reader.__module__}:{reader.__qualname__}", data, limits)
     finally:
         _PLACES.release()
     if code == ANSWERED:
-        return said
+        return output
     if code == REFUSED:
-        raise Refused(said.decode("utf-8"))
+        raise Refused(output.decode("utf-8"))
     if code == OUT_OF_MEMORY or -code in _KILLED:
         raise TooMuch
-    # What else it said may be of the file's own words.
+    # Only a failed reader's output is logged: any other may quote the file.
     _LOG.warning(
         "%s ended with %d %s",
         reader.__qualname__,
         code,
-        said[:500].decode("utf-8", "replace") if code == FAILED else "",
+        output[:500].decode("utf-8", "replace") if code == FAILED else "",
     )
     raise Broken
 
 
-# By the processor's limit, and by this process or the system when memory is short.
+# Ended by the processor limit, or by this process or the system when memory is short.
 _KILLED = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
 
 
 def _run(name: str, data: bytes, limits: Limits) -> tuple[int, bytes]:
-    """How the process ended, and what it said."""
+    """Return the exit code and the output of the reading process."""
     command = [sys.executable, "-m", "untrusted", name, str(limits.seconds), str(limits.memory)]
     environment = {key: os.environ[key] for key in _KEPT if key in os.environ} | _ADDED
     with subprocess.Popen(
@@ -112,15 +113,15 @@ def _run(name: str, data: bytes, limits: Limits) -> tuple[int, bytes]:
         giving.start()
         try:
             assert process.stdout is not None
-            said = process.stdout.read(limits.answer + 1)
-            if len(said) > limits.answer:
+            output = process.stdout.read(limits.answer + 1)
+            if len(output) > limits.answer:
                 stop()
             code = process.wait()
         finally:
             clock.cancel()
             process.kill()  # when something was raised here; nothing happens to one that has ended
             giving.join()
-    return (OUT_OF_MEMORY if late.is_set() else code), said
+    return (OUT_OF_MEMORY if late.is_set() else code), output
 
 
 def _give(process: "subprocess.Popen[bytes]", data: bytes) -> None:
@@ -128,5 +129,5 @@ def _give(process: "subprocess.Popen[bytes]", data: bytes) -> None:
         assert process.stdin is not None
         with process.stdin as pipe:
             pipe.write(data)
-    except OSError:  # it ended without reading the whole: it says why itself
+    except OSError:  # the process ended before it had read everything; its exit code says why
         pass

@@ -1,5 +1,5 @@
-"""What a reader says of a file it does not take."""
+"""How a reader refuses a file."""
 
 
 class Refused(ValueError):
-    """A file that is not taken; the message tells the user why, and what to do."""
+    """The file is refused; the message tells the user why, and what to do."""

@@ -1,6 +1,6 @@
-"""The durable store of the auditors' own work: documents with every revision kept, sharing, and files to move them.
+"""The durable store of the auditors' own work: documents with every revision kept, sharing, export and import.
 
-    store = workspace.open_store(workspace.place())      # once per place; it may be shared between threads
+    store = workspace.open_store(workspace.place())      # once per place; threads may share it
     desk = store.as_user("anna@example.se")              # what one person may see and do
     version = desk.create("riskanalys", "Riskanalys 2027", {"risker": []})
     version = desk.save(version.document_id, "Riskanalys 2027", {"risker": ["IT"]}, based_on=version.number)

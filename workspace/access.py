@@ -1,11 +1,11 @@
-"""Who may do what. Every operation asks here, in the transaction it works in.
+"""Who may do what (decision 23). Every operation asks here, in its own transaction.
 
 | role | may |
 |---|---|
 | agare (owner) | everything; what lies in the bin can be read, exported and taken back but not changed |
 | andra | read, save, restore, export, see the history |
 | lasa | read, export, see the history |
-| nobody | nothing: NotFound, the same for missing, foreign and malformed ids and for what its owner put in the bin |
+| none | nothing: NotFound, the same for missing, foreign and malformed ids and for what its owner put in the bin |
 """
 
 import re
@@ -22,17 +22,19 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def documents_of(user_id: str) -> Select[Any]:
     """Return the query for every document a person may see, with their role in it."""
-    own = document.c.owner == user_id
-    shared = and_(share.c.role.is_not(None), document.c.deleted_at.is_(None))
-    with_me = and_(share.c.document_id == document.c.id, share.c.user_id == user_id)
-    role = case((own, "agare"), else_=share.c.role).label("role")
-    return select(document, role).select_from(document.outerjoin(share, with_me)).where(or_(own, shared))
+    is_own = document.c.owner == user_id
+    is_shared = and_(share.c.role.is_not(None), document.c.deleted_at.is_(None))
+    is_share_with_user = and_(share.c.document_id == document.c.id, share.c.user_id == user_id)
+    role = case((is_own, "agare"), else_=share.c.role).label("role")
+    return (
+        select(document, role).select_from(document.outerjoin(share, is_share_with_user)).where(or_(is_own, is_shared))
+    )
 
 
-def seen(connection: Connection, user_id: str, document_id: str, *, lock: bool = False) -> Row[Any]:
-    """Return a document that the person may see, with `role`; raises NotFound and Damaged.
+def visible_document(connection: Connection, user_id: str, document_id: str, *, lock: bool = False) -> Row[Any]:
+    """Return the row of a document that the person may see, with `role`; raises NotFound and Damaged.
 
-    With `lock`, others' changes wait.
+    With `lock`, others' changes wait until the transaction ends.
     """
     if not isinstance(document_id, str) or not ID.fullmatch(document_id):  # PostgreSQL refuses some texts as such
         raise NotFound

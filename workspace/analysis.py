@@ -1,6 +1,7 @@
 """A risk analysis as it is stored: what the auditors judge themselves, and their draft of a revisionsplan.
 
-What the bank says about an area is not in here: it is asked anew each time, so an analysis never holds old evidence.
+It does not hold what the bank says about an area: that is asked for anew each time, so the evidence is never out of
+date (decision 24).
 """
 
 import uuid
@@ -81,8 +82,8 @@ class Analysis(Part):
     """A risk analysis of one body for one year. A risk's number is its place in `risks`, from 1.
 
     `high_from` is the lowest level that counts as high: 3 on both scales unless the auditors choose another, so that
-    the middle of 1–5 is not low. `name` and `plan_name` are the auditors' own, "" = named after year and body. `lines`
-    is what the plan holds beside the granskningar of the risks.
+    the middle of 1–5 is not low (decision 24). `name` and `plan_name` are the auditors' own; "" means named after year
+    and body. `lines` is what the plan holds besides the granskningar of the risks.
     """
 
     body_id: Annotated[str, Field(min_length=1, max_length=100)]
@@ -111,7 +112,7 @@ class Analysis(Part):
 
     @property
     def title(self) -> str:
-        """Return the own name, or "Riskanalys 2027 – Sundsvall", as a title that the store takes whatever it holds."""
+        """Return the auditors' name, or "Riskanalys 2027 – Sundsvall", always as a title that the store accepts."""
         return _one_line(self.name) or f"Riskanalys {self.year} – {_one_line(self.body_name)}".strip()
 
     @property
@@ -135,7 +136,7 @@ class Analysis(Part):
         return self.changed(risks=[risk.changed(**values) if risk.risk_id == risk_id else risk for risk in self.risks])
 
     def with_areas(self, areas: Iterable[tuple[str, str]]) -> Self:
-        """Return the analysis with areas (area_id, label) added last; those it has are left as they are."""
+        """Return the analysis with areas (area_id, label) added last; areas that it already has are left unchanged."""
         known = {risk.area_id for risk in self.risks}
         new = [Risk(risk_id=area_id, area_id=area_id, name=label) for area_id, label in areas if area_id not in known]
         return self.changed(risks=[*self.risks, *new])
@@ -151,21 +152,21 @@ class Analysis(Part):
         return self.changed(risks=[risk for risk in self.risks if risk.risk_id != risk_id])
 
     def with_risk_back(self, risk: Risk, number: int) -> Self:
-        """Return the analysis with a removed risk as it was, at its number; as it is when the risk is there.
+        """Return the analysis with a removed risk put back at its number; unchanged when the risk is already there.
 
         Raises pydantic's ValidationError when the analysis has become full.
         """
-        return self.changed(risks=put_back(self.risks, risk, number - 1, lambda one: one.risk_id))
+        return self.changed(risks=put_back(self.risks, risk, number - 1, lambda part: part.risk_id))
 
     def for_next_year(self) -> Self:
-        """Return next year's analysis of the same risks, nothing judged: risks are re-valued every year.
+        """Return next year's analysis of the same risks without judgements: risks are judged anew every year.
 
-        What the plan holds beside them is kept, since it returns every year. Own names are, with the new year in them.
-        Raises pydantic's ValidationError after LAST_YEAR.
+        The plan's other lines are kept, since they return every year, and so are the auditors' own names, with the new
+        year in them. Raises pydantic's ValidationError after LAST_YEAR.
         """
         kept = ("risk_id", "area_id", "name", "description")
         risks = [{name: getattr(risk, name) for name in kept} for risk in self.risks]
-        names = {what: _of_next_year(getattr(self, what), self.year) for what in ("name", "plan_name")}
+        names = {field: _of_next_year(getattr(self, field), self.year) for field in ("name", "plan_name")}
         return self.changed(year=self.year + 1, risks=risks, **names)
 
     def with_line(self, line_id: str, **values: Any) -> Self:
@@ -177,16 +178,18 @@ class Analysis(Part):
         return self.changed(lines=[line for line in self.lines if line.line_id != line_id])
 
     def with_line_back(self, line: PlanLine, number: int) -> Self:
-        """Return the analysis with a removed line of the plan at its number, as with_risk_back does."""
-        return self.changed(lines=put_back(self.lines, line, number - 1, lambda one: one.line_id))
+        """Return the analysis with a removed line of the plan put back at its number, as `with_risk_back` does."""
+        return self.changed(lines=put_back(self.lines, line, number - 1, lambda part: part.line_id))
 
     def with_question_back(self, risk_id: str, question: PlanQuestion, number: int) -> Self:
-        """Return the analysis with a removed question of a proposed granskning at its number; as it is when the
-        question is there or the proposal is gone."""
+        """Return the analysis with a removed question of a proposed granskning put back at its number.
+
+        Unchanged when the question is already there or the proposal is gone.
+        """
         proposal = next((risk.proposal for risk in self.risks if risk.risk_id == risk_id), None)
         if proposal is None:
             return self
-        questions = put_back(proposal.questions, question, number - 1, lambda one: one)
+        questions = put_back(proposal.questions, question, number - 1, lambda part: part)
         return self.with_risk(risk_id, proposal=proposal.changed(questions=questions))
 
     def content(self) -> Content:
@@ -199,7 +202,7 @@ def _one_line(text: str) -> str:
 
 
 def _of_next_year(name: str, year: int) -> str:
-    """An own name with the year moved on; one without the year would name two analyses alike, and is left out."""
+    """The name with next year in it; "" for a name without the year, which would give two analyses the same name."""
     return name.replace(str(year), str(year + 1)) if str(year) in name else ""
 
 
@@ -234,57 +237,62 @@ COMPARED = ("name", "description", "likelihood", "consequence", "kinds", "motiva
 def changes(earlier: Analysis, later: Analysis, compared: Sequence[str] = COMPARED) -> list[Change]:
     """Return what differs between two analyses, risk by risk in the later one's order, removed ones last.
 
-    The same risk has the same id: the area's, or, among the auditors' own, one that next year's analysis keeps.
+    A risk keeps its id from year to year: the area's, or for the auditors' own risks one that is never used again.
     """
-    before = {risk.risk_id: risk for risk in earlier.risks}
-    found = []
+    earlier_risks = {risk.risk_id: risk for risk in earlier.risks}
+    differences = []
     for risk in later.risks:
-        old = before.pop(risk.risk_id, None)
-        if old is None:
-            found.append(Change(risk.name, "ny"))
+        earlier_risk = earlier_risks.pop(risk.risk_id, None)
+        if earlier_risk is None:
+            differences.append(Change(risk.name, "ny"))
             continue
-        found += changed_values(risk.name, old, risk, compared)
-    return found + [Change(risk.name, "borttagen") for risk in before.values()]
+        differences += changed_values(risk.name, earlier_risk, risk, compared)
+    return differences + [Change(risk.name, "borttagen") for risk in earlier_risks.values()]
 
 
 def merged(base: Analysis, mine: Analysis, theirs: Analysis) -> Analysis | None:
-    """Return theirs with what mine changed since base, or None when both changed the same field of the same part.
+    """Return `theirs` with what `mine` changed since `base`, or None when both changed the same field of the same part.
 
-    Risks and lines that either has added are kept; what either has removed is gone, unless the other has changed it.
+    Risks and lines that either has added are kept; what either has removed is gone. None when the other has changed
+    what was removed, or when the result would be too large.
     """
-    before, here, there = ({risk.risk_id: risk for risk in one.risks} for one in (base, mine, theirs))
-    risks = merged_parts(before, here, there, _merged_risk)
-    were, are, others = ({line.line_id: line for line in one.lines} for one in (base, mine, theirs))
-    lines = merged_parts(were, are, others, _merged_line)
+    base_risks, my_risks, their_risks = (
+        {risk.risk_id: risk for risk in analysis.risks} for analysis in (base, mine, theirs)
+    )
+    risks = merged_parts(base_risks, my_risks, their_risks, _merged_risk)
+    base_lines, my_lines, their_lines = (
+        {line.line_id: line for line in analysis.lines} for analysis in (base, mine, theirs)
+    )
+    lines = merged_parts(base_lines, my_lines, their_lines, _merged_line)
     frame = merged_values(base, mine, theirs, FRAME)
     if risks is None or lines is None or frame is None or len(risks) > MOST_RISKS or len(lines) > MOST_LINES:
         return None
     return theirs.changed(**frame, risks=list(risks.values()), lines=list(lines.values()))
 
 
-def _merged_line(was: PlanLine, now: PlanLine, other: PlanLine) -> PlanLine | None:
-    changed = merged_values(was, now, other, [[name] for name in PlanLine.model_fields])
-    return None if changed is None else other.changed(**changed)
+def _merged_line(base: PlanLine, mine: PlanLine, theirs: PlanLine) -> PlanLine | None:
+    changed = merged_values(base, mine, theirs, [[name] for name in PlanLine.model_fields])
+    return None if changed is None else theirs.changed(**changed)
 
 
-def _merged_risk(was: Risk, now: Risk, other: Risk) -> Risk | None:
-    changed = merged_values(was, now, other, [[name] for name in COMPARED if name != "proposal"])
+def _merged_risk(base: Risk, mine: Risk, theirs: Risk) -> Risk | None:
+    changed = merged_values(base, mine, theirs, [[name] for name in COMPARED if name != "proposal"])
     if changed is None:
         return None
-    if now.proposal in (was.proposal, other.proposal):
-        return other.changed(**changed)
-    if other.proposal == was.proposal:
-        return other.changed(**changed, proposal=now.proposal)
-    if was.proposal is None or now.proposal is None or other.proposal is None:
+    if mine.proposal in (base.proposal, theirs.proposal):
+        return theirs.changed(**changed)
+    if theirs.proposal == base.proposal:
+        return theirs.changed(**changed, proposal=mine.proposal)
+    if base.proposal is None or mine.proposal is None or theirs.proposal is None:
         return None
-    parts = merged_values(was.proposal, now.proposal, other.proposal, [[name] for name in Proposal.model_fields])
-    return None if parts is None else other.changed(**changed, proposal=other.proposal.changed(**parts))
+    parts = merged_values(base.proposal, mine.proposal, theirs.proposal, [[name] for name in Proposal.model_fields])
+    return None if parts is None else theirs.changed(**changed, proposal=theirs.proposal.changed(**parts))
 
 
 def days_per_quarter(analysis: Analysis) -> dict[int | None, float]:
-    """Return the estimated days of the plan per quarter: 1–4, None for granskningar that are not placed.
+    """Return the plan's estimated days by quarter: 1–4, None for granskningar without a quarter.
 
-    With lines of other kinds also WHOLE_YEAR, for those of no quarter.
+    WHOLE_YEAR holds the days of other lines without a quarter, when there are any.
     """
     days: dict[int | None, float] = {1: 0.0, 2: 0.0, 3: 0.0, 4: 0.0, None: 0.0}
     for risk in planned(analysis):

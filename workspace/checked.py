@@ -1,4 +1,4 @@
-"""What may be stored: titles, contents and kinds, and the limits they keep to."""
+"""Which titles, contents and kinds may be stored, and within which limits."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def checked_kind(kind: str) -> str:
 
 
 def content_text(content: Content) -> str:
-    """Return contents as the JSON text that is stored; raises NotValid when they would not come back the same."""
+    """Return contents as the JSON text that is stored; raises NotValid when reading it would not give the same."""
     try:
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         size = len(text.encode("utf-8"))
@@ -59,12 +59,12 @@ def mebibytes(size: int) -> str:
 
 
 def depth(value: object) -> int:
-    """Return how many lists and objects lie inside each other; 0 for a plain value."""
+    """Return how deep lists and objects are nested; 0 for a plain value."""
     deepest, level = 0, _containers([value])
     while level:
         deepest += 1
         level = [
-            found for outer in level for found in _containers(outer.values() if isinstance(outer, dict) else outer)
+            inner for outer in level for inner in _containers(outer.values() if isinstance(outer, dict) else outer)
         ]
     return deepest
 

@@ -1,4 +1,7 @@
-"""One wait for all: readers of a store that does not answer wait neither one after the other nor once per question."""
+"""One wait for everybody (decision 54).
+
+When a store does not answer, its readers wait neither one after the other nor again for each question.
+"""
 
 import time
 from collections.abc import Iterator
@@ -7,7 +10,7 @@ from threading import Condition
 
 from workspace.errors import StoreUnavailable
 
-SLOW_SECONDS = 0.5  # what fails faster may be tried again at once
+SLOW_SECONDS = 0.5  # an attempt that fails faster may be repeated at once
 OPEN_SECONDS = 5  # how long the failure of a slow attempt is everybody's answer
 
 
@@ -22,9 +25,9 @@ class CircuitBreaker:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """Let the block try to reach the store; raises StoreUnavailable instead when that has just failed slowly.
+        """Let the block try to reach the store; raises StoreUnavailable instead when an attempt has just failed slowly.
 
-        Beside an attempt that is already slow nobody begins one of their own: its answer is waited for.
+        While another attempt is already slow, no new one begins: its outcome is waited for.
         """
         this = object()
         with self._changed:

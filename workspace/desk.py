@@ -1,4 +1,4 @@
-"""What one person may see and do in the store."""
+"""One person's access to the store: what they may see and do."""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from typing import Any, Protocol, get_args
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from workspace.access import documents_of, require_changeable, require_owner, seen
+from workspace.access import documents_of, require_changeable, require_owner, visible_document
 from workspace.checked import checked_kind, checked_title, content_text
 from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
 from workspace.file_format import read_file, write_file
@@ -36,7 +36,7 @@ def _is_sound(row: Row[Any]) -> bool:
 
 
 class Savable(Protocol):
-    """A document that a kind has made of contents: what would be stored at the next save."""
+    """A document made from contents by its kind: what the next save would store."""
 
     @property
     def title(self) -> str:
@@ -47,7 +47,7 @@ class Savable(Protocol):
 
 
 class Desk:
-    """One person's access. Everything raises StoreUnavailable, and what names a document NotFound and NotAllowed."""
+    """One person's access. Every method raises StoreUnavailable; those that name a document NotFound and NotAllowed."""
 
     def __init__(self, reading: Transaction, writing: Transaction, user_id: str) -> None:
         self._reading = reading
@@ -63,7 +63,7 @@ class Desk:
             return self._latest(connection, document_id)
 
     def list_documents(self, kind: str) -> list[Summary]:
-        """Return this person's own documents and those shared with them, the latest saved first; not the bin."""
+        """Return this person's own documents and those shared with them, latest saved first, without the bin."""
         return self._summaries(kind, in_bin=False)
 
     def bin(self, kind: str) -> list[Summary]:
@@ -71,46 +71,46 @@ class Desk:
         return self._summaries(kind, in_bin=True)
 
     def damaged(self, kind: str) -> list[DamagedDocument]:
-        """Return those of this person's documents, the bin's too, that are in no list because a row is damaged."""
-        found = []
+        """Return this person's documents, in and outside the bin, that cannot be listed because a row is damaged."""
+        damaged_documents = []
         for row in (*self._rows(kind, in_bin=False), *self._rows(kind, in_bin=True)):
             if not _is_sound(row):
                 may_see = is_text(row.title) and is_sound_document(row)
-                found.append(DamagedDocument(row.id, row.title if may_see else None))
-        return found
+                damaged_documents.append(DamagedDocument(row.id, row.title if may_see else None))
+        return damaged_documents
 
     def read(self, document_id: str, number: int | None = None) -> Version:
         """Return a version, the latest without a number; raises NotFound for a number that is not there."""
         with self._reading() as connection:
-            found = seen(connection, self.user_id, document_id)
-            return version(found, revision_row(connection, document_id, number))
+            document_row = visible_document(connection, self.user_id, document_id)
+            return version(document_row, revision_row(connection, document_id, number))
 
     def save(self, document_id: str, title: str, content: Content, based_on: int) -> Version:
         """Store a new version on top of number `based_on` and return it; raises Conflict and NotValid.
 
-        What is the same as the latest version makes no new one: the latest is returned, whatever `based_on` says. So
-        a save whose answer was lost can be repeated.
+        Contents equal to the latest version make no new one: the latest is returned, whatever `based_on` says. A save
+        whose answer was lost can therefore be repeated (decision 23).
         """
         title, text = checked_title(title), content_text(content)
         return self._append(document_id, based_on, lambda connection: (title, text, None))
 
     def restore(self, document_id: str, number: int, based_on: int) -> Version:
-        """Store an old version anew, as the latest, and return it; raises Conflict and NotFound. Else as `save`."""
+        """Store an old version again as the latest and return it; raises Conflict and NotFound. Otherwise as `save`."""
 
-        def old(connection: Connection) -> tuple[str, str, str]:
+        def old_version(connection: Connection) -> tuple[str, str, str]:
             row = revision_row(connection, document_id, number)
             return row.title, row.content, f"återställd från {number}"
 
-        return self._append(document_id, based_on, old)
+        return self._append(document_id, based_on, old_version)
 
     def history(self, document_id: str) -> list[Entry]:
         """Return every version without its contents, newest first; those whose rows are damaged are left out."""
         columns = [revision.c[name] for name in ("number", "author", "saved_at", "title", "note")]
         query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number.desc())
         with self._reading() as connection:
-            found = seen(connection, self.user_id, document_id)
+            document_row = visible_document(connection, self.user_id, document_id)
             rows = [row for row in connection.execute(query) if is_sound_revision(row)]
-        return [Entry(**row._mapping, imported=imported(found, row.number)) for row in rows]
+        return [Entry(**row._mapping, imported=imported(document_row, row.number)) for row in rows]
 
     def delete(self, document_id: str) -> None:
         """Move a document to the bin, where only its owner sees it. Does nothing if it lies there already."""
@@ -121,32 +121,32 @@ class Desk:
         self._move(document_id, None)
 
     def share(self, document_id: str, user_id: str, role: SharedRole) -> None:
-        """Let somebody read ("lasa") or change ("andra") a document, in place of what they might; raises NotValid."""
+        """Let somebody read ("lasa") or change ("andra") a document, replacing any earlier role; raises NotValid."""
         user = checked_address(user_id)
         if role not in get_args(SharedRole):
             raise NotValid(f"Rollen {role!r} finns inte. Välj lasa eller andra.")
         self._set_share(document_id, user, role)
 
     def unshare(self, document_id: str, user_id: str) -> None:
-        """Stop sharing with somebody, whatever the id. Does nothing if it is not shared with them."""
+        """Stop sharing with somebody; any id is accepted. Does nothing if the document is not shared with them."""
         self._set_share(document_id, compared(user_id), None)
 
     def shares(self, document_id: str) -> list[Share]:
-        """Return whom a document is shared with, by name; only its owner may ask."""
+        """Return whom a document is shared with, ordered by user id; only its owner may ask."""
         query = select(share.c.user_id, share.c.role).where(share.c.document_id == document_id)
         with self._reading() as connection:
-            require_owner(seen(connection, self.user_id, document_id))
+            require_owner(visible_document(connection, self.user_id, document_id))
             return [Share(**row._mapping) for row in connection.execute(query.order_by(share.c.user_id))]
 
     def export(self, document_id: str) -> bytes:
-        """Return a file (`file_format`) with every version of a document; not its id, owner and shares.
+        """Return a file (`file_format`) with every version of a document, without its id, owner and shares.
 
-        Raises Damaged when one of them is: a file with a gap could not be read in again.
+        Raises Damaged when a version is: a file with a gap could not be imported again.
         """
         columns = [column for column in revision.c if column.name != "document_id"]
         query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number)
         with self._reading() as connection:
-            kind = seen(connection, self.user_id, document_id).kind
+            kind = visible_document(connection, self.user_id, document_id).kind
             rows = connection.execute(query).all()
         for row in rows:
             require_sound_revision(row)
@@ -159,36 +159,46 @@ class Desk:
     ) -> Version:
         """Store an exported document as a new one, owned by this person and not shared; return its latest version.
 
-        Versions keep number, author and time, as the file's claims (`Version.imported`). With `kind`, a document of
-        another kind is refused. `read` makes a document of the contents of every version, and raises ValueError
-        for those that are not of the kind; what could be read but never saved again is refused. Raises BadFile.
+        Versions keep number, author and time, as the file's claims (`Version.imported`, decision 55). With `kind`, a
+        document of another kind is refused. `read` makes a document from the contents of each version and raises
+        ValueError for contents of another kind. Contents that could be read but never saved again are refused. Raises
+        BadFile.
         """
-        found, revisions = read_file(data)
-        if kind is not None and found != kind:
-            raise BadFile(f"Filen innehåller ett dokument av slaget {found}, men här läses {kind} in. Välj en annan.")
-        for each in revisions:
+        file_kind, revisions = read_file(data)
+        if kind is not None and file_kind != kind:
+            raise BadFile(
+                f"Filen innehåller ett dokument av slaget {file_kind}, men här läses {kind} in. Välj en annan."
+            )
+        for file_revision in revisions:
             if read is None:
                 continue
             try:
-                document = read(each.content)
-                checked_title(document.title)
-                content_text(document.content())
+                savable = read(file_revision.content)
+                checked_title(savable.title)
+                content_text(savable.content())
             except NotValid as error:
-                raise BadFile(f"Version {each.number} i filen: {error}") from error
+                raise BadFile(f"Version {file_revision.number} i filen: {error}") from error
             except ValueError as error:
                 raise BadFile(
-                    f"Version {each.number} i filen har ett innehåll som inte hör till slaget {found}. Filen är "
-                    "ändrad, eller från en annan version av programmet."
+                    f"Version {file_revision.number} i filen har ett innehåll som inte hör till slaget {file_kind}. "
+                    "Filen är ändrad, eller från en annan version av programmet."
                 ) from error
         with self._writing() as connection:
-            document_id = self._add_document(connection, found, imported_count=len(revisions))
-            for each in revisions:
-                about = (each.number, each.author, each.saved_at, each.title, each.content_text, each.note)
-                add_revision(connection, document_id, *about)
+            document_id = self._add_document(connection, file_kind, imported_count=len(revisions))
+            for file_revision in revisions:
+                values = (
+                    file_revision.number,
+                    file_revision.author,
+                    file_revision.saved_at,
+                    file_revision.title,
+                    file_revision.content_text,
+                    file_revision.note,
+                )
+                add_revision(connection, document_id, *values)
             return self._latest(connection, document_id)
 
     def _latest(self, connection: Connection, document_id: str) -> Version:
-        return version(seen(connection, self.user_id, document_id), revision_row(connection, document_id))
+        return version(visible_document(connection, self.user_id, document_id), revision_row(connection, document_id))
 
     def _summaries(self, kind: str, *, in_bin: bool) -> list[Summary]:
         return [
@@ -202,9 +212,11 @@ class Desk:
         ]
 
     def _rows(self, kind: str, *, in_bin: bool) -> Sequence[Row[Any]]:
-        """The documents with their latest revisions, sound or not."""
-        every = revision.alias()
-        newest = select(func.max(every.c.number)).where(every.c.document_id == document.c.id).scalar_subquery()
+        """The visible documents of a kind with their latest revisions, sound or not."""
+        any_revision = revision.alias()
+        newest = (
+            select(func.max(any_revision.c.number)).where(any_revision.c.document_id == document.c.id).scalar_subquery()
+        )
         latest = and_(revision.c.document_id == document.c.id, revision.c.number == newest)
         state = document.c.deleted_at.is_not(None) if in_bin else document.c.deleted_at.is_(None)
         query = (
@@ -226,39 +238,41 @@ class Desk:
     def _append(
         self, document_id: str, based_on: int, wanted: Callable[[Connection], tuple[str, str, str | None]]
     ) -> Version:
-        """Store what `wanted` gives (title, contents, note) as the next version, unless it is the latest already."""
+        """Store what `wanted` gives (title, contents, note) as the next version, unless it equals the latest."""
         try:
             with self._writing() as connection:
-                found = seen(connection, self.user_id, document_id, lock=True)
-                require_changeable(found)
+                document_row = visible_document(connection, self.user_id, document_id, lock=True)
+                require_changeable(document_row)
                 latest = revision_row(connection, document_id)
                 title, text, note = wanted(connection)
                 if (title, text) == (latest.title, latest.content):
-                    return version(found, latest)
+                    return version(document_row, latest)
                 if based_on != latest.number:
-                    raise Conflict(version(found, latest), based_on)
+                    raise Conflict(version(document_row, latest), based_on)
                 now = datetime.now(UTC)
                 add_revision(connection, document_id, latest.number + 1, self.user_id, now, title, text, note)
-                return version(found, revision_row(connection, document_id))
+                return version(document_row, revision_row(connection, document_id))
         except StoreUnavailable as error:
-            if isinstance(error.__cause__, IntegrityError):  # the number was taken by somebody who takes no lock
+            if isinstance(error.__cause__, IntegrityError):  # the number was taken by a writer that does not lock
                 raise Conflict(self.read(document_id), based_on) from error
             raise
 
     def _move(self, document_id: str, deleted_at: datetime | None) -> None:
         with self._writing() as connection:
-            found = seen(connection, self.user_id, document_id, lock=True)
-            require_owner(found)
-            if (found.deleted_at is None) != (deleted_at is None):
-                connection.execute(update(document).where(document.c.id == found.id).values(deleted_at=deleted_at))
+            document_row = visible_document(connection, self.user_id, document_id, lock=True)
+            require_owner(document_row)
+            if (document_row.deleted_at is None) != (deleted_at is None):
+                connection.execute(
+                    update(document).where(document.c.id == document_row.id).values(deleted_at=deleted_at)
+                )
 
     def _set_share(self, document_id: str, user_id: str, role: SharedRole | None) -> None:
         with self._writing() as connection:
-            found = seen(connection, self.user_id, document_id, lock=True)
-            require_owner(found)
-            require_changeable(found)
-            if user_id == found.owner:
+            document_row = visible_document(connection, self.user_id, document_id, lock=True)
+            require_owner(document_row)
+            require_changeable(document_row)
+            if user_id == document_row.owner:
                 raise NotValid("Du äger redan det här. Skriv adressen till den som du vill dela det med.")
-            connection.execute(delete(share).where(share.c.document_id == found.id, share.c.user_id == user_id))
+            connection.execute(delete(share).where(share.c.document_id == document_row.id, share.c.user_id == user_id))
             if role is not None:
-                connection.execute(insert(share).values(document_id=found.id, user_id=user_id, role=role))
+                connection.execute(insert(share).values(document_id=document_row.id, user_id=user_id, role=role))

@@ -1,8 +1,8 @@
 """Engines: how SQLite and PostgreSQL are opened, and how a transaction begins.
 
-SQLite gets a connection of its own for every operation. The file is then always the one that lies in its place (never
-one that was moved away under a running app), and between operations the journal is emptied into it, so that an
-ordinary copy of the file holds everything. Nothing here may open the file but SQLite: closing it would drop the locks.
+SQLite gets a new connection for every operation (decision 23). It then always opens the file that is in place, never
+one that was moved away under a running app, and between operations the journal is emptied into the file, so that an
+ordinary copy of it holds everything. Only SQLite may open the file: closing it elsewhere would drop SQLite's locks.
 """
 
 import random
@@ -32,15 +32,16 @@ WRONG_ADDRESS = (
 def connect_sqlite(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connection:
     """Return a connection without transactions of its own to an existing file; raises sqlite3.Error.
 
-    Connections share a companion of 32 kB (-shm), made by the first. On a full disk it cannot be made; the connection
-    then does without, by having the file to itself until it is closed: reading goes on, one reader after the other.
+    Connections share a companion file of 32 kB (-shm), created by the first. On a full disk it cannot be created; the
+    connection then does without it, by keeping the file to itself until it is closed: reading goes on, one reader at a
+    time (decision 54).
     """
     try:
         return _connected(path, foreign_keys, BUSY_SECONDS)
     except sqlite3.Error as error:
         if _code(error) not in NOTHING_SHARED:
             raise
-    # Waited for here: SQLite's own waiting keeps a shared lock, and two who wait would then wait for each other.
+    # Wait here: while SQLite itself waits it keeps a shared lock, and two waiting connections would block each other.
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -54,12 +55,14 @@ def connect_sqlite(path: Path, *, foreign_keys: bool = True) -> sqlite3.Connecti
 def _connected(path: Path, foreign_keys: bool, seconds: float, mode: str = "NORMAL") -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=rw"  # rw: a file that is gone is an error, not a new and empty file
     connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None, check_same_thread=False)
-    # Bytes that are no UTF-8 would otherwise stop every row that is read with them.
+    # Otherwise bytes that are not UTF-8 would make every row read in the same query fail.
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:
         connection.execute(f"PRAGMA locking_mode = {mode}")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA synchronous = FULL")  # the first that reads the file, and so opens its companions
+        connection.execute(
+            "PRAGMA synchronous = FULL"
+        )  # the first statement to read the file, and so to open its companions
     except sqlite3.Error:
         connection.close()
         raise
@@ -67,7 +70,7 @@ def _connected(path: Path, foreign_keys: bool, seconds: float, mode: str = "NORM
 
 
 def _code(error: sqlite3.Error) -> int:
-    """SQLite's own code of the fault; 0 when the fault is Python's."""
+    """SQLite's own error code; 0 when the error is Python's."""
     return getattr(error, "sqlite_errorcode", 0)
 
 
@@ -82,7 +85,7 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        """Take the write lock at once: a lock asked for half-way through a transaction cannot be waited for."""
+        """Take the write lock at once: SQLite does not wait for one requested later in a transaction."""
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -90,22 +93,26 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
 
 class Impatient(psycopg.Connection[Any]):
-    """A connection that gives up on a server that has stopped answering; psycopg itself would wait for ever."""
+    """A connection that gives up on a server that stops answering; psycopg itself would wait for ever (decision 54)."""
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
-        """Return what the server answers; raises OperationalError, and the connection is then closed."""
-        usual = CONNECT_SECONDS if self.autocommit else ANSWER_SECONDS  # without a transaction: is anybody there?
+        """Return the server's answer; on OperationalError during a statement the connection is closed."""
+        time_limit = (
+            CONNECT_SECONDS if self.autocommit else ANSWER_SECONDS
+        )  # autocommit: only asks whether the server is there
         try:
-            return super().wait(gen, interval, timeout or usual)
+            return super().wait(gen, interval, timeout or time_limit)
         except psycopg.OperationalError:
-            if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:  # what comes later is no answer
+            if (
+                self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE
+            ):  # a late answer must not be taken for the next one
                 self.pgconn.finish()
             raise
 
 
 def postgresql_engine(address: str) -> Engine:
     """Return an engine on a PostgreSQL database; raises StoreUnavailable when the address is of another kind."""
-    # A password with an unwritten-out @ would be taken for a part of the server's name, looked up and shown as such.
+    # A password with an unescaped @ would be taken for part of the server's name, looked up and shown as such.
     account, at, _ = address.rpartition("@")
     if at and ("@" in account or "?" in account):
         raise StoreUnavailable(WRONG_ADDRESS)
@@ -124,8 +131,8 @@ def postgresql_engine(address: str) -> Engine:
     )
 
     @event.listens_for(engine, "do_connect")
-    def connect(dialect: object, record: object, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        return Impatient.connect(*given, **named)
+    def connect(dialect: object, record: object, positional: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return Impatient.connect(*positional, **named)
 
     @event.listens_for(engine, "connect")
     def limit_waiting(connection: Any, record: object) -> None:

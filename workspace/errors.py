@@ -2,11 +2,11 @@
 
 WorkspaceError
 ├── Conflict            somebody saved in between; `theirs` holds the latest version
-├── NotFound            missing, not shared with you, or no id at all: never told apart
+├── NotFound            missing, not shared with you, or malformed id: always the same answer (decision 23)
 ├── NotAllowed          you may see it, but not do this with it
 ├── NotValid            a title, contents, person or role that cannot be stored
 ├── BadFile             a file that cannot be imported
-├── Damaged             one document, or one version of it, that the database no longer holds whole
+├── Damaged             one document, or one version of it, is damaged in the database
 └── StoreUnavailable    disk, file, server or schema; nothing was written
 """
 
@@ -44,12 +44,12 @@ class NotValid(WorkspaceError):
 
 
 class BadFile(WorkspaceError):
-    """A file that cannot be imported; nothing of it was."""
+    """A file that cannot be imported; nothing of it was stored."""
 
 
 class Damaged(WorkspaceError):
-    """One document, or one version of it, that the database no longer holds whole; the others are not touched."""
+    """One document, or one version of it, is damaged in the database; the others are not affected."""
 
 
 class StoreUnavailable(WorkspaceError):
-    """The store cannot be used: disk full, no permission, locked, no server, damaged, or of a newer program."""
+    """The store cannot be used: disk full, no permission, locked, no server, damaged, or written by a newer program."""

@@ -1,4 +1,4 @@
-"""Faults of the disk, SQLite and PostgreSQL → StoreUnavailable with what happened and what to do."""
+"""Turns errors of the disk, SQLite and PostgreSQL into StoreUnavailable, with what happened and what to do."""
 
 import errno
 import sqlite3
@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from workspace.errors import StoreUnavailable
 
-# {saved} is said of what would have been written; {name} begins a sentence and {inner} stands in one.
+# {saved} stands where something would have been written; {name} begins a sentence, {inner} is the same within one.
 SAVED_NOT = " Ändringen är inte sparad."
 FULL = "Det finns inget utrymme kvar på disken för {inner}.{saved} Frigör utrymme och försök igen."
 UNWRITABLE = (
@@ -48,7 +48,7 @@ OF_SQLITE = {
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_IOERR: DISK,
 }
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)  # quotas: not in Windows
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)  # Windows has no EDQUOT
 PROBE = bytes(2**16)  # more than SQLite's companion -shm, which is what a full disk refuses first
 TURNED_AWAY = ("password", "does not exist", "pg_hba.conf", "permission denied", "not permitted to log in")
 # By SQLSTATE, or by its class: the first two characters.
@@ -68,10 +68,10 @@ OF_POSTGRESQL = {
 
 @contextmanager
 def explained(name: str, directory: Path | None = None, *, writes: bool = True) -> Iterator[None]:
-    """Raise StoreUnavailable in place of faults of the database or the disk.
+    """Raise StoreUnavailable in place of errors of the database or the disk.
 
-    `name` begins the sentence; `directory` is where the database's files lie, when that is here; `writes` says that
-    something would have been saved.
+    `name` begins the sentence; `directory` is the folder of the database's files, when they are on this machine;
+    `writes` says that something would have been saved.
     """
     try:
         yield
@@ -90,7 +90,7 @@ def explanation(error: BaseException, name: str, directory: Path | None = None, 
 
 
 def _has_room(directory: Path) -> bool:
-    """Whether a small file may be written. SQLite does not say why it failed, and only trying tells of quotas."""
+    """Whether a small file can be written: SQLite does not say why it failed, and only trying reveals a quota."""
     try:
         with tempfile.TemporaryFile(dir=directory, buffering=0) as file:
             return file.write(PROBE) == len(PROBE)

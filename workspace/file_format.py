@@ -1,10 +1,10 @@
-"""The file a document is moved in: JSON in UTF-8 with every revision. It names no id, no owner and no shares.
+"""The file format of export and import: JSON in UTF-8 with every revision, without id, owner and shares.
 
     {"format": "granskningsbanken-arbete", "format_version": 1, "kind": "riskanalys",
      "revisions": [{"number": 1, "author": "…", "saved_at": "2026-11-22T09:00:00+00:00",
                     "title": "…", "content": {…}, "note": null}, …]}
 
-A file comes from anywhere: nothing in it is believed before it is checked, and a file with one fault is refused whole.
+A file may come from anywhere: everything in it is checked, and a file with one fault is refused whole (decision 55).
 """
 
 import json
@@ -26,16 +26,16 @@ from workspace.people import checked_user
 from workspace.records import Content
 
 FORMAT, FORMAT_VERSION = "granskningsbanken-arbete", 1
-# Some hundred revisions of a long analysis. What bounds it is memory: reading takes up to thirty times the file's size.
+# Some hundred revisions of a long analysis. Memory sets the limit: reading takes up to thirty times the file's size.
 MAX_FILE_BYTES = 64 * 2**20
 FILE_KEYS = {"format", "format_version", "kind", "revisions"}
 REVISION_KEYS = {"number", "author", "saved_at", "title", "content", "note"}
-YEARS = range(2000, 3000)  # a time outside cannot be a time of saving
+YEARS = range(2000, 3000)  # nothing can have been saved outside these
 
 
 @dataclass(frozen=True, slots=True)
 class FileRevision:
-    """One revision as a file has it, checked. `content_text` is the JSON that is stored."""
+    """One checked revision from a file. `content_text` is the JSON that is stored."""
 
     number: int
     author: str
@@ -61,29 +61,29 @@ def read_file(data: bytes) -> tuple[str, list[FileRevision]]:
     """Return the kind of document in a file and its revisions, oldest first; raises BadFile."""
     if len(data) > MAX_FILE_BYTES:
         raise BadFile(f"Filen är {mebibytes(len(data))}; högst {mebibytes(MAX_FILE_BYTES)} läses in.")
-    whole = _parsed(data)
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+    parsed = _parsed(data)
+    if not isinstance(parsed, dict) or parsed.get("format") != FORMAT:
         raise BadFile("Filen är ingen export från Granskningsbanken. Välj en fil som har laddats ner härifrån.")
-    if type(whole.get("format_version")) is not int or whole["format_version"] < 1:
+    if type(parsed.get("format_version")) is not int or parsed["format_version"] < 1:
         raise BadFile("Filens formatversion är inget heltal från 1. Filen är ändrad; ladda ner den på nytt.")
-    if whole["format_version"] > FORMAT_VERSION:
+    if parsed["format_version"] > FORMAT_VERSION:
         raise BadFile("Filen är från en nyare version av programmet. Installera den och läs in filen där.")
-    _require_keys(whole, FILE_KEYS, "Filen")
-    revisions = whole["revisions"]
+    _require_keys(parsed, FILE_KEYS, "Filen")
+    revisions = parsed["revisions"]
     if not isinstance(revisions, list) or not revisions:
         raise BadFile("Filen innehåller inga versioner, så det finns inget att läsa in.")
     try:
-        kind = checked_kind(whole["kind"]) if isinstance(whole["kind"], str) else ""
+        kind = checked_kind(parsed["kind"]) if isinstance(parsed["kind"], str) else ""
     except NotValid:
         kind = ""
     if not kind:
         raise BadFile("Filen säger inte vilket slags dokument den innehåller. Den är ändrad; ladda ner den på nytt.")
-    return kind, [_revision(found, number) for number, found in enumerate(revisions, start=1)]
+    return kind, [_revision(entry, number) for number, entry in enumerate(revisions, start=1)]
 
 
 def _parsed(data: bytes) -> object:
     try:
-        text = data.decode("utf-8-sig")  # some editors in Windows put a mark first
+        text = data.decode("utf-8-sig")  # some Windows editors begin with a byte order mark
     except UnicodeDecodeError as error:
         raise BadFile("Filen är inte text i UTF-8. Välj en fil som har laddats ner härifrån.") from error
     try:
@@ -103,45 +103,45 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    parsed = dict(pairs)
+    if len(parsed) != len(pairs):
         raise BadFile("Filen har samma uppgift två gånger på ett ställe. Den är ändrad; ladda ner den på nytt.")
-    return found
+    return parsed
 
 
-def _require_keys(found: dict[str, Any], expected: set[str], place: str) -> None:
-    missing, unknown = sorted(expected - found.keys()), sorted(found.keys() - expected)
+def _require_keys(entry: dict[str, Any], expected: set[str], place: str) -> None:
+    missing, unknown = sorted(expected - entry.keys()), sorted(entry.keys() - expected)
     if missing:
         raise BadFile(f"{place} saknar uppgiften {missing[0]!r}. Filen är ändrad; ladda ner den på nytt.")
     if unknown:
         raise BadFile(f"{place} har en uppgift som inte hör dit: {unknown[0][:40]!r}. Ta bort den och läs in igen.")
 
 
-def _revision(found: object, number: int) -> FileRevision:
+def _revision(entry: object, number: int) -> FileRevision:
     place = f"Version {number} i filen"
-    if not isinstance(found, dict):
+    if not isinstance(entry, dict):
         raise BadFile(f"{place} är ingen version. Filen är ändrad; ladda ner den på nytt.")
-    _require_keys(found, REVISION_KEYS, place)
-    if type(found["number"]) is not int or found["number"] != number:
+    _require_keys(entry, REVISION_KEYS, place)
+    if type(entry["number"]) is not int or entry["number"] != number:
         raise BadFile(f"{place} har fel nummer. Versionerna ska vara numrerade 1, 2, 3 … utan luckor.")
-    if not isinstance(found["title"], str) or not isinstance(found["author"], str):
+    if not isinstance(entry["title"], str) or not isinstance(entry["author"], str):
         raise BadFile(f"{place} har en titel eller en författare som inte är text.")
-    note = found["note"]
+    note = entry["note"]
     if note is not None and (not isinstance(note, str) or len(note) > MAX_TITLE or CONTROL.search(note)):
         raise BadFile(f"{place} har en anmärkning som inte är en kort text.")
-    if not isinstance(found["content"], dict):
+    if not isinstance(entry["content"], dict):
         raise BadFile(f"{place} har ett innehåll av fel slag.")
     try:
-        title, author = checked_title(found["title"]), checked_user(found["author"])
-        text = content_text(found["content"])
+        title, author = checked_title(entry["title"]), checked_user(entry["author"])
+        text = content_text(entry["content"])
     except NotValid as error:
         raise BadFile(f"{place}: {error}") from error
-    return FileRevision(number, author, _time(found["saved_at"], place), title, found["content"], text, note)
+    return FileRevision(number, author, _time(entry["saved_at"], place), title, entry["content"], text, note)
 
 
-def _time(found: object, place: str) -> datetime:
+def _time(value: object, place: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(found) if isinstance(found, str) else None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         moment = None
     if moment is None or moment.utcoffset() is None or moment.year not in YEARS:

@@ -1,4 +1,4 @@
-"""What documents made of parts share: parts that never change in place, differences between versions, and merging."""
+"""Shared by documents made of parts: parts that never change in place, differences between versions, and merging."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Long = Annotated[str, Field(max_length=20_000)]
 
 
 class Part(BaseModel):
-    """A document or a part of one: unknown fields are refused, values do not change in place."""
+    """A document or a part of one: unknown fields are refused, and values do not change in place."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -34,56 +34,62 @@ class Change:
 
 
 def put_back(parts: Sequence[PartT], part: PartT, place: int, id_of: Callable[[PartT], object]) -> list[PartT]:
-    """Return the parts with a removed one at its place (from 0), or as they are when it is there already."""
+    """Return the parts with a removed one put back at its place (from 0); unchanged when it is already there."""
     if id_of(part) in map(id_of, parts):
         return list(parts)
     return [*parts[:place], part, *parts[place:]]
 
 
-def changed_values(name: str, was: Part, now: Part, compared: Sequence[str]) -> list[Change]:
-    """Return one change, under `name`, per compared field that differs."""
-    pairs = [(what, getattr(was, what), getattr(now, what)) for what in compared]
-    return [Change(name, what, before, after) for what, before, after in pairs if before != after]
+def changed_values(name: str, earlier: Part, later: Part, compared: Sequence[str]) -> list[Change]:
+    """Return one change, under `name`, for each compared field that differs."""
+    pairs = [(field, getattr(earlier, field), getattr(later, field)) for field in compared]
+    return [Change(name, field, before, after) for field, before, after in pairs if before != after]
 
 
 def merged_parts(
-    was: Mapping[str, PartT],
+    base: Mapping[str, PartT],
     mine: Mapping[str, PartT],
     theirs: Mapping[str, PartT],
     merge: Callable[[PartT, PartT, PartT], PartT | None],
 ) -> dict[str, PartT] | None:
-    """Return theirs, by id, with what mine changed since `was`, mine's own last; None when both changed the same.
+    """Return `theirs`, by id, with what `mine` changed since `base`; None when both changed the same part differently.
 
-    Parts that either has added are kept; what either has removed is gone, unless the other has changed it: None.
-    `merge` is asked for a part that all three have and that both changed (was, mine, theirs).
+    Parts that either has added are kept, those of `mine` last. Parts that either has removed are gone; None when the
+    other has changed one. `merge(base, mine, theirs)` is called for a part that all three have and that both changed.
     """
-    found: dict[str, PartT] = {}
-    for part_id in [*theirs, *(one for one in mine if one not in theirs)]:
-        before, here, there = was.get(part_id), mine.get(part_id), theirs.get(part_id)
-        if here == there or there == before:  # only this side has changed it, or both in the same way
-            together = here
-        elif here == before:
-            together = there
+    merged: dict[str, PartT] = {}
+    for part_id in [*theirs, *(new_id for new_id in mine if new_id not in theirs)]:
+        base_part, my_part, their_part = base.get(part_id), mine.get(part_id), theirs.get(part_id)
+        if my_part == their_part or their_part == base_part:  # only this side has changed it, or both in the same way
+            merged_part = my_part
+        elif my_part == base_part:
+            merged_part = their_part
         else:
-            together = None if before is None or here is None or there is None else merge(before, here, there)
-            if together is None:
+            merged_part = (
+                None
+                if base_part is None or my_part is None or their_part is None
+                else merge(base_part, my_part, their_part)
+            )
+            if merged_part is None:
                 return None
-        if together is not None:
-            found[part_id] = together
-    return found
+        if merged_part is not None:
+            merged[part_id] = merged_part
+    return merged
 
 
-def merged_values(was: Part, now: Part, other: Part, groups: Iterable[Sequence[str]]) -> dict[str, Any] | None:
-    """Return what `now` changed since `was`, None when `other` changed some of the same to something else.
+def merged_values(base: Part, mine: Part, theirs: Part, groups: Iterable[Sequence[str]]) -> dict[str, Any] | None:
+    """Return what `mine` changed since `base`; None when `theirs` changed the same group in another way.
 
-    The fields of a group belong together: changes of two of them by two persons are changes of the same.
+    The fields of a group belong together: two persons who change different fields of a group are in conflict.
     """
     changed: dict[str, Any] = {}
     for names in groups:
-        before, here, there = ([getattr(one, name) for name in names] for one in (was, now, other))
-        if here == before:
+        base_values, my_values, their_values = (
+            [getattr(part, name) for name in names] for part in (base, mine, theirs)
+        )
+        if my_values == base_values:
             continue
-        if there not in (before, here):
+        if their_values not in (base_values, my_values):
             return None
-        changed |= zip(names, here, strict=True)
+        changed |= zip(names, my_values, strict=True)
     return changed

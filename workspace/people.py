@@ -1,8 +1,8 @@
-"""Who is who: ids of people, as a rule mail addresses, compared as mail compares them.
+"""Who is who: ids of people, usually mail addresses, compared as mail compares them (decision 55).
 
-Capital and small letters do not count, nor blanks around, nor how å is put together, nor how a domain with å is
-written in DNS. Letters that only look or sound alike are different people: ß is not ss, ı is not i. What Unicode has
-only as another form of a letter (ſ, ﬁ, the Kelvin sign) stands in nobody's address, and is refused.
+Case, surrounding blanks, the composition of å, and the DNS form of a domain with å make no difference. Letters that
+only look or sound alike are different people: ß is not ss, ı is not i. A character that Unicode has only as another
+form of a letter (ſ, ﬁ, the Kelvin sign) belongs in no address and is refused.
 """
 
 import re
@@ -12,10 +12,10 @@ from workspace.checked import CONTROL
 from workspace.errors import NotValid
 
 MAX_USER = 320  # characters: the longest mail address there can be
-MAX_LOCAL, MAX_DOMAIN = 64, 253  # bytes of what stands before and after @
+MAX_LOCAL, MAX_DOMAIN = 64, 253  # bytes before and after @
 LOCAL = re.compile(r"[^\s.@()<>\[\]:;,\\\"]+(\.[^\s.@()<>\[\]:;,\\\"]+)*")
 LABEL = re.compile(r"[^\W_]([^\W_]|-){0,62}(?<!-)")
-DNS = "xn--"  # begins a part of a domain that holds other letters than a–z
+DNS = "xn--"  # begins the DNS form of a label with letters other than a–z
 WRONG = "Användaren saknas eller är felskriven. Skriv personens e-postadress, t.ex. anna@example.se."
 NO_ADDRESS = "Det där är ingen e-postadress. Skriv den som personen loggar in med, t.ex. anna@example.se."
 
@@ -28,7 +28,7 @@ def compared(user_id: str) -> str:
 
 
 def checked_user(user_id: str) -> str:
-    """Return a person's id as it is compared; raises NotValid for what is nobody's."""
+    """Return a person's id as it is compared; raises NotValid for an id that nobody can have."""
     user = compared(user_id)
     if not user or len(user) > MAX_USER or CONTROL.search(user) or any(map(_is_other_form, user_id)):
         raise NotValid(WRONG)
@@ -36,7 +36,7 @@ def checked_user(user_id: str) -> str:
 
 
 def checked_address(text: str) -> str:
-    """Return a mail address as it is compared; raises NotValid for what is none, and an address with no domain."""
+    """Return a mail address as it is compared; raises NotValid when it is not one or its domain has no dot."""
     user = checked_user(text)
     local, _, domain = user.rpartition("@")
     labels = domain.split(".")
@@ -47,19 +47,19 @@ def checked_address(text: str) -> str:
 
 
 def _readable(label: str) -> str:
-    """A part of a domain in letters, also when it is written for DNS."""
+    """A label of a domain in letters, decoded when it is in DNS form."""
     if not label.startswith(DNS):
         return label
     try:
-        found = label.removeprefix(DNS).encode("ascii").decode("punycode")
+        decoded = label.removeprefix(DNS).encode("ascii").decode("punycode")
     except UnicodeError:
         return label
-    # Only what DNS may have made of it; anything else would be a second name of another domain.
-    is_made_so = found == compared(found) and f"{DNS}{found.encode('punycode').decode()}" == label
-    return found if is_made_so and LABEL.fullmatch(found) and not found.isascii() else label
+    # Only the form that DNS itself would use; any other would be a second name of another domain.
+    is_canonical = decoded == compared(decoded) and f"{DNS}{decoded.encode('punycode').decode()}" == label
+    return decoded if is_canonical and LABEL.fullmatch(decoded) and not decoded.isascii() else label
 
 
 def _is_other_form(letter: str) -> bool:
-    """Whether Unicode knows a letter only as another form of something else; blanks are stripped or refused anyway."""
+    """Whether Unicode has a letter only as another form of something else; blanks are stripped or refused anyway."""
     parts = unicodedata.decomposition(letter).split()
     return bool(parts) and not letter.isspace() and (len(parts) == 1 or parts[0].startswith("<"))

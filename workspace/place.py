@@ -1,4 +1,4 @@
-"""Where the store is kept."""
+"""Where the store is."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ FILE_NAME = "arbete.sqlite"
 def place() -> str:
     """Return GRANSKNINGSBANKEN_DATABASE_URL, or else the path of arbete.sqlite in GRANSKNINGSBANKEN_VAR (default var/).
 
-    A suitable key for caching a store. An address may hold a password: never show it.
+    Suitable as the key of a cached store. An address may hold a password: never show it.
     """
     directory = os.environ.get("GRANSKNINGSBANKEN_VAR") or PROJECT / "var"
     return os.environ.get("GRANSKNINGSBANKEN_DATABASE_URL") or str(Path(directory, FILE_NAME).absolute())

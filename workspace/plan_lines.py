@@ -1,4 +1,4 @@
-"""What a revisionsplan holds beside the fördjupade granskningar: it covers the whole year."""
+"""What a revisionsplan, which covers the whole year, holds besides the fördjupade granskningar (decision 61)."""
 
 import uuid
 from typing import Annotated, Literal, Self
@@ -17,7 +17,7 @@ Days = Annotated[float, Field(ge=0, le=MOST_DAYS, allow_inf_nan=False)]
 
 
 class PlanLine(Part):
-    """One line of the plan that is no fördjupad granskning. No quarter = the whole year, or a time told in the text."""
+    """One line of the plan other than a fördjupad granskning. No quarter: the whole year, or a time given in words."""
 
     line_id: Annotated[str, Field(min_length=1, max_length=100)]
     kind: LineKind
@@ -29,5 +29,5 @@ class PlanLine(Part):
 
     @classmethod
     def new(cls, kind: LineKind, title: str) -> Self:
-        """Return a line with an id that no other has: merging tells lines apart by it."""
+        """Return a line with a unique id, by which merging tells lines apart."""
         return cls(line_id=uuid.uuid4().hex, kind=kind, title=title)

@@ -11,7 +11,7 @@ Role = Literal["agare", "lasa", "andra"]  # owner, may read, may change
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """That a version came out of a file: who read the file in, and when. Its author and time are the file's claims."""
+    """Who imported a version from a file, and when. Its author and time are only the file's claims (decision 55)."""
 
     by: str
     at: datetime
@@ -19,9 +19,9 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One revision of a document, with its contents. `role` is the reader's own; `note` says how it came about.
+    """One revision of a document, with its contents. `role` is the reader's; `note` says how the revision came about.
 
-    `imported` is None when the store itself saw `author` save it at `saved_at`.
+    `imported` is None when `author` saved it in this store at `saved_at`.
     """
 
     document_id: str
@@ -39,7 +39,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One document in a list, as its latest revision has it. `deleted_at` is None outside the bin.
+    """One document in a list, described by its latest revision. `deleted_at` is None outside the bin.
 
     `imported` is the latest revision's, as in `Version`.
     """
@@ -79,7 +79,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class DamagedDocument:
-    """A document that cannot be listed: a row of it is damaged. `title` is None when that is not to be read either."""
+    """A document that cannot be listed: a row of it is damaged. `title` is None when it cannot be shown either."""
 
     document_id: str
     title: str | None

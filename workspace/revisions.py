@@ -1,4 +1,4 @@
-"""Reading and adding revisions. Nothing here changes one: the database would refuse it."""
+"""Reading and adding revisions. Nothing here changes one: the database would refuse it (decision 23)."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ HIGHEST_NUMBER = 2**31 - 1  # PostgreSQL's Integer
 def revision_row(connection: Connection, document_id: str, number: int | None = None) -> Row[Any]:
     """Return one revision, the latest without a number; raises NotFound for a number that is not there.
 
-    Raises Damaged when no revision is left, and for one that is not sound; its contents are not looked at.
+    Raises Damaged when no revision is left or the revision is not sound. Contents are not examined.
     """
     query = select(revision).where(revision.c.document_id == document_id)
     if number is None:
@@ -25,33 +25,33 @@ def revision_row(connection: Connection, document_id: str, number: int | None = 
             raise Damaged(f"Alla versioner saknas i databasen. {ASK}")
         require_sound_revision(latest)
         return latest
-    found = connection.execute(query.where(revision.c.number == number)).first() if _can_be(number) else None
-    if found is None:
+    row = connection.execute(query.where(revision.c.number == number)).first() if _is_possible_number(number) else None
+    if row is None:
         raise NotFound(f"Version {number} finns inte. Välj en av versionerna i historiken.")
-    require_sound_revision(found)
-    return found
+    require_sound_revision(row)
+    return row
 
 
-def version(seen: Row[Any], row: Row[Any]) -> Version:
-    """Return a revision as the person who has `seen` the document reads it; raises Damaged."""
+def version(document_row: Row[Any], row: Row[Any]) -> Version:
+    """Return a revision as the reader of `document_row` sees it; raises Damaged."""
     return Version(
-        document_id=seen.id,
-        kind=seen.kind,
-        owner=seen.owner,
-        role=seen.role,
+        document_id=document_row.id,
+        kind=document_row.kind,
+        owner=document_row.owner,
+        role=document_row.role,
         number=row.number,
         author=row.author,
         saved_at=row.saved_at,
         title=row.title,
         content=sound_content(row),
         note=row.note,
-        imported=imported(seen, row.number),
+        imported=imported(document_row, row.number),
     )
 
 
-def imported(seen: Row[Any], number: int) -> Imported | None:
-    """Return who read the revision in and when, None for one that was saved here. A document never changes owner."""
-    return Imported(seen.owner, seen.created_at) if number <= seen.imported_count else None
+def imported(document_row: Row[Any], number: int) -> Imported | None:
+    """Return who imported the revision and when, None for one saved here. (A document never changes owner.)"""
+    return Imported(document_row.owner, document_row.created_at) if number <= document_row.imported_count else None
 
 
 def add_revision(
@@ -69,5 +69,5 @@ def add_revision(
     connection.execute(insert(revision).values(**values, title=title, content=content_text, note=note))
 
 
-def _can_be(number: object) -> bool:
+def _is_possible_number(number: object) -> bool:
     return isinstance(number, int) and 1 <= number <= HIGHEST_NUMBER

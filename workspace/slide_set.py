@@ -1,6 +1,6 @@
-"""A slide set as it is stored: which figures, with which filters, in which order, and the words that are the owner's.
+"""A slide set as it is stored: which figures, with which filters, in which order, and the auditors' own words.
 
-Numbers are not in here: a slide's figure is asked anew each time, unless the slide is frozen.
+It holds no numbers: they are asked for anew each time (decision 27), unless the slide is frozen (decision 32).
 """
 
 import json
@@ -28,8 +28,8 @@ def _new_id() -> str:
 class StoredSlide(Part):
     """One slide. Title and notes are None while they are suggested from the data.
 
-    `made_with`, `words_for` and `frozen_at` are data versions in words: of the day when the slide was added, when its
-    own title or notes were last written, and when it was frozen. `frozen` is the figure that then stands.
+    `made_with`, `words_for` and `frozen_at` are data versions in words: when the slide was added, when its own title or
+    notes were last written, and when it was frozen. `frozen` is the figure that is then shown.
     """
 
     slide_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")] = Field(default_factory=_new_id)
@@ -58,16 +58,18 @@ class StoredSlide(Part):
         return self
 
     def with_words(self, data_version: str, **words: str | None) -> Self:
-        """Return the slide with its own `title` or `notes`, written today; None or blanks: suggested from the data."""
-        both = {"title": self.title, "notes": self.notes} | {name: (text or "").strip() for name, text in words.items()}
-        own = {name: text or None for name, text in both.items()}
-        return self.changed(**own, words_for=data_version if any(own.values()) else None)
+        """Return the slide with an own `title` or `notes` for a data version; None or blanks: the suggested one."""
+        all_words = {"title": self.title, "notes": self.notes} | {
+            name: (text or "").strip() for name, text in words.items()
+        }
+        own_words = {name: text or None for name, text in all_words.items()}
+        return self.changed(**own_words, words_for=data_version if any(own_words.values()) else None)
 
 
 class SlideSet(Part):
     """Slides in order. `subtitle` is free text, as a rule the meeting and its date. A slide's number counts from 1.
 
-    What is asked of a slide that is not there changes nothing: somebody else may just have removed it.
+    A change to a slide that is not there does nothing: somebody else may just have removed it.
     """
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -99,19 +101,19 @@ class SlideSet(Part):
 
     def with_slide(self, slide: StoredSlide, after: str | None = None) -> Self:
         """Return the set with a slide added after another, or last; raises pydantic's ValidationError when full."""
-        at = self.number_of(after) if after in self.ids else len(self.slides)
-        return self.changed(slides=[*self.slides[:at], slide, *self.slides[at:]])
+        index = self.number_of(after) if after in self.ids else len(self.slides)
+        return self.changed(slides=[*self.slides[:index], slide, *self.slides[index:]])
 
     def without(self, slide_id: str) -> Self:
         """Return the set without a slide; those after it move up a number."""
         return self.changed(slides=[slide for slide in self.slides if slide.slide_id != slide_id])
 
     def with_slide_back(self, slide: StoredSlide, number: int) -> Self:
-        """Return the set with a removed slide as it was, at its number; as it is when the slide is there.
+        """Return the set with a removed slide put back at its number; unchanged when the slide is already there.
 
         Raises pydantic's ValidationError when the set has become full.
         """
-        return self.changed(slides=put_back(self.slides, slide, number - 1, lambda one: one.slide_id))
+        return self.changed(slides=put_back(self.slides, slide, number - 1, lambda part: part.slide_id))
 
     def duplicated(self, slide_id: str) -> Self:
         """Return the set with a copy of a slide right after it; raises pydantic's ValidationError when full."""
@@ -120,12 +122,12 @@ class SlideSet(Part):
         return self.with_slide(self.slide(slide_id).changed(slide_id=_new_id()), after=slide_id)
 
     def moved(self, slide_id: str, steps: int) -> Self:
-        """Return the set with a slide moved so many places down (up when negative), at most to the end."""
+        """Return the set with a slide moved `steps` places down (up when negative), at most to the end."""
         if slide_id not in self.ids:
             return self
         rest = [slide for slide in self.slides if slide.slide_id != slide_id]
-        at = min(max(self.number_of(slide_id) - 1 + steps, 0), len(rest))
-        return self.changed(slides=[*rest[:at], self.slide(slide_id), *rest[at:]])
+        index = min(max(self.number_of(slide_id) - 1 + steps, 0), len(rest))
+        return self.changed(slides=[*rest[:index], self.slide(slide_id), *rest[index:]])
 
     def with_changed(self, slide_id: str, **values: Any) -> Self:
         """Return the set with values of one slide changed; raises pydantic's ValidationError."""
@@ -154,88 +156,92 @@ COMPARED = ("figure", "parameters", "form", "title", "notes", "made_with")
 def changes(earlier: SlideSet, later: SlideSet) -> list[Change]:
     """Return what differs between two sets: the set's own values, then slide by slide in the later's order.
 
-    `name` is a slide's id, "" for the set. "flyttad" has the numbers before and after, and as few slides as possible
-    are told as moved; "frozen" has the data versions. Removed slides come last.
+    `name` is a slide's id, "" for the set. "flyttad" has the numbers before and after, for as few slides as possible;
+    "frozen" has the data versions. Removed slides come last.
     """
-    found = changed_values("", earlier, later, FRAME)
-    before = {slide.slide_id: slide for slide in earlier.slides}
+    differences = changed_values("", earlier, later, FRAME)
+    earlier_slides = {slide.slide_id: slide for slide in earlier.slides}
     moved = _moved(earlier.ids, later.ids)
     for number, slide in enumerate(later.slides, 1):
         slide_id = slide.slide_id
-        old = before.pop(slide_id, None)
-        if old is None:
-            found.append(Change(slide_id, "ny"))
+        earlier_slide = earlier_slides.pop(slide_id, None)
+        if earlier_slide is None:
+            differences.append(Change(slide_id, "ny"))
             continue
         if slide_id in moved:
-            found.append(Change(slide_id, "flyttad", earlier.number_of(slide_id), number))
-        found += changed_values(slide_id, old, slide, COMPARED)
-        if (old.title, old.notes) == (slide.title, slide.notes):  # else it goes without saying
-            found += changed_values(slide_id, old, slide, ("words_for",))
-        if (old.frozen, old.frozen_at) != (slide.frozen, slide.frozen_at):
-            found.append(Change(slide_id, "frozen", old.frozen_at, slide.frozen_at))
-    return found + [Change(slide_id, "borttagen") for slide_id in before]
+            differences.append(Change(slide_id, "flyttad", earlier.number_of(slide_id), number))
+        differences += changed_values(slide_id, earlier_slide, slide, COMPARED)
+        if (earlier_slide.title, earlier_slide.notes) == (slide.title, slide.notes):  # else it goes without saying
+            differences += changed_values(slide_id, earlier_slide, slide, ("words_for",))
+        if (earlier_slide.frozen, earlier_slide.frozen_at) != (slide.frozen, slide.frozen_at):
+            differences.append(Change(slide_id, "frozen", earlier_slide.frozen_at, slide.frozen_at))
+    return differences + [Change(slide_id, "borttagen") for slide_id in earlier_slides]
 
 
 def _moved(earlier: list[str], later: list[str]) -> set[str]:
     """The slides outside the longest run of slides that stand in the same order in both."""
-    both = [one for one in later if one in earlier]
+    common_ids = [slide_id for slide_id in later if slide_id in earlier]
     runs: list[list[str]] = [[]]  # per slide, the longest run that ends with it
-    for one in both:
-        before = [run for run in runs if not run or earlier.index(run[-1]) < earlier.index(one)]
-        runs.append([*max(before, key=len), one])
+    for slide_id in common_ids:
+        extendable_runs = [run for run in runs if not run or earlier.index(run[-1]) < earlier.index(slide_id)]
+        runs.append([*max(extendable_runs, key=len), slide_id])
     longest = max(runs, key=len)
-    return set(both) - set(longest)
+    return set(common_ids) - set(longest)
 
 
-# What belongs together in a slide: two persons who have changed different parts of a group have changed the same.
+# Fields that belong together: two persons who change different fields of a group are in conflict.
 GROUPS = (("figure", "parameters", "made_with", "frozen", "frozen_at"), ("form",), ("title",), ("notes",))
 
 
 def merged(base: SlideSet, mine: SlideSet, theirs: SlideSet) -> SlideSet | None:
-    """Return theirs with what mine changed since base, or None when both changed the same in different ways.
+    """Return `theirs` with what `mine` changed since `base`, or None when both changed the same in different ways.
 
-    The same is a value of the set, a part of a slide (GROUPS), or the order of the slides that all three have. Slides
-    that either has added are kept, after the slide they were put after; what either has removed is gone, unless the
-    other has changed it: None.
+    "The same" is a value of the set, a group of a slide's fields (GROUPS), or the order of the slides that all three
+    have. Slides that either has added are kept, after the slide they were put after. Slides that either has removed are
+    gone; None when the other has changed one of them.
     """
     frame = merged_values(base, mine, theirs, [[name] for name in FRAME])
-    was, here, there = ({slide.slide_id: slide for slide in one.slides} for one in (base, mine, theirs))
-    slides = merged_parts(was, here, there, _merged_slide)
+    base_slides, my_slides, their_slides = (
+        {slide.slide_id: slide for slide in slide_set.slides} for slide_set in (base, mine, theirs)
+    )
+    slides = merged_parts(base_slides, my_slides, their_slides, _merged_slide)
     if frame is None or slides is None or len(slides) > MOST_SLIDES:
         return None
-    order = _merged_order(*([one for one in side.ids if one in slides] for side in (base, mine, theirs)))
+    order = _merged_order(*([slide_id for slide_id in side.ids if slide_id in slides] for side in (base, mine, theirs)))
     return None if order is None else theirs.changed(**frame, slides=[slides[slide_id] for slide_id in order])
 
 
-def _merged_slide(was: StoredSlide, mine: StoredSlide, theirs: StoredSlide) -> StoredSlide | None:
-    changed = merged_values(was, mine, theirs, GROUPS)
+def _merged_slide(base: StoredSlide, mine: StoredSlide, theirs: StoredSlide) -> StoredSlide | None:
+    changed = merged_values(base, mine, theirs, GROUPS)
     if changed is None:
         return None
-    together = theirs.changed(**changed)
-    if together.title is None and together.notes is None:
-        return together.changed(words_for=None)
-    # The older of two data versions would be the careful answer, but they are words and have no order.
-    written = {one.words_for for one in (mine, theirs) if one.words_for not in (None, was.words_for)}
-    if len(written) > 1:
+    merged_slide = theirs.changed(**changed)
+    if merged_slide.title is None and merged_slide.notes is None:
+        return merged_slide.changed(words_for=None)
+    # Choosing the older data version would be careful, but versions are words and have no order.
+    new_versions = {slide.words_for for slide in (mine, theirs) if slide.words_for not in (None, base.words_for)}
+    if len(new_versions) > 1:
         return None
-    return together.changed(words_for=next(iter(written), was.words_for))
+    return merged_slide.changed(words_for=next(iter(new_versions), base.words_for))
 
 
-def _merged_order(was: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
-    """The order of all slides that are left, None when both have moved slides in different ways."""
-    shared = set(was) & set(mine) & set(theirs)
-    before, here, there = ([one for one in side if one in shared] for side in (was, mine, theirs))
-    if here in (before, there):
+def _merged_order(base: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
+    """The ids of all remaining slides in order, None when both have moved slides in different ways."""
+    shared = set(base) & set(mine) & set(theirs)
+    base_order, my_order, their_order = (
+        [slide_id for slide_id in side if slide_id in shared] for side in (base, mine, theirs)
+    )
+    if my_order in (base_order, their_order):
         order, other = list(theirs), mine
-    elif there == before:
+    elif their_order == base_order:
         order, other = list(mine), theirs
     else:
         return None
     for place, slide_id in enumerate(other):
         if slide_id in order:
             continue
-        at = order.index(other[place - 1]) + 1 if place else 0
-        while at < len(order) and order[at] not in other:  # what the other side has put there stands first
-            at += 1
-        order.insert(at, slide_id)
+        index = order.index(other[place - 1]) + 1 if place else 0
+        while index < len(order) and order[index] not in other:  # what the other side has added there comes first
+            index += 1
+        order.insert(index, slide_id)
     return order

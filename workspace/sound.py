@@ -1,4 +1,7 @@
-"""Whether a stored row still holds what was stored: disks and careless hands change rows, and SQLite checks little."""
+"""Whether a stored row still has valid values: disks and careless hands change rows, and SQLite checks little.
+
+A damaged row makes only its own document unreadable (decision 54).
+"""
 
 import json
 import re
@@ -10,7 +13,7 @@ from sqlalchemy import Row
 from workspace.errors import Damaged
 from workspace.records import Content, Role
 
-NO_TEXT = re.compile(r"[\ud800-\udfff]")  # how bytes that are no UTF-8 are read (engines), and halves of pairs
+NO_TEXT = re.compile(r"[\ud800-\udfff]")  # bytes that are not UTF-8, as engines.py reads them, and lone surrogates
 ASK = "Be den som sköter appen att hämta det ur en säkerhetskopia. Det andra du har sparat påverkas inte."
 
 
@@ -20,7 +23,7 @@ def is_text(value: object) -> bool:
 
 
 def is_sound_revision(row: Row[Any]) -> bool:
-    """Return whether a revision's number, author, time and title are what they should be; a missing one is not."""
+    """Return whether a revision's number, author, time, title and note have valid values; a missing row has none."""
     return (
         isinstance(row.number, int)
         and is_text(row.author)
@@ -31,7 +34,7 @@ def is_sound_revision(row: Row[Any]) -> bool:
 
 
 def is_sound_document(row: Row[Any]) -> bool:
-    """Return whether a document's owner and times, and the reader's role in it, are what they should be."""
+    """Return whether a document's owner, time, number of imported revisions and the reader's role have valid values."""
     return (
         is_text(row.owner)
         and row.role in get_args(Role)
@@ -47,17 +50,17 @@ def require_sound_document(row: Row[Any]) -> None:
 
 
 def require_sound_revision(row: Row[Any]) -> None:
-    """Raise Damaged unless the revision is sound, its contents left aside."""
+    """Raise Damaged unless the revision is sound; its contents are not examined."""
     if not is_sound_revision(row):
         raise Damaged(f"Version {row.number} är skadad i databasen och går inte att läsa. {ASK}")
 
 
 def sound_content(row: Row[Any]) -> Content:
-    """Return the contents of a revision; raises Damaged when they are no JSON that can be written again."""
+    """Return the contents of a revision; raises Damaged unless they are a JSON object that can be written again."""
     try:
         require_text(row.content)
         content = json.loads(row.content, parse_constant=_refuse)
-        if "\\ud" in row.content.lower():  # a half of a pair, written out
+        if "\\ud" in row.content.lower():  # possibly an escaped lone surrogate
             json.dumps(content, ensure_ascii=False).encode("utf-8")
         if not isinstance(content, dict):
             raise TypeError

@@ -1,4 +1,4 @@
-"""The store: one database, opened and brought up to date, and transactions in it."""
+"""The store: one database, opened and upgraded, and transactions in it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -28,9 +28,9 @@ class Store:
         self._circuits = {False: CircuitBreaker(), True: CircuitBreaker()}  # a file may be readable and not writable
 
     def as_user(self, user_id: str) -> Desk:
-        """Return what one person sees and may do; raises NotValid for an empty id. Who it is, the caller has made sure.
+        """Return one person's access; raises NotValid for an id that nobody can have.
 
-        The id is compared as mail addresses are (`workspace.people`).
+        The caller has authenticated the person. The id is compared as mail addresses are (`workspace.people`).
         """
         return Desk(self.reading, self.writing, checked_user(user_id))
 
@@ -42,7 +42,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction that is kept only if the block ends well; raises StoreUnavailable."""
+        """Give a connection in a transaction that is committed only if the block succeeds; raises StoreUnavailable."""
         with self._transaction(self._writer, writes=True) as connection:
             yield connection
 
@@ -66,9 +66,9 @@ class Store:
 
 
 def open_store(at: str | Path | None = None) -> Store:
-    """Open the store at a postgresql:// address or a SQLite file, made if it is missing; without `at`: `place()`.
+    """Open the store at a postgresql:// address or a SQLite file, which is created if missing; without `at`: `place()`.
 
-    Upgrades the schema first. Takes some tenths of a second, so open once and keep it. Raises StoreUnavailable.
+    Upgrades the schema first. Takes some tenths of a second, so open it once and keep it. Raises StoreUnavailable.
     """
     at = at or place()
     if isinstance(at, str) and "://" in at:
@@ -87,7 +87,7 @@ def open_store(at: str | Path | None = None) -> Store:
 
 
 class Opener:
-    """A store that is opened when it is first asked for. Threads share it: one opens or fails, and all are told."""
+    """A store that is opened when it is first needed. Threads share it: a slow failure of one is the answer to all."""
 
     def __init__(self, at: str | Path | None = None) -> None:
         self._at = at
@@ -99,7 +99,7 @@ class Opener:
         with self._circuit.attempt():
             if self._store is None:
                 opened = open_store(self._at)
-                if self._store is not None:  # somebody else was as quick
+                if self._store is not None:  # another thread opened it at the same time
                     opened.close()
                     return self._store
                 self._store = opened

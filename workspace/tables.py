@@ -1,4 +1,4 @@
-"""The tables as this program reads and writes them. They are made and changed by `migrations/` only."""
+"""The tables as this program reads and writes them. Only `migrations/` creates and changes them."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -41,7 +41,7 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
-        """Return the database's own type; SQLite's reads a time that is none as None, which `sound` then tells."""
+        """Return the database's own type; SQLite's reads an invalid time as None, which `sound` then reports."""
         return dialect.type_descriptor(_SqliteTime() if dialect.name == "sqlite" else self.impl_instance)  # type: ignore[no-untyped-call]
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
@@ -56,7 +56,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
-# One row per document. imported_count: revisions 1 to this number came out of a file.
+# One row per document. imported_count: revisions 1 to this number came from a file.
 document = Table(
     "document",
     metadata,

@@ -1,4 +1,4 @@
-"""Bringing the schema up to this program's, at opening. Programs that open at the same time wait for each other."""
+"""Upgrades the schema when the store is opened. Programs that open it at the same time wait for each other."""
 
 import os
 import sqlite3
@@ -23,9 +23,10 @@ ADVISORY_LOCK = 0x6772616E736B  # any number, the same in every program that upg
 
 
 def prepare_sqlite(path: Path, name: str, migrations: Path = MIGRATIONS) -> None:
-    """Make the file if it is missing and upgrade it, having copied it first; raises StoreUnavailable.
+    """Create the file if it is missing and upgrade its schema, copying an older file first; raises StoreUnavailable.
 
-    The copy is `<file>-fore-<revision>-<time>.sqlite` beside it. A damaged, foreign or newer file is left as it is.
+    The copy is `<file>-fore-<revision>-<time>.sqlite` beside it. A damaged, foreign or newer file is left unchanged
+    (decision 23).
     """
     with explained(name, path.parent, writes=False):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def prepare_sqlite(path: Path, name: str, migrations: Path = MIGRATIONS) -> None
         with closing(connect_sqlite(path)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
                 raise StoreUnavailable(DAMAGED.format(name=name))
-        engine = sqlite_engine(path, foreign_keys=False)  # off: SQLite can only change a table by replacing it
+        engine = sqlite_engine(path, foreign_keys=False)  # off: SQLite changes a table by replacing it
         with engine.execution_options(writes=True).begin() as connection:
             if (
                 not MigrationContext.configure(connection).get_current_revision()
@@ -58,7 +59,7 @@ def prepare_postgresql(engine: Engine, name: str, migrations: Path = MIGRATIONS)
 
 
 def _upgrade(connection: Connection, name: str, migrations: Path, copy: Callable[[str], None]) -> None:
-    """Run the migrations that are missing; `copy` is called with the old revision when there is one."""
+    """Run the missing migrations; `copy` is first called with the old revision when there is one."""
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -77,7 +78,7 @@ def _upgrade(connection: Connection, name: str, migrations: Path, copy: Callable
 
 
 def _create_private(path: Path) -> None:
-    """Make an empty file for the app's own user only. Another process may be first: its file is as good."""
+    """Create an empty file that only the app's user may read. If another process was first, its file is used."""
     try:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
@@ -100,7 +101,7 @@ def _copy(path: Path, revision: str) -> None:
 
 
 def _use_wal(path: Path) -> None:
-    """Switch the journal to WAL, which stays in the file. SQLite does not wait for others here, so this does."""
+    """Switch the journal to WAL, a setting stored in the file. SQLite does not wait for others here, so this does."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         with closing(connect_sqlite(path)) as connection:

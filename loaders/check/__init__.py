@@ -1,1 +1,1 @@
-"""What must hold in a report, in the codebook and between them, and quotes against their sources."""
+"""Checks of reports, of the codebook and between them, and of quotes against their sources."""

@@ -1,7 +1,7 @@
 """The checks: every fault of every file in one run, sorted by place.
 
-A file without faults is read once, without line numbers. Reports are given out one at a time by `iterate_checks`, since
-all of Sweden's reports do not fit in memory at once; `check_all` collects them for a bank of ordinary size.
+A file without faults is read once, without line numbers. `iterate_checks` yields one report at a time, since all of
+Sweden's reports do not fit in memory at once; `check_all` collects them for a bank of ordinary size.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from loaders.check.report_rules import find_report_issues
 from loaders.check.same_audit import Identity, Seen, identity_of
 from loaders.check.sound_parts import STAND_INS, find_sound_parts
 from loaders.check.wording_rules import find_wording_issues
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault
 from loaders.files.pool import in_parallel
 from loaders.files.state import REPORTS, is_draft, list_drafts, list_reports
@@ -36,11 +36,11 @@ from loaders.read.schema import Report
 from loaders.read.shape import check_shape
 
 REPORT_SHAPE = TypeAdapter(Report)
-_NAMED = 3  # stray files that a remark names
+_NAMED = 3  # stray files named in a remark
 
 
 class CheckedReport(NamedTuple):
-    """A report without faults that stop, with the checksum and text of its file."""
+    """A report without faults that stop a build, with the checksum and text of its file."""
 
     report_id: str
     path: Path
@@ -50,10 +50,10 @@ class CheckedReport(NamedTuple):
 
 
 class FileCheck(NamedTuple):
-    """What checking one file gave: the report unless a fault stops it, and all faults, sorted by place.
+    """The result of checking one file: the report unless a fault stops it, and all faults, sorted by place.
 
-    `sha256` is the checksum of what was read. `identity` and `replaces` are of the report, None and empty when the file
-    has not its shape.
+    `sha256` is the checksum of what was read. `identity` and `replaces` are the report's; None and empty when the file
+    does not have its shape.
     """
 
     path: Path
@@ -71,9 +71,9 @@ class FileCheck(NamedTuple):
 
 @dataclass
 class CheckResult:
-    """What checking a bank gave. `faults` are sorted by place; `reports` are those without a fault that stops.
+    """The result of checking a bank. `faults` are sorted by place; `reports` are those without a fault that stops.
 
-    `draft_count` counts the drafts that lie in the data folder, whether they were checked or not.
+    `draft_count` counts the drafts in the data folder, whether they were checked or not.
     """
 
     reports: list[CheckedReport] = field(default_factory=list)
@@ -89,21 +89,21 @@ class CheckResult:
 
 @dataclass
 class Checker:
-    """What a report is checked against; made once per process.
+    """What a report is checked against; created once per process.
 
-    Without a codebook only the shape is checked, and without `report_ids` references to other reports are not. A build
-    does without `advice`, the remarks that only a curator can use: they say nothing of what the bank shows.
+    Without a codebook only the shape is checked, and without `report_ids` no references to other reports are. A build
+    leaves out `advice`, the remarks that only help a curator (decision 50).
     """
 
     codebook: Codebook | None
     report_ids: Collection[str] | None
     register: Mapping[str, str] = field(default_factory=register_module.body_names)
     advice: bool = True
-    reports_dir: Path | None = None  # where the reports lie that a report can refer to; None: beside it
+    reports_dir: Path | None = None  # folder of the reports that can be referred to; None: the file's own
     _others: dict[Path, OtherReport | None] = field(default_factory=dict, repr=False)
 
     def check(self, path: Path) -> FileCheck:
-        """Check one file, all but whether another report has the same source."""
+        """Check one file, except for whether another report has the same source."""
         report, faults, raw, text = self.read(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         if report is None:
@@ -113,7 +113,7 @@ class Checker:
         return FileCheck(path, checked, faults, sha256, identity_of(report, self.codebook), tuple(report.replaces))
 
     def read(self, path: Path) -> tuple[Report | None, list[Fault], bytes, str]:
-        """The report of a file, its faults, and what was read: bytes and text."""
+        """Return the report of a file, its faults, and what was read, as bytes and text."""
         reading = read_fast(path)
         if reading.tree is None:
             return None, reading.faults, reading.raw, reading.text
@@ -127,30 +127,30 @@ class Checker:
             return report, locate(path, issues, reading.remarks), reading.raw, reading.text
         issues += find_layout_issues(reading.tree, reading.text)
         if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
-            issues.append(Issue(c.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
+            issues.append(Issue(catalogue.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
         return report, locate(path, issues, reading.remarks), reading.raw, reading.text
 
     def _find_issues(self, path: Path, report: Report) -> Iterator[Issue]:
-        """What the rules find, but for what would have been looked up in a file of the codebook that cannot be read."""
+        """What the rules find, except about values that belong in a codebook file that cannot be read."""
         if self.codebook is not None:
-            found = chain(
+            issues = chain(
                 find_lookup_issues(report, self.codebook, self.register),
                 find_report_issues(path.stem, report, self.codebook, self.register),
                 find_wording_issues(report) if self.advice else (),
             )
             unread = self.codebook.unread
-            yield from (issue for issue in found if Path(str(issue.values.get("file", ""))).stem not in unread)
+            yield from (issue for issue in issues if Path(str(issue.values.get("file", ""))).stem not in unread)
         if self.report_ids is not None:
             read_other = partial(self._read_other, self.reports_dir or path.parent)
             yield from find_reference_issues(path.stem, report, self.report_ids, self._drafts(path), read_other)
 
     def _drafts(self, path: Path) -> frozenset[str]:
-        """The ids of the drafts that lie beside the reports: a report of these can not be referred to yet."""
+        """The ids of the drafts beside the reports: no report can refer to them yet."""
         data_dir = (self.reports_dir or path.parent).parent
         return frozenset(draft.stem for draft in list_drafts(data_dir).paths) if self.advice else frozenset()
 
     def _read_other(self, folder: Path, report_id: str) -> OtherReport | None:
-        """What is needed of a report that others refer to, read once; None when it has not its shape."""
+        """What references need to know of a report, which is read once; None when it does not have its shape."""
         path = folder / f"{report_id}.yaml"
         if path not in self._others:
             reading = read_fast(path)
@@ -162,17 +162,17 @@ class Checker:
         keys = item_keys(report.recommendations, self.codebook)
         bodies = frozenset(audited.body for audited in report.audited)
         parties = Parties(report, self.codebook)
-        advice = {
-            fold(key): (key, frozenset(parties.holds_for(item.bodies, item.to)[0]))
-            for key, item in zip(keys, report.recommendations, strict=True)
+        recommendations = {
+            fold(key): (key, frozenset(parties.holds_for(recommendation.bodies, recommendation.to)[0]))
+            for key, recommendation in zip(keys, report.recommendations, strict=True)
         }
-        return OtherReport(report.published.date, bodies, advice, report.replaces)
+        return OtherReport(report.published.date, bodies, recommendations, report.replaces)
 
 
 def check_report(
     path: Path, codebook: Codebook | None, register: Mapping[str, str], report_ids: Collection[str] | None = None
 ) -> tuple[Report | None, list[Fault]]:
-    """The report of a file and its faults. None when it does not have its shape. As `Checker`, for one file."""
+    """Return the report of a file, None when it does not have its shape, and its faults. As `Checker`, for one file."""
     return Checker(codebook, report_ids, register).read(path)[:2]
 
 
@@ -182,9 +182,9 @@ def check_all(
     progress: Callable[[int, int], None] | None = None,
     keep_reports: bool = True,
 ) -> CheckResult:
-    """The reports and all faults of a data folder, or of some of its report files, with those of the codebook.
+    """Return the reports of a data folder, or of the given files, and all faults, those of the codebook included.
 
-    A report takes some 130 kB in memory: whoever wants only the faults says `keep_reports=False`.
+    A report takes some 130 kB of memory; with `keep_reports=False` only the faults are kept.
     """
     codebook, faults = read_codebook(data_dir)
     drafts, reports = list_drafts(data_dir), list_reports(data_dir)
@@ -194,12 +194,12 @@ def check_all(
         result.faults += drafts.faults + reports.faults + outdated_documents(data_dir, codebook)
     if files is None and not reports.faults:
         result.faults += misplaced_files(data_dir) + stray_files(data_dir)
-    for done, check in enumerate(iterate_checks(data_dir, paths, codebook, keep_reports), start=1):
+    for checked_count, check in enumerate(iterate_checks(data_dir, paths, codebook, keep_reports), start=1):
         if check.checked:
             result.reports.append(check.checked)
         result.faults += check.faults
         if progress:
-            progress(done, len(paths))
+            progress(checked_count, len(paths))
     result.faults.sort()
     return result
 
@@ -207,12 +207,12 @@ def check_all(
 def iterate_checks(
     data_dir: Path, paths: Iterable[Path], codebook: Codebook | None, keep_reports: bool = True
 ) -> Iterator[FileCheck]:
-    """One check per file, in the order given. The second of two of the same source or audit is remarked on.
+    """Yield one check per file, in the order given. The second of two files of the same source or audit gets a remark.
 
-    Without the reports themselves, many files are checked by as many processes as there are cores.
+    Without `keep_reports`, many files are checked by as many processes as there are cores.
     """
     reports = list_reports(data_dir)
-    ids = None if reports.faults else frozenset(path.stem for path in reports.paths)  # None: nothing is known of them
+    ids = None if reports.faults else frozenset(path.stem for path in reports.paths)  # None: not known
     checker = Checker(codebook, ids, reports_dir=data_dir / REPORTS)
     seen = Seen()
     if keep_reports:
@@ -224,43 +224,43 @@ def iterate_checks(
 
 
 def stray_files(data_dir: Path) -> list[Fault]:
-    """One remark for what lies among the reports and is none; what begins with a full stop belongs to a program."""
-    found = sorted(
+    """Return one remark for entries among the reports that are not reports; names that begin with a dot are ignored."""
+    stray_names = sorted(
         entry.name
         for entry in (os.scandir(data_dir / "reports") if (data_dir / "reports").is_dir() else ())
         if not entry.name.startswith(".") and not entry.name.lower().endswith((".yaml", ".yml"))
     )
-    if not found:
+    if not stray_names:
         return []
-    names = ", ".join(found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
-    count = "1 fil eller mapp" if len(found) == 1 else f"{len(found)} filer eller mappar"
-    return [c.STRAY_FILES.at(data_dir / "reports", count=count, names=names)]
+    names = ", ".join(stray_names[:_NAMED]) + (" …" if len(stray_names) > _NAMED else "")
+    count = "1 fil eller mapp" if len(stray_names) == 1 else f"{len(stray_names)} filer eller mappar"
+    return [catalogue.STRAY_FILES.at(data_dir / "reports", count=count, names=names)]
 
 
 def outdated_documents(data_dir: Path, codebook: Codebook) -> list[Fault]:
-    """Faults for generated documents that are not what code and codebook make of them.
+    """Return faults for generated documents that differ from what code and codebook give.
 
-    A bank elsewhere may do without: there only the documents that it has are compared. Nor can they be made from a
-    codebook that is not read.
+    A bank outside the project may lack them: there only existing documents are compared. Returns none when a file of
+    the codebook cannot be read.
     """
-    from loaders.documents.generated import find_outdated  # which is built on this module
+    from loaders.documents.generated import find_outdated  # it imports this module
 
     if codebook.unread:
         return []
-    own = data_dir.resolve() == Path(__file__).resolve().parents[2] / "data"
+    is_project_data = data_dir.resolve() == Path(__file__).resolve().parents[2] / "data"
     paths = find_outdated(data_dir, codebook)
-    return [c.OUTDATED_DOCUMENT.at(path) for path in paths if own or path.is_file()]
+    return [catalogue.OUTDATED_DOCUMENT.at(path) for path in paths if is_project_data or path.is_file()]
 
 
 def misplaced_files(data_dir: Path) -> list[Fault]:
-    """Faults for report files that would never be read: in a subfolder, or with another ending than .yaml."""
+    """Return faults for report files that would never be read: in a subfolder, or not named .yaml."""
     top = os.fspath(data_dir / "reports")
-    found = []
+    faults = []
     for folder, folders, names in os.walk(top):  # a Path for each of 100,000 other files would take seconds
         for name in folders + names:
             if name.lower().endswith((".yaml", ".yml")) and (folder != top or not name.endswith(".yaml")):
-                found.append(c.WRONG_EXTENSION.at(Path(folder, name)))
-    return found
+                faults.append(catalogue.WRONG_EXTENSION.at(Path(folder, name)))
+    return faults
 
 
 def _check_without_reports(checker: Checker, paths: Sequence[Path]) -> list[FileCheck]:

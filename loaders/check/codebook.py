@@ -1,7 +1,7 @@
 """The codebook with its lookups: `load_codebook(data_dir)`.
 
-Names and wordings are compared without regard to case and to how white space runs. Every lookup answers None for what
-the codebook does not know; that it is a fault, and which, is decided in `codebook_lookups.py`.
+Names and wordings are compared without regard to case and white space. Every lookup returns None for what the codebook
+does not know; `codebook_lookups.py` decides whether that is a fault, and which.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from loaders.check.codebook_rules import find_codebook_issues
 from loaders.check.sound_parts import SoundParts, find_sound_parts
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, FaultsFound
 from loaders.read.codebook_schema import (
     SHAPES,
@@ -34,13 +34,13 @@ from loaders.read.shape import check_shape
 
 _PLACE = r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: kommun| stad| län)?"
 _PLACE_AFTER = re.compile(rf"(?<=[a-zåäö]),?(?: i| för)? {_PLACE}$")
-# A board's own name may begin a line with a capital letter: a place before it is followed by another word.
+# A board's own name may begin with a capital letter: it is a place only if a word in small letters follows.
 _PLACE_BEFORE = re.compile(rf"^{_PLACE}s? (?=[a-zåäö])")
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """All that the reports refer to, by id and in the order of the files."""
+    """Everything that reports refer to, by id, in the order of the files."""
 
     dimensions: dict[str, Dimension]
     areas: dict[str, PlacedArea]
@@ -50,7 +50,7 @@ class Codebook:
     firms: dict[str, Firm]
     board_types: dict[str, BoardType]
     scales: Scales
-    unread: frozenset[str]  # the files that do not have their shape, without extension: nothing is known of these
+    unread: frozenset[str]  # files that do not have their shape, without extension: their contents are unknown
     contested: dict[str, Grade]  # folded wording → the other grade
     ignored_firms: frozenset[str]
     ignored_boards: frozenset[str]
@@ -64,7 +64,7 @@ class Codebook:
         return self._firm_ids.get(fold(name))
 
     def board_type(self, name: str) -> str | None:
-        """The id of the board type that a board's name belongs to, also when the name is told together with a place."""
+        """The id of the board type that a board's name belongs to, also when the name includes a place."""
         return self._board_types.get(fold(name)) or self._board_types.get(fold(without_place(name)))
 
     def grade_of(self, wording: str) -> Grade | None:
@@ -72,7 +72,7 @@ class Codebook:
         return self._grades.get(fold(wording))
 
     def other_grade_of(self, wording: str) -> Grade | None:
-        """The other grade that a contested wording may be given, with a note."""
+        """The other grade that a contested wording may be given, with a note (decision 10)."""
         return self.contested.get(fold(wording))
 
     def firm_names(self) -> list[str]:
@@ -106,20 +106,21 @@ def load_codebook(data_dir: Path) -> Codebook:
 
 
 def read_codebook(data_dir: Path) -> tuple[Codebook, list[Fault]]:
-    """The codebook and the faults of its files.
+    """Return the codebook and the faults of its files.
 
-    A file that does not have its shape counts as unread: it is empty here, and its rules are tried on its sound parts.
+    A file that does not have its shape counts as unread: the codebook has nothing from it, but the rules are applied to
+    its sound parts (decision 50).
     """
     parts: dict[str, Any] = {}
     sound: dict[str, SoundParts | None] = {}
-    found: dict[str, list[Issue]] = {}
+    issues_by_file: dict[str, list[Issue]] = {}
     faults: list[Fault] = []
     for name, shape in SHAPES.items():
         path = codebook_path(data_dir, name)
         reading = read_fast(path)
         faults += reading.faults + locate(path, [], reading.remarks)
         if reading.tree is not None:
-            parts[name], found[name] = check_shape(shape, reading.tree)
+            parts[name], issues_by_file[name] = check_shape(shape, reading.tree)
             if parts[name] is None:
                 sound[name] = find_sound_parts(shape, reading.tree)
     unread = frozenset(name for name in SHAPES if parts.get(name) is None)
@@ -127,11 +128,11 @@ def read_codebook(data_dir: Path) -> tuple[Codebook, list[Fault]]:
     to_try = whole | {name: part.value for name, part in sound.items() if part is not None}
     for name, issues in find_codebook_issues(to_try).items():
         part = sound.get(name)
-        told = part.tell(issues) if part else [] if name in unread else issues
-        found.setdefault(name, []).extend(
-            issue for issue in told if not (issue.kind is c.UNKNOWN_REFERENCE and "provisions" in unread)
+        file_issues = part.tell(issues) if part else [] if name in unread else issues
+        issues_by_file.setdefault(name, []).extend(
+            issue for issue in file_issues if not (issue.kind is catalogue.UNKNOWN_REFERENCE and "provisions" in unread)
         )
-    for name, issues in found.items():
+    for name, issues in issues_by_file.items():
         faults += locate(codebook_path(data_dir, name), issues)
     return _build(whole, unread), sorted(faults)
 

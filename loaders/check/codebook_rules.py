@@ -1,10 +1,10 @@
-"""What must hold inside the codebook: ids are unique, names stand in one place, references lead somewhere."""
+"""What must hold inside the codebook: ids are unique, a name stands in one place, references lead somewhere."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from loaders.check.repeats import find_repeats
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.near_miss import suggest
 from loaders.read.codebook_schema import ProvisionChange, fold
 from loaders.read.dates import first_day, is_calendar_day, last_day
@@ -16,7 +16,7 @@ Named = tuple[Loc, str, str]  # where, the name, the heading it stands under
 
 
 def find_codebook_issues(parts: dict[str, Any]) -> dict[str, list[Issue]]:
-    """Issues by file name; `parts` are the typed files."""
+    """Return issues by file name; `parts` is file name → typed file."""
     rules: dict[str, Callable[[dict[str, Any]], Iterator[Issue]]] = {
         "areas": _check_areas,
         "scales": _check_scales,
@@ -37,7 +37,7 @@ def _check_ids(ids: Iterable[tuple[Loc, str]]) -> Iterator[Issue]:
     seen: set[str] = set()
     for loc, value in ids:
         if value in seen:
-            yield Issue(c.DUPLICATE_ID, loc, {"value": value})
+            yield Issue(catalogue.DUPLICATE_ID, loc, {"value": value})
         seen.add(value)
 
 
@@ -45,7 +45,7 @@ def _check_names(names: Iterable[Named]) -> Iterator[Issue]:
     seen: dict[str, str] = {}
     for loc, name, heading in names:
         if fold(name) in seen:
-            yield Issue(c.NAME_TWICE, loc, {"value": name, "other": seen[fold(name)]})
+            yield Issue(catalogue.NAME_TWICE, loc, {"value": name, "other": seen[fold(name)]})
         seen.setdefault(fold(name), heading)
 
 
@@ -68,7 +68,7 @@ def _check_provision_ids(loc: Loc, ids: list[str], parts: dict[str, Any]) -> Ite
     for index, value in enumerate(ids):
         if value not in known:
             values = {"field": loc[-1], "value": value, "near": suggest(value, known)}
-            yield Issue(c.UNKNOWN_REFERENCE, (*loc, index), values)
+            yield Issue(catalogue.UNKNOWN_REFERENCE, (*loc, index), values)
     yield from find_repeats(loc, ids)
 
 
@@ -79,11 +79,11 @@ def _check_provisions(parts: dict[str, Any]) -> Iterator[Issue]:
         yield from _check_changes((i, "changes"), item.changes)
         for name, date in (("valid_from", item.valid_from), ("valid_to", item.valid_to)):
             if date and not is_calendar_day(date):
-                yield Issue(c.NO_SUCH_DAY, (i, name), {"field": name, "value": date})
+                yield Issue(catalogue.NO_SUCH_DAY, (i, name), {"field": name, "value": date})
         if item.valid_from and item.valid_to and first_day(item.valid_from) > last_day(item.valid_to):
             ends = {"later": "valid_to", "later_value": item.valid_to}
             starts = {"earlier": "valid_from", "earlier_value": item.valid_from}
-            yield Issue(c.DATES_REVERSED, (i, "valid_to"), ends | starts)
+            yield Issue(catalogue.DATES_REVERSED, (i, "valid_to"), ends | starts)
 
 
 def _check_changes(loc: Loc, changes: Iterable[ProvisionChange]) -> Iterator[Issue]:
@@ -94,10 +94,10 @@ def _check_changes(loc: Loc, changes: Iterable[ProvisionChange]) -> Iterator[Iss
         day = first_day(date)
         first = places.setdefault(day, index)
         if not is_calendar_day(date):
-            yield Issue(c.NO_SUCH_DAY, place, {"field": "valid_from", "value": date})
+            yield Issue(catalogue.NO_SUCH_DAY, place, {"field": "valid_from", "value": date})
         elif first != index:
             values = {"day": "{}-{:02}-{:02}".format(*day), "first": first + 1}
-            yield Issue(c.SAME_DAY_CHANGE, place, values)
+            yield Issue(catalogue.SAME_DAY_CHANGE, place, values)
 
 
 def _check_bodies(parts: dict[str, Any]) -> Iterator[Issue]:
@@ -107,7 +107,7 @@ def _check_bodies(parts: dict[str, Any]) -> Iterator[Issue]:
         if body.county not in names:
             allowed = ", ".join(f"{code} {name}" for code, name in names.items())
             values = {"field": "county", "value": body.county, "allowed": allowed, "near": ""}
-            yield Issue(c.VALUE_NOT_LISTED, (i, "county"), values)
+            yield Issue(catalogue.VALUE_NOT_LISTED, (i, "county"), values)
 
 
 def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
@@ -122,10 +122,12 @@ def _check_scales(parts: dict[str, Any]) -> Iterator[Issue]:
         grade = grades.get(fold(item.wording))
         if grade is None:
             problem = "står inte under någon grad"
-            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "wording"), {"value": item.wording, "problem": problem})
+            yield Issue(
+                catalogue.CONTESTED_UNGRADED, ("contested", i, "wording"), {"value": item.wording, "problem": problem}
+            )
         elif grade == item.other_grade:
             values = {"value": item.wording, "problem": f"har redan graden {grade}; other_grade ska vara en annan"}
-            yield Issue(c.CONTESTED_UNGRADED, ("contested", i, "other_grade"), values)
+            yield Issue(catalogue.CONTESTED_UNGRADED, ("contested", i, "other_grade"), values)
 
 
 def _check_firms(parts: dict[str, Any]) -> Iterator[Issue]:

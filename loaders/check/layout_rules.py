@@ -1,9 +1,9 @@
-"""What is remarked on in any report file that can be read, whether it has its shape or not: order and addresses."""
+"""Remarks on any report file that can be read, also without its shape: first line, order of blocks, addresses."""
 
 from collections.abc import Iterator
 
 from loaders.check.person_names import find_person
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.read.issues import Issue
 from loaders.read.schema import Report
 from loaders.read.tree import Loc, Tree
@@ -14,12 +14,12 @@ MODELINE = "# yaml-language-server: $schema=../report.schema.json"
 def find_layout_issues(tree: Tree, text: str) -> Iterator[Issue]:
     """Issues of a file's first line, of the order of its blocks, and of the addresses in it."""
     if text.split("\n", 1)[0].rstrip() != MODELINE:
-        yield Issue(c.NO_MODELINE, (), {"modeline": MODELINE})
+        yield Issue(catalogue.NO_MODELINE, (), {"modeline": MODELINE})
     if isinstance(tree, dict):
         yield from _check_order(list(tree))
     for loc, address in _addresses(tree, ()):
         if part := find_person(address):
-            yield Issue(c.PERSON_IN_ADDRESS, loc, {"part": part})
+            yield Issue(catalogue.PERSON_IN_ADDRESS, loc, {"part": part})
 
 
 def _check_order(blocks: list[str]) -> Iterator[Issue]:
@@ -31,7 +31,10 @@ def _check_order(blocks: list[str]) -> Iterator[Issue]:
             continue
         if latest and order.index(block) < order.index(latest):
             yield Issue(
-                c.BLOCK_ORDER, (block,), {"block": block, "before": latest, "order": ", ".join(order)}, at_key=True
+                catalogue.BLOCK_ORDER,
+                (block,),
+                {"block": block, "before": latest, "order": ", ".join(order)},
+                at_key=True,
             )
             return
         latest = block

@@ -1,4 +1,4 @@
-"""Finds a quote in a source text, past what extraction from a pdf does to line ends, hyphens and quotation marks."""
+"""Finds a quote in a source text, despite what extraction from a pdf does to line ends, hyphens and quotation marks."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _CLOSE_ENOUGH = 60
 
 
 class SourceText:
-    """A source text prepared for searching. Letters' case counts; white space, dashes and quotation marks do not."""
+    """A source text prepared for searching. Case counts; kinds of white space, dashes and quotation marks do not."""
 
     def __init__(self, text: str) -> None:
         lines = text.replace("\r\n", "\n").replace("\u00ad\n", "")
@@ -38,11 +38,11 @@ class SourceText:
     def closest(self, quote: str) -> str | None:
         """The passage most like the quote, cut at word boundaries, or None when nothing is like it."""
         wanted, text = _collapse(_unify(quote)), self._readings[0]
-        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_CLOSE_ENOUGH)
-        if found is None:
+        alignment = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_CLOSE_ENOUGH)
+        if alignment is None:
             return None
-        start = text.rfind(" ", 0, found.dest_start + 1) + 1
-        end = text.find(" ", found.dest_end)
+        start = text.rfind(" ", 0, alignment.dest_start + 1) + 1
+        end = text.find(" ", alignment.dest_end)
         return text[start : end if end >= 0 else len(text)]
 
 

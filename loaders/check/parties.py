@@ -1,4 +1,4 @@
-"""Which of a report's parties and boards a statement holds for, and by what key a numbered item is referred to.
+"""Which of a report's parties and boards a statement holds for, and the key by which a numbered item is referred to.
 
 One rule for verdicts, questions, findings, recommendations, answers and follow-ups alike (decision 45).
 """
@@ -28,14 +28,14 @@ class EarlierPoint(NamedTuple):
     point: Earlier
 
 
-def own_name(body_id: str, codebook: Codebook | None) -> str:
-    """Return a party's own name, by its code or its id of bodies.yaml; of an unknown one the id."""
-    own = codebook.bodies.get(body_id) if codebook else None
-    return own.name if own else body_names().get(body_id, body_id)
+def party_name(body_id: str, codebook: Codebook | None) -> str:
+    """Return a party's name, by its code or its id in bodies.yaml; the id itself for an unknown party."""
+    body = codebook.bodies.get(body_id) if codebook else None
+    return body.name if body else body_names().get(body_id, body_id)
 
 
 def kind_of_body(body_id: str) -> str:
-    """Return what a party is: kommun (four digits), region (two digits) or ovrig (an id of bodies.yaml)."""
+    """Return the kind of a party: kommun (four digits), region (two digits) or ovrig (an id in bodies.yaml)."""
     return {4: "kommun", 2: "region"}.get(len(body_id), "ovrig") if body_id.isdigit() else "ovrig"
 
 
@@ -51,19 +51,19 @@ class Parties:
     def owners(self, boards: Iterable[str]) -> list[str]:
         """Return the parties under which one of the boards is listed."""
         named = {fold(board) for board in boards}
-        return [body for body, own in self._folded.items() if named & own]
+        return [body for body, listed in self._folded.items() if named & listed]
 
     def has_none_of(self, body: str, boards: Iterable[str]) -> bool:
-        """Return whether a party has boards listed, and none of these among them."""
-        own = self._folded.get(body, set())
-        return bool(own) and not own & {fold(board) for board in boards}
+        """Return whether a party has boards listed, but none of these."""
+        listed = self._folded.get(body, set())
+        return bool(listed) and not listed & {fold(board) for board in boards}
 
     def holds_for(self, bodies: Sequence[str], boards: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the bodies and boards that a statement holds for: those it names, and what follows from them.
 
-        A statement about a board holds for the assessed parties that have it listed; if nobody has, for all assessed
-        that can have such a board (a region has no socialnämnd). One that names neither holds for all that are
-        assessed. One about a party is about all of that party's boards.
+        A statement about a board holds for the assessed parties that list it; if none does, for any other party that
+        does; else for all assessed parties that can have such a board (a region has no socialnämnd). One that names
+        neither holds for all assessed parties. One about a party is about all of that party's boards.
         """
         owners = self.owners(boards)
         about = (
@@ -85,37 +85,37 @@ class Parties:
 
 
 def item_keys(items: Sequence[Numbered], codebook: Codebook | None) -> list[str]:
-    """Return the key of each item: its number, with the audit object before it when it has one: "Förskola 1".
+    """Return the key of each item: its number, after the audit object when it has one: "Förskola 1".
 
-    Where a number stands in several lists without objects, the parties or else the boards stand before it: "Arboga 1".
+    Where several items without an object have the number, the parties or else the boards precede it: "Arboga 1".
     """
-    times = Counter((item.object, item.no) for item in items)
+    occurrences = Counter((item.object, item.no) for item in items)
     keys = []
     for item in items:
-        of = item.object if item.object or times[None, item.no] == 1 else _list_of(item, codebook)
-        keys.append(f"{of} {item.no}" if of else item.no)
+        prefix = item.object if item.object or occurrences[None, item.no] == 1 else _list_of(item, codebook)
+        keys.append(f"{prefix} {item.no}" if prefix else item.no)
     return keys
 
 
-def find_key(said: str, keys: Sequence[str]) -> str | None:
-    """Return the key that a reference means: the key itself, or its number alone where one list has it."""
-    if said in keys:
-        return said
-    alike = [key for key in keys if key.endswith(f" {said}")]
+def find_key(reference: str, keys: Sequence[str]) -> str | None:
+    """Return the key that a reference means: the key itself, or the only one with that number; None otherwise."""
+    if reference in keys:
+        return reference
+    alike = [key for key in keys if key.endswith(f" {reference}")]
     return alike[0] if len(alike) == 1 else None
 
 
 def _list_of(item: Numbered, codebook: Codebook | None) -> str:
     boards: list[str] = getattr(item, "to", None) or getattr(item, "boards", [])
-    return ", ".join(own_name(body, codebook) for body in item.bodies) or ", ".join(boards)
+    return ", ".join(party_name(body, codebook) for body in item.bodies) or ", ".join(boards)
 
 
 def earlier_points(report: Report) -> list[EarlierPoint]:
-    """Return what a follow-up says of earlier points: its list, then its tables' cells that are judged."""
+    """Return what a follow-up says about earlier points: its list, then the assessed cells of its tables."""
     points = [EarlierPoint(("earlier", i), point) for i, point in enumerate(report.earlier)]
-    for t, table in enumerate(report.earlier_table):
-        for a, row in enumerate(table.aspects):
-            for r, (name, status) in enumerate(zip(table.reports, row.status, strict=True)):
+    for table_index, table in enumerate(report.earlier_table):
+        for aspect_index, row in enumerate(table.aspects):
+            for report_index, (name, status) in enumerate(zip(table.reports, row.status, strict=True)):
                 if status == "ej_provad":
                     continue
                 point = Earlier(
@@ -128,13 +128,15 @@ def earlier_points(report: Report) -> list[EarlierPoint]:
                     status=status,
                     evidence=Evidence(section=table.section, page=table.page, quote=row.quote),
                 )
-                points.append(EarlierPoint(("earlier_table", t, "aspects", a, "status", r), point))
+                points.append(
+                    EarlierPoint(("earlier_table", table_index, "aspects", aspect_index, "status", report_index), point)
+                )
     return points
 
 
 def looks_like_id(name: str) -> bool:
-    """Return whether a name in a table is meant as the id of a report: plats-år-ämne, with no blanks."""
-    return "-" in name and not any(sign.isspace() or sign.isupper() for sign in name)
+    """Return whether a name in a table is meant as a report's id: a hyphen, no blanks and no capital letters."""
+    return "-" in name and not any(character.isspace() or character.isupper() for character in name)
 
 
 _EVERY = ("alla", "samtliga", "alla de", "samtliga de", "alla tidigare", "samtliga tidigare")
@@ -144,7 +146,7 @@ _BEFORE_A_NUMBER = ("rekommendationen", "rekommendation", "punkten", "punkt", "n
 
 
 def point_key(item: str) -> str:
-    """Return what an earlier point is looked up by: alla, a recommendation's folded key, or words that lead nowhere."""
+    """Return the key to look up an earlier point by: "alla", or the folded text without a word such as "punkt"."""
     text = fold(item).rstrip(".")
     if text in _ALL:
         return "alla"

@@ -1,7 +1,7 @@
 """Guesses whether a web address holds a person's name: `find_person(address)`.
 
-It only leads to a remark, so it is kept simple. What counts: a user name or an e-mail address, a person's own folder
-(~name), a part of the address that says that a person follows (forfattare, author …), and a given name directly
+It only leads to a remark, so it is kept simple. What counts: a user name or an e-mail address, a personal folder
+(~name), a name after a part of the address that announces a person (forfattare, author …), and a given name directly
 followed by a surname. A single name is not enough: Anna, Berg and Lund are also places and words.
 """
 
@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from loaders.read.register import slug
 
-# The most common given names of women and men in SCB's statistics of the whole population, in the form of an address.
+# The most common given names of women and men in SCB's statistics for the whole population, spelt as in addresses.
 _GIVEN = """
     anna eva maria karin sara christina kristina lena emma kerstin marie malin jenny ingrid linda birgitta susanne
     monica monika annika elin johanna helena ulla sofia carina katarina anneli marianne gunilla annelie camilla
@@ -22,7 +22,7 @@ _GIVEN = """
     alexander jonas kjell robert kent rickard rikard christian kristian michael emil tommy gustav gunnar simon oscar
     oskar viktor victor tony linus kenneth goran hakan soren bjorn roland rolf urban olof olle pontus sebastian
     """
-# Surnames: all on -sson, and the most common of the others that are not places or words by themselves.
+# Surnames: besides all that end in -sson, the most common that are not also places or words.
 _SUR = """
     lindberg lindstrom lindqvist lindgren lindholm lindell berglund bergstrom bergqvist bergman sandberg sandstrom
     lundberg lundgren lundqvist lundin lundstrom axelsson engstrom eklund nyberg nystrom nordin nordstrom hedlund
@@ -34,7 +34,7 @@ _BEFORE = """
     forfattare author authors anvandare user users person personer people profil profile medarbetare skribent
 """
 _GIVEN_NAMES, _SURNAMES, _BEFORE_A_NAME = (frozenset(text.split()) for text in (_GIVEN, _SUR, _BEFORE))
-_LONGEST = 2000  # characters; no address is longer, and the search would take long
+_LONGEST = 2000  # characters; no real address is longer, and searching one would take long
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
@@ -45,7 +45,7 @@ def find_person(address: str) -> str | None:
     try:
         parts = urlsplit(address)
         user = parts.username
-    except ValueError:  # no address at all; its form is another fault
+    except ValueError:  # not an address, which is another fault
         return None
     if user:
         return user
@@ -62,7 +62,7 @@ def _is_person(before: str, value: str) -> bool:
     words = slug(re.sub(r"\.(?:pdf|html?|aspx?|docx?)$", "", value)).split("-")
     if before in _BEFORE_A_NAME and any(word.isalpha() for word in words):
         return True
-    return any(given in _GIVEN_NAMES and _is_surname(last) for given, last in pairwise(words))
+    return any(given_name in _GIVEN_NAMES and _is_surname(surname) for given_name, surname in pairwise(words))
 
 
 def _is_surname(word: str) -> bool:

@@ -8,7 +8,7 @@ from loaders.check.codebook import Codebook
 from loaders.check.parties import find_key, item_keys
 from loaders.check.party_rules import find_party_issues, named_parties
 from loaders.check.repeats import find_repeats
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.near_miss import suggest
 from loaders.read.codebook_schema import fold
 from loaders.read.dates import first_day, is_calendar_day, last_day
@@ -42,35 +42,37 @@ def expected_id(place: str, date: str | None, topic: str) -> str:
 
 def _check_id(report_id: str, report: Report, codebook: Codebook, bodies: Mapping[str, str]) -> Iterator[Issue]:
     first = report.audited[0].body
-    own = codebook.bodies.get(first)
-    place = bodies.get(first) or (own.name if own else None)
+    body = codebook.bodies.get(first)
+    place = bodies.get(first) or (body.name if body else None)
     if place is None or report.topic not in codebook.topics:
         return
     expected = expected_id(place, report.published.date, report.topic)
     rest = report_id.removeprefix(expected) if report_id.startswith(expected) else "?"
     if rest and not re.fullmatch("-([2-9]|[1-9][0-9])", rest):
-        yield Issue(c.ID_FORM, (), {"expected": expected})
+        yield Issue(catalogue.ID_FORM, (), {"expected": expected})
 
 
 def _check_numbers(report: Report, codebook: Codebook) -> Iterator[Issue]:
-    """Numbers are keys, as printed; in lists that restart, with what the list belongs to before them."""
+    """Numbers are keys, as printed; where numbering restarts, with the object, party or board first (decision 45)."""
     numbered: dict[str, list[Any]] = {"questions": report.questions, "recommendations": report.recommendations}
     for name, items in numbered.items():
         seen: set[str] = set()
         for i, (key, item) in enumerate(zip(item_keys(items, codebook), items, strict=True)):
             if fold(key) in seen:
-                yield Issue(c.DUPLICATE_NUMBER, (name, i, "no"), {"value": item.no, "block": name})
+                yield Issue(catalogue.DUPLICATE_NUMBER, (name, i, "no"), {"value": item.no, "block": name})
             elif key != item.no and item.object is None and not item.bodies:
-                yield Issue(c.RESTARTED_NUMBER, (name, i, "no"), {"value": item.no, "key": key})
+                yield Issue(catalogue.RESTARTED_NUMBER, (name, i, "no"), {"value": item.no, "key": key})
             seen.add(fold(key))
     keys = item_keys(report.questions, codebook)
     for i, finding in enumerate(report.findings):
         if finding.question is not None and find_key(finding.question, keys) is None:
-            # Another number is another question: no near miss, only the lists that have the number, or all there are.
+            # Another number is another question, so no near miss: offer the keys with this number, or else all keys.
             alike = [key for key in keys if key.endswith(f" {finding.question}")] or keys
-            told = ", ".join(f'"{key}"' for key in alike[:8]) + (" …" if len(alike) > 8 else "")
-            near = f" Skriv {'en av ' if len(alike) > 1 else ''}{told}." if alike else ""
-            yield Issue(c.NO_SUCH_QUESTION, ("findings", i, "question"), {"value": finding.question, "near": near})
+            choices = ", ".join(f'"{key}"' for key in alike[:8]) + (" …" if len(alike) > 8 else "")
+            near = f" Skriv {'en av ' if len(alike) > 1 else ''}{choices}." if alike else ""
+            yield Issue(
+                catalogue.NO_SUCH_QUESTION, ("findings", i, "question"), {"value": finding.question, "near": near}
+            )
 
 
 def _check_boards(report: Report) -> Iterator[Issue]:
@@ -79,7 +81,7 @@ def _check_boards(report: Report) -> Iterator[Issue]:
     for loc, _, names in named_parties(report):
         block, place = ("to", (*loc, "to")) if loc[0] == "recommendations" else ("boards", (*loc, "boards"))
         answers = "response" in loc
-        kind = c.RECIPIENT_NOT_AUDITED if block == "to" and not answers else c.BOARD_NOT_AUDITED
+        kind = catalogue.RECIPIENT_NOT_AUDITED if block == "to" and not answers else catalogue.BOARD_NOT_AUDITED
         for j, name in enumerate(names):
             if fold(name) not in audited:
                 where: Loc = (*loc, "board") if answers else (*place, j)
@@ -90,12 +92,14 @@ def _check_bodies(report: Report) -> Iterator[Issue]:
     audited: set[str] = set()
     for i, party in enumerate(report.audited):
         if party.body in audited:
-            yield Issue(c.DUPLICATE_BODY, ("audited", i, "body"), {"value": party.body})
+            yield Issue(catalogue.DUPLICATE_BODY, ("audited", i, "body"), {"value": party.body})
         audited.add(party.body)
     for loc, bodies, _ in named_parties(report):
         for j, body in enumerate(bodies):
             if body not in audited:
-                yield Issue(c.BODY_NOT_AUDITED, (*loc, "bodies", j), {"value": body, "near": suggest(body, audited)})
+                yield Issue(
+                    catalogue.BODY_NOT_AUDITED, (*loc, "bodies", j), {"value": body, "near": suggest(body, audited)}
+                )
 
 
 def _check_lists(report: Report) -> Iterator[Issue]:
@@ -121,16 +125,16 @@ def _check_dates(report: Report) -> Iterator[Issue]:
     coding, published = report.coding, report.published.date
     for loc, date in _dates(report):
         if date and not is_calendar_day(date):
-            yield Issue(c.NO_SUCH_DAY, loc, {"field": loc[-1], "value": date})
+            yield Issue(catalogue.NO_SUCH_DAY, loc, {"field": loc[-1], "value": date})
     if coding.second_date and last_day(coding.second_date) < first_day(coding.date):
         yield _reversed(("coding", "second_date"), "second_date", coding.second_date, "date", coding.date)
     if published and last_day(coding.date) < first_day(published):
         yield _reversed(("coding", "date"), "coding.date", coding.date, "published.date", published)
     if published is None and report.published.basis != "okand":
-        yield Issue(c.UNDATED_BASIS, ("published", "basis"), {"value": report.published.basis})
+        yield Issue(catalogue.UNDATED_BASIS, ("published", "basis"), {"value": report.published.basis})
     for loc, date in _dates(report):
         if published and date and loc[0] == "recommendations" and last_day(date) < first_day(published):
-            yield Issue(c.EVENT_BEFORE_REPORT, loc, {"date": date, "published": published})
+            yield Issue(catalogue.EVENT_BEFORE_REPORT, loc, {"date": date, "published": published})
 
 
 def _dates(report: Report) -> Iterator[tuple[Loc, str | None]]:
@@ -146,7 +150,7 @@ def _dates(report: Report) -> Iterator[tuple[Loc, str | None]]:
 
 def _reversed(loc: Loc, later: str, later_value: str, earlier: str, earlier_value: str) -> Issue:
     values = {"later": later, "later_value": later_value, "earlier": earlier, "earlier_value": earlier_value}
-    return Issue(c.DATES_REVERSED, loc, values)
+    return Issue(catalogue.DATES_REVERSED, loc, values)
 
 
 def _check_findings(report: Report) -> Iterator[Issue]:
@@ -154,15 +158,17 @@ def _check_findings(report: Report) -> Iterator[Issue]:
     for i, finding in enumerate(report.findings):
         quote = fold(finding.evidence.quote or "")
         if (finding.area, quote) in seen:
-            yield Issue(c.SAME_QUOTE, ("findings", i, "evidence", "quote"), {"other": seen[finding.area, quote]})
+            yield Issue(
+                catalogue.SAME_QUOTE, ("findings", i, "evidence", "quote"), {"other": seen[finding.area, quote]}
+            )
         seen.setdefault((finding.area, quote), i + 1)
         if fold(finding.summary).rstrip(".") == quote.rstrip("."):
-            yield Issue(c.SUMMARY_IS_QUOTE, ("findings", i, "summary"))
-        # A note that names a status first explains it, and is easily left behind when the status is changed.
-        told = re.match(r"\w*", fold(finding.note or ""))
-        if told and told[0] in get_args(Status) and told[0] != finding.status:
-            values = {"told": told[0], "status": finding.status}
-            yield Issue(c.NOTE_OF_ANOTHER_STATUS, ("findings", i, "note"), values)
+            yield Issue(catalogue.SUMMARY_IS_QUOTE, ("findings", i, "summary"))
+        # A note that begins with a status explains it, and is easily forgotten when the status changes (decision 69).
+        first_word = re.match(r"\w*", fold(finding.note or ""))
+        if first_word and first_word[0] in get_args(Status) and first_word[0] != finding.status:
+            values = {"told": first_word[0], "status": finding.status}
+            yield Issue(catalogue.NOTE_OF_ANOTHER_STATUS, ("findings", i, "note"), values)
 
 
 def _check_sentences(report: Report) -> Iterator[Issue]:
@@ -172,9 +178,9 @@ def _check_sentences(report: Report) -> Iterator[Issue]:
     for block, items in blocks.items():
         for i, item in enumerate(items):
             if not _ends_a_sentence(item.summary):
-                yield Issue(c.NO_PUNCTUATION, (block, i, "summary"), {"field": "summary"})
+                yield Issue(catalogue.NO_PUNCTUATION, (block, i, "summary"), {"field": "summary"})
     if report.method and not _ends_a_sentence(report.method.summary):
-        yield Issue(c.NO_PUNCTUATION, ("method", "summary"), {"field": "summary"})
+        yield Issue(catalogue.NO_PUNCTUATION, ("method", "summary"), {"field": "summary"})
 
 
 def _ends_a_sentence(text: str) -> bool:

@@ -1,23 +1,23 @@
-"""Whether two files are of the same audit: republished, or entered twice. Then it would count twice (decision 48)."""
+"""Finds files of the same audit, republished or entered twice: it would be counted twice (decision 48)."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from loaders.check.codebook import Codebook
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault
 from loaders.read.codebook_schema import fold
 from loaders.read.issues import Issue, locate
 from loaders.read.schema import Report
 
-ALIKE = 0.5  # of the smaller report's quotes that also stand in another: then they may be the same audit
+ALIKE = 0.5  # share of the smaller report's quotes, also found in the other, from which they may be the same audit
 
 
 class Identity(NamedTuple):
-    """What shows that two files may be of the same audit.
+    """What two files of the same audit have in common.
 
-    `source` is the checksum of the source text, `audits` are body/topic/firm/year, one per party, `quotes` are folded.
+    `source` is the checksum of the source text, `audits` are body/topic/firm/year, one per party; `quotes` are folded.
     """
 
     source: str
@@ -26,7 +26,7 @@ class Identity(NamedTuple):
 
 
 def identity_of(report: Report, codebook: Codebook | None) -> Identity:
-    """Return what shows that another file may be of the same audit."""
+    """Return what another file of the same audit would have in common with this report."""
     firm = report.auditor.firm or ""
     firm = (codebook.firm_id(firm) if codebook else None) or fold(firm)
     year = (report.published.date or "")[:4]
@@ -37,37 +37,37 @@ def identity_of(report: Report, codebook: Codebook | None) -> Identity:
 
 
 class Seen:
-    """The files looked at so far, to remark on a later one of the same source or the same audit."""
+    """The files checked so far, so that a later one of the same source or audit gets a remark."""
 
     def __init__(self) -> None:
         self._sources: dict[str, str] = {}
         self._audits: dict[str, list[tuple[str, Identity]]] = {}
         self._replaced: dict[str, frozenset[str]] = {}
 
-    def remarks(self, path: Path, own: Identity | None, replaces: Sequence[str]) -> list[Fault]:
-        """The remarks that a file before this one has the same source, or seems to be of the same audit."""
-        if own is None:
+    def remarks(self, path: Path, identity: Identity | None, replaces: Sequence[str]) -> list[Fault]:
+        """Return remarks that an earlier file has the same source, or seems to be of the same audit."""
+        if identity is None:
             return []
         issues: list[Issue] = []
         name = path.name
         self._replaced[path.stem] = frozenset(replaces)
-        first = self._sources.setdefault(own.source, name)
+        first = self._sources.setdefault(identity.source, name)
         if first != name and not self._one_replaces_the_other(first, name):
-            issues.append(Issue(c.SAME_SOURCE, ("source", "sha256"), {"other": first}))
+            issues.append(Issue(catalogue.SAME_SOURCE, ("source", "sha256"), {"other": first}))
         alike: dict[str, int] = {}
-        for audit in sorted(own.audits):
-            for other, identity in self._audits.setdefault(audit, []):
-                common = len(own.quotes & identity.quotes)
-                if common and common >= ALIKE * min(len(own.quotes), len(identity.quotes)):
+        for audit in sorted(identity.audits):
+            for other, other_identity in self._audits.setdefault(audit, []):
+                common = len(identity.quotes & other_identity.quotes)
+                if common and common >= ALIKE * min(len(identity.quotes), len(other_identity.quotes)):
                     alike[other] = common
-            self._audits[audit].append((name, own))
+            self._audits[audit].append((name, identity))
         issues += [
-            Issue(c.SAME_AUDIT, ("audited",), {"other": other, "count": count})
+            Issue(catalogue.SAME_AUDIT, ("audited",), {"other": other, "count": count})
             for other, count in alike.items()
             if not self._one_replaces_the_other(other, name)
         ]
         return locate(path, issues)
 
     def _one_replaces_the_other(self, first: str, second: str) -> bool:
-        one, other = first.removesuffix(".yaml"), second.removesuffix(".yaml")
-        return one in self._replaced.get(other, ()) or other in self._replaced.get(one, ())
+        first_id, second_id = first.removesuffix(".yaml"), second.removesuffix(".yaml")
+        return first_id in self._replaced.get(second_id, ()) or second_id in self._replaced.get(first_id, ())

@@ -1,8 +1,8 @@
-"""The sound parts of a file that does not have its shape, so that the rules can be tried on them in the same run.
+"""The sound parts of a file that does not have its shape, so that rules can be applied in the same run (decision 50).
 
-What has a fault is cut out: a post of a list, a block, at last a whole field. A field that the shape requires is filled
-with a stand-in, of which nothing is told. Rules that look at a list as a whole would find faults of the cutting in what
-is left: of those only the ones named in `_RELIES_ON` are told, and only when all that they look at is uncut.
+Whatever has a fault is cut out: an item of a list, a block, or as a last resort a whole field. A required field is
+filled with a stand-in, about which nothing is reported. A rule about a whole list could find faults that only the
+cutting caused: so only the rules in `_RELIES_ON` are reported, and only when everything they look at is uncut.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.read.issues import Issue
 from loaders.read.tree import Loc, Tree
 
-_MOST_CUTS = 12  # each goes at least one level further out, and no file is deeper
+_MOST_CUTS = 12  # rounds; each cuts at least one level further out, and no file nests deeper
 _GONE = object()
 
 STAND_INS: Mapping[str, Tree] = {
@@ -28,61 +28,64 @@ STAND_INS: Mapping[str, Tree] = {
     "source": {"title": "Titel", "file": "fil.txt", "provenance": "hel_rapport", "sha256": "0" * 64},
     "coding": {"by": "A1", "date": "2000"},
 }
-# Rules that hold of sound parts → the blocks they look at besides the one where the fault stands. Others wait until the
+# Rules that apply to sound parts → the blocks they look at besides the one with the fault. Other rules wait until the
 # file has its shape.
 _RELIES_ON: dict[str, tuple[str, ...]] = {
-    c.UNKNOWN_AREA.code: (),
-    c.UNKNOWN_TOPIC.code: (),
-    c.UNKNOWN_PROVISION.code: (),
-    c.UNKNOWN_FIRM.code: (),
-    c.UNKNOWN_BOARD.code: (),
-    c.UNKNOWN_WORDING.code: (),
-    c.UNKNOWN_BODY.code: (),
-    c.IGNORED_WORDING.code: (),
-    c.IGNORED_NAME.code: (),
-    c.GRADE_DIFFERS.code: (),
-    c.CONTESTED_NOTE.code: (),
-    c.PROVISION_NOT_IN_FORCE.code: ("published",),
-    c.ID_FORM.code: ("audited", "published", "topic"),
-    c.DUPLICATE_NUMBER.code: (),
-    c.NO_SUCH_QUESTION.code: ("questions",),
-    c.BOARD_NOT_AUDITED.code: ("audited",),
-    c.RECIPIENT_NOT_AUDITED.code: ("audited",),
-    c.BODY_NOT_AUDITED.code: ("audited",),
-    c.DUPLICATE_BODY.code: (),
-    c.NO_SUCH_REPORT.code: (),
-    c.NO_SUCH_DAY.code: (),
-    c.DATES_REVERSED.code: ("published", "coding"),
-    c.SUMMARY_IS_QUOTE.code: (),
-    c.NOTE_OF_ANOTHER_STATUS.code: (),
-    c.NO_PUNCTUATION.code: (),
-    c.WORDING_NOT_IN_QUOTE.code: (),
-    c.BOARD_OF_ANOTHER_KIND.code: (),
-    c.ONLY_OBSERVED.code: ("audited",),
-    c.BODY_WITHOUT_BOARD.code: ("audited",),
-    c.ANSWER_OF_SEVERAL.code: ("audited",),
-    c.RESTARTED_NUMBER.code: (),
-    c.VERDICTS_DIFFER.code: ("audited",),
-    c.NAME_OF_ANOTHER.code: (),
-    c.ANSWER_OF_ANOTHER.code: ("audited",),
-    c.NOT_ITS_RECOMMENDATION.code: ("audited",),
-    c.ASPECT_IS_A_POINT.code: (),
-    c.REPLACES_AND_FOLLOWS.code: (),
-    c.UNKNOWN_OBJECT.code: ("objects",),
-    c.EVENT_BEFORE_REPORT.code: ("published",),
-    c.REFERS_TO_ITSELF.code: (),
-    c.NO_SHARED_BODY.code: ("audited",),
-    c.OLDER_THAN_FOLLOWED.code: ("published",),
-    c.NO_SUCH_POINT.code: (),
-    c.REPLACES_IN_A_RING.code: (),
-    c.DUPLICATE_ID.code: (),
-    c.NAME_TWICE.code: (),
-    c.UNKNOWN_REFERENCE.code: (),
+    catalogue.UNKNOWN_AREA.code: (),
+    catalogue.UNKNOWN_TOPIC.code: (),
+    catalogue.UNKNOWN_PROVISION.code: (),
+    catalogue.UNKNOWN_FIRM.code: (),
+    catalogue.UNKNOWN_BOARD.code: (),
+    catalogue.UNKNOWN_WORDING.code: (),
+    catalogue.UNKNOWN_BODY.code: (),
+    catalogue.IGNORED_WORDING.code: (),
+    catalogue.IGNORED_NAME.code: (),
+    catalogue.GRADE_DIFFERS.code: (),
+    catalogue.CONTESTED_NOTE.code: (),
+    catalogue.PROVISION_NOT_IN_FORCE.code: ("published",),
+    catalogue.ID_FORM.code: ("audited", "published", "topic"),
+    catalogue.DUPLICATE_NUMBER.code: (),
+    catalogue.NO_SUCH_QUESTION.code: ("questions",),
+    catalogue.BOARD_NOT_AUDITED.code: ("audited",),
+    catalogue.RECIPIENT_NOT_AUDITED.code: ("audited",),
+    catalogue.BODY_NOT_AUDITED.code: ("audited",),
+    catalogue.DUPLICATE_BODY.code: (),
+    catalogue.NO_SUCH_REPORT.code: (),
+    catalogue.NO_SUCH_DAY.code: (),
+    catalogue.DATES_REVERSED.code: ("published", "coding"),
+    catalogue.SUMMARY_IS_QUOTE.code: (),
+    catalogue.NOTE_OF_ANOTHER_STATUS.code: (),
+    catalogue.NO_PUNCTUATION.code: (),
+    catalogue.WORDING_NOT_IN_QUOTE.code: (),
+    catalogue.BOARD_OF_ANOTHER_KIND.code: (),
+    catalogue.ONLY_OBSERVED.code: ("audited",),
+    catalogue.BODY_WITHOUT_BOARD.code: ("audited",),
+    catalogue.ANSWER_OF_SEVERAL.code: ("audited",),
+    catalogue.RESTARTED_NUMBER.code: (),
+    catalogue.VERDICTS_DIFFER.code: ("audited",),
+    catalogue.NAME_OF_ANOTHER.code: (),
+    catalogue.ANSWER_OF_ANOTHER.code: ("audited",),
+    catalogue.NOT_ITS_RECOMMENDATION.code: ("audited",),
+    catalogue.ASPECT_IS_A_POINT.code: (),
+    catalogue.REPLACES_AND_FOLLOWS.code: (),
+    catalogue.UNKNOWN_OBJECT.code: ("objects",),
+    catalogue.EVENT_BEFORE_REPORT.code: ("published",),
+    catalogue.REFERS_TO_ITSELF.code: (),
+    catalogue.NO_SHARED_BODY.code: ("audited",),
+    catalogue.OLDER_THAN_FOLLOWED.code: ("published",),
+    catalogue.NO_SUCH_POINT.code: (),
+    catalogue.REPLACES_IN_A_RING.code: (),
+    catalogue.DUPLICATE_ID.code: (),
+    catalogue.NAME_TWICE.code: (),
+    catalogue.UNKNOWN_REFERENCE.code: (),
 }
 
 
 class SoundParts(NamedTuple):
-    """The typed object of what is sound, where its posts stood in the file, and the outermost fields with a cut."""
+    """The typed sound parts. `origins` is list → its items' places in the file; `cut` are outermost fields with a cut.
+
+    `stood_in` are the fields that hold a stand-in.
+    """
 
     value: Any
     origins: Mapping[Loc, list[int]]
@@ -90,7 +93,7 @@ class SoundParts(NamedTuple):
     stood_in: frozenset[str]
 
     def tell(self, issues: Iterable[Issue]) -> Iterator[Issue]:
-        """The issues that do not come from the cutting, at their places in the file."""
+        """Yield the issues that the cutting did not cause, at their places in the file."""
         for issue in issues:
             relied_on = _RELIES_ON.get(issue.kind.code)
             if relied_on is None or self.cut.intersection(relied_on) or self.stood_in.intersection(issue.loc[:1]):
@@ -98,7 +101,7 @@ class SoundParts(NamedTuple):
             yield replace(issue, loc=self._in_the_file(issue.loc))
 
     def _in_the_file(self, loc: Loc) -> Loc:
-        """The path that a path in the sound parts had in the file."""
+        """The path in the file that corresponds to a path in the sound parts."""
         original: Loc = ()
         for part in loc:
             places = self.origins.get(original)
@@ -116,12 +119,14 @@ def find_sound_parts(
     stood_in: set[str] = set()
     for _ in range(_MOST_CUTS):
         origins: dict[Loc, list[int]] = {}
-        left = _without(tree, cuts, (), origins)
-        if isinstance(left, dict):
-            stood_in |= {name for name in stand_ins if any(cut[:1] == (name,) for cut in cuts) and not left.get(name)}
-            left |= {name: stand_ins[name] for name in stood_in}
+        remaining = _without(tree, cuts, (), origins)
+        if isinstance(remaining, dict):
+            stood_in |= {
+                name for name in stand_ins if any(cut[:1] == (name,) for cut in cuts) and not remaining.get(name)
+            }
+            remaining |= {name: stand_ins[name] for name in stood_in}
         try:
-            value = adapter.validate_python(left)
+            value = adapter.validate_python(remaining)
         except ValidationError as error:
             missing = _cut_more(error, cuts, origins, stand_ins)
             if missing is None:
@@ -135,7 +140,7 @@ def find_sound_parts(
 def _cut_more(
     error: ValidationError, cuts: set[Loc], origins: Mapping[Loc, list[int]], stand_ins: Mapping[str, Tree]
 ) -> set[str] | None:
-    """Add the cuts for these faults; the outermost fields that are to be stood in for. None when no cut would help."""
+    """Add cuts for these faults and return the outermost fields that need a stand-in; None when no cut would help."""
     missing: set[str] = set()
     parts = SoundParts(None, origins, frozenset(), frozenset())
     before = frozenset(cuts)
@@ -147,7 +152,7 @@ def _cut_more(
             continue
         if detail["type"] == "missing":
             loc = loc[:-1]
-        while loc in before:  # what it was cut from cannot be without it
+        while loc in before:  # already cut, so what holds it cannot do without it
             loc = loc[:-1]
         if not loc:
             return None
@@ -156,7 +161,7 @@ def _cut_more(
 
 
 def _without(node: Any, cuts: set[Loc], loc: Loc, origins: dict[Loc, list[int]]) -> Any:
-    """A copy of a tree without what stands at the cuts; `origins` is told where the posts of its lists stood."""
+    """A copy of a tree without what is at the cuts; fills `origins` with the original places of list items."""
     if loc in cuts:
         return _GONE
     if isinstance(node, dict):

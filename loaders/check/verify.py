@@ -1,6 +1,6 @@
 """Checks every quote against the source text it was taken from: `verify(data_dir, sources_dir)`.
 
-Works on the tree, not on the typed report, so that a half-written file can be verified and told its checksum.
+Works on the tree, not on the typed report, so that a half-written file can be verified and learn its checksum.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from typing import Any
 
 from loaders.check.codebook import read_codebook
 from loaders.check.matching import SourceText
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, LoadersError, printable
 from loaders.faults.near_miss import suggest
 from loaders.files.state import list_reports
@@ -25,7 +25,7 @@ from loaders.read.tree import Loc, Tree
 
 @dataclass
 class Verification:
-    """What verifying gave. `quote_count` counts the quotes that were looked for, found or not."""
+    """The result of verifying. `quote_count` counts the quotes that were looked for, found or not."""
 
     faults: list[Fault] = field(default_factory=list)
     file_count: int = 0
@@ -38,9 +38,10 @@ def verify(
     progress: Callable[[int, int], None] | None = None,
     files: Iterable[Path] | None = None,
 ) -> Verification:
-    """The quotes that are not in their source, the sources that are missing, and the checksums that differ.
+    """Return faults for quotes that are not in their source, missing sources, and checksums that differ.
 
-    Wordings and the names of the audited bodies are looked for too. Without `files` all reports are verified.
+    Wordings and the names of the audited bodies are looked for too. Without `files` all reports are verified. Raises
+    LoadersError when the folder of sources does not exist.
     """
     if not sources_dir.is_dir():
         shown = printable(sources_dir.as_posix())
@@ -49,7 +50,7 @@ def verify(
     paths = reports.paths if files is None else list(files)
     names = body_names() | {body.id: body.name for body in read_codebook(data_dir)[0].bodies.values()}
     result = Verification(faults=reports.faults if files is None else [], file_count=len(paths))
-    for done, path in enumerate(paths, start=1):
+    for verified_count, path in enumerate(paths, start=1):
         reading = read_fast(path)
         result.faults += reading.faults
         if reading.tree is not None:
@@ -57,7 +58,7 @@ def verify(
             result.faults += locate(path, _find_issues(reading.tree, quotes, sources_dir, names))
             result.quote_count += len(quotes)
         if progress:
-            progress(done, len(paths))
+            progress(verified_count, len(paths))
     result.faults.sort()
     return result
 
@@ -73,7 +74,7 @@ def find_quotes(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 
 
 def read_source(path: Path) -> tuple[str, str]:
-    """The text of a source file and the sha256 of its bytes. Texts from older programs may be in Windows encoding."""
+    """Return the text of a source file (UTF-8, or else Windows-1252, from older programs) and its bytes' sha256."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -88,27 +89,29 @@ def _find_issues(
     source = tree.get("source") if isinstance(tree, dict) else None
     name = source.get("file") if isinstance(source, dict) else None
     if not isinstance(source, dict) or not isinstance(name, str):
-        yield Issue(c.MISSING_FIELD, ("source",), {"field": "file", "block": "source"})
+        yield Issue(catalogue.MISSING_FIELD, ("source",), {"field": "file", "block": "source"})
         return
     if not (sources_dir / Path(name).name).is_file():
         near = suggest(name, [path.name for path in sources_dir.glob("*.txt")])
         values = {"file": name, "folder": sources_dir.as_posix(), "near": near}
-        yield Issue(c.SOURCE_MISSING, ("source", "file"), values)
+        yield Issue(catalogue.SOURCE_MISSING, ("source", "file"), values)
         return
     text, actual = read_source(sources_dir / Path(name).name)
     if source.get("sha256") != actual:
-        yield Issue(c.SOURCE_CHANGED, ("source", "sha256"), {"file": name, "actual": actual})
+        yield Issue(catalogue.SOURCE_CHANGED, ("source", "sha256"), {"file": name, "actual": actual})
     prepared = SourceText(text)
     for loc, quote in quotes:
         if len(quote) > MAX_QUOTE:
-            yield Issue(c.TOO_LONG, loc, {"field": "quote", "length": len(quote), "limit": MAX_QUOTE})
+            yield Issue(catalogue.TOO_LONG, loc, {"field": "quote", "length": len(quote), "limit": MAX_QUOTE})
         elif not prepared.contains(quote):
-            yield Issue(c.QUOTE_NOT_FOUND, loc, {"quote": quote, "file": name, "closest": Closest(prepared, quote)})
+            yield Issue(
+                catalogue.QUOTE_NOT_FOUND, loc, {"quote": quote, "file": name, "closest": Closest(prepared, quote)}
+            )
     yield from _check_words(tree, name, SourceText(text.casefold()), names)
 
 
 def _check_words(tree: Tree, file: str, source: SourceText, names: Mapping[str, str]) -> Iterator[Issue]:
-    """Issues of wordings and bodies that a source, in small letters, says nothing of."""
+    """Issues of wordings and bodies that are not in a source; `source` is in small letters."""
     if not isinstance(tree, dict):
         return
     for block in ("overall", "questions"):
@@ -116,15 +119,17 @@ def _check_words(tree: Tree, file: str, source: SourceText, names: Mapping[str, 
             wording = item.get("wording")
             if isinstance(wording, str) and len(wording) <= MAX_QUOTE and not source.has_words(fold(wording)):
                 values = {"wording": wording, "file": file, "closest": Closest(source, fold(wording))}
-                yield Issue(c.WORDING_NOT_IN_SOURCE, (block, i, "wording"), values)
+                yield Issue(catalogue.WORDING_NOT_IN_SOURCE, (block, i, "wording"), values)
     for i, party in _blocks(tree.get("audited")):
-        body, then = party.get("body"), party.get("name")
+        body, printed_name = party.get("body"), party.get("name")
         name = names.get(body) if isinstance(body, str) else None
-        if name is None:  # what `check` says more of
+        if name is None:  # `check` reports it
             continue
-        forms = [name, name.removeprefix("Region "), *([then] if isinstance(then, str) else [])]
+        forms = [name, name.removeprefix("Region "), *([printed_name] if isinstance(printed_name, str) else [])]
         if not any(source.contains(fold(form)) for form in forms):
-            yield Issue(c.BODY_NOT_IN_SOURCE, ("audited", i, "body"), {"body": body, "name": name, "file": file})
+            yield Issue(
+                catalogue.BODY_NOT_IN_SOURCE, ("audited", i, "body"), {"body": body, "name": name, "file": file}
+            )
 
 
 def _blocks(node: Any) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -136,7 +141,7 @@ def _blocks(node: Any) -> Iterator[tuple[int, dict[str, Any]]]:
 
 @dataclass(frozen=True, slots=True)
 class Closest:
-    """The passage most like a quote as the end of a message; looked for when it is told."""
+    """The passage most like a quote, as the end of a message; looked for only when the message is written."""
 
     source: SourceText
     quote: str

@@ -1,9 +1,9 @@
-"""Whether a wording can be seen where its post refers to: in the quote or the summary beside it."""
+"""Whether a wording can be found beside it: in the quote, the summary or the note of the same item."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.read.codebook_schema import fold
 from loaders.read.issues import Issue
 from loaders.read.schema import Report
@@ -12,10 +12,10 @@ _FULFILLED = ("uppfyllt", "uppfyllda", "uppfylld")
 
 
 def find_wording_issues(report: Report) -> Iterator[Issue]:
-    """Issues of wordings that stand neither in the quote nor in the summary or note of the same post.
+    """Issues of wordings that are neither in the quote nor in the summary or note of the same item.
 
-    One word (ja, delvis) and "… uppfyllt" are the words of a table, beside a quote out of the running text: nothing is
-    said of them. Nor of posts without a quote.
+    A single word (ja, delvis) and "… uppfyllt" come from a table, while the quote comes from running text: they are not
+    checked. Nor are items without a quote.
     """
     graded: dict[str, list[Any]] = {"overall": report.overall, "questions": report.questions}
     for block, items in graded.items():
@@ -25,4 +25,4 @@ def find_wording_issues(report: Report) -> Iterator[Issue]:
                 continue
             beside = (item.evidence.quote, getattr(item, "summary", None), item.note)
             if not any(wording in fold(text) for text in beside if text):
-                yield Issue(c.WORDING_NOT_IN_QUOTE, (block, i, "wording"), {"wording": item.wording})
+                yield Issue(catalogue.WORDING_NOT_IN_QUOTE, (block, i, "wording"), {"wording": item.wording})

@@ -1,1 +1,1 @@
-"""Documents made from the schemas: the field reference, the faults, the editors' schema and the template."""
+"""Documents generated from the schemas and the catalogue: field reference, fault codes, editor schema, template."""

@@ -1,7 +1,7 @@
-"""The JSON Schema that editors use for completion and hover help. Laxer than the checks, never stricter.
+"""The JSON Schema that editors use for completion and hover help: more permissive than the checks, never stricter.
 
-An editor types scalars by YAML's rules, so `2014` is a number there and a text for the checks: both are accepted. Only
-what the codebook compares without regard to case is offered as a suggestion instead of required.
+An editor types scalars by YAML's rules, so `2014` is a number there and a text for the checks (decision 1): both are
+accepted. Values that the codebook compares without regard to case are suggested, not required.
 """
 
 import json
@@ -29,7 +29,7 @@ def build_editor_schema(codebook: Codebook) -> str:
 
 
 def _relax(field: Schema, required: bool) -> Schema:
-    """The field with numbers accepted for texts, and with an empty value accepted when it is not required."""
+    """The field with numbers accepted as texts, and an empty value accepted unless it is required."""
     parts = [part for part in field.pop("anyOf", []) if part.get("type") != "null"]
     if parts:
         field = {**parts[0], **field}
@@ -50,20 +50,20 @@ def _description(field: Schema) -> Schema:
 
 
 def _restrict(blocks: dict[str, Schema], codebook: Codebook) -> None:
-    """Put the codebook's values into the fields that take them."""
+    """Put the codebook's values into the fields that hold them."""
     areas = {area.id: f"{area.label}. {area.definition}" for area in codebook.areas.values()}
     topics = {topic.id: topic.label for topic in codebook.topics.values()}
     provisions = {item.id: " ".join(filter(None, (item.law, item.paragraph))) for item in codebook.provisions.values()}
     boards = {name: board.label for board in codebook.board_types.values() for name in board.names}
     firms = {name: firm.name for firm in codebook.firms.values() for name in (firm.name, *firm.aliases)}
     wordings = {wording: grade for grade, names in codebook.scales.grades.items() for wording in names}
-    own = {body.id: body.name for body in codebook.bodies.values()}
-    # Field → what it takes, in every block that has the field. A wording has a grade beside it.
+    codebook_bodies = {body.id: body.name for body in codebook.bodies.values()}
+    # Field → its allowed or suggested values, in every block that has the field. A wording has a grade beside it.
     values: dict[str, Schema] = {
-        "topic": _one_of(topics),
-        "provision": _one_of(provisions),
-        "area": _one_of(areas),
-        "areas": {"items": _one_of(areas)},
+        "topic": _enum(topics),
+        "provision": _enum(provisions),
+        "area": _enum(areas),
+        "areas": {"items": _enum(areas)},
         "wording": _suggestion(wordings),
         "boards": {"items": {"$ref": "#/$defs/board_name"}},
         "to": {"items": {"$ref": "#/$defs/board_name"}},
@@ -77,33 +77,33 @@ def _restrict(blocks: dict[str, Schema], codebook: Codebook) -> None:
             if name != "wording" or "grade" in block["properties"]:
                 _put(block["properties"][name], values[name])
     blocks["Report"]["$defs"]["board_name"] = _suggestion(boards)
-    blocks["Report"]["$defs"]["body_code"] = _named_codes(_place_names() | own)
+    blocks["Report"]["$defs"]["body_code"] = _named_codes(_place_names() | codebook_bodies)
 
 
 def _place_names() -> dict[str, str]:
-    """Code → name, with the county of a municipality: it tells Håbo from Habo, and both from the region."""
+    """Code → name, with the county of a municipality, to tell Håbo from Habo and both from the region."""
     county_names = dict(counties())
     municipal = {code: f"{name}, kommun i {county_names[county]}" for code, name, county in municipalities()}
     return municipal | dict(regions())
 
 
 def _named_codes(names: Mapping[str, str]) -> Schema:
-    """A code of a party, each offered together with its name; any other text is for the checks to judge."""
+    """The parties' codes, each suggested together with its name; any other text is left to the checks."""
     codes = [{"const": code, "description": name} for code, name in names.items()]
     return {"anyOf": [*codes, {"type": ["string", "number", "null"]}]}
 
 
 def _put(field: Schema, values: Schema) -> None:
-    """Put the values that a field takes in place of what the schema says of its form."""
+    """Replace what the schema says about a field's form by the values that it may have."""
     if "items" not in values:
         for key in ("type", "pattern", "maxLength", "minLength", "anyOf"):
             field.pop(key, None)
     field.update(values)
 
 
-def _one_of(values: Mapping[str, str]) -> Schema:
+def _enum(values: Mapping[str, str]) -> Schema:
     return {"enum": list(values), "markdownEnumDescriptions": list(values.values())}
 
 
 def _suggestion(values: Mapping[str, str]) -> Schema:
-    return {"anyOf": [_one_of(values), {"type": ["string", "number", "null"]}]}
+    return {"anyOf": [_enum(values), {"type": ["string", "number", "null"]}]}

@@ -1,18 +1,18 @@
-"""The fields of a shape as rows, read from its JSON Schema: what the template and the field reference are made from."""
+"""The fields of a shape as rows, read from its JSON Schema: the basis of the template and the field reference."""
 
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-# What a field holds that no constraint of the JSON Schema tells.
+# What a field holds, where the JSON Schema has no constraint that says it.
 _BY_NAME = dict.fromkeys(("date", "second_date", "valid_from", "valid_to"), "datum") | {"quote": "citat, 3–20 ord"}
 _IDS = frozenset({"id", "topic", "areas", "area", "provision", "provisions", "successors", "report", "body", "bodies"})
-# The parts of a grade stand together, last, in the order a curator decides them. (Inheritance puts them first.)
+# The fields of a grade come last, in the order in which a curator decides them. (Inheritance puts them first.)
 _GRADE_ORDER = ("boards", "bodies", "object", "wording", "grade", "basis", "note", "evidence")
 
 
 class FieldRow(NamedTuple):
-    """One field. `block` names the block it holds; `value` says in Swedish what to write."""
+    """One field. `block` names the block that it holds; `value` says in Swedish what to write."""
 
     name: str
     required: bool

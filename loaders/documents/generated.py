@@ -57,7 +57,7 @@ def build_documents(data_dir: Path, codebook: Codebook | None = None) -> dict[Pa
 
 
 def write_documents(data_dir: Path) -> list[Path]:
-    """Write the documents that are out of date; their paths."""
+    """Write the documents that are out of date and return their paths."""
     outdated = find_outdated(data_dir)
     documents = build_documents(data_dir)
     for path in outdated:
@@ -72,8 +72,8 @@ def find_outdated(data_dir: Path, codebook: Codebook | None = None) -> list[Path
 
 
 def _read(path: Path) -> str | None:
-    # Git on Windows may check files out with CRLF; read_text turns that into the same text.
-    # One that is no UTF-8 any more is read as something else than what would be generated.
+    # Git on Windows may check files out with CRLF; read_text gives the same text for them.
+    # A file that is not UTF-8 is read as something that differs from what would be generated.
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
 
 

@@ -31,7 +31,7 @@ _ID_FORM = "Ett id är plats-år-ämne, t.ex. timra-2020-insatser-barn-unga, med
 class ReportId(NamedTuple):
     """What a report's id says. `body_ids` are all parties whose name has this form: Habo and Håbo share one.
 
-    `name_then` is the party's name when the id gives it one it no longer has; `text` is the id with that of today.
+    `name_then` is the party's former name, when the id uses one; `text` is the id with today's name.
     """
 
     text: str
@@ -43,7 +43,7 @@ class ReportId(NamedTuple):
 
 
 def write_template(report_id: str, data_dir: Path, source: Path | None = None) -> Path:
-    """The path of the new file, among the drafts: an unfinished report would stop the build of all the others.
+    """Write the template and return its path. It is a draft: an unfinished report would stop the build (decision 50).
 
     Raises LoadersError for a bad id, an existing file or an unsuitable source.
     """
@@ -61,7 +61,7 @@ def write_template(report_id: str, data_dir: Path, source: Path | None = None) -
 
 
 def parse_id(report_id: str, codebook: Codebook) -> ReportId:
-    """What an id says. Raises LoadersError that explains the form, or suggests the nearest place or topic."""
+    """Return what an id says. Raises LoadersError that explains the form, or suggests the nearest place or topic."""
     match = _ID.fullmatch(report_id)
     if match is None:
         raise LoadersError(f'"{printable(report_id)}" är inte ett id. {_ID_FORM}')
@@ -69,36 +69,38 @@ def parse_id(report_id: str, codebook: Codebook) -> ReportId:
     names = body_names() | {body.id: body.name for body in codebook.bodies.values()}
     place, rest = match["place"], report_id.removeprefix(match["place"])
     body_ids = [code for code, name in names.items() if slug(name) == place]
-    found = resolve_body(place)
-    if not body_ids and not (found and found[0].name_then):
-        raise LoadersError(f'Platsen "{place}" finns inte i registret.{_nearest_place(place, found, names)} {_ID_FORM}')
+    resolved = resolve_body(place)
+    if not body_ids and not (resolved and resolved[0].name_then):
+        raise LoadersError(
+            f'Platsen "{place}" finns inte i registret.{_nearest_place(place, resolved, names)} {_ID_FORM}'
+        )
     if match["topic"] not in topics:
         near = suggest(match["topic"], topics)
         raise LoadersError(f'Ämnet "{match["topic"]}" finns inte i data/codebook/topics.yaml.{near} {_ID_FORM}')
     year = None if match["year"] == "odaterad" else match["year"]
     if not body_ids:
-        today = slug(names[found[0].code]) + rest
-        note = f"{found[0].hint} Filen heter därför {today}."
-        return ReportId(today, [found[0].code], year, topics[match["topic"]], found[0].name_then, (note,))
+        id_today = slug(names[resolved[0].code]) + rest
+        note = f"{resolved[0].hint} Filen heter därför {id_today}."
+        return ReportId(id_today, [resolved[0].code], year, topics[match["topic"]], resolved[0].name_then, (note,))
     notes = tuple(_other_places(place, rest, body_ids, names))
     return ReportId(report_id, body_ids, year, topics[match["topic"]], notes=notes)
 
 
 def place_notes(report_id: str, data_dir: Path) -> tuple[str, ...]:
-    """What was chosen for a place that may mean several parties, or one that has another name today, in Swedish."""
+    """Return, in Swedish, what was chosen for a place that may mean several parties or has another name today."""
     return parse_id(report_id, load_codebook(data_dir)).notes
 
 
-def _nearest_place(place: str, found: list[Resolved], names: Mapping[str, str]) -> object:
+def _nearest_place(place: str, resolved: list[Resolved], names: Mapping[str, str]) -> object:
     """The end of a message about a place that is not in the register."""
-    if not found:
+    if not resolved:
         return suggest(place, {slug(name) for name in names.values()}, cutoff=80)
-    meant = " eller ".join(f'"{slug(names[one.code])}" ({one.name})' for one in found)
-    return f" Menade du {meant}?{name_hint(found)}"
+    meant = " eller ".join(f'"{slug(names[body.code])}" ({body.name})' for body in resolved)
+    return f" Menade du {meant}?{name_hint(resolved)}"
 
 
 def _other_places(place: str, rest: str, body_ids: list[str], names: Mapping[str, str]) -> Iterator[str]:
-    """Which of several parties a place was taken for, and how to get the others."""
+    """Yield sentences about which of several parties a place was taken to mean, and how to choose another."""
     chosen, *alike = body_ids
     for body in alike:
         yield (
@@ -118,7 +120,7 @@ def _in_a_sentence(code: str, names: Mapping[str, str]) -> str:
 
 
 def render_template(values: dict[str, str | None], path: str, other_bodies: list[str] | None = None) -> str:
-    """The template's text. `values` fill in fields by name, wherever the field first occurs."""
+    """Return the template's text. `values`, by field name, fill in the first field with that name."""
     lines = _Writer(describe_blocks(REPORT_SHAPE), values).write()
     for body in other_bodies or []:
         hint = f"  # Platsen kan också vara {body_names().get(body, body)}: {body}. Ändra i så fall koden."

@@ -1,1 +1,1 @@
-"""What is wrong in a file: the catalogue of faults, where each stands, and what somebody probably meant."""
+"""Faults of a file: their catalogue, their places, and what somebody probably meant to write."""

@@ -1,4 +1,4 @@
-"""Faults: what is wrong, where, and what to write instead. Every fault's text lives in `catalogue.py`."""
+"""Faults: what is wrong, where, and what to write instead. Every fault's text is in `catalogue.py`."""
 
 import os
 import re
@@ -11,7 +11,8 @@ from typing import Literal
 Level = Literal["fel", "anmärkning"]
 _ONE_LINE = str.maketrans("\t\n\r", "   ")
 _MOST_OF_A_VALUE = 600  # characters; the longest list of allowed values is shorter
-# What a terminal obeys instead of showing it: control characters, line separators, marks that turn the direction.
+# Characters that a terminal obeys instead of showing (decision 53): control characters, line separators, and those that
+# change the reading direction.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -30,11 +31,11 @@ class FaultsFound(LoadersError):
 
 
 class BuildStopped(FaultsFound):
-    """Faults keep the bank from being built. An unfinished report need not stand in the way of the others."""
+    """Faults stop the build. The advice says how an unfinished report can be put aside (decision 50)."""
 
     @property
     def advice(self) -> str:  # type: ignore[override]
-        """What to do: mend the faults, or put the unfinished reports aside."""
+        """Return what to do: mend the faults, or put the unfinished reports aside."""
         reports = {fault.path for fault in self.faults if fault.stops and "/reports/" in f"/{fault.path}"}
         if not reports:
             return FaultsFound.advice
@@ -76,13 +77,13 @@ class FaultKind:
     mend: str
 
     def at(self, path: Path | str, line: int = 1, column: int = 1, **values: object) -> Fault:
-        """The fault at a place; `values` fill in the template."""
+        """Return the fault at a place; `values` fill in the template."""
         shown = {name: value if isinstance(value, int) else _in_short(str(value)) for name, value in values.items()}
         return Fault(display_path(path), line, column, self.code, self.level, self.template.format(**shown))
 
 
 def _in_short(text: str) -> str:
-    """A value in one line of a message, cut when nobody would read on."""
+    """A value as one line in a message, cut when it is too long to be read."""
     line = printable(text.translate(_ONE_LINE))
     return line if len(line) <= _MOST_OF_A_VALUE else f"{line[:_MOST_OF_A_VALUE]}…"
 
@@ -92,22 +93,23 @@ def display_path(path: Path | str) -> str:
     path = Path(path)
     try:
         cwd = Path.cwd().resolve()
-        absolute = Path(os.path.abspath(path))  # a link is told by its own name, not by where it leads
+        absolute = Path(os.path.abspath(path))  # a link's own name, not where it leads (decision 51)
         place = absolute if absolute.is_relative_to(cwd) else absolute.parent.resolve() / absolute.name
         return printable(place.relative_to(cwd).as_posix())
-    except (ValueError, OSError, RuntimeError):  # not below it, or a link in a ring
+    except (ValueError, OSError, RuntimeError):  # not below it, or links in a ring
         return printable(path.as_posix())
 
 
 def printable(text: object) -> str:
-    """A name or a value as terminals and pages may show it, in one line.
+    """Return a name or a value in a form that terminals and pages can show, in one line.
 
-    A file's name may hold anything: bytes that are no UTF-8 and what a terminal would obey are written out (\\x1b).
+    A file's name may hold anything: bytes that are not UTF-8, and characters that a terminal would obey, are written
+    out as \\x1b (decision 53).
     """
     shown = str(text)
     if not shown.isprintable():
-        with suppress(UnicodeEncodeError):  # of half a surrogate pair, which only Windows has in names
-            # Bytes that the locale could not read as text: in the C locale all that is not ASCII.
+        with suppress(UnicodeEncodeError):  # lone surrogates, which only Windows allows in names
+            # Bytes that the locale could not decode: in the C locale, all but ASCII.
             shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         shown = _OBEYED.sub(lambda match: ascii(match[0])[1:-1], shown)
     return shown

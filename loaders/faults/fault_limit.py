@@ -1,27 +1,27 @@
-"""How much is told of one file: whoever has a hundred faults to mend needs no more of them at once."""
+"""Limits the faults reported for one file: nobody needs more than a hundred at once (decision 33)."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, FaultKind
 
-MOST_TOLD = 100
+MOST_FAULTS = 100
 
-Found = tuple[FaultKind, tuple[int, int], Mapping[str, object]]  # kind, line and column, the template's values
+Problem = tuple[FaultKind, tuple[int, int], Mapping[str, object]]  # kind, line and column, the template's values
 
 
-def tell(path: Path, found: Iterable[Found], more: int = 0) -> list[Fault]:
-    """What was found in a file as faults in the order of their places, at most MOST_TOLD of them.
+def tell(path: Path, problems: Iterable[Problem], more: int = 0) -> list[Fault]:
+    """Return a file's problems as faults, ordered by place, at most MOST_FAULTS of them.
 
-    A last one then says how many are left out; `more` counts those that were not even given.
+    When some are left out, one more fault says how many; `more` counts those that are not among `problems`.
     """
-    in_order = sorted(found, key=lambda one: (one[1], one[0].code))
-    told, rest = in_order[:MOST_TOLD], in_order[MOST_TOLD:]
-    faults = sorted(kind.at(path, line, column, **values) for kind, (line, column), values in told)
+    in_order = sorted(problems, key=lambda problem: (problem[1], problem[0].code))
+    shown, rest = in_order[:MOST_FAULTS], in_order[MOST_FAULTS:]
+    faults = sorted(kind.at(path, line, column, **values) for kind, (line, column), values in shown)
     if rest or more:
         stops = bool(more) or any(kind.level == "fel" for kind, _, _ in rest)
-        kind = c.MORE_FAULTS if stops else c.MORE_REMARKS
-        line, column = told[-1][1]
-        faults.append(kind.at(path, line, column, count=len(rest) + more, told=len(told)))
+        kind = catalogue.MORE_FAULTS if stops else catalogue.MORE_REMARKS
+        line, column = shown[-1][1]
+        faults.append(kind.at(path, line, column, count=len(rest) + more, told=len(shown)))
     return faults

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-# Letters alone do not lead from these words to the value of the list.
+# Words that mean a listed value without being spelt like it.
 _MEANT: dict[str, dict[str, str]] = {
     "status": {
         "svag": "brist", "svaghet": "brist", "saknas": "brist", "nej": "brist", "delvis uppfyllt": "delvis",
@@ -25,21 +25,21 @@ _CUTOFF = 65
 
 
 def near_miss(value: str, candidates: Iterable[str], field: str = "", cutoff: int = _CUTOFF) -> str | None:
-    """The candidate closest to a value, or None when none is close."""
+    """Return the candidate closest to a value, or None when none is close."""
     known = list(candidates)
     meant = _MEANT.get(field, {}).get(value.strip().lower())
     if meant in known:
         return meant
     close = process.extract(value, known, scorer=fuzz.ratio, processor=_plain, score_cutoff=cutoff, limit=5)
-    # Equally near candidates: people rarely get the beginning of a word wrong ("timro" is timra, not tibro).
-    return max(close, key=lambda found: (found[1], JaroWinkler.similarity(value, found[0])))[0] if close else None
+    # Among equally near candidates: people rarely misspell the beginning of a word ("timro" is timra, not tibro).
+    return max(close, key=lambda match: (match[1], JaroWinkler.similarity(value, match[0])))[0] if close else None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """The near miss as the end of a message: ` Menade du "brist"?`, or an empty text.
 
-    Looked for when it is told: of a file with thousands of faults few are.
+    It is looked for only when the message is written: of a file's thousands of faults few are shown.
     """
 
     value: str
@@ -56,7 +56,7 @@ class Suggestion:
 def suggest(
     value: str, candidates: Collection[str], field: str = "", cutoff: int = _CUTOFF, ending: str = ""
 ) -> Suggestion:
-    """The end of a message about a value that is not among the candidates; `ending` is said in any case."""
+    """Return the end of a message about a value that is not among the candidates; `ending` is always included."""
     return Suggestion(value, candidates, field, cutoff, ending)
 
 

@@ -1,1 +1,1 @@
-"""The files themselves: which there are, what each held when it was looked at, and writing one in a single step."""
+"""Files on disk: which exist, what each held when it was read, replacing one in a single step, and many in parallel."""

@@ -1,7 +1,7 @@
-"""Putting a finished file in its place so that no reader ever sees half of it, whatever happens on the way.
+"""Puts a finished file in place so that no reader ever sees half of it, whatever happens on the way (decision 36).
 
-A file is written under another name, handed to the disk, given a checksum beside it (`<file>.sha256`, as the command
-sha256sum reads it), and renamed. `current` names the snapshot to read and is replaced in the same way.
+A file is written under another name, flushed to the disk, given a checksum beside it (`<file>.sha256`, in the format of
+the command sha256sum), and renamed. `current` names the snapshot to read and is replaced in the same way.
 """
 
 import hashlib
@@ -16,15 +16,15 @@ from filelock import FileLock, Timeout
 
 from loaders.faults.fault import LoadersError, printable
 
-KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open
+KEPT_SNAPSHOTS = 3  # the current one and two that a running app may still hold open (decision 12)
 PREFIX = ".building-"
 LOCK_NAME = ".building.lock"
 CURRENT = "current"
-FAILED = "failed.txt"  # why the latest build failed, as the pages tell it
+FAILED = "failed.txt"  # why the latest build failed, shown on the pages (decision 53)
 
 
 class PathNotUtf8(LoadersError):
-    """DuckDB opens only files whose path is UTF-8."""
+    """DuckDB can only open files whose path is UTF-8 (decision 53)."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -35,9 +35,9 @@ class PathNotUtf8(LoadersError):
 
 @contextmanager
 def only_builder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the folder's lock, which a killed process lets go of; `waiting` is called when another build has it.
+    """Hold the folder's lock, which a killed process releases; `waiting` is called when another build holds it.
 
-    Whatever a killed build left half written is removed: nobody else can be writing.
+    Files that a killed build left half written are removed: nobody else can be writing them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK_NAME)
@@ -56,7 +56,7 @@ def only_builder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 def remove_leftovers(folder: Path) -> None:
     """Remove half-written files and the folders that builds spilled into."""
     for path in folder.glob(f"{PREFIX}*"):
-        with suppress(OSError):  # Windows may hold it; the next build tries again
+        with suppress(OSError):  # Windows may keep it open; the next build tries again
             if path.is_dir():
                 shutil.rmtree(path)
             else:
@@ -69,7 +69,7 @@ def temporary_beside(target: Path) -> Path:
 
 
 def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
-    """Give the file its checksum and its name, in that order, each safely on the disk before the next."""
+    """Write the file's checksum and rename the file, in that order, each flushed to the disk before the next."""
     _to_disk(temporary)
     replace_text(checksum_file(target), f"{sha256}  {target.name}\n")
     os.replace(temporary, target)
@@ -77,7 +77,7 @@ def put_in_place(temporary: Path, target: Path, sha256: str) -> None:
 
 
 def start_to_disk(path: Path) -> None:
-    """Let the disk write what a file holds so far, while others may have it open; nothing where that is not done."""
+    """Flush what a file holds so far to the disk, also while others have it open; does nothing without fdatasync."""
     if hasattr(os, "fdatasync") and path.exists():
         handle = os.open(path, os.O_RDONLY)
         try:
@@ -87,16 +87,16 @@ def start_to_disk(path: Path) -> None:
 
 
 def is_intact(snapshot: Path) -> bool:
-    """Return True when the file is there and is byte for byte what was put in place."""
+    """Return True when the file exists and is byte for byte what was put in place."""
     try:
-        told = checksum_file(snapshot).read_text(encoding="utf-8").split()[0]
-        return checksum(snapshot) == told
+        recorded = checksum_file(snapshot).read_text(encoding="utf-8").split()[0]
+        return checksum(snapshot) == recorded
     except (OSError, IndexError, UnicodeDecodeError):
         return False
 
 
 def current_path(folder: Path) -> Path | None:
-    """Return the snapshot that `current` names, None when it names none that is there."""
+    """Return the snapshot that `current` names, None when it names none that exists."""
     try:
         path = folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -112,21 +112,21 @@ def point_at(target: Path) -> None:
 
 
 def make_room(folder: Path) -> None:
-    """Remove all snapshots but those that are to stay beside a new one: the current one, then the newest."""
+    """Remove old snapshots to make room for a new one, keeping KEPT_SNAPSHOTS - 1: the current one, then the newest."""
     kept = current_path(folder)
     others = [path for path in folder.glob("[!.]*.duckdb") if path != kept]
     newest_first = sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in newest_first[KEPT_SNAPSHOTS - 1 - (kept is not None) :]:
+    for superseded in newest_first[KEPT_SNAPSHOTS - 1 - (kept is not None) :]:
         with suppress(OSError):  # Windows keeps a file that a running app holds open; the next build removes it
-            old.unlink()
-            checksum_file(old).unlink(missing_ok=True)
+            superseded.unlink()
+            checksum_file(superseded).unlink(missing_ok=True)
 
 
 def replace_text(path: Path, text: str) -> None:
     """Replace a small file in one step."""
     temporary = path.with_name(f".{path.name}-{os.getpid()}")  # not mkstemp: the app may run as another user
     try:
-        temporary.write_bytes(text.encode("utf-8", "surrogateescape"))  # a name may hold bytes that are no text
+        temporary.write_bytes(text.encode("utf-8", "surrogateescape"))  # a name may hold bytes that are not text
         _to_disk(temporary)
         os.replace(temporary, path)
         _to_disk(path.parent)
@@ -146,7 +146,7 @@ def checksum_file(snapshot: Path) -> Path:
 
 
 def for_duckdb(path: Path) -> str:
-    """Return a path as DuckDB takes it, as UTF-8 whatever the locale is; raises PathNotUtf8."""
+    """Return a path in the form DuckDB needs, UTF-8 whatever the locale; raises PathNotUtf8."""
     try:
         return os.fsencode(path.as_posix()).decode()
     except UnicodeDecodeError:
@@ -154,7 +154,7 @@ def for_duckdb(path: Path) -> str:
 
 
 def _to_disk(path: Path) -> None:
-    """Wait until the disk has the file, or the folder's list of names; Windows has no such thing for folders."""
+    """Flush a file, or a folder's list of names, to the disk; Windows cannot do so for folders."""
     if sys.platform == "win32" and path.is_dir():
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

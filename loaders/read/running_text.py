@@ -1,4 +1,4 @@
-"""Which fields hold running text: what is lost of it is not noticed by any rule about its form."""
+"""Which fields hold running text: no rule about form would notice that a part of it is lost (decision 57)."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,7 +12,7 @@ from loaders.read.schema import Report
 
 @cache
 def running_text_fields() -> frozenset[str]:
-    """The names of the fields, of reports and codebook, that are texts or lists of texts of no form of their own."""
+    """Return the names of the fields, in reports and codebook, that hold texts, or lists of texts, of no set form."""
     schemas = [adapter.json_schema() for adapter in (TypeAdapter(Report), *SHAPES.values())]
     return frozenset(name for schema in schemas for name in _names(schema))
 

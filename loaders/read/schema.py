@@ -1,10 +1,10 @@
 """The shape of one report file (data/reports/<id>.yaml).
 
-One schema serves three readers: the checks (`python -m loaders check`), the editor (JSON Schema with hover help) and
-the field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
-Rules between fields and reports live in `loaders/check/report_rules.py`, those that need the codebook in
+One schema serves the checks (`python -m loaders check`), the editor (JSON Schema with hover help), the template and the
+field reference (`data/README.md`). Field descriptions are therefore in Swedish: curators read them.
+Rules between fields and blocks are in `loaders/check/report_rules.py`, and those that need the codebook in
 `loaders/check/codebook_lookups.py`.
-Patterns say [0-9]: \\d also takes the figures of other scripts, which the database refuses.
+Patterns say [0-9]: \\d also matches the digits of other scripts, which the database refuses (decision 53).
 Lists are empty by `default_factory`: pydantic would make a deep copy of a default `[]` for every item of a report.
 """
 
@@ -22,7 +22,7 @@ TitleBasis = Literal["tryckt", "kalla", "kodaren"]
 Provenance = Literal["hel_rapport", "sammanfattning", "press"]
 Absence = Literal["finns_inte_i_rapporten", "ingar_inte_i_kallan"]
 Grade = Literal["ja", "delvis", "nej", "ej_bedomd"]
-# What an answer can be: a grade, or asked in the report but answered in a part of it that the source does not hold.
+# A grade, or that the report answers in a part that the source does not hold (decision 48).
 Answer = Literal["ja", "delvis", "nej", "ej_bedomd", "ingar_inte_i_kallan"]
 GradeBasis = Literal["uttrycklig", "tolkad"]
 Status = Literal["brist", "delvis", "fungerar"]
@@ -39,14 +39,14 @@ PLACEHOLDERS = frozenset(
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
 MAX_QUOTE = 400  # characters
 _PLAIN = re.compile("[0-9A-Za-zÅÄÖåäö]")
-_DRAWN = frozenset("LNSP")  # the first letters of Unicode's categories of what is drawn
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")  # letters and symbols that are drawn as nothing
+_DRAWN = frozenset("LNSP")  # the first letters of Unicode's visible categories
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")  # letters and symbols that show nothing
 
 
 def is_seen(text: str) -> bool:
-    """True when a text shows anything on the screen: not white space, marks and fillers alone."""
+    """Return True when a text shows anything on the screen: not only white space, marks and fillers (decision 57)."""
     return _PLAIN.search(text) is not None or any(
-        unicodedata.category(sign)[0] in _DRAWN and sign not in _BLANK for sign in text
+        unicodedata.category(character)[0] in _DRAWN and character not in _BLANK for character in text
     )
 
 
@@ -82,7 +82,7 @@ def _require_calendar_date(value: str) -> str:
 
 
 def _require_plain_figures(value: Any) -> Any:
-    """Refuse what Python takes for a number but no reader does: 1_000, +5, 12.0."""
+    """Refuse what Python accepts as a number but a reader would not: 1_000, +5, 12.0 (decision 53)."""
     if isinstance(value, str) and not re.fullmatch("[0-9]+", value.strip()):
         raise PydanticCustomError("not_a_count", "count")
     return value
@@ -196,7 +196,7 @@ class FollowsUp(Block):
     text: Text | None = Field(None, description="Beskrivning, om den inte finns i banken.")
 
     @model_validator(mode="after")
-    def _one_of(self) -> "FollowsUp":
+    def _report_or_text(self) -> "FollowsUp":
         if (self.report is None) == (self.text is None):
             raise PydanticCustomError("report_or_text", "report or text")
         return self

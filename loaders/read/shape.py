@@ -1,4 +1,4 @@
-"""One tree against its schema: pydantic's errors become issues of the catalogue, in the catalogue's words."""
+"""Checks a tree against its schema: pydantic's errors become issues, worded by the catalogue."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import FaultKind
 from loaders.faults.near_miss import suggest
 from loaders.read.issues import Issue
@@ -29,12 +29,12 @@ _EXPECTED = {
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
 }
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
-_MOST_SIGNS = 3  # characters that are named in a message
+_MOST_SIGNS = 3  # characters named in a message
 _KINDS: dict[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
 
 
 def check_shape(adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list[Issue]]:
-    """The typed object of a tree, or None and the issues that kept it from being one."""
+    """Return the typed object of a tree, or None and the issues that prevented one."""
     try:
         return adapter.validate_python(tree), []
     except ValidationError as error:
@@ -42,7 +42,7 @@ def check_shape(adapter: TypeAdapter[Any], tree: Tree) -> tuple[Any, list[Issue]
 
 
 def field_names_at(adapter: TypeAdapter[Any], loc: Loc) -> list[str]:
-    """The names of the fields that the block at a path may have."""
+    """Return the names of the fields that the block at a path may have."""
     schema = _json_schema(adapter)
     return list(_schema_at(schema, schema, loc).get("properties", {}))
 
@@ -69,7 +69,7 @@ def _issue(adapter: TypeAdapter[Any], detail: Mapping[str, Any]) -> Issue:
         return _unknown_key(adapter, loc)
     if detail["loc"][-1:] == ("[key]",):
         return replace(_not_listed(loc[:-1], detail["input"], detail["ctx"]), loc=loc, at_key=True)
-    translate = _TRANSLATIONS.get(detail["type"], partial(_value, c.REFUSED_VALUE))
+    translate = _TRANSLATIONS.get(detail["type"], partial(_value, catalogue.REFUSED_VALUE))
     return translate(loc, detail["input"], detail.get("ctx", {}))
 
 
@@ -85,11 +85,11 @@ def _block(loc: Loc) -> str:
 
 def _unknown_key(adapter: TypeAdapter[Any], loc: Loc) -> Issue:
     near = suggest(str(loc[-1]), field_names_at(adapter, loc[:-1]), ending=odd_space_hint(loc[-1]))
-    return Issue(c.UNKNOWN_KEY, loc, {"key": loc[-1], "block": _block(loc), "near": near}, at_key=True)
+    return Issue(catalogue.UNKNOWN_KEY, loc, {"key": loc[-1], "block": _block(loc), "near": near}, at_key=True)
 
 
 def _missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.MISSING_FIELD, loc, {"field": loc[-1], "block": _block(loc)}, at_key=True)
+    return Issue(catalogue.MISSING_FIELD, loc, {"field": loc[-1], "block": _block(loc)}, at_key=True)
 
 
 def _not_listed(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
@@ -98,18 +98,18 @@ def _not_listed(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
         return _wrong_kind("en text", loc, value, context)
     values = {"field": _field(loc), "value": value, "allowed": ", ".join(allowed)}
     near = suggest(value, allowed, _field(loc), ending=odd_space_hint(value))
-    return Issue(c.VALUE_NOT_LISTED, loc, {**values, "near": near})
+    return Issue(catalogue.VALUE_NOT_LISTED, loc, {**values, "near": near})
 
 
 def _wrong_kind(expected: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    found = _KINDS.get(type(value), "något annat")
+    actual = _KINDS.get(type(value), "något annat")
     if expected != "en text" and _is_empty(value):
-        return Issue(c.EMPTY_FIELD, loc, {"field": _field(loc), "expected": expected}, at_key=True)
-    return Issue(c.WRONG_KIND, loc, {"field": _field(loc), "expected": expected, "found": found})
+        return Issue(catalogue.EMPTY_FIELD, loc, {"field": _field(loc), "expected": expected}, at_key=True)
+    return Issue(catalogue.WRONG_KIND, loc, {"field": _field(loc), "expected": expected, "found": actual})
 
 
 def _is_empty(value: Any) -> bool:
-    """True for what somebody writes where a block or a list has no content."""
+    """True for what people write for a block or a list without content."""
     return not value or (isinstance(value, str) and (not value.strip() or value.strip().lower() in PLACEHOLDERS))
 
 
@@ -118,21 +118,21 @@ def _value(kind: FaultKind, loc: Loc, value: Any, context: Mapping[str, Any]) ->
 
 
 def _of_block(kind: FaultKind, field: str, loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    """A rule about a whole block; `field` is the one that best shows where."""
+    """An issue of a rule about a whole block; `field` is the one to point at."""
     return Issue(kind, (*loc, field), at_key=True)
 
 
 def _count(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": 1, "most": 5000})
+    return Issue(catalogue.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": 1, "most": 5000})
 
 
 def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.EMPTY_LIST, loc, {"field": _field(loc)}, at_key=True)
+    return Issue(catalogue.EMPTY_LIST, loc, {"field": _field(loc)}, at_key=True)
 
 
 def _unseen(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    names = [f"U+{ord(sign):04X}" for sign in dict.fromkeys(value.strip())][:_MOST_SIGNS]
-    return Issue(c.UNSEEN_TEXT, loc, {"field": _field(loc), "characters": ", ".join(names)})
+    names = [f"U+{ord(character):04X}" for character in dict.fromkeys(value.strip())][:_MOST_SIGNS]
+    return Issue(catalogue.UNSEEN_TEXT, loc, {"field": _field(loc), "characters": ", ".join(names)})
 
 
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
@@ -140,26 +140,30 @@ def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     values = {"field": field, "value": value}
     expected = _EXPECTED.get(field, _EXPECTED_ID) + odd_space_hint(value)
     if field in ("body", "bodies"):
-        if found := resolve_body(value, only_exact=True):
-            return Issue(c.BODY_BY_NAME, loc, {**values, "codes": name_codes(found), "hint": name_hint(found)})
-        return Issue(c.PATTERN, loc, {**values, "expected": BodySuggestion(value, {}, expected)})
-    return Issue(c.PATTERN, loc, {**values, "expected": expected})
+        if bodies := resolve_body(value, only_exact=True):
+            return Issue(
+                catalogue.BODY_BY_NAME, loc, {**values, "codes": name_codes(bodies), "hint": name_hint(bodies)}
+            )
+        return Issue(catalogue.PATTERN, loc, {**values, "expected": BodySuggestion(value, {}, expected)})
+    return Issue(catalogue.PATTERN, loc, {**values, "expected": expected})
 
 
 def _too_long(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.TOO_LONG, loc, {"field": _field(loc), "length": len(value), "limit": context["max_length"]})
+    return Issue(catalogue.TOO_LONG, loc, {"field": _field(loc), "length": len(value), "limit": context["max_length"]})
 
 
 def _quote_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.QUOTE_LENGTH, loc, {"words": context["words"], "least": MIN_QUOTE_WORDS, "most": MAX_QUOTE_WORDS})
+    return Issue(
+        catalogue.QUOTE_LENGTH, loc, {"words": context["words"], "least": MIN_QUOTE_WORDS, "most": MAX_QUOTE_WORDS}
+    )
 
 
 def _basis_missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.BASIS_MISSING, (*loc, "grade"), {"block": _field(loc)}, at_key=True)
+    return Issue(catalogue.BASIS_MISSING, (*loc, "grade"), {"block": _field(loc)}, at_key=True)
 
 
 def _table_row(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(c.TABLE_ROW, (*loc, "aspects", context["row"] - 1, "status"), dict(context), at_key=True)
+    return Issue(catalogue.TABLE_ROW, (*loc, "aspects", context["row"] - 1, "status"), dict(context), at_key=True)
 
 
 _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
@@ -176,22 +180,22 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "int_from_float": _count,
     "greater_than_equal": _count,
     "less_than_equal": _count,
-    "string_too_short": partial(_value, c.PLACEHOLDER),
+    "string_too_short": partial(_value, catalogue.PLACEHOLDER),
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "too_short": _empty_list,
-    "placeholder": partial(_value, c.PLACEHOLDER),
+    "placeholder": partial(_value, catalogue.PLACEHOLDER),
     "quote_length": _quote_length,
     "unseen_text": _unseen,
-    "date_form": partial(_value, c.DATE_FORM),
-    "firm_or_note": partial(_of_block, c.FIRM_OR_NOTE, "firm"),
-    "date_note": partial(_of_block, c.DATE_NOTE, "basis"),
-    "report_or_text": partial(_of_block, c.REPORT_OR_TEXT, "report"),
-    "date_of_unknown": partial(_of_block, c.DATE_OF_UNKNOWN, "basis"),
-    "unseen_answer": partial(_of_block, c.UNSEEN_ANSWER, "grade"),
+    "date_form": partial(_value, catalogue.DATE_FORM),
+    "firm_or_note": partial(_of_block, catalogue.FIRM_OR_NOTE, "firm"),
+    "date_note": partial(_of_block, catalogue.DATE_NOTE, "basis"),
+    "report_or_text": partial(_of_block, catalogue.REPORT_OR_TEXT, "report"),
+    "date_of_unknown": partial(_of_block, catalogue.DATE_OF_UNKNOWN, "basis"),
+    "unseen_answer": partial(_of_block, catalogue.UNSEEN_ANSWER, "grade"),
     "basis_missing": _basis_missing,
     "table_row": _table_row,
-    "wording_missing": partial(_of_block, c.WORDING_MISSING, "basis"),
-    "grade_note": partial(_of_block, c.GRADE_NOTE, "basis"),
-    "quote_missing": partial(_of_block, c.QUOTE_MISSING, "evidence"),
+    "wording_missing": partial(_of_block, catalogue.WORDING_MISSING, "basis"),
+    "grade_note": partial(_of_block, catalogue.GRADE_NOTE, "basis"),
+    "quote_missing": partial(_of_block, catalogue.QUOTE_MISSING, "evidence"),
 }

@@ -1,4 +1,4 @@
-"""What can be wrong with a file's bytes and characters, and what libyaml's syntax errors mean in Swedish."""
+"""Faults in a file's bytes and characters, and what libyaml's syntax errors mean in Swedish."""
 
 import re
 import unicodedata
@@ -7,9 +7,9 @@ from typing import Any
 
 from yaml import YAMLError
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import Fault
-from loaders.faults.fault_limit import MOST_TOLD, Found, tell
+from loaders.faults.fault_limit import MOST_FAULTS, Problem, tell
 from loaders.read.yaml_traps import explain_line
 
 # Control characters, line separators that YAML would treat as line breaks, zero-width and bidirectional controls,
@@ -20,13 +20,13 @@ _FORBIDDEN = re.compile(
 )
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
-# White space that YAML takes for letters, and the hyphen that shows only at a line's end.
+# White space that YAML treats as letters, and the hyphen that shows only at the end of a line.
 _ODD = "[\u00a0\u00ad\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _ODD_SPACE = re.compile(_ODD)
 _ODD_INDENT = re.compile(rf"^ *(?:- +)*(?:-|[a-z][a-z0-9_]*:)?({_ODD})", re.MULTILINE)
 _ODD_NAMES = {"\u00a0": "hårt mellanslag", "\u202f": "smalt hårt mellanslag", "\u00ad": "mjukt bindestreck"}
 
-# libyaml's wording → Swedish. The first match wins, so the particular stand before the general.
+# libyaml's wording → Swedish. The first match wins, so specific entries come before general ones.
 _SYNTAX = [
     ("mapping values are not allowed", 'kolon följt av mellanslag mitt i en text: sätt texten inom citattecken ("…")'),
     ("could not find expected ':'", "raden är varken ett fält (namn: värde) eller en fortsättning på den ovanför"),
@@ -55,7 +55,7 @@ _FALLBACK = "raden följer inte YAML:s regler: kontrollera indrag, kolon och cit
 
 
 def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
-    """The text without byte order mark, or the fault that says which byte is wrong."""
+    """Return the text without byte order mark, or the fault that says which byte is wrong."""
     try:
         return raw.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -65,35 +65,35 @@ def decode(path: Path, raw: bytes) -> tuple[str, Fault | None]:
         guess = f' (troligen "{letter}" i Windows- eller Latin-1-kodning)' if letter.isalpha() else ""
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
-        return "", c.NOT_UTF8.at(path, line, column, byte=f"0x{bad[0]:02X}", guess=guess)
+        return "", catalogue.NOT_UTF8.at(path, line, column, byte=f"0x{bad[0]:02X}", guess=guess)
 
 
 def find_character_faults(path: Path, text: str) -> list[Fault]:
-    """Faults for the forbidden characters, and for tabs and odd white space where an ordinary space should stand."""
-    found: list[Found] = []
+    """Return faults for forbidden characters, and for tabs and odd white space where an ordinary space should be."""
+    problems: list[Problem] = []
     count = 0
     for match in _FORBIDDEN.finditer(text):
         count += 1
-        if count <= MOST_TOLD:
-            found.append((c.FORBIDDEN_CHARACTER, _place(text, match.start()), describe_character(match[0])))
+        if count <= MOST_FAULTS:
+            problems.append((catalogue.FORBIDDEN_CHARACTER, _place(text, match.start()), describe_character(match[0])))
     for tabs, match in enumerate(_LEADING_TAB.finditer(text) if "\t" in text else (), start=1):
         count += 1
-        if tabs <= MOST_TOLD:
-            found.append((c.TAB, _place(text, match.end() - 1), {}))
+        if tabs <= MOST_FAULTS:
+            problems.append((catalogue.TAB, _place(text, match.end() - 1), {}))
     for match in _ODD_INDENT.finditer(text) if _ODD_SPACE.search(text) else ():
         count += 1
-        if len(found) <= 2 * MOST_TOLD:
-            found.append((c.ODD_SPACE, _place(text, match.start(1)), name_space(match[1])))
-    return tell(path, found, more=count - len(found))
+        if len(problems) <= 2 * MOST_FAULTS:
+            problems.append((catalogue.ODD_SPACE, _place(text, match.start(1)), name_space(match[1])))
+    return tell(path, problems, more=count - len(problems))
 
 
 def name_space(character: str) -> dict[str, str]:
-    """The template values for odd white space: its number and its name."""
+    """Return the template values for odd white space: its code point and its name."""
     return {"character": f"U+{ord(character):04X}", "name": _ODD_NAMES.get(character, "ett annat slags mellanslag")}
 
 
 def odd_space_hint(value: object) -> str:
-    """The end of a message about a value that looks right but holds odd white space, or an empty text."""
+    """Return the end of a message about a value that looks right but holds odd white space, or an empty text."""
     match = _ODD_SPACE.search(str(value))
     return (
         " Texten innehåller {character} ({name}): skriv ett vanligt mellanslag.".format(**name_space(match[0]))
@@ -103,13 +103,13 @@ def odd_space_hint(value: object) -> str:
 
 
 def find_forbidden(text: str) -> str:
-    """The first forbidden character of a text, or an empty text. Escapes such as \\u202e hide from the raw file."""
+    """Return the first forbidden character of a text, or "". In the raw file an escape such as \\u202e hides it."""
     match = _FORBIDDEN.search(text)
     return match[0] if match else ""
 
 
 def describe_character(character: str) -> dict[str, Any]:
-    """The template values for a forbidden character."""
+    """Return the template values for a forbidden character."""
     if character == "\ufffd":
         reason = "det står där en bokstav gick förlorad när texten lästes med fel teckenkodning"
     elif character in _BIDIRECTIONAL:
@@ -120,7 +120,7 @@ def describe_character(character: str) -> dict[str, Any]:
 
 
 def explain_syntax_error(error: YAMLError, text: str) -> tuple[tuple[int, int], str]:
-    """The place and the Swedish meaning of a libyaml error. Nothing of the library's own text comes through."""
+    """Return the place and the Swedish meaning of a libyaml error, without any of the library's own text."""
     problem, context = getattr(error, "problem", ""), getattr(error, "context", "")
     english = f"{problem or ''} {context or ''}"
     context_mark: Any = getattr(error, "context_mark", None)

@@ -1,9 +1,9 @@
-"""Builds a tree of dict, list and str from libyaml's events, refusing whatever could hide or change data.
+"""Builds a tree of dict, list and str from libyaml's events, refusing whatever could hide or change data (decision 1).
 
-A Mac may write å as a and a ring above: texts are put in the composed form, so that what looks alike is alike, while
-places are those of the file as it stands.
+A Mac may write å as a and a combining ring: texts are put in composed form (NFC), so that what looks alike is equal.
+Places still refer to the file as it is.
 
-Events, since composing nodes is slower and overflows the C stack on a file that nests deeply.
+Events are used because composing nodes is slower, and overflows the C stack on a deeply nested file.
 """
 
 import re
@@ -24,15 +24,15 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import FaultKind
 from loaders.read.running_text import running_text_fields
 from loaders.read.text_problems import describe_character, explain_syntax_error, find_forbidden
 from loaders.read.yaml_traps import cut_texts
 
-# areas.yaml and questions → evidence need five; the rest is room to grow.
+# areas.yaml and questions → evidence need five levels; the rest is room to grow.
 MAX_DEPTH = 12
-# Forty times the largest report of the bank. A file of 1 MiB can hold half a million faults, and as many objects.
+# Forty times the largest report of the bank. A file of 1 MiB can hold half a million values, all faulty (decision 33).
 MAX_VALUES = 20_000
 _COMMENT_AFTER_TEXT = re.compile(r"^[ \t]*[^\s#].*[ \t]#", re.MULTILINE)
 
@@ -41,7 +41,7 @@ Loc = tuple[str | int, ...]
 
 
 class Position(NamedTuple):
-    """Where a key and its value stand, counted from 1. A list item has no key: both places are the item's."""
+    """The (line, column) of a key and of its value, from 1. A list item has no key: both are the item's."""
 
     key: tuple[int, int]
     value: tuple[int, int]
@@ -51,11 +51,11 @@ Positions = dict[Loc, Position]
 
 
 class _Stop(Exception):
-    """A problem after which the rest of the file cannot be understood."""
+    """Raised at a problem after which the rest of the file cannot be understood."""
 
 
 class TreeBuilder:
-    """Builds the tree from events. `problems` and `remarks` hold (kind, place, values); `problems` what was refused."""
+    """Builds the tree from events. `problems` (what was refused) and `remarks` hold (kind, place, values)."""
 
     def __init__(self, text: str) -> None:
         self.root: Tree | None = None
@@ -82,11 +82,11 @@ class TreeBuilder:
             pass
         except yaml.YAMLError as error:
             place, problem = explain_syntax_error(error, self._text)
-            self.problems.append((c.SYNTAX, place, {"problem": problem}))
+            self.problems.append((catalogue.SYNTAX, place, {"problem": problem}))
         finally:
             loader.dispose()
         if self.root in (None, "") and not self.problems:
-            self.problems.append((c.EMPTY_FILE, (1, 1), {}))
+            self.problems.append((catalogue.EMPTY_FILE, (1, 1), {}))
         for mapping, key in self._absent:
             mapping.pop(key, None)
 
@@ -126,9 +126,9 @@ class TreeBuilder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if self._key is None and self._container.__class__ is dict:
-            self._stop(c.KEY_NOT_TEXT, event)
+            self._stop(catalogue.KEY_NOT_TEXT, event)
         if len(self._enclosing) >= MAX_DEPTH:
-            self._stop(c.TOO_DEEP, event, limit=MAX_DEPTH)
+            self._stop(catalogue.TOO_DEEP, event, limit=MAX_DEPTH)
         self._put(event, container)
         self._enclosing.append(self._container)
         self._container = container
@@ -137,17 +137,17 @@ class TreeBuilder:
         self._container = self._enclosing.pop()
 
     def _alias(self, event: AliasEvent) -> None:
-        self._stop(c.ANCHOR, event, mark=f"*{event.anchor}")
+        self._stop(catalogue.ANCHOR, event, mark=f"*{event.anchor}")
 
     def _document(self, event: DocumentStartEvent) -> None:
         if self._document_seen:
-            self._stop(c.SEVERAL_DOCUMENTS, event)
+            self._stop(catalogue.SEVERAL_DOCUMENTS, event)
         self._document_seen = True
 
     def _put_key(self, event: ScalarEvent) -> None:
         key = event.value
         if not key or "\n" in key:
-            self._stop(c.KEY_NOT_TEXT, event)
+            self._stop(catalogue.KEY_NOT_TEXT, event)
         if key in self._container:
             self._refuse_duplicate(event)
         self._container[key] = ""
@@ -157,7 +157,7 @@ class TreeBuilder:
         container = self._container
         self._value_count += 1
         if self._value_count > MAX_VALUES:
-            self._stop(c.TOO_MANY_VALUES, event, limit=MAX_VALUES)
+            self._stop(catalogue.TOO_MANY_VALUES, event, limit=MAX_VALUES)
         if container is None:
             self.root = value
         elif self._key is None:
@@ -171,17 +171,17 @@ class TreeBuilder:
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(c.ANCHOR, event, mark="&" + event.anchor)
+            self._refuse(catalogue.ANCHOR, event, mark="&" + event.anchor)
         if event.tag is not None:
-            self._refuse(c.TAG, event, tag=event.tag)
+            self._refuse(catalogue.TAG, event, tag=event.tag)
         if event.__class__ is ScalarEvent and (character := find_forbidden(event.value)):
-            self._refuse(c.FORBIDDEN_CHARACTER, event, **describe_character(character))
+            self._refuse(catalogue.FORBIDDEN_CHARACTER, event, **describe_character(character))
 
     def _remark_cut(self, event: ScalarEvent, lines: list[str]) -> None:
         mark: Any = event.end_mark
         line, column = mark.line, mark.column
         if (cut := cut_texts(lines, line, column, self._field() in running_text_fields())) is not None:
-            self.remarks.append((c.CUT_AT_HASH, (line + 1, cut[0] + 1), {"rest": cut[1]}))
+            self.remarks.append((catalogue.CUT_AT_HASH, (line + 1, cut[0] + 1), {"rest": cut[1]}))
 
     def _field(self) -> str | None:
         """The field whose value is read: the key that waits for it, or that of the list it is in."""
@@ -191,7 +191,7 @@ class TreeBuilder:
         return self._key
 
     def _refuse_duplicate(self, event: ScalarEvent) -> None:
-        self._refuse(c.DUPLICATE_KEY, event, key=event.value, first="?")
+        self._refuse(catalogue.DUPLICATE_KEY, event, key=event.value, first="?")
 
     def _refuse(self, kind: FaultKind, event: Any, **values: Any) -> None:
         self.problems.append((kind, _place(event), values))
@@ -202,7 +202,7 @@ class TreeBuilder:
 
 
 class PositionBuilder(TreeBuilder):
-    """Builds the same tree, and remembers where everything stood."""
+    """Builds the same tree, and records the place of every key and value."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -237,7 +237,7 @@ class PositionBuilder(TreeBuilder):
 
     def _refuse_duplicate(self, event: ScalarEvent) -> None:
         first, _ = self.positions[(*self._loc, event.value)].key
-        self._refuse(c.DUPLICATE_KEY, event, key=event.value, first=first)
+        self._refuse(catalogue.DUPLICATE_KEY, event, key=event.value, first=first)
 
 
 def _place(event: Any) -> tuple[int, int]:

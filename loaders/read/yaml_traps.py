@@ -1,8 +1,8 @@
-"""YAML's traps in running text: a colon, a number sign or a first character that makes something else of a text."""
+"""YAML's traps in running text: a colon, a number sign or a first character that turns a text into something else."""
 
 import re
 
-from loaders.faults import catalogue as c
+from loaders.faults import catalogue
 from loaders.faults.fault import FaultKind
 
 _MOST_SHOWN = 60  # characters of a line in a message
@@ -12,14 +12,14 @@ _FIELD_NAME = re.compile(r"[a-z_]+")
 
 
 def quoted(text: str) -> str:
-    """The text as YAML reads it back unchanged: within quotation marks that do not stand in it."""
+    """Return the text quoted so that YAML reads it back unchanged."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def explain_line(lines: list[str], line: int) -> str:
-    """What makes a line no YAML, with the text as it should be written; an empty text when no trap is recognised."""
+    """Return what makes a line invalid YAML, and how to write it; an empty text when no trap is recognised."""
     match = _LINE.fullmatch(lines[line].rstrip()) if line < len(lines) else None
     if match is None:
         return ""
@@ -35,7 +35,7 @@ def explain_line(lines: list[str], line: int) -> str:
 
 
 def _explain_above(line: str) -> str:
-    """What in the line above makes it impossible that its text goes on."""
+    """What in the line above keeps its text from continuing."""
     match = _LINE.fullmatch(line.rstrip())
     if match is None or match["text"][0] in "\"'#|>":
         return ""
@@ -52,27 +52,28 @@ def _explain_above(line: str) -> str:
     return ""
 
 
-def retell(line: str, column: int, found: str, is_item: bool, below: str) -> tuple[FaultKind, dict[str, str]] | None:
-    """How to say that a text has become a list or a block, from the line where it begins; None when it is no trap.
+def retell(line: str, column: int, read_as: str, is_item: bool, below: str) -> tuple[FaultKind, dict[str, str]] | None:
+    """Return the fault and its values for a text that YAML reads as a list or a block; None when no trap is the cause.
 
-    `below` is the next line: a text that goes on there is shown as cut.
+    `line` is where the text begins. `below` is the next line: a text that continues there is shown as cut.
     """
     text = line[column - 1 :].rstrip()
     goes_on = bool(below.strip()) and len(below) - len(below.lstrip()) >= column - 1 + (not is_item)
     example = quoted(_in_short(text) + (" …" if goes_on else ""))
     if text[:1] in ("[", "{"):
-        return c.BRACKET_IN_TEXT, {"mark": text[0], "found": found, "example": example}
+        return catalogue.BRACKET_IN_TEXT, {"mark": text[0], "found": read_as, "example": example}
     match = _KEY.match(text)
     if match is None or not (is_item or not _FIELD_NAME.fullmatch(match["key"])):
         return None
     where = f'efter "{_in_short(match["key"])}"'
-    return c.COLON_IN_TEXT, {"where": where, "example": example}
+    return catalogue.COLON_IN_TEXT, {"where": where, "example": example}
 
 
 def cut_texts(lines: list[str], line: int, column: int, is_running: bool) -> tuple[int, str] | None:
-    """Column (from 0) and text of what a plain text lost to a number sign at its end; None when nothing was lost.
+    """Return the column (from 0) and text of what an unquoted text lost to a number sign; None when nothing was lost.
 
-    A number sign with a space after it is a comment that somebody meant; but in running text nobody can tell.
+    A number sign followed by a space is a deliberate comment, except in running text, where nobody can tell (decision
+    57).
     """
     rest = lines[line][column:] if line < len(lines) else ""
     match = re.match(r"\s+(#.*)" if is_running else r"\s+(#[^\s#].*)", rest)

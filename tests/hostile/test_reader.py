@@ -11,7 +11,7 @@ import pytest
 
 from loaders.check.checks import check_report
 from loaders.check.codebook import Codebook, load_codebook
-from loaders.faults.fault_limit import MOST_TOLD
+from loaders.faults.fault_limit import MOST_FAULTS
 from loaders.read.register import body_names
 from tests.hostile.cases import FILES, FileCase
 from tests.makers import DATA, PROJECT
@@ -51,7 +51,7 @@ def test_a_hostile_file_is_refused_in_few_short_lines_and_soon(
     assert time.perf_counter() - started < SECONDS
     assert " ".join(sorted({fault.code for fault in faults if fault.stops})) == case.codes
     assert (report is None) or not faults or case.codes
-    assert len(faults) <= MOST_TOLD + 1
+    assert len(faults) <= MOST_FAULTS + 1
     for fault in faults:
         line = str(fault)
         assert len(line) < LONGEST

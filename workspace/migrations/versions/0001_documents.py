@@ -1,6 +1,6 @@
 """Documents, their revisions and whom they are shared with.
 
-A later migration that rebuilds `revision` in SQLite (batch) must make the triggers anew: they go with the table.
+A later migration that rebuilds `revision` in SQLite (batch) must create the triggers again: they go with the table.
 """
 
 import sqlalchemy as sa
@@ -26,7 +26,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION revision_never_changed()
 
 
 def upgrade() -> None:
-    """Make the three tables, and triggers that keep revisions as they were saved."""
+    """Create the three tables, and triggers that keep revisions from being changed (decision 23)."""
     op.create_table(
         "document",
         sa.Column("id", sa.Text, primary_key=True),
