@@ -14,8 +14,8 @@ _FOLDER = Path(__file__).parent
 def script(name: str, /, **given: object) -> str:
     """Return NAME.js as a script element; `given` are JSON values."""
     # "<" would let a text end the element.
-    told = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
-    return f"<script>{{\nconst given = {told};\n{_text(f'{name}.js')}}}</script>"
+    values = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
+    return f"<script>{{\nconst given = {values};\n{_text(f'{name}.js')}}}</script>"
 
 
 def style(name: str) -> str:
@@ -25,8 +25,8 @@ def style(name: str) -> str:
 
 def style_values(**values: object) -> str:
     """Return a style element that gives the page's styles their values: `line="#ccc"` is `var(--line)`."""
-    told = "".join(f"--{name.replace('_', '-')}: {value}; " for name, value in values.items())
-    return f"<style>:root {{ {told}}}</style>"
+    properties = "".join(f"--{name.replace('_', '-')}: {value}; " for name, value in values.items())
+    return f"<style>:root {{ {properties}}}</style>"
 
 
 @cache

@@ -55,12 +55,12 @@ def draw_place(kind: str, item_no: object) -> None:
     arrive(place, "Hit ledde länken", look="landed")
 
 
-def arrive(place: str, told: str, times: int = 0, look: str = "arrived") -> None:
+def arrive(place: str, reason: str, times: int = 0, look: str = "arrived") -> None:
     """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another.
 
     `look` is the line's class in the style: "landed" frames the card that it stands in.
     """
-    line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(told)}</p>'
+    line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(reason)}</p>'
     st.html(line + script("go_to_place", place=place), unsafe_allow_javascript=True)
 
 

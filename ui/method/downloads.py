@@ -82,7 +82,7 @@ def too_large(snapshot: Path | None = None) -> str | None:
 
 def maker(offer: Offer) -> Callable[[], bytes]:
     """Return what makes the file when the reader asks for it."""
-    return partial(_made_once, offer, current_snapshot())
+    return partial(_make_one_at_a_time, offer, current_snapshot())
 
 
 @lru_cache(maxsize=4)
@@ -90,11 +90,11 @@ def _described(snapshot: Path) -> Dataset:
     return describe(snapshot)
 
 
-def _made_once(offer: Offer, snapshot: Path) -> bytes:
+def _make_one_at_a_time(offer: Offer, snapshot: Path) -> bytes:
     with _MAKING:
-        return _made(offer, snapshot)
+        return _file_bytes(offer, snapshot)
 
 
 @lru_cache(maxsize=len(OFFERS))
-def _made(offer: Offer, snapshot: Path) -> bytes:
+def _file_bytes(offer: Offer, snapshot: Path) -> bytes:
     return offer.make(_described(snapshot))

@@ -91,8 +91,11 @@ def _write_address() -> None:
 def _unique_labels(choices: pd.DataFrame) -> dict[str, str]:
     """Label of each report; two that would read the same get their ids."""
     labels = {str(row["report_id"]): report_label(row) for row in each(choices)}
-    seen = pd.Series(list(labels.values())).value_counts()
-    return {one: label if seen[label] == 1 else f"{label} · {one}" for one, label in labels.items()}
+    label_counts = pd.Series(list(labels.values())).value_counts()
+    return {
+        report_id: label if label_counts[label] == 1 else f"{label} · {report_id}"
+        for report_id, label in labels.items()
+    }
 
 
 def list_reports(selection: Selection) -> None:
@@ -165,22 +168,24 @@ def choose_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     return chosen
 
 
-def _holding(parties: pd.DataFrame) -> list[str]:
+def _bodies_of_item(parties: pd.DataFrame) -> list[str]:
     """The parties that the item in the address holds for."""
     item = addressed_item()
     if item is None or parties.empty:
         return []
     query, number = ITEMS[item[0]]
-    found = answer(query, reports=[parties["report_id"].iloc[0]])
-    return [one for ids in found.loc[found[number].astype(str) == item[1], "body_ids"] for one in ids]
+    items = answer(query, reports=[parties["report_id"].iloc[0]])
+    return [body_id for ids in items.loc[items[number].astype(str) == item[1], "body_ids"] for body_id in ids]
 
 
 def default_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     """Return the party to show first (rows of report_boards): one that the address's item holds for, one that the
     filters have chosen, else the first in the report's own file."""
     chosen = selection.get("bodies")
-    own = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
-    holding = _holding(parties)
-    own = pd.concat([own[own["body_id"].isin(holding)], parties[parties["body_id"].isin(holding)], own])
-    found = [*own["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
-    return found[0] if found else None
+    preferred = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
+    item_bodies = _bodies_of_item(parties)
+    preferred = pd.concat(
+        [preferred[preferred["body_id"].isin(item_bodies)], parties[parties["body_id"].isin(item_bodies)], preferred]
+    )
+    body_ids = [*preferred["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
+    return body_ids[0] if body_ids else None

@@ -23,5 +23,5 @@ def early_link(path: str) -> bytes | None:
 @cache
 def figure_script() -> str | None:
     """Return the name of the file that draws figures; it changes with Streamlit's version."""
-    found = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
-    return found[0].name if len(found) == 1 else None
+    scripts = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
+    return scripts[0].name if len(scripts) == 1 else None

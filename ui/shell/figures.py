@@ -61,8 +61,8 @@ def show_figure(
     """
     try:
         figure = figure_of(name, parameters)
-    except (Nothing, UnknownFigure) as told:
-        _tell(told)
+    except (Nothing, UnknownFigure) as reason:
+        _tell_reason(reason)
         return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     _tell_capped(figure, _fitting(narrow, options)[1].get("most"), capped)
@@ -71,16 +71,18 @@ def show_figure(
     return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
 
 
-def _tell(told: Nothing | UnknownFigure) -> None:
+def _tell_reason(reason: Nothing | UnknownFigure) -> None:
     """Say in place of a figure why there is none."""
-    draw = st.error if isinstance(told, UnknownFigure) else st.info
-    draw(escaped_markdown(str(told)))
+    draw = st.error if isinstance(reason, UnknownFigure) else st.info
+    draw(escaped_markdown(str(reason)))
 
 
-def _tell_capped(figure: Figure, most: int | None, capped: str) -> None:
+def _tell_capped(figure: Figure, limit: int | None, column_words: str) -> None:
     count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
-    if most is not None and count > most:
-        st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
+    if limit is not None and count > limit:
+        st.info(
+            f"Figuren visar {limit} av {count} {column_words}; tabellen visar alla {count}. Välj ovan för att ändra."
+        )
 
 
 def chart(
@@ -98,8 +100,8 @@ def chart(
     """
     try:
         figure = figure_of(name, parameters)
-    except (Nothing, UnknownFigure) as told:
-        _tell(told)
+    except (Nothing, UnknownFigure) as reason:
+        _tell_reason(reason)
         return None
     form, fitting = _fitting(narrow, options)
     drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
@@ -178,7 +180,7 @@ def table_and_files(
     expanded: bool = False,
     source: str | None = None,
     whole: Whole | None = None,
-    own: bool = False,
+    is_own_work: bool = False,
 ) -> tuple[int, int] | None:
     """Draw the figure's data as a table with downloads, Excel in sight; return the positions (row, column) of the cell
     opened in it: names of columns are for people.
@@ -186,8 +188,8 @@ def table_and_files(
     `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
     what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
     """
-    part = whole and (whole.told or whole.wider or whole.count > len(table))
-    read = whole.read if whole and part else lambda: table
+    is_partial = whole and (whole.told or whole.wider or whole.count > len(table))
+    read = whole.read if whole and is_partial else lambda: table
     chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
         if fold.open:  # a browser takes seconds for tables that nobody has asked to see
@@ -196,8 +198,8 @@ def table_and_files(
                 chosen = _opened_cell(table.head(MAX_ROWS), name, title)
             else:
                 plain_table(table.head(MAX_ROWS), title)
-            csv_button(read, name, own=own)
-    excel_button(read, name, title, source or source_text(selection), own=own)
+            csv_button(read, name, is_own_work=is_own_work)
+    excel_button(read, name, title, source or source_text(selection), is_own_work=is_own_work)
     return chosen
 
 
@@ -242,13 +244,13 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     return int(row), list(table.columns).index(column)
 
 
-Made: TypeAlias = (
+TableOrMaker: TypeAlias = (
     pd.DataFrame | Callable[[], pd.DataFrame]
 )  # a table that is a function is made when somebody wants a file
 
 
 def excel_button(
-    table: Made, name: str, title: str, source: str, stem: str | None = None, *, own: bool = False
+    table: TableOrMaker, name: str, title: str, source: str, stem: str | None = None, *, is_own_work: bool = False
 ) -> None:
     """Draw the button that saves a table as Excel, with the title, source and day on a sheet of their own.
 
@@ -256,25 +258,30 @@ def excel_button(
     """
     about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
     _file_button(
-        "Excel", lambda: to_xlsx(_made(table), title, about), f"{stem or name}.xlsx", XLSX_TYPE, f"xlsx_{name}", own
+        "Excel",
+        lambda: to_xlsx(_table_of(table), title, about),
+        f"{stem or name}.xlsx",
+        XLSX_TYPE,
+        f"xlsx_{name}",
+        is_own_work,
     )
 
 
-def csv_button(table: Made, name: str, stem: str | None = None, *, own: bool = False) -> None:
+def csv_button(table: TableOrMaker, name: str, stem: str | None = None, *, is_own_work: bool = False) -> None:
     """Draw the button that saves a table as CSV."""
-    _file_button("CSV", lambda: to_csv(_made(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", own)
+    _file_button("CSV", lambda: to_csv(_table_of(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", is_own_work)
 
 
-def _made(table: Made) -> pd.DataFrame:
+def _table_of(table: TableOrMaker) -> pd.DataFrame:
     return table() if callable(table) else table
 
 
-def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, own: bool) -> None:
+def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, is_own_work: bool) -> None:
     st.download_button(
         label,
         make,
         file_name,
-        owned(mime) if own else mime,
+        owned(mime) if is_own_work else mime,
         key=key,
         icon=":material/download:",
         on_click="ignore",

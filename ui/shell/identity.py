@@ -34,7 +34,7 @@ def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk |
     user = _user(many, page)
     if user is None:
         return None
-    with told():
+    with show_refusals():
         return _opener(workspace.place()).store().as_user(user)
     return None
 
@@ -42,7 +42,7 @@ def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk |
 def know_the_browser() -> None:
     """Find out whether the browser is on this machine, where that decides who the reader is; once a run."""
     with suppress(OSError, ValueError):  # of secrets.toml: told when the desk is asked for
-        if not _login_is_configured() and _only_this_machine() and _asked():
+        if not _login_is_configured() and _only_this_machine() and _request_headers():
             ask_to_call()
 
 
@@ -63,7 +63,7 @@ def _user(many: str, page: str) -> str | None:
     if login:
         return _logged_in_user(many, page)
     if _only_this_machine():
-        if not _asked() or has_called():  # a run without a browser has no headers at all
+        if not _request_headers() or has_called():  # a run without a browser has no headers at all
             return LOCAL_USER
         wait_for_call()
         return None
@@ -135,25 +135,25 @@ def _only_this_machine() -> bool:
     address as origin. A program may name any, and a proxy may say nothing of itself: who passes here is asked for the
     call that only a browser on the machine can make (ui.shell.this_machine).
     """
-    asked = _asked()
-    if _FROM_A_PROXY & asked.keys():
+    headers = _request_headers()
+    if _FROM_A_PROXY & headers.keys():
         return False
     hosts = [str(st.get_option("server.address") or "")]
     try:
-        if asked:
-            hosts.append(urlsplit(asked.get("origin", "")).hostname or "")
-            hosts.append(urlsplit(f"//{asked.get('host', '')}").hostname or "")
+        if headers:
+            hosts.append(urlsplit(headers.get("origin", "")).hostname or "")
+            hosts.append(urlsplit(f"//{headers.get('host', '')}").hostname or "")
         return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False
 
 
-def _asked() -> dict[str, str]:
+def _request_headers() -> dict[str, str]:
     return {name.lower(): value for name, value in st.context.headers.items()}
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def show_refusals() -> Iterator[None]:
     """Show what the workspace refuses as its own sentence; the rest of the block is left out."""
     try:
         yield

@@ -17,7 +17,7 @@ from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_F
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from ui.shell.early_fetch import early_link
-from ui.shell.owned_files import owner_of, told_owner
+from ui.shell.owned_files import owner_of, type_and_owner
 
 HERE = ("localhost", "127.0.0.1")  # "::1" cannot be named in a policy
 MOST_CHOICES = CLIENT_STATE_QUERY_STRING_MAX_FIELDS
@@ -69,10 +69,10 @@ class RequestGuard:
             else:
                 await send({"type": "websocket.close", "code": 1008})
         elif is_host_allowed(host) and (choices := scope["query_string"].count(b"&") + 1) > MOST_CHOICES:
-            await _lead(_with_headers(send, host), f"?{TOO_MANY}={choices}".encode())
+            await _redirect(_with_headers(send, host), f"?{TOO_MANY}={choices}".encode())
         elif is_host_allowed(host) and scope["path"].rstrip("/").endswith(FRONT_PAGE):
-            query, up = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
-            await _lead(_with_headers(send, host), up + (b"?" + query if query else b""))
+            query, base = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
+            await _redirect(_with_headers(send, host), base + (b"?" + query if query else b""))
         elif is_host_allowed(host):
             answer = _with_early_link(_with_headers(send, host), scope["path"])
             await self._app(scope, receive, _to_the_owner(answer, headers.get("cookie", "")))
@@ -115,7 +115,7 @@ def _with_early_link(send: Send, path: str) -> Send:
     return sent
 
 
-async def _lead(send: Send, location: bytes) -> None:
+async def _redirect(send: Send, location: bytes) -> None:
     """Lead the browser to another address of the app."""
     headers = [(b"location", location), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
@@ -130,7 +130,7 @@ def _to_the_owner(send: Send, cookie: str) -> Send:
         nonlocal refused
         if message["type"] == "http.response.start":
             headers = dict(message.get("headers", ()))
-            kind, owner = told_owner(headers.get(b"content-type", b"").decode("latin-1"))
+            kind, owner = type_and_owner(headers.get(b"content-type", b"").decode("latin-1"))
             if owner is not None and not hmac.compare_digest(owner, owner_of(cookie_parser(cookie))):
                 refused = True
                 await _refuse(send, 403, NOT_YOURS)

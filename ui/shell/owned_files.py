@@ -35,7 +35,7 @@ def token_of(cookies: Mapping[str, str]) -> bytes:
     return token or b""
 
 
-def told_owner(content_type: str) -> tuple[str, str | None]:
+def type_and_owner(content_type: str) -> tuple[str, str | None]:
     """Return a type as it is sent, and the owner that `owned` named in it."""
-    found = _OWNER.search(content_type)
-    return (_OWNER.sub("", content_type), found[1]) if found else (content_type, None)
+    match = _OWNER.search(content_type)
+    return (_OWNER.sub("", content_type), match[1]) if match else (content_type, None)

@@ -22,18 +22,18 @@ class Paged:
     count: int
 
 
-def paged(name: str, selection: Mapping[str, queries.Parameter], size: int, key: str, what: str) -> Paged:
+def paged(name: str, selection: Mapping[str, queries.Parameter], size: int, key: str, row_words: str) -> Paged:
     """Draw the choice of page of a query's answer, and what it shows; return the page.
 
     The table has every row while they are few, else those of the page: texts of many reports take time to read.
     """
     rows = answer(name, selection, row_limit=size)
     count = row_count(rows)
-    before = choose_page(count, size, key)
-    if told := extent(before, size, count, what):
-        st.caption(told)
-    if before:
-        rows = answer(name, selection, row_limit=size, row_offset=before)
+    row_offset = choose_page(count, size, key)
+    if shown_rows := extent(row_offset, size, count, row_words):
+        st.caption(shown_rows)
+    if row_offset:
+        rows = answer(name, selection, row_limit=size, row_offset=row_offset)
     return Paged(rows, answer(name, selection, row_limit=IN_TABLE) if count <= IN_TABLE else rows, count)
 
 
