@@ -28,7 +28,7 @@ from wording.sources import CITED_IN_FILES, in_files
 from wording.tables import PARTIES_IN_FILES, areas_file_table, areas_table, co_occurrence_table
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
-PAIRS_IN_FILE = 500  # each names its parties
+PAIRS_IN_FILE = 500  # pairs of areas; each row names its parties
 
 framed()
 st.title("Återkommande svagheter", anchor=False)

@@ -51,7 +51,7 @@ selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards"
 bodies = answer("matrix_bodies", selection)
 unit, units = unit_of(bodies["body_id"])
 parameters = dict(selection)
-if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
+if len(bodies) > MAX_COLUMNS:  # their page is chosen below, at the figure
     parameters["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
 cells = answer("examination_gaps", parameters, today_year=year)
 everywhere = answer("examined_municipalities", counties=selection["counties"])

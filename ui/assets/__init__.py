@@ -1,7 +1,7 @@
-"""The pages' scripts and styles: files of their own kind beside this one, put into a page by name.
+"""The pages' scripts and styles: JavaScript and CSS files beside this module, put into a page by name.
 
-A script reads what Python tells it as `given.name`. A style reads the values of `style_values` as `var(--name)`; what
-a media query says of the window (640 px, ui.shell.window.MOST_NARROW) cannot be a variable and stands in the file.
+A script reads the values that Python gives it as `given.name`. A style reads those of `style_values` as `var(--name)`.
+A media query cannot read a variable, so the window's width (640 px, ui.shell.window.MOST_NARROW) stands in the file.
 """
 
 import json

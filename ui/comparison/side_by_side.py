@@ -19,11 +19,11 @@ from wording.parties import the_unit, unit_of
 from wording.sentences import pair_sentence
 from wording.words import known_ids
 
-FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # areas that are shown at once, and at a time when there are more
+FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # up to 50 areas are shown at once, more are shown 20 at a time
 
 
 def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[str], list[str]]:
-    """Return whom each side is chosen among: those of the filter, and when it has a single one, that and the others."""
+    """Return the bodies to choose from on each side: those in the filter (a single one meets all others), else all."""
     bodies = selection.get("bodies")
     chosen = [body_id for body_id in bodies if body_id in body_ids] if isinstance(bodies, list) else []
     if len(chosen) == 1:
@@ -32,7 +32,7 @@ def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[s
 
 
 def show_pair(selection: Selection) -> None:
-    """Draw the choice of two, and what each of them has of every area that either has examined."""
+    """Draw the choice of two parties, and both parties' findings in every area examined in either."""
     labels = labels_of("bodies")
     unit, units = unit_of(labels)
     if len(labels) < 2:
@@ -108,7 +108,7 @@ def show_pair(selection: Selection) -> None:
 
 
 def _draw_recommended(advice: pd.DataFrame, is_examined: bool) -> None:
-    """What was recommended to one of the two in an area (rows of recommendation_list), each with its citation."""
+    """Draw what one of the two was recommended in an area (rows of recommendation_list), with citations."""
     if advice.empty:
         if is_examined:
             st.caption("Ingen rekommendation i området.")

@@ -1,4 +1,4 @@
-"""The list of a reader's documents of one kind: open, make, read in from a file, and take back from the bin."""
+"""The list of a reader's documents of one kind: open, create, import from a file, and restore from the bin."""
 
 import itertools
 from collections import Counter
@@ -29,13 +29,13 @@ def open_document(kind: Kind[Any], document_id: str) -> None:
 
 
 def is_just_opened(document_id: str) -> bool:
-    """Return True in the first run after `open_document`: not where another document was left."""
+    """Return True in the first run after `open_document`, which opens a document at its beginning (decision 60)."""
     opened: object = st.session_state.pop(_JUST_OPENED, None)
     return opened == document_id
 
 
 def choose_view(views: Sequence[str], key: str, *, at_beginning: bool) -> str:
-    """Draw the choice of what to see of the open document, in the address under `key`; return what is chosen."""
+    """Draw the choice of view of the open document, bound to the address under `key`; return the chosen view."""
     if at_beginning:
         st.session_state[key] = views[0]
     chosen = st.segmented_control(
@@ -62,7 +62,7 @@ def way_back(kind: Kind[Any]) -> None:
 
 
 def list_documents(desk: Desk, kind: Kind[Any], draw_new: Callable[[bool], None]) -> None:
-    """Draw the reader's documents, and the ways to more of them; `draw_new` is told whether this would be the first."""
+    """Draw the reader's documents, then how to create (`draw_new(is_first)`), import and restore one."""
     summaries: list[Summary] | None = None
     with show_refusals():
         summaries = desk.list_documents(kind.name)
@@ -112,12 +112,12 @@ def _draw_line(kind: Kind[Any], summary: Summary, is_only: bool) -> None:
 
 
 def _created_words(summary: Summary) -> str:
-    """What tells a document from another of the same name."""
+    """Say when a document was created, which tells it from others of the same name."""
     return f"skapad {local_time(summary.created_at)}"
 
 
 def distinct_titles(documents: Iterable[Summary]) -> dict[str, str]:
-    """Return document_id → title, with when it was made where several have the same, for lists to choose from."""
+    """Return document_id → title, with the time of creation where several documents have the same (decision 60)."""
     summaries = list(documents)
     title_counts = Counter(summary.title for summary in summaries)
     return {
@@ -136,7 +136,7 @@ def free_title(desk: Desk, kind: Kind[Any], title: str) -> str:
 
 
 def _role(words: Words, role: Role) -> str:
-    """The reader's own role, as the list tells it."""
+    """Return the reader's role as the list states it."""
     return (
         words.your_own
         if role == "agare"

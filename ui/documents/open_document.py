@@ -1,4 +1,4 @@
-"""The document that is open in this browser window: saved at every change, with conflicts and faults kept and told."""
+"""The document open in this browser window: saved at every change; conflicts and failures are shown (decision 24)."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +36,7 @@ class NotMade(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a kind of document is spoken of; the comments show "analys". The last four agree with its gender."""
+    """The Swedish words for a kind of document; the comments show "analys". The last four agree with its gender."""
 
     indefinite: str  # en analys
     definite: str  # analysen
@@ -60,7 +60,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Removed(Generic[DocumentT]):
-    """A part of a document that is gone: its id, what it is called at the beginning of a sentence, and the way back."""
+    """A part removed from a document: its id, its name to begin a sentence with, and the change that puts it back."""
 
     part_id: str
     name: str
@@ -100,9 +100,9 @@ class Kind(Generic[DocumentT]):
 class OpenDocument(Generic[DocumentT]):
     """An open document. `based_on` is the version it was read or saved as; `generation` renews the widgets' keys.
 
-    `is_new` holds until the page has been drawn once in this session. What the browser then shows and the document does
-    not have is in `untold` (`ui.documents.controls`). `is_behind`: the store has a later version. `notice` is told
-    until the next change. `removed` can be put back (ui.documents.undo).
+    `is_new` is True until the page has been drawn once in this session; `untold` then holds the changes that the
+    browser shows and the document lacks (ui.documents.controls, decision 56). `is_behind`: the store has a later
+    version. `notice` is shown until the next change. `removed` can be put back (ui.documents.undo, decision 60).
     """
 
     kind: Kind[DocumentT]
@@ -134,7 +134,7 @@ class OpenDocument(Generic[DocumentT]):
 
 
 def opened(desk: Desk, kind: Kind[DocumentT], document_id: str) -> OpenDocument[DocumentT]:
-    """Return the open document, as the store has it now unless changes wait here; raises WorkspaceError."""
+    """Return the open document: the store's latest version, unless changes wait here; raises WorkspaceError."""
     key = f"{_KEY}_{document_id}"
     open_document: OpenDocument[DocumentT] | None = st.session_state.get(key)
     try:
@@ -160,9 +160,9 @@ def opened(desk: Desk, kind: Kind[DocumentT], document_id: str) -> OpenDocument[
 
 
 def _as_the_browser_shows_it(desk: Desk, kind: Kind[DocumentT], latest: Version) -> OpenDocument[DocumentT]:
-    """The document for a session that has not had it open: as another session, which is gone, left it in the browser.
+    """Open the document in a new session, at the version that an ended session left in the browser.
 
-    The page is then drawn as it stands there, and what its widgets hold beyond that version is a change (decision 56).
+    The page is drawn as that version, and whatever its widgets hold beyond it is a change (decision 56).
     """
     shown = ask_browser(latest.document_id, ShownVersion(latest.number))
     version, contents, generation, notice = latest, kind.contents_of(latest), shown.generation, None
@@ -170,7 +170,7 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[DocumentT], latest: Version)
         with suppress(WorkspaceError):
             earlier = desk.read(latest.document_id, shown.number)
             contents, version = kind.contents_of(earlier), earlier
-    if version.number != shown.number:  # a copy of the store was put back: what the widgets hold is of no version here
+    if version.number != shown.number:  # an older copy of the store was put back, without the version of the widgets
         generation += 1
         notice = f"Version {shown.number}, som visades, finns inte i det sparade. Version {latest.number} visas nu."
     elif not shown.is_saved:
@@ -193,7 +193,7 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[DocumentT], latest: Version)
 
 
 def _removed_by(desk: Desk, kind: Kind[DocumentT], latest: Version) -> list[Removed[DocumentT]]:
-    """What the latest version removed from the one before, where that can be read."""
+    """Return the parts that the latest version removed, when the version before it can be read (decision 60)."""
     with suppress(WorkspaceError):
         if latest.number > 1:
             earlier = kind.contents_of(desk.read(latest.document_id, latest.number - 1))
@@ -221,9 +221,9 @@ def drop(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
 
 
 def change(desk: Desk, open_document: OpenDocument[DocumentT], *changes: Callable[[DocumentT], DocumentT]) -> bool:
-    """Store what the changes make of the open document, one after the other, and return whether there was any to store.
+    """Apply the changes in order, store the document they give, and return whether any could be applied.
 
-    A change that does not fit is told, and left out.
+    A change that does not fit is left out, and the reader is told why.
     """
     document, is_changed = open_document.document, False
     for make in changes:
@@ -239,7 +239,7 @@ def change(desk: Desk, open_document: OpenDocument[DocumentT], *changes: Callabl
 
 
 def refuse(open_document: OpenDocument[DocumentT], why: str) -> None:
-    """Keep why a change was not made, to be told once; the widgets show again what is stored."""
+    """Note why a change was not made, to be told once, and let the widgets show what is stored."""
     open_document.generation += 1
     st.session_state[_REFUSED] = why
 
@@ -251,7 +251,7 @@ def refused() -> str | None:
 
 
 def save(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT) -> None:
-    """Keep a change in the window and store it; a conflict or a fault is noted in `work`, the change stays."""
+    """Store a changed document; a conflict or a failure is noted in `open_document`, which keeps the change."""
     removed = open_document.kind.removed(open_document.document, document)
     put_back_ids = {part.part_id for part in open_document.kind.removed(document, open_document.document)}
     open_document.removed = [part for part in (*open_document.removed, *removed) if part.part_id not in put_back_ids]
@@ -290,7 +290,7 @@ def keep(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT
 
 
 def take_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
-    """Settle a conflict for the other's version; one's own is saved first, so that it stays in the history."""
+    """Settle a conflict with the other's version; the reader's own is saved first, for the history (decision 24)."""
     theirs = open_document.theirs
     keep(desk, open_document, open_document.document)
     if theirs is not None and open_document.is_saved:

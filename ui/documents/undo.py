@@ -1,7 +1,7 @@
-"""What was removed from the open document, and the way back by one press, where the reader is.
+"""Undoing a removal from the open document with one press, where the reader is (decision 60).
 
-It is known from two versions, so it is offered after a reload too, as long as the newest version is the one that
-removed it.
+What was removed is worked out from two versions. So it is offered after a reload too, as long as the newest version is
+the one that removed it.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ KEY = "removed_parts"
 def offer_undo(
     desk: Desk, open_document: OpenDocument[DocumentT], then: Callable[[str], object] = lambda part_id: None
 ) -> None:
-    """Draw what was removed, each with its way back; last on the page. `then` is told the id of what is back."""
+    """Draw each removed part with the button that puts it back and calls `then(part_id)`; call last on the page."""
     if not open_document.removed or not open_document.may_change:
         return
     st.html(style("undo"))

@@ -1,4 +1,4 @@
-"""What is done with any open document: tell how it is saved, settle a conflict, versions, sharing, the bin."""
+"""What every kind of open document has: the state it is saved in, conflicts, versions, sharing and the bin."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
 
 def tell_state(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
-    """Say when the document was last saved, or why it is not, with the ways out; and when it is only readable."""
+    """Say when the document was last saved, or why it is not and what to do, and when it may only be read."""
     if open_document.notice is not None:
         st.info(open_document.notice)
     if open_document.theirs is not None:
@@ -32,7 +32,7 @@ def tell_state(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     else:
         saved = f"{open_document.kind.words.saved.capitalize()} {local_time(open_document.saved_at)}"
         state = f"{saved} · version {open_document.based_on} · {open_document.author}"
-        if open_document.imported is not None:  # not the store's word but a file's
+        if open_document.imported is not None:  # the word of a file, not of the store (decision 55)
             saved = saved_words(
                 open_document.kind.words.saved, open_document.saved_at, open_document.author, open_document.imported
             )

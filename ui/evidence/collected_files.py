@@ -61,7 +61,7 @@ def offer_collected(selection: Selection) -> None:
 
 
 def _read(parameters: Selection, row_limit: int, snapshot: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The findings, and the recommendations by area."""
+    """Return the findings (rows of findings_by_report) and the recommendations by area (recommendation_list)."""
     findings = queries.run_selected("findings_by_report", {**parameters, "row_limit": row_limit}, snapshot)
     recommendations = queries.run_selected(
         "recommendation_list", {**parameters, "by_area": True, "row_limit": row_limit}, snapshot
@@ -70,7 +70,7 @@ def _read(parameters: Selection, row_limit: int, snapshot: Path) -> tuple[pd.Dat
 
 
 def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
-    """Return what makes the Excel file: every finding once, and every recommendation by area and party."""
+    """Return a function that makes the Excel file: every finding once, and every recommendation by area and party."""
     findings_in_file, recommendations_in_file, snapshot = (
         in_files(findings_table),
         in_files(advice_table),
@@ -88,7 +88,7 @@ def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable
 
 
 def collected_document(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
-    """Return what makes the Word document: the areas that something is said of, in the codebook's order."""
+    """Return a function that makes the Word document: areas with something found or recommended, in codebook order."""
     area_labels = labels_of("areas")
     findings_in_file, recommendations_in_file, snapshot = (
         in_files(findings_table),
@@ -128,7 +128,7 @@ def _rows_of_area(rows: pd.DataFrame, area_id: str) -> list[pd.Series]:
 
 
 def _left_out(findings: pd.DataFrame, recommendations: pd.DataFrame, row_limit: int) -> dict[str, str]:
-    """What a file with room for `most` rows of each says when it does not hold them all; nothing when it does."""
+    """Return the note of a file that has reached `row_limit` rows of a kind, and may lack some; {} below the limit."""
     limits = [
         f"de första {number(row_limit)} {noun}"
         for rows, noun in ((findings, "fynden"), (recommendations, "raderna med rekommendationer"))

@@ -30,7 +30,7 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
 
 
 def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> None:
-    """Open the dialog with the findings of a report that is replaced: the bank's other answers leave it out."""
+    """Open the dialog with findings of a replaced report, which the bank's other answers leave out (decision 48)."""
     report_findings = answer("report_findings", reports=[report_id]).assign(is_replaced=True)
     findings = among(report_findings[report_findings["area_id"] == area_id], body_id)
     area = answer("area_definition", areas=[area_id]).iloc[0]
@@ -40,13 +40,13 @@ def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> Non
 
 
 def show_finding(finding: pd.DataFrame, body_names: str) -> None:
-    """Open the dialog with one finding (a row of the query findings), under the names of all that it holds for."""
+    """Open the dialog with one finding (a row of the query findings), headed by the names of all it holds for."""
     area = answer("area_definition", areas=[finding["area_id"].iloc[0]]).iloc[0]
     open_dialog(f"{area['area_label']} – {body_names}", _draw_findings, finding, area, body_names)
 
 
 def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
-    """Open a dialog under a heading, as it stands, and draw in it."""
+    """Open a dialog under a heading, which is not read as Markdown, and call `draw(*shown)` in it."""
     st.dialog(escaped_markdown(heading), width="medium", on_dismiss=forget_choice)(draw)(*shown)
 
 
@@ -69,7 +69,7 @@ def _draw_findings(findings: pd.DataFrame, area: pd.Series, body_name: str) -> N
 
 
 def explain_area(definition: pd.Series) -> None:
-    """Draw what an area of the codebook means (a row of area_definition), to unfold."""
+    """Draw what an area of the codebook means (a row of area_definition), in an expander."""
     consequences = ", ".join(CONSEQUENCE[kind] for kind in definition["consequences"].split(", ") if kind)
     with st.expander("Vad området betyder"):
         texts = {name: escaped_markdown(str(text)) for name, text in definition.items()}
@@ -86,9 +86,9 @@ def open_report(report_id: str, kind: str = "", item_no: object = "") -> None:
 
 
 def draw_cited(row: pd.Series, kind: str = "", item_no: object = "", here: bool = False) -> None:
-    """Draw a card's source as it is cited, with the ways to its place on the report's page and to the original.
+    """Draw a card's citation, with links to its place on the report's page and to the original (decision 64).
 
-    `here`: on the report's page itself, where the first is a link to the card.
+    `here`: the card is on the report's page, and the first link is one to the card itself.
     """
     links = [
         report_link(row["report_id"], kind, item_no, "Länk hit" if here else TO_REPORT_PAGE),
@@ -132,7 +132,7 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
         parameters: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
         if row.get("body_id"):
             parameters["bodies"] = [row["body_id"]]
-        # Of a body that is only observed the bank has no status to show; what is replaced counts nowhere.
+        # The bank has no status for a body that is only observed, and a replaced report counts nowhere (decision 48).
         if not row.get("is_observed_only") and not row.get("is_replaced"):
             offer_slide("belagg", parameters, key)
 
@@ -169,7 +169,7 @@ def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
 
 
 def _grade_words(row: pd.Series) -> str:
-    """The grade with the wording it rests on; an answer that the source does not have has neither."""
+    """Return the grade with the wording it rests on; an answer that the source lacks has neither (decision 48)."""
     if row["grade"] == UNSEEN:
         return f"{marked(UNSEEN)}. Frågan är ställd, men banken har inte sett svaret."
     whose = whose_words(row.get("provenance"))

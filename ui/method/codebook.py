@@ -1,4 +1,4 @@
-"""Parts of the page on method: one area of the codebook, one query's text, and the files with all data."""
+"""Parts of the page on method: what words mean, one area of the codebook, one query, and the files with all data."""
 
 import streamlit as st
 
@@ -48,11 +48,11 @@ def draw_query(name: str) -> None:
     """Draw a query's question and its whole text."""
     text = queries.sql(name)
     st.markdown(f"**{escaped_markdown(text.splitlines()[0].removeprefix('-- Fråga: '))}**")
-    st.code(text, language=None, wrap_lines=True)  # the colours of "sql" have too little contrast
+    st.code(text, language=None, wrap_lines=True)  # the colours of "sql" have too little contrast (decision 22)
 
 
 def draw_command(name: str) -> None:
-    """Draw the command that gives a query's answer outside the app; a text it must be given stands as KOD."""
+    """Draw the command that gives a query's answer outside the app, with KOD for each parameter without a default."""
     options = "".join(
         f" -p {parameter}=KOD" for parameter in sorted(queries.parameters(name) - queries.defaults(name).keys())
     )

@@ -1,4 +1,4 @@
-"""All the bank's data as files: made at the first click, then kept for as long as the snapshot is the current one."""
+"""All the bank's data as files: made at the first click, then kept while the snapshot is the same (decision 21)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from queries.snapshot import current_snapshot
 from queries.tables import database_file, database_size
 from wording.words import number
 
-MAX_MEGABYTES = 200  # of a database that files are made of here: they are made in the memory that all readers share
-_MAKING = Lock()  # many readers may click at once; the file is made for the first of them
+MAX_MEGABYTES = 200  # of the database: files are made in memory that all readers share (decision 37)
+_MAKING = Lock()  # many readers may click at once; only the first makes the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def too_large(snapshot: Path | None = None) -> str | None:
 
 
 def maker(offer: Offer) -> Callable[[], bytes]:
-    """Return what makes the file when the reader asks for it."""
+    """Return a function that makes the file when the reader asks for it."""
     return partial(_make_one_at_a_time, offer, current_snapshot())
 
 

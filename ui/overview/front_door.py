@@ -1,4 +1,4 @@
-"""The front door: what the bank is, one's own municipality, and the three ways in."""
+"""The front door: what the bank is, the reader's own municipality, and the three ways in (decision 62)."""
 
 from typing import Literal
 
@@ -17,12 +17,12 @@ WHAT = (
     "kan jämföra, göra en egen riskanalys och visa resultatet på ett möte."
 )
 Choices = dict[str, str | list[str]]  # of an address: key → one value, or several
-FEWEST_NEAR = 2  # others of one's own county that are enough to be compared with
+FEWEST_NEAR = 2  # bodies in the reader's own county that are enough to compare with
 NO_REGION = "Riskanalysen görs för en kommun; en region går inte att välja där än."
 
 
 def front_door() -> None:
-    """Draw what the bank is in one sentence, the choice of one's own municipality, and the three ways in."""
+    """Draw what the bank is in one sentence, the choice of the reader's municipality, and the three ways in."""
     st.html(f'<p class="purpose">{escaped(WHAT)}</p>')
     with st.container(border=True, key="front_door"):
         with st.columns([2, 3])[0]:
@@ -39,7 +39,7 @@ def front_door() -> None:
 
 
 def _ways_in(own_row: pd.Series | None, is_region: bool) -> list[tuple[str, str, str, Choices]]:
-    """The page, label, icon and choices of each way in, for one's own municipality or for none."""
+    """Return the page, label, icon and choices of each way in, for the reader's own body (a row of bodies) or none."""
     name = None if own_row is None else str(own_row["body_name"])
     in_bank = own_row is not None and bool(own_row["report_count"])
     compared_ids = (
@@ -71,7 +71,7 @@ def _draw_way_in(
 
 
 def _draw_own_reports(own_row: pd.Series) -> None:
-    """Say what the bank has of one's own, and where to go when that is nothing."""
+    """Say what the bank has on the reader's own body, and where to go when that is nothing."""
     name, count = str(own_row["body_name"]), int(own_row["report_count"])
     if count:
         st.markdown(escaped_markdown(f"{name} har {counted(count, 'granskning', 'granskningar')} i banken."))
@@ -97,9 +97,10 @@ def _draw_own_reports(own_row: pd.Series) -> None:
 
 
 def compared(bodies: pd.DataFrame, own_id: str, column_limit: int = MAX_COLUMNS) -> list[str]:
-    """Return one's own body and those to compare it with (ids of coverage_by_body), as many as the matrix has columns.
+    """Return the ids of the reader's own body and those to compare it with, at most `column_limit`; [] without any.
 
-    They are of its own kind: all of them when they have room, else those of the same county when these are enough.
+    They are of the same kind (`bodies` are rows of coverage_by_body): all of them when they fit, else those of the same
+    county when these are enough, else the first.
     """
     own_row = bodies[bodies["body_id"] == own_id].iloc[0]
     same_kind = bodies[(bodies["kind"] == own_row["kind"]) & (bodies["body_id"] != own_id)]

@@ -22,7 +22,7 @@ FOR_NONE = (
     "Räknas inte för någon rekommendation: punkten anges med ord utan nummer, eller så är uppföljningen inte säkert "
     "senare än det den följer upp."
 )
-_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted at the end of a line
+_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # a long name may be divided before it, at the end of a line
 # Heading and width in percent, with a column of areas and without.
 _COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
 _COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
@@ -58,7 +58,7 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
 
 
 def _rows(table: pd.DataFrame) -> list[pd.Series]:
-    """The rows with None kept where a text is missing; iterrows turns it into NaN in a row without numbers."""
+    """Return the rows with None where a text is missing: iterrows turns it into NaN in a row without numbers."""
     return [pd.Series(record, dtype=object) for record in table.to_dict("records")]
 
 
@@ -88,7 +88,7 @@ def _row_html(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
 
 
 def _links(row: pd.Series) -> tuple[str, str]:
-    """To the recommendation on its report's page, and to the original where its address is known."""
+    """Return the links to the recommendation on its report's page, and to the original ("" when it has no address)."""
     return (
         report_link(row["report_id"], "rekommendation", row["recommendation_no"]),
         original_link(row["source_address"], row["provenance"]),
@@ -102,7 +102,7 @@ def _age(years_since: object) -> str:
 
 
 def _status_html(word: str, events: pd.DataFrame) -> str:
-    """The status in a word, and each dated answer or status to unfold."""
+    """Return the status in a word, with each dated answer or follow-up to unfold."""
     if events.empty:
         return word
     lines = []

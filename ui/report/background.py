@@ -30,7 +30,7 @@ from wording.words import listed, number, sentence
 
 
 def draw_replacement(facts: pd.Series) -> None:
-    """Say that a report is replaced, or what it replaces, with the way to the other edition."""
+    """Say that a report is replaced, or what it replaces, with the way to the other edition (decision 48)."""
     relations = answer("report_relations", reports=[facts["report_id"]])
     for relation, sentence_form, draw in (
         ("ersatts_av", "Ersatt av {}. Den räknas inte i banken.", st.warning),
@@ -50,7 +50,7 @@ def draw_follow_up(facts: pd.Series, party: Party) -> None:
     this_report = [facts["report_id"]]
     relations = answer("report_relations", reports=this_report)
     replaced = relations.loc[relations["relation"] == "ersatter", "related_report_id"].dropna().tolist()
-    editions = [*this_report, *replaced]  # what follows up an older edition follows up this one
+    editions = [*this_report, *replaced]  # what follows up an older edition follows up this one (decision 48)
     for relation, heading, no_relation, judged, report_ids in (
         (
             "foljer_upp",
@@ -190,7 +190,7 @@ def draw_coding(facts: pd.Series) -> None:
 
 
 def _draw_sources(facts: pd.Series) -> None:
-    """The further sources of the same audit, each opened by what it is."""
+    """Draw the other sources of the same audit, each with a link that says what it opens."""
     sources = answer("report_sources", reports=[facts["report_id"]])
     if sources.empty:
         return

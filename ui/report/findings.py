@@ -166,7 +166,7 @@ def _draw_questions(facts: pd.Series, party: Party, all_questions: pd.DataFrame)
 
 
 def _draw_criticism(facts: pd.Series, party: Party) -> None:
-    """What the revisionsberättelse says on the ground of the report: a scale of its own, beside no grade."""
+    """Draw the criticism in the revisionsberättelse, which has a scale of its own and is never mixed with grades."""
     criticism = party.own(answer("report_criticism", reports=[facts["report_id"]]))
     if criticism.empty:
         return
@@ -276,7 +276,7 @@ def draw_recommendations(facts: pd.Series, party: Party) -> None:
 
 
 def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
-    """Return what was answered and done about the report's recommendations in the party: never in another one."""
+    """Return the rows of recommendation_events for the report and the party, never for another party (decision 45)."""
     events = answer("recommendation_events", reports=[facts["report_id"]])
     return events[events["body_id"] == party.body_id] if party.body_id else events
 

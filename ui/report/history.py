@@ -20,7 +20,7 @@ _MOST_SHOWN = 20  # recommendations; the table has them all
 
 
 def list_audits(audits: pd.DataFrame) -> None:
-    """Draw a way in to each report of a body (rows of the query reports)."""
+    """Draw a button per report of a body (rows of the query reports)."""
     with st.container(gap="xsmall"):
         for row in audits.itertuples():
             when = dated(row.published_text, row.published_basis)
@@ -87,7 +87,7 @@ def draw_advice_and_findings(selection: Selection) -> None:
 
 
 def _draw_later(pairs: pd.DataFrame, findings: pd.DataFrame) -> None:
-    """The later findings in the areas of one recommendation, report by report."""
+    """Draw the later findings in the areas of one recommendation, report by report."""
     for _, later in pairs.groupby("later_report_id", sort=False):
         first = later.iloc[0]
         when = dated(first["later_published_text"], first["later_published_basis"])

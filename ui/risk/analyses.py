@@ -1,4 +1,4 @@
-"""The list of a reader's analyses, how one is made, and which one is last year's."""
+"""The list of a reader's analyses, the form that creates one, and the search for an earlier year's."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -17,13 +17,13 @@ from wording.parties import swedish_order
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
-NEW = "ny"  # in the address: the municipality that an analysis is wanted of
+NEW = "ny"  # key in the address: the municipality to analyse
 _WARNED = "told_of_same_name"
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
 
 def list_analyses(desk: Desk) -> None:
-    """Draw the reader's analyses, and the ways to more of them."""
+    """Draw the reader's analyses, and how to create, import and restore one."""
     list_documents(desk, ANALYSES, partial(_draw_new, desk))
 
 
@@ -78,7 +78,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
 
 
 def _is_wanted(desk: Desk, title: str) -> bool:
-    """Return False, and tell, the first time that an analysis would have the name of one that the reader has."""
+    """Return False, with a warning, the first time a new analysis would get a name already in use (decision 60)."""
     if (
         title not in {summary.title for summary in desk.list_documents(KIND)}
         or st.session_state.pop(_WARNED, None) == title
@@ -116,5 +116,5 @@ def last_year(desk: Desk, analysis: Analysis) -> tuple[tuple[Version, Analysis] 
 
 
 def unreadable_words(titles: Iterable[str]) -> str:
-    """Return what is said of analyses that could not be compared with."""
+    """Return the sentence on analyses that cannot be read, and so are not compared with."""
     return f"Går inte att läsa, och är därför inte jämförda med: {'; '.join(titles)}."

@@ -46,7 +46,7 @@ from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
 MOST_TEXT = 20_000
-FITS_IN_THE_LIST = 40  # characters of a name that the closed list shows whole on a phone, at least
+FITS_IN_THE_LIST = 40  # characters; a longer name may be cut in the closed list on a phone
 LEVEL_HELP = {
     "likelihood": "Vilar främst på nämndens egen riskanalys, styrning, uppföljning och interna kontroll.",
     "consequence": "För kommunen, dess bolag och enskilda. Förtroende räknas även när det rör sig om lite pengar.",
@@ -83,7 +83,7 @@ def assess(desk: Desk, open_analysis: AnalysisWork) -> None:
         for label, target, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
             action(
                 label,
-                f"step_{icon}",  # quick clicks are steps, not a double click (ui/assets/pointing.js)
+                f"step_{icon}",  # quick clicks are steps, not a double click (decision 41)
                 step_to,
                 ids[target % len(ids)],
                 disabled=not 0 <= target < len(ids),
@@ -113,7 +113,7 @@ def step_to(risk_id: str) -> None:
 
 
 def step_back_to(open_analysis: AnalysisWork, part_id: str) -> None:
-    """Open the risk that was put back; a line or a question of the plan is seen where it stands."""
+    """Open a risk that was put back; a line or a question of the plan is already in sight."""
     if part_id in {risk.risk_id for risk in open_analysis.document.risks}:
         step_to(part_id)
 
@@ -165,7 +165,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
 
 
 def _marks(peers: Parameters) -> tuple[Named, ...]:
-    """The marks of the others' audits of an area, while they are few enough to have one each."""
+    """Return the marks of the others' audits of an area; () when there is no figure with a mark for each."""
     try:
         drawing = figure_of("omrade", peers).drawing
     except (Nothing, UnknownFigure):
@@ -251,7 +251,7 @@ def _draw_judgement(desk: Desk, open_analysis: AnalysisWork, risk: Risk) -> None
 
 
 def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
-    """Kinds of consequence in the order in which they are shown, in whichever order they were chosen."""
+    """Return the kinds of consequence in the order in which they are shown, whichever order they were chosen in."""
     chosen = set(kinds)
     return tuple(kind for kind in CONSEQUENCE if kind in chosen)
 
@@ -264,7 +264,7 @@ def _remove(desk: Desk, open_analysis: AnalysisWork, risk_id: str) -> None:
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
-    """Return every risk in its number's order: evidence, suggestion, judgement, field and decision, in words."""
+    """Return every risk in order of number: evidence, suggestion, judgement, field and decision, in words."""
     lines = []
     scale = f"(1–{analysis.scale})"
     for place, risk in enumerate(analysis.risks, 1):
@@ -309,7 +309,7 @@ def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
 
 
 def add_risks(desk: Desk, open_analysis: AnalysisWork) -> None:
-    """Draw the ways to more risks: the auditors' own, and areas of the codebook that are not there yet."""
+    """Draw the forms that add risks: the auditors' own, and areas of the codebook that the analysis lacks."""
     if not open_analysis.may_change:
         return
     with st.expander("Lägg till risker", icon=":material/add:"):

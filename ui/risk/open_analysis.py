@@ -1,4 +1,4 @@
-"""The open risk analysis: what its changes are, and how the workspace's pages speak of it."""
+"""Risk analyses as a kind of document: their words on screen, and the parts that a change removed."""
 
 from operator import methodcaller
 from textwrap import shorten
@@ -8,7 +8,7 @@ from ui.documents.open_document import Kind, OpenDocument, Removed, Words
 from wording.risks import LINE_KINDS, differences_table
 from workspace.analysis import KIND, MOST_RISKS, Analysis, Risk, merged, read_analysis
 
-MOST_NAMED = 80  # characters of what is removed, where its way back stands
+MOST_NAMED = 80  # characters shown of the name of a removed part
 
 
 def removed_parts(before: Analysis, after: Analysis) -> list[Removed[Analysis]]:

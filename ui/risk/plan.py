@@ -29,7 +29,7 @@ from workspace.analysis import (
 from workspace.plan_lines import WHOLE_YEAR
 
 NOT_PLACED = "Ej förlagt"
-PLACES = {None: NOT_PLACED, **QUARTERS}  # an option of its own: a chosen quarter can be taken back
+PLACES = {None: NOT_PLACED, **QUARTERS}  # with an option for none: a chosen quarter can be taken back
 PARTS = (
     ("title", "Titel", 300),
     ("purpose", "Syfte", 20_000),

@@ -1,4 +1,4 @@
-"""What the revisionsplan holds beside the fördjupade granskningar: one line each, with its own words, time and days."""
+"""What the revisionsplan holds beside the fördjupade granskningar: lines with words, time and days (decision 61)."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,11 +18,11 @@ from workspace.analysis import Analysis, Proposal
 from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine
 
 QUARTERS: dict[int | None, str] = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
-PLACES = {None: "Hela året", **QUARTERS}  # an option of its own: a chosen quarter can be taken back
+PLACES = {None: "Hela året", **QUARTERS}  # with an option for none: a chosen quarter can be taken back
 
 
 def show_lines(desk: Desk, open_analysis: AnalysisWork) -> None:
-    """Draw the lines, each editable, and the ways to more of them."""
+    """Draw the lines, each editable, and the buttons that add more."""
     analysis = open_analysis.document
     st.subheader("Årets övriga granskning", anchor=False)
     if not analysis.lines:

@@ -1,4 +1,4 @@
-"""Every risk on a line of its own: sannolikhet, konsekvens and decision, for a first round through them all."""
+"""Every risk on a line: sannolikhet, konsekvens and decision, for a first round through them all (decision 61)."""
 
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from workspace.analysis import Analysis, Risk, field_of
 
 ROWS = 13  # 39 areas are three pages; each line has three widgets, which take the browser time
 WIDTHS = (4, 2.7, 2.7, 2.4)
-NOT_CHOSEN = "–"  # an option of its own: a choice can be taken back
+NOT_CHOSEN = "–"  # an option for none: a choice can be taken back
 LEVELS = tuple((name, FIELDS_OF_RISK[name]) for name in ("likelihood", "consequence"))
 
 
@@ -51,7 +51,7 @@ def assess_quickly(desk: Desk, open_analysis: AnalysisWork) -> None:
 
 
 def _first_of_page(total: int) -> int:
-    """The first risk of the chosen page, from 0."""
+    """Return the position, from 0, of the first risk on the chosen page."""
     pages = {f"{start + 1}–{min(start + ROWS, total)}": start for start in range(0, total, ROWS)}
     if len(pages) == 1:
         return 0
@@ -107,7 +107,7 @@ def _draw_line(desk: Desk, open_analysis: AnalysisWork, place: int, risk: Risk, 
 
 
 def _summary(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
-    """What is known of the risk, on one line: its field, others' audits and the own."""
+    """Return what is known of the risk, on one line: its field, the others' audits and the municipality's own."""
     field = field_of(risk, analysis.high_from)
     parts = [FIELD_WORDS[field] if field else UNSET]
     if row is not None:

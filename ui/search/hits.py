@@ -1,4 +1,4 @@
-"""What the search page shows: hits with the found words marked, the way to their evidence, and what to do without."""
+"""What the search page shows: hits with the found words marked and a way to their evidence, or what else to try."""
 
 import re
 
@@ -32,7 +32,7 @@ AREAS_LISTED = "metod?metodflik=Definitioner"
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
-    """Return the text as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>, as it is written."""
+    """Return the text, as written, as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>."""
     patterns = [re.escape(phrase) for phrase in phrases]
     patterns += [f"(?<![{LETTERS}]){re.escape(word)}(?![{LETTERS}])" for word in words]
     folded, places = fold_with_places(text)
@@ -75,7 +75,7 @@ def finds_something(text: str, narrowed: Selection) -> bool:
 
 
 def suggest(words: pd.DataFrame, search_input: SearchInput, narrowed: Selection) -> None:
-    """Offer the nearest spelling that gives something, as a link that keeps the filters of the address."""
+    """Offer the nearest spelling that gives something, as a link that keeps the filters (decision 59)."""
     better = next((text for text in suggestions(words, search_input) if finds_something(text, narrowed)), None)
     if better:
         address = address_of("sok", **{**carried(), **_kinds_of_address(), "q": better})
@@ -127,7 +127,7 @@ def _count(count: int, singular: str, plural: str) -> str:
 
 
 def cited_hits(hits: pd.DataFrame) -> list[str]:
-    """Return how each hit (rows of the query search) is cited, a title as its report."""
+    """Return the citation of each hit (rows of the query search), in order; a title is cited as its report."""
     kinds, cited = hits["kind"].replace("citat", "fynd"), {}
     for kind, (query, column) in ITEMS.items():
         hits_of_kind = hits[kinds == kind]

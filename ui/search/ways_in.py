@@ -15,9 +15,9 @@ from wording.report_words import each
 from wording.words import number, year_told
 
 SHOWN = 6  # ways in before the reader asks for more
-MOST = 60  # that are looked up; every area, and some of all else
-_MOST_AREAS = 3  # of a law, linked
-LAW_TAB = "Lagen då och nu"  # on the pages of areas and reports
+MOST = 60  # names that are looked up: every area, and some of all else
+_MOST_AREAS = 3  # areas linked from a law
+LAW_TAB = "Lagen då och nu"  # the tab of the pages Återkommande and Rapport
 _PARTIES = ("kommun", "region", "ovrig")
 _FILTER_OF = {"lan": "counties", "byra": "firms", "amne": "topics", "namndtyp": "boards"}
 _BEFORE = {"omrade": "Området ", "byra": "Revisionsbyrån ", "amne": "Ämnet ", "namndtyp": "Nämndtypen "}
@@ -31,7 +31,7 @@ class Link(NamedTuple):
 
 
 class WayIn(NamedTuple):
-    """One thing that has the searched name: title (linked where it has a page), what is told of it, further links."""
+    """One thing with the searched name: title (linked if it has a page), how much the bank has of it, further links."""
 
     title: Link
     extent: str
@@ -44,7 +44,7 @@ def address_of(page: str, **choices: str | Sequence[str]) -> str:
 
 
 def way_in(row: Mapping[str, object]) -> WayIn:
-    """Return the way in to one row of the query search_names. Counts are of the whole bank, and so are the links."""
+    """Return the way in to one row of the query search_names. Counts and links are of the whole bank."""
     kind, label, count = str(row["kind"]), str(row["label"]), int(str(row["report_count"]))
     if kind == "omrade":
         title = Link(f"Området {label}", address_of("aterkommande", fokus=label))
@@ -103,7 +103,7 @@ def _first_name(names: object) -> str:
 
 
 def _with_matched_name(row: Mapping[str, object], extent: str) -> str:
-    """Say by which name it was found, where that is not seen in its label."""
+    """Return the extent, with the name that the search found when the label does not show it."""
     name, label = str(row["name"]).casefold(), str(row["label"]).casefold()
     is_seen = row["is_question"] or not row["covers_all"] or label in name
     is_seen = is_seen or all(word in label for word in name.split())
@@ -111,7 +111,7 @@ def _with_matched_name(row: Mapping[str, object], extent: str) -> str:
 
 
 def _narrower_search(row: Mapping[str, object], label: str, chosen: dict[str, str]) -> list[Link]:
-    """A search for the other words among the reports of what some of them name."""
+    """Return a link that searches its reports for the words that are not its name; [] when there are none."""
     rest = " ".join(_texts(row["rest_words"]))
     return [Link(f"Sök ”{rest}” bara i {label}", address_of("sok", q=rest, **chosen))] if rest else []
 
@@ -130,7 +130,7 @@ def in_words(way: WayIn) -> str:
 
 
 def as_html(way: WayIn) -> str:
-    """Return a way in as safe HTML: the title, what is told, and the links."""
+    """Return a way in as safe HTML: the title, the extent, and the links."""
     extent = in_words(way)[len(way.title.words) :]
     further = [_anchor(link) for link in way.further]
     if not further:

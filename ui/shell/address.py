@@ -2,7 +2,7 @@
 
 Streamlit leaves a widget's own first choice out of the address. That choice follows the bank (the leading area, the
 first municipality), so that a link sent today would show something else when the bank has grown. The copied address
-names it.
+names it (decision 62).
 """
 
 from typing import NoReturn
@@ -47,7 +47,8 @@ def _in_address(state: SessionState, bound: WidgetBinding, value: object) -> lis
 def keep_first_choices() -> None:
     """Let an opened address keep the choices that the page would have made by itself.
 
-    Streamlit takes each of them out, and adds what is left to the browser's history: Back would have to pass them all.
+    Streamlit takes each of them out, and adds what is left to the browser's history: Back would have to pass them all
+    (decision 62).
     """
     SessionState._clear_url_param = _clear_unless_first_choice  # type: ignore[method-assign]
 
@@ -73,7 +74,7 @@ def tell_address() -> None:
 
 
 def end_page() -> NoReturn:
-    """End a page that has nothing more to show; after st.stop alone nothing could be told."""
+    """End a page that has nothing more to show; after st.stop alone the button would lack the address."""
     tell_address()
     st.stop()
 

@@ -29,7 +29,7 @@ from wording.markup import escaped_markdown
 from wording.sources import source_text
 from wording.words import number, sentence
 
-# A page may have both: the same mark is a status in one figure and an answer in the next.
+# A page may have both: the same mark is a status in one figure and an answer in the next (decision 70).
 LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,7 +57,7 @@ def show_figure(
     """Draw a figure of the catalogue with its title, subtitle and legend; return the ids of the clicked mark.
 
     `advice` follows the subtitle (what a click does); `capped` says what the columns are, for the sentence on those
-    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. An empty answer is a sentence.
+    that do not fit ("kommuner i bokstavsordning"). Other arguments are those of `chart`. An empty answer is a sentence.
     """
     try:
         figure = figure_of(name, parameters)
@@ -96,7 +96,7 @@ def chart(
 ) -> list[Any] | None:
     """Draw a figure of the catalogue and the button that adds it to a slide set; return the clicked mark's ids.
 
-    `options` are those of the drawing (charts.screen); `narrow` those of its form on phones, when that is another.
+    `options` are those of the drawing (charts.screen), `narrow` those of its form on phones, when it has one.
     """
     try:
         figure = figure_of(name, parameters)
@@ -112,7 +112,7 @@ def chart(
 
 
 def _fitting(narrow: Mapping[str, Any] | None, options: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The form that fits the window, "both" when there is but one, and the options it is drawn with."""
+    """Return the form that fits the window, "both" when there is only one, and its options (decision 66)."""
     if narrow is None:
         return "both", options
     form = window_form()
@@ -132,7 +132,7 @@ def _drawn(
 
 
 def own_chart(drawing: Drawing, key: str, alt: str) -> None:
-    """Draw a figure of the reader's own work in the form that fits the window; it is in nobody's cache."""
+    """Draw a figure of the reader's own work in the form that fits the window, outside the cache that readers share."""
     form = window_form()
     _plotted(form, draw(drawing, theme(), narrow=form == "narrow"), key, alt, selectable=False)
 
@@ -182,17 +182,18 @@ def table_and_files(
     whole: Whole | None = None,
     is_own_work: bool = False,
 ) -> tuple[int, int] | None:
-    """Draw the figure's data as a table with downloads, Excel in sight; return the positions (row, column) of the cell
-    opened in it: names of columns are for people.
+    """Draw the figure's data as a table with downloads, Excel in sight (decision 64); return the position (row, column)
+    of the opened cell, since the names of columns are for people.
 
-    `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
-    what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
+    `source` is named in the files instead of the selection's audits, for what is not made from them. `whole` is the
+    answer that the table shows a part of: the files have all of it, up to a limit. `is_own_work`: only this reader may
+    fetch the files (decision 55).
     """
     is_partial = whole and (whole.told or whole.wider or whole.count > len(table))
     read = whole.read if whole and is_partial else lambda: table
     chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
-        if fold.open:  # a browser takes seconds for tables that nobody has asked to see
+        if fold.open:  # a browser takes seconds for tables that nobody asked for (decision 66)
             _tell_extent(table, whole)
             if selectable:
                 chosen = _opened_cell(table.head(MAX_ROWS), name, title)
@@ -221,8 +222,8 @@ def _tell_extent(table: pd.DataFrame, whole: Whole | None) -> None:
 def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] | None:
     """Draw the table and the button that opens the chosen cell; return its positions (row, column) when it was pressed.
 
-    To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
-    keyboard. A click, Space and Enter press the button (ui/assets/pointing.js).
+    Moving to a cell chooses it, so a choice alone opens nothing: else nobody could pass the first cell with the
+    keyboard. A click, Space and Enter press the button (ui/assets/pointing.js, decision 42).
     """
     st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
     with st.container(key=f"cells_{name}"):
@@ -244,9 +245,8 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     return int(row), list(table.columns).index(column)
 
 
-TableOrMaker: TypeAlias = (
-    pd.DataFrame | Callable[[], pd.DataFrame]
-)  # a table that is a function is made when somebody wants a file
+# A function makes the table when somebody asks for the file.
+TableOrMaker: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
 def excel_button(
@@ -254,7 +254,7 @@ def excel_button(
 ) -> None:
     """Draw the button that saves a table as Excel, with the title, source and day on a sheet of their own.
 
-    `stem` names the file where `name` says too little. `own`: only this reader may fetch it.
+    `stem` names the file where `name` says too little. `is_own_work`: only this reader may fetch it.
     """
     about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
     _file_button(

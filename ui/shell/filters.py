@@ -104,7 +104,7 @@ def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) 
 
 
 def tell_unused() -> None:
-    """Say, on a page without filters, that those the reader has brought along do not count here."""
+    """Say, on a page without filters, that those the reader has brought along do not count here (decision 62)."""
     kept, selection = carried(), Selection()
     for parameter, page_filter in FILTERS.items():
         labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
@@ -116,7 +116,7 @@ def tell_unused() -> None:
 
 
 def _tell_chosen(words: str) -> None:
-    """Draw the chosen filters in words, which are seen also on paper, and the way to be rid of them."""
+    """Draw the chosen filters in words, on paper too, and the button that clears them (decision 62)."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_filters"):
         st.markdown(words, width="content")
         st.button("Rensa alla filter", icon=":material/filter_alt_off:", key="clear_filters", on_click=clear_filters)
@@ -127,7 +127,7 @@ def clear_filters() -> None:
     for key in _SHARED_KEYS:
         if key in st.session_state:
             st.session_state[key] = False if key == "ledande" else []
-        with suppress(StreamlitAPIException):  # of what is drawn here, Streamlit itself takes it out of the address
+        with suppress(StreamlitAPIException):  # a filter on this page: Streamlit itself takes it out of the address
             st.query_params.pop(key, None)
     st.session_state.pop(_KEPT, None)
 

@@ -1,10 +1,11 @@
 """What every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
-An address with more choices than Streamlit reads would be shown as if it had none: it is told of (ui.shell.filters).
+Streamlit shows an address with more choices than it reads as if it had none, so the page says so (ui.shell.filters).
 
-Three things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
-Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name that leads here
-without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone with its link.
+Three things that Streamlit itself leaves open are closed here (decisions 34 and 55). A page of another site that opens
+a connection makes Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name
+that leads here without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone
+with its link.
 """
 
 import hmac
@@ -102,7 +103,7 @@ def _with_headers(send: Send, host: str | None) -> Send:
 
 
 def _with_early_link(send: Send, path: str) -> Send:
-    """Tell a browser that asks for a page what the page will need."""
+    """Add the header that lets the browser fetch early what the page will need (decision 66)."""
     link = early_link(path)
 
     async def sent(message: Message) -> None:
@@ -123,7 +124,7 @@ async def _redirect(send: Send, location: bytes) -> None:
 
 
 def _to_the_owner(send: Send, cookie: str) -> Send:
-    """Send an answer on, but a file that has an owner (ui.shell.owned_files) only if the cookies are theirs."""
+    """Send an answer on, but a file that has an owner only if the cookies are theirs (ui.shell.owned_files)."""
     refused = False
 
     async def sent(message: Message) -> None:

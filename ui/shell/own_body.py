@@ -1,7 +1,7 @@
 """The reader's own municipality or region: chosen once, and remembered in the browser.
 
 A cookie keeps it, which only this app is sent; a choice on the start page also stands in its address. Neither a copied
-link (ui.shell.address) nor a shared page tells it: what the ways in choose are ordinary filters.
+link (ui.shell.address) nor a shared page tells it: what the ways in choose are ordinary filters (decision 62).
 """
 
 import pandas as pd
@@ -51,7 +51,7 @@ def choose_own_body() -> pd.Series | None:
 
 
 def _note_choice() -> None:
-    """The reader has chosen: an address alone, which somebody may have sent, is not remembered."""
+    """Note the reader's choice, to be remembered: an address alone may have been sent by somebody else."""
     st.session_state[_TO_WRITE] = st.session_state[OWN]
 
 

@@ -1,4 +1,4 @@
-"""Long answers on the screen: a page of rows at a time."""
+"""Long answers on the screen: a page of rows at a time (decision 37)."""
 
 import re
 from collections.abc import Mapping
@@ -43,9 +43,9 @@ def choose_page(count: int, size: int, key: str) -> int:
     if pages <= 1:
         return 0
     if key in st.query_params and not re.fullmatch("[0-9]{1,9}", st.query_params[key]):
-        del st.query_params[key]  # Streamlit reads inf there as a number, and falls
+        del st.query_params[key]  # Streamlit reads "inf" there as a number, and crashes
         st.rerun()
-    if st.session_state.get(key, 1) > pages:  # a filter has left fewer
+    if st.session_state.get(key, 1) > pages:  # a filter has left fewer pages
         st.session_state[key] = pages
     page = st.number_input(f"Sida (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)
     return (page - 1) * size

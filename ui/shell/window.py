@@ -1,4 +1,4 @@
-"""Which form of a figure fits the reader's window, so that the other is neither sent nor drawn.
+"""Which form of a figure fits the reader's window, so that the other is neither sent nor drawn (decision 66).
 
 Until the window has told, the form is guessed: telephones say so in the name that browsers send. When the guess is
 wrong, and when a window is resized or a telephone turned, a script presses a button that nobody sees.

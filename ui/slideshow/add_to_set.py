@@ -51,7 +51,7 @@ def draw_choice(name: str, parameters: Parameters, key: str) -> None:
 def _draw_button(
     desk: Desk, name: str, parameters: Parameters, chosen: str, title: str, frozen: bool, key: str
 ) -> None:
-    """Draw the button, and in its very place what came of it: a figure that the set has already is said to be there."""
+    """Draw the button and, in its place, the outcome; say so when the set already has the figure (decision 63)."""
     place = st.empty()
     number = 0 if chosen == NEW else number_in_set(desk, chosen, name, parameters, frozen)
     with place.container():
@@ -68,7 +68,8 @@ def _draw_button(
 
 
 def _round_key(key: str) -> str:
-    """Where the times are counted that a set was made here: the next slide then goes to the newest, not to one more."""
+    """Return the key of the number of sets created here; it renews the choice, so that the next slide goes to the
+    newest set and not to one more."""
     return f"add_round_{key}"
 
 
@@ -77,7 +78,7 @@ def _new_slide(desk: Desk, name: str, parameters: Parameters, frozen: bool) -> S
         return new_slide(name, parameters, desk, frozen)
     except (Nothing, UnknownFigure) as error:
         st.error(escaped_markdown(str(error)))
-    except ValidationError:  # of the stored slide: what it would hold is too much
+    except ValidationError:  # the frozen figure is too large for a slide (decision 32)
         st.error("Figuren är för stor för att frysas. Välj färre kommuner eller områden, eller lägg till den ofryst.")
     return None
 

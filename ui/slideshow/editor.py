@@ -161,7 +161,7 @@ def _draw_buttons(desk: Desk, open_set: SlideWork, stored: StoredSlide, number: 
 
 
 def _draw_warning(desk: Desk, open_set: SlideWork, stored: StoredSlide, warning: str) -> None:
-    """Say that own words were written for other data; somebody who has read them can say that they still hold."""
+    """Warn that own words were written for other data, with the button that confirms them (decision 27)."""
     st.warning(escaped_markdown(warning))
     action(
         "Orden stämmer med figuren",
@@ -175,7 +175,7 @@ def _draw_warning(desk: Desk, open_set: SlideWork, stored: StoredSlide, warning:
 
 
 def _numbers_of(stored: StoredSlide, desk: Desk) -> str:
-    """The version of the numbers that the slide shows."""
+    """Return the version of the bank whose numbers the slide shows."""
     return stored.frozen_at or current_version(stored, desk)
 
 
@@ -183,9 +183,9 @@ def _draw_words(desk: Desk, open_set: SlideWork, stored: StoredSlide, slide: Sho
     slide_id, number = stored.slide_id, open_set.document.number_of(stored.slide_id)
 
     def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:
-        """Draw the box of the slide's own title or notes; empty, or the suggestion as it is: suggested from the data.
+        """Draw the field of the slide's own title or notes; empty or unchanged, it follows the data (decision 63).
 
-        A new suggestion makes a new box: what a browser still shows of the old one is not taken for the reader's own.
+        A new suggestion gets a new field: the old one, still in the browser, is not taken for the reader's own words.
         """
         suggested = settings.pop("suggested", "")
         key = f"{field}_{slide_id}" + (f"_{crc32(suggested.encode()):08x}" if suggested else "")
@@ -267,7 +267,7 @@ def _with_numbers_frozen(desk: Desk, slide_id: str, wanted: bool) -> Callable[[S
             return slide_set.with_slide_as(freeze(slide, desk) if wanted else thaw(slide, desk))
         except (Nothing, UnknownFigure) as error:
             raise NotMade(f"Bilden går inte att frysa. {error}") from error
-        except ValidationError as error:  # of the stored slide: what it would hold is too much
+        except ValidationError as error:  # the frozen figure is too large for a slide (decision 32)
             raise NotMade(TOO_LARGE) from error
 
     return with_numbers_frozen

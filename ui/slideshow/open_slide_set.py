@@ -1,4 +1,4 @@
-"""The words of slide sets: how they are spoken of, and what differs between two versions of one."""
+"""Slide sets as a kind of document: their words on screen, and what differs between two versions of one."""
 
 from operator import methodcaller
 

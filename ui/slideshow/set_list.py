@@ -1,4 +1,4 @@
-"""The list of a reader's slide sets, and how a new one is made."""
+"""The list of a reader's slide sets, and the choices that create one."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ MOST_SUBTITLE = 300
 
 
 def list_sets(desk: Desk) -> None:
-    """Draw the reader's slide sets, and the ways to more of them."""
+    """Draw the reader's slide sets, and how to create, import and restore one."""
     list_documents(desk, SLIDE_SETS, partial(_draw_new, desk))
 
 
@@ -49,7 +49,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
             )
             if ready_set.slides:
                 count = counted(len(ready_set.slides), "figur", "figurer")
-                # How many slides they become is told where they are drawn anyway: to count is to make every figure.
+                # The number of slides is said where they are drawn: counting them makes every figure (decision 70).
                 st.caption(
                     f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort. En stor figur blir "
                     "flera bilder; titelbild och en bild om metod och källor tillkommer."
@@ -67,7 +67,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
 
 
 def _ready_set(desk: Desk, start: str) -> SlideSet | None:
-    """The slides to start with; None when what they are made of is missing, which is then told."""
+    """Return the set to start with; None, with a message, when what it is made from is missing."""
     if start == LEADING:
         return leading_weaknesses()
     if start == OWN_BODY:
@@ -88,7 +88,7 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
 
 
 def _own_body_set() -> SlideSet | None:
-    """The slides of the municipality that is chosen, which may have no audit in the bank; None until it is."""
+    """Return the set of the chosen municipality, which may have no audit in the bank; None until one is chosen."""
     municipalities = answer("examined_municipalities")
     audited = labels_of("bodies")
     names = {**dict(zip(municipalities["body_id"], municipalities["body_name"], strict=True)), **audited}

@@ -1,4 +1,4 @@
-"""Slides on their way into a stored set, and new sets."""
+"""Storing slides in a set, and creating sets."""
 
 from collections.abc import Sequence
 
