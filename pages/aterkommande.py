@@ -41,12 +41,12 @@ if examined.empty:
     st.info(NONE_HAS_EXAMINED)
     end_page()
 
-is_every_area_shown = len(examined) <= SHOWN_AREAS or st.toggle(
+shows_all_areas = len(examined) <= SHOWN_AREAS or st.toggle(
     f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params"
 )
 clicked = show_figure(
     "omraden",
-    {**selection, "every": is_every_area_shown},
+    {**selection, "every": shows_all_areas},
     "rangordning",
     advice="En granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
     selectable=True,
@@ -100,13 +100,11 @@ name_tab(definition["area_label"])
 the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 marks = answer("area_marks", focused, row_limit=IN_TABLE)
-is_mark_each = row_count(marks) <= MAX_MARKS
-marks_of_files = whole("area_marks", focused, row_count(marks), marks_table)
-picked = show_figure(
-    "omrade", focused, "omrade", narrow={"per_row": 2} if is_mark_each else None, selectable=is_mark_each
-)
+marks_fit = row_count(marks) <= MAX_MARKS
+all_marks = whole("area_marks", focused, row_count(marks), marks_table)
+picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if marks_fit else None, selectable=marks_fit)
 cell = table_and_files(
-    marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=marks_of_files
+    marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=all_marks
 )
 explain_area(definition)
 

@@ -36,9 +36,8 @@ def show_set(desk: Desk, open_set: SlideWork) -> None:
     way_back(SLIDE_SETS)
     st.header(escaped_markdown(open_set.document.title), anchor=False)
     tell_state(desk, open_set)
-    with st.container(
-        horizontal=True, vertical_alignment="bottom"
-    ):  # a choice without room goes to the next line, whole (decision 67)
+    # A choice without room goes to the next line, whole (decision 67).
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         view = choose_view(VIEWS, "bildspelsdel", at_beginning=is_just_opened(open_set.document_id))
         offer_presentation(open_set.document_id)
         offer_slide_files(desk, open_set)

@@ -54,16 +54,16 @@ with st.container(horizontal=True, gap="medium"):
         if coverage[key] or key not in ("region_count", "other_count"):
             st.metric(label, number(coverage[key]), width="content")
 
-is_mark_each = coverage["audit_count"] <= MAX_MARKS
+marks_fit = coverage["audit_count"] <= MAX_MARKS
 mark_sentence = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
 unit_sentence = (
     mark_sentence
-    if is_mark_each
+    if marks_fit
     else "Antal granskningar, varje rapport räknad en gång."
     if is_joint
     else "Antal granskningar."
 )
-advice = " Klicka på ett märke för fynd och citat." if is_mark_each else ""
+advice = " Klicka på ett märke för fynd och citat." if marks_fit else ""
 heading(
     "Tre områden som banken följer särskilt", f"{unit_sentence} Ordning: brist, delvis, fungerar, ej granskat.{advice}"
 )
@@ -76,9 +76,9 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.markdown(f"**{escaped_markdown(area['area_label'])}**")
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
-        form: dict[str, Any] = {"per_row": 1} if is_mark_each else {"name_width": 28}
+        form: dict[str, Any] = {"per_row": 1} if marks_fit else {"name_width": 28}
         clicked = chart(
-            "omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", selectable=is_mark_each, **form
+            "omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", selectable=marks_fit, **form
         )
         picked = picked or clicked
         st.page_link(

@@ -71,11 +71,8 @@ def _read(parameters: Selection, row_limit: int, snapshot: Path) -> tuple[pd.Dat
 
 def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
     """Return a function that makes the Excel file: every finding once, and every recommendation by area and party."""
-    findings_in_file, recommendations_in_file, snapshot = (
-        in_files(findings_table),
-        in_files(advice_table),
-        current_snapshot(),
-    )
+    findings_in_file, recommendations_in_file = in_files(findings_table), in_files(advice_table)
+    snapshot = current_snapshot()
 
     def make() -> bytes:
         findings, recommendations = _read(parameters, IN_FILE, snapshot)
@@ -90,11 +87,8 @@ def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable
 def collected_document(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
     """Return a function that makes the Word document: areas with something found or recommended, in codebook order."""
     area_labels = labels_of("areas")
-    findings_in_file, recommendations_in_file, snapshot = (
-        in_files(findings_table),
-        in_files(advice_table),
-        current_snapshot(),
-    )
+    findings_in_file, recommendations_in_file = in_files(findings_table), in_files(advice_table)
+    snapshot = current_snapshot()
 
     def make() -> bytes:
         findings, recommendations = _read(parameters, IN_WORD, snapshot)

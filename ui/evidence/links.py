@@ -77,9 +77,8 @@ def note_bar(area_id: str) -> None:
 def arrive_at_area(labels: Mapping[str, str]) -> None:
     """Scroll here, to the area in depth, when a bar was clicked or the address asks for it; say which it was."""
     area_id, times = st.session_state.get(_BAR, ("", 0))
-    if area_id and area_id == st.session_state.get(
-        "fokus"
-    ):  # "fokus" is forgotten when the page is left, and so is the bar
+    # "fokus" is forgotten when the page is left, and so is the bar.
+    if area_id and area_id == st.session_state.get("fokus"):
         arrive("omradet", f"Du valde {labels.get(area_id, area_id)} i figuren.", times)
     elif st.query_params.get("till") == "omradet":
         arrive("omradet", "Hit ledde länken.")

@@ -103,8 +103,8 @@ def compared(bodies: pd.DataFrame, own_id: str, column_limit: int = MAX_COLUMNS)
     county when these are enough, else the first.
     """
     own_row = bodies[bodies["body_id"] == own_id].iloc[0]
-    same_kind = bodies[(bodies["kind"] == own_row["kind"]) & (bodies["body_id"] != own_id)]
-    same_county = same_kind[same_kind["county_code"] == own_row["county_code"]]
-    if len(same_kind) >= column_limit and len(same_county) >= FEWEST_NEAR:
-        same_kind = same_county
-    return [own_id, *same_kind["body_id"].tolist()[: column_limit - 1]] if len(same_kind) else []
+    candidates = bodies[(bodies["kind"] == own_row["kind"]) & (bodies["body_id"] != own_id)]
+    same_county = candidates[candidates["county_code"] == own_row["county_code"]]
+    if len(candidates) >= column_limit and len(same_county) >= FEWEST_NEAR:
+        candidates = same_county
+    return [own_id, *candidates["body_id"].tolist()[: column_limit - 1]] if len(candidates) else []

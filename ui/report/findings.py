@@ -285,14 +285,14 @@ def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> 
     with st.container(border=True):
         draw_place("rekommendation", row["recommendation_no"])
         st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
-        facts = {
+        details = {
             "Till": joined("; ", party.told(row["body_ids"]), row["board_names"]),
             "Gäller": known(row["object"]),
             "Områden": row["area_labels"],
             "Yttrande": "; ".join(responses_in_words(events)),
             "Uppföljning": "; ".join(follow_ups_in_words(events)),
         }
-        st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in facts.items() if text))
+        st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in details.items() if text))
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         draw_cited(row, "rekommendation", row["recommendation_no"], here=True)

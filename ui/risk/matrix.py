@@ -48,16 +48,16 @@ def show_matrix(desk: Desk, open_analysis: AnalysisWork) -> None:
 def _draw_changes(desk: Desk, open_analysis: AnalysisWork) -> None:
     analysis = open_analysis.document
     st.subheader("Sedan den förra analysen", anchor=False)
-    earlier_analysis, unreadable = last_year(desk, analysis)
+    version_and_analysis, unreadable = last_year(desk, analysis)
     if unreadable:
         st.caption(escaped_markdown(unreadable_words(unreadable)))
-    if earlier_analysis is None:
+    if version_and_analysis is None:
         st.markdown(
             f"Ingen tidigare analys för {escaped_markdown(analysis.body_name)} finns bland dina analyser eller dem som "
             "delas med dig."
         )
         return
-    version, earlier = earlier_analysis
+    version, earlier = version_and_analysis
     table = changes_table(
         changes(earlier, analysis, ("likelihood", "consequence", "decision")),
         analysis.scale,
