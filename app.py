@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from ui.shell.middleware import RequestGuard
 
-if __name__ == "__main__":  # a reader's run; the server imports the file, once, for what stands in the else
+if __name__ == "__main__":  # a reader's run; the server imports this file once, for the else branch (decision 34)
     from ui.shell.address import keep_first_choices, tell_address
     from ui.shell.connection import stay_connected
     from ui.shell.filters import carry_on, tell_unknown

@@ -28,7 +28,7 @@ from wording.sources import CITED_IN_FILES, in_files
 from wording.tables import PARTIES_IN_FILES, areas_file_table, areas_table, co_occurrence_table
 
 CARDS, ADVICE = 20, 25  # findings and recommendations at a time
-PAIRS_IN_FILE = 500  # each names its parties
+PAIRS_IN_FILE = 500  # pairs of areas; each row names its parties
 
 framed()
 st.title("Återkommande svagheter", anchor=False)
@@ -41,12 +41,12 @@ if examined.empty:
     st.info(NONE_HAS_EXAMINED)
     end_page()
 
-every = len(examined) <= SHOWN_AREAS or st.toggle(
+shows_all_areas = len(examined) <= SHOWN_AREAS or st.toggle(
     f"Visa alla {len(examined)} granskade områden", key="alla", bind="query-params"
 )
 clicked = show_figure(
     "omraden",
-    {**selection, "every": every},
+    {**selection, "every": shows_all_areas},
     "rangordning",
     advice="En granskning räknas en gång per område. Klicka på en stapel för att se området på djupet.",
     selectable=True,
@@ -73,12 +73,12 @@ def focus_on(area_id: str) -> None:
     st.session_state["fokus"] = area_id
 
 
-for column, (_, one) in zip(st.columns(3), leading.iterrows(), strict=False):
+for column, (_, leading_area) in zip(st.columns(3), leading.iterrows(), strict=False):
     column.button(
-        escaped_label(one["area_label"]),
+        escaped_label(leading_area["area_label"]),
         on_click=focus_on,
-        args=(one["area_id"],),
-        key=f"fokus_{one['area_id']}",
+        args=(leading_area["area_id"],),
+        key=f"fokus_{leading_area['area_id']}",
         width="stretch",
         wrap=True,
     )
@@ -100,38 +100,40 @@ name_tab(definition["area_label"])
 the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
 focused = {**selection, "areas": [area_id], "leading_only": False}
 marks = answer("area_marks", focused, row_limit=IN_TABLE)
-few = row_count(marks) <= MAX_MARKS
-every_mark = whole("area_marks", focused, row_count(marks), marks_table)
-picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if few else None, selectable=few)
+marks_fit = row_count(marks) <= MAX_MARKS
+all_marks = whole("area_marks", focused, row_count(marks), marks_table)
+picked = show_figure("omrade", focused, "omrade", narrow={"per_row": 2} if marks_fit else None, selectable=marks_fit)
 cell = table_and_files(
-    marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=every_mark
+    marks_table(marks), "omrade", definition["area_label"], focused, selectable=True, whole=all_marks
 )
 explain_area(definition)
 
 
 def show_words() -> None:
-    found = paged("findings_by_report", focused, CARDS, "fyndsida", f"fynd, {the_many} i bokstavsordning")
-    if not found.count:
+    findings = paged("findings_by_report", focused, CARDS, "fyndsida", f"fynd, {the_many} i bokstavsordning")
+    if not findings.count:
         st.info("Ingen av de valda granskningarna har något fynd i området. Det säger inget om hur det fungerar.")
         return
-    for _, row in found.page.iterrows():
+    for _, row in findings.page.iterrows():
         st.markdown(f"**{escaped_markdown(few_names(row['body_names']) or '')}**")
         finding_card(row)
     table_and_files(
-        findings_table(found.table),
+        findings_table(findings.table),
         "fynd",
         f"Fynd: {definition['area_label']}",
         focused,
-        whole=whole("findings_by_report", focused, found.count, in_files(findings_table), wider=CITED_IN_FILES),
+        whole=whole("findings_by_report", focused, findings.count, in_files(findings_table), wider=CITED_IN_FILES),
     )
 
 
 def show_advice() -> None:
-    found = paged("recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning")
-    if not found.count:
+    recommendations = paged(
+        "recommendations", focused, ADVICE, "radsida", f"rekommendationer, {the_many} i bokstavsordning"
+    )
+    if not recommendations.count:
         st.info("Banken har ingen rekommendation i området ur de valda granskningarna.")
         return
-    table = recommendations_table(found.page)
+    table = recommendations_table(recommendations.page)
     plain_table(table, "Rekommendationer i området")
     table_and_files(
         table,
@@ -139,7 +141,9 @@ def show_advice() -> None:
         f"Rekommendationer: {definition['area_label']}",
         focused,
         open_label="Ladda ner rekommendationerna",
-        whole=whole("recommendations", focused, found.count, in_files(recommendations_table), wider=CITED_IN_FILES),
+        whole=whole(
+            "recommendations", focused, recommendations.count, in_files(recommendations_table), wider=CITED_IN_FILES
+        ),
     )
 
 

@@ -32,17 +32,18 @@ HELP = (
 )
 
 
-def show_set(desk: Desk, work: SlideWork) -> None:
+def show_set(desk: Desk, open_set: SlideWork) -> None:
     way_back(SLIDE_SETS)
-    st.header(escaped_markdown(work.document.title), anchor=False)
-    tell_state(desk, work)
-    with st.container(horizontal=True, vertical_alignment="bottom"):  # what has no room goes to the next line, whole
-        view = choose_view(VIEWS, "bildspelsdel", at_beginning=is_just_opened(work.document_id))
-        offer_presentation(work.document_id)
-        offer_slide_files(desk, work)
+    st.header(escaped_markdown(open_set.document.title), anchor=False)
+    tell_state(desk, open_set)
+    # A choice without room goes to the next line, whole (decision 67).
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = choose_view(VIEWS, "bildspelsdel", at_beginning=is_just_opened(open_set.document_id))
+        offer_presentation(open_set.document_id)
+        offer_slide_files(desk, open_set)
     shown = dict(zip(VIEWS, (edit_slides, show_versions), strict=True))
-    shown[view](desk, work)
-    offer_undo(desk, work)
+    shown[view](desk, open_set)
+    offer_undo(desk, open_set)
 
 
 framed()
@@ -51,10 +52,10 @@ if not is_presenting():
     with st.expander("Så läser du sidan"):
         st.markdown(HELP)
     st.caption(NOT_PREVALENCE)
-if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
+if (desk := own_desk(SLIDE_SETS.words.plural, "Bildspel")) is not None:
     if wanted := st.query_params.get(SLIDE_SETS.address):
         try:
-            work = opened(desk, SLIDE_SETS, wanted)
+            open_set = opened(desk, SLIDE_SETS, wanted)
         except WorkspaceError as error:
             if is_presenting() and isinstance(error, NotFound):
                 leave()
@@ -62,11 +63,11 @@ if (desk := own_desk(SLIDE_SETS.words.many, "Bildspel")) is not None:
             st.error(escaped_markdown(str(error)))
             way_back(SLIDE_SETS)
         else:
-            name_tab(work.document.title)
+            name_tab(open_set.document.title)
             if is_presenting():
-                present(deck_of(work.document, desk))
+                present(deck_of(open_set.document, desk))
             else:
-                show_set(desk, work)
-            store_untold(desk, work)
+                show_set(desk, open_set)
+            store_untold(desk, open_set)
     else:
         list_sets(desk)

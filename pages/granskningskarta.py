@@ -49,11 +49,11 @@ with st.expander("Så läser du sidan"):
     )
 selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
 bodies = answer("matrix_bodies", selection)
-one, many = unit_of(bodies["body_id"])
-asked = dict(selection)
-if len(bodies) > MAX_COLUMNS:  # the page of them is chosen below, at the figure
-    asked["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
-cells = answer("examination_gaps", asked, today_year=year)
+unit, units = unit_of(bodies["body_id"])
+parameters = dict(selection)
+if len(bodies) > MAX_COLUMNS:  # their page is chosen below, at the figure
+    parameters["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
+cells = answer("examination_gaps", parameters, today_year=year)
 everywhere = answer("examined_municipalities", counties=selection["counties"])
 if cells.empty:
     st.info("Ingen av de valda granskningarna motsvarar filtren. Ta bort ett filter för att se fler.")
@@ -69,29 +69,29 @@ st.caption(NOT_PREVALENCE)
 unseen = "" if selection["areas"] or selection["leading_only"] else left_out_sentence(cells)
 if unseen and not st.toggle("Visa alla områden", key="alla_omraden", bind="query-params"):
     st.caption(unseen)
-    asked["examined_only"] = True
-before = choose_page(len(bodies), MAX_COLUMNS, "lucksida")
-if before:
-    asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
-    cells = answer("examination_gaps", asked, today_year=year)
+    parameters["examined_only"] = True
+row_offset = choose_page(len(bodies), MAX_COLUMNS, "lucksida")
+if row_offset:
+    parameters["shown_bodies"] = bodies["body_id"].tolist()[row_offset : row_offset + MAX_COLUMNS]
+    cells = answer("examination_gaps", parameters, today_year=year)
 chosen = show_figure(
     "luckor",
-    asked,
+    parameters,
     "luckor",
     advice="Klicka på en ruta för fynd och citat.",
-    capped=f"{many} i bokstavsordning",
+    capped=f"{units} i bokstavsordning",
     selectable=True,
     most=MAX_COLUMNS,
     narrow={"narrow": True, "most": PHONE_COLUMNS},
 )
-shown_cells = examined_areas(cells) if "examined_only" in asked else cells
+shown_cells = examined_areas(cells) if "examined_only" in parameters else cells
 cell = table_and_files(
-    gap_table(shown_cells, many),
+    gap_table(shown_cells, units),
     "luckor",
-    f"Senast granskat, per område och {one}",
+    f"Senast granskat, per område och {unit}",
     selection,
     selectable=True,
-    whole=every_column("examination_gaps", {**asked, "today_year": year}, len(bodies), gap_table, many),
+    whole=every_column("examination_gaps", {**parameters, "today_year": year}, len(bodies), gap_table, units),
 )
 source_line(selection)
 
@@ -107,7 +107,7 @@ area_id = st.selectbox(
 area = None if area_id == COVERAGE else area_id
 shown = {**selection, "areas": [area] if area else [], "leading_only": False}
 municipalities = answer("examined_municipalities", shown, today_year=year)
-others = others_examined(shown, area)
+other_parties = others_examined(shown, area)
 title = map_sentence(municipalities, labels.get(area_id))
 left, right = st.columns([2, 3], gap="large")
 with left:
@@ -115,24 +115,26 @@ with left:
 with right:
     heading("Län", "Antal kommuner. Ordning: flest som granskat, flest med vald granskning, länets namn.")
     by_county = answer("examined_counties", shown)
-    if told := counties_sentence(by_county):
-        st.markdown(told)
+    if county_sentence := counties_sentence(by_county):
+        st.markdown(county_sentence)
     counties = counties_table(by_county, with_area=area is not None)
     plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(
-    parties_table(municipalities, others),
-    "kommuner" if others.empty else "parter",
+    parties_table(municipalities, other_parties),
+    "kommuner" if other_parties.empty else "parter",
     title,
     shown,
     selectable=True,
-    open_label="Alla kommuner som tabell" if others.empty else "Alla kommuner, regioner och andra parter som tabell",
+    open_label="Alla kommuner som tabell"
+    if other_parties.empty
+    else "Alla kommuner, regioner och andra parter som tabell",
 )
 source_line(shown)
 
 if chosen := opened_in(shown_cells, cell) or chosen:
     show_findings(selection, str(chosen[0]), str(chosen[1]))
-elif area and row and (party := party_with_report(municipalities, others, row[0])):
+elif area and row and (party := party_with_report(municipalities, other_parties, row[0])):
     show_findings(shown, area, party)
 elif area and picked:
     show_findings(shown, area, str(picked[0]))

@@ -32,22 +32,22 @@ VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 
 def show_areas(selection: Selection) -> None:
     bodies = answer("matrix_bodies", selection)
-    many = unit_of(bodies["body_id"])[1]
-    shared = st.toggle(f"Bara områden som minst två {many} har granskat", key="gemensamma", bind="query-params")
-    before = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
-    asked = {**selection, "min_examined": 2 if shared else 0}
+    units = unit_of(bodies["body_id"])[1]
+    shared = st.toggle(f"Bara områden som minst två {units} har granskat", key="gemensamma", bind="query-params")
+    column_offset = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
+    parameters = {**selection, "min_examined": 2 if shared else 0}
     if len(bodies) > MAX_COLUMNS:
-        asked["shown_bodies"] = bodies["body_id"].tolist()[before : before + MAX_COLUMNS]
-    cells = answer("area_matrix", asked)
+        parameters["shown_bodies"] = bodies["body_id"].tolist()[column_offset : column_offset + MAX_COLUMNS]
+    cells = answer("area_matrix", parameters)
     if cells.empty:
         st.info(NONE_HAS_EXAMINED)
         return
     chosen = show_figure(
         "matris",
-        asked,
+        parameters,
         "matris",
         advice="Särskilt följda områden först. Klicka på ett märke för att se fynd och citat.",
-        capped=f"{many} i bokstavsordning",
+        capped=f"{units} i bokstavsordning",
         selectable=True,
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
@@ -56,10 +56,10 @@ def show_areas(selection: Selection) -> None:
     cell = table_and_files(
         as_table(cells),
         "matris",
-        f"Områden och {many}",
+        f"Områden och {units}",
         selection,
         selectable=True,
-        whole=every_column("area_matrix", asked, len(bodies), as_table, many),
+        whole=every_column("area_matrix", parameters, len(bodies), as_table, units),
     )
     source_line(selection)
     offer_collected(selection)
@@ -73,10 +73,10 @@ def show_assessments(selection: Selection) -> None:
     if not audits:
         st.info(no_questions(totals))
     else:
-        before = choose_page(audits, MAX_AUDITS, "svarssida")
+        audit_offset = choose_page(audits, MAX_AUDITS, "svarssida")
         chosen = show_figure(
             "svar",
-            {**selection, "audits_before": before} if before else selection,
+            {**selection, "audits_before": audit_offset} if audit_offset else selection,
             "grader",
             advice="Klicka på en stapel för frågorna.",
             tolkad=True,
@@ -103,8 +103,8 @@ def show_assessments(selection: Selection) -> None:
         source_line(selection)
         if chosen:
             report_id, body_id, grade = chosen
-            asked_there = answer("questions", selection, reports=[report_id], bodies=[body_id], grades=[grade])
-            show_questions(asked_there, f"{asked_there.iloc[0]['body_name']}: svar {marked(grade)}")
+            chosen_questions = answer("questions", selection, reports=[report_id], bodies=[body_id], grades=[grade])
+            show_questions(chosen_questions, f"{chosen_questions.iloc[0]['body_name']}: svar {marked(grade)}")
         elif cell:
             show_questions(questions.iloc[[cell[0]]], f"Revisionsfråga, {questions.iloc[cell[0]]['body_name']}")
     heading("Sammanfattande omdömen", "Rapportens egna ord, per nämnd där omdömet skiljer sig.")

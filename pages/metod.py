@@ -41,9 +41,9 @@ def show_coverage() -> None:
         title = sentences.dimension_sentence(dimensions)
         show_figure("dimensioner", selection, "dimensioner")
         table_and_files(tables.dimensions_table(dimensions), "dimensioner", title, selection)
-        found = answer("reports", selection)
-        title = "Granskningar, en rad per granskad part" if found["report_id"].duplicated().any() else "Granskningar"
-        table_and_files(reports_table(found), "rapporter", title, selection, open_label="Granskningarna bakom")
+        reports = answer("reports", selection)
+        title = "Granskningar, en rad per granskad part" if reports["report_id"].duplicated().any() else "Granskningar"
+        table_and_files(reports_table(reports), "rapporter", title, selection, open_label="Granskningarna bakom")
         source_line(selection)
     coverage = answer("coverage").iloc[0]
     if coverage["report_count"]:
@@ -51,8 +51,8 @@ def show_coverage() -> None:
         for sentence in not_covered(coverage, answer("recurring_weaknesses")):
             st.markdown(f"- {escaped_markdown(sentence)}")
         by_county = answer("coverage_by_county")
-        if told := counties_sentence(by_county, "en granskning i banken"):
-            st.markdown(f"- {told}")
+        if county_sentence := counties_sentence(by_county, "en granskning i banken"):
+            st.markdown(f"- {county_sentence}")
         counties = tables.counties_table(by_county)
         table_and_files(counties, "lan", coverage_sentence(coverage), {}, open_label="Kommuner med granskning, per län")
 
@@ -90,8 +90,10 @@ def show_wordings() -> None:
     if changed := sentences.change_sentence(leading, reading):
         st.markdown(escaped_markdown(changed))
     st.caption(RECURS)
-    every = tables.readings_table(areas)
-    table_and_files(every, "lasningar", "Områden i tre läsningar", selection, open_label="Alla områden i tre läsningar")
+    every_area = tables.readings_table(areas)
+    table_and_files(
+        every_area, "lasningar", "Områden i tre läsningar", selection, open_label="Alla områden i tre läsningar"
+    )
     source_line(selection)
 
     title = sentences.graded_sentence(grades, reading)
@@ -119,12 +121,12 @@ def show_coding() -> None:
         st.info(f"Figurer: de första {MAX_AUDITS} av {number(count)} rapporter. Välj parter ovan.")
     show_figure("grund", selection, "grund")
     show_figure("underlag", selection, "underlag")
-    before = choose_page(count, IN_TABLE, "kodningssida")
-    coding = answer("coding_by_report", selection, row_limit=IN_TABLE, row_offset=before) if before else first
-    if told := extent(before, IN_TABLE, count, "rapporter"):
-        st.caption(f"{told} De kan väljas under Avvägningar vid kodningen.")
-    every = whole("coding_by_report", selection, count, tables.coding_table)
-    table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection, whole=every)
+    row_offset = choose_page(count, IN_TABLE, "kodningssida")
+    coding = answer("coding_by_report", selection, row_limit=IN_TABLE, row_offset=row_offset) if row_offset else first
+    if shown_rows := extent(row_offset, IN_TABLE, count, "rapporter"):
+        st.caption(f"{shown_rows} De kan väljas under Avvägningar vid kodningen.")
+    all_reports = whole("coding_by_report", selection, count, tables.coding_table)
+    table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection, whole=all_reports)
     source_line(selection)
 
     heading("Avvägningar vid kodningen", sentences.second_read_sentence(totals))

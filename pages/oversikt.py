@@ -54,11 +54,19 @@ with st.container(horizontal=True, gap="medium"):
         if coverage[key] or key not in ("region_count", "other_count"):
             st.metric(label, number(coverage[key]), width="content")
 
-few = coverage["audit_count"] <= MAX_MARKS
-mark_told = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
-what = mark_told if few else "Antal granskningar, varje rapport räknad en gång." if is_joint else "Antal granskningar."
-advice = " Klicka på ett märke för fynd och citat." if few else ""
-heading("Tre områden som banken följer särskilt", f"{what} Ordning: brist, delvis, fungerar, ej granskat.{advice}")
+marks_fit = coverage["audit_count"] <= MAX_MARKS
+mark_sentence = A_MARK_PER_PARTY if is_joint else A_MARK_EACH
+unit_sentence = (
+    mark_sentence
+    if marks_fit
+    else "Antal granskningar, varje rapport räknad en gång."
+    if is_joint
+    else "Antal granskningar."
+)
+advice = " Klicka på ett märke för fynd och citat." if marks_fit else ""
+heading(
+    "Tre områden som banken följer särskilt", f"{unit_sentence} Ordning: brist, delvis, fungerar, ej granskat.{advice}"
+)
 legend()
 marks = answer("area_marks", leading_only=True, row_limit=IN_TABLE)
 picked: list[Any] | None = None
@@ -68,9 +76,11 @@ for column, (_, area) in zip(st.columns(3), leading.iterrows(), strict=False):
         st.markdown(f"**{escaped_markdown(area['area_label'])}**")
         st.markdown(f"{sentence[0].upper()}{sentence[1:]}.")
         st.caption(status_counts(area))
-        form: dict[str, Any] = {"per_row": 1} if few else {"name_width": 28}
-        found = chart("omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", selectable=few, **form)
-        picked = picked or found
+        form: dict[str, Any] = {"per_row": 1} if marks_fit else {"name_width": 28}
+        clicked = chart(
+            "omrade", {"areas": [area["area_id"]]}, f"strip_{area['area_id']}", selectable=marks_fit, **form
+        )
+        picked = picked or clicked
         st.page_link(
             "pages/aterkommande.py",
             label="Visa fördjupning",

@@ -59,26 +59,26 @@ def show_report(report_id: str, selection: Selection) -> None:
     st.caption(escaped_markdown(report_line(facts)))
     draw_replacement(facts)
     party = choose_party(parties[parties["role"] == "bedomd"], selection)
-    its = party_of(parties, party)
+    shown_party = party_of(parties, party)
     areas = answer("report_areas", reports=[report_id])
-    own = areas[areas["body_id"] == party]
+    party_areas = areas[areas["body_id"] == party]
     left, right = st.columns([3, 2], gap="large")
     with right:
-        draw_leading(own)
+        draw_leading(party_areas)
         draw_key_facts(facts, parties)
         if original := original_link(facts["source_address"], facts["provenance"]):
             st.html(original)
     chosen = None
-    if own.empty:
+    if party_areas.empty:
         left.info("Rapporten bedömer ingen part, bara iakttar. Den räknas inte i någon jämförelse.")
     else:
         with left:
-            chosen = draw_picture(facts, own)
+            chosen = draw_picture(facts, party_areas)
     tabs: dict[str, Callable[[], None]] = {
-        "Bedömningar": lambda: draw_assessments(facts, its),
-        "Fynd": lambda: draw_findings(facts, areas, its),
-        "Rekommendationer": lambda: draw_recommendations(facts, its),
-        "Uppföljning": lambda: draw_follow_up(facts, its),
+        "Bedömningar": lambda: draw_assessments(facts, shown_party),
+        "Fynd": lambda: draw_findings(facts, areas, shown_party),
+        "Rekommendationer": lambda: draw_recommendations(facts, shown_party),
+        "Uppföljning": lambda: draw_follow_up(facts, shown_party),
         "Lagen då och nu": lambda: draw_criteria(facts),
         "Om granskningen": lambda: draw_facts(facts, parties),
         "Kodning och källa": lambda: draw_coding(facts),
@@ -93,23 +93,23 @@ def show_report(report_id: str, selection: Selection) -> None:
         show_findings({"reports": [report_id]}, str(chosen[0]), str(chosen[1]))
 
 
-def draw_picture(facts: pd.Series, own: pd.DataFrame) -> list[str] | None:
+def draw_picture(facts: pd.Series, party_areas: pd.DataFrame) -> list[str] | None:
     chosen = show_figure(
         "rapportomraden",
-        {"reports": [facts["report_id"]], "bodies": [own.iloc[0]["body_id"]]},
+        {"reports": [facts["report_id"]], "bodies": [party_areas.iloc[0]["body_id"]]},
         "omraden",
         advice="Klicka på ett märke för att se fynd och citat.",
         selectable=True,
         compact=True,
     )
-    report_files(areas_of_report_table(own), "omraden", areas_sentence(own, facts), facts)
+    report_files(areas_of_report_table(party_areas), "omraden", areas_sentence(party_areas, facts), facts)
     draw_source(facts)
     return chosen
 
 
 def show_history(selection: Selection, body_id: str) -> None:
-    own = {**selection, "bodies": [body_id]}
-    audits = answer("reports", own)
+    body_selection = {**selection, "bodies": [body_id]}
+    audits = answer("reports", body_selection)
     if audits.empty:
         st.info("Ingen av de valda granskningarna gäller den valda kommunen. Ta bort ett filter för att se fler.")
         return
@@ -123,16 +123,18 @@ def show_history(selection: Selection, body_id: str) -> None:
             "det finns inget tidigare eller senare att jämföra med."
         )
     else:
-        draw_matrix(own, body_id)
-        draw_advice_and_findings(own)
+        draw_matrix(body_selection, body_id)
+        draw_advice_and_findings(body_selection)
     heading("Vad uppföljningar säger om tidigare punkter")
     judged = answer("report_earlier", bodies=[body_id], reports=audits["report_id"].tolist())
     if judged.empty:
         st.markdown("Ingen av granskningarna bedömer enskilda punkter ur en tidigare granskning.")
         return
     draw_points(judged)
-    table_and_files(earlier_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", own)
-    source_line(own)
+    table_and_files(
+        earlier_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", body_selection
+    )
+    source_line(body_selection)
 
 
 framed()

@@ -65,17 +65,16 @@ def show_recipients(counts: pd.DataFrame, selection: Selection) -> list[str] | N
     return clicked
 
 
-def show_statuses(everything: pd.Series, selection: Selection) -> None:
+def show_statuses(total: pd.Series, selection: Selection) -> None:
     heading(
-        status_sentence(everything),
-        f"{statuses_unit(everything)}. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte "
-        "finns.",
+        status_sentence(total),
+        f"{statuses_unit(total)}. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns.",
     )
     for column, (kind, name) in zip(
         st.columns(2, gap="large"), {"yttrande": "Yttranden", "uppfoljning": "Uppföljningar"}.items(), strict=True
     ):
         with column:
-            table = statuses_table(everything, kind)
+            table = statuses_table(total, kind)
             plain_table(table, name)
             table_and_files(table, kind, name, selection, open_label=f"Ladda ner {name.lower()}")
 
@@ -89,16 +88,16 @@ def show_list(counts: pd.DataFrame, selection: Selection, year: int) -> pd.DataF
         f"rapporten först. Ålder i hela år, räknad till {year}."
     )
     length = list_length(counts, by_area)
-    before = choose_page(length, SHOWN, "reksida")
-    asked = {**selection, "by_area": by_area, "today_year": year}
-    shown = answer("recommendation_list", asked, row_limit=SHOWN, row_offset=before)
-    if told := extent(before, SHOWN, length, list_unit(counts.iloc[0])):
-        st.caption(told)
+    row_offset = choose_page(length, SHOWN, "reksida")
+    parameters = {**selection, "by_area": by_area, "today_year": year}
+    shown = answer("recommendation_list", parameters, row_limit=SHOWN, row_offset=row_offset)
+    if shown_rows := extent(row_offset, SHOWN, length, list_unit(counts.iloc[0])):
+        st.caption(shown_rows)
     advice_list(shown, area_headings(counts) if by_area else None)
-    rows = answer("recommendation_list", asked, row_limit=IN_TABLE) if length <= IN_TABLE else shown
-    every = whole("recommendation_list", asked, length, in_files(advice_table), wider=CITED_IN_FILES)
+    rows = answer("recommendation_list", parameters, row_limit=IN_TABLE) if length <= IN_TABLE else shown
+    all_rows = whole("recommendation_list", parameters, length, in_files(advice_table), wider=CITED_IN_FILES)
     cell = table_and_files(
-        advice_table(rows), "rekommendationer", "Rekommendationer", selection, selectable=True, whole=every
+        advice_table(rows), "rekommendationer", "Rekommendationer", selection, selectable=True, whole=all_rows
     )
     source_line(selection)
     return rows.iloc[[cell[0]]] if cell else None
@@ -115,10 +114,10 @@ def show_earlier(selection: Selection) -> None:
         "Omdömen i uppföljande granskningar om tidigare granskningars punkter. De tidigare punkterna finns inte en och "
         "en i banken och räknas inte ovan. Filtren på område, yttrande och uppföljning gäller inte här.",
     )
-    before = choose_page(len(points), SHOWN, "punktsida")
-    if told := extent(before, SHOWN, len(points), "omdömen"):
-        st.caption(told)
-    earlier_list(points.iloc[before : before + SHOWN])
+    row_offset = choose_page(len(points), SHOWN, "punktsida")
+    if shown_rows := extent(row_offset, SHOWN, len(points), "omdömen"):
+        st.caption(shown_rows)
+    earlier_list(points.iloc[row_offset : row_offset + SHOWN])
     table_and_files(earlier_table(points), "tidigare_punkter", "Vad som blev av tidigare punkter", selection)
     source_line(selection)
 
@@ -135,14 +134,14 @@ selection = choose(
 )
 year = this_year()
 counts = answer("recommendation_counts", selection)
-everything = counts.iloc[0]
+total = counts.iloc[0]
 st.caption(NOT_PREVALENCE)
-if told := absence_sentence(answer("recommendation_states", selection).iloc[0]):
-    st.caption(told)
+if absence := absence_sentence(answer("recommendation_states", selection).iloc[0]):
+    st.caption(absence)
 clicked = picked = None
-if everything["recommendation_count"]:
+if total["recommendation_count"]:
     clicked = show_recipients(counts, selection)
-    show_statuses(everything, selection)
+    show_statuses(total, selection)
     picked = show_list(counts, selection, year)
 else:
     st.info(NO_ADVICE)

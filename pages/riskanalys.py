@@ -37,21 +37,21 @@ HELP = (
 )
 
 
-def show_analysis(desk: Desk, work: AnalysisWork) -> None:
+def show_analysis(desk: Desk, open_analysis: AnalysisWork) -> None:
     way_back(ANALYSES)
-    name_tab(work.document.title)
-    st.header(escaped_markdown(work.document.title), anchor=False)
-    tell_state(desk, work)
+    name_tab(open_analysis.document.title)
+    st.header(escaped_markdown(open_analysis.document.title), anchor=False)
+    tell_state(desk, open_analysis)
     for column, offer in zip(st.columns(3), (choose_settings, choose_peers, offer_files), strict=True):
         with column:
-            offer(desk, work)
-    if (at_beginning := is_just_opened(work.document_id)) and work.document.risks:
-        st.session_state["risk"] = work.document.risks[0].risk_id
+            offer(desk, open_analysis)
+    if (at_beginning := is_just_opened(open_analysis.document_id)) and open_analysis.document.risks:
+        st.session_state["risk"] = open_analysis.document.risks[0].risk_id
     view = choose_view(VIEWS, "riskdel", at_beginning=at_beginning)
     shown = dict(zip(VIEWS, (assess, assess_quickly, show_matrix, show_plan, show_versions), strict=True))
-    shown[view](desk, work)
-    offer_undo(desk, work, partial(step_back_to, work))
-    store_untold(desk, work)
+    shown[view](desk, open_analysis)
+    offer_undo(desk, open_analysis, partial(step_back_to, open_analysis))
+    store_untold(desk, open_analysis)
 
 
 framed()
@@ -60,14 +60,14 @@ with st.expander("Så läser du sidan"):
     st.markdown(HELP)
 st.caption(NOT_PREVALENCE)
 follow_choice()
-if (desk := own_desk(ANALYSES.words.many, "Riskanalys")) is not None:
+if (desk := own_desk(ANALYSES.words.plural, "Riskanalys")) is not None:
     if wanted := st.query_params.get(ANALYSES.address):
         try:
-            work = opened(desk, ANALYSES, wanted)
+            open_analysis = opened(desk, ANALYSES, wanted)
         except WorkspaceError as error:
             st.error(escaped_markdown(str(error)))
             way_back(ANALYSES)
         else:
-            show_analysis(desk, work)
+            show_analysis(desk, open_analysis)
     else:
         list_analyses(desk)

@@ -44,28 +44,28 @@ with st.expander("Så söker du"):
         "Att ett ord inte finns här betyder inte att rapporten saknar det."
     )
 st.caption(NOT_PREVALENCE)
-asked = take_apart(text)
-if asked.is_empty:
+search_input = take_apart(text)
+if search_input.is_empty:
     st.info("Skriv minst ett ord att söka efter." if not text else "Skriv minst ett ord utan minus framför.")
     end_page()
 name_tab(text)
 
-exact = bool(asked.phrases or asked.excluded)
+exact = bool(search_input.phrases or search_input.excluded)
 narrowed = {**selection, "kinds": list(kinds or []), "named_areas": [] if exact else areas_named(names)}
-wanted = {**narrowed, **asked._asdict()}
+wanted = {**narrowed, **search_input._asdict()}
 first = answer("search", wanted, row_limit=SHOWN)
-words = answer("search_words", words=asked.words)
+words = answer("search_words", words=search_input.words)
 if first.empty:
     if names.empty:
-        suggest(words, asked, narrowed)
-    tell_nothing(text, words, asked, not names.empty)
+        suggest(words, search_input, narrowed)
+    tell_nothing(text, words, search_input, not names.empty)
     end_page()
 
 heading(hits_sentence(first), "Bästa träffen först, därefter nyaste granskningen.")
 hits = paged("search", wanted, SHOWN, "sida", "träffar")
-found = words.loc[words["is_match"], "word"].tolist()
+matched_words = words.loc[words["is_match"], "word"].tolist()
 for (_, hit), cited in zip(hits.page.iterrows(), cited_hits(hits.page), strict=True):
-    hit_card(hit, found, asked.phrases, selection, cited)
-every = whole("search", wanted, hits.count, hits_table)
-table_and_files(hits_table(hits.table), "traffar", f"Sökning: {text}", selection, whole=every)
+    hit_card(hit, matched_words, search_input.phrases, selection, cited)
+all_hits = whole("search", wanted, hits.count, hits_table)
+table_and_files(hits_table(hits.table), "traffar", f"Sökning: {text}", selection, whole=all_hits)
 source_line(selection)

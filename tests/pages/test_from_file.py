@@ -19,7 +19,7 @@ from slides.ready_sets import of_analysis
 from slides.resolving import deck_of
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.test_riskanalys import example_analysis, stored
-from ui.documents.open_document import Work
+from ui.documents.open_document import OpenDocument
 from ui.documents.open_document import opened as opened_work
 from ui.risk.export import describe
 from ui.risk.open_analysis import ANALYSES
@@ -86,7 +86,7 @@ def test_a_file_of_a_file_is_no_more_witnessed(desk: Desk, imported: Version) ->
 
 
 def test_every_file_says_so(desk: Desk, imported: Version) -> None:
-    work: Work[Analysis] = opened_work(desk, ANALYSES, imported.document_id)
+    work: OpenDocument[Analysis] = opened_work(desk, ANALYSES, imported.document_id)
     document = describe(desk, work)
     assert document.version.startswith(f"version 1, {CLAIM}")
     word = Document(io.BytesIO(to_docx(document)))

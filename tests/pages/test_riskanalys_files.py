@@ -6,7 +6,7 @@ import streamlit as st
 import queries
 from exports.risk_document import RiskDocument
 from tests.pages.test_riskanalys import example_analysis, shown, stored
-from ui.documents.open_document import Work
+from ui.documents.open_document import OpenDocument
 from ui.risk.export import ALL_IN_FULL, BEGUN_IN_FULL, ONLY_BEGUN, describe
 from ui.risk.open_analysis import ANALYSES
 from workspace import Desk
@@ -15,9 +15,9 @@ from workspace.analysis import Analysis
 REGIONAL = "regional_samverkan"
 
 
-def work_of(desk: Desk, analysis: Analysis) -> Work[Analysis]:
+def work_of(desk: Desk, analysis: Analysis) -> OpenDocument[Analysis]:
     version = desk.read(stored(desk, analysis))
-    return Work(ANALYSES, version.document_id, version.role, analysis, 1, version.author, version.saved_at)
+    return OpenDocument(ANALYSES, version.document_id, version.role, analysis, 1, version.author, version.saved_at)
 
 
 def described(desk: Desk, analysis: Analysis) -> RiskDocument:

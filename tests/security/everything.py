@@ -26,7 +26,7 @@ from tests.makers import DATA
 from tests.pages.test_bildspel import example
 from tests.pages.test_every_page import PAGES, opened
 from tests.pages.test_riskanalys import example_analysis
-from ui.documents.open_document import Work
+from ui.documents.open_document import OpenDocument
 from ui.risk.export import describe as described
 from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import LOCAL_USER
@@ -51,7 +51,7 @@ def files(snapshot: Path, desk: Desk) -> list[bytes]:
     deck = deck_of(slides, desk)
     analysis = example_analysis()
     version = desk.create(ANALYSIS, analysis.title, analysis.content())
-    work = Work(ANALYSES, version.document_id, "agare", analysis, 1, LOCAL_USER, datetime.now(UTC))
+    work = OpenDocument(ANALYSES, version.document_id, "agare", analysis, 1, LOCAL_USER, datetime.now(UTC))
     document = described(desk, work)
     dataset = describe(snapshot)
     return [

@@ -1,7 +1,7 @@
-"""The pages' scripts and styles: files of their own kind beside this one, put into a page by name.
+"""The pages' scripts and styles: JavaScript and CSS files beside this module, put into a page by name.
 
-A script reads what Python tells it as `given.name`. A style reads the values of `style_values` as `var(--name)`; what
-a media query says of the window (640 px, ui.shell.window.MOST_NARROW) cannot be a variable and stands in the file.
+A script reads the values that Python gives it as `given.name`. A style reads those of `style_values` as `var(--name)`.
+A media query cannot read a variable, so the window's width (640 px, ui.shell.window.MOST_NARROW) stands in the file.
 """
 
 import json
@@ -14,8 +14,8 @@ _FOLDER = Path(__file__).parent
 def script(name: str, /, **given: object) -> str:
     """Return NAME.js as a script element; `given` are JSON values."""
     # "<" would let a text end the element.
-    told = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
-    return f"<script>{{\nconst given = {told};\n{_text(f'{name}.js')}}}</script>"
+    values = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
+    return f"<script>{{\nconst given = {values};\n{_text(f'{name}.js')}}}</script>"
 
 
 def style(name: str) -> str:
@@ -25,8 +25,8 @@ def style(name: str) -> str:
 
 def style_values(**values: object) -> str:
     """Return a style element that gives the page's styles their values: `line="#ccc"` is `var(--line)`."""
-    told = "".join(f"--{name.replace('_', '-')}: {value}; " for name, value in values.items())
-    return f"<style>:root {{ {told}}}</style>"
+    properties = "".join(f"--{name.replace('_', '-')}: {value}; " for name, value in values.items())
+    return f"<style>:root {{ {properties}}}</style>"
 
 
 @cache

@@ -6,30 +6,30 @@
     for (let tries = 0; runs() && tries < 30; tries += 1) await new Promise((go) => setTimeout(go, 100));
   };
   const address = () => {
-    const told = [...document.querySelectorAll('.copied-choices')].at(-1);
-    if (!told) return location.href;  // the page has said why there is nothing to show
-    const { choices } = told.dataset;
+    const chosen = [...document.querySelectorAll('.copied-choices')].at(-1);
+    if (!chosen) return location.href;  // the page has said why there is nothing to show
+    const { choices } = chosen.dataset;
     return location.origin + location.pathname + (choices ? `?${choices}` : '');
   };
   const box = (text) => {
-    const made = document.createElement('textarea');
-    made.value = text;
-    made.readOnly = true;
-    made.rows = 3;
-    made.setAttribute('aria-label', 'Adressen till sidan');
-    return made;
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.readOnly = true;
+    field.rows = 3;
+    field.setAttribute('aria-label', 'Adressen till sidan');
+    return field;
   };
   const copied = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch { /* no right to, or no secure connection: the older way, then by hand */ }
-    const made = box(text);
-    document.body.append(made);
-    made.select();
+    const field = box(text);
+    document.body.append(field);
+    field.select();
     let is = false;
     try { is = document.execCommand('copy'); } catch { is = false; }
-    made.remove();
+    field.remove();
     return is;
   };
   const byHand = (text, button) => {
@@ -45,16 +45,16 @@
     const leave = () => { panel.remove(); button.focus(); };
     close.addEventListener('click', leave);
     panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') leave(); });
-    const made = box(text);
-    panel.append(words, made, close);
+    const field = box(text);
+    panel.append(words, field, close);
     panel.setAttribute('role', 'dialog');
     panel.setAttribute('aria-label', 'Kopiera länken');
     document.body.append(panel);
-    made.select();
+    field.select();
   };
-  const say = (button, label, told) => {
+  const say = (button, label, message) => {
     button.querySelector('.words').textContent = label;
-    button.parentElement.querySelector('.copy-told').textContent = told;
+    button.parentElement.querySelector('.copy-told').textContent = message;
   };
   let timer = null;
   document.addEventListener('click', async (event) => {

@@ -10,13 +10,13 @@
   }
   const look = () => {
     if (stopped || performance.now() - begun > 15000) return;  // ms: a slow machine draws figures that long
-    const found = document.getElementById(place);
-    const top = found && Math.round(found.getBoundingClientRect().top);
+    const target = document.getElementById(place);
+    const top = target && Math.round(target.getBoundingClientRect().top);
     // Not at the top yet: what stands below it was not drawn when it was last gone to, and the page was too short.
-    if (found && (top !== last || top > 2 * parseFloat(getComputedStyle(found).scrollMarginTop))) {
-      found.scrollIntoView({ block: 'start' });
-      if (last === null) found.focus({ preventScroll: true });
-      last = Math.round(found.getBoundingClientRect().top);
+    if (target && (top !== last || top > 2 * parseFloat(getComputedStyle(target).scrollMarginTop))) {
+      target.scrollIntoView({ block: 'start' });
+      if (last === null) target.focus({ preventScroll: true });
+      last = Math.round(target.getBoundingClientRect().top);
     }
     setTimeout(look, 100);
   };

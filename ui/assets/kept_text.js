@@ -28,7 +28,7 @@
   const frame = () => document.querySelector('[data-testid="stApp"]');
   const nameOf = (box) => {
     const place = box.closest && box.closest('[class*="st-key-write_"]');
-    const name = place && [...place.classList].find((one) => one.startsWith('st-key-write_'));
+    const name = place && [...place.classList].find((className) => className.startsWith('st-key-write_'));
     return name && name.replace(/_\d+$/, '_');  // without the number that renews the box
   };
   const boxOf = (name) => [...document.querySelectorAll(`[class*="${CSS.escape(name)}"]`)]
@@ -51,8 +51,8 @@
     sent.delete(name);
     tell();
   };
-  const kept = () => Object.keys(sessionStorage).filter((one) => one.startsWith(PREFIX))
-    .map((one) => one.slice(PREFIX.length)).filter((name) => typeof read(name)?.text === 'string');
+  const kept = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length)).filter((name) => typeof read(name)?.text === 'string');
   const type = (box, text) => {  // so that React takes it for typing
     const kind = box.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);

@@ -19,7 +19,7 @@
   if (window.granskningsbankenPointing) return;
   window.granskningsbankenPointing = true;
   const area = (event) => event.target.closest && event.target.closest('.js-plotly-plot .drag');
-  const near = (one, other) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) < 8;  // px
+  const near = (first, second) => Math.hypot(first.clientX - second.clientX, first.clientY - second.clientY) < 8;  // px
   const stop = (event) => { event.preventDefault(); event.stopPropagation(); };
   let dialog = null, came = 0;
   new MutationObserver(() => {

@@ -37,9 +37,9 @@
       name.style.fontSize = `${100 * parseFloat(getComputedStyle(text).fontSize) / wide}cqw`;
       const lines = text.querySelectorAll('.line');
       for (const line of lines.length ? lines : [text]) {
-        const own = name.appendChild(document.createElement('span'));
-        own.textContent = line.textContent;
-        own.style.fontWeight = getComputedStyle(line.querySelector('tspan') || line).fontWeight;
+        const label = name.appendChild(document.createElement('span'));
+        label.textContent = line.textContent;
+        label.style.fontWeight = getComputedStyle(line.querySelector('tspan') || line).fontWeight;
       }
     }
     return shown;

@@ -9,7 +9,7 @@
   // The box gets what Streamlit fills in a moment later.
   const fill = (box) => {
     const place = box.closest('[class*="st-key-"]');
-    const name = place && [...place.classList].find((one) => one.startsWith('st-key-'));
+    const name = place && [...place.classList].find((className) => className.startsWith('st-key-'));
     const text = name && new URLSearchParams(location.search).get(name.slice('st-key-'.length));
     if (text && !box.value) box.value = text.slice(0, given.most);
   };

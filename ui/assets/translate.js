@@ -66,8 +66,8 @@ const words = [
   window.granskningsbanken = true;
   const names = ['aria-label', 'title', 'data-title', 'alt'];
   const swedish = (text) => {
-    const found = words.find(([pattern]) => pattern.test(text));
-    return found ? text.replace(found[0], found[1]) : text;
+    const entry = words.find(([pattern]) => pattern.test(text));
+    return entry ? text.replace(entry[0], entry[1]) : text;
   };
   const mend = (node) => {
     if (node.nodeType === 3) {

@@ -19,42 +19,42 @@ from wording.parties import the_unit, unit_of
 from wording.sentences import pair_sentence
 from wording.words import known_ids
 
-FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # areas that are shown at once, and at a time when there are more
+FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # up to 50 areas are shown at once, more are shown 20 at a time
 
 
-def _sides(every: list[str], selection: Selection) -> tuple[list[str], list[str]]:
-    """Return whom each side is chosen among: those of the filter, and when it has a single one, that and the others."""
+def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[str], list[str]]:
+    """Return the bodies to choose from on each side: those in the filter (a single one meets all others), else all."""
     bodies = selection.get("bodies")
-    chosen = [one for one in bodies if one in every] if isinstance(bodies, list) else []
+    chosen = [body_id for body_id in bodies if body_id in body_ids] if isinstance(bodies, list) else []
     if len(chosen) == 1:
-        return chosen, [one for one in every if one not in chosen]
-    return (chosen, chosen) if chosen else (every, every)
+        return chosen, [body_id for body_id in body_ids if body_id not in chosen]
+    return (chosen, chosen) if chosen else (body_ids, body_ids)
 
 
 def show_pair(selection: Selection) -> None:
-    """Draw the choice of two, and what each of them has of every area that either has examined."""
+    """Draw the choice of two parties, and both parties' findings in every area examined in either."""
     labels = labels_of("bodies")
-    one, many = unit_of(labels)
+    unit, units = unit_of(labels)
     if len(labels) < 2:
         tell_selection(selection)
-        st.info(f"Banken innehåller färre än två {many}. Det finns ännu inget att jämföra.")
+        st.info(f"Banken innehåller färre än två {units}. Det finns ännu inget att jämföra.")
         return
     left, right = st.columns(2)
-    name = one.capitalize()
-    for_a, for_b = _sides(list(labels), selection)
+    name = unit.capitalize()
+    for_a, for_b = _choices_of_sides(list(labels), selection)
     first = left.selectbox(f"{name} A", for_a, format_func=labels.__getitem__, key="a", bind="query-params")
     second = right.selectbox(
         f"{name} B", for_b, index=int(for_b == for_a), format_func=labels.__getitem__, key="b", bind="query-params"
     )
     tell_selection(selection, list(dict.fromkeys((first, second))))
     if first == second:
-        st.info(f"Välj två olika {many}.")
+        st.info(f"Välj två olika {units}.")
         return
     name_tab(f"{labels[first]} och {labels[second]}")
     pairs = answer("side_by_side", selection, body_a=first, body_b=second)
     if pairs.empty:
         st.info(
-            f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(many)[0]}. "
+            f"Ingen av de valda granskningarna har undersökt de valda områdena i de två {the_unit(units)[0]}. "
             "Ta bort ett filter."
         )
         return
@@ -63,15 +63,17 @@ def show_pair(selection: Selection) -> None:
         "Områden som minst en av dem har granskat. Särskilt följda områden först.",
     )
     offer_slide("sida_vid_sida", {**selection, "body_a": first, "body_b": second}, "sida_vid_sida")
-    latest = sorted({one for side in ("a", "b") for ids in pairs[f"report_ids_{side}"] for one in known_ids(ids)})
-    found = answer("findings", selection, bodies=[first, second], reports=latest)
+    latest = sorted(
+        {report_id for side in ("a", "b") for ids in pairs[f"report_ids_{side}"] for report_id in known_ids(ids)}
+    )
+    findings = answer("findings", selection, bodies=[first, second], reports=latest)
     advice = answer("recommendation_list", selection, bodies=[first, second], by_area=True)
     advice = advice[advice["report_id"].isin(latest)]
     at_a_time = len(pairs) if len(pairs) <= FEW_AREAS else AREAS_AT_A_TIME
-    before = choose_page(len(pairs), at_a_time, "omradessida")
-    if told := extent(before, at_a_time, len(pairs), "områden"):
-        st.caption(told)
-    for _, pair in pairs.iloc[before : before + at_a_time].iterrows():
+    row_offset = choose_page(len(pairs), at_a_time, "omradessida")
+    if shown_rows := extent(row_offset, at_a_time, len(pairs), "områden"):
+        st.caption(shown_rows)
+    for _, pair in pairs.iloc[row_offset : row_offset + at_a_time].iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
         with st.expander(
             escaped_label(
@@ -86,14 +88,14 @@ def show_pair(selection: Selection) -> None:
                     ids = known_ids(pair[f"report_ids_{side}"])
                     status = status_told(pair[f"status_{side}"], len(ids))
                     st.markdown(f"**{escaped_markdown(labels[body_id])}:** {status}")
-                    own = found[
-                        (found["area_id"] == pair["area_id"])
-                        & (found["body_id"] == body_id)
-                        & found["report_id"].isin(ids)
+                    area_findings = findings[
+                        (findings["area_id"] == pair["area_id"])
+                        & (findings["body_id"] == body_id)
+                        & findings["report_id"].isin(ids)
                     ]
-                    for _, row in own.iterrows():
+                    for _, row in area_findings.iterrows():
                         finding_card(row)
-                    _recommended(
+                    _draw_recommended(
                         advice[(advice["area_id"] == pair["area_id"]) & (advice["body_id"] == body_id)], bool(ids)
                     )
     table_and_files(
@@ -105,8 +107,8 @@ def show_pair(selection: Selection) -> None:
     source_line({**selection, "bodies": [first, second]})
 
 
-def _recommended(advice: pd.DataFrame, is_examined: bool) -> None:
-    """What was recommended to one of the two in an area (rows of recommendation_list), each with its citation."""
+def _draw_recommended(advice: pd.DataFrame, is_examined: bool) -> None:
+    """Draw what one of the two was recommended in an area (rows of recommendation_list), with citations."""
     if advice.empty:
         if is_examined:
             st.caption("Ingen rekommendation i området.")

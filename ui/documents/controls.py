@@ -1,8 +1,8 @@
 """The widgets that change an open document, in every session.
 
-Streamlit calls on_change for what it has drawn in the same session. After a restart, or two minutes
-without a connection, the browser still shows the page: the first change there is the first that a new session hears of,
-and nobody is called. So what a widget returns is compared with the document while a session is new (decision 56).
+Streamlit calls on_change only for widgets that the same session has drawn. After a restart, or two minutes without a
+connection, the browser still shows the page, and the first change there reaches a new session, which calls nothing. So
+while a session is new, the value of each widget is compared with the document (decision 56).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,22 +10,22 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ui.documents.open_document import T, Work, change
+from ui.documents.open_document import DocumentT, OpenDocument, change
 from ui.shell.buttons import action
 from workspace import Desk
 
 ValueT = TypeVar("ValueT")
-Make = Callable[[Any], Callable[[T], T]]
+Make = Callable[[Any], Callable[[DocumentT], DocumentT]]
 TYPED = ("text_input", "text_area", "number_input")
-TEXT = "write_"  # begins the keys of these (ui/assets/kept_text.js)
+TEXT = "write_"  # begins the keys of typed fields, which ui/assets/kept_text.js looks for (decision 60)
 
 
 def edit(
     desk: Desk,
-    work: Work[T],
+    open_document: OpenDocument[DocumentT],
     name: str,
     shown: object,
-    make: Make[T],
+    make: Make[DocumentT],
     draw: Callable[..., ValueT],
     *arguments: Any,
     read: Callable[[Any], object] = lambda value: value,
@@ -33,39 +33,41 @@ def edit(
 ) -> ValueT:
     """Draw a widget, `draw(*arguments, **settings)`, whose new value is stored, and return its value.
 
-    `name` tells it from the others of the document, `shown` is the value that it is drawn with. `read` makes of a value
-    what the document shall hold, and `make` of that the change of the document.
+    `name` tells the widget from the document's others; `shown` is the value that it is drawn with. `read` turns the
+    widget's value into what the document holds, and `make` turns that into a change of the document.
     """
-    key = f"{name}_{work.document_id}_{work.generation}"
+    key = f"{name}_{open_document.document_id}_{open_document.generation}"
     if draw.__name__ in TYPED:
         key = TEXT + key
 
     def store() -> None:
-        change(desk, work, make(read(st.session_state[key])))
+        change(desk, open_document, make(read(st.session_state[key])))
 
-    value = draw(*arguments, key=key, on_change=store, disabled=not work.may_change, **settings)
-    if work.is_new and read(value) != read(shown):  # read: an odd stored value, drawn as it can be, is no change
-        work.untold.append(make(read(value)))
+    value = draw(*arguments, key=key, on_change=store, disabled=not open_document.may_change, **settings)
+    if open_document.is_new and read(value) != read(
+        shown
+    ):  # read both: a stored value that the widget cannot show is no change
+        open_document.untold.append(make(read(value)))
     return value
 
 
 def choose(
     desk: Desk,
-    work: Work[T],
+    open_document: OpenDocument[DocumentT],
     name: str,
     shown: object,
-    make: Make[T],
+    make: Make[DocumentT],
     label: str,
     options: Sequence[Any],
     *,
     clear: str,
     **settings: Any,
 ) -> None:
-    """Draw a choice that stays when it is clicked again; the button `clear` takes it away."""
+    """Draw a choice that stays when it is clicked again; the button `clear` takes it away (decision 60)."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         edit(
             desk,
-            work,
+            open_document,
             name,
             shown,
             make,
@@ -77,23 +79,33 @@ def choose(
             width="content",
             **settings,
         )
-        may = work.may_change and shown is not None
-        action(clear, f"clear_{name}", _clear, desk, work, make, disabled=not may, type="tertiary", width="content")
+        can_clear = open_document.may_change and shown is not None
+        action(
+            clear,
+            f"clear_{name}",
+            _clear,
+            desk,
+            open_document,
+            make,
+            disabled=not can_clear,
+            type="tertiary",
+            width="content",
+        )
 
 
-def _clear(desk: Desk, work: Work[T], make: Make[T]) -> None:
-    change(desk, work, make(None))
-    work.generation += 1  # a widget keeps what was chosen
+def _clear(desk: Desk, open_document: OpenDocument[DocumentT], make: Make[DocumentT]) -> None:
+    change(desk, open_document, make(None))
+    open_document.generation += 1  # renews the keys: a widget keeps its own choice
 
 
-def store_untold(desk: Desk, work: Work[T]) -> None:
-    """Store what the browser showed when the session began and no session had been told; last on the page."""
-    if not work.is_new:
+def store_untold(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    """Store the changes that the browser showed when this session began; call last on the page (decision 56)."""
+    if not open_document.is_new:
         return
-    work.is_new = False
-    if work.untold:
-        notice = work.notice or "Det som ändrades medan förbindelsen var bruten är sparat nu."
-        is_stored = change(desk, work, *work.untold) and work.is_saved
-        work.notice = notice if is_stored else work.notice
-    if work.untold or work.is_behind:
+    open_document.is_new = False
+    if open_document.untold:
+        notice = open_document.notice or "Det som ändrades medan förbindelsen var bruten är sparat nu."
+        is_stored = change(desk, open_document, *open_document.untold) and open_document.is_saved
+        open_document.notice = notice if is_stored else open_document.notice
+    if open_document.untold or open_document.is_behind:
         st.rerun()

@@ -1,4 +1,4 @@
-"""The document that is open in this browser window: saved at every change, with conflicts and faults kept and told."""
+"""The document open in this browser window: saved at every change; conflicts and failures are shown (decision 24)."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,7 +27,7 @@ class Document(Protocol):
         """Return what the store keeps."""
 
 
-T = TypeVar("T", bound=Document)
+DocumentT = TypeVar("DocumentT", bound=Document)
 
 
 class NotMade(Exception):
@@ -36,39 +36,39 @@ class NotMade(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a kind of document is spoken of; the comments show "analys". The last four agree with its gender."""
+    """The Swedish words for a kind of document; the comments show "analys". The last four agree with its gender."""
 
-    a: str  # en analys
-    the: str  # analysen
-    many: str  # analyser
+    indefinite: str  # en analys
+    definite: str  # analysen
+    plural: str  # analyser
     none_yet: str  # the whole sentence of an empty list
-    it: str  # den
+    pronoun: str  # den
     shared: str  # delad
     saved: str  # sparad
-    own: str  # din egen
+    your_own: str  # din egen
 
     @property
     def missing(self) -> str:
         """Return what is said of a document that is not there, or not for this reader."""
-        return f"{self.the.capitalize()} finns inte, eller så är {self.it} inte {self.shared} med dig."
+        return f"{self.definite.capitalize()} finns inte, eller så är {self.pronoun} inte {self.shared} med dig."
 
     @property
     def only_readable(self) -> str:
         """Return what is said to somebody who may read but not change."""
-        return f"{self.the.capitalize()} är {self.shared} med dig för läsning. Du kan inte ändra {self.it}."
+        return f"{self.definite.capitalize()} är {self.shared} med dig för läsning. Du kan inte ändra {self.pronoun}."
 
 
 @dataclass(frozen=True, slots=True)
-class Removed(Generic[T]):
-    """A part of a document that is gone: its id, what it is called at the beginning of a sentence, and the way back."""
+class Removed(Generic[DocumentT]):
+    """A part removed from a document: its id, its name to begin a sentence with, and the change that puts it back."""
 
     part_id: str
     name: str
-    put_back: Callable[[T], T]
+    put_back: Callable[[DocumentT], DocumentT]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
+class Kind(Generic[DocumentT]):
     """A kind of document. `name` is the store's, `address` the query parameter that holds the id of the open one.
 
     `read` raises ValueError; `merged` (base, mine, theirs) returns None when both have changed the same; `differences`
@@ -80,12 +80,12 @@ class Kind(Generic[T]):
     address: str
     words: Words
     too_much: str
-    read: Callable[[Content], T]
-    merged: Callable[[T, T, T], T | None]
-    differences: Callable[[T, T, str, str], pd.DataFrame]
-    removed: Callable[[T, T], list[Removed[T]]]
+    read: Callable[[Content], DocumentT]
+    merged: Callable[[DocumentT, DocumentT, DocumentT], DocumentT | None]
+    differences: Callable[[DocumentT, DocumentT, str, str], pd.DataFrame]
+    removed: Callable[[DocumentT, DocumentT], list[Removed[DocumentT]]]
 
-    def contents_of(self, version: Version) -> T:
+    def contents_of(self, version: Version) -> DocumentT:
         """Return what a version holds; raises NotValid when it was made by another version of the program."""
         try:
             return self.read(version.content)
@@ -97,18 +97,18 @@ class Kind(Generic[T]):
 
 
 @dataclass(slots=True)
-class Work(Generic[T]):
+class OpenDocument(Generic[DocumentT]):
     """An open document. `based_on` is the version it was read or saved as; `generation` renews the widgets' keys.
 
-    `is_new` holds until the page has been drawn once in this session. What the browser then shows and the document does
-    not have is in `untold` (`ui.documents.controls`). `is_behind`: the store has a later version. `notice` is told
-    until the next change. `removed` can be put back (ui.documents.undo).
+    `is_new` is True until the page has been drawn once in this session; `untold` then holds the changes that the
+    browser shows and the document lacks (ui.documents.controls, decision 56). `is_behind`: the store has a later
+    version. `notice` is shown until the next change. `removed` can be put back (ui.documents.undo, decision 60).
     """
 
-    kind: Kind[T]
+    kind: Kind[DocumentT]
     document_id: str
     role: Role
-    document: T
+    document: DocumentT
     based_on: int
     author: str
     saved_at: datetime
@@ -118,8 +118,8 @@ class Work(Generic[T]):
     notice: str | None = None
     is_new: bool = True
     is_behind: bool = False
-    untold: list[Callable[[T], T]] = field(default_factory=list)
-    removed: list[Removed[T]] = field(default_factory=list)
+    untold: list[Callable[[DocumentT], DocumentT]] = field(default_factory=list)
+    removed: list[Removed[DocumentT]] = field(default_factory=list)
     imported: Imported | None = None  # author and saved_at are what a file says
 
     @property
@@ -133,34 +133,36 @@ class Work(Generic[T]):
         return self.role != "lasa" and self.theirs is None
 
 
-def opened(desk: Desk, kind: Kind[T], document_id: str) -> Work[T]:
-    """Return the open document, as the store has it now unless changes wait here; raises WorkspaceError."""
+def opened(desk: Desk, kind: Kind[DocumentT], document_id: str) -> OpenDocument[DocumentT]:
+    """Return the open document: the store's latest version, unless changes wait here; raises WorkspaceError."""
     key = f"{_KEY}_{document_id}"
-    work: Work[T] | None = st.session_state.get(key)
+    open_document: OpenDocument[DocumentT] | None = st.session_state.get(key)
     try:
         latest = desk.read(document_id)
     except NotFound as error:
         raise NotFound(kind.words.missing) from error
     if latest.kind != kind.name:
         raise NotFound(kind.words.missing)
-    if work is None:
-        work = _as_the_browser_shows_it(desk, kind, latest)
-        work.removed = _removed_by(desk, kind, latest)
-        st.session_state[key] = work
+    if open_document is None:
+        open_document = _as_the_browser_shows_it(desk, kind, latest)
+        open_document.removed = _removed_by(desk, kind, latest)
+        st.session_state[key] = open_document
     else:
-        if work.is_saved and not work.is_new and latest.number != work.based_on:
+        if open_document.is_saved and not open_document.is_new and latest.number != open_document.based_on:
             st.toast(f"{escaped_markdown(latest.author)} har sparat version {latest.number}. Den visas nu.")
-            take(work, latest)
-        tell_browser(document_id, ShownVersion(work.based_on, work.generation, work.is_saved))
-    work.role, work.is_behind = latest.role, latest.number != work.based_on
-    work.untold.clear()
-    return work
+            take(open_document, latest)
+        tell_browser(
+            document_id, ShownVersion(open_document.based_on, open_document.generation, open_document.is_saved)
+        )
+    open_document.role, open_document.is_behind = latest.role, latest.number != open_document.based_on
+    open_document.untold.clear()
+    return open_document
 
 
-def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work[T]:
-    """The document for a session that has not had it open: as another session, which is gone, left it in the browser.
+def _as_the_browser_shows_it(desk: Desk, kind: Kind[DocumentT], latest: Version) -> OpenDocument[DocumentT]:
+    """Open the document in a new session, at the version that an ended session left in the browser.
 
-    The page is then drawn as it stands there, and what its widgets hold beyond that version is a change (decision 56).
+    The page is drawn as that version, and whatever its widgets hold beyond it is a change (decision 56).
     """
     shown = ask_browser(latest.document_id, ShownVersion(latest.number))
     version, contents, generation, notice = latest, kind.contents_of(latest), shown.generation, None
@@ -168,7 +170,7 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
         with suppress(WorkspaceError):
             earlier = desk.read(latest.document_id, shown.number)
             contents, version = kind.contents_of(earlier), earlier
-    if version.number != shown.number:  # a copy of the store was put back: what the widgets hold is of no version here
+    if version.number != shown.number:  # an older copy of the store was put back, without the version of the widgets
         generation += 1
         notice = f"Version {shown.number}, som visades, finns inte i det sparade. Version {latest.number} visas nu."
     elif not shown.is_saved:
@@ -176,7 +178,7 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
             "Förbindelsen bröts innan din senaste ändring var sparad. Det som syns på sidan tas till vara; läs "
             "igenom resten, och se under Versioner vad som är sparat."
         )
-    return Work(
+    return OpenDocument(
         kind,
         version.document_id,
         version.role,
@@ -190,103 +192,109 @@ def _as_the_browser_shows_it(desk: Desk, kind: Kind[T], latest: Version) -> Work
     )
 
 
-def _removed_by(desk: Desk, kind: Kind[T], latest: Version) -> list[Removed[T]]:
-    """What the latest version removed from the one before, where that can be read."""
+def _removed_by(desk: Desk, kind: Kind[DocumentT], latest: Version) -> list[Removed[DocumentT]]:
+    """Return the parts that the latest version removed, when the version before it can be read (decision 60)."""
     with suppress(WorkspaceError):
         if latest.number > 1:
-            before = kind.contents_of(desk.read(latest.document_id, latest.number - 1))
-            return kind.removed(before, kind.contents_of(latest))
+            earlier = kind.contents_of(desk.read(latest.document_id, latest.number - 1))
+            return kind.removed(earlier, kind.contents_of(latest))
     return []
 
 
-def take(work: Work[T], version: Version) -> None:
+def take(open_document: OpenDocument[DocumentT], version: Version) -> None:
     """Show a stored version in place of what is open."""
-    work.document = work.kind.contents_of(version)
-    work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
-    work.imported = version.imported
-    work.generation += 1
-    work.theirs = work.problem = None
-    work.removed = []
+    open_document.document = open_document.kind.contents_of(version)
+    open_document.based_on = version.number
+    open_document.author, open_document.saved_at = version.author, version.saved_at
+    open_document.imported = version.imported
+    open_document.generation += 1
+    open_document.theirs = open_document.problem = None
+    open_document.removed = []
 
 
-def drop(desk: Desk, work: Work[T]) -> None:
+def drop(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     """Give up a change that cannot be stored, and show what the store has."""
     try:
-        take(work, desk.read(work.document_id))
+        take(open_document, desk.read(open_document.document_id))
     except WorkspaceError as error:
-        work.problem = str(error)
+        open_document.problem = str(error)
 
 
-def change(desk: Desk, work: Work[T], *changes: Callable[[T], T]) -> bool:
-    """Store what the changes make of the open document, one after the other, and return whether there was any to store.
+def change(desk: Desk, open_document: OpenDocument[DocumentT], *changes: Callable[[DocumentT], DocumentT]) -> bool:
+    """Apply the changes in order, store the document they give, and return whether any could be applied.
 
-    A change that does not fit is told, and left out.
+    A change that does not fit is left out, and the reader is told why.
     """
-    document, is_changed = work.document, False
+    document, is_changed = open_document.document, False
     for make in changes:
         try:
             document, is_changed = make(document), True
         except NotMade as why:
-            refuse(work, str(why))
+            refuse(open_document, str(why))
         except ValueError:
-            refuse(work, work.kind.too_much)
+            refuse(open_document, open_document.kind.too_much)
     if is_changed:
-        save(desk, work, document)
+        save(desk, open_document, document)
     return is_changed
 
 
-def refuse(work: Work[T], why: str) -> None:
-    """Keep why a change was not made, to be told once; the widgets show again what is stored."""
-    work.generation += 1
+def refuse(open_document: OpenDocument[DocumentT], why: str) -> None:
+    """Note why a change was not made, to be told once, and let the widgets show what is stored."""
+    open_document.generation += 1
     st.session_state[_REFUSED] = why
 
 
 def refused() -> str | None:
     """Return, once, why the last change was not made."""
-    told: str | None = st.session_state.pop(_REFUSED, None)
-    return told
+    reason: str | None = st.session_state.pop(_REFUSED, None)
+    return reason
 
 
-def save(desk: Desk, work: Work[T], document: T) -> None:
-    """Keep a change in the window and store it; a conflict or a fault is noted in `work`, the change stays."""
-    gone = work.kind.removed(work.document, document)
-    back = {one.part_id for one in work.kind.removed(document, work.document)}
-    work.removed = [one for one in (*work.removed, *gone) if one.part_id not in back]
-    work.document, work.notice = document, None
+def save(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT) -> None:
+    """Store a changed document; a conflict or a failure is noted in `open_document`, which keeps the change."""
+    removed = open_document.kind.removed(open_document.document, document)
+    put_back_ids = {part.part_id for part in open_document.kind.removed(document, open_document.document)}
+    open_document.removed = [part for part in (*open_document.removed, *removed) if part.part_id not in put_back_ids]
+    open_document.document, open_document.notice = document, None
     try:
-        version = desk.save(work.document_id, document.title, document.content(), work.based_on)
+        version = desk.save(open_document.document_id, document.title, document.content(), open_document.based_on)
     except Conflict as conflict:
-        work.theirs, work.problem = conflict.theirs, None
+        open_document.theirs, open_document.problem = conflict.theirs, None
     except WorkspaceError as error:
-        work.problem = str(error)
+        open_document.problem = str(error)
     else:
-        work.based_on, work.author, work.saved_at = version.number, version.author, version.saved_at
-        work.imported = version.imported
-        work.theirs = work.problem = None
+        open_document.based_on = version.number
+        open_document.author, open_document.saved_at = version.author, version.saved_at
+        open_document.imported = version.imported
+        open_document.theirs = open_document.problem = None
 
 
-def merged_with_theirs(desk: Desk, work: Work[T]) -> T | None:
+def merged_with_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> DocumentT | None:
     """Return both persons' changes together, None when both have changed the same thing; raises WorkspaceError."""
-    if work.theirs is None:
+    if open_document.theirs is None:
         return None
-    read = work.kind.contents_of
-    return work.kind.merged(read(desk.read(work.document_id, work.based_on)), work.document, read(work.theirs))
+    read = open_document.kind.contents_of
+    return open_document.kind.merged(
+        read(desk.read(open_document.document_id, open_document.based_on)),
+        open_document.document,
+        read(open_document.theirs),
+    )
 
 
-def keep(desk: Desk, work: Work[T], document: T) -> None:
+def keep(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT) -> None:
     """Settle a conflict by saving on top of the other's version, which stays in the history."""
-    if work.theirs is not None:
-        work.based_on, work.theirs = work.theirs.number, None
-        work.generation += 1
-        save(desk, work, document)
+    if open_document.theirs is not None:
+        open_document.based_on, open_document.theirs = open_document.theirs.number, None
+        open_document.generation += 1
+        save(desk, open_document, document)
 
 
-def take_theirs(desk: Desk, work: Work[T]) -> None:
-    """Settle a conflict for the other's version; one's own is saved first, so that it stays in the history."""
-    theirs = work.theirs
-    keep(desk, work, work.document)
-    if theirs is not None and work.is_saved:
+def take_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    """Settle a conflict with the other's version; the reader's own is saved first, for the history (decision 24)."""
+    theirs = open_document.theirs
+    keep(desk, open_document, open_document.document)
+    if theirs is not None and open_document.is_saved:
         try:
-            take(work, desk.restore(work.document_id, theirs.number, work.based_on))
+            take(open_document, desk.restore(open_document.document_id, theirs.number, open_document.based_on))
         except WorkspaceError as error:
-            work.problem = str(error)
+            open_document.problem = str(error)

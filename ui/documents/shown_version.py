@@ -1,7 +1,7 @@
 """Which version of an open document the browser shows: kept in the browser, so that it outlives the server's session.
 
 A session ends with the server, or two minutes after the connection broke. The page stays in the browser, and the next
-session gets its widgets' values but not what they rest on. So one more widget, unseen, holds that (decision 56).
+session gets its widgets' values but not the version they belong to. So a hidden field holds that (decision 56).
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-_TOLD = re.compile(r"([1-9][0-9]{0,8})\.([0-9]{1,8})(!?)")
+_PATTERN = re.compile(r"([1-9][0-9]{0,8})\.([0-9]{1,8})(!?)")
 PREFIX = "shown_version_"
 
 
@@ -26,18 +26,18 @@ class ShownVersion:
 
 
 def ask_browser(document_id: str, else_shown: ShownVersion) -> ShownVersion:
-    """Return what the browser shows of a document, `else_shown` when it shows none; once a run."""
-    told = _TOLD.fullmatch(_unseen(document_id, str(else_shown)))
-    return ShownVersion(int(told[1]), int(told[2]), not told[3]) if told else else_shown
+    """Return the version that the browser shows, or `else_shown` when it shows none; call once a run."""
+    match = _PATTERN.fullmatch(_hidden_field(document_id, str(else_shown)))
+    return ShownVersion(int(match[1]), int(match[2]), not match[3]) if match else else_shown
 
 
 def tell_browser(document_id: str, shown: ShownVersion) -> None:
-    """Let the browser keep what it is about to show; once a run, in place of `ask_browser`."""
+    """Let the browser keep the version it is about to show; call once a run, instead of `ask_browser`."""
     st.session_state[PREFIX + document_id] = str(shown)
-    _unseen(document_id, "")
+    _hidden_field(document_id, "")
 
 
-def _unseen(document_id: str, value: str) -> str:
+def _hidden_field(document_id: str, value: str) -> str:
     key = PREFIX + document_id
     st.html(f'<style>[class*="st-key-{PREFIX}"] {{ display: none; }}</style>')
     return st.text_input("Version som visas", value, key=key, label_visibility="collapsed")

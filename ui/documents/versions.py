@@ -1,11 +1,11 @@
-"""What is done with any open document: tell how it is saved, settle a conflict, versions, sharing, the bin."""
+"""What every kind of open document has: the state it is saved in, conflicts, versions, sharing and the bin."""
 
 import streamlit as st
 
 from queries.clock import local_time
-from ui.documents.open_document import T, Work, drop, keep, merged_with_theirs, save, take, take_theirs
+from ui.documents.open_document import DocumentT, OpenDocument, drop, keep, merged_with_theirs, save, take, take_theirs
 from ui.shell.buttons import action
-from ui.shell.identity import LOCAL_USER, told
+from ui.shell.identity import LOCAL_USER, show_refusals
 from ui.shell.plain_table import plain_table
 from wording.markup import escaped_markdown
 from wording.version_words import saved_words
@@ -15,33 +15,35 @@ MOST_DIFFERENCES = 100
 SHARED_ROLES = {"lasa": "får läsa", "andra": "får ändra"}
 
 
-def tell_state(desk: Desk, work: Work[T]) -> None:
-    """Say when the document was last saved, or why it is not, with the ways out; and when it is only readable."""
-    if work.notice is not None:
-        st.info(work.notice)
-    if work.theirs is not None:
-        _settle(desk, work)
-    elif work.problem is not None:
-        why = escaped_markdown(work.problem)
+def tell_state(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    """Say when the document was last saved, or why it is not and what to do, and when it may only be read."""
+    if open_document.notice is not None:
+        st.info(open_document.notice)
+    if open_document.theirs is not None:
+        _draw_conflict(desk, open_document)
+    elif open_document.problem is not None:
+        why = escaped_markdown(open_document.problem)
         st.error(
             f"Den senaste ändringen är inte sparad. {why} Ändringen finns bara i det här fönstret: stäng det inte."
         )
         with st.container(horizontal=True):
-            action("Spara igen", "save_again", save, desk, work, work.document, type="primary")
-            action("Släng ändringen och visa det sparade", "drop_change", drop, desk, work)
+            action("Spara igen", "save_again", save, desk, open_document, open_document.document, type="primary")
+            action("Släng ändringen och visa det sparade", "drop_change", drop, desk, open_document)
     else:
-        saved = f"{work.kind.words.saved.capitalize()} {local_time(work.saved_at)}"
-        told_state = f"{saved} · version {work.based_on} · {work.author}"
-        if work.imported is not None:  # not the store's word but a file's
-            saved = saved_words(work.kind.words.saved, work.saved_at, work.author, work.imported)
-            told_state = f"Version {work.based_on} · {saved}"
-        st.caption(escaped_markdown(told_state))
-    if work.role == "lasa":
-        st.info(work.kind.words.only_readable)
+        saved = f"{open_document.kind.words.saved.capitalize()} {local_time(open_document.saved_at)}"
+        state = f"{saved} · version {open_document.based_on} · {open_document.author}"
+        if open_document.imported is not None:  # the word of a file, not of the store (decision 55)
+            saved = saved_words(
+                open_document.kind.words.saved, open_document.saved_at, open_document.author, open_document.imported
+            )
+            state = f"Version {open_document.based_on} · {saved}"
+        st.caption(escaped_markdown(state))
+    if open_document.role == "lasa":
+        st.info(open_document.kind.words.only_readable)
 
 
-def _settle(desk: Desk, work: Work[T]) -> None:
-    theirs = work.theirs
+def _draw_conflict(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    theirs = open_document.theirs
     if theirs is None:
         return
     with st.container(border=True):
@@ -50,25 +52,27 @@ def _settle(desk: Desk, work: Work[T]) -> None:
             "inte sparad än och finns bara i det här fönstret. Välj vad som ska gälla; båda versionerna finns sedan i "
             "historiken."
         )
-        with told():
-            mine, other = work.document, work.kind.contents_of(theirs)
-            _draw_differences(work, other, mine, f"Version {theirs.number}", "Din version")
-            together = merged_with_theirs(desk, work)
+        with show_refusals():
+            my_document, their_document = open_document.document, open_document.kind.contents_of(theirs)
+            _draw_differences(open_document, their_document, my_document, f"Version {theirs.number}", "Din version")
+            merged = merged_with_theirs(desk, open_document)
             left, middle, right = st.columns(3)
             with left:
-                if together is not None:
+                if merged is not None:
                     label = "Slå samman båda"
-                    action(label, "merge_both", keep, desk, work, together, type="primary", width="stretch")
+                    action(label, "merge_both", keep, desk, open_document, merged, type="primary", width="stretch")
                 else:
                     st.caption("Ni har ändrat samma sak. De kan inte slås samman.")
             with middle:
-                action("Behåll min", "keep_mine", keep, desk, work, work.document, width="stretch")
+                action("Behåll min", "keep_mine", keep, desk, open_document, open_document.document, width="stretch")
             with right:
-                action(f"Ta version {theirs.number}", "take_theirs", take_theirs, desk, work, width="stretch")
+                action(f"Ta version {theirs.number}", "take_theirs", take_theirs, desk, open_document, width="stretch")
 
 
-def _draw_differences(work: Work[T], before: T, after: T, name_before: str, name_after: str) -> None:
-    table = work.kind.differences(before, after, name_before, name_after)
+def _draw_differences(
+    open_document: OpenDocument[DocumentT], before: DocumentT, after: DocumentT, name_before: str, name_after: str
+) -> None:
+    table = open_document.kind.differences(before, after, name_before, name_after)
     if table.empty:
         st.markdown("Versionerna är lika.")
         return
@@ -77,17 +81,17 @@ def _draw_differences(work: Work[T], before: T, after: T, name_before: str, name
     plain_table(table.head(MOST_DIFFERENCES), f"Skillnader mellan {name_before} och {name_after}")
 
 
-def show_history(desk: Desk, work: Work[T]) -> None:
+def show_history(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     """Draw the choice of a version, what differs from it, and the way back to it."""
-    with told():
-        _draw_history(desk, work)
+    with show_refusals():
+        _draw_history(desk, open_document)
 
 
-def _draw_history(desk: Desk, work: Work[T]) -> None:
-    history = desk.history(work.document_id)
+def _draw_history(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    history = desk.history(open_document.document_id)
     st.subheader("Versioner", anchor=False)
     st.caption("Varje sparning är en version. Inget skrivs över.")
-    if imported := next((one.imported for one in history if one.imported), None):
+    if imported := next((version.imported for version in history if version.imported), None):
         st.caption(
             escaped_markdown(
                 f"Versioner med orden ”enligt filen” kom ur en fil som {imported.by} läste in "
@@ -95,83 +99,83 @@ def _draw_history(desk: Desk, work: Work[T]) -> None:
             )
         )
     labels = {
-        one.number: " · ".join(
+        version.number: " · ".join(
             part
             for part in (
-                f"Version {one.number}",
-                "enligt filen" if one.imported else "",
-                local_time(one.saved_at),
-                one.author,
-                one.note,
+                f"Version {version.number}",
+                "enligt filen" if version.imported else "",
+                local_time(version.saved_at),
+                version.author,
+                version.note,
             )
             if part
         )
-        for one in history
+        for version in history
     }
     number = st.selectbox(
-        "Visa en version", list(labels), format_func=labels.__getitem__, key=f"version_{work.document_id}"
+        "Visa en version", list(labels), format_func=labels.__getitem__, key=f"version_{open_document.document_id}"
     )
-    old = work.kind.contents_of(desk.read(work.document_id, number))
-    if old == work.document:
+    earlier = open_document.kind.contents_of(desk.read(open_document.document_id, number))
+    if earlier == open_document.document:
         st.markdown("Versionen är lika med det som visas nu.")
         return
-    _draw_differences(work, old, work.document, f"Version {number}", "Nu")
-    if work.may_change:
+    _draw_differences(open_document, earlier, open_document.document, f"Version {number}", "Nu")
+    if open_document.may_change:
         action(
             f"Återställ version {number}",
             "restore_version",
             _restore,
             desk,
-            work,
+            open_document,
             number,
             help="Den nuvarande versionen finns kvar.",
         )
 
 
-def _restore(desk: Desk, work: Work[T], number: int) -> None:
-    with told():
-        take(work, desk.restore(work.document_id, number, work.based_on))
+def _restore(desk: Desk, open_document: OpenDocument[DocumentT], number: int) -> None:
+    with show_refusals():
+        take(open_document, desk.restore(open_document.document_id, number, open_document.based_on))
 
 
-def show_owners_part(desk: Desk, work: Work[T]) -> None:
+def show_owners_part(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     """Draw what only the owner may do: share, and throw away."""
-    if work.role != "agare":
+    if open_document.role != "agare":
         return
-    with told():
-        _draw_shares(desk, work)
-    words = work.kind.words
+    with show_refusals():
+        _draw_shares(desk, open_document)
+    words = open_document.kind.words
     st.subheader("Kasta", anchor=False)
-    st.caption(f"{words.the.capitalize()} läggs i papperskorgen, där du kan ta tillbaka {words.it}.")
-    action("Lägg i papperskorgen", "throw_away", _throw_away, desk, work, icon=":material/delete:")
+    st.caption(f"{words.definite.capitalize()} läggs i papperskorgen, där du kan ta tillbaka {words.pronoun}.")
+    action("Lägg i papperskorgen", "throw_away", _throw_away, desk, open_document, icon=":material/delete:")
 
 
-def _draw_shares(desk: Desk, work: Work[T]) -> None:
+def _draw_shares(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     st.subheader("Delning", anchor=False)
     if desk.user_id == LOCAL_USER:
         st.caption(
             "Delning kräver inloggning, som den som sköter appen ställer in. Skicka annars filen under Ladda ner."
         )
         return
-    shares = desk.shares(work.document_id)
+    shares = desk.shares(open_document.document_id)
     if not shares:
-        st.caption(f"Bara du ser {work.kind.words.the}.")
-    for one in shares:
+        st.caption(f"Bara du ser {open_document.kind.words.definite}.")
+    for share in shares:
         left, right = st.columns([5, 1], vertical_alignment="center")
-        may = SHARED_ROLES.get(one.role, "ser inget, eftersom behörigheten är skadad i databasen")
-        left.markdown(f"{escaped_markdown(one.user_id)} {may}")
-        name = escaped_markdown(one.user_id)
-        if right.button("Sluta dela", key=f"unshare_{one.user_id}", width="stretch", help=f"Sluta dela med {name}"):
-            desk.unshare(work.document_id, one.user_id)
+        permission = SHARED_ROLES.get(share.role, "ser inget, eftersom behörigheten är skadad i databasen")
+        left.markdown(f"{escaped_markdown(share.user_id)} {permission}")
+        name = escaped_markdown(share.user_id)
+        if right.button("Sluta dela", key=f"unshare_{share.user_id}", width="stretch", help=f"Sluta dela med {name}"):
+            desk.unshare(open_document.document_id, share.user_id)
             st.rerun()
     with st.form("share", clear_on_submit=True):
         user = st.text_input("Dela med", placeholder="namn@kommun.se", help="Adressen som personen loggar in med.")
         role = st.radio("Behörighet", list(SHARED_ROLES), format_func=SHARED_ROLES.__getitem__, horizontal=True)
         if st.form_submit_button("Dela"):
-            desk.share(work.document_id, user, "andra" if role == "andra" else "lasa")
+            desk.share(open_document.document_id, user, "andra" if role == "andra" else "lasa")
             st.rerun()
 
 
-def _throw_away(desk: Desk, work: Work[T]) -> None:
-    with told():
-        desk.delete(work.document_id)
-        st.query_params.pop(work.kind.address, None)
+def _throw_away(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    with show_refusals():
+        desk.delete(open_document.document_id)
+        st.query_params.pop(open_document.kind.address, None)

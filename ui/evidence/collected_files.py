@@ -35,19 +35,19 @@ def offer_collected(selection: Selection) -> None:
         chosen = st.multiselect(
             "Områden i filen",
             list(labels),
-            format_func=lambda one: labels.get(one, one),
+            format_func=lambda area_id: labels.get(area_id, area_id),
             key="omraden_i_filen",
             placeholder="Alla områden",
             select_all=False,
         )
-        asked: Selection = {**selection, "areas": chosen or selection.get("areas") or []}
+        parameters: Selection = {**selection, "areas": chosen or selection.get("areas") or []}
         if chosen:
-            asked["leading_only"] = False
-        about = {"Källa": source_text(asked), "Hämtad": f"{today():%Y-%m-%d}"}
+            parameters["leading_only"] = False
+        about = {"Källa": source_text(parameters), "Hämtad": f"{today():%Y-%m-%d}"}
         with st.container(horizontal=True, gap="small"):
             for label, ending, mime, make in (
-                ("Excel", "xlsx", XLSX_TYPE, collected_workbook(asked, about)),
-                ("Word", "docx", DOCX_TYPE, collected_document(asked, about)),
+                ("Excel", "xlsx", XLSX_TYPE, collected_workbook(parameters, about)),
+                ("Word", "docx", DOCX_TYPE, collected_document(parameters, about)),
             ):
                 st.download_button(
                     label,
@@ -60,62 +60,76 @@ def offer_collected(selection: Selection) -> None:
                 )
 
 
-def _read(asked: Selection, most: int, snapshot: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The findings, and the recommendations by area."""
-    found = queries.run_selected("findings_by_report", {**asked, "row_limit": most}, snapshot)
-    advice = queries.run_selected("recommendation_list", {**asked, "by_area": True, "row_limit": most}, snapshot)
-    return found, advice
+def _read(parameters: Selection, row_limit: int, snapshot: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the findings (rows of findings_by_report) and the recommendations by area (recommendation_list)."""
+    findings = queries.run_selected("findings_by_report", {**parameters, "row_limit": row_limit}, snapshot)
+    recommendations = queries.run_selected(
+        "recommendation_list", {**parameters, "by_area": True, "row_limit": row_limit}, snapshot
+    )
+    return findings, recommendations
 
 
-def collected_workbook(asked: Selection, about: dict[str, str]) -> Callable[[], bytes]:
-    """Return what makes the Excel file: every finding once, and every recommendation by area and party."""
-    findings, advised, snapshot = in_files(findings_table), in_files(advice_table), current_snapshot()
+def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
+    """Return a function that makes the Excel file: every finding once, and every recommendation by area and party."""
+    findings_in_file, recommendations_in_file = in_files(findings_table), in_files(advice_table)
+    snapshot = current_snapshot()
 
     def make() -> bytes:
-        found, advice = _read(asked, IN_FILE, snapshot)
-        told = {**about, **_left_out(found, advice, IN_FILE)}
-        return write_collected_xlsx(TITLE, told, findings(found), advised(advice))
+        findings, recommendations = _read(parameters, IN_FILE, snapshot)
+        about_file = {**about, **_left_out(findings, recommendations, IN_FILE)}
+        return write_collected_xlsx(
+            TITLE, about_file, findings_in_file(findings), recommendations_in_file(recommendations)
+        )
 
     return make
 
 
-def collected_document(asked: Selection, about: dict[str, str]) -> Callable[[], bytes]:
-    """Return what makes the Word document: the areas that something is said of, in the codebook's order."""
-    order = labels_of("areas")
-    findings, advised, snapshot = in_files(findings_table), in_files(advice_table), current_snapshot()
+def collected_document(parameters: Selection, about: dict[str, str]) -> Callable[[], bytes]:
+    """Return a function that makes the Word document: areas with something found or recommended, in codebook order."""
+    area_labels = labels_of("areas")
+    findings_in_file, recommendations_in_file = in_files(findings_table), in_files(advice_table)
+    snapshot = current_snapshot()
 
     def make() -> bytes:
-        found, advice = _read(asked, IN_WORD, snapshot)
-        told = found.assign(cited=findings(found)["Källhänvisning"].tolist())
-        given = advice.assign(cited=advised(advice)["Källhänvisning"].tolist())
+        findings, recommendations = _read(parameters, IN_WORD, snapshot)
+        cited_findings = findings.assign(cited=findings_in_file(findings)["Källhänvisning"].tolist())
+        cited_recommendations = recommendations.assign(
+            cited=recommendations_in_file(recommendations)["Källhänvisning"].tolist()
+        )
         areas = [
             CollectedArea(
                 label,
-                tuple(_item(f"{marked(row['status'])} · {row['body_names']}", row) for row in _of(told, area_id)),
-                tuple(_item(joined(" · ", row["body_name"], row["board_names"]), row) for row in _of(given, area_id)),
+                tuple(
+                    _collected_item(f"{marked(row['status'])} · {row['body_names']}", row)
+                    for row in _rows_of_area(cited_findings, area_id)
+                ),
+                tuple(
+                    _collected_item(joined(" · ", row["body_name"], row["board_names"]), row)
+                    for row in _rows_of_area(cited_recommendations, area_id)
+                ),
             )
-            for area_id, label in order.items()
-            if area_id in {*told["area_id"], *given["area_id"]}
+            for area_id, label in area_labels.items()
+            if area_id in {*cited_findings["area_id"], *cited_recommendations["area_id"]}
         ]
-        about_it = {**about, **_left_out(found, advice, IN_WORD)}
-        return write_collected_docx(TITLE, about_it, areas, datetime.combine(today(), time()))
+        about_file = {**about, **_left_out(findings, recommendations, IN_WORD)}
+        return write_collected_docx(TITLE, about_file, areas, datetime.combine(today(), time()))
 
     return make
 
 
-def _of(rows: pd.DataFrame, area_id: str) -> list[pd.Series]:
+def _rows_of_area(rows: pd.DataFrame, area_id: str) -> list[pd.Series]:
     return [row for _, row in rows[rows["area_id"] == area_id].iterrows()]
 
 
-def _left_out(found: pd.DataFrame, advice: pd.DataFrame, most: int) -> dict[str, str]:
-    """What a file with room for `most` rows of each says when it does not hold them all; nothing when it does."""
-    told = [
-        f"de första {number(most)} {what}"
-        for rows, what in ((found, "fynden"), (advice, "raderna med rekommendationer"))
-        if len(rows) == most
+def _left_out(findings: pd.DataFrame, recommendations: pd.DataFrame, row_limit: int) -> dict[str, str]:
+    """Return the note of a file that has reached `row_limit` rows of a kind, and may lack some; {} below the limit."""
+    limits = [
+        f"de första {number(row_limit)} {noun}"
+        for rows, noun in ((findings, "fynden"), (recommendations, "raderna med rekommendationer"))
+        if len(rows) == row_limit
     ]
-    return {"Obs": f"Filen rymmer {' och '.join(told)}. Välj färre områden om något saknas."} if told else {}
+    return {"Obs": f"Filen rymmer {' och '.join(limits)}. Välj färre områden om något saknas."} if limits else {}
 
 
-def _item(head: str, row: pd.Series) -> CollectedItem:
+def _collected_item(head: str, row: pd.Series) -> CollectedItem:
     return CollectedItem(head, with_reason(row), known(row["quote"]), str(row["cited"]))

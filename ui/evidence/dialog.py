@@ -23,59 +23,59 @@ from wording.words import CONSEQUENCE, joined, known, marked, sentence
 def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     """Open the dialog with every finding in one area of one body, within the selection."""
     narrowed = {**selection, "areas": [area_id], "bodies": [body_id], "leading_only": False}
-    found = answer("findings", narrowed)
+    findings = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
-    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, str(body_name))
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, str(body_name))
 
 
 def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> None:
-    """Open the dialog with the findings of a report that is replaced: the bank's other answers leave it out."""
-    every = answer("report_findings", reports=[report_id]).assign(is_replaced=True)
-    found = among(every[every["area_id"] == area_id], body_id)
+    """Open the dialog with findings of a replaced report, which the bank's other answers leave out (decision 48)."""
+    report_findings = answer("report_findings", reports=[report_id]).assign(is_replaced=True)
+    findings = among(report_findings[report_findings["area_id"] == area_id], body_id)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     parties = answer("report_boards", reports=[report_id]).set_index("body_id")
     body_name = str(parties.loc[body_id, "body_name"])
-    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, found, area, body_name)
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, body_name)
 
 
-def show_finding(found: pd.DataFrame, body_names: str) -> None:
-    """Open the dialog with one finding (a row of the query findings), under the names of all that it holds for."""
-    area = answer("area_definition", areas=[found["area_id"].iloc[0]]).iloc[0]
-    open_dialog(f"{area['area_label']} – {body_names}", _draw_findings, found, area, body_names)
+def show_finding(finding: pd.DataFrame, body_names: str) -> None:
+    """Open the dialog with one finding (a row of the query findings), headed by the names of all it holds for."""
+    area = answer("area_definition", areas=[finding["area_id"].iloc[0]]).iloc[0]
+    open_dialog(f"{area['area_label']} – {body_names}", _draw_findings, finding, area, body_names)
 
 
 def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
-    """Open a dialog under a heading, as it stands, and draw in it."""
+    """Open a dialog under a heading, which is not read as Markdown, and call `draw(*shown)` in it."""
     st.dialog(escaped_markdown(heading), width="medium", on_dismiss=forget_choice)(draw)(*shown)
 
 
-def _draw_findings(found: pd.DataFrame, area: pd.Series, body_name: str) -> None:
+def _draw_findings(findings: pd.DataFrame, area: pd.Series, body_name: str) -> None:
     st.caption(escaped_markdown(f"{sentence(area['question'])} {area['definition']}"))
-    if found.empty:
+    if findings.empty:
         st.markdown(
             f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "
             "har något fynd i området. "
             "Det säger inget om hur det fungerar."
         )
-    for _, row in found.iterrows():
+    for _, row in findings.iterrows():
         finding_card(row, citable=True)
     with st.expander("Så läses statusen"):
-        said = {name: escaped_markdown(str(text)) for name, text in area.items()}
+        texts = {name: escaped_markdown(str(text)) for name, text in area.items()}
         st.markdown(
-            f"**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n**Fungerar:** {said['fungerar']}  \n"
-            f"**Hör inte hit:** {said['not_here']}"
+            f"**Brist:** {texts['brist']}  \n**Delvis:** {texts['delvis']}  \n**Fungerar:** {texts['fungerar']}  \n"
+            f"**Hör inte hit:** {texts['not_here']}"
         )
 
 
 def explain_area(definition: pd.Series) -> None:
-    """Draw what an area of the codebook means (a row of area_definition), to unfold."""
-    consequences = ", ".join(CONSEQUENCE[one] for one in definition["consequences"].split(", ") if one)
+    """Draw what an area of the codebook means (a row of area_definition), in an expander."""
+    consequences = ", ".join(CONSEQUENCE[kind] for kind in definition["consequences"].split(", ") if kind)
     with st.expander("Vad området betyder"):
-        said = {name: escaped_markdown(str(text)) for name, text in definition.items()}
+        texts = {name: escaped_markdown(str(text)) for name, text in definition.items()}
         st.markdown(
-            f"{said['definition']}\n\n**Brist:** {said['brist']}  \n**Delvis:** {said['delvis']}  \n"
-            f"**Fungerar:** {said['fungerar']}  \n**Hör inte hit:** {said['not_here']}  \n"
+            f"{texts['definition']}\n\n**Brist:** {texts['brist']}  \n**Delvis:** {texts['delvis']}  \n"
+            f"**Fungerar:** {texts['fungerar']}  \n**Hör inte hit:** {texts['not_here']}  \n"
             f"**Typisk konsekvens:** {consequences}"
         )
 
@@ -86,16 +86,16 @@ def open_report(report_id: str, kind: str = "", item_no: object = "") -> None:
 
 
 def draw_cited(row: pd.Series, kind: str = "", item_no: object = "", here: bool = False) -> None:
-    """Draw a card's source as it is cited, with the ways to its place on the report's page and to the original.
+    """Draw a card's citation, with links to its place on the report's page and to the original (decision 64).
 
-    `here`: on the report's page itself, where the first is a link to the card.
+    `here`: the card is on the report's page, and the first link is one to the card itself.
     """
     links = [
         report_link(row["report_id"], kind, item_no, "Länk hit" if here else TO_REPORT_PAGE),
         original_link(row.get("source_address"), row.get("provenance")),
     ]
-    told = [escaped(cited_item(row)), *(link for link in links if link)]
-    st.html(f'<p class="cited">{" · ".join(told)}</p>')
+    parts = [escaped(cited_item(row)), *(link for link in links if link)]
+    st.html(f'<p class="cited">{" · ".join(parts)}</p>')
 
 
 def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> None:
@@ -106,44 +106,44 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
     with st.container(border=True):
         if here:
             draw_place("fynd", row["finding_no"])
-        told = [f"**{marked(row['status'])}**", rests_on_told(row["rests_on"], row.get("provenance"))]
+        parts = [f"**{marked(row['status'])}**", rests_on_told(row["rests_on"], row.get("provenance"))]
         about = joined(", ", row["board_names"], row.get("object"))
-        told += [escaped_markdown(f"gäller {about}")] if about else []
-        st.markdown(" · ".join(told))
+        parts += [escaped_markdown(f"gäller {about}")] if about else []
+        st.markdown(" · ".join(parts))
         st.text(row["summary"])
         st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         if known(row["note"]):
             st.caption(escaped_markdown(row["note"]))
         if known(row["question_no"]):
-            asked = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
+            question = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
             wording = (
                 f'Svar: "{row["question_wording"]}"'
                 if known(row["question_wording"])
                 else "Utan egen grad i rapporten."
             )
-            st.caption(escaped_markdown(f"{asked} {wording}"))
+            st.caption(escaped_markdown(f"{question} {wording}"))
         if citable:
             st.code(cited_item(row), language=None, wrap_lines=True)
             original = original_link(row.get("source_address"), row.get("provenance"))
             st.html(joined(" · ", report_link(row["report_id"], "fynd", row["finding_no"]), original))
         else:
             draw_cited(row, "fynd", row["finding_no"], here)
-        place = f"{'dialog' if citable else 'kort'}_{row['report_id']}_{row.get('body_id')}_{row['finding_no']}"
-        chosen: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
+        key = f"{'dialog' if citable else 'kort'}_{row['report_id']}_{row.get('body_id')}_{row['finding_no']}"
+        parameters: Parameters = {"reports": [row["report_id"]], "finding_no": int(row["finding_no"])}
         if row.get("body_id"):
-            chosen["bodies"] = [row["body_id"]]
-        # Of a body that is only observed the bank has no status to show; what is replaced counts nowhere.
+            parameters["bodies"] = [row["body_id"]]
+        # The bank has no status for a body that is only observed, and a replaced report counts nowhere (decision 48).
         if not row.get("is_observed_only") and not row.get("is_replaced"):
-            offer_slide("belagg", chosen, place)
+            offer_slide("belagg", parameters, key)
 
 
-def show_questions(asked: pd.DataFrame, heading: str) -> None:
+def show_questions(questions: pd.DataFrame, heading: str) -> None:
     """Open the dialog with revisionsfrågor (rows of the query questions)."""
-    open_dialog(heading, _draw_questions, asked)
+    open_dialog(heading, _draw_questions, questions)
 
 
-def _draw_questions(asked: pd.DataFrame) -> None:
-    for _, row in asked.iterrows():
+def _draw_questions(questions: pd.DataFrame) -> None:
+    for _, row in questions.iterrows():
         graded_card(row, f"{row['question_no']}. {row['label']}")
 
 
@@ -155,7 +155,7 @@ def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
         if here and number:
             draw_place("fraga", number)
         st.markdown(f"**{escaped_markdown(heading)}**")
-        st.markdown(_graded(row))
+        st.markdown(_grade_words(row))
         if known(row.get("object")):
             st.caption(escaped_markdown(f"Gäller {row['object']}."))
         if known(row.get("summary")):
@@ -168,16 +168,16 @@ def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
         draw_cited(row, "fraga" if number else "", number, here)
 
 
-def _graded(row: pd.Series) -> str:
-    """The grade with the wording it rests on; an answer that the source does not have has neither."""
+def _grade_words(row: pd.Series) -> str:
+    """Return the grade with the wording it rests on; an answer that the source lacks has neither (decision 48)."""
     if row["grade"] == UNSEEN:
         return f"{marked(UNSEEN)}. Frågan är ställd, men banken har inte sett svaret."
     whose = whose_words(row.get("provenance"))
     wording = f'"{escaped_markdown(row["wording"])}"' if known(row["wording"]) else _no_wording(whose)
-    star = "\\*" if row["basis"] == "tolkad" else ""
-    other = row["contested_grade"]
-    contested = f" · omtvistad: kan läsas som {marked(other)}" if known(other) else ""
-    return f"{marked(row['grade'])}{star} · {whose} ord: {wording} · {row['basis']} grad{contested}"
+    asterisk = "\\*" if row["basis"] == "tolkad" else ""
+    contested_grade = row["contested_grade"]
+    contested = f" · omtvistad: kan läsas som {marked(contested_grade)}" if known(contested_grade) else ""
+    return f"{marked(row['grade'])}{asterisk} · {whose} ord: {wording} · {row['basis']} grad{contested}"
 
 
 def _no_wording(whose: str) -> str:

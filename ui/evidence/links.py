@@ -1,4 +1,4 @@
-"""Links that land at a finding, a question or a recommendation on its report's page, and pages that go to a place."""
+"""Links to a finding, a question or a recommendation on its report's page, which scrolls to it (decision 64)."""
 
 from collections.abc import Mapping
 from html import escape
@@ -11,7 +11,7 @@ from ui.shell.filters import carried
 from wording.report_words import OPEN_SOURCE
 from wording.words import known
 
-# The kinds of items: their name in the address and the tab that they stand under.
+# The kinds of items: their key in the address, and the tab that they stand under.
 TABS = {"fynd": "Fynd", "fraga": "Bedömningar", "rekommendation": "Rekommendationer"}
 # The query that has each kind, and the column of its number.
 ITEMS = {
@@ -19,7 +19,7 @@ ITEMS = {
     "fraga": ("report_questions", "question_no"),
     "rekommendation": ("report_recommendations", "recommendation_no"),
 }
-# Names the page: a reader who wants the report itself looks for the original.
+# Names the page, not the report: the report itself is the original (decision 70).
 TO_REPORT_PAGE = "Visa på sidan Rapport"
 _BAR = "vald_i_figuren"
 
@@ -55,12 +55,12 @@ def draw_place(kind: str, item_no: object) -> None:
     arrive(place, "Hit ledde länken", look="landed")
 
 
-def arrive(place: str, told: str, times: int = 0, look: str = "arrived") -> None:
-    """Draw a line that says why the page goes to it, and go there: once, and again when `times` is another.
+def arrive(place: str, reason: str, times: int = 0, look: str = "arrived") -> None:
+    """Draw a line with the reason why the page scrolls to it, and scroll: once, and again when `times` changes.
 
-    `look` is the line's class in the style: "landed" frames the card that it stands in.
+    `look` is the CSS class of the line: "landed" frames the card that it stands in.
     """
-    line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(told)}</p>'
+    line = f'<p id="{escape(place)}" data-times="{times}" class="{look}" tabindex="-1">{escape(reason)}</p>'
     st.html(line + script("go_to_place", place=place), unsafe_allow_javascript=True)
 
 
@@ -75,9 +75,10 @@ def note_bar(area_id: str) -> None:
 
 
 def arrive_at_area(labels: Mapping[str, str]) -> None:
-    """Go to the area in depth, here, when a bar was clicked or the address asks for it; say which of them it was."""
+    """Scroll here, to the area in depth, when a bar was clicked or the address asks for it; say which it was."""
     area_id, times = st.session_state.get(_BAR, ("", 0))
-    if area_id and area_id == st.session_state.get("fokus"):  # forgotten when the page is left, as the choice then is
+    # "fokus" is forgotten when the page is left, and so is the bar.
+    if area_id and area_id == st.session_state.get("fokus"):
         arrive("omradet", f"Du valde {labels.get(area_id, area_id)} i figuren.", times)
     elif st.query_params.get("till") == "omradet":
         arrive("omradet", "Hit ledde länken.")

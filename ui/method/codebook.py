@@ -1,4 +1,4 @@
-"""Parts of the page on method: one area of the codebook, one query's text, and the files with all data."""
+"""Parts of the page on method: what words mean, one area of the codebook, one query, and the files with all data."""
 
 import streamlit as st
 
@@ -33,7 +33,7 @@ def draw_area(area_id: str) -> None:
         marked("delvis"): area["delvis"],
         marked("fungerar"): area["fungerar"],
         "Hör inte hit": area["not_here"],
-        "Typisk konsekvens": ", ".join(CONSEQUENCE[one] for one in area["consequences"].split(", ") if one),
+        "Typisk konsekvens": ", ".join(CONSEQUENCE[kind] for kind in area["consequences"].split(", ") if kind),
         "Dimension": area["dimension_label"],
     }
     st.markdown(meanings(limits))
@@ -48,19 +48,21 @@ def draw_query(name: str) -> None:
     """Draw a query's question and its whole text."""
     text = queries.sql(name)
     st.markdown(f"**{escaped_markdown(text.splitlines()[0].removeprefix('-- Fråga: '))}**")
-    st.code(text, language=None, wrap_lines=True)  # the colours of "sql" have too little contrast
+    st.code(text, language=None, wrap_lines=True)  # the colours of "sql" have too little contrast (decision 22)
 
 
 def draw_command(name: str) -> None:
-    """Draw the command that gives a query's answer outside the app; a text it must be given stands as KOD."""
-    given = "".join(f" -p {one}=KOD" for one in sorted(queries.parameters(name) - queries.defaults(name).keys()))
-    st.code(f".venv/bin/python -m queries run {name}{given} --format csv", language=None, wrap_lines=True)
+    """Draw the command that gives a query's answer outside the app, with KOD for each parameter without a default."""
+    options = "".join(
+        f" -p {parameter}=KOD" for parameter in sorted(queries.parameters(name) - queries.defaults(name).keys())
+    )
+    st.code(f".venv/bin/python -m queries run {name}{options} --format csv", language=None, wrap_lines=True)
 
 
 def draw_offers() -> None:
     """Draw a download button per kind of file, and what each is good for."""
-    if told := too_large():
-        st.info(escaped_markdown(told))
+    if size_notice := too_large():
+        st.info(escaped_markdown(size_notice))
         st.code(".venv/bin/python -m loaders build --out granskningsbanken.duckdb", language=None, wrap_lines=True)
         return
     data = dataset()

@@ -1,4 +1,4 @@
-"""All the bank's data as files: made at the first click, then kept for as long as the snapshot is the current one."""
+"""All the bank's data as files: made at the first click, then kept while the snapshot is the same (decision 21)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from queries.snapshot import current_snapshot
 from queries.tables import database_file, database_size
 from wording.words import number
 
-MAX_MEGABYTES = 200  # of a database that files are made of here: they are made in the memory that all readers share
-_MAKING = Lock()  # many readers may click at once; the file is made for the first of them
+MAX_MEGABYTES = 200  # of the database: files are made in memory that all readers share (decision 37)
+_MAKING = Lock()  # many readers may click at once; only the first makes the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ def too_large(snapshot: Path | None = None) -> str | None:
 
 
 def maker(offer: Offer) -> Callable[[], bytes]:
-    """Return what makes the file when the reader asks for it."""
-    return partial(_made_once, offer, current_snapshot())
+    """Return a function that makes the file when the reader asks for it."""
+    return partial(_make_one_at_a_time, offer, current_snapshot())
 
 
 @lru_cache(maxsize=4)
@@ -90,11 +90,11 @@ def _described(snapshot: Path) -> Dataset:
     return describe(snapshot)
 
 
-def _made_once(offer: Offer, snapshot: Path) -> bytes:
+def _make_one_at_a_time(offer: Offer, snapshot: Path) -> bytes:
     with _MAKING:
-        return _made(offer, snapshot)
+        return _file_bytes(offer, snapshot)
 
 
 @lru_cache(maxsize=len(OFFERS))
-def _made(offer: Offer, snapshot: Path) -> bytes:
+def _file_bytes(offer: Offer, snapshot: Path) -> bytes:
     return offer.make(_described(snapshot))

@@ -1,4 +1,4 @@
-"""The front door: what the bank is, one's own municipality, and the three ways in."""
+"""The front door: what the bank is, the reader's own municipality, and the three ways in (decision 62)."""
 
 from typing import Literal
 
@@ -17,58 +17,66 @@ WHAT = (
     "kan jämföra, göra en egen riskanalys och visa resultatet på ett möte."
 )
 Choices = dict[str, str | list[str]]  # of an address: key → one value, or several
-FEWEST_NEAR = 2  # others of one's own county that are enough to be compared with
+FEWEST_NEAR = 2  # bodies in the reader's own county that are enough to compare with
 NO_REGION = "Riskanalysen görs för en kommun; en region går inte att välja där än."
 
 
 def front_door() -> None:
-    """Draw what the bank is in one sentence, the choice of one's own municipality, and the three ways in."""
+    """Draw what the bank is in one sentence, the choice of the reader's municipality, and the three ways in."""
     st.html(f'<p class="purpose">{escaped(WHAT)}</p>')
     with st.container(border=True, key="front_door"):
         with st.columns([2, 3])[0]:
-            own = choose_own_body()
-        is_region = own is not None and own["kind"] != "kommun"
+            own_row = choose_own_body()
+        is_region = own_row is not None and own_row["kind"] != "kommun"
         with st.container(key="ways_on"):
-            for column, (page, label, icon, choices) in zip(st.columns(3), _ways_on(own, is_region), strict=True):
+            for column, (page, label, icon, choices) in zip(st.columns(3), _ways_in(own_row, is_region), strict=True):
                 with column:
-                    _way(page, label, icon, choices, width="stretch")
-        if own is not None:
-            _tell_own(own)
+                    _draw_way_in(page, label, icon, choices, width="stretch")
+        if own_row is not None:
+            _draw_own_reports(own_row)
             if is_region:
                 st.caption(NO_REGION)
 
 
-def _ways_on(own: pd.Series | None, is_region: bool) -> list[tuple[str, str, str, Choices]]:
-    """The page, label, icon and choices of each way in, for one's own municipality or for none."""
-    name = None if own is None else str(own["body_name"])
-    in_bank = own is not None and bool(own["report_count"])
-    beside = compared(answer("coverage_by_body"), str(own["body_id"])) if own is not None and in_bank else []
-    whose = f" för {name}" if name and not is_region else ""
-    about = f" om {name}" if in_bank else ""
+def _ways_in(own_row: pd.Series | None, is_region: bool) -> list[tuple[str, str, str, Choices]]:
+    """Return the page, label, icon and choices of each way in, for the reader's own body (a row of bodies) or none."""
+    name = None if own_row is None else str(own_row["body_name"])
+    in_bank = own_row is not None and bool(own_row["report_count"])
+    compared_ids = (
+        compared(answer("coverage_by_body"), str(own_row["body_id"])) if own_row is not None and in_bank else []
+    )
+    for_name = f" för {name}" if name and not is_region else ""
+    about_name = f" om {name}" if in_bank else ""
     return [
         (
             "pages/jamfor.py",
-            f"Jämför {name} med andra" if beside else "Jämför kommuner",
+            f"Jämför {name} med andra" if compared_ids else "Jämför kommuner",
             ":material/grid_on:",
-            {"vy": "Områden", "kommun": [labels_of("bodies")[one] for one in beside]} if beside else {},
+            {"vy": "Områden", "kommun": [labels_of("bodies")[body_id] for body_id in compared_ids]}
+            if compared_ids
+            else {},
         ),
-        ("pages/riskanalys.py", f"Gör en riskanalys{whose}", ":material/balance:", {}),
-        ("pages/bildspel.py", f"Bygg ett bildspel{about}", ":material/slideshow:", {}),
+        ("pages/riskanalys.py", f"Gör en riskanalys{for_name}", ":material/balance:", {}),
+        ("pages/bildspel.py", f"Bygg ett bildspel{about_name}", ":material/slideshow:", {}),
     ]
 
 
-def _way(page: str, label: str, icon: str, choices: Choices, width: Literal["content", "stretch"] = "content") -> None:
-    given = [(key, one) for key, value in choices.items() for one in ([value] if isinstance(value, str) else value)]
-    st.page_link(page, label=escaped_markdown(label), icon=icon, query_params=given or None, width=width)
+def _draw_way_in(
+    page: str, label: str, icon: str, choices: Choices, width: Literal["content", "stretch"] = "content"
+) -> None:
+    query_params = [
+        (key, choice) for key, value in choices.items() for choice in ([value] if isinstance(value, str) else value)
+    ]
+    st.page_link(page, label=escaped_markdown(label), icon=icon, query_params=query_params or None, width=width)
 
 
-def _tell_own(own: pd.Series) -> None:
-    """Say what the bank has of one's own, and where to go when that is nothing."""
-    name, count = str(own["body_name"]), int(own["report_count"])
+def _draw_own_reports(own_row: pd.Series) -> None:
+    """Say what the bank has on the reader's own body, and where to go when that is nothing."""
+    name, count = str(own_row["body_name"]), int(own_row["report_count"])
     if count:
         st.markdown(escaped_markdown(f"{name} har {counted(count, 'granskning', 'granskningar')} i banken."))
-        part = labels_of("bodies")[str(own["body_id"])]
-        _way(
+        part = labels_of("bodies")[str(own_row["body_id"])]
+        _draw_way_in(
             "pages/rapport.py",
             f"Läs vad som har granskats i {name}",
             ":material/description:",
@@ -82,20 +90,21 @@ def _tell_own(own: pd.Series) -> None:
         )
     )
     with st.container(horizontal=True, gap="small"):
-        county = labels_of("counties").get(str(own["county_code"]))
+        county = labels_of("counties").get(str(own_row["county_code"]))
         if county:
-            _way("pages/jamfor.py", f"Granskningar i {county}", ":material/near_me:", {"lan": county})
-        _way("pages/aterkommande.py", "Det som återkommer hos andra", ":material/repeat:", {})
+            _draw_way_in("pages/jamfor.py", f"Granskningar i {county}", ":material/near_me:", {"lan": county})
+        _draw_way_in("pages/aterkommande.py", "Det som återkommer hos andra", ":material/repeat:", {})
 
 
-def compared(bodies: pd.DataFrame, own: str, most: int = MAX_COLUMNS) -> list[str]:
-    """Return one's own body and those to compare it with (ids of coverage_by_body), as many as the matrix has columns.
+def compared(bodies: pd.DataFrame, own_id: str, column_limit: int = MAX_COLUMNS) -> list[str]:
+    """Return the ids of the reader's own body and those to compare it with, at most `column_limit`; [] without any.
 
-    They are of its own kind: all of them when they have room, else those of the same county when these are enough.
+    They are of the same kind (`bodies` are rows of coverage_by_body): all of them when they fit, else those of the same
+    county when these are enough, else the first.
     """
-    mine = bodies[bodies["body_id"] == own].iloc[0]
-    others = bodies[(bodies["kind"] == mine["kind"]) & (bodies["body_id"] != own)]
-    near = others[others["county_code"] == mine["county_code"]]
-    if len(others) >= most and len(near) >= FEWEST_NEAR:
-        others = near
-    return [own, *others["body_id"].tolist()[: most - 1]] if len(others) else []
+    own_row = bodies[bodies["body_id"] == own_id].iloc[0]
+    candidates = bodies[(bodies["kind"] == own_row["kind"]) & (bodies["body_id"] != own_id)]
+    same_county = candidates[candidates["county_code"] == own_row["county_code"]]
+    if len(candidates) >= column_limit and len(same_county) >= FEWEST_NEAR:
+        candidates = same_county
+    return [own_id, *candidates["body_id"].tolist()[: column_limit - 1]] if len(candidates) else []

@@ -22,7 +22,7 @@ FOR_NONE = (
     "Räknas inte för någon rekommendation: punkten anges med ord utan nummer, eller så är uppföljningen inte säkert "
     "senare än det den följer upp."
 )
-_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # where a long name may be parted at the end of a line
+_LONG_NAME = re.compile(r"(?<=\w)nämnden")  # a long name may be divided before it, at the end of a line
 # Heading and width in percent, with a column of areas and without.
 _COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
 _COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
@@ -44,12 +44,12 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
             group = row["area_id"]
             heading = f'<th scope="rowgroup" role="rowheader" colspan="{len(heads)}">{escaped(groups[group])}</th>'
             body.append(f'<tr role="row">{heading}</tr>')
-        own = events[
+        row_events = events[
             (events["report_id"] == row["report_id"])
             & (events["recommendation_no"] == row["recommendation_no"])
             & (events["body_id"] == row["body_id"])
         ]
-        body.append(_row(row, own, with_areas=groups is None))
+        body.append(_row_html(row, row_events, with_areas=groups is None))
     st.html(
         f'{style("recommendation_list")}<table class="advice" role="table" aria-label="Rekommendationer">'
         f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
@@ -58,11 +58,11 @@ def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> N
 
 
 def _rows(table: pd.DataFrame) -> list[pd.Series]:
-    """The rows with None kept where a text is missing; iterrows turns it into NaN in a row without numbers."""
+    """Return the rows with None where a text is missing: iterrows turns it into NaN in a row without numbers."""
     return [pd.Series(record, dtype=object) for record in table.to_dict("records")]
 
 
-def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
+def _row_html(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
     date = "".join(
         f" <span class='whole'>{escaped(part)}</span>"  # the basis may stand on a line of its own
         for part in dated(row["published_text"], row["published_basis"]).split(" ", 1)
@@ -80,15 +80,15 @@ def _row(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
             f"{escaped(row['body_name'])}<br> <small>{escaped(row['firm_name'] or UNKNOWN_FIRM)}{date}<br> "
             f"{_age(row['years_since'])}</small>"
         ),
-        "Yttrande": _state(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
-        "Uppföljning": _state(FOLLOW_UP[row["follow_up_status"]], events[events["kind"] == "uppfoljning"]),
+        "Yttrande": _status_html(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
+        "Uppföljning": _status_html(FOLLOW_UP[row["follow_up_status"]], events[events["kind"] == "uppfoljning"]),
     }
     cells = [f"<td role='cell' data-label='{name}'>{text}</td>" for name, text in parts.items() if text is not None]
     return f'<tr role="row">{"".join(cells)}</tr>'
 
 
 def _links(row: pd.Series) -> tuple[str, str]:
-    """To the recommendation on its report's page, and to the original where its address is known."""
+    """Return the links to the recommendation on its report's page, and to the original ("" when it has no address)."""
     return (
         report_link(row["report_id"], "rekommendation", row["recommendation_no"]),
         original_link(row["source_address"], row["provenance"]),
@@ -101,8 +101,8 @@ def _age(years_since: object) -> str:
     return {"okänt år": "okänt år", "samma år": "samma år som rapporten"}.get(words, f"{words} rapporten")
 
 
-def _state(word: str, events: pd.DataFrame) -> str:
-    """The status in a word, and each dated answer or status to unfold."""
+def _status_html(word: str, events: pd.DataFrame) -> str:
+    """Return the status in a word, with each dated answer or follow-up to unfold."""
     if events.empty:
         return word
     lines = []
@@ -123,19 +123,19 @@ def show_cell(selection: Selection, counts: pd.DataFrame, area_id: str, board_ty
     """
     cell = counts[(counts["area_id"] == area_id) & (counts["board_type"] == board_type)].iloc[0]
     narrowed = {**selection, "areas": [area_id], "recipients": [board_type], "leading_only": False}
-    found = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG + 1)
-    show_advice(found, f"{cell['area_label']} – {cell['board_label']}")
+    recommendations = answer("recommendation_list", narrowed, today_year=year, row_limit=MOST_IN_DIALOG + 1)
+    show_advice(recommendations, f"{cell['area_label']} – {cell['board_label']}")
 
 
-def show_advice(found: pd.DataFrame, heading: str) -> None:
+def show_advice(recommendations: pd.DataFrame, heading: str) -> None:
     """Open the dialog with recommendations (rows of recommendation_list), each with its source as it is cited."""
-    open_dialog(heading, _draw_advice, found)
+    open_dialog(heading, _draw_advice, recommendations)
 
 
-def _draw_advice(found: pd.DataFrame) -> None:
-    if len(found) > MOST_IN_DIALOG:
+def _draw_advice(recommendations: pd.DataFrame) -> None:
+    if len(recommendations) > MOST_IN_DIALOG:
         st.caption(f"De första {MOST_IN_DIALOG} visas. Välj filter på sidan för att se andra.")
-    for row in _rows(found.head(MOST_IN_DIALOG)):
+    for row in _rows(recommendations.head(MOST_IN_DIALOG)):
         with st.container(border=True):
             st.text(row["summary"])
             if row["quote"]:

@@ -30,34 +30,34 @@ from wording.words import listed, number, sentence
 
 
 def draw_replacement(facts: pd.Series) -> None:
-    """Say that a report is replaced, or what it replaces, with the way to the other edition."""
+    """Say that a report is replaced, or what it replaces, with the way to the other edition (decision 48)."""
     relations = answer("report_relations", reports=[facts["report_id"]])
-    for relation, said, draw in (
+    for relation, sentence_form, draw in (
         ("ersatts_av", "Ersatt av {}. Den räknas inte i banken.", st.warning),
         ("ersatter", "Ersätter {}, som går att läsa men inte räknas i banken.", st.info),
     ):
         related = relations[relations["relation"] == relation].dropna(subset=["related_report_id"])
         if related.empty:
             continue
-        told = {str(row["related_report_id"]): related_told(row) for row in each(related)}
-        draw(escaped_markdown(said.format(listed(list(told.values())))))
-        for report_id, text in told.items():
-            offer_report(report_id, text, relation)
+        related_labels = {str(row["related_report_id"]): related_told(row) for row in each(related)}
+        draw(escaped_markdown(sentence_form.format(listed(list(related_labels.values())))))
+        for report_id, label in related_labels.items():
+            offer_report(report_id, label, relation)
 
 
 def draw_follow_up(facts: pd.Series, party: Party) -> None:
     """Draw what the report says became of earlier points, and what later reports say of this one's, for the party."""
-    one = [facts["report_id"]]
-    relations = answer("report_relations", reports=one)
+    this_report = [facts["report_id"]]
+    relations = answer("report_relations", reports=this_report)
     replaced = relations.loc[relations["relation"] == "ersatter", "related_report_id"].dropna().tolist()
-    editions = [*one, *replaced]  # what follows up an older edition follows up this one
-    for relation, heading, nothing, judged, of in (
+    editions = [*this_report, *replaced]  # what follows up an older edition follows up this one (decision 48)
+    for relation, heading, no_relation, judged, report_ids in (
         (
             "foljer_upp",
             "Tidigare granskningar som rapporten följer upp",
             "Rapporten följer inte upp någon tidigare granskning, enligt banken.",
-            answer("report_earlier", reports=one),
-            one,
+            answer("report_earlier", reports=this_report),
+            this_report,
         ),
         (
             "foljs_upp_av",
@@ -68,10 +68,10 @@ def draw_follow_up(facts: pd.Series, party: Party) -> None:
         ),
     ):
         st.subheader(heading, anchor=False)
-        relations = answer("report_relations", reports=of)
+        relations = answer("report_relations", reports=report_ids)
         related = relations[relations["relation"] == relation].drop_duplicates(["related_report_id", "related_text"])
         if related.empty:
-            st.markdown(nothing)
+            st.markdown(no_relation)
         with st.container(gap="xsmall"):
             for row in each(related):
                 if row["related_report_id"]:
@@ -112,25 +112,25 @@ def draw_points(judged: pd.DataFrame) -> None:
 
 def draw_criteria(facts: pd.Series) -> None:
     """Draw the criteria, and what else governs the report's areas, as of the report and today."""
-    found = list(laws(answer("report_criteria", reports=[facts["report_id"]]), today()))
+    provisions = list(laws(answer("report_criteria", reports=[facts["report_id"]]), today()))
     st.caption(
         "Rapporten är bedömd mot reglerna som gällde då. Ett äldre ja är inget omdöme mot dagens regel, och ett äldre "
         "nej är det inte heller."
     )
     st.subheader("Revisionskriterier som rapporten anger", anchor=False)
-    named = [law for law in found if law.areas is None]
-    if not named:
+    criteria = [law for law in provisions if law.areas is None]
+    if not criteria:
         st.markdown("Rapporten anger inga bestämmelser som revisionskriterier, enligt banken.")
-    for law in named:
+    for law in criteria:
         _draw_law(law)
-    others = [law for law in found if law.areas is not None]
-    if others:
+    other_provisions = [law for law in provisions if law.areas is not None]
+    if other_provisions:
         st.subheader("Andra bestämmelser i områden som rapporten har granskat", anchor=False)
         st.caption("Kodboken, inte rapporten, knyter bestämmelsen till området. Rapporten kan vara bedömd utan den.")
-    for law in others:
+    for law in other_provisions:
         _draw_law(law)
-    if found:
-        report_files(criteria_table(found), "kriterier", "Bestämmelser då och nu", facts)
+    if provisions:
+        report_files(criteria_table(provisions), "kriterier", "Bestämmelser då och nu", facts)
 
 
 def _draw_law(law: Law) -> None:
@@ -190,7 +190,7 @@ def draw_coding(facts: pd.Series) -> None:
 
 
 def _draw_sources(facts: pd.Series) -> None:
-    """The further sources of the same audit, each opened by what it is."""
+    """Draw the other sources of the same audit, each with a link that says what it opens."""
     sources = answer("report_sources", reports=[facts["report_id"]])
     if sources.empty:
         return

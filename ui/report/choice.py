@@ -19,9 +19,9 @@ OUTSIDE = "Granskningen ligger utanför de valda filtren, men visas för att adr
 
 
 def follow_link() -> None:
-    """Turn to the single report when a link on this page has led to another; call before the view is drawn.
+    """Switch to the view of one report when a link on this page has led to another; call before the view is drawn.
 
-    Streamlit keeps the view when a link leads to the page it stands on; only the address tells.
+    Streamlit keeps the chosen view when a link leads to its own page, so only the address shows what was wanted.
     """
     wanted = st.query_params.get(ADDRESS)
     if st.session_state.setdefault(_SEEN, wanted) != wanted and VIEW_KEY not in st.query_params:
@@ -30,7 +30,7 @@ def follow_link() -> None:
 
 
 def addressed_report() -> str | None:
-    """Return the id of the report that the address names, or None; one that the bank lacks is told in a sentence."""
+    """Return the id of the report that the address names, or None; say so when the bank lacks it."""
     wanted = st.query_params.get(ADDRESS)
     if not wanted:
         return None
@@ -54,7 +54,7 @@ def choose_report(selection: Selection) -> str | None:
     if wanted and wanted not in labels:
         facts = answer("report_facts", reports=[wanted]).iloc[0]
         labels = {wanted: report_label(facts), **labels}
-        if not facts["is_replaced"]:  # the page says of one that is replaced why no filter finds it
+        if not facts["is_replaced"]:  # of a replaced report, the page itself says why no filter finds it
             st.caption(OUTSIDE)
     if not labels:
         st.info(
@@ -89,14 +89,17 @@ def _write_address() -> None:
 
 
 def _unique_labels(choices: pd.DataFrame) -> dict[str, str]:
-    """Label of each report; two that would read the same get their ids."""
+    """Return report_id → label; labels that would read the same get their ids."""
     labels = {str(row["report_id"]): report_label(row) for row in each(choices)}
-    seen = pd.Series(list(labels.values())).value_counts()
-    return {one: label if seen[label] == 1 else f"{label} · {one}" for one, label in labels.items()}
+    label_counts = pd.Series(list(labels.values())).value_counts()
+    return {
+        report_id: label if label_counts[label] == 1 else f"{label} · {report_id}"
+        for report_id, label in labels.items()
+    }
 
 
 def list_reports(selection: Selection) -> None:
-    """Draw a way in to each report within the selection, the first of them when there are many."""
+    """Draw a button per report within the selection, for the first of them when there are many."""
     labels = _unique_labels(answer("report_choices", selection))
     with st.container(gap="xsmall"):
         for report_id in list(labels)[:_MOST_LISTED]:
@@ -129,7 +132,7 @@ def _open(report_id: str) -> None:
 
 
 def choose_body(suggested: str | None) -> str | None:
-    """Draw the list of bodies and return the chosen one's id, or None; `suggested` is chosen until the reader has."""
+    """Draw the list of bodies and return the chosen one's id, or None; `suggested` is chosen from the start."""
     labels = labels_of("bodies")
     if not labels:
         st.info("Banken innehåller ännu inga granskningar.")
@@ -165,22 +168,24 @@ def choose_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     return chosen
 
 
-def _holding(parties: pd.DataFrame) -> list[str]:
-    """The parties that the item in the address holds for."""
+def _bodies_of_item(parties: pd.DataFrame) -> list[str]:
+    """Return the ids of the parties that the item in the address holds for."""
     item = addressed_item()
     if item is None or parties.empty:
         return []
     query, number = ITEMS[item[0]]
-    found = answer(query, reports=[parties["report_id"].iloc[0]])
-    return [one for ids in found.loc[found[number].astype(str) == item[1], "body_ids"] for one in ids]
+    items = answer(query, reports=[parties["report_id"].iloc[0]])
+    return [body_id for ids in items.loc[items[number].astype(str) == item[1], "body_ids"] for body_id in ids]
 
 
 def default_party(parties: pd.DataFrame, selection: Selection) -> str | None:
     """Return the party to show first (rows of report_boards): one that the address's item holds for, one that the
     filters have chosen, else the first in the report's own file."""
     chosen = selection.get("bodies")
-    own = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
-    holding = _holding(parties)
-    own = pd.concat([own[own["body_id"].isin(holding)], parties[parties["body_id"].isin(holding)], own])
-    found = [*own["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
-    return found[0] if found else None
+    preferred = parties[parties["body_id"].isin(list(chosen) if isinstance(chosen, list) else [])]
+    item_bodies = _bodies_of_item(parties)
+    preferred = pd.concat(
+        [preferred[preferred["body_id"].isin(item_bodies)], parties[parties["body_id"].isin(item_bodies)], preferred]
+    )
+    body_ids = [*preferred["body_id"], *parties.sort_values("party_order", kind="stable")["body_id"]]
+    return body_ids[0] if body_ids else None

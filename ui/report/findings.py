@@ -91,10 +91,10 @@ def draw_pairs(pairs: dict[str, Sequence[tuple[str, str | None]]]) -> None:
     """Draw names with their values, each with a quieter line below it where there is more to say."""
     parts = []
     for name, values in pairs.items():
-        told = "".join(
+        lines = "".join(
             f"<div>{escaped(text)}{f'<small>{escaped(more)}</small>' if more else ''}</div>" for text, more in values
         )
-        parts.append(f"<dt>{name}</dt><dd>{told}</dd>")
+        parts.append(f"<dt>{name}</dt><dd>{lines}</dd>")
     st.html(f"{style('key_facts')}<dl class='facts'>{''.join(parts)}</dl>")
 
 
@@ -130,11 +130,11 @@ def draw_leading(areas: pd.DataFrame) -> None:
 
 def draw_assessments(facts: pd.Series, party: Party) -> None:
     """Draw the overall verdicts, the revisionsfrågor and the criticism, with the report's own words."""
-    one = [facts["report_id"]]
+    this_report = [facts["report_id"]]
     st.subheader("Sammanfattande omdömen", anchor=False)
-    every = answer("report_verdicts", reports=one)
-    verdicts = party.own(every)
-    if every.empty:
+    all_verdicts = answer("report_verdicts", reports=this_report)
+    verdicts = party.own(all_verdicts)
+    if all_verdicts.empty:
         st.markdown(missing("overall", facts) or "Rapporten har inget sammanfattande omdöme i banken.")
     elif verdicts.empty:
         st.markdown(f"Rapporten har inget sammanfattande omdöme om {escaped_markdown(party.name)}.")
@@ -142,14 +142,14 @@ def draw_assessments(facts: pd.Series, party: Party) -> None:
         graded_card(row, joined(" – ", holds_for(party, row), row["aspect"]) or "Hela rapporten", here=True)
     if len(verdicts):
         report_files(verdicts_of_report_table(verdicts), "omdomen", "Sammanfattande omdömen", facts)
-    _draw_questions(facts, party, answer("report_questions", reports=one))
+    _draw_questions(facts, party, answer("report_questions", reports=this_report))
     _draw_criticism(facts, party)
 
 
-def _draw_questions(facts: pd.Series, party: Party, asked: pd.DataFrame) -> None:
+def _draw_questions(facts: pd.Series, party: Party, all_questions: pd.DataFrame) -> None:
     st.subheader("Revisionsfrågor", anchor=False)
-    questions = party.own(asked)
-    if asked.empty:
+    questions = party.own(all_questions)
+    if all_questions.empty:
         st.markdown(missing("question", facts) or "Rapporten har inga revisionsfrågor i banken.")
         return
     if questions.empty:
@@ -159,14 +159,14 @@ def _draw_questions(facts: pd.Series, party: Party, asked: pd.DataFrame) -> None
     for row in each(questions):
         with st.container(gap="xsmall"):
             graded_card(row.drop("object"), f"{row['question_no']}. {row['label']}", here=True)
-            about = f"Gäller {told}." if (told := holds_for(party, row)) else ""
+            about = f"Gäller {held_for}." if (held_for := holds_for(party, row)) else ""
             areas = f"Områden: {row['area_labels']}." if row["area_labels"] else ""
             st.caption(escaped_markdown(joined(" ", about, areas)))
     report_files(questions_of_report_table(questions), "fragor", "Revisionsfrågor", facts)
 
 
 def _draw_criticism(facts: pd.Series, party: Party) -> None:
-    """What the revisionsberättelse says on the ground of the report: a scale of its own, beside no grade."""
+    """Draw the criticism in the revisionsberättelse, which has a scale of its own and is never mixed with grades."""
     criticism = party.own(answer("report_criticism", reports=[facts["report_id"]]))
     if criticism.empty:
         return
@@ -174,7 +174,7 @@ def _draw_criticism(facts: pd.Series, party: Party) -> None:
     st.caption("Anmärkning, erinran och påpekande är revisionsberättelsens egen skala. De är inga grader ovan.")
     for row in each(criticism):
         with st.container(border=True):
-            against = f" mot {escaped_markdown(told)}" if (told := holds_for(party, row)) else ""
+            against = f" mot {escaped_markdown(held_for)}" if (held_for := holds_for(party, row)) else ""
             st.markdown(f"**{CRITICISM[row['kind']]}**{against}")
             st.text(row["summary"])
             if row["quote"]:
@@ -193,10 +193,13 @@ def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
     by_area = areas.groupby("area_id")["finding_count"].transform("max")
     unexamined = areas[by_area == 0].drop_duplicates("area_id")
     elsewhere = areas[(areas["body_id"] == party.body_id) & (areas["finding_count"] == 0) & (by_area > 0)]
-    every = answer("report_findings", reports=[facts["report_id"]])
-    every = every.assign(is_replaced=facts["is_replaced"])
-    observed, assessed = every[every["is_observed_only"]], party.own(every[~every["is_observed_only"]])
-    findings = every[every.index.isin([*assessed.index, *observed.index])]
+    all_findings = answer("report_findings", reports=[facts["report_id"]])
+    all_findings = all_findings.assign(is_replaced=facts["is_replaced"])
+    observed, assessed = (
+        all_findings[all_findings["is_observed_only"]],
+        party.own(all_findings[~all_findings["is_observed_only"]]),
+    )
+    findings = all_findings[all_findings.index.isin([*assessed.index, *observed.index])]
     if reason := missing("finding", facts):
         st.markdown(reason)
     if len(elsewhere):
@@ -207,22 +210,22 @@ def draw_findings(facts: pd.Series, areas: pd.DataFrame, party: Party) -> None:
                 "Det säger inget om hur det fungerar."
             )
         )
-    for dimension_id, own in assessed.groupby("dimension_id", sort=False):
-        st.subheader(escaped_markdown(own.iloc[0]["dimension_label"]), anchor=False)
-        weak = own[own["status"] != "fungerar"]
+    for dimension_id, dimension_findings in assessed.groupby("dimension_id", sort=False):
+        st.subheader(escaped_markdown(dimension_findings.iloc[0]["dimension_label"]), anchor=False)
+        weak = dimension_findings[dimension_findings["status"] != "fungerar"]
         left, right = st.columns(2)
         with left:
             _draw_side(f"Brist eller delvis ({len(weak)})", weak, "Inget fynd om svagheter i den här dimensionen.")
         with right:
-            strong = own[own["status"] == "fungerar"]
+            strong = dimension_findings[dimension_findings["status"] == "fungerar"]
             _draw_side(f"Fungerar ({len(strong)})", strong, "Inget fynd om styrkor i den här dimensionen.")
         _draw_unexamined(unexamined[unexamined["dimension_id"] == dimension_id])
     silent = unexamined[~unexamined["dimension_id"].isin(assessed["dimension_id"])]
     if len(silent):
         st.subheader("Dimensioner som rapporten inte har granskat", anchor=False)
-        for _, own in silent.groupby("dimension_id", sort=False):
-            st.markdown(f"**{escaped_markdown(own.iloc[0]['dimension_label'])}**")
-            _draw_unexamined(own)
+        for _, dimension_areas in silent.groupby("dimension_id", sort=False):
+            st.markdown(f"**{escaped_markdown(dimension_areas.iloc[0]['dimension_label'])}**")
+            _draw_unexamined(dimension_areas)
     if len(observed):
         st.subheader("Om parter som rapporten bara iakttar", anchor=False)
         st.caption("Parterna bedöms inte av rapporten. Fynden räknas inte i någon status.")
@@ -249,13 +252,13 @@ def _draw_unexamined(areas: pd.DataFrame) -> None:
 
 def draw_recommendations(facts: pd.Series, party: Party) -> None:
     """Draw the recommendations with addressee, areas, response and follow-up, as they stand for the party."""
-    one = [facts["report_id"]]
-    every = answer("report_recommendations", reports=one)
-    advice = party.own(every)
-    if every.empty:
+    this_report = [facts["report_id"]]
+    all_recommendations = answer("report_recommendations", reports=this_report)
+    recommendations = party.own(all_recommendations)
+    if all_recommendations.empty:
         st.markdown(missing("recommendation", facts) or "Rapporten har inga rekommendationer i banken.")
         return
-    if advice.empty:
+    if recommendations.empty:
         st.markdown(f"Rapporten har inga rekommendationer till {escaped_markdown(party.name)}.")
         return
     events = events_of(facts, party)
@@ -265,13 +268,15 @@ def draw_recommendations(facts: pd.Series, party: Party) -> None:
     )
     if facts["response_state"] == "ingar_inte_i_kallan":
         st.caption(str(missing("response", facts)))
-    for row in each(advice):
+    for row in each(recommendations):
         _draw_recommendation(row, party, events[events["recommendation_no"] == row["recommendation_no"]])
-    report_files(recommendations_of_report_table(advice, events), "rekommendationer", "Rekommendationer", facts)
+    report_files(
+        recommendations_of_report_table(recommendations, events), "rekommendationer", "Rekommendationer", facts
+    )
 
 
 def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
-    """Return what was answered and done about the report's recommendations in the party: never in another one."""
+    """Return the rows of recommendation_events for the report and the party, never for another party (decision 45)."""
     events = answer("recommendation_events", reports=[facts["report_id"]])
     return events[events["body_id"] == party.body_id] if party.body_id else events
 
@@ -280,14 +285,14 @@ def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> 
     with st.container(border=True):
         draw_place("rekommendation", row["recommendation_no"])
         st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
-        told = {
+        details = {
             "Till": joined("; ", party.told(row["body_ids"]), row["board_names"]),
             "Gäller": known(row["object"]),
             "Områden": row["area_labels"],
             "Yttrande": "; ".join(responses_in_words(events)),
             "Uppföljning": "; ".join(follow_ups_in_words(events)),
         }
-        st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in told.items() if text))
+        st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in details.items() if text))
         if row["quote"]:
             st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
         draw_cited(row, "rekommendation", row["recommendation_no"], here=True)

@@ -20,22 +20,22 @@ _MOST_SHOWN = 20  # recommendations; the table has them all
 
 
 def list_audits(audits: pd.DataFrame) -> None:
-    """Draw a way in to each report of a body (rows of the query reports)."""
+    """Draw a button per report of a body (rows of the query reports)."""
     with st.container(gap="xsmall"):
         for row in audits.itertuples():
             when = dated(row.published_text, row.published_basis)
             offer_report(str(row.report_id), f"{when} – {row.title} ({row.firm_name or UNKNOWN_FIRM})")
 
 
-def draw_matrix(own: Selection, body_id: str) -> None:
+def draw_matrix(selection: Selection, body_id: str) -> None:
     """Draw areas × reports of one body within the selection, and open the findings behind a chosen mark or cell."""
-    cells = answer("body_history", own)
+    cells = answer("body_history", selection)
     if cells.empty:
         st.info(NONE_HAS_EXAMINED)
         return
     chosen = show_figure(
         "over_tid",
-        own,
+        selection,
         "over_tid",
         advice="Klicka på ett märke för fynd och citat.",
         capped="granskningar, de senaste",
@@ -45,10 +45,10 @@ def draw_matrix(own: Selection, body_id: str) -> None:
         narrow={"narrow": True, "most": PHONE_COLUMNS, "newest": True},
     )
     table = history_table(cells)
-    cell = table_and_files(table, "over_tid", history_sentence(cells), own, selectable=True)
-    source_line(own)
+    cell = table_and_files(table, "over_tid", history_sentence(cells), selection, selectable=True)
+    source_line(selection)
     if chosen := opened_in(cells, cell, "report_id") or chosen:
-        show_findings({**own, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
+        show_findings({**selection, "reports": [str(chosen[1])]}, str(chosen[0]), body_id)
 
 
 def draw_advice_and_findings(selection: Selection) -> None:
@@ -66,10 +66,10 @@ def draw_advice_and_findings(selection: Selection) -> None:
         "Till vänster vad en tidigare granskning rekommenderade, till höger vad senare granskningar fann i samma "
         "område. Det är inget omdöme om rekommendationen är genomförd.",
     )
-    found = answer("findings", selection)
+    findings = answer("findings", selection)
     groups = list(pairs.groupby(["report_id", "recommendation_no"], sort=False))
-    for _, own in groups[:_MOST_SHOWN]:
-        first = own.iloc[0]
+    for _, later_rows in groups[:_MOST_SHOWN]:
+        first = later_rows.iloc[0]
         with st.container(border=True):
             left, right = st.columns(2)
             when = dated(first["published_text"], first["published_basis"])
@@ -77,7 +77,7 @@ def draw_advice_and_findings(selection: Selection) -> None:
             left.caption(escaped_markdown(" · ".join([when, first["firm_name"] or UNKNOWN_FIRM, *to])))
             left.markdown(f"**{escaped_markdown(first['recommendation_no'] + '. ' + first['summary'])}**")
             with right:
-                _draw_later(own, found)
+                _draw_later(later_rows, findings)
     if len(groups) > _MOST_SHOWN:
         st.caption(f"De första {_MOST_SHOWN} av {number(len(groups))} rekommendationer visas; tabellen har alla.")
     table_and_files(
@@ -86,16 +86,18 @@ def draw_advice_and_findings(selection: Selection) -> None:
     source_line(selection)
 
 
-def _draw_later(pairs: pd.DataFrame, found: pd.DataFrame) -> None:
-    """The later findings in the areas of one recommendation, report by report."""
+def _draw_later(pairs: pd.DataFrame, findings: pd.DataFrame) -> None:
+    """Draw the later findings in the areas of one recommendation, report by report."""
     for _, later in pairs.groupby("later_report_id", sort=False):
         first = later.iloc[0]
         when = dated(first["later_published_text"], first["later_published_basis"])
         st.caption(escaped_markdown(f"{when} · {first['later_firm_name'] or UNKNOWN_FIRM}"))
         for row in later.itertuples():
-            own = found[(found["report_id"] == row.later_report_id) & (found["area_id"] == row.area_id)]
+            area_findings = findings[
+                (findings["report_id"] == row.later_report_id) & (findings["area_id"] == row.area_id)
+            ]
             lines = [f"**{escaped_markdown(str(row.area_label))}:** {held(str(row.status))}"]
-            lines += [f"- {escaped_markdown(summary)}" for summary in own["summary"]]
-            if own.empty:
+            lines += [f"- {escaped_markdown(summary)}" for summary in area_findings["summary"]]
+            if area_findings.empty:
                 lines.append("Området är inte granskat. Det säger inget om vad som har hänt.")
             st.markdown("\n\n".join(lines))

@@ -1,4 +1,4 @@
-"""The list of a reader's analyses, how one is made, and which one is last year's."""
+"""The list of a reader's analyses, the form that creates one, and the search for an earlier year's."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -9,7 +9,7 @@ from bank.answer import answer
 from queries.clock import today
 from ui.documents.document_list import list_documents, open_document
 from ui.risk.open_analysis import ANALYSES
-from ui.shell.identity import told
+from ui.shell.identity import show_refusals
 from ui.shell.own_body import own_body
 from wording.filters import labels_of
 from wording.markup import escaped_markdown
@@ -17,13 +17,13 @@ from wording.parties import swedish_order
 from workspace import Damaged, Desk, NotFound, NotValid, Version
 from workspace.analysis import FIRST_YEAR, KIND, LAST_YEAR, Analysis
 
-NEW = "ny"  # in the address: the municipality that an analysis is wanted of
-_TOLD = "told_of_same_name"
+NEW = "ny"  # key in the address: the municipality to analyse
+_WARNED = "told_of_same_name"
 NEXT_YEAR = 1  # an analysis is made in the autumn for the year to come
 
 
 def list_analyses(desk: Desk) -> None:
-    """Draw the reader's analyses, and the ways to more of them."""
+    """Draw the reader's analyses, and how to create, import and restore one."""
     list_documents(desk, ANALYSES, partial(_draw_new, desk))
 
 
@@ -69,7 +69,7 @@ def _draw_new(desk: Desk, first: bool) -> None:
                 return
             empty = Analysis(body_id=body_id, body_name=names[body_id], year=int(year), scale=4 if scale == 4 else 5)
             analysis = empty.with_areas((area, areas[area]) for area in chosen or areas)
-            with told():
+            with show_refusals():
                 if not _is_wanted(desk, analysis.title):
                     return
                 st.query_params.pop(NEW, None)
@@ -78,10 +78,13 @@ def _draw_new(desk: Desk, first: bool) -> None:
 
 
 def _is_wanted(desk: Desk, title: str) -> bool:
-    """Return False, and tell, the first time that an analysis would have the name of one that the reader has."""
-    if title not in {one.title for one in desk.list_documents(KIND)} or st.session_state.pop(_TOLD, None) == title:
+    """Return False, with a warning, the first time a new analysis would get a name already in use (decision 60)."""
+    if (
+        title not in {summary.title for summary in desk.list_documents(KIND)}
+        or st.session_state.pop(_WARNED, None) == title
+    ):
         return True
-    st.session_state[_TOLD] = title
+    st.session_state[_WARNED] = title
     st.warning(
         f"{escaped_markdown(title)} finns redan i listan ovan. Öppna den där. Vill du ha en till med samma namn, tryck "
         "på knappen igen: i listan står då när var och en är skapad."
@@ -95,23 +98,23 @@ def last_year(desk: Desk, analysis: Analysis) -> tuple[tuple[Version, Analysis] 
     Also return the titles of analyses that cannot be read, of any body and year: it may have been one of them.
     """
     earlier, unreadable = [], []
-    for one in desk.list_documents(KIND):
+    for summary in desk.list_documents(KIND):
         try:
-            version = desk.read(one.document_id)
-            other = ANALYSES.contents_of(version)
+            version = desk.read(summary.document_id)
+            candidate = ANALYSES.contents_of(version)
         except NotFound:  # taken away since it was listed
             continue
         except (Damaged, NotValid):
-            unreadable.append(one.title)
+            unreadable.append(summary.title)
             continue
-        if other.body_id == analysis.body_id and other.year < analysis.year:
-            earlier.append((other.year, version.saved_at, version, other))
+        if candidate.body_id == analysis.body_id and candidate.year < analysis.year:
+            earlier.append((candidate.year, version.saved_at, version, candidate))
     if not earlier:
         return None, unreadable
-    _, _, version, other = max(earlier, key=lambda found: found[:2])
-    return (version, other), unreadable
+    _, _, version, candidate = max(earlier, key=lambda year_and_day: year_and_day[:2])
+    return (version, candidate), unreadable
 
 
 def unreadable_words(titles: Iterable[str]) -> str:
-    """Return what is said of analyses that could not be compared with."""
+    """Return the sentence on analyses that cannot be read, and so are not compared with."""
     return f"Går inte att läsa, och är därför inte jämförda med: {'; '.join(titles)}."

@@ -46,42 +46,47 @@ from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
 MOST_TEXT = 20_000
-FITS_IN_THE_LIST = 40  # characters of a name that the closed list shows whole on a phone, at least
+FITS_IN_THE_LIST = 40  # characters; a longer name may be cut in the closed list on a phone
 LEVEL_HELP = {
     "likelihood": "Vilar främst på nämndens egen riskanalys, styrning, uppföljning och interna kontroll.",
     "consequence": "För kommunen, dess bolag och enskilda. Förtroende räknas även när det rör sig om lite pengar.",
 }
 
 
-def assess(desk: Desk, work: AnalysisWork) -> None:
+def assess(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the chosen risk with its evidence and its judgement, then every risk in a table."""
-    analysis = work.document
+    analysis = open_analysis.document
     if why := refused():
         st.error(why)
     rows = evidence_rows(analysis)
     names = {risk.risk_id: f"{place}. {risk.name}" for place, risk in enumerate(analysis.risks, 1)}
     if not names:
         st.info("Analysen har inga områden. Lägg till områden ur kodboken eller egna riskområden nedan.")
-        add_risks(desk, work)
+        add_risks(desk, open_analysis)
         return
-    done = sum(risk.is_assessed for risk in analysis.risks)
-    st.progress(done / len(names), f"Sannolikhet och konsekvens är bedömda för {number(done)} av {number(len(names))}")
+    assessed_count = sum(risk.is_assessed for risk in analysis.risks)
+    st.progress(
+        assessed_count / len(names),
+        f"Sannolikhet och konsekvens är bedömda för {number(assessed_count)} av {number(len(names))}",
+    )
     if "risk" in st.session_state and st.session_state["risk"] not in names:
         del st.session_state["risk"]  # of another analysis, or removed
-    told = st.query_params.get("risk")
-    if told and told not in names.values() and "risk" not in st.session_state:
-        st.info(f"Risken i adressen finns inte i analysen ({escaped_markdown(told[:80])}). Den första risken visas.")
+    addressed = st.query_params.get("risk")
+    if addressed and addressed not in names.values() and "risk" not in st.session_state:
+        st.info(
+            f"Risken i adressen finns inte i analysen ({escaped_markdown(addressed[:80])}). Den första risken visas."
+        )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         risk_id = st.selectbox("Risk", list(names), format_func=names.__getitem__, key="risk", bind="query-params")
         ids = list(names)
         place = ids.index(risk_id)
-        for label, to, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
+        for label, target, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
             action(
                 label,
-                f"step_{icon}",  # quick clicks are steps, not a double click (ui/assets/pointing.js)
+                f"step_{icon}",  # quick clicks are steps, not a double click (decision 41)
                 step_to,
-                ids[to % len(ids)],
-                disabled=not 0 <= to < len(ids),
+                ids[target % len(ids)],
+                disabled=not 0 <= target < len(ids),
                 icon=f":material/{icon}:",
                 width="content",
             )
@@ -92,9 +97,9 @@ def assess(desk: Desk, work: AnalysisWork) -> None:
     with left:
         picked = _draw_evidence(analysis, risk, rows.get(risk.area_id or ""))
     with right:
-        _draw_judgement(desk, work, risk)
+        _draw_judgement(desk, open_analysis, risk)
     chosen = _draw_all(analysis, rows)
-    add_risks(desk, work)
+    add_risks(desk, open_analysis)
     if chosen is not None:
         st.session_state["go_to_risk"] = ids[chosen]
         st.rerun()
@@ -107,9 +112,9 @@ def step_to(risk_id: str) -> None:
     st.session_state["go_to_risk"] = risk_id  # not "risk" itself: its selectbox may be drawn already
 
 
-def step_back_to(work: AnalysisWork, part_id: str) -> None:
-    """Open the risk that was put back; a line or a question of the plan is seen where it stands."""
-    if part_id in {risk.risk_id for risk in work.document.risks}:
+def step_back_to(open_analysis: AnalysisWork, part_id: str) -> None:
+    """Open a risk that was put back; a line or a question of the plan is already in sight."""
+    if part_id in {risk.risk_id for risk in open_analysis.document.risks}:
         step_to(part_id)
 
 
@@ -138,8 +143,8 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
         each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
         st.caption(f"{each}Klicka på ett märke för fynd och citat.")
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
-    if told := reckoning(row, analysis.scale):
-        st.caption(f"Så räknas det: {told}")
+    if calculation := reckoning(row, analysis.scale):
+        st.caption(f"Så räknas det: {calculation}")
     st.caption(escaped_markdown(f"Jämfört med {peer_words(analysis)}."))
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
@@ -160,7 +165,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
 
 
 def _marks(peers: Parameters) -> tuple[Named, ...]:
-    """The marks of the others' audits of an area, while they are few enough to have one each."""
+    """Return the marks of the others' audits of an area; () when there is no figure with a mark for each."""
     try:
         drawing = figure_of("omrade", peers).drawing
     except (Nothing, UnknownFigure):
@@ -168,27 +173,29 @@ def _marks(peers: Parameters) -> tuple[Named, ...]:
     return drawing.marks if isinstance(drawing, Strip) else ()
 
 
-def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
+def _draw_judgement(desk: Desk, open_analysis: AnalysisWork, risk: Risk) -> None:
     st.subheader("Revisorernas bedömning", anchor=False)
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one field of the risk."""
         change = partial(with_field, risk.risk_id, name)
-        edit(desk, work, f"{name}_{risk.risk_id}", getattr(risk, name), change, draw, label, *values, **settings)
+        edit(
+            desk, open_analysis, f"{name}_{risk.risk_id}", getattr(risk, name), change, draw, label, *values, **settings
+        )
 
     if risk.area_id is None:
         field("name", st.text_input, "Riskområdets namn", risk.name, max_chars=300)
         field("description", st.text_area, "Vad risken gäller", risk.description, max_chars=MOST_TEXT)
-    levels = list(range(1, work.document.scale + 1))
+    levels = list(range(1, open_analysis.document.scale + 1))
     for name in ("likelihood", "consequence"):
         label = FIELDS_OF_RISK[name]
         choose(
             desk,
-            work,
+            open_analysis,
             f"{name}_{risk.risk_id}",
             getattr(risk, name),
             partial(with_field, risk.risk_id, name),
-            f"{label} (1 låg – {work.document.scale} hög)",
+            f"{label} (1 låg – {open_analysis.document.scale} hög)",
             levels,
             clear=f"Ta bort {label.lower()}en",
             help=LEVEL_HELP[name],
@@ -203,7 +210,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         selection_mode="multi",
         format_func=CONSEQUENCE.__getitem__,
     )
-    field_name = field_of(risk, work.document.high_from)
+    field_name = field_of(risk, open_analysis.document.high_from)
     word = FIELD_WORDS[field_name] if field_name else f"{UNSET}: välj både sannolikhet och konsekvens"
     st.markdown(f"Matrisen pekar mot: **{word}**")
     field(
@@ -216,7 +223,7 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
     )
     choose(
         desk,
-        work,
+        open_analysis,
         f"decision_{risk.risk_id}",
         risk.decision,
         partial(decided, risk.risk_id),
@@ -225,18 +232,18 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
         clear="Ta bort beslutet",
         format_func=DECISIONS.__getitem__,
     )
-    if remark := field_remark(risk, work.document.high_from):
+    if remark := field_remark(risk, open_analysis.document.high_from):
         st.caption(remark)
     if doubt := doubt_words(risk):
         st.warning(doubt)
     action(
         "Ta bort risken ur analysen",
-        f"remove_{risk.risk_id}_{work.generation}",
+        f"remove_{risk.risk_id}_{open_analysis.generation}",
         _remove,
         desk,
-        work,
+        open_analysis,
         risk.risk_id,
-        disabled=not work.may_change,
+        disabled=not open_analysis.may_change,
         type="tertiary",
         icon=":material/delete:",
         help="Går att ångra. De följande riskerna får nya nummer.",
@@ -244,20 +251,20 @@ def _draw_judgement(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
 
 
 def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
-    """Kinds of consequence in the order in which they are shown, in whichever order they were chosen."""
+    """Return the kinds of consequence in the order in which they are shown, whichever order they were chosen in."""
     chosen = set(kinds)
     return tuple(kind for kind in CONSEQUENCE if kind in chosen)
 
 
-def _remove(desk: Desk, work: AnalysisWork, risk_id: str) -> None:
-    ids = [risk.risk_id for risk in work.document.risks]
+def _remove(desk: Desk, open_analysis: AnalysisWork, risk_id: str) -> None:
+    ids = [risk.risk_id for risk in open_analysis.document.risks]
     if risk_id in ids and (rest := [*ids[ids.index(risk_id) + 1 :], *reversed(ids[: ids.index(risk_id)])]):
         step_to(rest[0])
-    change(desk, work, lambda analysis: analysis.without_risk(risk_id))
+    change(desk, open_analysis, lambda analysis: analysis.without_risk(risk_id))
 
 
 def risks_table(analysis: Analysis, rows: dict[str, pd.Series]) -> pd.DataFrame:
-    """Return every risk in its number's order: evidence, suggestion, judgement, field and decision, in words."""
+    """Return every risk in order of number: evidence, suggestion, judgement, field and decision, in words."""
     lines = []
     scale = f"(1–{analysis.scale})"
     for place, risk in enumerate(analysis.risks, 1):
@@ -301,17 +308,17 @@ def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     return int(table.index[cell[0]]) if cell else None
 
 
-def add_risks(desk: Desk, work: AnalysisWork) -> None:
-    """Draw the ways to more risks: the auditors' own, and areas of the codebook that are not there yet."""
-    if not work.may_change:
+def add_risks(desk: Desk, open_analysis: AnalysisWork) -> None:
+    """Draw the forms that add risks: the auditors' own, and areas of the codebook that the analysis lacks."""
+    if not open_analysis.may_change:
         return
     with st.expander("Lägg till risker", icon=":material/add:"):
-        full = len(work.document.risks) >= MOST_RISKS
+        full = len(open_analysis.document.risks) >= MOST_RISKS
         if full:
             st.info(f"En analys rymmer högst {MOST_RISKS} risker.")
             return
         with st.form("own_risk", clear_on_submit=True):
-            of_document = f"{work.document_id}_0"
+            of_document = f"{open_analysis.document_id}_0"
             name = st.text_input("Eget riskområde", max_chars=300, key=f"{TEXT}new_risk_{of_document}")
             description = st.text_area(
                 "Vad risken gäller", max_chars=MOST_TEXT, key=f"{TEXT}new_description_{of_document}"
@@ -320,10 +327,10 @@ def add_risks(desk: Desk, work: AnalysisWork) -> None:
                 if not name.strip():
                     st.error("Skriv ett namn på riskområdet.")
                 else:
-                    change(desk, work, lambda analysis: analysis.with_own_risk(name.strip(), description))
-                    st.session_state["go_to_risk"] = work.document.risks[-1].risk_id
+                    change(desk, open_analysis, lambda analysis: analysis.with_own_risk(name.strip(), description))
+                    st.session_state["go_to_risk"] = open_analysis.document.risks[-1].risk_id
                     st.rerun()
-        known = {risk.area_id for risk in work.document.risks}
+        known = {risk.area_id for risk in open_analysis.document.risks}
         areas = answer("area_definition")
         missing = {row.area_id: row.area_label for row in areas.itertuples() if row.area_id not in known}
         if missing:
@@ -332,5 +339,9 @@ def add_risks(desk: Desk, work: AnalysisWork) -> None:
                     "Områden ur kodboken", list(missing), format_func=missing.__getitem__, select_all=False
                 )
                 if st.form_submit_button("Lägg till områdena") and chosen:
-                    change(desk, work, lambda analysis: analysis.with_areas((area, missing[area]) for area in chosen))
+                    change(
+                        desk,
+                        open_analysis,
+                        lambda analysis: analysis.with_areas((area, missing[area]) for area in chosen),
+                    )
                     st.rerun()

@@ -8,7 +8,7 @@ from charts.risk_matrix import FIELDS
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import AnalysisWork
 from ui.shell.figures import heading, own_chart, table_and_files
-from ui.shell.identity import told
+from ui.shell.identity import show_refusals
 from ui.shell.slide_button import offer_slide
 from wording.markup import escaped_label, escaped_markdown
 from wording.risks import changes_table, own_source
@@ -17,18 +17,18 @@ from workspace import Desk
 from workspace.analysis import changes
 
 
-def show_matrix(desk: Desk, work: AnalysisWork) -> None:
+def show_matrix(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the matrix, the ranking, and what changed since an earlier year's analysis."""
-    analysis = work.document
+    analysis = open_analysis.document
     try:
-        figure = figure_of_analysis(analysis, work.based_on, work.imported)
+        figure = figure_of_analysis(analysis, open_analysis.based_on, open_analysis.imported)
     except Nothing as nothing:
         st.info(str(nothing))
         return
     heading(figure.title, figure.subtitle)
     own_chart(figure.drawing, "riskmatris", figure.alt)
-    offer_slide(RISK_FIGURE, {"analysis": work.document_id}, "riskmatris")
-    st.caption(" · ".join(f"{one.word}: {one.meaning}" for one in FIELDS.values()))
+    offer_slide(RISK_FIGURE, {"analysis": open_analysis.document_id}, "riskmatris")
+    st.caption(" · ".join(f"{field.word}: {field.meaning}" for field in FIELDS.values()))
     st.caption("Riskernas ordning: fält, därefter sannolikhet gånger konsekvens, därefter konsekvens.")
     table_and_files(
         ranking_table(analysis),
@@ -38,26 +38,26 @@ def show_matrix(desk: Desk, work: AnalysisWork) -> None:
         open_label="Riskerna i ordning",
         expanded=True,
         source=figure.source,
-        own=True,
+        is_own_work=True,
     )
     st.caption(escaped_markdown(figure.source))
-    with told():
-        _draw_changes(desk, work)
+    with show_refusals():
+        _draw_changes(desk, open_analysis)
 
 
-def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
-    analysis = work.document
+def _draw_changes(desk: Desk, open_analysis: AnalysisWork) -> None:
+    analysis = open_analysis.document
     st.subheader("Sedan den förra analysen", anchor=False)
-    found, unreadable = last_year(desk, analysis)
+    version_and_analysis, unreadable = last_year(desk, analysis)
     if unreadable:
         st.caption(escaped_markdown(unreadable_words(unreadable)))
-    if found is None:
+    if version_and_analysis is None:
         st.markdown(
             f"Ingen tidigare analys för {escaped_markdown(analysis.body_name)} finns bland dina analyser eller dem som "
             "delas med dig."
         )
         return
-    version, earlier = found
+    version, earlier = version_and_analysis
     table = changes_table(
         changes(earlier, analysis, ("likelihood", "consequence", "decision")),
         analysis.scale,
@@ -79,6 +79,6 @@ def _draw_changes(desk: Desk, work: AnalysisWork) -> None:
         open_label=escaped_label(
             f"{counted(len(table), 'ändring', 'ändringar').capitalize()} sedan {version.title} ({version.owner})"
         ),
-        source=own_source(analysis, work.based_on, work.imported),
-        own=True,
+        source=own_source(analysis, open_analysis.based_on, open_analysis.imported),
+        is_own_work=True,
     )

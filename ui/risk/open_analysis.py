@@ -1,14 +1,14 @@
-"""The open risk analysis: what its changes are, and how the workspace's pages speak of it."""
+"""Risk analyses as a kind of document: their words on screen, and the parts that a change removed."""
 
 from operator import methodcaller
 from textwrap import shorten
 from zlib import crc32
 
-from ui.documents.open_document import Kind, Removed, Words, Work
+from ui.documents.open_document import Kind, OpenDocument, Removed, Words
 from wording.risks import LINE_KINDS, differences_table
 from workspace.analysis import KIND, MOST_RISKS, Analysis, Risk, merged, read_analysis
 
-MOST_NAMED = 80  # characters of what is removed, where its way back stands
+MOST_NAMED = 80  # characters shown of the name of a removed part
 
 
 def removed_parts(before: Analysis, after: Analysis) -> list[Removed[Analysis]]:
@@ -26,11 +26,16 @@ def removed_parts(before: Analysis, after: Analysis) -> list[Removed[Analysis]]:
             for number, line in enumerate(before.lines, 1)
             if line.line_id not in lines and (name := line.title or LINE_KINDS[line.kind])
         ),
-        *(one for risk in before.risks if risk.risk_id in risks for one in _questions(risk, risks[risk.risk_id])),
+        *(
+            question
+            for risk in before.risks
+            if risk.risk_id in risks
+            for question in _removed_questions(risk, risks[risk.risk_id])
+        ),
     ]
 
 
-def _questions(before: Risk, after: Risk) -> list[Removed[Analysis]]:
+def _removed_questions(before: Risk, after: Risk) -> list[Removed[Analysis]]:
     if before.proposal is None or after.proposal is None:
         return []
     return [
@@ -52,14 +57,14 @@ ANALYSES: Kind[Analysis] = Kind(
     name=KIND,
     address="analys",
     words=Words(
-        a="en analys",
-        the="analysen",
-        many="analyser",
+        indefinite="en analys",
+        definite="analysen",
+        plural="analyser",
         none_yet="Du har ännu ingen riskanalys. Skapa en nedan, eller läs in en fil.",
-        it="den",
+        pronoun="den",
         shared="delad",
         saved="sparad",
-        own="din egen",
+        your_own="din egen",
     ),
     too_much="Ändringen får inte plats och är inte sparad; det förra står kvar. En risk måste ha ett namn på högst 300 "
     "tecken. En text rymmer 20 000 tecken, en granskning 100 kriterier och 100 frågor, en analys "
@@ -69,4 +74,4 @@ ANALYSES: Kind[Analysis] = Kind(
     differences=differences_table,
     removed=removed_parts,
 )
-AnalysisWork = Work[Analysis]
+AnalysisWork = OpenDocument[Analysis]

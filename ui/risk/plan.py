@@ -29,7 +29,7 @@ from workspace.analysis import (
 from workspace.plan_lines import WHOLE_YEAR
 
 NOT_PLACED = "Ej förlagt"
-PLACES = {None: NOT_PLACED, **QUARTERS}  # an option of its own: a chosen quarter can be taken back
+PLACES = {None: NOT_PLACED, **QUARTERS}  # with an option for none: a chosen quarter can be taken back
 PARTS = (
     ("title", "Titel", 300),
     ("purpose", "Syfte", 20_000),
@@ -39,17 +39,17 @@ PARTS = (
 )
 
 
-def show_plan(desk: Desk, work: AnalysisWork) -> None:
+def show_plan(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the proposed granskningar, each editable, and the days per quarter."""
-    analysis = work.document
+    analysis = open_analysis.document
     chosen = planned(analysis)
-    if found := doubts(analysis):
-        st.warning("\n".join(("Se över:", "", *(f"- {escaped_markdown(name)}: {words}" for name, words in found))))
+    if doubtful := doubts(analysis):
+        st.warning("\n".join(("Se över:", "", *(f"- {escaped_markdown(name)}: {words}" for name, words in doubtful))))
     if differ := decisions_beside_field(analysis):
         lines = (f"- {escaped_markdown(name)}: {words}" for name, words in differ)
         st.caption("\n".join(("Beslut som skiljer sig från fältet i matrisen:", "", *lines)))
     if chosen or analysis.lines:
-        _show_days(work)
+        _show_days(open_analysis)
     if not chosen:
         st.info("Ingen risk har beslutet Granska ännu. Fatta beslut under Bedömning, så skapas ett förslag här.")
     for risk in chosen:
@@ -58,14 +58,14 @@ def show_plan(desk: Desk, work: AnalysisWork) -> None:
         with st.expander(escaped_label(label), expanded=len(chosen) == 1):
             if risk.proposal is None:
                 label, key = "Skapa ett förslag", f"draft_{risk.risk_id}"
-                action(label, key, _make, desk, work, risk, disabled=not work.may_change)
+                action(label, key, _create_proposal, desk, open_analysis, risk, disabled=not open_analysis.may_change)
             else:
-                _draw_proposal(desk, work, risk, risk.proposal)
-    show_lines(desk, work)
+                _draw_proposal(desk, open_analysis, risk, risk.proposal)
+    show_lines(desk, open_analysis)
 
 
-def _show_days(work: AnalysisWork) -> None:
-    analysis = work.document
+def _show_days(open_analysis: AnalysisWork) -> None:
+    analysis = open_analysis.document
     heading(
         _plan_sentence(analysis),
         "Utkast som du ändrar. Revisionskriterierna är kodbokens förslag när utkastet skapades, för planens år.",
@@ -80,24 +80,24 @@ def _show_days(work: AnalysisWork) -> None:
         {},
         open_label="Dagar per kvartal",
         expanded=True,
-        source=own_source(analysis, work.based_on, work.imported),
-        own=True,
+        source=own_source(analysis, open_analysis.based_on, open_analysis.imported),
+        is_own_work=True,
     )
 
 
-def _make(desk: Desk, work: AnalysisWork, risk: Risk) -> None:
+def _create_proposal(desk: Desk, open_analysis: AnalysisWork, risk: Risk) -> None:
     proposal = Proposal(title=f"Granskning: {risk.name}"[:300])
-    change(desk, work, lambda analysis: analysis.with_risk(risk.risk_id, proposal=proposal))
+    change(desk, open_analysis, lambda analysis: analysis.with_risk(risk.risk_id, proposal=proposal))
 
 
 def _plan_sentence(analysis: Analysis) -> str:
     days = sum(days_per_quarter(analysis).values())
     audits = counted(len(planned(analysis)), "föreslagen granskning", "föreslagna granskningar")
-    others = f" och {counted(len(analysis.lines), 'rad', 'rader')} till" if analysis.lines else ""
-    return f"{audits.capitalize()}{others}, {_days_told(analysis, days)}"
+    other_lines = f" och {counted(len(analysis.lines), 'rad', 'rader')} till" if analysis.lines else ""
+    return f"{audits.capitalize()}{other_lines}, {_days_words(analysis, days)}"
 
 
-def _days_told(analysis: Analysis, days: float) -> str:
+def _days_words(analysis: Analysis, days: float) -> str:
     estimates = [risk.proposal.days if risk.proposal else None for risk in planned(analysis)]
     estimates += [line.days for line in analysis.lines]
     missing = estimates.count(None)
@@ -114,7 +114,7 @@ def days_table(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
 
 
-def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
+def _draw_proposal(desk: Desk, open_analysis: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
     criteria = "\n".join(proposal.criteria)
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
@@ -122,11 +122,11 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         key = f"plan_{name}_{risk.risk_id}"
         change = partial(_with_part, risk.risk_id, name)
         shown = criteria if name == "criteria" else getattr(proposal, name)
-        edit(desk, work, key, shown, change, draw, label, *values, **settings)
+        edit(desk, open_analysis, key, shown, change, draw, label, *values, **settings)
 
-    for name, label, most in PARTS:
+    for name, label, max_chars in PARTS:
         draw: Any = st.text_input if name == "title" else st.text_area
-        field(name, draw, label, getattr(proposal, name), max_chars=most)
+        field(name, draw, label, getattr(proposal, name), max_chars=max_chars)
     field(
         "criteria",
         st.text_area,
@@ -135,43 +135,45 @@ def _draw_proposal(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposa
         read=lambda text: tuple(line.strip() for line in text.splitlines() if line.strip()),
         help="Förslaget är de bestämmelser i kodboken som hör till området och gäller under planens år.",
     )
-    year = work.document.year
+    year = open_analysis.document.year
     if ended := ended_criteria(proposal.criteria, year):
         st.warning("  \n".join(map(escaped_markdown, ended)))
-    for told in without_successor(risk.area_id, year) if risk.area_id else ():
-        st.caption(escaped_markdown(told))
+    for sentence in without_successor(risk.area_id, year) if risk.area_id else ():
+        st.caption(escaped_markdown(sentence))
     draw_time(field, proposal, PLACES, *st.columns(2))
-    _draw_questions(desk, work, risk, proposal)
+    _draw_questions(desk, open_analysis, risk, proposal)
 
 
-def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
+def _draw_questions(desk: Desk, open_analysis: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
     st.markdown("**Revisionsfrågor**")
     if not proposal.questions:
         st.caption("Inga revisionsfrågor ännu.")
     for place, question in enumerate(proposal.questions):
         left, right = st.columns([8, 1], vertical_alignment="center")
-        asked = f"  \n*Ställd i {escaped_markdown(question.asked_in)}*" if question.asked_in else ""
-        left.markdown(f"{place + 1}\\. {escaped_markdown(question.text)}{asked}")
+        source = f"  \n*Ställd i {escaped_markdown(question.asked_in)}*" if question.asked_in else ""
+        left.markdown(f"{place + 1}\\. {escaped_markdown(question.text)}{source}")
         with right:
             action(
                 "Ta bort",
-                f"drop_{risk.risk_id}_{place}_{work.generation}",
+                f"drop_{risk.risk_id}_{place}_{open_analysis.generation}",
                 _set_questions,
                 desk,
-                work,
+                open_analysis,
                 risk.risk_id,
-                [other for at, other in enumerate(proposal.questions) if at != place],
-                disabled=not work.may_change,
+                [kept for at, kept in enumerate(proposal.questions) if at != place],
+                disabled=not open_analysis.may_change,
                 type="tertiary",
                 help=f"Ta bort fråga {place + 1}. Det går att ångra.",
             )
-    if not work.may_change:
+    if not open_analysis.may_change:
         return
     with st.form(f"question_{risk.risk_id}", clear_on_submit=True):
-        others, is_all = questions_of_others(risk.area_id, work.document.body_id) if risk.area_id else ({}, True)
-        labels = {text: f"{text} ({where})" for text, where in others.items()}
+        sources, is_all = (
+            questions_of_others(risk.area_id, open_analysis.document.body_id) if risk.area_id else ({}, True)
+        )
+        labels = {text: f"{text} ({where})" for text, where in sources.items()}
         picked = None
-        if others:
+        if sources:
             picked = st.selectbox(
                 "Utgå från en fråga som andra har ställt i området",
                 list(labels),
@@ -181,21 +183,23 @@ def _draw_questions(desk: Desk, work: AnalysisWork, risk: Risk, proposal: Propos
                 if is_all
                 else f"De {len(labels)} senast ställda; banken har fler",
             )
-        own = st.text_area(
+        own_wording = st.text_area(
             "Egen formulering",
             max_chars=20_000,
             placeholder="Lämna tomt för att ta över frågan ovan som den står",
-            key=f"{TEXT}new_question_{risk.risk_id}_{work.document_id}_0",
+            key=f"{TEXT}new_question_{risk.risk_id}_{open_analysis.document_id}_0",
         )
         if st.form_submit_button("Lägg till frågan"):
-            text = own.strip() or picked
+            text = own_wording.strip() or picked
             if not text:
                 st.error("Skriv en fråga, eller välj en som andra har ställt.")
             else:
-                where = others.get(picked) if picked else None
-                if where and own.strip():
+                where = sources.get(picked) if picked else None
+                if where and own_wording.strip():
                     where = f"annan ordalydelse i {where}"
-                _set_questions(desk, work, risk.risk_id, [*proposal.questions, PlanQuestion(text=text, asked_in=where)])
+                _set_questions(
+                    desk, open_analysis, risk.risk_id, [*proposal.questions, PlanQuestion(text=text, asked_in=where)]
+                )
                 st.rerun()
 
 
@@ -207,9 +211,9 @@ def _with_part(risk_id: str, part: str, value: Any) -> Callable[[Analysis], Anal
     return with_part
 
 
-def _set_questions(desk: Desk, work: AnalysisWork, risk_id: str, questions: list[PlanQuestion]) -> None:
+def _set_questions(desk: Desk, open_analysis: AnalysisWork, risk_id: str, questions: list[PlanQuestion]) -> None:
     def with_questions(analysis: Analysis) -> Analysis:
         proposal = analysis.risk(risk_id).proposal or Proposal()
         return analysis.with_risk(risk_id, proposal=proposal.changed(questions=questions))
 
-    change(desk, work, with_questions)
+    change(desk, open_analysis, with_questions)

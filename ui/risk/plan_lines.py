@@ -1,4 +1,4 @@
-"""What the revisionsplan holds beside the fördjupade granskningar: one line each, with its own words, time and days."""
+"""What the revisionsplan holds beside the fördjupade granskningar: lines with words, time and days (decision 61)."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,41 +18,60 @@ from workspace.analysis import Analysis, Proposal
 from workspace.plan_lines import EVERY_YEAR, MOST_DAYS, MOST_LINES, LineKind, PlanLine
 
 QUARTERS: dict[int | None, str] = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3", 4: "Kvartal 4"}
-PLACES = {None: "Hela året", **QUARTERS}  # an option of its own: a chosen quarter can be taken back
+PLACES = {None: "Hela året", **QUARTERS}  # with an option for none: a chosen quarter can be taken back
 
 
-def show_lines(desk: Desk, work: AnalysisWork) -> None:
-    """Draw the lines, each editable, and the ways to more of them."""
-    analysis = work.document
+def show_lines(desk: Desk, open_analysis: AnalysisWork) -> None:
+    """Draw the lines, each editable, and the buttons that add more."""
+    analysis = open_analysis.document
     st.subheader("Årets övriga granskning", anchor=False)
     if not analysis.lines:
         st.caption("Planen täcker hela året: grundläggande granskning, delårsrapport, årsredovisning, utbildning …")
     for line in analysis.lines:
         name = line.title or LINE_KINDS[line.kind]
         with st.expander(escaped_label(f"{name} ({line.when or line_quarter(line)})")):
-            _draw_line(desk, work, line)
-    if not work.may_change or len(analysis.lines) >= MOST_LINES:
+            _draw_line(desk, open_analysis, line)
+    if not open_analysis.may_change or len(analysis.lines) >= MOST_LINES:
         return
     present = {line.kind for line in analysis.lines}
     missing = [kind for kind in EVERY_YEAR if kind not in present]
     with st.container(horizontal=True):
         if missing:
             label = "Lägg till det som återkommer varje år"
-            action(label, "add_every_year", _add, desk, work, missing, help=_named(missing), icon=":material/add:")
+            action(
+                label,
+                "add_every_year",
+                _add,
+                desk,
+                open_analysis,
+                missing,
+                help=_kind_names(missing),
+                icon=":material/add:",
+            )
         with st.popover("Lägg till en rad", icon=":material/add:"):
             for kind in LINE_KINDS:
-                action(LINE_KINDS[kind], f"add_line_{kind}", _add, desk, work, [kind], width="stretch")
+                action(LINE_KINDS[kind], f"add_line_{kind}", _add, desk, open_analysis, [kind], width="stretch")
 
 
-def _named(kinds: list[LineKind]) -> str:
+def _kind_names(kinds: list[LineKind]) -> str:
     return ", ".join(LINE_KINDS[kind] for kind in kinds)
 
 
-def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
+def _draw_line(desk: Desk, open_analysis: AnalysisWork, line: PlanLine) -> None:
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one part of the line."""
         make = partial(_with_part, line.line_id, name)
-        edit(desk, work, f"line_{name}_{line.line_id}", getattr(line, name), make, draw, label, *values, **settings)
+        edit(
+            desk,
+            open_analysis,
+            f"line_{name}_{line.line_id}",
+            getattr(line, name),
+            make,
+            draw,
+            label,
+            *values,
+            **settings,
+        )
 
     field("title", st.text_input, "Rubrik", line.title, max_chars=300, placeholder=LINE_KINDS[line.kind])
     field("text", st.text_area, "Vad som ska göras", line.text, max_chars=20_000)
@@ -61,12 +80,12 @@ def _draw_line(desk: Desk, work: AnalysisWork, line: PlanLine) -> None:
     draw_time(field, line, PLACES, middle, right)
     action(
         "Ta bort raden",
-        f"drop_line_{line.line_id}_{work.generation}",
+        f"drop_line_{line.line_id}_{open_analysis.generation}",
         _drop,
         desk,
-        work,
+        open_analysis,
         line.line_id,
-        disabled=not work.may_change,
+        disabled=not open_analysis.may_change,
         type="tertiary",
         icon=":material/delete:",
         help="Det går att ångra.",
@@ -106,10 +125,10 @@ def _with_part(line_id: str, part: str, value: Any) -> Callable[[Analysis], Anal
     return lambda analysis: analysis.with_line(line_id, **{part: value})
 
 
-def _add(desk: Desk, work: AnalysisWork, kinds: list[LineKind]) -> None:
+def _add(desk: Desk, open_analysis: AnalysisWork, kinds: list[LineKind]) -> None:
     new = [PlanLine.new(kind, LINE_KINDS[kind]) for kind in kinds]
-    change(desk, work, lambda analysis: analysis.changed(lines=[*analysis.lines, *new]))
+    change(desk, open_analysis, lambda analysis: analysis.changed(lines=[*analysis.lines, *new]))
 
 
-def _drop(desk: Desk, work: AnalysisWork, line_id: str) -> None:
-    change(desk, work, lambda analysis: analysis.without_line(line_id))
+def _drop(desk: Desk, open_analysis: AnalysisWork, line_id: str) -> None:
+    change(desk, open_analysis, lambda analysis: analysis.without_line(line_id))

@@ -1,4 +1,4 @@
-"""Every risk on a line of its own: sannolikhet, konsekvens and decision, for a first round through them all."""
+"""Every risk on a line: sannolikhet, konsekvens and decision, for a first round through them all (decision 61)."""
 
 from functools import partial
 from typing import Any
@@ -21,22 +21,24 @@ from workspace.analysis import Analysis, Risk, field_of
 
 ROWS = 13  # 39 areas are three pages; each line has three widgets, which take the browser time
 WIDTHS = (4, 2.7, 2.7, 2.4)
-NOT_CHOSEN = "–"  # an option of its own: a choice can be taken back
+NOT_CHOSEN = "–"  # an option for none: a choice can be taken back
 LEVELS = tuple((name, FIELDS_OF_RISK[name]) for name in ("likelihood", "consequence"))
 
 
-def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
+def assess_quickly(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw a page of the risks, one line each; a change is saved as in the view of one risk."""
-    analysis = work.document
+    analysis = open_analysis.document
     if why := refused():
         st.error(why)
     if not analysis.risks:
         st.info("Analysen har inga risker. Lägg till dem under Bedömning.")
         return
-    done = sum(risk.is_assessed for risk in analysis.risks)
+    assessed_count = sum(risk.is_assessed for risk in analysis.risks)
     total = len(analysis.risks)
-    st.progress(done / total, f"Sannolikhet och konsekvens är bedömda för {number(done)} av {number(total)}")
-    first = _page(total)
+    st.progress(
+        assessed_count / total, f"Sannolikhet och konsekvens är bedömda för {number(assessed_count)} av {number(total)}"
+    )
+    first = _first_of_page(total)
     rows = evidence_rows(analysis)
     if window_form() == "wide":
         for column, head in zip(
@@ -44,12 +46,12 @@ def assess_quickly(desk: Desk, work: AnalysisWork) -> None:
         ):
             column.caption(head)
     for place, risk in enumerate(analysis.risks[first : first + ROWS], first + 1):
-        _draw_line(desk, work, place, risk, rows.get(risk.area_id or ""))
+        _draw_line(desk, open_analysis, place, risk, rows.get(risk.area_id or ""))
     st.caption("Motivering, slag av konsekvens och bankens underlag står under Bedömning.")
 
 
-def _page(total: int) -> int:
-    """The first risk of the chosen page, from 0."""
+def _first_of_page(total: int) -> int:
+    """Return the position, from 0, of the first risk on the chosen page."""
     pages = {f"{start + 1}–{min(start + ROWS, total)}": start for start in range(0, total, ROWS)}
     if len(pages) == 1:
         return 0
@@ -59,16 +61,16 @@ def _page(total: int) -> int:
     return pages.get(chosen or "", 0)
 
 
-def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.Series | None) -> None:
-    analysis = work.document
+def _draw_line(desk: Desk, open_analysis: AnalysisWork, place: int, risk: Risk, row: pd.Series | None) -> None:
+    analysis = open_analysis.document
     name, *levels, decision = st.columns(WIDTHS, vertical_alignment="center")
     stacked = window_form() == "narrow"  # the columns below each other, without heads
-    name.markdown(f"**{place}\\. {escaped_markdown(risk.name)}**  \n{_told(analysis, risk, row)}")
+    name.markdown(f"**{place}\\. {escaped_markdown(risk.name)}**  \n{_summary(analysis, risk, row)}")
 
     def choose(part: str, draw: Any, label: str, options: list[Any], make: Any, **settings: Any) -> None:
         edit(
             desk,
-            work,
+            open_analysis,
             f"quick_{part}_{risk.risk_id}",
             getattr(risk, part),
             make,
@@ -87,16 +89,16 @@ def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.S
         if stacked:
             column.caption(label)
         choose(part, column.segmented_control, label, scale, make, default=shown, required=True)
-    told = {NOT_CHOSEN: "Beslut –", **DECISIONS}
+    decisions = {NOT_CHOSEN: "Beslut –", **DECISIONS}
     shown = risk.decision or NOT_CHOSEN
     choose(
         "decision",
         decision.selectbox,
         "Beslut",
-        list(told),
+        list(decisions),
         partial(decided, risk.risk_id),
-        index=list(told).index(shown),
-        format_func=told.__getitem__,
+        index=list(decisions).index(shown),
+        format_func=decisions.__getitem__,
     )
     if remark := field_remark(risk, analysis.high_from):
         st.caption(remark)
@@ -104,12 +106,12 @@ def _draw_line(desk: Desk, work: AnalysisWork, place: int, risk: Risk, row: pd.S
         st.caption(f":material/warning: {doubt}")
 
 
-def _told(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
-    """What is known of the risk, on one line: its field, others' audits and the own."""
+def _summary(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
+    """Return what is known of the risk, on one line: its field, the others' audits and the municipality's own."""
     field = field_of(risk, analysis.high_from)
     parts = [FIELD_WORDS[field] if field else UNSET]
     if row is not None:
         parts.append(f"andra: {weakness_sentence(row)}")
-        own = row["own_status"]
-        parts.append(f"egen: {marked(own)}" if isinstance(own, str) else "egen: ej granskat")
+        own_status = row["own_status"]
+        parts.append(f"egen: {marked(own_status)}" if isinstance(own_status, str) else "egen: ej granskat")
     return " · ".join(escaped_markdown(part) for part in parts)

@@ -13,11 +13,11 @@ from workspace.analysis import Analysis
 from workspace.checked import MAX_TITLE
 
 
-def choose_settings(desk: Desk, work: AnalysisWork) -> None:
+def choose_settings(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the name of the analysis and of its plan, and the level from which the matrix counts as high."""
-    analysis = work.document
+    analysis = open_analysis.document
     unnamed = analysis.changed(name="", plan_name="")
-    with st.popover("Namn och gräns", icon=":material/tune:", width="stretch", disabled=not work.may_change):
+    with st.popover("Namn och gräns", icon=":material/tune:", width="stretch", disabled=not open_analysis.may_change):
         for part, label, otherwise in (
             ("name", "Analysens namn", unnamed.title),
             ("plan_name", "Revisionsplanens namn", unnamed.plan_title),
@@ -25,10 +25,10 @@ def choose_settings(desk: Desk, work: AnalysisWork) -> None:
             shown = getattr(analysis, part)
             edit(
                 desk,
-                work,
+                open_analysis,
                 part,
                 shown,
-                partial(_with, part),
+                partial(_with_part, part),
                 st.text_input,
                 label,
                 shown,
@@ -39,10 +39,10 @@ def choose_settings(desk: Desk, work: AnalysisWork) -> None:
         levels = list(range(2, analysis.scale + 1))
         edit(
             desk,
-            work,
+            open_analysis,
             "high_from",
             analysis.high_from,
-            partial(_with, "high_from"),
+            partial(_with_part, "high_from"),
             st.radio,
             "Räknas som högt i matrisen",
             levels,
@@ -53,5 +53,5 @@ def choose_settings(desk: Desk, work: AnalysisWork) -> None:
         )
 
 
-def _with(part: str, value: object) -> Callable[[Analysis], Analysis]:
+def _with_part(part: str, value: object) -> Callable[[Analysis], Analysis]:
     return lambda analysis: analysis.changed(**{part: value})

@@ -8,7 +8,7 @@ from ui.documents.document_list import open_document
 from ui.documents.versions import show_history, show_owners_part
 from ui.risk.open_analysis import ANALYSES, AnalysisWork
 from ui.shell.buttons import action
-from ui.shell.identity import told
+from ui.shell.identity import show_refusals
 from wording.filters import FILTERS, label_of
 from wording.markup import escaped_markdown
 from wording.risks import PEER_KINDS
@@ -16,14 +16,14 @@ from workspace import Desk
 from workspace.analysis import FIRST_YEAR, LAST_YEAR, Analysis
 
 
-def choose_peers(desk: Desk, work: AnalysisWork) -> None:
+def choose_peers(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the choice of compared audits."""
-    analysis = work.document
-    with st.popover("Jämförs med", icon=":material/groups:", width="stretch", disabled=not work.may_change):
+    analysis = open_analysis.document
+    with st.popover("Jämförs med", icon=":material/groups:", width="stretch", disabled=not open_analysis.may_change):
         kinds = list(PEER_KINDS)
         kind = edit(
             desk,
-            work,
+            open_analysis,
             "peers_kind",
             analysis.peers.kind,
             lambda chosen: lambda document: _with_peers(document, kind=chosen),
@@ -39,7 +39,7 @@ def choose_peers(desk: Desk, work: AnalysisWork) -> None:
             chosen_now = [body for body in analysis.peers.bodies if body in names]
             edit(
                 desk,
-                work,
+                open_analysis,
                 "peers_bodies",
                 chosen_now,
                 lambda chosen: lambda document: _with_peers(document, bodies=chosen),
@@ -61,26 +61,26 @@ def _with_peers(analysis: Analysis, **values: object) -> Analysis:
     return analysis.changed(peers={**analysis.peers.model_dump(), **values})
 
 
-def show_versions(desk: Desk, work: AnalysisWork) -> None:
+def show_versions(desk: Desk, open_analysis: AnalysisWork) -> None:
     """Draw the history, the way to next year's analysis, sharing and the bin."""
-    show_history(desk, work)
+    show_history(desk, open_analysis)
     st.subheader("Nästa års analys", anchor=False)
     st.caption("Samma risker och egna riskområden, utan bedömningar: riskerna värderas om varje år.")
-    year = work.document.year + 1
+    year = open_analysis.document.year + 1
     action(
         f"Skapa analysen för {year}",
         "copy_for_next_year",
         _copy,
         desk,
-        work,
+        open_analysis,
         icon=":material/content_copy:",
-        disabled=not work.is_saved or year > LAST_YEAR,
+        disabled=not open_analysis.is_saved or year > LAST_YEAR,
         help=f"En analys kan gälla åren {FIRST_YEAR}–{LAST_YEAR}.",
     )
-    show_owners_part(desk, work)
+    show_owners_part(desk, open_analysis)
 
 
-def _copy(desk: Desk, work: AnalysisWork) -> None:
-    with told():
-        later = work.document.for_next_year()
+def _copy(desk: Desk, open_analysis: AnalysisWork) -> None:
+    with show_refusals():
+        later = open_analysis.document.for_next_year()
         open_document(ANALYSES, desk.create(ANALYSES.name, later.title, later.content()).document_id)

@@ -1,1 +1,1 @@
-"""Searching: the box of every page, hits, and what is found by name."""
+"""The parts of the search page: hits, and what is found by name."""

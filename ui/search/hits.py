@@ -1,4 +1,4 @@
-"""What the search page shows: hits with the found words marked, the way to their evidence, and what to do without."""
+"""What the search page shows: hits with the found words marked and a way to their evidence, or what else to try."""
 
 import re
 
@@ -32,32 +32,32 @@ AREAS_LISTED = "metod?metodflik=Definitioner"
 
 
 def highlighted(text: str, words: list[str], phrases: list[str]) -> str:
-    """Return the text as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>, as it is written."""
+    """Return the text, as written, as safe HTML with the folded words (whole) and phrases (anywhere) in <mark>."""
     patterns = [re.escape(phrase) for phrase in phrases]
     patterns += [f"(?<![{LETTERS}]){re.escape(word)}(?![{LETTERS}])" for word in words]
     folded, places = fold_with_places(text)
     kept = [place for place, sign in enumerate(folded) if sign != '"']  # a phrase holds no quotation mark
     begins = [*(places[place] for place in kept), len(text)]
-    shown, done = "", 0
-    for found in re.finditer("|".join(patterns), "".join(folded[place] for place in kept)) if patterns else ():
-        start, end = begins[found.start()], begins[found.end()]
-        shown += f"{escaped(text[done:start])}<mark>{escaped(text[start:end])}</mark>"
-        done = end
-    return shown + escaped(text[done:])
+    shown, written_to = "", 0
+    for match in re.finditer("|".join(patterns), "".join(folded[place] for place in kept)) if patterns else ():
+        start, end = begins[match.start()], begins[match.end()]
+        shown += f"{escaped(text[written_to:start])}<mark>{escaped(text[start:end])}</mark>"
+        written_to = end
+    return shown + escaped(text[written_to:])
 
 
-def suggestions(words: pd.DataFrame, asked: SearchInput) -> list[str]:
+def suggestions(words: pd.DataFrame, search_input: SearchInput) -> list[str]:
     """Return inputs with every word that finds nothing replaced by a near one (rows of search_words), nearest first."""
-    missing = words_without(words, asked.words)
+    missing = words_without(words, search_input.words)
     near = {word: words.loc[words["searched"] == word, "word"].tolist() for word in missing}
     if not missing or not all(near.values()):
         return []
-    left_out = [f"-{word}" for word in asked.excluded]
-    found = []
+    left_out = [f"-{word}" for word in search_input.excluded]
+    inputs = []
     for place in range(max(map(len, near.values()))):
         instead = {word: nearest[min(place, len(nearest) - 1)] for word, nearest in near.items()}
-        found.append(" ".join([*(instead.get(word, word) for word in asked.words), *left_out]))
-    return found
+        inputs.append(" ".join([*(instead.get(word, word) for word in search_input.words), *left_out]))
+    return inputs
 
 
 def words_without(words: pd.DataFrame, searched: list[str]) -> list[str]:
@@ -67,45 +67,47 @@ def words_without(words: pd.DataFrame, searched: list[str]) -> list[str]:
 
 def finds_something(text: str, narrowed: Selection) -> bool:
     """Return True when a search for the text, narrowed as the page is, gives a name or a text."""
-    asked = take_apart(text)
+    search_input = take_apart(text)
     return (
         not answer("search_names", words=name_words(text), row_limit=MOST).empty
-        or not answer("search", {**narrowed, **asked._asdict()}, row_limit=1).empty
+        or not answer("search", {**narrowed, **search_input._asdict()}, row_limit=1).empty
     )
 
 
-def suggest(words: pd.DataFrame, asked: SearchInput, narrowed: Selection) -> None:
-    """Offer the nearest spelling that gives something, as a link that keeps the filters of the address."""
-    better = next((text for text in suggestions(words, asked) if finds_something(text, narrowed)), None)
+def suggest(words: pd.DataFrame, search_input: SearchInput, narrowed: Selection) -> None:
+    """Offer the nearest spelling that gives something, as a link that keeps the filters (decision 59)."""
+    better = next((text for text in suggestions(words, search_input) if finds_something(text, narrowed)), None)
     if better:
         address = address_of("sok", **{**carried(), **_kinds_of_address(), "q": better})
         st.html(f'<p>Menade du <a href="{escaped(address)}">{escaped(better)}</a>?</p>')
 
 
 def _kinds_of_address() -> dict[str, list[str]]:
-    return {"slag": found} if (found := st.query_params.get_all("slag")) else {}
+    return {"slag": kinds} if (kinds := st.query_params.get_all("slag")) else {}
 
 
-def tell_nothing(text: str, words: pd.DataFrame, asked: SearchInput, has_names: bool) -> None:
+def tell_nothing(text: str, words: pd.DataFrame, search_input: SearchInput, has_names: bool) -> None:
     """Say that no text was found and what can be done: other words, or the same search without filters."""
-    missing = words_without(words, asked.words)
+    missing = words_without(words, search_input.words)
     if missing:
         named = listed([f"”{word}”" for word in missing[:MOST_NAMED]])
-        said = f"Ingen text i banken har {named}{' och fler av orden' if len(missing) > MOST_NAMED else ''}."
-    elif len(asked.words) > 1 or asked.phrases or asked.excluded:
-        said = "Ingen text motsvarar hela sökningen, men alla orden finns i banken."
+        sentence = f"Ingen text i banken har {named}{' och fler av orden' if len(missing) > MOST_NAMED else ''}."
+    elif len(search_input.words) > 1 or search_input.phrases or search_input.excluded:
+        sentence = "Ingen text motsvarar hela sökningen, men alla orden finns i banken."
     else:
-        said = "Ingen text i de valda granskningarna har ordet, men det finns i banken."
-    elsewhere = 0 if missing else row_count(answer("search", asked._asdict(), row_limit=1))
+        sentence = "Ingen text i de valda granskningarna har ordet, men det finns i banken."
+    elsewhere = 0 if missing else row_count(answer("search", search_input._asdict(), row_limit=1))
     if elsewhere:
         address = escaped(address_of("sok", q=text))
         onward = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
     elif has_names:
-        said, onward = f"{said} Följ en länk ovan, eller sök med färre eller kortare ord.", ""
+        sentence, onward = f"{sentence} Följ en länk ovan, eller sök med färre eller kortare ord.", ""
     else:
-        said = f"{said} Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag."
+        sentence = (
+            f"{sentence} Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag."
+        )
         onward = f'Alla områden står under <a href="{AREAS_LISTED}">Metod och data</a>.'
-    st.info(escaped_markdown(said))
+    st.info(escaped_markdown(sentence))
     if onward:
         st.html(f"<p>{onward}</p>")
 
@@ -115,23 +117,23 @@ def hits_sentence(hits: pd.DataFrame) -> str:
     first = hits.iloc[0]
     counts = (int(first[f"{kind}_count"]) for kind in ("municipality", "region", "other_body"))
     whom = kinds_told(counts, tell=number)
-    found = "Träff" if first["row_count"] == 1 else "Träffar"
+    heading = "Träff" if first["row_count"] == 1 else "Träffar"
     reports = _count(first["report_count"], "granskning", "granskningar")
-    return f"{found} i {reports} av {whom}: {_count(first['row_count'], 'text', 'texter')}"
+    return f"{heading} i {reports} av {whom}: {_count(first['row_count'], 'text', 'texter')}"
 
 
-def _count(count: int, one: str, many: str) -> str:
-    return f"{number(int(count))} {one if count == 1 else many}" if count else ""
+def _count(count: int, singular: str, plural: str) -> str:
+    return f"{number(int(count))} {singular if count == 1 else plural}" if count else ""
 
 
 def cited_hits(hits: pd.DataFrame) -> list[str]:
-    """Return how each hit (rows of the query search) is cited, a title as its report."""
+    """Return the citation of each hit (rows of the query search), in order; a title is cited as its report."""
     kinds, cited = hits["kind"].replace("citat", "fynd"), {}
     for kind, (query, column) in ITEMS.items():
-        own = hits[kinds == kind]
-        wanted = set(zip(own["report_id"], own["item_no"].astype(str), strict=True))
-        found = answer(query, reports=sorted(set(own["report_id"]))) if wanted else pd.DataFrame()
-        for _, row in found.iterrows():
+        hits_of_kind = hits[kinds == kind]
+        wanted = set(zip(hits_of_kind["report_id"], hits_of_kind["item_no"].astype(str), strict=True))
+        items = answer(query, reports=sorted(set(hits_of_kind["report_id"]))) if wanted else pd.DataFrame()
+        for _, row in items.iterrows():
             if (row["report_id"], str(row[column])) in wanted:
                 cited[row["report_id"], str(row[column]), kind] = cited_item(row)
     return [
@@ -161,12 +163,12 @@ def hit_card(hit: pd.Series, words: list[str], phrases: list[str], selection: Se
 
 def _show_evidence(hit: pd.Series, selection: Selection) -> None:
     """Open the dialog with the finding or question itself, once however many bodies it holds for."""
-    own = {"reports": [hit["report_id"]], "bodies": selection["bodies"], "counties": selection["counties"]}
+    parameters = {"reports": [hit["report_id"]], "bodies": selection["bodies"], "counties": selection["counties"]}
     names = few_names(hit["body_names"]) or ""
     if hit["kind"] == "fraga":
-        asked = answer("questions", own)
-        asked = asked[asked["question_no"] == hit["item_no"]]
-        show_questions(asked.drop_duplicates("question_no"), f"Revisionsfråga, {names}")
+        questions = answer("questions", parameters)
+        questions = questions[questions["question_no"] == hit["item_no"]]
+        show_questions(questions.drop_duplicates("question_no"), f"Revisionsfråga, {names}")
         return
-    found = answer("findings", own)
-    show_finding(found[found["finding_no"] == int(hit["item_no"])].head(1), names)
+    findings = answer("findings", parameters)
+    show_finding(findings[findings["finding_no"] == int(hit["item_no"])].head(1), names)

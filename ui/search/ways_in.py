@@ -16,9 +16,9 @@ from wording.report_words import each
 from wording.words import number, year_told
 
 SHOWN = 6  # ways in before the reader asks for more
-MOST = 60  # that are looked up; every area, and some of all else
-_MOST_AREAS = 3  # of a law, linked
-LAW_TAB = "Lagen då och nu"  # on the pages of areas and reports
+MOST = 60  # names that are looked up: every area, and some of all else
+_MOST_AREAS = 3  # areas linked from a law
+LAW_TAB = "Lagen då och nu"  # the tab of the pages Återkommande and Rapport
 _PARTIES = ("kommun", "region", "ovrig")
 _FILTER_OF = {"lan": "counties", "byra": "firms", "amne": "topics", "namndtyp": "boards"}
 _BEFORE = {"omrade": "Området ", "byra": "Revisionsbyrån ", "amne": "Ämnet ", "namndtyp": "Nämndtypen "}
@@ -32,10 +32,10 @@ class Link(NamedTuple):
 
 
 class WayIn(NamedTuple):
-    """One thing that has the searched name: title (linked where it has a page), what is told of it, further links."""
+    """One thing with the searched name: title (linked if it has a page), how much the bank has of it, further links."""
 
     title: Link
-    told: str
+    extent: str
     further: list[Link]
 
 
@@ -45,21 +45,21 @@ def address_of(page: str, **choices: str | Sequence[str]) -> str:
 
 
 def way_in(row: Mapping[str, object]) -> WayIn:
-    """Return the way in to one row of the query search_names. Counts are of the whole bank, and so are the links."""
+    """Return the way in to one row of the query search_names. Counts and links are of the whole bank."""
     kind, label, count = str(row["kind"]), str(row["label"]), int(str(row["report_count"]))
     if kind == "omrade":
         title = Link(f"Området {label}", address_of("aterkommande", fokus=label))
-        told = f"fynd i {_reports(count)}" if count else "inte undersökt i någon granskning"
+        extent = f"fynd i {_reports(count)}" if count else "inte undersökt i någon granskning"
         meaning = address_of("metod", metodflik="Definitioner", kodboksomrade=label)
-        return WayIn(title, _also(row, told), [Link("Vad området betyder", meaning)])
+        return WayIn(title, _with_matched_name(row, extent), [Link("Vad området betyder", meaning)])
     if kind in _PARTIES:
         return _party(row, kind, label, count)
     if kind in ("lag", "bestammelse"):
         return _law(row, label, count)
     chosen = {FILTERS[_FILTER_OF[kind]].key: label}
     title = Link(_BEFORE.get(kind, "") + label, address_of("rapport", **chosen) if count else "")
-    further = [Link("Jämför", address_of("jamfor", **chosen)), *_rest(row, label, chosen)] if count else []
-    return WayIn(title, _also(row, _reports(count) if count else "ingen granskning i banken"), further)
+    further = [Link("Jämför", address_of("jamfor", **chosen)), *_narrower_search(row, label, chosen)] if count else []
+    return WayIn(title, _with_matched_name(row, _reports(count) if count else "ingen granskning i banken"), further)
 
 
 def _party(row: Mapping[str, object], kind: str, label: str, count: int) -> WayIn:
@@ -70,10 +70,12 @@ def _party(row: Mapping[str, object], kind: str, label: str, count: int) -> WayI
         return WayIn(Link(label, ""), "finns inte i banken", [onward])
     chosen = labels_of("bodies").get(body_id, label)
     reports = _texts(row["report_ids"])
-    own = address_of("rapport", rapport=reports[0]) if count == 1 and reports else ""
-    title = Link(label, own or address_of("rapport", rapportvy="Kommunen över tid", part=chosen))
+    report_address = address_of("rapport", rapport=reports[0]) if count == 1 and reports else ""
+    title = Link(label, report_address or address_of("rapport", rapportvy="Kommunen över tid", part=chosen))
     further = [Link("Gör en riskanalys", analysis)] if analysis else []
-    return WayIn(title, _also(row, _reports(count)), [*_rest(row, label, {"kommun": chosen}), *further])
+    return WayIn(
+        title, _with_matched_name(row, _reports(count)), [*_narrower_search(row, label, {"kommun": chosen}), *further]
+    )
 
 
 def _law(row: Mapping[str, object], label: str, count: int) -> WayIn:
@@ -81,34 +83,36 @@ def _law(row: Mapping[str, object], label: str, count: int) -> WayIn:
     shown = [Link(area, address_of("aterkommande", fokus=area, flik=LAW_TAB)) for area in areas[:_MOST_AREAS]]
     if more := len(areas) - len(shown):
         shown.append(Link(f"{number(more)} {'område' if more == 1 else 'områden'} till", ""))
-    told = f"revisionskriterium i {_reports(count)}" if count else "inte revisionskriterium i någon granskning"
+    extent = f"revisionskriterium i {_reports(count)}" if count else "inte revisionskriterium i någon granskning"
     read = answer("report_facts", reports=reports) if reports else pd.DataFrame()
     named = {
-        str(facts["report_id"]): f"granskningen av {_first(facts['body_names'])} "
+        str(facts["report_id"]): f"granskningen av {_first_name(facts['body_names'])} "
         f"{year_told(facts['published_text'], facts['published_basis'])}"
         for facts in each(read)
     }
     shown += [
-        Link(named[one], address_of("rapport", rapport=one, **{"del": LAW_TAB})) for one in reports if one in named
+        Link(named[report_id], address_of("rapport", rapport=report_id, **{"del": LAW_TAB}))
+        for report_id in reports
+        if report_id in named
     ]
-    return WayIn(Link(label, ""), _also(row, told) + (f". {LAW_TAB}" if shown else ""), shown)
+    return WayIn(Link(label, ""), _with_matched_name(row, extent) + (f". {LAW_TAB}" if shown else ""), shown)
 
 
-def _first(names: str | None) -> str:
-    first, *others = each_name(names) or [""]
-    return f"{first} m.fl." if others else first
+def _first_name(names: str | None) -> str:
+    first, *rest = each_name(names) or [""]
+    return f"{first} m.fl." if rest else first
 
 
-def _also(row: Mapping[str, object], told: str) -> str:
-    """Say by which name it was found, where that is not seen in its label."""
+def _with_matched_name(row: Mapping[str, object], extent: str) -> str:
+    """Return the extent, with the name that the search found when the label does not show it."""
     name, label = str(row["name"]).casefold(), str(row["label"]).casefold()
     is_seen = row["is_question"] or not row["covers_all"] or label in name
     is_seen = is_seen or all(word in label for word in name.split())
-    return told if is_seen else f"{told} (dit hör {row['name']})"
+    return extent if is_seen else f"{extent} (dit hör {row['name']})"
 
 
-def _rest(row: Mapping[str, object], label: str, chosen: dict[str, str]) -> list[Link]:
-    """A search for the other words among the reports of what some of them name."""
+def _narrower_search(row: Mapping[str, object], label: str, chosen: dict[str, str]) -> list[Link]:
+    """Return a link that searches its reports for the words that are not its name; [] when there are none."""
     rest = " ".join(_texts(row["rest_words"]))
     return [Link(f"Sök ”{rest}” bara i {label}", address_of("sok", q=rest, **chosen))] if rest else []
 
@@ -123,17 +127,17 @@ def _texts(values: object) -> list[str]:
 
 def in_words(way: WayIn) -> str:
     """Return a way in as a sentence without its links: "Området Regional samverkan: fynd i 3 granskningar"."""
-    return f"{way.title.words}{' ' if way.told.startswith('finns inte') else ': '}{way.told}"
+    return f"{way.title.words}{' ' if way.extent.startswith('finns inte') else ': '}{way.extent}"
 
 
 def as_html(way: WayIn) -> str:
-    """Return a way in as safe HTML: the title, what is told, and the links."""
-    said = in_words(way)[len(way.title.words) :]
+    """Return a way in as safe HTML: the title, the extent, and the links."""
+    extent = in_words(way)[len(way.title.words) :]
     further = [_anchor(link) for link in way.further]
     if not further:
-        return f"<strong>{_anchor(way.title)}</strong>{escaped(said)}."
-    between = ": " if said.startswith(" finns inte") or said.endswith(LAW_TAB) else " · "
-    return f"<strong>{_anchor(way.title)}</strong>{escaped(said)}{between}{' · '.join(further)}"
+        return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}."
+    between = ": " if extent.startswith(" finns inte") or extent.endswith(LAW_TAB) else " · "
+    return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}{between}{' · '.join(further)}"
 
 
 def _anchor(link: Link) -> str:

@@ -2,7 +2,7 @@
 
 Streamlit leaves a widget's own first choice out of the address. That choice follows the bank (the leading area, the
 first municipality), so that a link sent today would show something else when the bank has grown. The copied address
-names it.
+names it (decision 62).
 """
 
 from typing import NoReturn
@@ -21,8 +21,8 @@ _NAMED = {"string_value", "string_array_value"}  # choices among names; an untic
 def copied_choices() -> dict[str, list[str]]:
     """Return what the copied address holds: key → values; call after the page has been drawn."""
     address = {key: st.query_params.get_all(key) for key in st.query_params}
-    every = address | _chosen_in_widgets()
-    return {key: values for key, values in every.items() if values and key not in _LEFT_OUT}
+    choices = address | _chosen_in_widgets()
+    return {key: values for key, values in choices.items() if values and key not in _LEFT_OUT}
 
 
 def _chosen_in_widgets() -> dict[str, list[str]]:
@@ -41,21 +41,22 @@ def _chosen_in_widgets() -> dict[str, list[str]]:
 def _in_address(state: SessionState, bound: WidgetBinding, value: object) -> list[str]:
     """A widget's value as the address holds it."""
     written = state._new_widget_state.widget_metadata[bound.widget_id].serializer(value)
-    return [str(one) for one in written] if isinstance(written, (list, tuple)) else [str(written)] if written else []
+    return [str(item) for item in written] if isinstance(written, (list, tuple)) else [str(written)] if written else []
 
 
 def keep_first_choices() -> None:
     """Let an opened address keep the choices that the page would have made by itself.
 
-    Streamlit takes each of them out, and adds what is left to the browser's history: Back would have to pass them all.
+    Streamlit takes each of them out, and adds what is left to the browser's history: Back would have to pass them all
+    (decision 62).
     """
-    SessionState._clear_url_param = _clear  # type: ignore[method-assign]
+    SessionState._clear_url_param = _clear_unless_first_choice  # type: ignore[method-assign]
 
 
 _clear_as_streamlit_does = SessionState._clear_url_param
 
 
-def _clear(self: SessionState, user_key: str) -> None:
+def _clear_unless_first_choice(self: SessionState, user_key: str) -> None:
     bound = self.query_params.get_binding_for_param(user_key)
     if bound is not None and bound.value_type in _NAMED:
         first = self._new_widget_state.widget_metadata[bound.widget_id].deserializer(None)
@@ -68,12 +69,12 @@ def _clear(self: SessionState, user_key: str) -> None:
 
 def tell_address() -> None:
     """Hand the page's choices to the button that copies them; last in a run."""
-    told = urlencode(copied_choices(), doseq=True)
-    st.html(f'<span class="copied-choices" data-choices="{told}" hidden></span>')
+    choices = urlencode(copied_choices(), doseq=True)
+    st.html(f'<span class="copied-choices" data-choices="{choices}" hidden></span>')
 
 
 def end_page() -> NoReturn:
-    """End a page that has nothing more to show; after st.stop alone nothing could be told."""
+    """End a page that has nothing more to show; after st.stop alone the button would lack the address."""
     tell_address()
     st.stop()
 

@@ -1,4 +1,4 @@
-"""What is chosen in a figure, kept until what it opened is closed: the same mark can then be chosen again."""
+"""What is chosen in a figure: cleared when the dialog it opened closes, so that the mark can be chosen again."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ _ROUND = "evidence_round"
 
 
 def selection_key(name: str) -> str:
-    """Return a key for what opens evidence, as a chart; it changes when a dialog closes, clearing the choice."""
+    """Return the key of a widget that opens evidence; it changes, clearing the choice, when a dialog closes."""
     return f"{name}_{st.session_state.get(_ROUND, 0)}"
 
 
@@ -16,6 +16,6 @@ def forget_choice() -> None:
 
 
 def leave_for(page: str, **choices: str) -> None:
-    """Go to another page for what was chosen in a chart, which is not chosen any more when the reader comes back."""
+    """Go to another page for what was chosen in a chart, and clear the choice for when the reader comes back."""
     forget_choice()
     st.switch_page(page, query_params=choices)

@@ -7,4 +7,4 @@ import streamlit as st
 
 @st.fragment(run_every=timedelta(days=1))
 def stay_connected() -> None:
-    """Let a page run by itself when its connection is back: browsers ask only for pages that renew themselves."""
+    """Let the page run when its connection is back: browsers ask only for pages with a timed fragment (decision 56)."""

@@ -1,6 +1,6 @@
-"""What a browser may fetch while the page is still being asked for: the script that draws figures.
+"""The script that draws figures, which a browser may fetch while it fetches the page (decision 66).
 
-Streamlit lets the browser ask for it when the first figure has come, which is late: it is most of what a page weighs.
+Streamlit asks for it only when the first figure has come. That is late: the script is most of what a page weighs.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 
 def early_link(path: str) -> bytes | None:
-    """Return the Link header of a page with figures; None for other pages, and when Streamlit's files are other."""
+    """Return the Link header of a page with figures; None for other pages, and when the script's file is not found."""
     name = figure_script()
     if name is None or path.rstrip("/").rpartition("/")[2] in WITHOUT_FIGURES:
         return None
@@ -23,5 +23,5 @@ def early_link(path: str) -> bytes | None:
 @cache
 def figure_script() -> str | None:
     """Return the name of the file that draws figures; it changes with Streamlit's version."""
-    found = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
-    return found[0].name if len(found) == 1 else None
+    scripts = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
+    return scripts[0].name if len(scripts) == 1 else None

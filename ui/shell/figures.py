@@ -29,7 +29,7 @@ from wording.markup import escaped_markdown
 from wording.sources import source_text
 from wording.words import number, sentence
 
-# A page may have both: the same mark is a status in one figure and an answer in the next.
+# A page may have both: the same mark is a status in one figure and an answer in the next (decision 70).
 LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,12 +57,12 @@ def show_figure(
     """Draw a figure of the catalogue with its title, subtitle and legend; return the ids of the clicked mark.
 
     `advice` follows the subtitle (what a click does); `capped` says what the columns are, for the sentence on those
-    that do not fit ("kommuner i bokstavsordning"). The rest as in `chart`. An empty answer is a sentence.
+    that do not fit ("kommuner i bokstavsordning"). Other arguments are those of `chart`. An empty answer is a sentence.
     """
     try:
         figure = figure_of(name, parameters)
-    except (Nothing, UnknownFigure) as told:
-        _tell(told)
+    except (Nothing, UnknownFigure) as reason:
+        _tell_reason(reason)
         return None
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     _tell_capped(figure, _fitting(narrow, options)[1].get("most"), capped)
@@ -71,16 +71,18 @@ def show_figure(
     return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
 
 
-def _tell(told: Nothing | UnknownFigure) -> None:
+def _tell_reason(reason: Nothing | UnknownFigure) -> None:
     """Say in place of a figure why there is none."""
-    draw = st.error if isinstance(told, UnknownFigure) else st.info
-    draw(escaped_markdown(str(told)))
+    draw = st.error if isinstance(reason, UnknownFigure) else st.info
+    draw(escaped_markdown(str(reason)))
 
 
-def _tell_capped(figure: Figure, most: int | None, capped: str) -> None:
+def _tell_capped(figure: Figure, limit: int | None, column_words: str) -> None:
     count = len(figure.drawing.columns) if isinstance(figure.drawing, Grid) else 0
-    if most is not None and count > most:
-        st.info(f"Figuren visar {most} av {count} {capped}; tabellen visar alla {count}. Välj ovan för att ändra.")
+    if limit is not None and count > limit:
+        st.info(
+            f"Figuren visar {limit} av {count} {column_words}; tabellen visar alla {count}. Välj ovan för att ändra."
+        )
 
 
 def chart(
@@ -94,12 +96,12 @@ def chart(
 ) -> list[Any] | None:
     """Draw a figure of the catalogue and the button that adds it to a slide set; return the clicked mark's ids.
 
-    `options` are those of the drawing (charts.screen); `narrow` those of its form on phones, when that is another.
+    `options` are those of the drawing (charts.screen), `narrow` those of its form on phones, when it has one.
     """
     try:
         figure = figure_of(name, parameters)
-    except (Nothing, UnknownFigure) as told:
-        _tell(told)
+    except (Nothing, UnknownFigure) as reason:
+        _tell_reason(reason)
         return None
     form, fitting = _fitting(narrow, options)
     drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
@@ -110,7 +112,7 @@ def chart(
 
 
 def _fitting(narrow: Mapping[str, Any] | None, options: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The form that fits the window, "both" when there is but one, and the options it is drawn with."""
+    """Return the form that fits the window, "both" when there is only one, and its options (decision 66)."""
     if narrow is None:
         return "both", options
     form = window_form()
@@ -130,7 +132,7 @@ def _drawn(
 
 
 def own_chart(drawing: Drawing, key: str, alt: str) -> None:
-    """Draw a figure of the reader's own work in the form that fits the window; it is in nobody's cache."""
+    """Draw a figure of the reader's own work in the form that fits the window, outside the cache that readers share."""
     form = window_form()
     _plotted(form, draw(drawing, theme(), narrow=form == "narrow"), key, alt, selectable=False)
 
@@ -178,26 +180,27 @@ def table_and_files(
     expanded: bool = False,
     source: str | None = None,
     whole: Whole | None = None,
-    own: bool = False,
+    is_own_work: bool = False,
 ) -> tuple[int, int] | None:
-    """Draw the figure's data as a table with downloads, Excel in sight; return the positions (row, column) of the cell
-    opened in it: names of columns are for people.
+    """Draw the figure's data as a table with downloads, Excel in sight (decision 64); return the position (row, column)
+    of the opened cell, since the names of columns are for people.
 
-    `source` stands in the files in place of the audits of the selection, for what is not made from them. `whole` is
-    what the table holds a part of: the files have all of it, up to a limit. `own` is said of the reader's own work.
+    `source` is named in the files instead of the selection's audits, for what is not made from them. `whole` is the
+    answer that the table shows a part of: the files have all of it, up to a limit. `is_own_work`: only this reader may
+    fetch the files (decision 55).
     """
-    part = whole and (whole.told or whole.wider or whole.count > len(table))
-    read = whole.read if whole and part else lambda: table
+    is_partial = whole and (whole.told or whole.wider or whole.count > len(table))
+    read = whole.read if whole and is_partial else lambda: table
     chosen: tuple[int, int] | None = None
     with st.expander(open_label, expanded=expanded, key=f"fold_{name}", on_change="rerun") as fold:
-        if fold.open:  # a browser takes seconds for tables that nobody has asked to see
+        if fold.open:  # a browser takes seconds for tables that nobody asked for (decision 66)
             _tell_extent(table, whole)
             if selectable:
                 chosen = _opened_cell(table.head(MAX_ROWS), name, title)
             else:
                 plain_table(table.head(MAX_ROWS), title)
-            csv_button(read, name, own=own)
-    excel_button(read, name, title, source or source_text(selection), own=own)
+            csv_button(read, name, is_own_work=is_own_work)
+    excel_button(read, name, title, source or source_text(selection), is_own_work=is_own_work)
     return chosen
 
 
@@ -219,8 +222,8 @@ def _tell_extent(table: pd.DataFrame, whole: Whole | None) -> None:
 def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] | None:
     """Draw the table and the button that opens the chosen cell; return its positions (row, column) when it was pressed.
 
-    To move to a cell is to choose it, so a choice alone opens nothing: nobody could go past the first cell with the
-    keyboard. A click, Space and Enter press the button (ui/assets/pointing.js).
+    Moving to a cell chooses it, so a choice alone opens nothing: else nobody could pass the first cell with the
+    keyboard. A click, Space and Enter press the button (ui/assets/pointing.js, decision 42).
     """
     st.caption("Gå med pilarna och tryck mellanslag, eller klicka på en cell, för att öppna belägget.")
     with st.container(key=f"cells_{name}"):
@@ -242,39 +245,43 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
     return int(row), list(table.columns).index(column)
 
 
-Made: TypeAlias = (
-    pd.DataFrame | Callable[[], pd.DataFrame]
-)  # a table that is a function is made when somebody wants a file
+# A function makes the table when somebody asks for the file.
+TableOrMaker: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
 def excel_button(
-    table: Made, name: str, title: str, source: str, stem: str | None = None, *, own: bool = False
+    table: TableOrMaker, name: str, title: str, source: str, stem: str | None = None, *, is_own_work: bool = False
 ) -> None:
     """Draw the button that saves a table as Excel, with the title, source and day on a sheet of their own.
 
-    `stem` names the file where `name` says too little. `own`: only this reader may fetch it.
+    `stem` names the file where `name` says too little. `is_own_work`: only this reader may fetch it.
     """
     about = {"Källa": source, "Hämtad": f"{today():%Y-%m-%d}"}
     _file_button(
-        "Excel", lambda: to_xlsx(_made(table), title, about), f"{stem or name}.xlsx", XLSX_TYPE, f"xlsx_{name}", own
+        "Excel",
+        lambda: to_xlsx(_table_of(table), title, about),
+        f"{stem or name}.xlsx",
+        XLSX_TYPE,
+        f"xlsx_{name}",
+        is_own_work,
     )
 
 
-def csv_button(table: Made, name: str, stem: str | None = None, *, own: bool = False) -> None:
+def csv_button(table: TableOrMaker, name: str, stem: str | None = None, *, is_own_work: bool = False) -> None:
     """Draw the button that saves a table as CSV."""
-    _file_button("CSV", lambda: to_csv(_made(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", own)
+    _file_button("CSV", lambda: to_csv(_table_of(table)), f"{stem or name}.csv", "text/csv", f"csv_{name}", is_own_work)
 
 
-def _made(table: Made) -> pd.DataFrame:
+def _table_of(table: TableOrMaker) -> pd.DataFrame:
     return table() if callable(table) else table
 
 
-def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, own: bool) -> None:
+def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: str, key: str, is_own_work: bool) -> None:
     st.download_button(
         label,
         make,
         file_name,
-        owned(mime) if own else mime,
+        owned(mime) if is_own_work else mime,
         key=key,
         icon=":material/download:",
         on_click="ignore",

@@ -12,7 +12,7 @@ from wording.markup import escaped_markdown
 from wording.words import number, sentence
 
 _KEPT, _PAGE = "kept_filters", "page"
-_SHARED_KEYS = [*(one.key for one in FILTERS.values()), "ledande"]
+_SHARED_KEYS = [*(shared.key for shared in FILTERS.values()), "ledande"]
 
 
 def carry_on(page: Page) -> None:
@@ -35,8 +35,8 @@ def carried() -> dict[str, list[str]]:
     return dict(st.session_state.get(_KEPT) or {})
 
 
-def _placeholder_of(one: Filter) -> str:
-    return f"Alla {label_of(one).lower()}" if one.parameter == "bodies" else one.placeholder
+def _placeholder_of(page_filter: Filter) -> str:
+    return f"Alla {label_of(page_filter).lower()}" if page_filter.parameter == "bodies" else page_filter.placeholder
 
 
 def tell_unknown() -> None:
@@ -45,16 +45,18 @@ def tell_unknown() -> None:
     The page then shows everything there.
     """
     if (count := st.query_params.get(TOO_MANY, "")).isdecimal():
-        told = number(int(count)) if len(count) < 8 else "alltför många"
+        how_many = number(int(count)) if len(count) < 8 else "alltför många"
         st.info(
-            f"Adressen var för lång: den hade {told} val, och högst {number(MOST_CHOICES)} går att läsa. Alla är "
+            f"Adressen var för lång: den hade {how_many} val, och högst {number(MOST_CHOICES)} går att läsa. Alla är "
             "borttagna. Välj på nytt på sidan, eller be om en kortare länk."
         )
     unknown = []
-    for parameter, one in FILTERS.items():
+    for parameter, page_filter in FILTERS.items():
         known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())
         unknown += [
-            f"{label_of(one)}: {value[:40]}" for value in st.query_params.get_all(one.key) if value not in known
+            f"{label_of(page_filter)}: {value[:40]}"
+            for value in st.query_params.get_all(page_filter.key)
+            if value not in known
         ]
     if unknown:
         listed = escaped_markdown("; ".join(unknown[:5]))
@@ -73,13 +75,13 @@ def choose(
     columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
     for column, parameter in zip(columns, main, strict=False):
         with column:
-            selection[parameter] = _choose_one(FILTERS[parameter])
+            selection[parameter] = _draw_filter(FILTERS[parameter])
     with columns[-1]:
         chosen = sum(bool(st.query_params.get_all(FILTERS[parameter].key)) for parameter in more)
         label = f"Filter ({chosen})" if chosen else "Fler filter"
         with st.popover(label, icon=":material/tune:", width="stretch"):
             for parameter in more:
-                selection[parameter] = _choose_one(FILTERS[parameter])
+                selection[parameter] = _draw_filter(FILTERS[parameter])
             if leading:
                 selection["leading_only"] = st.checkbox(
                     "Bara särskilt följda områden", key="ledande", bind="query-params"
@@ -87,7 +89,7 @@ def choose(
     if below:
         for column, parameter in zip(st.columns(len(below)), below, strict=True):
             with column:
-                selection[parameter] = _choose_one(FILTERS[parameter])
+                selection[parameter] = _draw_filter(FILTERS[parameter])
     if tells:
         tell_selection(selection)
     return selection
@@ -102,19 +104,19 @@ def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) 
 
 
 def tell_unused() -> None:
-    """Say, on a page without filters, that those the reader has brought along do not count here."""
+    """Say, on a page without filters, that those the reader has brought along do not count here (decision 62)."""
     kept, selection = carried(), Selection()
-    for parameter, one in FILTERS.items():
+    for parameter, page_filter in FILTERS.items():
         labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
-        selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(one.key, [])]
+        selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(page_filter.key, [])]
     selection["leading_only"] = kept.get("ledande") == ["true"]
     if any(selection.values()):
-        told = described(selection)
-        _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {told}."))
+        unused = described(selection)
+        _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {unused}."))
 
 
 def _tell_chosen(words: str) -> None:
-    """Draw the chosen filters in words, which are seen also on paper, and the way to be rid of them."""
+    """Draw the chosen filters in words, on paper too, and the button that clears them (decision 62)."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_filters"):
         st.markdown(words, width="content")
         st.button("Rensa alla filter", icon=":material/filter_alt_off:", key="clear_filters", on_click=clear_filters)
@@ -125,19 +127,19 @@ def clear_filters() -> None:
     for key in _SHARED_KEYS:
         if key in st.session_state:
             st.session_state[key] = False if key == "ledande" else []
-        with suppress(StreamlitAPIException):  # of what is drawn here, Streamlit itself takes it out of the address
+        with suppress(StreamlitAPIException):  # a filter on this page: Streamlit itself takes it out of the address
             st.query_params.pop(key, None)
     st.session_state.pop(_KEPT, None)
 
 
-def _choose_one(one: Filter) -> list[str]:
-    labels = FIXED_CHOICES.get(one.parameter) or labels_of(one.parameter)
+def _draw_filter(page_filter: Filter) -> list[str]:
+    labels = FIXED_CHOICES.get(page_filter.parameter) or labels_of(page_filter.parameter)
     chosen = st.multiselect(
-        label_of(one),
+        label_of(page_filter),
         list(labels),
         format_func=lambda choice: labels.get(choice, choice),
-        key=one.key,
-        placeholder=_placeholder_of(one),
+        key=page_filter.key,
+        placeholder=_placeholder_of(page_filter),
         bind="query-params",
         select_all=False,
     )

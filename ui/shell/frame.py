@@ -23,7 +23,7 @@ def theme() -> Theme:
 
 
 def dress() -> None:
-    """Set language, translated words, house style and how figures are pointed at; once a run, before the page."""
+    """Set language, translated words, house style and how figures are pointed at; call once a run, before the page."""
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
     values = style_values(
@@ -81,7 +81,7 @@ def framed() -> None:
 
 
 def ready() -> bool:
-    """Return True when there is a snapshot, which this run then keeps to; otherwise, and of a failed build, say why."""
+    """Return True when there is a snapshot, kept to by this run (decision 35); else say why. Tell of a failed build."""
     if failure := failed_build():
         with st.expander(
             ":material/warning: Det senaste bygget misslyckades. Sidorna visar den förra versionen.", expanded=False

@@ -22,39 +22,37 @@ _LOG = logging.getLogger(__name__)
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _opener(place: str) -> Opener:
-    """Opens nothing yet: what is made here is made under a lock, and everybody would wait for it in turn."""
+    """Return an opener that has opened nothing yet: this cache makes it under a lock that everybody waits for."""
     return Opener(place)
 
 
 def own_desk(many: str = "analyser och bildspel", page: str = "sidan") -> Desk | None:
     """Return the reader's desk, or None when it cannot be used; why, and what to do, is then drawn.
 
-    Somebody who is not logged in is told of `many` of their own (documents), and to choose `page` in the menu.
+    A reader who is not logged in is told that `many` (documents) need it, and to choose `page` in the menu afterwards.
     """
     user = _user(many, page)
     if user is None:
         return None
-    with told():
+    with show_refusals():
         return _opener(workspace.place()).store().as_user(user)
     return None
 
 
 def know_the_browser() -> None:
-    """Find out whether the browser is on this machine, where that decides who the reader is; once a run."""
-    with suppress(OSError, ValueError):  # of secrets.toml: told when the desk is asked for
-        if not _login_is_configured() and _only_this_machine() and _asked():
+    """Ask whether the browser is on this machine, where that decides who the reader is (decision 55); once a run."""
+    with suppress(OSError, ValueError):  # secrets.toml cannot be read: `own_desk` says so
+        if not _login_is_configured() and _only_this_machine() and _request_headers():
             ask_to_call()
 
 
 def _user(many: str, page: str) -> str | None:
-    """The reader's id: their mail address when login is configured, else the one local user."""
+    """The reader's id: their mail address when login is configured, else the one local user (decision 25)."""
     try:
         login = _login_is_configured()
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # a file that is there but cannot be read must not open the local user's desk
-        _LOG.error("secrets.toml går inte att läsa (%s)", type(error).__name__)  # what is in it is nobody's to read
+    except (OSError, ValueError) as error:
+        # A file that is there but cannot be read must not open the local user's desk. Its contents stay out of the log.
+        _LOG.error("secrets.toml går inte att läsa (%s)", type(error).__name__)
         st.error(
             "Arbetsytan är stängd: inställningarna för inloggning går inte att läsa. Be den som sköter appen att rätta "
             "dem; serverns logg säger var."
@@ -63,7 +61,7 @@ def _user(many: str, page: str) -> str | None:
     if login:
         return _logged_in_user(many, page)
     if _only_this_machine():
-        if not _asked() or has_called():  # a run without a browser has no headers at all
+        if not _request_headers() or has_called():  # a run without a browser has no headers at all
             return LOCAL_USER
         wait_for_call()
         return None
@@ -108,7 +106,7 @@ def _draw_login() -> None:
 
 
 def _mail_address() -> str | None:
-    """The address that the login vouches for. Names and other ids are not used: a person may choose them freely."""
+    """The address that the login vouches for. Names and other ids can be chosen freely (decision 25)."""
     address = str(st.user.get("email") or "").strip()
     denied = str(st.user.get("email_verified", True)).lower() == "false"
     try:
@@ -132,29 +130,29 @@ def _only_this_machine() -> bool:
     """Return whether the server listens to this machine only, and the browser uses an address of this machine.
 
     A proxy on the machine lets others in, although the server listens to nobody else. Their browsers name the proxy's
-    address as origin. A program may name any, and a proxy may say nothing of itself: who passes here is asked for the
-    call that only a browser on the machine can make (ui.shell.this_machine).
+    address as origin. A program may name any, and a proxy may say nothing of itself: so a browser that passes here
+    must also make the call that only one on this machine can make (ui.shell.this_machine).
     """
-    asked = _asked()
-    if _FROM_A_PROXY & asked.keys():
+    headers = _request_headers()
+    if _FROM_A_PROXY & headers.keys():
         return False
     hosts = [str(st.get_option("server.address") or "")]
     try:
-        if asked:
-            hosts.append(urlsplit(asked.get("origin", "")).hostname or "")
-            hosts.append(urlsplit(f"//{asked.get('host', '')}").hostname or "")
+        if headers:
+            hosts.append(urlsplit(headers.get("origin", "")).hostname or "")
+            hosts.append(urlsplit(f"//{headers.get('host', '')}").hostname or "")
         return all(host == "localhost" or ipaddress.ip_address(host).is_loopback for host in hosts)
     except ValueError:
         return False
 
 
-def _asked() -> dict[str, str]:
+def _request_headers() -> dict[str, str]:
     return {name.lower(): value for name, value in st.context.headers.items()}
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Show what the workspace refuses as its own sentence; the rest of the block is left out."""
+def show_refusals() -> Iterator[None]:
+    """Show a WorkspaceError of the block as its own sentence; the rest of the block is left out."""
     try:
         yield
     except WorkspaceError as error:

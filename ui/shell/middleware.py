@@ -1,10 +1,11 @@
 """What every request passes before Streamlit sees it: which addresses lead here, and what a browser may do.
 
-An address with more choices than Streamlit reads would be shown as if it had none: it is told of (ui.shell.filters).
+Streamlit shows an address with more choices than it reads as if it had none, so the page says so (ui.shell.filters).
 
-Three things that Streamlit itself leaves open are closed here. A page of another site that opens a connection makes
-Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name that leads here
-without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone with its link.
+Three things that Streamlit itself leaves open are closed here (decisions 34 and 55). A page of another site that opens
+a connection makes Streamlit ask a service on the internet for this machine's address, with everybody waiting; a name
+that leads here without being ours (DNS rebinding) may read every page; and a file of a reader's own work goes to anyone
+with its link.
 """
 
 import hmac
@@ -17,7 +18,7 @@ from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_F
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from ui.shell.early_fetch import early_link
-from ui.shell.owned_files import owner_of, told_owner
+from ui.shell.owned_files import owner_of, type_and_owner
 
 HERE = ("localhost", "127.0.0.1")  # "::1" cannot be named in a policy
 MOST_CHOICES = CLIENT_STATE_QUERY_STRING_MAX_FIELDS
@@ -69,10 +70,10 @@ class RequestGuard:
             else:
                 await send({"type": "websocket.close", "code": 1008})
         elif is_host_allowed(host) and (choices := scope["query_string"].count(b"&") + 1) > MOST_CHOICES:
-            await _lead(_with_headers(send, host), f"?{TOO_MANY}={choices}".encode())
+            await _redirect(_with_headers(send, host), f"?{TOO_MANY}={choices}".encode())
         elif is_host_allowed(host) and scope["path"].rstrip("/").endswith(FRONT_PAGE):
-            query, up = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
-            await _lead(_with_headers(send, host), up + (b"?" + query if query else b""))
+            query, base = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
+            await _redirect(_with_headers(send, host), base + (b"?" + query if query else b""))
         elif is_host_allowed(host):
             answer = _with_early_link(_with_headers(send, host), scope["path"])
             await self._app(scope, receive, _to_the_owner(answer, headers.get("cookie", "")))
@@ -102,7 +103,7 @@ def _with_headers(send: Send, host: str | None) -> Send:
 
 
 def _with_early_link(send: Send, path: str) -> Send:
-    """Tell a browser that asks for a page what the page will need."""
+    """Add the header that lets the browser fetch early what the page will need (decision 66)."""
     link = early_link(path)
 
     async def sent(message: Message) -> None:
@@ -115,7 +116,7 @@ def _with_early_link(send: Send, path: str) -> Send:
     return sent
 
 
-async def _lead(send: Send, location: bytes) -> None:
+async def _redirect(send: Send, location: bytes) -> None:
     """Lead the browser to another address of the app."""
     headers = [(b"location", location), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
@@ -123,14 +124,14 @@ async def _lead(send: Send, location: bytes) -> None:
 
 
 def _to_the_owner(send: Send, cookie: str) -> Send:
-    """Send an answer on, but a file that has an owner (ui.shell.owned_files) only if the cookies are theirs."""
+    """Send an answer on, but a file that has an owner only if the cookies are theirs (ui.shell.owned_files)."""
     refused = False
 
     async def sent(message: Message) -> None:
         nonlocal refused
         if message["type"] == "http.response.start":
             headers = dict(message.get("headers", ()))
-            kind, owner = told_owner(headers.get(b"content-type", b"").decode("latin-1"))
+            kind, owner = type_and_owner(headers.get(b"content-type", b"").decode("latin-1"))
             if owner is not None and not hmac.compare_digest(owner, owner_of(cookie_parser(cookie))):
                 refused = True
                 await _refuse(send, 403, NOT_YOURS)

@@ -1,7 +1,7 @@
 """The reader's own municipality or region: chosen once, and remembered in the browser.
 
 A cookie keeps it, which only this app is sent; a choice on the start page also stands in its address. Neither a copied
-link (ui.shell.address) nor a shared page tells it: what the ways in choose are ordinary filters.
+link (ui.shell.address) nor a shared page tells it: what the ways in choose are ordinary filters (decision 62).
 """
 
 import pandas as pd
@@ -40,22 +40,22 @@ def choose_own_body() -> pd.Series | None:
         key=OWN,
         placeholder="Skriv namnet",
         bind="query-params",
-        on_change=_note,
+        on_change=_note_choice,
         help="Sparas bara i den här webbläsaren (en kaka) och följer aldrig med i en kopierad länk. Kryssa bort namnet "
         "så glöms det.",
     )
     st.session_state[_KNOWN] = chosen
     if _TO_WRITE in st.session_state:
-        _write(st.session_state.pop(_TO_WRITE))
+        _write_cookie(st.session_state.pop(_TO_WRITE))
     return None if chosen is None else bodies.iloc[ids.index(chosen)]
 
 
-def _note() -> None:
-    """The reader has chosen: an address alone, which somebody may have sent, is not remembered."""
+def _note_choice() -> None:
+    """Note the reader's choice, to be remembered: an address alone may have been sent by somebody else."""
     st.session_state[_TO_WRITE] = st.session_state[OWN]
 
 
-def _write(body_id: str | None) -> None:
+def _write_cookie(body_id: str | None) -> None:
     place = str(st.get_option("server.baseUrlPath") or "").strip("/")
     cookie = script(
         "own_body_cookie", name=COOKIE, value=body_id or "", path=f"/{place}", seconds=_YEAR if body_id else 0

@@ -1,4 +1,4 @@
-"""Whose a file is: a reader's own work is handed only to the browser, and the login, that it was made for.
+"""Whose a file is: a reader's own work goes only to the browser, and the login, that it was made for (decision 55).
 
 Streamlit hands a download to anyone who has its link, for as long as the reader's tab is open. So the file's type names
 its owner, and the middleware asks the cookies of whoever fetches it, and takes the name out of the answer.
@@ -24,7 +24,7 @@ def owned(mime: str) -> str:
 
 
 def owner_of(cookies: Mapping[str, str]) -> str:
-    """Return the owner that these cookies belong to; nobody, and each time another, without a browser's own token."""
+    """Return the owner of these cookies; without a browser's token, a new one each time, which fits nobody."""
     login = sorted((name, value) for name, value in cookies.items() if name.startswith(_LOGIN))
     return hmac.digest(_KEY, repr((token_of(cookies) or secrets.token_bytes(16), login)).encode(), hashlib.sha256).hex()
 
@@ -35,7 +35,7 @@ def token_of(cookies: Mapping[str, str]) -> bytes:
     return token or b""
 
 
-def told_owner(content_type: str) -> tuple[str, str | None]:
-    """Return a type as it is sent, and the owner that `owned` named in it."""
-    found = _OWNER.search(content_type)
-    return (_OWNER.sub("", content_type), found[1]) if found else (content_type, None)
+def type_and_owner(content_type: str) -> tuple[str, str | None]:
+    """Split a type into what is sent and the owner that `owned` named in it, None when it names none."""
+    match = _OWNER.search(content_type)
+    return (_OWNER.sub("", content_type), match[1]) if match else (content_type, None)

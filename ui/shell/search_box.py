@@ -1,7 +1,7 @@
 """The search box of every page: a form that opens Sök with the question and the page's filters in its address.
 
 Plain HTML, without Streamlit: it costs the pages no run, a half-written question is never sent by leaving the box, and
-Enter works from the first moment.
+Enter works from the first moment (decision 59).
 """
 
 import streamlit as st

@@ -16,7 +16,7 @@ def offer_slide(name: str, parameters: Parameters, key: str) -> None:
         on_change="rerun",
     ) as choice:
         if choice.open:
-            # Read in first here: most pages are read without, and it takes the reader's documents along (decision 71).
+            # Imported only here: few visits need it, and it brings in what edits the reader's documents (decision 71).
             from ui.slideshow.add_to_set import draw_choice
 
             draw_choice(name, parameters, key)

@@ -3,7 +3,7 @@
 Whoever comes through a proxy on this machine can say of themselves what a browser here says. What they cannot do is
 reach a second port, which listens to this machine only and has a new number each time. The page asks its browser to
 call there, and the browser's own token (Streamlit's, against forged requests) is then remembered. Who can reach any
-port here (another user of the machine, a tunnel to it) is as good as here.
+port here (another user of the machine, a tunnel to it) is as good as here (decision 55).
 
 What is remembered outlives a restart: a page that is open then goes on as it stands, with its changes (decision 56).
 """
@@ -26,9 +26,9 @@ from ui.shell.owned_files import token_of
 HERE = ("localhost", "127.0.0.1", "::1")
 BROWSERS = "webblasare.txt"  # in the folder of the app's own data: checksums of the tokens of those that have called
 MOST_KEPT = 1000
-_OFTEN, _SECONDS, _LATER = 25, 0.2, 2.0  # how many times to look whether the browser has called, how often, and then
+_OFTEN, _SECONDS, _LATER = 25, 0.2, 2.0  # looks for the browser's call: how many, seconds between them, and after them
 _TRIES = "looked_whether_the_browser_has_called"
-_ONE_AT_A_TIME = Lock()  # what is cached is made once: two threads that make it at the same time keep one each
+_ONE_AT_A_TIME = Lock()  # `cache` takes no lock: two threads at a time would get one each (decision 68)
 NOT_HERE = (
     "Arbetsytan öppnas för en webbläsare på den dator där appen körs. Öppnas den inte: läs in sidan på nytt, och "
     "kontrollera att webbläsaren tillåter kakor och bilder. Från andra datorer behövs inloggning; "

@@ -1,4 +1,4 @@
-"""Which form of a figure fits the reader's window, so that the other is neither sent nor drawn.
+"""Which form of a figure fits the reader's window, so that the other is neither sent nor drawn (decision 66).
 
 Until the window has told, the form is guessed: telephones say so in the name that browsers send. When the guess is
 wrong, and when a window is resized or a telephone turned, a script presses a button that nobody sees.
@@ -18,16 +18,16 @@ _OTHER: dict[Form, Form] = {"wide": "narrow", "narrow": "wide"}
 
 def window_form() -> Form:
     """Return the form that fits the reader's window, as far as is known."""
-    told: Form | None = st.session_state.get(_FORM)
-    return told or ("narrow" if "Mobi" in st.context.headers.get("User-Agent", "") else "wide")
+    known_form: Form | None = st.session_state.get(_FORM)
+    return known_form or ("narrow" if "Mobi" in st.context.headers.get("User-Agent", "") else "wide")
 
 
 def follow_window() -> None:
     """Draw the button that the script presses when the other form fits; once a run, before the page."""
-    other = _OTHER[window_form()]
-    label = f"Rita figurerna för {'smalt' if other == 'narrow' else 'brett'} fönster"
-    action(label, f"window_{other}", _draw_for, other)
+    other_form = _OTHER[window_form()]
+    label = f"Rita figurerna för {'smalt' if other_form == 'narrow' else 'brett'} fönster"
+    action(label, f"window_{other_form}", _set_form, other_form)
 
 
-def _draw_for(form: Form) -> None:
+def _set_form(form: Form) -> None:
     st.session_state[_FORM] = form

@@ -15,5 +15,5 @@ def offer_word_list() -> None:
 
 def meanings(words: dict[str, str], *, as_list: bool = False) -> str:
     """Return words and what they mean as Markdown, a line each."""
-    told = [f"**{escaped_markdown(word)}:** {escaped_markdown(meaning)}" for word, meaning in words.items()]
-    return "\n".join(f"- {one}" for one in told) if as_list else "  \n".join(told)
+    lines = [f"**{escaped_markdown(word)}:** {escaped_markdown(meaning)}" for word, meaning in words.items()]
+    return "\n".join(f"- {line}" for line in lines) if as_list else "  \n".join(lines)

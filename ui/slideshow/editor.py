@@ -32,18 +32,18 @@ EMPTY = (
 )
 
 
-def edit_slides(desk: Desk, work: SlideWork) -> None:
+def edit_slides(desk: Desk, open_set: SlideWork) -> None:
     """Draw the set's own values and every slide."""
     if why := refused():
         st.error(why)
-    _draw_frame(desk, work)
-    slides = work.document.slides
+    _draw_frame(desk, open_set)
+    slides = open_set.document.slides
     if not slides:
         st.info(EMPTY)
         return
-    preview_style(work.document.theme)
+    preview_style(open_set.document.theme)
     figures = counted(len(slides), "figur", "figurer").capitalize()
-    count = len(deck_of(work.document, desk).slides)
+    count = len(deck_of(open_set.document, desk).slides)
     st.subheader(f"{figures}, {count} bilder", anchor=False)
     st.caption(
         f"I helskärm och i filerna blir det {count} bilder. Titelbilden och den avslutande bilden om metod och "
@@ -52,22 +52,22 @@ def edit_slides(desk: Desk, work: SlideWork) -> None:
     )
     for stored in slides:
         with st.container(border=True):
-            _draw_slide(desk, work, stored)
+            _draw_slide(desk, open_set, stored)
 
 
-def show_versions(desk: Desk, work: SlideWork) -> None:
+def show_versions(desk: Desk, open_set: SlideWork) -> None:
     """Draw the history, sharing and the bin."""
-    show_history(desk, work)
-    show_owners_part(desk, work)
+    show_history(desk, open_set)
+    show_owners_part(desk, open_set)
 
 
-def _draw_frame(desk: Desk, work: SlideWork) -> None:
-    slide_set = work.document
+def _draw_frame(desk: Desk, open_set: SlideWork) -> None:
+    slide_set = open_set.document
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one of the set's own values."""
         change = partial(_with_value, name)
-        edit(desk, work, f"set_{name}", getattr(slide_set, name), change, draw, label, *values, **settings)
+        edit(desk, open_set, f"set_{name}", getattr(slide_set, name), change, draw, label, *values, **settings)
 
     left, middle, right = st.columns([3, 3, 2])
     field("title", left.text_input, "Bildspelets titel", slide_set.title, max_chars=MAX_TITLE, read=str.strip)
@@ -88,47 +88,47 @@ def _with_value(name: str, value: Any) -> Callable[[SlideSet], SlideSet]:
     return lambda slide_set: slide_set.changed(**{name: value})
 
 
-def _draw_slide(desk: Desk, work: SlideWork, stored: StoredSlide) -> None:
-    number = work.document.number_of(stored.slide_id)
+def _draw_slide(desk: Desk, open_set: SlideWork, stored: StoredSlide) -> None:
+    number = open_set.document.number_of(stored.slide_id)
     slide = shown(stored, desk)
     key = f"figure_{stored.slide_id}"
-    few = len(work.document.slides) <= MOST_OPEN
-    if not st.session_state.get(key, few):  # else the figure itself stands below
+    is_short_set = len(open_set.document.slides) <= MOST_OPEN
+    if not st.session_state.get(key, is_short_set):  # else the figure itself stands below
         picture, beside = st.columns([1, 3])
         with picture:
-            draw_thumbnail(slide, stored.form, work.document.theme, stored.slide_id)
+            draw_thumbnail(slide, stored.form, open_set.document.theme, stored.slide_id)
     else:
         beside = st.container()
     with beside:
         left, right = st.columns([3, 2], vertical_alignment="center")
         left.markdown(f"**{number}\\. {escaped_markdown(slide.title)}**")
         with right:
-            _draw_buttons(desk, work, stored, number)
+            _draw_buttons(desk, open_set, stored, number)
         st.caption(escaped_markdown(slide.version_sentence))
     if slide.is_newer:
         action(
             "Siffrorna är genomgångna",
-            f"seen_{stored.slide_id}_{work.generation}",
+            f"seen_{stored.slide_id}_{open_set.generation}",
             change,
             desk,
-            work,
+            open_set,
             methodcaller("with_changed", stored.slide_id, made_with=current_version(stored, desk)),
-            disabled=not work.may_change,
+            disabled=not open_set.may_change,
             help="Bilden slutar säga att underlaget har ändrats sedan den gjordes.",
         )
     if slide.warning:
-        _draw_warning(desk, work, stored, slide.warning)
-    fold = st.expander("Visa figur och anteckningar", expanded=few, key=key, on_change="rerun")
+        _draw_warning(desk, open_set, stored, slide.warning)
+    fold = st.expander("Visa figur och anteckningar", expanded=is_short_set, key=key, on_change="rerun")
     if fold.open:
         with fold:
-            draw_preview(slide, stored.form, work.document.theme, stored.slide_id)
-    _draw_words(desk, work, stored, slide)
+            draw_preview(slide, stored.form, open_set.document.theme, stored.slide_id)
+    _draw_words(desk, open_set, stored, slide)
 
 
-def _draw_buttons(desk: Desk, work: SlideWork, stored: StoredSlide, number: int) -> None:
-    slide_id, count = stored.slide_id, len(work.document.slides)
+def _draw_buttons(desk: Desk, open_set: SlideWork, stored: StoredSlide, number: int) -> None:
+    slide_id, count = stored.slide_id, len(open_set.document.slides)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        for label, icon, make, may, about in (
+        for label, icon, make, is_possible, tooltip in (
             ("Upp", "arrow_upward", methodcaller("moved", slide_id, -1), number > 1, f"Flytta upp bild {number}"),
             ("Ner", "arrow_downward", methodcaller("moved", slide_id, 1), number < count, f"Flytta ner bild {number}"),
             (
@@ -148,49 +148,49 @@ def _draw_buttons(desk: Desk, work: SlideWork, stored: StoredSlide, number: int)
         ):
             action(
                 label,
-                f"{icon}_{slide_id}_{work.generation}",
+                f"{icon}_{slide_id}_{open_set.generation}",
                 change,
                 desk,
-                work,
+                open_set,
                 make,
-                disabled=not (work.may_change and may),
+                disabled=not (open_set.may_change and is_possible),
                 icon=f":material/{icon}:",
                 type="tertiary",
-                help=about,
+                help=tooltip,
             )
 
 
-def _draw_warning(desk: Desk, work: SlideWork, stored: StoredSlide, warning: str) -> None:
-    """Say that own words were written for other data; somebody who has read them can say that they still hold."""
+def _draw_warning(desk: Desk, open_set: SlideWork, stored: StoredSlide, warning: str) -> None:
+    """Warn that own words were written for other data, with the button that confirms them (decision 27)."""
     st.warning(escaped_markdown(warning))
     action(
         "Orden stämmer med figuren",
-        f"holds_{stored.slide_id}_{work.generation}",
+        f"holds_{stored.slide_id}_{open_set.generation}",
         change,
         desk,
-        work,
+        open_set,
         methodcaller("with_changed", stored.slide_id, words_for=_numbers_of(stored, desk)),
-        disabled=not work.may_change,
+        disabled=not open_set.may_change,
     )
 
 
 def _numbers_of(stored: StoredSlide, desk: Desk) -> str:
-    """The version of the numbers that the slide shows."""
+    """Return the version of the bank whose numbers the slide shows."""
     return stored.frozen_at or current_version(stored, desk)
 
 
-def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSlide) -> None:
-    slide_id, number = stored.slide_id, work.document.number_of(stored.slide_id)
+def _draw_words(desk: Desk, open_set: SlideWork, stored: StoredSlide, slide: ShownSlide) -> None:
+    slide_id, number = stored.slide_id, open_set.document.number_of(stored.slide_id)
 
     def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:
-        """Draw the box of the slide's own title or notes; empty, or the suggestion as it is: suggested from the data.
+        """Draw the field of the slide's own title or notes; empty or unchanged, it follows the data (decision 63).
 
-        A new suggestion makes a new box: what a browser still shows of the old one is not taken for the reader's own.
+        A new suggestion gets a new field: the old one, still in the browser, is not taken for the reader's own words.
         """
         suggested = settings.pop("suggested", "")
         key = f"{field}_{slide_id}" + (f"_{crc32(suggested.encode()):08x}" if suggested else "")
         make = partial(_with_words, desk, slide_id, field)
-        edit(desk, work, key, text, make, draw, label, text, read=partial(_own_words, suggested), **settings)
+        edit(desk, open_set, key, text, make, draw, label, text, read=partial(_own_words, suggested), **settings)
 
     left, right = st.columns([3, 2])
     suggested = slide.figure.title
@@ -217,7 +217,7 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     forms = list(FORMS)
     edit(
         desk,
-        work,
+        open_set,
         f"form_{slide_id}",
         stored.form,
         lambda form: methodcaller("with_changed", slide_id, form=form),
@@ -230,7 +230,7 @@ def _draw_words(desk: Desk, work: SlideWork, stored: StoredSlide, slide: ShownSl
     )
     edit(
         desk,
-        work,
+        open_set,
         f"frozen_{slide_id}",
         stored.frozen is not None,
         partial(_with_numbers_frozen, desk, slide_id),
@@ -267,7 +267,7 @@ def _with_numbers_frozen(desk: Desk, slide_id: str, wanted: bool) -> Callable[[S
             return slide_set.with_slide_as(freeze(slide, desk) if wanted else thaw(slide, desk))
         except (Nothing, UnknownFigure) as error:
             raise NotMade(f"Bilden går inte att frysa. {error}") from error
-        except ValidationError as error:  # of the stored slide: what it would hold is too much
+        except ValidationError as error:  # the frozen figure is too large for a slide (decision 32)
             raise NotMade(TOO_LARGE) from error
 
     return with_numbers_frozen

@@ -1,11 +1,11 @@
-"""The words of slide sets: how they are spoken of, and what differs between two versions of one."""
+"""Slide sets as a kind of document: their words on screen, and what differs between two versions of one."""
 
 from operator import methodcaller
 
 import pandas as pd
 
 from slides.resolving import shown
-from ui.documents.open_document import Kind, Removed, Words, Work
+from ui.documents.open_document import Kind, OpenDocument, Removed, Words
 from wording.filters import described
 from workspace.parts import Change
 from workspace.slide_set import KIND, MOST_SLIDES, SlideSet, StoredSlide, changes, merged, read_slide_set
@@ -60,8 +60,8 @@ def _title(slide: StoredSlide) -> str:
     """The slide's title, "" when there is none to show."""
     if slide.title is not None:
         return slide.title
-    found = shown(slide)
-    return "" if found.is_empty else found.title
+    resolved = shown(slide)
+    return "" if resolved.is_empty else resolved.title
 
 
 def _value_words(change: Change, value: object) -> str:
@@ -94,14 +94,14 @@ SLIDE_SETS: Kind[SlideSet] = Kind(
     name=KIND,
     address="bildspel",
     words=Words(
-        a="ett bildspel",
-        the="bildspelet",
-        many="bildspel",
+        indefinite="ett bildspel",
+        definite="bildspelet",
+        plural="bildspel",
         none_yet="Du har ännu inget bildspel. Skapa ett nedan, eller läs in en fil.",
-        it="det",
+        pronoun="det",
         shared="delat",
         saved="sparat",
-        own="ditt eget",
+        your_own="ditt eget",
     ),
     too_much="Ändringen får inte plats och är inte sparad; det förra står kvar. Bildspelet måste ha en titel på högst "
     "200 tecken. Undertiteln och en bilds titel rymmer 300 tecken, anteckningarna 20 000, och ett bildspel "
@@ -111,4 +111,4 @@ SLIDE_SETS: Kind[SlideSet] = Kind(
     differences=differences_table,
     removed=removed_slides,
 )
-SlideWork = Work[SlideSet]
+SlideWork = OpenDocument[SlideSet]

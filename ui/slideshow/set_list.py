@@ -1,4 +1,4 @@
-"""The list of a reader's slide sets, and how a new one is made."""
+"""The list of a reader's slide sets, and the choices that create one."""
 
 from functools import partial
 
@@ -6,9 +6,9 @@ import streamlit as st
 
 from bank.answer import answer
 from slides.ready_sets import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
-from ui.documents.document_list import free_title, list_documents, open_document, told_apart
+from ui.documents.document_list import distinct_titles, free_title, list_documents, open_document
 from ui.risk.open_analysis import ANALYSES
-from ui.shell.identity import told
+from ui.shell.identity import show_refusals
 from ui.shell.own_body import own_body
 from ui.slideshow.open_slide_set import SLIDE_SETS, THEMES
 from ui.slideshow.stored_sets import create_set
@@ -23,7 +23,7 @@ MOST_SUBTITLE = 300
 
 
 def list_sets(desk: Desk) -> None:
-    """Draw the reader's slide sets, and the ways to more of them."""
+    """Draw the reader's slide sets, and how to create, import and restore one."""
     list_documents(desk, SLIDE_SETS, partial(_draw_new, desk))
 
 
@@ -34,12 +34,12 @@ def _draw_new(desk: Desk, first: bool) -> None:
         start = st.selectbox(
             "Börja med", ready, index=ready.index(about_own), format_func=READY.__getitem__, key="new_set_start"
         )
-        with told():
-            made = _ready_set(desk, start)
-            if made is None:
+        with show_refusals():
+            ready_set = _ready_set(desk, start)
+            if ready_set is None:
                 return
             left, middle, right = st.columns([3, 3, 2])
-            free = free_title(desk, SLIDE_SETS, made.title)
+            free = free_title(desk, SLIDE_SETS, ready_set.title)
             title = left.text_input("Titel", free, max_chars=MAX_TITLE, key=f"new_set_title_{free}")
             subtitle = middle.text_input(
                 "Undertitel", max_chars=MOST_SUBTITLE, placeholder="Mötet och dagen", key="new_set_subtitle"
@@ -47,9 +47,9 @@ def _draw_new(desk: Desk, first: bool) -> None:
             theme = right.radio(
                 "Tema", list(THEMES), format_func=THEMES.__getitem__, horizontal=True, key="new_set_theme"
             )
-            if made.slides:
-                count = counted(len(made.slides), "figur", "figurer")
-                # How many slides they become is told where they are drawn anyway: to count is to make every figure.
+            if ready_set.slides:
+                count = counted(len(ready_set.slides), "figur", "figurer")
+                # The number of slides is said where they are drawn: counting them makes every figure (decision 70).
                 st.caption(
                     f"{count.capitalize()} att börja med. Alla går att ändra, flytta och ta bort. En stor figur blir "
                     "flera bilder; titelbild och en bild om metod och källor tillkommer."
@@ -58,22 +58,22 @@ def _draw_new(desk: Desk, first: bool) -> None:
                 if not title.strip():
                     st.error("Skriv en titel först.")
                     return
-                if (other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
-                    st.error(f"Du har redan ett bildspel med den titeln. Välj en annan, till exempel ”{other}”.")
+                if (free_other := free_title(desk, SLIDE_SETS, title.strip())) != title.strip():
+                    st.error(f"Du har redan ett bildspel med den titeln. Välj en annan, till exempel ”{free_other}”.")
                     return
-                kept: Theme = "dark" if theme == "dark" else "light"
-                open_document(SLIDE_SETS, create_set(desk, title, subtitle, kept, made.slides))
+                chosen_theme: Theme = "dark" if theme == "dark" else "light"
+                open_document(SLIDE_SETS, create_set(desk, title, subtitle, chosen_theme, ready_set.slides))
                 st.rerun()
 
 
 def _ready_set(desk: Desk, start: str) -> SlideSet | None:
-    """The slides to start with; None when what they are made of is missing, which is then told."""
+    """Return the set to start with; None, with a message, when what it is made from is missing."""
     if start == LEADING:
         return leading_weaknesses()
     if start == OWN_BODY:
-        return _own_set()
+        return _own_body_set()
     if start == RISKS:
-        analyses = told_apart(desk.list_documents(ANALYSES.name))
+        analyses = distinct_titles(desk.list_documents(ANALYSES.name))
         if not analyses:
             st.info("Du har ingen riskanalys att göra bilder av. Skapa en på sidan Riskanalys först.")
             return None
@@ -87,16 +87,16 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
     return SlideSet(title="Bilder till revisionsmötet")
 
 
-def _own_set() -> SlideSet | None:
-    """The slides of the municipality that is chosen, which may have no audit in the bank; None until it is."""
+def _own_body_set() -> SlideSet | None:
+    """Return the set of the chosen municipality, which may have no audit in the bank; None until one is chosen."""
     municipalities = answer("examined_municipalities")
     audited = labels_of("bodies")
     names = {**dict(zip(municipalities["body_id"], municipalities["body_name"], strict=True)), **audited}
-    ids, own = sorted(names, key=lambda body_id: swedish_order(names[body_id])), own_body()
+    ids, own_id = sorted(names, key=lambda body_id: swedish_order(names[body_id])), own_body()
     chosen = st.selectbox(
         unit_of(audited)[0].capitalize() if audited else "Kommun",
         ids,
-        index=ids.index(own) if own in names else None,
+        index=ids.index(own_id) if own_id in names else None,
         format_func=names.__getitem__,
         placeholder="Välj er kommun",
         key="new_set_body",

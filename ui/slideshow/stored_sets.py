@@ -1,4 +1,4 @@
-"""Slides on their way into a stored set, and new sets."""
+"""Storing slides in a set, and creating sets."""
 
 from collections.abc import Sequence
 
@@ -28,13 +28,13 @@ def create_set(
     desk: Desk, title: str, subtitle: str = "", theme: Theme = "light", slides: Sequence[StoredSlide] = ()
 ) -> str:
     """Store a new slide set and return its id; raises WorkspaceError, and ValueError for a title that does not fit."""
-    made = SlideSet(title=title, subtitle=subtitle, theme=theme, slides=tuple(slides))
-    return desk.create(KIND, made.title, made.content()).document_id
+    slide_set = SlideSet(title=title, subtitle=subtitle, theme=theme, slides=tuple(slides))
+    return desk.create(KIND, slide_set.title, slide_set.content()).document_id
 
 
 def add_slide(desk: Desk, document_id: str, slide: StoredSlide) -> int:
     """Store a slide last in a set and return its number, 0 when the set is full; raises WorkspaceError."""
-    for left in reversed(range(_TRIES)):
+    for tries_left in reversed(range(_TRIES)):
         latest = desk.read(document_id)
         slide_set = SLIDE_SETS.contents_of(latest)
         if len(slide_set.slides) >= MOST_SLIDES:
@@ -43,7 +43,7 @@ def add_slide(desk: Desk, document_id: str, slide: StoredSlide) -> int:
         try:
             desk.save(document_id, longer.title, longer.content(), latest.number)
         except Conflict:
-            if not left:
+            if not tries_left:
                 raise
         else:
             break
