@@ -13,6 +13,7 @@ import pyphen
 Fits = Callable[[str], bool]  # True when a text is no wider than its line
 HYPHENS = "-–/"  # a word may be parted after these without a hyphen being added
 _LONGEST = 200  # letters of a word on a line at most: more of a word is never measured
+_VOWELS = "aeiouyåäöéü"
 _SWEDISH = pyphen.Pyphen(lang="sv_SE", left=2, right=3)
 
 
@@ -29,8 +30,8 @@ def syllable_starts(word: str) -> frozenset[int]:
 def word_pieces(word: str, fits: Fits) -> list[str]:
     """Return the word in pieces that fit, their hyphens included; one that fits is a single piece.
 
-    It is parted after a hyphen of its own, else between syllables, else where the room ends. Where two pieces are
-    enough they are made about as long.
+    It is parted after a hyphen of its own, else between syllables by the dictionary, else before a single consonant
+    and its vowel, else where the room ends. Where two pieces are enough they become about equally long.
     """
     pieces = []
     while len(word) > 1 and (len(word) > _LONGEST or not fits(word)):
@@ -62,11 +63,23 @@ def _parting(word: str, fits: Fits) -> int:
         if not fits(_head(word, place)):
             break
         places.append(place)
-    after_hyphens = [place for place in places if word[place - 1] in HYPHENS]
     starts = syllable_starts(word)
-    choices = after_hyphens or [place for place in places if place in starts] or places[-1:] or [1]
+    choices = (
+        [place for place in places if word[place - 1] in HYPHENS]
+        or [place for place in places if place in starts]
+        or [place for place in places if _is_before_consonant(word, place)]  # a name that the dictionary lacks
+        or places[-1:]
+        or [1]
+    )
     halves = [place for place in choices if fits(word[place:])]
     return min(halves, key=lambda place: abs(len(word) - 2 * place)) if halves else choices[-1]
+
+
+def _is_before_consonant(word: str, place: int) -> bool:
+    """One consonant goes with the vowel after it: Ma-lung."""
+    here, after = word[place].casefold(), word[place + 1 : place + 2].casefold()
+    has_vowel = any(letter in _VOWELS for letter in word[:place].casefold())
+    return place > 1 and has_vowel and here.isalpha() and here not in _VOWELS and after in _VOWELS and bool(after)
 
 
 def _head(word: str, place: int) -> str:

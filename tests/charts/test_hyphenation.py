@@ -25,6 +25,7 @@ def at_most(width: int):
         ("2014–2024", 5, ["2014–", "2024"]),
         ("Barn-", 4, ["Bar-", "n-"]),
         ("bcdfghjk", 4, ["bcd-", "fgh-", "jk"]),  # no syllable: where the room ends
+        ("Malung", 5, ["Ma-", "lung"]),  # a name that the dictionary does not part
         ("abc", 1, ["a-", "b-", "c"]),
     ],
 )
