@@ -1,4 +1,4 @@
-# make run: set up a fresh machine and open the app. make test: set up and run every test.
+# make run: set up a fresh machine and open the app. make test: set up and test the behaviour. make prove: the rest.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
@@ -19,8 +19,14 @@ run: .venv/run.stamp ## Set up, build the snapshot and open the app on localhost
 	$(BIN)/python -m loaders build
 	$(BIN)/python -m streamlit run app.py
 
-test: .venv/dev.stamp ## Set up and run every test, the browser tests included.
-	$(BIN)/python -m pytest
+JOBS ?= 2
+SPREAD := -n $(JOBS) --dist loadfile --no-loadscope-reorder
+test: .venv/dev.stamp ## Set up and test the whole behaviour, in a browser too; about twelve minutes on two cores.
+	$(BIN)/python -m pytest $(SPREAD) -m "not proof and not timed"
+
+prove: .venv/dev.stamp ## What proves by force (kills, damage, load, every page and theme), then the time budgets, alone.
+	$(BIN)/python -m pytest $(SPREAD) -m "proof and not timed"
+	$(BIN)/python -m pytest -m timed
 
 check: .venv/dev.stamp ## Lint, format and type checks.
 	$(BIN)/ruff check .
@@ -69,4 +75,4 @@ kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test check docs screenshots lock sbom audit load load-nginx bench paint fuzz kills clean
+.PHONY: help run test prove check docs screenshots lock sbom audit load load-nginx bench paint fuzz kills clean

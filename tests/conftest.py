@@ -10,6 +10,11 @@ from loaders.files.atomic_file import FAILED
 from tests import makers, shapes
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests are spread over processes, those in a browser begin: one of their files takes minutes."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def var_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """GRANSKNINGSBANKEN_VAR for the whole session, so that no test reads or writes the project's own var/."""

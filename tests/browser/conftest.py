@@ -18,7 +18,16 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Pag
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The shell first: the same engine without the window around it, for half the processor time (decision 77).
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 WINDOWS = [
     Path(os.environ.get(base, "C:/")) / place
     for base in ("PROGRAMFILES", "PROGRAMFILES(X86)")
