@@ -1,7 +1,7 @@
-"""Words that are too long for their line, parted as Swedish is: the only place that says where (decision 74).
+"""Words that are too long for their line, parted as Swedish is, in figures and on slides (decision 74).
 
 Whoever lays out text says how wide it is; the pieces and the lines come from here, for figures, the wall, paper and
-PowerPoint alike.
+PowerPoint alike. Running text is hyphenated by what sets it: typst, Word, the browser.
 """
 
 import re

@@ -30,6 +30,7 @@ from wording.gaps import (
 from wording.long_answers import every_column
 from wording.markup import escaped
 from wording.parties import unit_of
+from wording.sentences import NOTHING_SELECTED
 
 COVERAGE = "Alla områden: kommuner som finns i banken"
 
@@ -56,7 +57,7 @@ if len(bodies) > MAX_COLUMNS:  # their page is chosen below, at the figure
 cells = answer("examination_gaps", parameters, today_year=year)
 everywhere = answer("examined_municipalities", counties=selection["counties"])
 if cells.empty:
-    st.info("Ingen av de valda granskningarna motsvarar filtren. Ta bort ett filter för att se fler.")
+    st.info(NOTHING_SELECTED)
     st.caption(NOT_PREVALENCE)
     end_page()
 lead = [

@@ -111,7 +111,7 @@ def show_assessments(selection: Selection) -> None:
     the_many = the_unit(unit_of(answer("matrix_bodies", selection)["body_id"])[1])[0]
     verdicts = paged("overall_verdicts", selection, CARDS, "omdomessida", f"omdömen, {the_many} i bokstavsordning")
     if not verdicts.count:
-        st.info("Banken har inget sammanfattande omdöme ur de valda granskningarna som motsvarar filtren.")
+        st.info("Banken har inget sammanfattande omdöme som motsvarar filtren. Ta bort ett filter för att se fler.")
         return
     for _, verdict in verdicts.page.iterrows():
         graded_card(verdict, verdict_heading(verdict))

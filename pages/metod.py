@@ -20,8 +20,8 @@ from wording.filters import Selection, labels_of
 from wording.gaps import counties_sentence
 from wording.long_answers import IN_TABLE, row_count, whole
 from wording.markup import escaped_markdown
-from wording.method_words import EMPTY_BANK, HELP, NOTHING_SELECTED, READING_RULES, READINGS, RECURS
-from wording.sentences import coverage_sentence, not_covered
+from wording.method_words import EMPTY_BANK, HELP, READING_RULES, READINGS, RECURS
+from wording.sentences import NOTHING_SELECTED, coverage_sentence, not_covered
 from wording.tables import reports_table
 from wording.words import number, period
 

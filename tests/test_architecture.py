@@ -14,10 +14,13 @@ def test_the_picture_is_drawn_from_the_imports_of_today() -> None:
     assert architecture.PICTURE.read_text(encoding="utf-8") == architecture.draw()
 
 
-def test_every_file_that_the_page_names_exists() -> None:
-    named = re.findall(r"`([a-z_/]+\.(?:py|sql))`", TEXT)
-    assert len(named) > 15
-    assert [name for name in named if not (PROJECT / name).is_file()] == []
+def test_every_file_that_the_guides_name_exists() -> None:
+    guides = [TEXT, *((PROJECT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "README.md"))]
+    named = {name for text in guides for name in re.findall(r"`([a-z_]+/[a-z_/]+\.(?:py|sql|typ|css|js|pptx))`", text)}
+    assert len(named) > 60
+    examples = {"pages/namn.py", "queries/namn.sql"}
+    within_build = {name for name in named if (PROJECT / "loaders" / "build" / name).is_file()}
+    assert {name for name in named - examples - within_build if not (PROJECT / name).is_file()} == set()
 
 
 def test_a_walk_passes_eight_modules_at_most() -> None:

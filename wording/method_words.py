@@ -125,5 +125,4 @@ HELP = {
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
     "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
 }
-NOTHING_SELECTED = "Ingen av de valda granskningarna motsvarar alla filter. Ta bort ett filter för att se fler."
 EMPTY_BANK = "Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID"

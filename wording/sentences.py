@@ -9,6 +9,7 @@ from wording.leading_areas import REPORTS, leaders, most_weak
 from wording.parties import kinds_counted, parties_of_bank, unit_of
 from wording.words import counted, in_sentence, in_words, listed, number, period
 
+NOTHING_SELECTED = "Ingen av de valda granskningarna motsvarar alla filter. Ta bort ett filter för att se fler."
 NONE_HAS_EXAMINED = (
     "Ingen av de valda granskningarna har undersökt de valda områdena. Ta bort ett filter för att se fler."
 )

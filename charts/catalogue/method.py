@@ -10,7 +10,8 @@ from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
 from wording import method_sentences as sentences
 from wording import method_tables as tables
 from wording.long_answers import IN_TABLE, row_count
-from wording.method_words import NOTHING_SELECTED, READINGS
+from wording.method_words import READINGS
+from wording.sentences import NOTHING_SELECTED
 from wording.words import number
 
 AUDIT = ("Part", "År", "Byrå")

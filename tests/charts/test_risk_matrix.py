@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.palette import PAPERS, Theme
+from charts.palette import look as mark_of
 from charts.risk_matrix import FIELDS, field_of, ranked, risk_matrix
 from charts.screen import draw
 from slides.html.tables import risks_html
@@ -235,3 +236,9 @@ def test_where_not_all_risks_are_named_the_highest_are() -> None:
     assert named == [str(number) for number in range(29, 41)]
     mixed = risk_matrix(table([(1, "a", 1, 4, ""), (2, "b", 4, 1, ""), (3, "c", 3, 3, ""), (4, "d", 2, 2, "")]), 4, 3)
     assert [risk.number for risk in ranked(mixed)] == [3, 1, 2, 4]  # by field first, then product, then consequence
+
+
+@pytest.mark.parametrize("theme", PAPERS)
+def test_the_marks_of_the_field_granska_have_the_colours_of_brist(theme: Theme) -> None:
+    field, brist = FIELDS["granska"].looks[theme], mark_of("brist", theme)
+    assert (field.border, field.mark, field.number) == (brist.border, brist.fill, brist.text)

@@ -14,7 +14,8 @@ from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.method import downloads
 from wording.method_sentences import change_sentence, conclusion_sentence, graded_sentence, share_of, wording_sentence
-from wording.method_words import HELP, NOTHING_SELECTED, READING_RULES, READINGS
+from wording.method_words import HELP, READING_RULES, READINGS
+from wording.sentences import NOTHING_SELECTED
 
 PAGE = ROOT / "pages" / "metod.py"
 SLOWEST = 0.25  # seconds, the median of warm runs

@@ -26,7 +26,17 @@ ABBREVIATION = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,}|[A-Z][a-z][A-Z])(?!\w)"
 NO_ABBREVIATION = {"AB", "EY", "IT", "KPMG", "PwC", "README"}  # names, and what everybody reads as a word
 GLOSSARY = ROOT / "docs" / "ordlista.md"
 # How a word is found, where it is more or less than its letters.
-ENDINGS = {"ledande område": r"ledande områden?a?(?:na|s)?\b", "rutor": r"\brutor\b", "urval": r"\burval(?:et|ets)?\b"}
+ENDINGS = {
+    "normaliserad": r"\bnormaliser",
+    "ledande område": r"ledande områden?a?(?:na|s)?\b",
+    "rutor": r"\brutor\b",
+    "urval": r"\burval(?:et|ets)?\b",
+}
+    "normaliserad": r"\bnormaliser",
+    "ledande område": r"ledande områden?a?(?:na|s)?\b",
+    "rutor": r"\brutor\b",
+    "urval": r"\burval(?:et|ets)?\b",
+}
 
 
 def avoided() -> dict[str, re.Pattern[str]]:

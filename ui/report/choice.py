@@ -9,6 +9,7 @@ from wording.filters import Selection, labels_of
 from wording.markup import escaped_markdown
 from wording.parties import distinct_names
 from wording.report_words import each, report_label
+from wording.sentences import NOTHING_SELECTED
 from wording.words import number
 
 ADDRESS = "rapport"  # in the address: ?rapport=timra-2020-insatser-barn-unga
@@ -57,9 +58,7 @@ def choose_report(selection: Selection) -> str | None:
         if not facts["is_replaced"]:  # of a replaced report, the page itself says why no filter finds it
             st.caption(OUTSIDE)
     if not labels:
-        st.info(
-            "Ingen av de valda granskningarna motsvarar alla filter på en gång. Ta bort ett filter för att se fler."
-        )
+        st.info(NOTHING_SELECTED)
         return None
     st.session_state[_KEY] = wanted
     st.selectbox(

@@ -1,9 +1,10 @@
--- The search's sets of texts: the one place where something is packed into bits. The words of a search stand in hundreds
--- of thousands of texts. Lists of texts, grouped and counted, take two to three times as long; here a set of texts has one
--- row (a block) per 65,536 texts, with one bit per text: 1 = in the set. Two sets have in common what bit_and gives.
+-- The search's sets of texts: the one place where something is packed into bits (decision 73). The words of a search
+-- stand in hundreds of thousands of texts. Lists of texts, grouped and counted, take two to three times as long; here a
+-- set of texts has one row (a block) per 65,536 texts, with one bit per text: 1 = in the set. Two sets have in common
+-- what bit_and gives.
 CREATE MACRO text_block(text_id) AS text_id >> 16; -- which block a text is in
-CREATE MACRO text_set(text_id) AS bitstring_agg((text_id & 65535)::INTEGER, 0, 65535); -- aggregate: the set, of one block
-CREATE MACRO is_in_set(text_id, bits) AS get_bit(bits, (text_id & 65535)::INTEGER) = 1; -- the text is in its block's set
+CREATE MACRO text_set(text_id) AS bitstring_agg((text_id & 65535)::INTEGER, 0, 65535); -- aggregate: of one block
+CREATE MACRO is_in_set(text_id, bits) AS get_bit(bits, (text_id & 65535)::INTEGER) = 1; -- it is in its block's set
 
 CREATE MACRO text_with_all(words, kinds, areas, leading_only) AS TABLE
   -- grain: block; the set of texts in which all of the words stand, of the kinds and about the areas
@@ -34,7 +35,7 @@ CREATE MACRO text_with_all(words, kinds, areas, leading_only) AS TABLE
   HAVING count(*) = (SELECT condition_count FROM asked);
 
 CREATE MACRO found_set(words, phrases, excluded, kinds, areas, leading_only) AS TABLE
-  -- grain: block; the set of texts that a search finds: with all of the words and phrases and none of the excluded words
+  -- grain: block; the set of texts that a search finds: with all of the words and phrases, and no excluded word
   WITH with_all AS MATERIALIZED (
     FROM text_with_all(words, kinds, areas, leading_only)
   ),
@@ -71,6 +72,6 @@ CREATE MACRO scored_text(words, phrases, excluded, kinds, areas, leading_only) A
       ON found.block = text_block(posting.text_id)
     WHERE is_in_set(posting.text_id, found.bits)
   )
-  SELECT text_id, report_no, score / 1e8 AS score FROM found WHERE stem_count = 1 -- needs no adding up, which takes time
+  SELECT text_id, report_no, score / 1e8 AS score FROM found WHERE stem_count = 1 -- needs no slow adding up
   UNION ALL
   SELECT text_id, any_value(report_no), sum(score) / 1e8 FROM found WHERE stem_count > 1 GROUP BY text_id;
