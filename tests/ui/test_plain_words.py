@@ -32,11 +32,6 @@ ENDINGS = {
     "rutor": r"\brutor\b",
     "urval": r"\burval(?:et|ets)?\b",
 }
-    "normaliserad": r"\bnormaliser",
-    "ledande område": r"ledande områden?a?(?:na|s)?\b",
-    "rutor": r"\brutor\b",
-    "urval": r"\burval(?:et|ets)?\b",
-}
 
 
 def avoided() -> dict[str, re.Pattern[str]]:
