@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -18,16 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Pag
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parents[2]
-# The shell first: the same engine without the window around it, for half the processor time (decision 77).
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The same engine without the window around it, for half the processor time (decision 77).
+SHELL = "chromium-headless-shell"
 WINDOWS = [
     Path(os.environ.get(base, "C:/")) / place
     for base in ("PROGRAMFILES", "PROGRAMFILES(X86)")
@@ -53,9 +47,9 @@ def started_playwright() -> Playwright:
     return started
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = find_browser()
+@contextmanager
+def launched(executable: str | None) -> Iterator[Browser]:
+    """A running browser, closed afterwards; without one the tests are skipped, except where CI demands them."""
     if executable is None:
         message = "Ingen Chromium, Chrome eller Edge finns på datorn"
         pytest.fail(message) if DEMANDED else pytest.skip(message)
@@ -63,6 +57,12 @@ def browser() -> Iterator[Browser]:
     browser = started_playwright().chromium.launch(executable_path=executable, args=arguments)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched(shutil.which(SHELL) or find_browser()) as browser:
+        yield browser
 
 
 def start_server(var: Path, port: int | None = None) -> tuple[subprocess.Popen[bytes], str]:

@@ -1,14 +1,23 @@
 """A page on paper, as the browser prints it: every figure whole, whatever the width of the screen."""
 
+from collections.abc import Iterator
+
 import pypdfium2
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 import queries
-from tests.browser.conftest import Opener, settle, unfold
+from tests.browser.conftest import Opener, find_browser, launched, settle, unfold
 
 pytestmark = pytest.mark.browser
 MARGIN = 12 / 25.4 * 72  # points
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One with a window: without it, a page is laid out for the paper before it can tell how wide it was on screen."""
+    with launched(find_browser()) as browser:
+        yield browser
 
 
 def printed(content: bytes) -> tuple[list[str], float]:

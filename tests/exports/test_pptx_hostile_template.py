@@ -94,6 +94,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the system tells the
 
 
 @linux
+@pytest.mark.timed
 @pytest.mark.parametrize("make", [made.tiny_elements, made.crossed], ids=lambda one: one.__name__)
 def test_the_worst_files_take_little_time_and_memory(make: Callable[[], bytes]) -> None:
     upload = make()
@@ -121,6 +122,7 @@ HEAVY: dict[str, Callable[[], bytes]] = {
 
 
 @linux
+@pytest.mark.timed
 @pytest.mark.parametrize("make", HEAVY.values(), ids=HEAVY)
 def test_the_heaviest_templates_that_are_taken_stay_within_bounds(make: Callable[[], bytes]) -> None:
     upload = make()
