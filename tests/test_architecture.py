@@ -3,6 +3,7 @@
 import re
 
 from docs import architecture
+from tests.conftest import PROOF_FILES, PROOFS
 from tests.makers import PROJECT
 from tests.test_imports import MAY_IMPORT
 
@@ -33,3 +34,9 @@ def test_the_picture_s_rooms_are_those_of_the_import_rules() -> None:
     """The rooms of the loaders and of what is drawn on the screen are drawn as one each, and app.py not at all."""
     ruled = {room for room in MAY_IMPORT if not room.startswith(("loaders/", "ui/"))} - {"app.py"}
     assert set(architecture.ROOMS) == ruled
+
+
+def test_every_proof_that_is_named_exists() -> None:
+    """A renamed file would else move to the tests that a newcomer waits for."""
+    assert {path.name for path in (PROJECT / "tests").iterdir() if path.is_dir()} >= PROOFS
+    assert {path.name for path in (PROJECT / "tests").rglob("test_*.py")} >= PROOF_FILES
