@@ -65,7 +65,7 @@ CREATE TABLE area_provision (  -- Bestämmelser som hör till ett område
   provision_id VARCHAR REFERENCES provision, -- Bestämmelse
   PRIMARY KEY (area_id, provision_id)
 );
-CREATE TABLE scale_wording (   -- Graderande fras och den grad den normaliseras till
+CREATE TABLE scale_wording (   -- Graderande fras och den grad den översätts till
   wording VARCHAR PRIMARY KEY, -- Fras, små bokstäver
   grade VARCHAR NOT NULL CHECK (grade IN ('ja', 'delvis', 'nej', 'ej_bedomd')), -- Svaret översatt till ja, delvis eller
     -- nej
