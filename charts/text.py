@@ -68,3 +68,8 @@ def dated(text: object, basis: object) -> str:
 def year_told(text: object, basis: object) -> str:
     """Return the year of a report's date, with its basis: "2016", "2016 (härlett år)", "odaterad"."""
     return dated(text[:4] if isinstance(text, str) else text, basis)
+
+
+def quoted(quote: str) -> str:
+    """Return the report's own words between Swedish quotation marks."""
+    return "”" + quote.strip(' ”“"') + "”"

@@ -263,3 +263,15 @@ def year_row_height(years: Years, row: str) -> int:
     """Return the px of a row: those of its lanes, and of its own name, which stands in lines beside them."""
     lanes = max((lane for _, lane, _ in year_lanes(years, row)), default=0) + 1
     return max(YEAR_ROW * lanes, LINE * len(lines_of(row, NAME_CHARACTERS)) + ROW_PADDING)
+
+
+def spread_heights(wanted: Sequence[float], top: float, height: float) -> list[float]:
+    """Return heights in px as near the wanted ones, in their order, as a line's distance between them allows."""
+    heights: list[float] = []
+    for y in wanted:
+        heights.append(max(y, heights[-1] + LINE if heights else top + LINE / 2))
+    limit = top + height - LINE / 2
+    for number in range(len(heights) - 1, -1, -1):
+        heights[number] = min(heights[number], limit)
+        limit = heights[number] - LINE
+    return heights

@@ -7,7 +7,7 @@ from charts.geography import LATITUDE_STRETCH, middles, rings
 from charts.letters import text_width
 from charts.palette import look
 from slides.drawn.stage import Stage
-from slides.measures import INNER, LINE, MARGIN, MIN_FONT
+from slides.measures import INNER, LINE, MARGIN, MIN_FONT, spread_heights
 
 POINT = 7  # px: the smallest municipality can be seen
 LEAST_HEIGHT, MOST_HEIGHT = 300.0, 470.0
@@ -65,7 +65,7 @@ def _draw_names(stage: Stage, points: Sequence[tuple[Place, Point]], top: float,
         shown = sorted(side, key=lambda pair: pair[1][1])
         shown = shown[: room if not left_out else room - 1]
         edge = MARGIN + NAME_WIDTH if is_left else MARGIN + INNER - NAME_WIDTH
-        for (one, (x, y)), middle in zip(shown, _spread([y for _, (_, y) in shown], top, height), strict=True):
+        for (one, (x, y)), middle in zip(shown, spread_heights([y for _, (_, y) in shown], top, height), strict=True):
             stage.line(edge + (6 if is_left else -6), middle, x, y, stage.paper.quiet, 0.8)
             _draw_name(stage, one, edge, middle, is_left)
     if left_out:
@@ -80,15 +80,3 @@ def _draw_name(stage: Stage, one: Place, edge: float, middle: float, is_left: bo
     stage.disc(edge + side * 6, middle, POINT, mark.fill, border)
     width = min(text_width(one.name, MIN_FONT), room)
     stage.text(edge + side * 22, middle, one.name, max(width, 20), align="right" if is_left else "left")
-
-
-def _spread(wanted: Sequence[float], top: float, height: float) -> list[float]:
-    """Heights as near the wanted ones, in their order, as a line's distance between them allows."""
-    found: list[float] = []
-    for y in wanted:
-        found.append(max(y, found[-1] + LINE if found else top + LINE / 2))
-    limit = top + height - LINE / 2
-    for number in range(len(found) - 1, -1, -1):
-        found[number] = min(found[number], limit)
-        limit = found[number] - LINE
-    return found

@@ -12,7 +12,7 @@ from pptx.oxml.ns import nsdecls, qn
 from charts.description import Place, Places
 from charts.geography import LATITUDE_STRETCH, Ring, middles, rings
 from charts.palette import PAPERS, look
-from slides.measures import LETTER, LINE, MIN_FONT
+from slides.measures import LETTER, MIN_FONT, spread_heights
 from slides.pptx.page import Box, Page, Run, add_text, cut, describe, fill_xml, paragraph, set_fill
 
 MAX_NAMED = 12  # of more places only the filled are named, and of more filled none
@@ -123,7 +123,9 @@ def _add_names(page: Page, group: Any, spots: Sequence[tuple[Place, Point]], cou
         side = [spot for spot in spots if (spot[1][0] < country.middle(spot[1][1])) == is_left]
         edge = country.left - NAME_GAP if is_left else country.left + country.width + NAME_GAP
         shown = sorted(side, key=lambda spot: spot[1][1])
-        for (place, point), middle in zip(shown, _spread([y for _, (_, y) in shown], box), strict=True):
+        for (place, point), middle in zip(
+            shown, spread_heights([y for _, (_, y) in shown], box.top, box.height), strict=True
+        ):
             name = cut(place.name, NAME_WIDTH)
             width = min(len(name) * LETTER + MIN_FONT, NAME_WIDTH)
             left = edge - width if is_left else edge
@@ -142,18 +144,6 @@ def _add_line(page: Page, group: Any, start: Point, end: Point) -> None:
     set_fill(line.line, page.quiet)
     line.line.width = page.emu(1)
     group._element.append(line._element)  # python-pptx would measure the whole group anew for each that it adds there
-
-
-def _spread(wanted: Sequence[float], box: Box) -> list[float]:
-    """Heights as near the wanted ones, in their order, as a line's distance between them allows."""
-    heights: list[float] = []
-    for y in wanted:
-        heights.append(max(y, heights[-1] + LINE if heights else box.top + LINE / 2))
-    limit = box.top + box.height - LINE / 2
-    for number in range(len(heights) - 1, -1, -1):
-        heights[number] = min(heights[number], limit)
-        limit = heights[number] - LINE
-    return heights
 
 
 def _thinned(country: _Country, ring: Ring) -> list[Point]:

@@ -4,6 +4,7 @@ from pptx.enum.text import MSO_ANCHOR
 
 from charts.description import Evidence, Lines, Texts
 from charts.palette import look
+from charts.text import quoted
 from slides.measures import INNER, LEGEND_HEIGHT, LETTER, LINE, MARGIN
 from slides.pptx.page import (
     ACCENT,
@@ -72,11 +73,6 @@ def _add_status(page: Page, evidence: Evidence, box: Box) -> float:
     shape.text_frame.margin_left = shape.text_frame.margin_right = page.emu(STATUS_PADDING)
     paint(shape, mark, page.emu(STATUS_BORDER))
     return place.top + place.height
-
-
-def quoted(quote: str) -> str:
-    """Return the report's own words between Swedish quotation marks."""
-    return "”" + quote.strip(' ”“"') + "”"
 
 
 def _fitted(page: Page, text: str, width: float, height: float) -> list[str]:

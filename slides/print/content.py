@@ -10,6 +10,7 @@ from charts.hyphenation import syllable_starts
 from charts.letters import printable
 from charts.palette import Mark, look
 from charts.risk_matrix import ranked
+from charts.text import quoted
 from exports.print.matrix import matrix_content
 from exports.print.typesetting import Json
 from exports.safe_text import one_line
@@ -226,12 +227,6 @@ def _evidence(evidence: Evidence, *_: object) -> Json:
         "quote": quoted(evidence.quote) if evidence.quote else "",
         "citation": evidence.citation,
     }
-
-
-def quoted(quote: str) -> str:
-    """Return the report's own words between Swedish quotation marks."""
-    bare = quote.strip().strip('”“"')
-    return f"”{bare}”"
 
 
 def _lines(lines: Lines, *_: object) -> Json:

@@ -14,10 +14,11 @@ from docx.text.paragraph import Paragraph
 
 from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import AGES, PAPERS, look
+from charts.text import quoted
 from exports.safe_text import cleaned, one_line
 from exports.word import add_tinted, new_document, saved
 from slides.deck import Deck, Slide
-from slides.print.content import legend_of, quoted
+from slides.print.content import legend_of
 from slides.print.picture import WIDTH as PICTURE_WIDTH
 from slides.print.picture import picture_of
 from slides.word.tables import add_counts, add_grid, add_plain, add_risks, add_strip
