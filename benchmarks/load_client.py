@@ -24,7 +24,7 @@ from websockets.exceptions import WebSocketException
 LOOPBACK = "127.0.0.1"
 XSRF_COOKIE = "_streamlit_xsrf"
 SECONDS_TO_ANSWER = 60
-WAY_HERE = re.compile(r"const call = '(\d+) ")
+WAY_HERE = re.compile(r'const given = \{"port": (\d+), "tries"')
 GOOD_ENDINGS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 SOURCE = "Källa: "  # how the line begins that says selection and data version
 

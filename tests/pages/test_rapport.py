@@ -249,7 +249,7 @@ def test_the_party_that_the_filter_or_the_report_itself_names_is_shown_first() -
 def test_text_from_the_data_is_shown_as_it_stands(name: str) -> None:
     app = part(FIRST, name)
     assert app.header[0].value == "\\*Titel\\* \\<script>alert(1)\\</script> \\$x\\$ \\[länk\\](http\\://ond.se)"
-    assert "<script>" not in html(app).replace("<script>\n(() =>", "")
+    assert "<script>alert" not in html(app)
     assert not any(HOSTILE in element.value for element in [*app.markdown, *app.caption, *app.subheader])
 
 
