@@ -8,7 +8,7 @@ from charts.text import UNKNOWN_FIRM, year_told
 
 MAX_AUDITS = 20  # more bars than this cannot be read; the page says so
 COLUMNS = dict(zip(STATUSES, ("brist_count", "delvis_count", "fungerar_count", "not_examined_count"), strict=True))
-AUDITS = ("granskning", "granskningar")
+AUDIT_UNITS = ("granskning", "granskningar")
 QUESTIONS = ("revisionsfråga", "revisionsfrågor")
 
 
@@ -28,7 +28,7 @@ def area_bars(areas: pd.DataFrame) -> Bars:
         )
         for _, row in areas.iterrows()
     ]
-    return Bars(tuple(marked_part(status) for status in COLUMNS), tuple(bars), *AUDITS)
+    return Bars(tuple(marked_part(status) for status in COLUMNS), tuple(bars), *AUDIT_UNITS)
 
 
 def grade_bars(grades: pd.DataFrame) -> Bars:

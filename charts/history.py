@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.bars import AUDITS
+from charts.bars import AUDIT_UNITS
 from charts.description import Grid
 from charts.matrix import area_matrix
 from charts.text import UNKNOWN_FIRM, year_told
@@ -34,4 +34,4 @@ def history_matrix(cells: pd.DataFrame, most: int = 12) -> Grid:
             shown["status"] != "ej_granskat"
         ),  # a mark without a report has nothing to open
     )
-    return area_matrix(marks, columns, AUDITS)
+    return area_matrix(marks, columns, AUDIT_UNITS)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.bars import AUDITS, COLUMNS, marked_part
+from charts.bars import AUDIT_UNITS, COLUMNS, marked_part
 from charts.description import Bar, Bars, Dated, Years
 from charts.palette import mark
 from charts.text import UNKNOWN_FIRM, period, year_told
@@ -17,7 +17,7 @@ def yearly_bars(counts: pd.DataFrame) -> Bars:
     bars = [
         Bar(period(row.Index, row.Index), tuple(int(count) for count in row[1:])) for row in years.itertuples()
     ]  # pandas sorts what is missing last
-    return Bars(tuple(marked_part(status) for status in COLUMNS), tuple(bars), *AUDITS)
+    return Bars(tuple(marked_part(status) for status in COLUMNS), tuple(bars), *AUDIT_UNITS)
 
 
 def status_spread(marks: pd.DataFrame) -> Years:

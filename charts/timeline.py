@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.bars import AUDITS
+from charts.bars import AUDIT_UNITS
 from charts.description import Bar, Bars, Dated, Part, Years
 from charts.text import UNDATED, UNKNOWN_FIRM, dated
 
@@ -16,7 +16,7 @@ def year_bars(counts: pd.DataFrame) -> Bars:
     bars = [Bar(str(year), (int(count),)) for year, count in years.items()]
     undated = int(counts.loc[counts["published_year"].isna(), "report_count"].sum())
     bars += [Bar(UNDATED, (undated,))] if undated else []
-    return Bars((Part("fylld", "granskningar"),), tuple(bars), *AUDITS)
+    return Bars((Part("fylld", "granskningar"),), tuple(bars), *AUDIT_UNITS)
 
 
 def report_timeline(reports: pd.DataFrame) -> Years | Bars:

@@ -17,6 +17,7 @@ _WIDTHS = {"Fynd": 55, "Rekommendation": 55, "Citat": 40, "Källhänvisning": 55
     "Områden": 24,
     "Till": 22,
     "Underlag": 20,
+    "Kodat ur": 20,
     "Avsnitt": 20,
     "År": 7,
     "Originalets adress": 30,

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 import queries
-from exports.tables import MAX_COLUMN_WIDTH, to_csv
+from exports.tables import MAX_COLUMN_WIDTH, is_too_long, to_csv
 from queries.clock import swedish
 from queries.tables import read_table
 
@@ -34,7 +34,6 @@ KINDS = {  # DuckDB's type → Frictionless'
     "TIMESTAMP": "datetime",
 }
 DATETIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%f"
-MAX_CELL = 32_767  # characters that Excel keeps in one cell
 MAX_SHEET_ROWS = 1_048_575  # rows that Excel keeps in one sheet, besides the heading
 PART_ROWS = 20_000  # rows of a CSV that are made at a time
 MAX_BOOK_ROWS = 300_000  # rows in all that a workbook is offered for; a larger one takes minutes to make and to open
@@ -290,6 +289,6 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
 
 
 def _fitting(value: object) -> object:
-    if isinstance(value, str) and len(value) > MAX_CELL:
+    if isinstance(value, str) and is_too_long(value):
         return f"({len(value)} tecken: för långt för en cell i Excel, se CSV, Parquet eller DuckDB)"
     return value

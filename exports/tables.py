@@ -107,9 +107,14 @@ def add_notes(book: xlsxwriter.Workbook, name: str, notes: Iterable[tuple[str, s
     return sheet
 
 
+def is_too_long(text: str) -> bool:
+    """Return whether Excel would not keep the whole text in one cell."""
+    return len(text) * 2 > MAX_CELL and len(text.encode("utf-16-le")) > 2 * MAX_CELL
+
+
 def fitting(value: Any) -> Any:
     """Return the value; a text longer than a cell is cut, with a sentence at its end that says so."""
-    if not isinstance(value, str) or len(value) * 2 <= MAX_CELL or len(value.encode("utf-16-le")) <= 2 * MAX_CELL:
+    if not isinstance(value, str) or not is_too_long(value):
         return value
     cut_note = f" … (texten är avkortad: den har {len(value)} tecken, fler än en cell i Excel rymmer)"
     cut_text = value.encode("utf-16-le")[: 2 * (MAX_CELL - len(cut_note))]

@@ -28,7 +28,6 @@ _PIECES = [
       for number, (kind, target) in enumerate(
         zip(_KINDS, (*_TARGETS, *_TARGETS), strict=False))),
 ]  # fmt: skip
-_NAMES = ["ppt/x.xml", "PPT/presentation.xml", "ppt/vbaProject.bin", "../x", "x/"]
 _TYPES = [
     "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
     "application/vnd.openxmlformats-officedocument.presentationml.slide+xml",

@@ -13,7 +13,7 @@ from ui.shell.identity import own_desk
 from ui.slideshow.editor import edit_slides, show_versions
 from ui.slideshow.files import offer_slide_files
 from ui.slideshow.full_screen import is_presenting, leave, offer_presentation, present
-from ui.slideshow.open_slide_set import SLIDE_SETS, SlideWork
+from ui.slideshow.open_slide_set import SLIDE_SETS, OpenSlideSet
 from ui.slideshow.set_list import list_sets
 from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
@@ -32,7 +32,7 @@ HELP = (
 )
 
 
-def show_set(desk: Desk, open_set: SlideWork) -> None:
+def show_set(desk: Desk, open_set: OpenSlideSet) -> None:
     way_back(SLIDE_SETS)
     st.header(escaped_markdown(open_set.document.title), anchor=False)
     tell_state(desk, open_set)

@@ -17,8 +17,8 @@ from wording.counts import NOT_PREVALENCE
 from wording.filters import labels_of
 from wording.gaps import (
     counties_sentence,
-    counties_table,
     examined_areas,
+    examined_counties_table,
     gap_table,
     leading_sentence,
     left_out_sentence,
@@ -118,7 +118,7 @@ with right:
     by_county = answer("examined_counties", shown)
     if county_sentence := counties_sentence(by_county):
         st.markdown(county_sentence)
-    counties = counties_table(by_county, with_area=area is not None)
+    counties = examined_counties_table(by_county, with_area=area is not None)
     plain_table(counties, "Antal kommuner per län")
     table_and_files(counties, "lan", "Antal kommuner per län", shown, open_label="Ladda ner länen")
 row = table_and_files(

@@ -53,7 +53,7 @@ def show_coverage() -> None:
         by_county = answer("coverage_by_county")
         if county_sentence := counties_sentence(by_county, "en granskning i banken"):
             st.markdown(f"- {county_sentence}")
-        counties = tables.counties_table(by_county)
+        counties = tables.county_coverage_table(by_county)
         table_and_files(counties, "lan", coverage_sentence(coverage), {}, open_label="Kommuner med granskning, per län")
 
 

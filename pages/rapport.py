@@ -38,7 +38,7 @@ from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
 from wording.markup import escaped_markdown
 from wording.report_party import party_of
-from wording.report_tables import areas_of_report_table, earlier_table
+from wording.report_tables import areas_of_report_table, judged_points_table
 from wording.report_words import (
     READ_HISTORY,
     READ_REPORT,
@@ -132,7 +132,7 @@ def show_history(selection: Selection, body_id: str) -> None:
         return
     draw_points(judged)
     table_and_files(
-        earlier_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", body_selection
+        judged_points_table(judged), "tidigare_punkter", "Vad uppföljningar säger om tidigare punkter", body_selection
     )
     source_line(body_selection)
 

@@ -29,7 +29,7 @@ from wording.recommendation_sentences import (
     status_sentence,
     statuses_unit,
 )
-from wording.recommendation_tables import advice_table, counts_table, earlier_table, statuses_table
+from wording.recommendation_tables import advice_table, counts_table, earlier_points_table, statuses_table
 from wording.sources import CITED_IN_FILES, in_files
 
 VIEWS = ("Alla", "Per område")
@@ -118,7 +118,7 @@ def show_earlier(selection: Selection) -> None:
     if shown_rows := extent(row_offset, SHOWN, len(points), "omdömen"):
         st.caption(shown_rows)
     earlier_list(points.iloc[row_offset : row_offset + SHOWN])
-    table_and_files(earlier_table(points), "tidigare_punkter", "Vad som blev av tidigare punkter", selection)
+    table_and_files(earlier_points_table(points), "tidigare_punkter", "Vad som blev av tidigare punkter", selection)
     source_line(selection)
 
 

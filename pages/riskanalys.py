@@ -13,7 +13,7 @@ from ui.risk.analyses import list_analyses
 from ui.risk.assess import assess, follow_choice, step_back_to
 from ui.risk.export import offer_files
 from ui.risk.matrix import show_matrix
-from ui.risk.open_analysis import ANALYSES, AnalysisWork
+from ui.risk.open_analysis import ANALYSES, OpenAnalysis
 from ui.risk.plan import show_plan
 from ui.risk.quick import assess_quickly
 from ui.risk.settings import choose_settings
@@ -37,7 +37,7 @@ HELP = (
 )
 
 
-def show_analysis(desk: Desk, open_analysis: AnalysisWork) -> None:
+def show_analysis(desk: Desk, open_analysis: OpenAnalysis) -> None:
     way_back(ANALYSES)
     name_tab(open_analysis.document.title)
     st.header(escaped_markdown(open_analysis.document.title), anchor=False)

@@ -1,4 +1,4 @@
-"""How a report and a place in it are cited, and whose words they are."""
+"""How a report and a place in it are cited, and whose words they are (`sources.cited_item` asks for its parties)."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,9 @@ from charts.text import UNKNOWN_FIRM, dated
 from wording.parties import name_at_the_time, parties_cited
 from wording.words import joined, known
 
-# What a report was read in, where that is not the whole report.
-ACCORDING_TO = {"sammanfattning": "enligt sammanfattningen", "press": "enligt press"}
+# What a report was coded from; said in a citation where that is not the whole report.
+CODED_FROM = {"hel_rapport": "hela rapporten", "sammanfattning": "sammanfattningen", "press": "press"}
+ACCORDING_TO = {kind: f"enligt {CODED_FROM[kind]}" for kind in ("sammanfattning", "press")}
 WORDS_OF = {"hel_rapport": "rapportens", "sammanfattning": "sammanfattningens", "press": "pressens"}
 RESTS_ON = {"bedomning": "revisorernas bedömning", "iakttagelse": "iakttagelse (intervjuer eller dokument)"}
 # What is said after a title that the report does not print.
@@ -51,8 +52,9 @@ def citation(row: pd.Series, parties: Sequence[tuple[str, str]] = ()) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def place_of(row: pd.Series) -> str:
-    """Return where a finding or graded answer stands: section, page, firm, date with its basis, title."""
+def place_in_report(row: pd.Series) -> str:
+    """Return where a finding or graded answer stands, beside it on a page: section, page, firm, date, title. `citation`
+    is how it is cited elsewhere."""
     page = f", s. {row['page']}" if row["page"] else ""
     date = dated(row["published_text"], row["published_basis"])
     place = f"Avsnitt {row['section']}{page} · {firm_told(row['firm_name'])} · {date} · {row['title']}"

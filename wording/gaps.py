@@ -237,7 +237,7 @@ def party_with_report(municipalities: pd.DataFrame, others: pd.DataFrame, row: i
     return str(ids[row]) if counts[row] else None
 
 
-def counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
+def examined_counties_table(counties: pd.DataFrame, with_area: bool) -> pd.DataFrame:
     """Return examined_counties in Swedish; how many examined the area only when there is one."""
     table = pd.DataFrame(
         {

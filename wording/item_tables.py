@@ -2,21 +2,18 @@
 
 import pandas as pd
 
-from wording.citations import ACCORDING_TO, rests_on_told
+from wording.citations import CODED_FROM, rests_on_told
 from wording.laws import place_in_law
 from wording.tables import renamed, with_years
 from wording.words import BASIS, VERIFIED, marked
 
 
-def _read_in(items: pd.DataFrame) -> pd.Series:
-    """What each item's report was read in: "hela rapporten", "enligt press"."""
-    return items["provenance"].map(ACCORDING_TO).fillna("hela rapporten")
-
-
 def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return overall_verdicts in Swedish."""
     worded = with_years(verdicts, "published_year").assign(
-        grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS), read_in=_read_in(verdicts)
+        grade=verdicts["grade"].map(marked),
+        basis=verdicts["basis"].map(BASIS),
+        coded_from=verdicts["provenance"].map(CODED_FROM),
     )
     return renamed(
         worded,
@@ -29,7 +26,7 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
             "wording": "Rapportens ord",
             "grade": "Grad",
             "basis": "Grund",
-            "read_in": "Underlag",
+            "coded_from": "Kodat ur",
         },
     )
 
@@ -37,7 +34,9 @@ def verdicts_table(verdicts: pd.DataFrame) -> pd.DataFrame:
 def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
     """Return questions in Swedish."""
     worded = with_years(questions, "published_year").assign(
-        grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS), read_in=_read_in(questions)
+        grade=questions["grade"].map(marked),
+        basis=questions["basis"].map(BASIS),
+        coded_from=questions["provenance"].map(CODED_FROM),
     )
     return renamed(
         worded,
@@ -51,7 +50,7 @@ def questions_table(questions: pd.DataFrame) -> pd.DataFrame:
             "basis": "Grund",
             "summary": "Svar i korthet",
             "area_labels": "Områden",
-            "read_in": "Underlag",
+            "coded_from": "Kodat ur",
         },
     )
 
@@ -83,7 +82,7 @@ def findings_table(findings: pd.DataFrame) -> pd.DataFrame:
 def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
     """Return recommendations in Swedish."""
     return renamed(
-        with_years(advice, "published_year").assign(read_in=_read_in(advice)),
+        with_years(advice, "published_year").assign(coded_from=advice["provenance"].map(CODED_FROM)),
         {
             "body_name": "Kommun",
             "published_year": "År",
@@ -93,7 +92,7 @@ def recommendations_table(advice: pd.DataFrame) -> pd.DataFrame:
             "area_labels": "Områden",
             "section": "Avsnitt",
             "title": "Granskning",
-            "read_in": "Underlag",
+            "coded_from": "Kodat ur",
         },
     )
 

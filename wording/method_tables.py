@@ -27,7 +27,7 @@ def dimensions_table(dimensions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def counties_table(counties: pd.DataFrame) -> pd.DataFrame:
+def county_coverage_table(counties: pd.DataFrame) -> pd.DataFrame:
     """Return coverage_by_county in Swedish."""
     names = {"county_name": "Län", "covered_count": "Kommuner med granskning", "municipality_count": "Kommuner i länet"}
     return counties[list(names)].rename(columns=names)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from bank.answer import answer
-from wording.citations import place_of
+from wording.citations import place_in_report
 from wording.laws import place_in_law
 from wording.parties import few_names
 from wording.risks import DECISIONS, FIELD_WORDS
@@ -124,7 +124,7 @@ def questions_of_others(area_id: str, body_id: str) -> tuple[dict[str, str], boo
         row, names = rows.iloc[0], few_names(", ".join(rows["body_name"]))
         text = _LEADING_NUMBER.sub("", str(row["label"]))
         if not _OTHER_NUMBER.search(text):
-            where = f"{names}, {place_of(row)}"
+            where = f"{names}, {place_in_report(row)}"
             askers_by_question[text] = "; ".join(part for part in (askers_by_question.get(text), where) if part)
     return askers_by_question, asked.empty or int(asked["row_count"].iloc[0]) <= MOST_QUESTIONS
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from wording.citations import ACCORDING_TO
+from wording.citations import CODED_FROM
 from wording.recommendation_sentences import per_party
 from wording.tables import date_basis
 from wording.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
@@ -29,7 +29,7 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
             "Citat": advice["quote"],
             "Avsnitt": advice["section"],
             "Granskning": advice["title"],
-            "Underlag": advice["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
+            "Kodat ur": advice["provenance"].map(CODED_FROM),
         }
     )
     if advice["object"].notna().any():
@@ -69,7 +69,7 @@ def statuses_table(everything: pd.Series, kind: str) -> pd.DataFrame:
     return pd.DataFrame({head: list(words.values()), unit: counts})
 
 
-def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
+def earlier_points_table(points: pd.DataFrame) -> pd.DataFrame:
     """Return earlier_points in Swedish."""
     return pd.DataFrame(
         {
@@ -86,6 +86,6 @@ def earlier_table(points: pd.DataFrame) -> pd.DataFrame:
             "År": points["published_year"].astype("Int64"),
             "Årets grund": date_basis(points),
             "Avsnitt": points["section"],
-            "Underlag": points["provenance"].map(ACCORDING_TO).fillna("hela rapporten"),
+            "Kodat ur": points["provenance"].map(CODED_FROM),
         }
     )

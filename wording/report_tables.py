@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wording.citations import ACCORDING_TO, rests_on_told
+from wording.citations import ACCORDING_TO, CODED_FROM, rests_on_told
 from wording.comparison_tables import areas_across
 from wording.report_laws import Law
 from wording.report_words import (
@@ -17,11 +17,8 @@ from wording.report_words import (
     each,
     earlier_told,
 )
+from wording.tables import renamed
 from wording.words import BASIS, RESPONSE, UNKNOWN_FIRM, dated, joined, marked
-
-
-def _renamed(table: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    return table[list(columns)].rename(columns=columns)
 
 
 def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
@@ -30,9 +27,9 @@ def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_source(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """The table with what the items were read in, when it is not the whole report."""
-    read_in = items["provenance"].map(ACCORDING_TO)
-    return table.assign(Underlag=read_in.fillna("")) if read_in.notna().any() else table
+    """The table with what the items were coded from, when it is not the whole report."""
+    is_told = items["provenance"].isin(list(ACCORDING_TO)).any()
+    return table.assign(**{"Kodat ur": items["provenance"].map(CODED_FROM)}) if is_told else table
 
 
 def _whom(items: pd.DataFrame) -> list[str]:
@@ -42,7 +39,7 @@ def _whom(items: pd.DataFrame) -> list[str]:
 
 def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
     """Return report_areas as dimension, area, status and counts of findings."""
-    return _renamed(
+    return renamed(
         areas.assign(status=areas["status"].map(marked)),
         {
             "dimension_label": "Dimension",
@@ -58,7 +55,7 @@ def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
 
 def verdicts_of_report_table(verdicts: pd.DataFrame) -> pd.DataFrame:
     """Return report_verdicts in Swedish."""
-    table = _renamed(
+    table = renamed(
         verdicts.assign(grade=verdicts["grade"].map(marked), basis=verdicts["basis"].map(BASIS)),
         {
             "holds_for": "Gäller",
@@ -76,7 +73,7 @@ def verdicts_of_report_table(verdicts: pd.DataFrame) -> pd.DataFrame:
 
 def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
     """Return report_questions in Swedish."""
-    table = _renamed(
+    table = renamed(
         questions.assign(
             grade=questions["grade"].map(marked), basis=questions["basis"].map(BASIS), board_names=_whom(questions)
         ),
@@ -98,7 +95,7 @@ def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
 
 def criticism_table(criticism: pd.DataFrame) -> pd.DataFrame:
     """Return report_criticism in Swedish."""
-    return _renamed(
+    return renamed(
         criticism.assign(kind=criticism["kind"].map(CRITICISM)),
         {
             "kind": "Kritik",
@@ -120,7 +117,7 @@ def findings_of_report_table(findings: pd.DataFrame) -> pd.DataFrame:
         ],
         rests_on=[rests_on_told(str(row.rests_on), row.provenance) for row in findings.itertuples()],
     )
-    table = _renamed(
+    table = renamed(
         worded,
         {
             "dimension_label": "Dimension",
@@ -172,7 +169,7 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) 
         response=["; ".join(responses_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
         follow_up=["; ".join(follow_ups_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
     )
-    table = _renamed(
+    table = renamed(
         worded,
         {
             "recommendation_no": "Nr",
@@ -188,7 +185,7 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) 
     return _with_source(_with_object(table, advice), advice)
 
 
-def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
+def judged_points_table(earlier: pd.DataFrame) -> pd.DataFrame:
     """Return report_earlier in Swedish."""
     rows = list(each(earlier))
     worded = earlier.assign(
@@ -198,7 +195,7 @@ def earlier_table(earlier: pd.DataFrame) -> pd.DataFrame:
         body_names=earlier["body_names"].fillna("alla granskade"),
         status=earlier["status"].map(MARKED_FOLLOW_UP),
     )
-    return _renamed(
+    return renamed(
         worded,
         {
             "published_text": "Uppföljande granskning",
@@ -272,7 +269,7 @@ def recommended_table(pairs: pd.DataFrame) -> pd.DataFrame:
         later_published_text=[dated(row.later_published_text, row.later_published_basis) for row in pairs.itertuples()],
         status=pairs["status"].map(marked),
     )
-    return _renamed(
+    return renamed(
         worded,
         {
             "published_text": "Granskning",

@@ -110,6 +110,6 @@ def verdict_heading(verdict: pd.Series) -> str:
     return f"{about} ({aspect})" if aspect else about
 
 
-def sentence(text: str) -> str:
+def with_end_mark(text: str) -> str:
     """Return the text with an end mark, one only: a question keeps its own."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."

@@ -25,7 +25,7 @@ from wording.parties import the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
 from wording.tables import grades_table
-from wording.words import counted, in_words, joined, known_ids, number, order_unknown, sentence
+from wording.words import counted, in_words, joined, known_ids, number, order_unknown, with_end_mark
 
 NORMALISED_GRADES = (
     "Rapporternas egna ord är översatta till ja, delvis eller nej; en asterisk visar hur många svar kodaren har tolkat."
@@ -73,7 +73,7 @@ def matrix(parameters: Parameters) -> Figure:
         area_matrix(cells, bodies, (singular, plural)),
         matrix_table(cells, body_years(selected_bodies)),
         parameters,
-        alt=f"Matris med {size}. {sentence(title)}",
+        alt=f"Matris med {size}. {with_end_mark(title)}",
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
         f"Sista kolumnen räknar alla valda {plural}, var och en en gång: brist eller delvis av dem som granskat. "

@@ -27,7 +27,7 @@ from wording.parties import few_names, short_parties, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, coverage_sentence, kinds_beside
 from wording.sources import parties_of, reports_by_firm_and_year
 from wording.tables import bodies_table, reports_table
-from wording.words import dated, joined, number, sentence
+from wording.words import dated, joined, number, with_end_mark
 
 GAP_CAUTION = (
     "Färgen säger inget om hur det gick: en nyligen granskad ruta kan ha allvarliga brister. En tom ruta säger varken "
@@ -155,7 +155,7 @@ def examined(parameters: Parameters) -> Figure:
         examined_map(municipalities),
         parties_table(municipalities[municipalities["coverage"] != "saknas"], others),
         {**parameters, "leading_only": False},
-        alt=joined(" ", f"Karta över Sverige. {sentence(title)}", beside),
+        alt=joined(" ", f"Karta över Sverige. {with_end_mark(title)}", beside),
         caution="Att en kommun saknas betyder inte att den inte har granskats.",
     )
 

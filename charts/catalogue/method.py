@@ -14,7 +14,7 @@ from wording.method_words import READINGS
 from wording.sentences import NOTHING_SELECTED
 from wording.words import number
 
-AUDIT = ("Part", "År", "Byrå")
+REPORT_COLUMNS = ("Part", "År", "Byrå")
 
 
 def dimensions(parameters: Parameters) -> Figure:
@@ -59,7 +59,7 @@ def basis(parameters: Parameters) -> Figure:
         sentences.interpreted_sentence(totals),
         "Antal svar per rapport. Fylld del: uttryckliga. Öppen del*: tolkade." + _cap_note(coding),
         basis_bars(coding.head(MAX_AUDITS)),
-        tables.coding_table(coding)[[*AUDIT, "Uttryckliga svar", "Tolkade svar*"]],
+        tables.coding_table(coding)[[*REPORT_COLUMNS, "Uttryckliga svar", "Tolkade svar*"]],
         parameters,
     )
 
@@ -73,7 +73,7 @@ def support(parameters: Parameters) -> Figure:
         sentences.judged_sentence(totals),
         "Antal fynd per rapport. Fylld del: ur bedömning. Öppen del: ur iakttagelse." + _cap_note(coding),
         support_bars(coding.head(MAX_AUDITS)),
-        tables.coding_table(coding)[[*AUDIT, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
+        tables.coding_table(coding)[[*REPORT_COLUMNS, "Fynd ur bedömning", "Fynd ur iakttagelse"]],
         parameters,
     )
 

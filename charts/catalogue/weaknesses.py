@@ -32,7 +32,7 @@ from wording.sources import (
     source_of,
 )
 from wording.tables import areas_table, co_occurrence_table
-from wording.words import number, sentence
+from wording.words import number, with_end_mark
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 MANY_AUDITS, MOST_PAIRS = 1000, 10  # audits above which only so many pairs are listed
@@ -73,7 +73,7 @@ def area(parameters: Parameters) -> Figure:
         examined = marks[marks["status"] != "ej_granskat"]  # they stand first
         all_marks = answer("area_marks", asked) if len(examined) == len(marks) < count else examined
         count = int((all_marks["status"] != "ej_granskat").sum())
-        marks, subtitle = examined, f"{sentence(subtitle)} De som inte har granskat området visas inte."
+        marks, subtitle = examined, f"{with_end_mark(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NONE_HAS_EXAMINED)
     few = count <= MAX_MARKS
@@ -82,7 +82,7 @@ def area(parameters: Parameters) -> Figure:
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
     return build_figure(
         f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
-        f"{sentence(subtitle)} {each}" if is_joint else subtitle,
+        f"{with_end_mark(subtitle)} {each}" if is_joint else subtitle,
         drawing,
         marks_table(marks),
         selection,
@@ -141,7 +141,7 @@ def together(parameters: Parameters) -> Figure:
     pairs = answer("co_occurrence", parameters, row_limit=most)
     weak = pairs[pairs["both_weak_count"] > 0]
     if weak.empty:
-        raise Nothing(sentence(co_occurrence_sentence(pairs)))
+        raise Nothing(with_end_mark(co_occurrence_sentence(pairs)))
     count = int(pairs["weak_row_count"].iloc[0])
     return build_figure(
         co_occurrence_sentence(pairs),

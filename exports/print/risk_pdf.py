@@ -42,13 +42,17 @@ def _file(document: RiskDocument, title: str, blocks: Sequence[Block]) -> bytes:
 
 def _content(block: Block) -> Json:
     """A block under the name of its template function ("block"); texts that have lines as lists of them."""
-    told = {"block": type(block).__name__.lower()}
+    content = {"block": type(block).__name__.lower()}
     match block:
         case Matrix():
-            return told | {"description": block.description} | matrix_content(block.risks, block.scale, block.high_from)
+            return {
+                **content,
+                "description": block.description,
+                **matrix_content(block.risks, block.scale, block.high_from),
+            }
         case Rows():
-            return told | asdict(block) | {"rows": [[lines_in(text) for text in row] for row in block.rows]}
+            return content | asdict(block) | {"rows": [[lines_in(text) for text in row] for row in block.rows]}
         case Text() | Labelled():
-            return told | asdict(block) | {"lines": lines_in(block.text)}
+            return content | asdict(block) | {"lines": lines_in(block.text)}
         case _:
-            return told | asdict(block)
+            return content | asdict(block)

@@ -47,12 +47,12 @@ def typeset_png(template: Path, content: Json, dots_per_inch: float) -> bytes:
 def _compiled(template: Path, content: Json, **how: Any) -> bytes:
     printed = _printable(content)
     filled = printed | {"paper": asdict(PAPERS["light"]), "title": printed["title"].strip() or UNTITLED}
-    told = {"content": json.dumps(filled, ensure_ascii=False)}
+    inputs = {"content": json.dumps(filled, ensure_ascii=False)}
     with _ONE_AT_A_TIME:
-        made: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=told, **how)
+        pdf_or_png: bytes = typst.compile(str(template), root=str(ROOT), font_paths=_fonts(), sys_inputs=inputs, **how)
         for _ in range(_KEPT + 1):
             typst.compile(b"", font_paths=_fonts())
-    return made
+    return pdf_or_png
 
 
 @cache
@@ -63,9 +63,9 @@ def _fonts() -> typst.Fonts:
 
 def _printable(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _printable(one, name) for name, one in value.items()}
+        return {name: _printable(part, name) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(one, key) for one in value]
+        return [_printable(part, key) for part in value]
     return _breakable(printable(value)) if isinstance(value, str) and not key.endswith("svg") else value
 
 

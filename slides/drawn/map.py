@@ -21,21 +21,21 @@ def draw_places(stage: Stage, places: Places, top: float, height: float) -> floa
     place = _placing(top, height)
     outlines = [[place(point) for point in ring] for ring in rings("lan")]
     stage.rings(outlines, stage.paper.land, stage.paper.quiet, 0.8)
-    known = [one for one in places.places if one.body_id in middles()]
-    for key in ("kontur", *dict.fromkeys(one.key for one in known if one.key != "kontur")):
-        codes = tuple(one.body_id for one in known if one.key == key)
+    known = [body for body in places.places if body.body_id in middles()]
+    for key in ("kontur", *dict.fromkeys(body.key for body in known if body.key != "kontur")):
+        codes = tuple(body.body_id for body in known if body.key == key)
         if codes:
             filled = [[place(point) for point in ring] for ring in rings("kommun", codes)]
             stage.rings(filled, look(key, stage.theme).fill, look(key, stage.theme).border, 1)
-    points = [(one, place(middles()[one.body_id])) for one in known]
+    points = [(body, place(middles()[body.body_id])) for body in known]
     _draw_names(stage, points, top, height)
-    for one, (x, y) in points:
+    for body, (x, y) in points:
         stage.disc(
             x,
             y,
             POINT,
-            look(one.key, stage.theme).fill,
-            look(one.key, stage.theme).border if one.key == "kontur" else stage.paper.background,
+            look(body.key, stage.theme).fill,
+            look(body.key, stage.theme).border if body.key == "kontur" else stage.paper.background,
         )
     return top + height
 
@@ -65,18 +65,18 @@ def _draw_names(stage: Stage, points: Sequence[tuple[Place, Point]], top: float,
         shown = sorted(side, key=lambda pair: pair[1][1])
         shown = shown[: room if not left_out else room - 1]
         edge = MARGIN + NAME_WIDTH if is_left else MARGIN + INNER - NAME_WIDTH
-        for (one, (x, y)), middle in zip(shown, spread_heights([y for _, (_, y) in shown], top, height), strict=True):
+        for (body, (x, y)), middle in zip(shown, spread_heights([y for _, (_, y) in shown], top, height), strict=True):
             stage.line(edge + (6 if is_left else -6), middle, x, y, stage.paper.quiet, 0.8)
-            _draw_name(stage, one, edge, middle, is_left)
+            _draw_name(stage, body, edge, middle, is_left)
     if left_out:
         told = sum(max(0, len(side) - room + 1) for side in sides)
         stage.text(MARGIN + INNER, top + height - LINE / 2, f"och {told} till", NAME_WIDTH, align="right")
 
 
-def _draw_name(stage: Stage, one: Place, edge: float, middle: float, is_left: bool) -> None:
-    mark, room = look(one.key, stage.theme), NAME_WIDTH - 30
+def _draw_name(stage: Stage, body: Place, edge: float, middle: float, is_left: bool) -> None:
+    mark, room = look(body.key, stage.theme), NAME_WIDTH - 30
     side = -1 if is_left else 1
-    border = mark.border if one.key == "kontur" else mark.fill
+    border = mark.border if body.key == "kontur" else mark.fill
     stage.disc(edge + side * 6, middle, POINT, mark.fill, border)
-    width = min(text_width(one.name, MIN_FONT), room)
-    stage.text(edge + side * 22, middle, one.name, max(width, 20), align="right" if is_left else "left")
+    width = min(text_width(body.name, MIN_FONT), room)
+    stage.text(edge + side * 22, middle, body.name, max(width, 20), align="right" if is_left else "left")

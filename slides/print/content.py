@@ -63,8 +63,8 @@ def slide_content(slide: Slide, number: int) -> Json:
     title = one_line(printable(slide.title)) or f"Bild {number}"
     shared = {"kind": slide.kind, "number": number, "notes": _notes(slide)}
     if slide.kind == "titel":
-        told = {"subtitle": one_line(slide.subtitle), "source": one_line(slide.source)}
-        return shared | told | {"title": title, "font": opening_set(title)[0]}
+        footer_texts = {"subtitle": one_line(slide.subtitle), "source": one_line(slide.source)}
+        return shared | footer_texts | {"title": title, "font": opening_set(title)[0]}
     placed = title_set(title)
     figure = (
         None if slide.drawing is None else drawing_content(slide.drawing, slide.size, _room(slide), slide.alt or title)
@@ -189,22 +189,22 @@ def _strip(strip: Strip, *_: object) -> Json:
         "draw": "strip",
         "columns": STRIP_COLUMNS,
         "marks": [
-            mark_content(look(one.key), one.key) | {"name": one.name, "word": one.word, "detail": one.detail}
-            for one in strip.marks
+            mark_content(look(mark.key), mark.key) | {"name": mark.name, "word": mark.word, "detail": mark.detail}
+            for mark in strip.marks
         ],
     }
 
 
 def _risks(risks: Risks, *_: object) -> Json:
-    told = {
+    lists = {
         "draw": "risks",
-        "ranked": [[risk.number, _told(risk.name, risk.decision)] for risk in ranked(risks)],
-        "listed": [[risk.number, _told(risk.name, risk.decision)] for risk in risks.risks],
+        "ranked": [[risk.number, _with_decision(risk.name, risk.decision)] for risk in ranked(risks)],
+        "listed": [[risk.number, _with_decision(risk.name, risk.decision)] for risk in risks.risks],
     }
-    return told | matrix_content(risks.risks, risks.scale, risks.high_from)
+    return lists | matrix_content(risks.risks, risks.scale, risks.high_from)
 
 
-def _told(name: str, decision: str) -> str:
+def _with_decision(name: str, decision: str) -> str:
     return f"{name}: {decision}" if decision else name
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 import queries
 from charts.palette import PAPERS, Theme
 from tests.browser.conftest import Opener, asked_outside, click_middle, open_cell, settle, unfold
+from tests.pages.test_every_page import PAGES
 
 pytestmark = pytest.mark.browser
 REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
@@ -173,9 +174,8 @@ def test_a_wide_table_can_be_scrolled_by_keyboard(address: str, open_page: Opene
 
 def test_the_word_list_opens_on_every_page_and_leaves_the_reader_there(address: str, open_page: Opener) -> None:
     page = open_page(address)
-    for path in ("", "jamfor", "aterkommande", "rapport", "rekommendationer", "granskningskarta", "sok", "riskanalys",
-                 "bildspel", "metod"):  # fmt: skip
-        page.goto(f"{address}/{path}")
+    for path in PAGES:
+        page.goto(f"{address}/{path.stem}")
         settle(page)
         here = page.url
         page.get_by_role("button", name="Ord", exact=False).first.click()

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import queries
-from exports import datasets
+from exports import datasets, tables
 from exports.datasets import Dataset, datapackage, describe, frame, to_csvs, to_parquet, to_workbook
 from exports.tables import to_csv
 from queries.clock import swedish
@@ -216,7 +216,7 @@ def test_excel_s_limits_lose_nothing_without_a_word(snapshot: Path, monkeypatch:
     notes = next(table for table in whole.tables if table.name == "coding_note")
     small = Dataset(whole.snapshot, whole.digest, whole.built_at, whole.report_count, (notes,))
     monkeypatch.setattr(datasets, "MAX_SHEET_ROWS", 40)
-    monkeypatch.setattr(datasets, "MAX_CELL", 300)
+    monkeypatch.setattr(tables, "MAX_CELL", 300)
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(small)))
     parts = [name for name in book.sheetnames if name.startswith("coding_note")]
     assert parts[:2] == ["coding_note", "coding_note 2"]

@@ -85,7 +85,7 @@ def test_an_answer_outside_the_source_has_its_own_mark_and_no_grade() -> None:
     assert not compared.exception
     table = questions_table(answer("questions", reports=["vimmerby-2021-samverkan-barn-unga"]))
     assert table["Grad"].tolist()[-1] == "□ Svaret ingår inte i källan"
-    assert set(table["Underlag"]) == {"enligt sammanfattningen"}
+    assert set(table["Kodat ur"]) == {"sammanfattningen"}
     rows = to_csv(table).decode("utf-8-sig")
     assert not MISSING.search(rows)
 

@@ -9,7 +9,7 @@ from wording.citations import citation, cited_as
 from wording.markup import escaped_label
 from wording.parties import distinct_names, kinds_counted, parties_cited, unit_of
 from wording.sources import audits_in_words
-from wording.words import joined, sentence, verdict_heading
+from wording.words import joined, verdict_heading, with_end_mark
 
 EIGHT = [("2326", "Berg"), *((f"23{place:02}", f"K{place}e") for place in range(1, 8))]
 REGION = ("23", "Region Jämtland Härjedalen")
@@ -103,7 +103,7 @@ def test_missing_parts_leave_no_trace_and_a_question_keeps_its_mark() -> None:
     full = pd.Series({"body_name": "Borgholm", "board_names": "Socialnämnden", "aspect": "styrning"}, dtype=object)
     assert verdict_heading(full) == "Borgholm – Socialnämnden (styrning)"
     assert joined(" · ", None, "a", float("nan"), "", "b") == "a · b"
-    assert [sentence("Samverkar de?"), sentence("De samverkar"), sentence("Klart.")] == [
+    assert [with_end_mark("Samverkar de?"), with_end_mark("De samverkar"), with_end_mark("Klart.")] == [
         "Samverkar de?",
         "De samverkar.",
         "Klart.",

@@ -9,7 +9,7 @@ import streamlit as st
 from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.palette import UNSEEN
-from ui.evidence.links import TO_REPORT_PAGE, draw_place, original_link, report_link
+from ui.evidence.links import TO_REPORT_PAGE, draw_landing, original_link, report_link
 from ui.shell.chosen_marks import forget_choice
 from ui.shell.slide_button import offer_slide
 from wording.citations import rests_on_told, whose_words
@@ -17,7 +17,7 @@ from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
 from wording.report_party import among
 from wording.sources import cited_item
-from wording.words import CONSEQUENCE, joined, known, marked, sentence
+from wording.words import CONSEQUENCE, joined, known, marked, with_end_mark
 
 
 def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
@@ -51,7 +51,7 @@ def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
 
 
 def _draw_findings(findings: pd.DataFrame, area: pd.Series, body_name: str) -> None:
-    st.caption(escaped_markdown(f"{sentence(area['question'])} {area['definition']}"))
+    st.caption(escaped_markdown(f"{with_end_mark(area['question'])} {area['definition']}"))
     if findings.empty:
         st.markdown(
             f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "
@@ -105,7 +105,7 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
     """
     with st.container(border=True):
         if here:
-            draw_place("fynd", row["finding_no"])
+            draw_landing("fynd", row["finding_no"])
         parts = [f"**{marked(row['status'])}**", rests_on_told(row["rests_on"], row.get("provenance"))]
         about = joined(", ", row["board_names"], row.get("object"))
         parts += [escaped_markdown(f"gäller {about}")] if about else []
@@ -115,7 +115,7 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
         if known(row["note"]):
             st.caption(escaped_markdown(row["note"]))
         if known(row["question_no"]):
-            question = sentence(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
+            question = with_end_mark(f"Revisionsfråga {row['question_no']}: {row['question_label']}")
             wording = (
                 f'Svar: "{row["question_wording"]}"'
                 if known(row["question_wording"])
@@ -153,7 +153,7 @@ def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
     number = known(row.get("question_no"))
     with st.container(border=True):
         if here and number:
-            draw_place("fraga", number)
+            draw_landing("fraga", number)
         st.markdown(f"**{escaped_markdown(heading)}**")
         st.markdown(_grade_words(row))
         if known(row.get("object")):

@@ -47,7 +47,7 @@ def original_link(address: object, provenance: object) -> str:
     return f'<a href="{escape(web_address)}" target="_blank" rel="noopener noreferrer">{label}</a>'
 
 
-def draw_place(kind: str, item_no: object) -> None:
+def draw_landing(kind: str, item_no: object) -> None:
     """Draw the place that a link to an item lands at, and say so when this is the one that the address names."""
     if addressed_item() != (kind, str(item_no)):
         return

@@ -10,7 +10,7 @@ from charts.gaps import age_words
 from ui.assets import style
 from ui.evidence.dialog import open_dialog
 from ui.evidence.links import original_link, report_link
-from wording.citations import citation, place_of, titled, whose_words
+from wording.citations import citation, place_in_report, titled, whose_words
 from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
 from wording.recommendation_sentences import counts_per_area, per_party
@@ -145,7 +145,7 @@ def _draw_advice(recommendations: pd.DataFrame) -> None:
             about = f"Gäller: {row['object']}" if known(row["object"]) else ""
             st.text(joined("\n", to, about, states))
             areas = f"Områden: {row['area_labels']}" if known(row["area_labels"]) else ""
-            place = joined(" · ", row["body_name"], _age(row["years_since"]), place_of(row), areas)
+            place = joined(" · ", row["body_name"], _age(row["years_since"]), place_in_report(row), areas)
             st.caption(escaped_markdown(place))
             st.code(cited_item(row), language=None, wrap_lines=True)
             st.html(joined(" · ", *_links(row)))
@@ -174,7 +174,7 @@ def earlier_list(points: pd.DataFrame) -> None:
             side = f", {row['aspect']}" if row["aspect"] else ""
             st.markdown(f"**{FOLLOW_UP[row['status']]}** · {escaped_markdown(row['item'] + side)}")
             st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
-            st.caption(escaped_markdown(f"{row['body_name']} · {place_of(row)}"))
+            st.caption(escaped_markdown(f"{row['body_name']} · {place_in_report(row)}"))
             st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
             if row["is_in_bank"] and not row["is_counted"]:
                 st.caption(FOR_NONE)

@@ -9,11 +9,11 @@ from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
 from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
-from wording.citations import place_of, whose_words
+from wording.citations import place_in_report, whose_words
 from wording.markup import escaped, escaped_markdown
 from wording.report_laws import Law, laws
 from wording.report_party import Party
-from wording.report_tables import criteria_table, earlier_table, is_matrix, matrix_of_earlier_table
+from wording.report_tables import criteria_table, is_matrix, judged_points_table, matrix_of_earlier_table
 from wording.report_words import (
     MARKED_FOLLOW_UP,
     NOT_SAID,
@@ -26,7 +26,7 @@ from wording.report_words import (
     related_told,
 )
 from wording.sources import cited_report
-from wording.words import listed, number, sentence
+from wording.words import listed, number, with_end_mark
 
 
 def draw_replacement(facts: pd.Series) -> None:
@@ -91,7 +91,7 @@ def draw_follow_up(facts: pd.Series, party: Party) -> None:
         else:
             draw_points(judged)
         if len(judged):
-            report_files(earlier_table(judged), relation, heading, facts)
+            report_files(judged_points_table(judged), relation, heading, facts)
 
 
 def draw_points(judged: pd.DataFrame) -> None:
@@ -106,8 +106,8 @@ def draw_points(judged: pd.DataFrame) -> None:
             if counts_for_none(row):
                 st.caption(FOR_NONE)
             about = f" Gäller {row['body_names']}." if row["body_names"] else ""
-            st.caption(escaped_markdown(f"Om: {sentence(earlier_told(row))}{about}"))
-            st.caption(escaped_markdown(place_of(row)))
+            st.caption(escaped_markdown(f"Om: {with_end_mark(earlier_told(row))}{about}"))
+            st.caption(escaped_markdown(place_in_report(row)))
 
 
 def draw_criteria(facts: pd.Series) -> None:
@@ -160,7 +160,7 @@ def draw_coding(facts: pd.Series) -> None:
             "Kodad": [(f"{facts['coded_by']}, {facts['coded_date']}", None)],
             "Andra läsare": [(second, None)],
             "Källtext": [(facts["source_file"], f"SHA-256: {facts['source_checksum']}")],
-            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+            "Kodat ur": [(PROVENANCE[facts["provenance"]], None)],
             "Antal sidor": [(pages, None)],
             "Webbadress": [(facts["source_address"] or "Ingen adress är känd", None)],
             "Kodad fil (YAML)": [(file["file_name"], f"SHA-256: {file['checksum']}")],

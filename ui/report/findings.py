@@ -8,7 +8,7 @@ import streamlit as st
 from bank.answer import answer, data_version
 from ui.assets import style
 from ui.evidence.dialog import draw_cited, finding_card, graded_card
-from ui.evidence.links import draw_place
+from ui.evidence.links import draw_landing
 from ui.shell.figures import csv_button, excel_button
 from ui.shell.plain_table import plain_table
 from wording.citations import firm_told
@@ -49,7 +49,7 @@ def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
             "Granskad": _audited(parties),
             "Byrå": [(firm_told(facts["firm_name"]), None)],
             "Datum": [(date_basis(facts), None)],
-            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+            "Kodat ur": [(PROVENANCE[facts["provenance"]], None)],
             "Innehåll": [(content_line(facts), None)],
         }
     )
@@ -82,7 +82,7 @@ def draw_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
             "Metod": [(facts["method"] or NOT_SAID, None)],
             "Intervjuade": [(NOT_SAID if pd.isna(persons) else counted(int(persons), "person", "personer"), None)],
             "Dokument": [(facts["documents"] or NOT_SAID, None)],
-            "Underlag": [(PROVENANCE[facts["provenance"]], None)],
+            "Kodat ur": [(PROVENANCE[facts["provenance"]], None)],
         }
     )
 
@@ -283,7 +283,7 @@ def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
 
 def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> None:
     with st.container(border=True):
-        draw_place("rekommendation", row["recommendation_no"])
+        draw_landing("rekommendation", row["recommendation_no"])
         st.markdown(f"**{escaped_markdown(row['recommendation_no'] + '. ' + row['summary'])}**")
         details = {
             "Till": joined("; ", party.told(row["body_ids"]), row["board_names"]),

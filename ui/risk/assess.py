@@ -15,7 +15,7 @@ from ui.documents.controls import TEXT, choose, edit
 from ui.documents.open_document import change, refused
 from ui.evidence.dialog import open_report, show_findings
 from ui.risk.changes import decided, with_field
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
@@ -53,7 +53,7 @@ LEVEL_HELP = {
 }
 
 
-def assess(desk: Desk, open_analysis: AnalysisWork) -> None:
+def assess(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the chosen risk with its evidence and its judgement, then every risk in a table."""
     analysis = open_analysis.document
     if why := refused():
@@ -112,7 +112,7 @@ def step_to(risk_id: str) -> None:
     st.session_state["go_to_risk"] = risk_id  # not "risk" itself: its selectbox may be drawn already
 
 
-def step_back_to(open_analysis: AnalysisWork, part_id: str) -> None:
+def step_back_to(open_analysis: OpenAnalysis, part_id: str) -> None:
     """Open a risk that was put back; a line or a question of the plan is already in sight."""
     if part_id in {risk.risk_id for risk in open_analysis.document.risks}:
         step_to(part_id)
@@ -173,7 +173,7 @@ def _marks(peers: Parameters) -> tuple[Named, ...]:
     return drawing.marks if isinstance(drawing, Strip) else ()
 
 
-def _draw_judgement(desk: Desk, open_analysis: AnalysisWork, risk: Risk) -> None:
+def _draw_judgement(desk: Desk, open_analysis: OpenAnalysis, risk: Risk) -> None:
     st.subheader("Revisorernas bedömning", anchor=False)
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
@@ -256,7 +256,7 @@ def _in_order(kinds: Iterable[Consequence]) -> tuple[Consequence, ...]:
     return tuple(kind for kind in CONSEQUENCE if kind in chosen)
 
 
-def _remove(desk: Desk, open_analysis: AnalysisWork, risk_id: str) -> None:
+def _remove(desk: Desk, open_analysis: OpenAnalysis, risk_id: str) -> None:
     ids = [risk.risk_id for risk in open_analysis.document.risks]
     if risk_id in ids and (rest := [*ids[ids.index(risk_id) + 1 :], *reversed(ids[: ids.index(risk_id)])]):
         step_to(rest[0])
@@ -308,7 +308,7 @@ def _draw_all(analysis: Analysis, rows: dict[str, pd.Series]) -> int | None:
     return int(table.index[cell[0]]) if cell else None
 
 
-def add_risks(desk: Desk, open_analysis: AnalysisWork) -> None:
+def add_risks(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the forms that add risks: the auditors' own, and areas of the codebook that the analysis lacks."""
     if not open_analysis.may_change:
         return

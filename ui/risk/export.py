@@ -11,7 +11,7 @@ from exports.risk_xlsx import to_xlsx
 from exports.word import DOCX_TYPE
 from queries.clock import today
 from ui.risk.analyses import last_year, unreadable_words
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.plan import days_table
 from ui.shell.figures import XLSX_TYPE
 from ui.shell.owned_files import owned
@@ -47,7 +47,7 @@ PLAN_HOLDS = "De föreslagna granskningarna, årets övriga granskning och dagar
 EXCEL_HOLDS = "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda."
 
 
-def describe(desk: Desk, work: AnalysisWork, scope: str = BEGUN_IN_FULL) -> RiskDocument:
+def describe(desk: Desk, work: OpenAnalysis, scope: str = BEGUN_IN_FULL) -> RiskDocument:
     """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
     analysis = work.document
     rows = _rows(analysis)
@@ -154,7 +154,7 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
     return audits
 
 
-def offer_files(desk: Desk, work: AnalysisWork) -> None:
+def offer_files(desk: Desk, work: OpenAnalysis) -> None:
     """Draw the analysis' files: Word, PDF, Excel, and the file that can be read in again."""
     title = work.document.title
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):

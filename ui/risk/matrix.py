@@ -6,7 +6,7 @@ from charts.catalogue.build_figure import Nothing
 from charts.catalogue.risks import RISK_FIGURE, figure_of_analysis, ranking_table
 from charts.risk_matrix import FIELDS
 from ui.risk.analyses import last_year, unreadable_words
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.shell.figures import heading, own_chart, table_and_files
 from ui.shell.identity import show_refusals
 from ui.shell.slide_button import offer_slide
@@ -17,7 +17,7 @@ from workspace import Desk
 from workspace.analysis import changes
 
 
-def show_matrix(desk: Desk, open_analysis: AnalysisWork) -> None:
+def show_matrix(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the matrix, the ranking, and what changed since an earlier year's analysis."""
     analysis = open_analysis.document
     try:
@@ -45,7 +45,7 @@ def show_matrix(desk: Desk, open_analysis: AnalysisWork) -> None:
         _draw_changes(desk, open_analysis)
 
 
-def _draw_changes(desk: Desk, open_analysis: AnalysisWork) -> None:
+def _draw_changes(desk: Desk, open_analysis: OpenAnalysis) -> None:
     analysis = open_analysis.document
     st.subheader("Sedan den förra analysen", anchor=False)
     version_and_analysis, unreadable = last_year(desk, analysis)

@@ -74,4 +74,4 @@ ANALYSES: Kind[Analysis] = Kind(
     differences=differences_table,
     removed=removed_parts,
 )
-AnalysisWork = OpenDocument[Analysis]
+OpenAnalysis = OpenDocument[Analysis]

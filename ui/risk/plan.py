@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.documents.controls import TEXT, edit
 from ui.documents.open_document import change, refused
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.plan_lines import QUARTERS, draw_time, show_lines
 from ui.shell.buttons import action
 from ui.shell.figures import heading, table_and_files
@@ -39,7 +39,7 @@ PARTS = (
 )
 
 
-def show_plan(desk: Desk, open_analysis: AnalysisWork) -> None:
+def show_plan(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the proposed granskningar, each editable, and the days per quarter."""
     analysis = open_analysis.document
     chosen = planned(analysis)
@@ -64,7 +64,7 @@ def show_plan(desk: Desk, open_analysis: AnalysisWork) -> None:
     show_lines(desk, open_analysis)
 
 
-def _show_days(open_analysis: AnalysisWork) -> None:
+def _show_days(open_analysis: OpenAnalysis) -> None:
     analysis = open_analysis.document
     heading(
         _plan_sentence(analysis),
@@ -85,7 +85,7 @@ def _show_days(open_analysis: AnalysisWork) -> None:
     )
 
 
-def _create_proposal(desk: Desk, open_analysis: AnalysisWork, risk: Risk) -> None:
+def _create_proposal(desk: Desk, open_analysis: OpenAnalysis, risk: Risk) -> None:
     proposal = Proposal(title=f"Granskning: {risk.name}"[:300])
     change(desk, open_analysis, lambda analysis: analysis.with_risk(risk.risk_id, proposal=proposal))
 
@@ -114,7 +114,7 @@ def days_table(analysis: Analysis) -> pd.DataFrame:
     return pd.DataFrame([*lines, ("Summa", sum(days.values()))], columns=["Kvartal", "Dagar"])
 
 
-def _draw_proposal(desk: Desk, open_analysis: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
+def _draw_proposal(desk: Desk, open_analysis: OpenAnalysis, risk: Risk, proposal: Proposal) -> None:
     criteria = "\n".join(proposal.criteria)
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
@@ -144,7 +144,7 @@ def _draw_proposal(desk: Desk, open_analysis: AnalysisWork, risk: Risk, proposal
     _draw_questions(desk, open_analysis, risk, proposal)
 
 
-def _draw_questions(desk: Desk, open_analysis: AnalysisWork, risk: Risk, proposal: Proposal) -> None:
+def _draw_questions(desk: Desk, open_analysis: OpenAnalysis, risk: Risk, proposal: Proposal) -> None:
     st.markdown("**Revisionsfrågor**")
     if not proposal.questions:
         st.caption("Inga revisionsfrågor ännu.")
@@ -211,7 +211,7 @@ def _with_part(risk_id: str, part: str, value: Any) -> Callable[[Analysis], Anal
     return with_part
 
 
-def _set_questions(desk: Desk, open_analysis: AnalysisWork, risk_id: str, questions: list[PlanQuestion]) -> None:
+def _set_questions(desk: Desk, open_analysis: OpenAnalysis, risk_id: str, questions: list[PlanQuestion]) -> None:
     def with_questions(analysis: Analysis) -> Analysis:
         proposal = analysis.risk(risk_id).proposal or Proposal()
         return analysis.with_risk(risk_id, proposal=proposal.changed(questions=questions))

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ui.documents.controls import edit
 from ui.documents.open_document import change
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.shell.buttons import action
 from wording.markup import escaped_label
 from wording.risks import LINE_KINDS, line_quarter
@@ -21,7 +21,7 @@ QUARTERS: dict[int | None, str] = {1: "Kvartal 1", 2: "Kvartal 2", 3: "Kvartal 3
 PLACES = {None: "Hela året", **QUARTERS}  # with an option for none: a chosen quarter can be taken back
 
 
-def show_lines(desk: Desk, open_analysis: AnalysisWork) -> None:
+def show_lines(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the lines, each editable, and the buttons that add more."""
     analysis = open_analysis.document
     st.subheader("Årets övriga granskning", anchor=False)
@@ -57,7 +57,7 @@ def _kind_names(kinds: list[LineKind]) -> str:
     return ", ".join(LINE_KINDS[kind] for kind in kinds)
 
 
-def _draw_line(desk: Desk, open_analysis: AnalysisWork, line: PlanLine) -> None:
+def _draw_line(desk: Desk, open_analysis: OpenAnalysis, line: PlanLine) -> None:
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
         """Draw the widget of one part of the line."""
         make = partial(_with_part, line.line_id, name)
@@ -125,10 +125,10 @@ def _with_part(line_id: str, part: str, value: Any) -> Callable[[Analysis], Anal
     return lambda analysis: analysis.with_line(line_id, **{part: value})
 
 
-def _add(desk: Desk, open_analysis: AnalysisWork, kinds: list[LineKind]) -> None:
+def _add(desk: Desk, open_analysis: OpenAnalysis, kinds: list[LineKind]) -> None:
     new = [PlanLine.new(kind, LINE_KINDS[kind]) for kind in kinds]
     change(desk, open_analysis, lambda analysis: analysis.changed(lines=[*analysis.lines, *new]))
 
 
-def _drop(desk: Desk, open_analysis: AnalysisWork, line_id: str) -> None:
+def _drop(desk: Desk, open_analysis: OpenAnalysis, line_id: str) -> None:
     change(desk, open_analysis, lambda analysis: analysis.without_line(line_id))

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.documents.controls import edit
 from ui.documents.open_document import refused
 from ui.risk.changes import decided, with_field
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from ui.shell.window import window_form
 from wording.counts import weakness_sentence
 from wording.markup import escaped_label, escaped_markdown
@@ -25,7 +25,7 @@ NOT_CHOSEN = "–"  # an option for none: a choice can be taken back
 LEVELS = tuple((name, FIELDS_OF_RISK[name]) for name in ("likelihood", "consequence"))
 
 
-def assess_quickly(desk: Desk, open_analysis: AnalysisWork) -> None:
+def assess_quickly(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw a page of the risks, one line each; a change is saved as in the view of one risk."""
     analysis = open_analysis.document
     if why := refused():
@@ -61,7 +61,7 @@ def _first_of_page(total: int) -> int:
     return pages.get(chosen or "", 0)
 
 
-def _draw_line(desk: Desk, open_analysis: AnalysisWork, place: int, risk: Risk, row: pd.Series | None) -> None:
+def _draw_line(desk: Desk, open_analysis: OpenAnalysis, place: int, risk: Risk, row: pd.Series | None) -> None:
     analysis = open_analysis.document
     name, *levels, decision = st.columns(WIDTHS, vertical_alignment="center")
     stacked = window_form() == "narrow"  # the columns below each other, without heads

@@ -6,14 +6,14 @@ from functools import partial
 import streamlit as st
 
 from ui.documents.controls import edit
-from ui.risk.open_analysis import AnalysisWork
+from ui.risk.open_analysis import OpenAnalysis
 from wording.risks import high_words
 from workspace import Desk
 from workspace.analysis import Analysis
 from workspace.checked import MAX_TITLE
 
 
-def choose_settings(desk: Desk, open_analysis: AnalysisWork) -> None:
+def choose_settings(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the name of the analysis and of its plan, and the level from which the matrix counts as high."""
     analysis = open_analysis.document
     unnamed = analysis.changed(name="", plan_name="")

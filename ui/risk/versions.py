@@ -6,7 +6,7 @@ from bank.answer import answer
 from ui.documents.controls import edit
 from ui.documents.document_list import open_document
 from ui.documents.versions import show_history, show_owners_part
-from ui.risk.open_analysis import ANALYSES, AnalysisWork
+from ui.risk.open_analysis import ANALYSES, OpenAnalysis
 from ui.shell.buttons import action
 from ui.shell.identity import show_refusals
 from wording.filters import FILTERS, label_of
@@ -16,7 +16,7 @@ from workspace import Desk
 from workspace.analysis import FIRST_YEAR, LAST_YEAR, Analysis
 
 
-def choose_peers(desk: Desk, open_analysis: AnalysisWork) -> None:
+def choose_peers(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the choice of compared audits."""
     analysis = open_analysis.document
     with st.popover("Jämförs med", icon=":material/groups:", width="stretch", disabled=not open_analysis.may_change):
@@ -61,7 +61,7 @@ def _with_peers(analysis: Analysis, **values: object) -> Analysis:
     return analysis.changed(peers={**analysis.peers.model_dump(), **values})
 
 
-def show_versions(desk: Desk, open_analysis: AnalysisWork) -> None:
+def show_versions(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the history, the way to next year's analysis, sharing and the bin."""
     show_history(desk, open_analysis)
     st.subheader("Nästa års analys", anchor=False)
@@ -80,7 +80,7 @@ def show_versions(desk: Desk, open_analysis: AnalysisWork) -> None:
     show_owners_part(desk, open_analysis)
 
 
-def _copy(desk: Desk, open_analysis: AnalysisWork) -> None:
+def _copy(desk: Desk, open_analysis: OpenAnalysis) -> None:
     with show_refusals():
         later = open_analysis.document.for_next_year()
         open_document(ANALYSES, desk.create(ANALYSES.name, later.title, later.content()).document_id)

@@ -27,7 +27,7 @@ from wording.filters import Selection
 from wording.long_answers import Whole
 from wording.markup import escaped_markdown
 from wording.sources import source_text
-from wording.words import number, sentence
+from wording.words import number, with_end_mark
 
 # A page may have both: the same mark is a status in one figure and an answer in the next (decision 70).
 LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
@@ -105,7 +105,7 @@ def chart(
         return None
     form, fitting = _fitting(narrow, options)
     drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
-    alt = f"{sentence(figure.alt)} Samma uppgifter finns i tabellen."
+    alt = f"{with_end_mark(figure.alt)} Samma uppgifter finns i tabellen."
     chosen = _plotted(form, drawn, key, alt, selectable)
     offer_slide(name, parameters, key)
     return chosen

@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 from ui.shell.middleware import MOST_CHOICES, TOO_MANY
 from wording.filters import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
 from wording.markup import escaped_markdown
-from wording.words import number, sentence
+from wording.words import number, with_end_mark
 
 _KEPT, _PAGE = "kept_filters", "page"
 _SHARED_KEYS = [*(shared.key for shared in FILTERS.values()), "ledande"]
@@ -100,7 +100,7 @@ def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) 
     the page shows these alone."""
     if any(selection.values()):
         shown = selection if shown_bodies is None else {**selection, "bodies": shown_bodies}
-        _tell_chosen(f"**Visas:** {escaped_markdown(sentence(described(shown)))}")
+        _tell_chosen(f"**Visas:** {escaped_markdown(with_end_mark(described(shown)))}")
 
 
 def tell_unused() -> None:

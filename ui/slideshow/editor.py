@@ -16,7 +16,7 @@ from ui.documents.controls import edit
 from ui.documents.open_document import NotMade, change, refused
 from ui.documents.versions import show_history, show_owners_part
 from ui.shell.buttons import action
-from ui.slideshow.open_slide_set import FORMS, THEMES, SlideWork
+from ui.slideshow.open_slide_set import FORMS, THEMES, OpenSlideSet
 from ui.slideshow.preview import draw_preview, draw_thumbnail, preview_style
 from wording.markup import escaped_markdown
 from wording.words import counted
@@ -32,7 +32,7 @@ EMPTY = (
 )
 
 
-def edit_slides(desk: Desk, open_set: SlideWork) -> None:
+def edit_slides(desk: Desk, open_set: OpenSlideSet) -> None:
     """Draw the set's own values and every slide."""
     if why := refused():
         st.error(why)
@@ -55,13 +55,13 @@ def edit_slides(desk: Desk, open_set: SlideWork) -> None:
             _draw_slide(desk, open_set, stored)
 
 
-def show_versions(desk: Desk, open_set: SlideWork) -> None:
+def show_versions(desk: Desk, open_set: OpenSlideSet) -> None:
     """Draw the history, sharing and the bin."""
     show_history(desk, open_set)
     show_owners_part(desk, open_set)
 
 
-def _draw_frame(desk: Desk, open_set: SlideWork) -> None:
+def _draw_frame(desk: Desk, open_set: OpenSlideSet) -> None:
     slide_set = open_set.document
 
     def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
@@ -88,7 +88,7 @@ def _with_value(name: str, value: Any) -> Callable[[SlideSet], SlideSet]:
     return lambda slide_set: slide_set.changed(**{name: value})
 
 
-def _draw_slide(desk: Desk, open_set: SlideWork, stored: StoredSlide) -> None:
+def _draw_slide(desk: Desk, open_set: OpenSlideSet, stored: StoredSlide) -> None:
     number = open_set.document.number_of(stored.slide_id)
     slide = shown(stored, desk)
     key = f"figure_{stored.slide_id}"
@@ -125,7 +125,7 @@ def _draw_slide(desk: Desk, open_set: SlideWork, stored: StoredSlide) -> None:
     _draw_words(desk, open_set, stored, slide)
 
 
-def _draw_buttons(desk: Desk, open_set: SlideWork, stored: StoredSlide, number: int) -> None:
+def _draw_buttons(desk: Desk, open_set: OpenSlideSet, stored: StoredSlide, number: int) -> None:
     slide_id, count = stored.slide_id, len(open_set.document.slides)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         for label, icon, make, is_possible, tooltip in (
@@ -160,7 +160,7 @@ def _draw_buttons(desk: Desk, open_set: SlideWork, stored: StoredSlide, number: 
             )
 
 
-def _draw_warning(desk: Desk, open_set: SlideWork, stored: StoredSlide, warning: str) -> None:
+def _draw_warning(desk: Desk, open_set: OpenSlideSet, stored: StoredSlide, warning: str) -> None:
     """Warn that own words were written for other data, with the button that confirms them (decision 27)."""
     st.warning(escaped_markdown(warning))
     action(
@@ -179,7 +179,7 @@ def _numbers_of(stored: StoredSlide, desk: Desk) -> str:
     return stored.frozen_at or current_version(stored, desk)
 
 
-def _draw_words(desk: Desk, open_set: SlideWork, stored: StoredSlide, slide: ShownSlide) -> None:
+def _draw_words(desk: Desk, open_set: OpenSlideSet, stored: StoredSlide, slide: ShownSlide) -> None:
     slide_id, number = stored.slide_id, open_set.document.number_of(stored.slide_id)
 
     def words(field: str, draw: Callable[..., Any], label: str, text: str, **settings: Any) -> None:

@@ -14,7 +14,7 @@ from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned
-from ui.slideshow.open_slide_set import SlideWork
+from ui.slideshow.open_slide_set import OpenSlideSet
 from wording.markup import escaped_markdown
 from workspace import Desk
 
@@ -23,7 +23,7 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 _TRIED = "tried_template"
 
 
-def offer_slide_files(desk: Desk, work: SlideWork) -> None:
+def offer_slide_files(desk: Desk, work: OpenSlideSet) -> None:
     """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
     with st.popover("Ladda ner", icon=":material/download:"):
         template = _own_template(work.document_id)

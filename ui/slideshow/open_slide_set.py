@@ -111,4 +111,4 @@ SLIDE_SETS: Kind[SlideSet] = Kind(
     differences=differences_table,
     removed=removed_slides,
 )
-SlideWork = OpenDocument[SlideSet]
+OpenSlideSet = OpenDocument[SlideSet]
