@@ -20,7 +20,6 @@ from docx.text.paragraph import Paragraph
 
 from charts.palette import PAPERS
 
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT, LANGUAGE = "Calibri", "sv-SE"
 TABLE_STYLE, CELL_STYLE = "Granskningsbanken tabell", "Tabelltext"
 MARGIN, TEXT_WIDTH = 2.5, 16.0  # cm at the sides, and between them on A4

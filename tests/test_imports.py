@@ -58,6 +58,8 @@ KNOW_STREAMLIT = {"app.py", "bank", "pages", *DRAW}  # of bank the cache alone
 KNOW_PLOTLY = {"charts/screen", "ui/shell"}
 OWN = {*MAY_IMPORT, "app", "benchmarks", "fuzz", "tests"}
 LONGEST_PAGE = 200  # lines: longer is looked at again
+# Modules that a page brings in before it draws anything: those to read, and those where documents are edited.
+MOST_LOADED, MOST_LOADED_TO_EDIT = 62, {"pages/riskanalys.py": 100, "pages/bildspel.py": 103}
 SQL = re.compile(
     r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|FROM|WHERE|GROUP BY|ORDER BY) "
 )  # SQL is upper case here
@@ -84,16 +86,35 @@ FILES = {
 }  # from the root → file
 
 
-def imported(path: Path) -> set[str]:
-    """The modules that a file imports, wherever in it the import stands, from the root with slashes."""
+def imported(path: Path, *, when_read_in: bool = False) -> set[str]:
+    """The modules that a file imports, from the root with slashes: wherever the import stands, or what is imported as
+    soon as the file is read in."""
     modules = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body if when_read_in else ast.walk(tree):
         if isinstance(node, ast.Import):
             modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}:{node.lineno}: relative import"
             modules |= {f"{node.module}.{alias.name}" for alias in node.names}  # a name of a module stands in its room
     return {module.replace(".", "/") for module in modules}
+
+
+def loaded_by(page: str) -> set[str]:
+    """The files that are read in with a page, itself left out."""
+    loaded: set[str] = set()
+    waiting = {page}
+    while waiting:
+        name = waiting.pop()
+        loaded.add(name)
+        modules = imported(FILES[name], when_read_in=True)
+        names = {
+            f"{module}{ending}"
+            for module in modules | {module.rpartition("/")[0] for module in modules}  # of a module, or a package
+            for ending in (".py", "/__init__.py")
+        }
+        waiting |= names & FILES.keys() - loaded
+    return loaded - {page}
 
 
 def strings(path: Path) -> Iterator[str]:
@@ -145,6 +166,13 @@ def test_sql_stands_in_files_of_its_own() -> None:
 def test_a_page_is_short_enough_to_read() -> None:
     lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in sources("pages")}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_PAGE} == {}
+
+
+def test_a_page_loads_what_it_shows() -> None:
+    """What writes files and draws what is not shown is read in when it is asked for (decision 71)."""
+    counts = {name: len(loaded_by(name)) for name in FILES if room_of(name) == "pages"}
+    assert {name: n for name, n in counts.items() if n > MOST_LOADED_TO_EDIT.get(name, MOST_LOADED)} == {}
+    assert counts["pages/sok.py"] > 40, "the walk through the imports has stopped"
 
 
 def test_the_page_list_names_every_page_and_no_other() -> None:

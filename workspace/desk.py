@@ -30,9 +30,10 @@ Transaction = Callable[[], AbstractContextManager[Connection]]
 SUMMARY = ("kind", "owner", "role", "number", "author", "saved_at", "title", "created_at", "deleted_at")
 
 
-def _is_sound(row: Row[Any]) -> bool:
+def _is_sound(row: Row[Any], *, in_bin: bool) -> bool:
     """Whether a document with its latest revision can be listed; the contents are read when it is opened."""
-    return is_sound_document(row) and is_sound_revision(row)
+    has_its_time = isinstance(row.deleted_at, datetime) == in_bin  # an invalid time is read as None (tables.py)
+    return has_its_time and is_sound_document(row) and is_sound_revision(row)
 
 
 class Savable(Protocol):
@@ -73,10 +74,11 @@ class Desk:
     def damaged(self, kind: str) -> list[DamagedDocument]:
         """Return this person's documents, in and outside the bin, that cannot be listed because a row is damaged."""
         damaged_documents = []
-        for row in (*self._rows(kind, in_bin=False), *self._rows(kind, in_bin=True)):
-            if not _is_sound(row):
-                may_see = is_text(row.title) and is_sound_document(row)
-                damaged_documents.append(DamagedDocument(row.id, row.title if may_see else None))
+        for in_bin in (False, True):
+            for row in self._rows(kind, in_bin=in_bin):
+                if not _is_sound(row, in_bin=in_bin):
+                    may_see = is_text(row.title) and is_sound_document(row)
+                    damaged_documents.append(DamagedDocument(row.id, row.title if may_see else None))
         return damaged_documents
 
     def read(self, document_id: str, number: int | None = None) -> Version:
@@ -208,7 +210,7 @@ class Desk:
                 imported=imported(row, row.number),
             )
             for row in self._rows(kind, in_bin=in_bin)
-            if _is_sound(row)
+            if _is_sound(row, in_bin=in_bin)
         ]
 
     def _rows(self, kind: str, *, in_bin: bool) -> Sequence[Row[Any]]:

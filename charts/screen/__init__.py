@@ -1,31 +1,28 @@
 """A figure's description becomes a Plotly figure: wide, or narrow for phones."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.description import Bars, Drawing, Grid, Places, Risks, Strip, Years
 from charts.palette import Theme
-from charts.screen.bars import draw_bars
-from charts.screen.grid import draw_grid
-from charts.screen.places import draw_places
-from charts.screen.risks import draw_risks
-from charts.screen.strip import draw_strip
-from charts.screen.years import draw_years
 
 __all__ = ["DRAW", "draw"]
 
 
-Draw = Callable[..., go.Figure]  # takes the drawing, the theme, `narrow` and the drawing's own options
-DRAW: Mapping[type, Draw] = {
-    Bars: lambda drawing, theme, _, **options: draw_bars(drawing, theme, **options),
-    Grid: draw_grid,
-    Strip: lambda drawing, theme, _, **options: draw_strip(drawing, theme, **options),
-    Years: draw_years,
-    Places: lambda drawing, theme, _: draw_places(drawing, theme),
-    Risks: draw_risks,
-}  # the others are text (decision 71)
+# The module of each, which has a function of its name ("draw_bars"). It is imported when the first is drawn, so that a
+# page loads what it shows (decision 71). The drawings that are not here are text.
+DRAW: Mapping[type, str] = {
+    Bars: "bars",
+    Grid: "grid",
+    Strip: "strip",
+    Years: "years",
+    Places: "places",
+    Risks: "risks",
+}
+_NARROW_TOO = {Grid, Years, Risks}  # the others are the same at every width
 
 
 def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **options: Any) -> go.Figure:
@@ -33,6 +30,9 @@ def draw(drawing: Drawing, theme: Theme = "light", narrow: bool = False, **optio
 
     Each mark's customdata is its ids. Raises TypeError for a drawing that is text.
     """
-    if (draw_kind := DRAW.get(type(drawing))) is None:
+    if (kind := DRAW.get(type(drawing))) is None:
         raise TypeError(f"{type(drawing).__name__} is not drawn by Plotly")
-    return draw_kind(drawing, theme, narrow, **options)
+    draw_kind: Callable[..., go.Figure] = getattr(import_module(f"charts.screen.{kind}"), f"draw_{kind}")
+    if type(drawing) in _NARROW_TOO:
+        options["narrow"] = narrow
+    return draw_kind(drawing, theme, **options)

@@ -18,7 +18,6 @@ from charts.palette import PAPERS
 
 ROOT = Path(__file__).parents[2]  # what templates are imported from
 STANDARD = "ua-1"
-PDF_TYPE = "application/pdf"
 UNTITLED = "Granskningsbanken"  # a tagged file has a title, whatever the reader called it
 # What no line could hold may be broken after so many characters: hyphenation knows words alone, and no endless ones.
 LONGEST, LONGEST_WORD, BROKEN_AFTER, BREAK = 40, 90, 6, "\u200b"

@@ -4,6 +4,8 @@ import re
 
 from untrusted import Refused
 
+MAX_BYTES = 20 * 2**20  # of a template
+
 
 class BadTemplate(Refused):
     """A template that cannot be used; the message tells the user why and what to do."""

@@ -1,12 +1,11 @@
 """A PowerPoint template as someone uploads it: tried once, in a process of its own, before the app reads any of it."""
 
-from slides.pptx.refusals import BUSY, TOO_BIG, TOO_HEAVY, UNREADABLE, BadTemplate
+from slides.pptx.refusals import BUSY, MAX_BYTES, TOO_BIG, TOO_HEAVY, UNREADABLE, BadTemplate
 from slides.pptx.template import OwnTemplate
 from slides.pptx.trial import tried
 from untrusted import Broken, Busy, Refused, TooMuch, read_in_process
 
 __all__ = ["MAX_BYTES", "BadTemplate", "OwnTemplate", "accepted"]
-MAX_BYTES = 20 * 2**20
 
 
 def accepted(upload: bytes) -> OwnTemplate:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, Playwright, expect, sync_playwright
@@ -93,13 +94,25 @@ def address(snapshot: Path) -> Iterator[str]:
     server.wait(20)
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Opener]:
-    """Opens an address in a new context and waits until the page stands still; closes the contexts afterwards."""
-    contexts: list[BrowserContext] = []
+class Readers:
+    """Browsers of readers: each has its own cookies and window. Between tests they forget what they have kept, but not
+    the app's scripts: to read those in anew takes a third of a page's time (decision 78)."""
 
-    def opened(url: str, size: str = "wide", scheme: str = "light", *, still: bool = True, touch: bool = False) -> Page:
-        context = browser.new_context(
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[tuple[str, str, bool], list[BrowserContext]] = {}
+        self._taken: list[tuple[tuple[str, str, bool], BrowserContext]] = []
+
+    def take(self, size: str, scheme: str, touch: bool) -> BrowserContext:
+        """Return a browser that no other reader in the test has."""
+        kind = (size, scheme, touch)
+        free = self._free.setdefault(kind, [])
+        context = free.pop() if free else self._new(*kind)
+        self._taken.append((kind, context))
+        return context
+
+    def _new(self, size: str, scheme: str, touch: bool) -> BrowserContext:
+        context = self._browser.new_context(
             viewport=SIZES[size],  # type: ignore[arg-type]
             color_scheme=scheme,  # type: ignore[arg-type]
             locale="sv-SE",
@@ -107,9 +120,34 @@ def open_page(browser: Browser) -> Iterator[Opener]:
             is_mobile=touch,
         )
         context.set_default_timeout(60_000)
-        contexts.append(context)
         context.add_init_script(_TALK)
-        page = context.new_page()
+        return context
+
+    def give_back(self) -> None:
+        """End the test's: pages, cookies, permissions and what pages have stored are gone."""
+        for kind, context in self._taken:
+            for page in context.pages:
+                place = urlsplit(page.url)
+                if place.scheme.startswith("http"):
+                    kept = {"origin": f"{place.scheme}://{place.netloc}", "storageTypes": "local_storage,indexeddb"}
+                    context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+                page.close()
+            context.clear_cookies()
+            context.clear_permissions()
+            self._free[kind].append(context)
+        self._taken = []
+
+
+_readers_of = cache(Readers)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens an address for a reader of its own and waits until the page stands still; closes the pages afterwards."""
+    readers = _readers_of(browser)
+
+    def opened(url: str, size: str = "wide", scheme: str = "light", *, still: bool = True, touch: bool = False) -> Page:
+        page = readers.take(size, scheme, touch).new_page()
         page.requests = []  # type: ignore[attr-defined]
         page.on("request", lambda request: page.requests.append(request.url))  # type: ignore[attr-defined]
         page.goto(url)
@@ -118,8 +156,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    readers.give_back()
 
 
 # Notes when the page last asked the server for something, and when the server last said something.

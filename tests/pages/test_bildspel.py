@@ -360,7 +360,7 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
         tries.append(upload)
         return accepted(upload)
 
-    monkeypatch.setattr("ui.slideshow.files.accepted", counted)
+    monkeypatch.setattr("slides.pptx.upload.accepted", counted)
     app = shown(stored(desk, example()))
     good, bad = template_parts.template(), template_parts.linked("image", r"\\server\dela\x.png")
     app.file_uploader[0].set_value(("mall.pptx", good, "")).run()

@@ -82,6 +82,16 @@ def test_a_damaged_row_is_told_and_the_others_are_listed(
     assert anna.save(whole.document_id, "Hel", {"n": 3}, based_on=1).number == 2
 
 
+def test_a_document_thrown_away_at_no_time_is_told_and_can_still_be_read(
+    anna: Desk, whole: Version, harmed: Version, tmp_path: Path
+) -> None:
+    harm(tmp_path, "UPDATE document SET deleted_at = 'nyss'", harmed.document_id)
+    assert anna.damaged("riskanalys") == [DamagedDocument(harmed.document_id, "Skadad")]
+    assert anna.bin("riskanalys") == []
+    assert [listed.document_id for listed in anna.list_documents("riskanalys")] == [whole.document_id]
+    assert anna.read(harmed.document_id).content == {"n": 2}
+
+
 @pytest.mark.parametrize("statement", CONTENTS.values(), ids=CONTENTS)
 def test_damaged_contents_are_told_when_they_are_asked_for(
     anna: Desk, whole: Version, harmed: Version, tmp_path: Path, statement: str

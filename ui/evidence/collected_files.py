@@ -8,11 +8,9 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from exports.collected import CollectedArea, CollectedItem, write_collected_docx, write_collected_xlsx
-from exports.word import DOCX_TYPE
+from exports.file_types import DOCX_TYPE, XLSX_TYPE
 from queries.clock import today
 from queries.snapshot import current_snapshot
-from ui.shell.figures import XLSX_TYPE
 from wording.filters import Selection, labels_of
 from wording.item_tables import findings_table
 from wording.long_answers import IN_FILE
@@ -75,6 +73,8 @@ def collected_workbook(parameters: Selection, about: dict[str, str]) -> Callable
     snapshot = current_snapshot()
 
     def make() -> bytes:
+        from exports.collected import write_collected_xlsx  # few ask for the file (decision 71)
+
         findings, recommendations = _read(parameters, IN_FILE, snapshot)
         about_file = {**about, **_left_out(findings, recommendations, IN_FILE)}
         return write_collected_xlsx(
@@ -91,6 +91,8 @@ def collected_document(parameters: Selection, about: dict[str, str]) -> Callable
     snapshot = current_snapshot()
 
     def make() -> bytes:
+        from exports.collected import CollectedArea, CollectedItem, write_collected_docx
+
         findings, recommendations = _read(parameters, IN_WORD, snapshot)
         cited_findings = findings.assign(cited=findings_in_file(findings)["Källhänvisning"].tolist())
         cited_recommendations = recommendations.assign(
@@ -100,11 +102,11 @@ def collected_document(parameters: Selection, about: dict[str, str]) -> Callable
             CollectedArea(
                 label,
                 tuple(
-                    _collected_item(f"{marked(row['status'])} · {row['body_names']}", row)
+                    CollectedItem(f"{marked(row['status'])} · {row['body_names']}", *_item_words(row))
                     for row in _rows_of_area(cited_findings, area_id)
                 ),
                 tuple(
-                    _collected_item(joined(" · ", row["body_name"], row["board_names"]), row)
+                    CollectedItem(joined(" · ", row["body_name"], row["board_names"]), *_item_words(row))
                     for row in _rows_of_area(cited_recommendations, area_id)
                 ),
             )
@@ -131,5 +133,6 @@ def _left_out(findings: pd.DataFrame, recommendations: pd.DataFrame, row_limit: 
     return {"Obs": f"Filen rymmer {' och '.join(limits)}. Välj färre områden om något saknas."} if limits else {}
 
 
-def _collected_item(head: str, row: pd.Series) -> CollectedItem:
-    return CollectedItem(head, with_reason(row), known(row["quote"]), str(row["cited"]))
+def _item_words(row: pd.Series) -> tuple[str, str, str]:
+    """The coder's summary, the report's words and the source."""
+    return with_reason(row), known(row["quote"]), str(row["cited"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from exports.datasets import Dataset, describe, to_csvs, to_parquet, to_workbook
+from exports.file_types import XLSX_TYPE
 from queries.snapshot import current_snapshot
 from queries.tables import database_file, database_size
 from wording.words import number
@@ -35,7 +36,7 @@ OFFERS = (
         "Excel",
         "Ett blad per tabell, och ett som förklarar kolumnerna.",
         ".xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        XLSX_TYPE,
         to_workbook,
     ),
     Offer(

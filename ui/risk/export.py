@@ -3,17 +3,12 @@
 import streamlit as st
 
 from bank.answer import data_version
-from exports.print.risk_pdf import plan_to_pdf, to_pdf
-from exports.print.typesetting import PDF_TYPE
+from exports.file_types import DOCX_TYPE, JSON_TYPE, PDF_TYPE, XLSX_TYPE
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
-from exports.risk_docx import plan_to_docx, to_docx
-from exports.risk_xlsx import to_xlsx
-from exports.word import DOCX_TYPE
 from queries.clock import today
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.plan import days_table
-from ui.shell.figures import XLSX_TYPE
 from ui.shell.owned_files import owned
 from wording.file_names import file_name
 from wording.plan import criteria_to_check, doubt_words, field_remark
@@ -154,6 +149,16 @@ def _plan(analysis: Analysis) -> list[PlannedAudit]:
     return audits
 
 
+def _written(kind: str, document: RiskDocument) -> bytes:
+    """Return the file of that kind; what writes it is imported when somebody asks for it (decision 71)."""
+    from exports.print.risk_pdf import plan_to_pdf, to_pdf
+    from exports.risk_docx import plan_to_docx, to_docx
+    from exports.risk_xlsx import to_xlsx
+
+    write = {"docx": to_docx, "plan_docx": plan_to_docx, "pdf": to_pdf, "plan_pdf": plan_to_pdf, "xlsx": to_xlsx}
+    return write[kind](document)
+
+
 def offer_files(desk: Desk, work: OpenAnalysis) -> None:
     """Draw the analysis' files: Word, PDF, Excel, and the file that can be read in again."""
     title = work.document.title
@@ -164,19 +169,19 @@ def offer_files(desk: Desk, work: OpenAnalysis) -> None:
             )
         scope = st.radio("Riskerna i Word, PDF och Excel", SCOPES, key="scope_of_files")
         plan = work.document.plan_title
-        for key, label, name, mime, write, about in (
-            ("docx", "Word", file_name(title, "docx"), DOCX_TYPE, to_docx, WORD_HOLDS),
-            ("plan_docx", "Word: bara revisionsplanen", file_name(plan, "docx"), DOCX_TYPE, plan_to_docx, PLAN_HOLDS),
-            ("pdf", "PDF", file_name(title, "pdf"), PDF_TYPE, to_pdf, WORD_HOLDS),
-            ("plan_pdf", "PDF: bara revisionsplanen", file_name(plan, "pdf"), PDF_TYPE, plan_to_pdf, PLAN_HOLDS),
-            ("xlsx", "Excel", file_name(title, "xlsx"), XLSX_TYPE, to_xlsx, EXCEL_HOLDS),
+        for kind, label, name, mime, about in (
+            ("docx", "Word", file_name(title, "docx"), DOCX_TYPE, WORD_HOLDS),
+            ("plan_docx", "Word: bara revisionsplanen", file_name(plan, "docx"), DOCX_TYPE, PLAN_HOLDS),
+            ("pdf", "PDF", file_name(title, "pdf"), PDF_TYPE, WORD_HOLDS),
+            ("plan_pdf", "PDF: bara revisionsplanen", file_name(plan, "pdf"), PDF_TYPE, PLAN_HOLDS),
+            ("xlsx", "Excel", file_name(title, "xlsx"), XLSX_TYPE, EXCEL_HOLDS),
         ):
             st.download_button(
                 label,
-                lambda write=write: write(describe(desk, work, scope)),  # type: ignore[misc]
+                lambda kind=kind: _written(kind, describe(desk, work, scope)),  # type: ignore[misc]
                 name,
                 owned(mime),
-                key=f"{key}_analysis",
+                key=f"{kind}_analysis",
                 icon=":material/download:",
                 on_click="ignore",
                 width="stretch",
@@ -186,7 +191,7 @@ def offer_files(desk: Desk, work: OpenAnalysis) -> None:
             "Fil att läsa in igen (JSON)",
             lambda: desk.export(work.document_id),
             file_name(title, "json"),
-            owned("application/json"),
+            owned(JSON_TYPE),
             key="json_analysis",
             icon=":material/download:",
             on_click="ignore",

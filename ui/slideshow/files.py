@@ -1,24 +1,23 @@
 """A slide set as files: PowerPoint in the house's dress or the organisation's own, handouts, and the set itself."""
 
 import re
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from exports.print.typesetting import PDF_TYPE
-from exports.word import DOCX_TYPE
+from exports.file_types import DOCX_TYPE, JSON_TYPE, PDF_TYPE, PPTX_TYPE
 from queries.clock import today
 from slides.deck import Deck
-from slides.pptx.deck import write_pptx
-from slides.pptx.upload import MAX_BYTES, BadTemplate, OwnTemplate, accepted
-from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
+from slides.pptx.refusals import MAX_BYTES, BadTemplate
 from slides.resolving import deck_of
-from slides.word.handout import write_handout_docx
 from ui.shell.owned_files import owned
 from ui.slideshow.open_slide_set import OpenSlideSet
 from wording.markup import escaped_markdown
 from workspace import Desk
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+if TYPE_CHECKING:
+    from slides.pptx.template import OwnTemplate
+
 # The session's latest template, tried once: the upload's id, the template or None, and why it cannot be used.
 _TRIED = "tried_template"
 
@@ -33,21 +32,27 @@ def offer_slide_files(desk: Desk, work: OpenSlideSet) -> None:
             return deck_of(work.document, desk)
 
         for label, make, ending, kind, about in (
-            ("PowerPoint", lambda: write_pptx(deck(), template), "pptx", _PPTX, "Diagram och tabeller går att ändra."),
+            (
+                "PowerPoint",
+                lambda: _written("pptx", deck(), template),
+                "pptx",
+                PPTX_TYPE,
+                "Diagram och tabeller går att ändra.",
+            ),
             (
                 "Bara bilderna (PDF)",
-                lambda: write_slides_pdf(deck()),
+                lambda: _written("slides_pdf", deck()),
                 "bilder.pdf",
                 PDF_TYPE,
                 "En bild per sida.",
             ),
-            ("Åhörarkopior (PDF)", lambda: write_handout_pdf(deck()), "pdf", PDF_TYPE, "Med anteckningar."),
-            ("Åhörarkopior (Word)", lambda: write_handout_docx(deck()), "docx", DOCX_TYPE, "Med anteckningar."),
+            ("Åhörarkopior (PDF)", lambda: _written("handout_pdf", deck()), "pdf", PDF_TYPE, "Med anteckningar."),
+            ("Åhörarkopior (Word)", lambda: _written("handout_docx", deck()), "docx", DOCX_TYPE, "Med anteckningar."),
             (
                 "Fil att läsa in igen (JSON)",
                 lambda: desk.export(work.document_id),
                 "json",
-                "application/json",
+                JSON_TYPE,
                 "Hela bildspelet med alla versioner, utan delningar.",
             ),
         ):
@@ -65,12 +70,27 @@ def offer_slide_files(desk: Desk, work: OpenSlideSet) -> None:
         st.caption("Filerna har bankens siffror i det ögonblick de skapas, utom för frysta bilder.")
 
 
+def _written(kind: str, deck: Deck, template: "OwnTemplate | None" = None) -> bytes:
+    """Return the file of that kind; what writes it is imported when somebody asks for it (decision 71)."""
+    if kind == "pptx":
+        from slides.pptx.deck import write_pptx
+
+        return write_pptx(deck, template)
+    if kind == "handout_docx":
+        from slides.word.handout import write_handout_docx
+
+        return write_handout_docx(deck)
+    from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
+
+    return write_slides_pdf(deck) if kind == "slides_pdf" else write_handout_pdf(deck)
+
+
 def file_stem(title: str) -> str:
     """Return a title as the name of a file: letters, figures and hyphens."""
     return re.sub(r"[^\w]+", "-", title.lower()).strip("-_")[:60] or "bildspel"
 
 
-def _own_template(document_id: str) -> OwnTemplate | None:
+def _own_template(document_id: str) -> "OwnTemplate | None":
     """The organisation's own template, once it has been tried; why not, if it cannot be used."""
     file = st.file_uploader(
         "Egen mall (.potx eller .pptx)",
@@ -92,7 +112,9 @@ def _own_template(document_id: str) -> OwnTemplate | None:
     return template
 
 
-def _tried(upload: bytes) -> tuple[OwnTemplate | None, str]:
+def _tried(upload: bytes) -> tuple["OwnTemplate | None", str]:
+    from slides.pptx.upload import accepted
+
     try:
         return accepted(upload), ""
     except BadTemplate as error:
