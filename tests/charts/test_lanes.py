@@ -53,7 +53,7 @@ def test_the_undated_have_a_place_of_their_own_after_the_last_year() -> None:
     ("word", "width", "lines"),
     [
         ("Helsingborg", 11, ["Helsingborg"]),
-        ("Hallstahammar", 11, ["Hallstaham-", "mar"]),
+        ("Hallstahammar", 11, ["Hallsta-", "hammar"]),
         ("Helsingborg", 10, ["Helsing-", "borg"]),
         ("Upplands-Bro", 11, ["Upplands-", "Bro"]),
     ],
