@@ -10,7 +10,7 @@
 --   report only observes.
 -- Order: the codebook's order, name of the finding's first body, newest report, order in the report; the body's name.
 WITH peer AS ( -- the compared audits, in order of the body's name and newest first
-  SELECT audit_id, report_no, report_id, body_id,
+  SELECT audit_id, report_no, report_id, is_joint, body_id,
          row_number() OVER (ORDER BY body_order, published_text DESC NULLS LAST, report_id) AS audit_order
   FROM selected_audit($bodies, $counties, [], [], [], [])
   WHERE body_id <> $own_body
@@ -38,13 +38,12 @@ cited AS (
   QUALIFY row_number() OVER (PARTITION BY area_no ORDER BY first_audit, finding_no) <= greatest($area_limit, 1)
 ),
 counted AS ( -- a finding of a joint report once
-  SELECT area_no, count(*) AS finding_count
-  FROM (
-    SELECT DISTINCT finding.area_no, peer.report_no, finding.finding_no
-    FROM audit_finding finding
-    JOIN peer USING (audit_id)
-  )
-  GROUP BY area_no
+  SELECT finding.area_no,
+         count(*) FILTER (WHERE NOT peer.is_joint)
+           + count(DISTINCT (peer.report_no, finding.finding_no)) FILTER (WHERE peer.is_joint) AS finding_count
+  FROM audit_finding finding
+  JOIN peer USING (audit_id)
+  GROUP BY finding.area_no
 ),
 holding AS ( -- with every body that the finding holds for
   SELECT cited.area_no, cited.first_audit, cited.finding_no, peer.audit_order, peer.report_id, peer.body_id

@@ -12,7 +12,7 @@
 -- Order: all first, then all by board type, then leading areas and the codebook's order; board types by most
 --   recommendations.
 WITH advice AS ( -- grain: recommendation × assessed body that it is to
-  SELECT report_no, advice_order, board_types, area_nos, response_status, follow_up_status
+  SELECT report_no, is_joint, advice_order, board_types, area_nos, response_status, follow_up_status
   FROM selected_advice(
     $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups)
 ),
@@ -20,17 +20,19 @@ in_area AS ( -- … × area of it
   SELECT *, unnest(area_nos) AS area_no FROM advice
 ),
 placed AS ( -- every advice stands in four kinds of rows: all, its areas, its board types, and both (NULL = all)
-  SELECT NULL AS area_no, NULL AS board_type, report_no, advice_order, response_status, follow_up_status FROM advice
+  SELECT NULL AS area_no, NULL AS board_type, report_no, is_joint, advice_order, response_status, follow_up_status
+  FROM advice
   UNION ALL
-  SELECT area_no, NULL, report_no, advice_order, response_status, follow_up_status FROM in_area
+  SELECT area_no, NULL, report_no, is_joint, advice_order, response_status, follow_up_status FROM in_area
   UNION ALL
-  SELECT NULL, unnest(board_types), report_no, advice_order, response_status, follow_up_status FROM advice
+  SELECT NULL, unnest(board_types), report_no, is_joint, advice_order, response_status, follow_up_status FROM advice
   UNION ALL
-  SELECT area_no, unnest(board_types), report_no, advice_order, response_status, follow_up_status FROM in_area
+  SELECT area_no, unnest(board_types), report_no, is_joint, advice_order, response_status, follow_up_status FROM in_area
 ),
 counted AS (
   SELECT area_no, board_type,
-         count(DISTINCT (report_no, advice_order)) AS recommendation_count,
+         count(*) FILTER (WHERE NOT is_joint) -- one of a joint report is to several bodies, and counts once
+           + count(DISTINCT (report_no, advice_order)) FILTER (WHERE is_joint) AS recommendation_count,
          count(*) AS addressed_count,
          count(*) FILTER (WHERE response_status = 'accepterad') AS accepted_count,
          count(*) FILTER (WHERE response_status = 'delvis') AS partly_accepted_count,

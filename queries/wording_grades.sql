@@ -10,7 +10,7 @@
 --   in the source.
 -- Order: ja, delvis, nej, ej_bedomd; most answers first, then the wording, no wording last.
 WITH chosen_audit AS (
-  SELECT audit_id, report_no, firm_id, body_id
+  SELECT audit_id, report_no, is_joint, firm_id, body_id
   FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
 ),
 graded AS ( -- audit questions and overall verdicts
@@ -24,14 +24,19 @@ graded AS ( -- audit questions and overall verdicts
 ),
 answer AS (
   SELECT graded.wording, graded.grade, graded.basis, graded.is_question, graded.item_no,
-         audit.report_no, audit.body_id, audit.firm_id
+         audit.report_no, audit.is_joint, audit.body_id, audit.firm_id
   FROM graded
   JOIN chosen_audit audit USING (audit_id)
   WHERE graded.grade <> 'ingar_inte_i_kallan'
 ),
 report_answer AS ( -- an answer of a joint report once, however many of its bodies it concerns
-  SELECT wording, grade, is_question, report_no, bool_or(basis = 'tolkad') AS is_interpreted
+  SELECT wording, grade, is_question, report_no, basis = 'tolkad' AS is_interpreted
   FROM answer
+  WHERE NOT is_joint
+  UNION ALL
+  SELECT wording, grade, is_question, report_no, bool_or(basis = 'tolkad')
+  FROM answer
+  WHERE is_joint
   GROUP BY wording, grade, is_question, report_no, item_no
 ),
 counted AS (

@@ -124,9 +124,9 @@ def test_one_is_compared_with_its_own_kind_and_with_its_own_county_when_all_have
     region = ("r", "region", "22")
     assert compared(bank(own, region), "a") == []
     assert compared(bank(far[0], own, region), "a") == ["a", "f0"]
-    assert compared(bank(*far, own, *near, region), "a", most=12) == ["a", "f0", "f1", "f2", "f3", "n0", "n1"]
-    assert compared(bank(*far, own, *near, region), "a", most=4) == ["a", "n0", "n1"]
-    assert compared(bank(*far, own, near[0]), "a", most=4) == ["a", "f0", "f1", "f2"]
+    assert compared(bank(*far, own, *near, region), "a", column_limit=12) == ["a", "f0", "f1", "f2", "f3", "n0", "n1"]
+    assert compared(bank(*far, own, *near, region), "a", column_limit=4) == ["a", "n0", "n1"]
+    assert compared(bank(*far, own, near[0]), "a", column_limit=4) == ["a", "f0", "f1", "f2"]
 
 
 def test_the_query_has_everybody_in_swedish_order() -> None:
