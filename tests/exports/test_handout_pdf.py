@@ -140,6 +140,12 @@ def test_words_that_the_slide_cuts_stand_whole_below_it() -> None:
     assert squeezed("Källa: Källa:") not in found
 
 
+def test_a_source_that_the_notes_say_whole_is_not_said_twice() -> None:
+    source = f"Källa: {'Deloitte, KPMG, PwC och Ernst & Young ' * 6}slutet av källan. Data: version 3d7f643d."
+    slide = Slide("figur", "Titel", "", bars(1), source, "alt", notes=("Säg detta.", source))
+    assert squeezed(texts(replace(deck_of(), slides=(slide,)))[0]).count(squeezed("slutet av källan")) == 1
+
+
 def test_the_file_says_what_it_is(full: Deck, content: bytes) -> None:
     with opened(content) as document:
         told = document.get_metadata_dict()
