@@ -87,7 +87,9 @@ def slide_content(slide: Slide, number: int) -> Json:
             for text, lines in ((title, list(placed.lines)), (slide.subtitle, subtitle_lines(slide.subtitle)))
             if _is_cut(text, lines)
         ],
-        "whole_source": slide.source if _is_cut(slide.source, footer_lines(slide.source)) else "",
+        "whole_source": slide.source
+        if _is_cut(slide.source, footer_lines(slide.source)) and slide.source not in slide.notes
+        else "",
     }
 
 

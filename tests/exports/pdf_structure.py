@@ -16,12 +16,17 @@ READ_ALONE = ("H1", "H2", "H3", "P", "TH", "TD", "LI", "BlockQuote")  # elements
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of the structure: its type ("H1", "TD"), what it says of itself, and its content in order."""
+    """One element of the structure: its type ("H1", "TD"), what it says of itself, and its content in order.
+
+    A header cell has a name; the other cells have the names of theirs in `heads`.
+    """
 
     kind: str
     alt: str
     scope: str
     content: tuple["Element | str", ...]
+    name: str = ""
+    heads: tuple[str, ...] = ()
 
     def all(self, *kinds: str) -> Iterator["Element"]:
         """Give the elements of these kinds in it, itself included, in the order they are read."""
@@ -55,7 +60,14 @@ def _merged(one: Element | str, other: Element | str) -> Element | str:
     if isinstance(one, str) or isinstance(other, str):
         return one or other
     content = tuple(_merged(*parts) for parts in zip_longest(one.content, other.content, fillvalue=""))
-    return Element(one.kind or other.kind, one.alt or other.alt, one.scope or other.scope, content)
+    return Element(
+        one.kind or other.kind,
+        one.alt or other.alt,
+        one.scope or other.scope,
+        content,
+        one.name or other.name,
+        one.heads or other.heads,
+    )
 
 
 def language_of(content: bytes) -> str:
@@ -103,20 +115,27 @@ def _element(given: object, texts: dict[int, str]) -> Element:
     return Element(
         _string(lambda *room: raw.FPDF_StructElement_GetType(given, *room)),
         _string(lambda *room: raw.FPDF_StructElement_GetAltText(given, *room)),
-        _scope(given),
+        "".join(_said(value) for value in _values(given, b"Scope")),
         tuple(content),
+        _string(lambda *room: raw.FPDF_StructElement_GetID(given, *room)),
+        tuple(
+            _said(raw.FPDF_StructElement_Attr_GetChildAtIndex(value, place))
+            for value in _values(given, b"Headers")
+            for place in range(raw.FPDF_StructElement_Attr_CountChildren(value))
+        ),
     )
 
 
-def _scope(given: object) -> str:
+def _values(given: object, name: bytes) -> Iterator[object]:
     for place in range(max(raw.FPDF_StructElement_GetAttributeCount(given), 0)):
         attribute = raw.FPDF_StructElement_GetAttributeAtIndex(given, place)
-        value = raw.FPDF_StructElement_Attr_GetValue(attribute, b"Scope")
+        value = raw.FPDF_StructElement_Attr_GetValue(attribute, name)
         if value:
-            return _string(
-                lambda room, size, value=value: _sized(raw.FPDF_StructElement_Attr_GetStringValue, value, room, size)
-            )
-    return ""
+            yield value
+
+
+def _said(value: object) -> str:
+    return _string(lambda room, size: _sized(raw.FPDF_StructElement_Attr_GetStringValue, value, room, size))
 
 
 def _sized(ask: Callable[..., bool], value: object, room: object, size: int) -> int:

@@ -12,7 +12,7 @@ from time import perf_counter
 import pypdfium2
 import pytest
 
-from charts.description import Drawing, Evidence, Lines, Places, Risks, Strip, Table
+from charts.description import Drawing, Evidence, Figure, Lines, Places, Risks, Strip, Table
 from charts.letters import FONTS, MISSING, fit_lines, printable, text_width
 from slides.deck import Deck, Slide
 from slides.measures import HEIGHT, WIDTH
@@ -138,6 +138,12 @@ def test_words_that_the_slide_cuts_stand_whole_below_it() -> None:
     for text in (title, slide.subtitle, source):
         assert squeezed(text) in found
     assert squeezed("Källa: Källa:") not in found
+
+
+def test_a_source_that_the_notes_say_whole_is_not_said_twice() -> None:
+    source = f"Källa: {'Deloitte, KPMG, PwC och Ernst & Young ' * 6}slutet av källan. Data: version 3d7f643d."
+    slide = Slide("figur", "Titel", "", bars(1), source, "alt", notes=("Säg detta.", source))
+    assert squeezed(texts(replace(deck_of(), slides=(slide,)))[0]).count(squeezed("slutet av källan")) == 1
 
 
 def test_the_file_says_what_it_is(full: Deck, content: bytes) -> None:
@@ -271,3 +277,84 @@ def test_a_file_that_is_written_leaves_no_memory_behind() -> None:
         write_handout_pdf(replace(deck, title=f"Bildspel {number}"))
         taken.append(int(MEMORY.read_text().split()[1]) * 4096 / 2**20)
     assert taken[-1] - taken[2] < 60, taken
+
+
+# How a slide is set: what was seen to be worse than on the wall
+
+
+def spot(page: pypdfium2.PdfPage, text: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a text's first letter, in pt; the text stands on one line."""
+    words = page.get_textpage()
+    searched = words.search(text, match_case=True)
+    start, count = searched.get_next() or (-1, 0)
+    assert start >= 0, text
+    left, bottom, right, top = words.get_charbox(start)
+    assert words.get_charbox(start + count - 1)[3] > bottom, f"{text!r} is broken"
+    return left, bottom, right, top
+
+
+@contextmanager
+def second_slide(*figures: Figure) -> Iterator[pypdfium2.PdfPage]:
+    with opened(write_slides_pdf(deck_of(*figures))) as document:
+        yield document[1]
+
+
+def test_text_is_as_large_on_paper_as_on_the_wall_where_it_has_room() -> None:
+    size = 24 * 960 / 1280 * 0.729  # pt of a capital of DejaVu Sans
+    drawing = Table(("Område", "Bedömning"), (("Samverkan", "Brist"),), (False, False))
+    with second_slide(figure(drawing, title="Titel")) as page:
+        for text in ("Antal granskningar", "Brist", "Område", "Samverkan", "Källa"):
+            _, bottom, _, top = spot(page, text)
+            assert top - bottom == pytest.approx(size, rel=0.06), text
+
+
+def test_a_subtitle_has_air_to_its_title_and_a_source_to_its_rule() -> None:
+    with second_slide(figure(bars(2), title="Återkoppling brister")) as page:
+        words = page.get_textpage()
+        rects = [words.get_rect(index) for index in range(words.count_rects())]
+        title, subtitle = rects[0], rects[1]
+        assert title[1] - subtitle[3] > 1
+        rule = min(
+            (
+                box
+                for box in (line.get_bounds() for line in page.get_objects())
+                if box[2] - box[0] > 850 and box[3] < 100
+            ),
+            key=lambda box: box[3],
+        )
+        assert rule[1] - spot(page, "Källa")[3] > 3
+
+
+def test_a_slide_s_place_among_its_figure_s_stands_in_one_piece() -> None:
+    title = "Norrtälje 2020 (härlett år): brist eller delvis i 10 av 12 granskade områden"
+    with second_slide(figure(grid(20, 8), title=title)) as page:
+        place = re.search(r"\(1 av \d+\)", page.get_textpage().get_text_range())
+        assert place
+        spot(page, place[0])
+
+
+def test_a_word_that_fits_its_line_is_not_parted() -> None:
+    for drawing in (grid(20, 8), risks(40, 5, 4), table(True)):
+        with opened(write_slides_pdf(deck_of(figure(drawing, legend=())))) as document:
+            text = " ".join(page.get_textpage().get_text_range() for page in document)
+        for word in ("enheterna", "verksamheterna", "lägesbild", "orosanmälan"):
+            parted = [word[:place] + end for place in range(4, len(word)) for end in ("\ufffe", "\x02", "-\r\n")]
+            assert not [start for start in parted if start in text]
+
+
+def test_a_mark_stands_beside_its_name() -> None:
+    with second_slide(figure(strip(3), legend=())) as page:
+        symbol, word = spot(page, "●"), spot(page, "Brist · PwC")
+        assert (symbol[1] + symbol[3]) / 2 == pytest.approx((word[1] + word[3]) / 2, abs=2.5)  # the font draws it low
+
+
+def test_a_single_column_of_marks_stands_near_its_names() -> None:
+    with second_slide(figure(grid(1, 3), legend=())) as page:
+        left, *_ = spot(page, "● Brist")
+        assert left < 960 * 0.6
+
+
+def test_a_head_of_a_table_is_as_large_as_its_rows_and_whole() -> None:
+    with second_slide(figure(table(), legend=())) as page:
+        head, row = spot(page, "Bedömning"), spot(page, "Brist")
+        assert head[3] - head[1] == pytest.approx(row[3] - row[1], rel=0.05)

@@ -87,18 +87,33 @@ def test_a_grid_is_read_row_by_row_under_its_heads() -> None:
         "TH Column: Östersund 2014–2019",
         "TH Column: Norrtälje 2014–2019",
         "TH Column: Svaghet i",
-        "TH Column: Följs särskilt",
+        "TD: Följs särskilt",
         *(f"TD: {first}", "TD: ● Brist", "TD: ◐ Delvis", "TD: 0 av 2"),
-        "TH Column: Orosanmälan",
+        "TD: Orosanmälan",
         *(f"TD: {second}", "TD: ○ Fungerar", "TD: – Ej granskat", "TD: 1 av 2"),
-        "TH Column: Samverkan med andra huvudmän",
+        "TD: Samverkan med andra huvudmän",
         *(f"TD: {third}", "TD: ● Brist", "TD: 2 av 2"),
     ]
 
 
+def heads_of(table: Element, text: str) -> list[str]:
+    """What is read as the heads of the first cell with this text."""
+    names = {head.name: head.text for head in table.all("TH")}
+    return [names.get(name, "") for name in next(cell.heads for cell in table.all("TD") if cell.text == text)]
+
+
+def test_a_cell_has_its_column_as_head() -> None:
+    marks, matrix = every(
+        structure_of(write_slides_pdf(deck_of(figure(grid(2, 3)), figure(risks(2, 4), legend=())))), "Table"
+    )
+    assert heads_of(marks, "● Brist") == ["Östersund 2014–2019"]
+    assert heads_of(marks, "◐ Delvis") == ["Norrtälje 2014–2019"]
+    assert heads_of(matrix, "1") == ["Sannolikhet", "4 (hög)"]
+
+
 def test_a_mark_without_room_for_its_word_says_it() -> None:
     told = read(deck_of(figure(grid(9, 3))))
-    assert [line for line in told if line.startswith("TD: ")][1:10] == [
+    assert [line for line in told if line.startswith("TD: ")][2:11] == [
         f"TD: {word}" for word in ("Brist", "Delvis", "Fungerar", "Ej granskat") * 2 + ("Brist",)
     ]
 

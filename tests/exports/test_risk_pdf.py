@@ -117,6 +117,15 @@ def test_the_page_is_a4_with_its_number_the_name_and_the_data_version_at_its_foo
     document.close()
 
 
+def test_a_word_that_fits_its_column_is_not_parted(full: RiskDocument) -> None:  # noqa: F811
+    document = pypdfium2.PdfDocument(to_pdf(full))
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for word in ("aggregerad", "orosanmälan", "granskning", "kompetens", "överenskommelser"):
+        parted = [word[:place] + end for place in range(4, len(word)) for end in ("\ufffe", "\x02", "-\r\n")]
+        assert not [start for start in parted if start in text]
+
+
 def test_what_the_auditors_wrote_stands_as_text(full: RiskDocument) -> None:  # noqa: F811
     whole = text_of(to_pdf(full))
     assert bare(NASTY.replace("_x000D_", "")[:20]) in whole
