@@ -26,7 +26,6 @@ def opened(page: Path, address: dict[str, list[str]] | None = None) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, values in (address or {}).items():
         app.query_params[key] = values
-    app.run()
     return app.switch_page(str(page)).run()
 
 
