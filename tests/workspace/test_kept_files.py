@@ -14,7 +14,7 @@ import pytest
 from charts.catalogue import NAMES
 from charts.catalogue.risks import RISK_FIGURE
 from slides.deck import slides_of
-from slides.resolving import ShownSlide, deck_of, shown
+from slides.resolving import ShownSlide, deck_of, freeze, shown
 from tests.kept_files import KEPT, bank_on_kept_day, kept_file, without_version
 from ui.shell.identity import LOCAL_USER
 from workspace import Content, Desk, Store, open_store
@@ -146,6 +146,17 @@ def test_the_kept_set_has_every_figure_in_both_forms_live_and_frozen(slide_set: 
     forms = {(slide.figure, slide.form) for slide in slide_set.slides}
     assert forms == {(name, form) for name in (*NAMES, RISK_FIGURE) for form in ("figur", "tabell")}
     assert {slide.frozen is None for slide in slide_set.slides} == {True, False}
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_figure_frozen_now_is_stored_as_it_was(slide_set: SlideSet, kept_desk: Desk) -> None:
+    frozen_slides = [slide for slide in slide_set.slides if slide.frozen is not None]
+    assert len(frozen_slides) == 7
+    for stored in frozen_slides:
+        now, before = (
+            json.dumps(frozen, sort_keys=True) for frozen in (freeze(stored, kept_desk).frozen, stored.frozen)
+        )
+        assert without_version(now) == without_version(before)
 
 
 @pytest.mark.usefixtures("bank")
