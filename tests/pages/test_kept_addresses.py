@@ -1,0 +1,59 @@
+"""Addresses copied from the version before decision 71 open the page they opened (tests/workspace/kept/README.md)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.kept_files import bank_on_kept_day, kept_file, without_version
+from tests.pages.test_copied_address import copied
+from tests.pages.test_every_page import PAGES, ROOT, opened
+
+ADDRESSES = kept_file("addresses.json")
+# What pages say otherwise now, on purpose: before → now, with the reason.
+CHANGED = {
+    # An empty choice is told in one sentence everywhere, with what to change (ee33080).
+    "Banken har inget sammanfattande omdöme ur de valda granskningarna som motsvarar filtren.": (
+        "Banken har inget sammanfattande omdöme som motsvarar filtren. Ta bort ett filter för att se fler."
+    ),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bank(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with bank_on_kept_day(snapshot, tmp_path_factory.mktemp("bank")):
+        yield
+
+
+def said(app: AppTest) -> dict[str, Any]:
+    """What a page says, in the form of addresses.json."""
+    texts = {
+        "title": app.title,
+        "headers": app.header,
+        "subheaders": app.subheader,
+        "sources": [caption for caption in app.caption if caption.value.startswith("Källa:")],
+        "infos": app.info,
+    }
+    said_texts = {what: [without_version(text.value) for text in elements] for what, elements in texts.items()}
+    return {**said_texts, "charts": len(app.get("plotly_chart"))}
+
+
+def as_now(kept: dict[str, Any]) -> dict[str, Any]:
+    """What the page said, with the texts that are changed on purpose."""
+    return {**kept, "infos": [CHANGED.get(text, text) for text in kept["infos"]]}
+
+
+@pytest.mark.parametrize("kept", ADDRESSES, ids=lambda kept: "-".join((kept["page"], *kept["address"])))
+def test_a_kept_address_opens_what_it_opened(kept: dict[str, Any]) -> None:
+    app = opened(ROOT / "pages" / f"{kept['page']}.py", kept["address"])
+    assert not app.exception
+    assert not app.error
+    assert copied(app) == kept["address"]
+    assert {"page": kept["page"], "address": kept["address"], **said(app)} == as_now(kept)
+
+
+def test_the_kept_addresses_are_of_every_page_and_each_change_is_of_one_of_them() -> None:
+    assert {kept["page"] for kept in ADDRESSES} == {page.stem for page in PAGES}
+    assert CHANGED.keys() <= {text for kept in ADDRESSES for text in kept["infos"]}
