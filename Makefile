@@ -19,7 +19,7 @@ run: .venv/run.stamp ## Set up, build the snapshot and open the app on localhost
 	$(BIN)/python -m loaders build
 	$(BIN)/python -m streamlit run app.py
 
-JOBS ?= 2
+JOBS ?= 3
 SPREAD := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 test: .venv/dev.stamp ## Set up and test the whole behaviour, in a browser too; about twelve minutes on two cores.
 	$(BIN)/python -m pytest $(SPREAD) -m "not proof and not timed"
