@@ -41,8 +41,8 @@ from slides.deck import Deck, slides_of
 from slides.drawn.svg import figure_svg
 from slides.frozen_figure import thawed
 from slides.pptx.deck import write_pptx
-from slides.pptx.refusals import BadTemplate
-from slides.pptx.trial import tried
+from slides.pptx.own_template.refusals import BadTemplate
+from slides.pptx.own_template.trial import tried
 from slides.print.handout_pdf import write_handout_pdf
 from slides.word.handout import write_handout_docx
 from ui.search.hits import highlighted, suggestions

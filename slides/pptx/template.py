@@ -14,9 +14,9 @@ from pptx.oxml.ns import qn
 
 from charts.palette import PAPERS, Theme
 from slides.measures import HEIGHT, INNER, LETTER, MARGIN, MIN_FONT, TITLE_TOP, WIDTH
+from slides.pptx.own_template.refusals import NO_TITLE, BadTemplate
 from slides.pptx.page import PX, QUIET, TEXT, Page
 from slides.pptx.placeholders import TITLES
-from slides.pptx.refusals import NO_TITLE, BadTemplate
 
 HOUSE = Path(__file__).parent / "templates"  # light.pptx and dark.pptx; how they are edited: CONTRIBUTING.md
 # What a letter takes of its size in fonts that are wider than the stage reckons with, and in those not known here.
@@ -39,7 +39,7 @@ _Edges = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class OwnTemplate:
-    """An organisation's template, as slides.pptx.upload.accepted returns it: cleaned and tried, never as uploaded."""
+    """An own template, as own_template.upload.accepted returns it: cleaned and tried, never as uploaded."""
 
     content: bytes
 

@@ -7,7 +7,7 @@ from charts.description import DRAWINGS, Evidence, Lines, Table
 from charts.screen import DRAW as ON_THE_PAGE
 from slides.drawn.svg import DRAW as AS_SVG
 from slides.pptx.deck import DRAW as IN_POWERPOINT
-from slides.pptx.sample import _DRAWINGS as IN_THE_SAMPLE
+from slides.pptx.own_template.sample import _DRAWINGS as IN_THE_SAMPLE
 from slides.print.content import CONTENT as ON_PAPER
 from slides.word.handout import ADD as IN_WORD
 from tests.makers import PROJECT

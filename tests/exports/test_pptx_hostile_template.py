@@ -14,9 +14,9 @@ import pytest
 from pptx import Presentation
 
 from slides.pptx.deck import write_pptx
-from slides.pptx.refusals import BadTemplate
-from slides.pptx.trial import tried
-from slides.pptx.upload import OwnTemplate, accepted
+from slides.pptx.own_template.refusals import BadTemplate
+from slides.pptx.own_template.trial import tried
+from slides.pptx.own_template.upload import OwnTemplate, accepted
 from tests.exports import handout_decks as decks
 from tests.exports import template_parts as made
 from tests.exports.hostile_templates import HOSTILE
@@ -71,7 +71,7 @@ def test_names_in_the_new_file_are_the_banks_own() -> None:
 
 MEASURE = """
 import json, resource, sys, time
-from slides.pptx.trial import tried
+from slides.pptx.own_template.trial import tried
 from untrusted import Refused, read_in_process
 data, started, told = sys.stdin.buffer.read(), time.monotonic(), ""
 try:

@@ -15,9 +15,9 @@ from pptx.oxml.ns import qn
 from charts.palette import PAPERS, Theme, look
 from slides.measures import HEIGHT, MIN_FONT, TITLE_FONT, WIDTH
 from slides.pptx import placeholders
+from slides.pptx.own_template.trial import tried
 from slides.pptx.page import ACCENT, BACKGROUND, LANGUAGE, PX, QUIET, TEXT, Box
 from slides.pptx.template import HOUSE
-from slides.pptx.trial import tried
 from tests.exports.test_pptx_template import faults
 
 # What PowerPoint and LibreOffice may leave in a file that somebody has saved.

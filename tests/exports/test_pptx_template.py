@@ -20,12 +20,12 @@ from pptx.util import Emu
 
 from charts.palette import look
 from slides.deck import Deck
-from slides.pptx import package as pptx_package
-from slides.pptx import upload as pptx_upload
 from slides.pptx.bold_text import bold_lines
 from slides.pptx.deck import write_pptx
-from slides.pptx.trial import tried
-from slides.pptx.upload import BadTemplate, accepted
+from slides.pptx.own_template import package as pptx_package
+from slides.pptx.own_template import upload as pptx_upload
+from slides.pptx.own_template.trial import tried
+from slides.pptx.own_template.upload import BadTemplate, accepted
 from tests.exports import handout_decks as decks
 from tests.exports.test_pptx_package import outside, overlaps, package_faults
 

@@ -11,7 +11,7 @@ import pytest
 
 from fuzz.inputs import exported, frozen_figures
 from slides.frozen_figure import thawed
-from slides.pptx.upload import BadTemplate, accepted
+from slides.pptx.own_template.upload import BadTemplate, accepted
 from tests.hostile.cases import WORK
 from tests.hostile.screen import opened, unsafe
 from tests.hostile.texts import hostile

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from bank.answer import data_version
 from charts.description import Evidence
 from charts.palette import STATUSES
-from slides.pptx.upload import OwnTemplate, accepted
+from slides.pptx.own_template.upload import OwnTemplate, accepted
 from slides.ready_sets import of_analysis, own_body_compared
 from slides.resolving import deck_of
 from slides.resolving import shown as shown_slide
@@ -360,7 +360,7 @@ def test_an_own_template_is_tried_once_and_not_at_each_edit(desk: Desk, monkeypa
         tries.append(upload)
         return accepted(upload)
 
-    monkeypatch.setattr("slides.pptx.upload.accepted", counted)
+    monkeypatch.setattr("slides.pptx.own_template.upload.accepted", counted)
     app = shown(stored(desk, example()))
     good, bad = template_parts.template(), template_parts.linked("image", r"\\server\dela\x.png")
     app.file_uploader[0].set_value(("mall.pptx", good, "")).run()

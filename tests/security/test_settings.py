@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from benchmarks import load_client
 from benchmarks.load import finished
 from benchmarks.load_client import LOOPBACK, Failed, Place, Reader
-from slides.pptx.upload import MAX_BYTES
+from slides.pptx.own_template.upload import MAX_BYTES
 from tests.browser.conftest import Opener, settle, unfold
 from tests.makers import PROJECT
 from ui.shell.middleware import CONTENT

@@ -8,7 +8,7 @@ import streamlit as st
 from exports.file_types import DOCX_TYPE, JSON_TYPE, PDF_TYPE, PPTX_TYPE
 from queries.clock import today
 from slides.deck import Deck
-from slides.pptx.refusals import MAX_BYTES, BadTemplate
+from slides.pptx.own_template.refusals import MAX_BYTES, BadTemplate
 from slides.resolving import deck_of
 from ui.shell.owned_files import owned
 from ui.slideshow.open_slide_set import OpenSlideSet
@@ -113,7 +113,7 @@ def _own_template(document_id: str) -> "OwnTemplate | None":
 
 
 def _tried(upload: bytes) -> tuple["OwnTemplate | None", str]:
-    from slides.pptx.upload import accepted
+    from slides.pptx.own_template.upload import accepted
 
     try:
         return accepted(upload), ""

@@ -1,8 +1,8 @@
 """The trial of an uploaded template, in a process of its own: judged, cleaned, and a small slide set made on it."""
 
-from slides.pptx.clean import cleaned
-from slides.pptx.package import opened
-from slides.pptx.refusals import UNREADABLE, BadTemplate
+from slides.pptx.own_template.clean import cleaned
+from slides.pptx.own_template.package import opened
+from slides.pptx.own_template.refusals import UNREADABLE, BadTemplate
 
 
 def tried(upload: bytes) -> bytes:
@@ -11,7 +11,9 @@ def tried(upload: bytes) -> bytes:
         with opened(upload) as package:
             package.judge()
             template = cleaned(package)
-        from slides.pptx.sample import write_sample  # takes most of a second to load: for what is sound alone
+        from slides.pptx.own_template.sample import (
+            write_sample,  # takes most of a second to load: for what is sound alone
+        )
 
         write_sample(template)
     except (BadTemplate, MemoryError):

@@ -7,10 +7,10 @@ the uploaded file is copied but the parts that are taken, and their XML is writt
 from collections import Counter
 from dataclasses import dataclass, field
 
-from slides.pptx.allowed import IMAGE, IMAGES, IN_SLIDES, MAIN_TYPES, OFFICE, PRESENTATION_TYPE, SVG, TAKEN
-from slides.pptx.pack import NewPart, packed
-from slides.pptx.package import Package, Relation, folded
-from slides.pptx.refusals import (
+from slides.pptx.own_template.allowed import IMAGE, IMAGES, IN_SLIDES, MAIN_TYPES, OFFICE, PRESENTATION_TYPE, SVG, TAKEN
+from slides.pptx.own_template.pack import NewPart, packed
+from slides.pptx.own_template.package import Package, Relation, folded
+from slides.pptx.own_template.refusals import (
     NOT_POWERPOINT,
     TOO_MUCH_TAKEN,
     UNREADABLE,
@@ -19,7 +19,7 @@ from slides.pptx.refusals import (
     not_in_a_layout,
     unknown,
 )
-from slides.pptx.rewrite import rewritten
+from slides.pptx.own_template.rewrite import rewritten
 
 MOST_PARTS, MOST_MASTERS = 1000, 20
 MOST_BYTES = 64 * 2**20

@@ -1,8 +1,8 @@
 """A PowerPoint template as someone uploads it: tried once, in a process of its own, before the app reads any of it."""
 
-from slides.pptx.refusals import BUSY, MAX_BYTES, TOO_BIG, TOO_HEAVY, UNREADABLE, BadTemplate
+from slides.pptx.own_template.refusals import BUSY, MAX_BYTES, TOO_BIG, TOO_HEAVY, UNREADABLE, BadTemplate
+from slides.pptx.own_template.trial import tried
 from slides.pptx.template import OwnTemplate
-from slides.pptx.trial import tried
 from untrusted import Broken, Busy, Refused, TooMuch, read_in_process
 
 __all__ = ["MAX_BYTES", "BadTemplate", "OwnTemplate", "accepted"]

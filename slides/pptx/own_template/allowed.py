@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from slides.pptx.refusals import MACROS, STRICT, BadTemplate, active_x, attached, bad_link, ole, outside, unknown
+from slides.pptx.own_template.refusals import (
+    MACROS,
+    STRICT,
+    BadTemplate,
+    active_x,
+    attached,
+    bad_link,
+    ole,
+    outside,
+    unknown,
+)
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/"

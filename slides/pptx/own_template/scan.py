@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
-from slides.pptx.refusals import DTD, TOO_DEEP, TOO_MANY_ELEMENTS, UNREADABLE, BadTemplate
+from slides.pptx.own_template.refusals import DTD, TOO_DEEP, TOO_MANY_ELEMENTS, UNREADABLE, BadTemplate
 
 MOST_IN_ALL = 2_000_000  # elements, attributes and remarks in all of the template's parts
 DEEPEST = 100

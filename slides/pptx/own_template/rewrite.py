@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from slides.pptx.refusals import BadTemplate, bad_number, bad_size, too_many_holders
+from slides.pptx.own_template.refusals import BadTemplate, bad_number, bad_size, too_many_holders
 
 MOST_HOLDERS = 100  # placeholders of one layout: each slide gets its own of all of them
 SMALLEST, LARGEST = 3_600_000, 51_206_400  # EMU of a slide's sides: 10 cm, and PowerPoint's own 142 cm

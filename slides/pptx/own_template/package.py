@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from slides.pptx.allowed import (
+from slides.pptx.own_template.allowed import (
     MAIN_TYPES,
     OLE_FILE,
     is_harmless,
     judge_relation,
     judge_type,
 )
-from slides.pptx.refusals import (
+from slides.pptx.own_template.refusals import (
     BOMB,
     MACROS,
     NOT_A_ZIP,
@@ -28,7 +28,7 @@ from slides.pptx.refusals import (
     ole,
     shown,
 )
-from slides.pptx.scan import Tally
+from slides.pptx.own_template.scan import Tally
 
 MAX_UNPACKED, MAX_MEMBERS = 200 * 2**20, 5000
 MAX_RATIO, RATIO_FROM = 100, 20 * 2**20  # a file that packs better than this and is large is made to be
