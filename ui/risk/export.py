@@ -42,9 +42,9 @@ PLAN_HOLDS = "De föreslagna granskningarna, årets övriga granskning och dagar
 EXCEL_HOLDS = "Ett blad per tabell. Varje risk är en rad, om du inte väljer bara bedömda."
 
 
-def describe(desk: Desk, work: OpenAnalysis, scope: str = BEGUN_IN_FULL) -> RiskDocument:
+def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL) -> RiskDocument:
     """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
-    analysis = work.document
+    analysis = open_analysis.document
     rows = _rows(analysis)
     shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
@@ -58,7 +58,7 @@ def describe(desk: Desk, work: OpenAnalysis, scope: str = BEGUN_IN_FULL) -> Risk
         selection=peer_words(analysis),
         own_reports=tuple(own_reports(analysis)),
         data_version=data_version(),
-        version=f"version {work.based_on}, {saved_words('sparad', work.saved_at, work.author, work.imported)}",
+        version=f"version {open_analysis.based_on}, {saved_words('sparad', open_analysis.saved_at, open_analysis.author, open_analysis.imported)}",
         date=f"{today():%Y-%m-%d}",
         rows=tuple(shown),
         left_out_count=len(rows) - len(shown),
@@ -159,16 +159,16 @@ def _written(kind: str, document: RiskDocument) -> bytes:
     return write[kind](document)
 
 
-def offer_files(desk: Desk, work: OpenAnalysis) -> None:
+def offer_files(desk: Desk, open_analysis: OpenAnalysis) -> None:
     """Draw the analysis' files: Word, PDF, Excel, and the file that can be read in again."""
-    title = work.document.title
+    title = open_analysis.document.title
     with st.popover("Ladda ner", icon=":material/download:", width="stretch"):
-        if not work.is_saved:
+        if not open_analysis.is_saved:
             st.caption(
                 "Den senaste ändringen är inte sparad. Filerna har den ändå; versionsnumret är det senast sparade."
             )
         scope = st.radio("Riskerna i Word, PDF och Excel", SCOPES, key="scope_of_files")
-        plan = work.document.plan_title
+        plan = open_analysis.document.plan_title
         for kind, label, name, mime, about in (
             ("docx", "Word", file_name(title, "docx"), DOCX_TYPE, WORD_HOLDS),
             ("plan_docx", "Word: bara revisionsplanen", file_name(plan, "docx"), DOCX_TYPE, PLAN_HOLDS),
@@ -178,7 +178,7 @@ def offer_files(desk: Desk, work: OpenAnalysis) -> None:
         ):
             st.download_button(
                 label,
-                lambda kind=kind: _written(kind, describe(desk, work, scope)),  # type: ignore[misc]
+                lambda kind=kind: _written(kind, describe(desk, open_analysis, scope)),  # type: ignore[misc]
                 name,
                 owned(mime),
                 key=f"{kind}_analysis",
@@ -189,7 +189,7 @@ def offer_files(desk: Desk, work: OpenAnalysis) -> None:
             )
         st.download_button(
             "Fil att läsa in igen (JSON)",
-            lambda: desk.export(work.document_id),
+            lambda: desk.export(open_analysis.document_id),
             file_name(title, "json"),
             owned(JSON_TYPE),
             key="json_analysis",

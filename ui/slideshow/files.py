@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _TRIED = "tried_template"
 
 
-def offer_slide_files(desk: Desk, work: OpenSlideSet) -> None:
+def offer_slide_files(desk: Desk, open_set: OpenSlideSet) -> None:
     """Draw the ways to take the set along; each file is made when it is asked for, with the numbers of that moment."""
     with st.popover("Ladda ner", icon=":material/download:"):
-        template = _own_template(work.document_id)
-        stem = f"{file_stem(work.document.title)}-{today():%Y-%m-%d}"
+        template = _own_template(open_set.document_id)
+        stem = f"{file_stem(open_set.document.title)}-{today():%Y-%m-%d}"
 
         def deck() -> Deck:
-            return deck_of(work.document, desk)
+            return deck_of(open_set.document, desk)
 
         for label, make, ending, kind, about in (
             (
@@ -50,7 +50,7 @@ def offer_slide_files(desk: Desk, work: OpenSlideSet) -> None:
             ("Åhörarkopior (Word)", lambda: _written("handout_docx", deck()), "docx", DOCX_TYPE, "Med anteckningar."),
             (
                 "Fil att läsa in igen (JSON)",
-                lambda: desk.export(work.document_id),
+                lambda: desk.export(open_set.document_id),
                 "json",
                 JSON_TYPE,
                 "Hela bildspelet med alla versioner, utan delningar.",
