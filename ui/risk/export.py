@@ -45,6 +45,7 @@ EXCEL_HOLDS = "Ett blad per tabell. Varje risk är en rad, om du inte väljer ba
 def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL) -> RiskDocument:
     """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
     analysis = open_analysis.document
+    saved = saved_words("sparad", open_analysis.saved_at, open_analysis.author, open_analysis.imported)
     rows = _rows(analysis)
     shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
@@ -58,7 +59,7 @@ def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL
         selection=peer_words(analysis),
         own_reports=tuple(own_reports(analysis)),
         data_version=data_version(),
-        version=f"version {open_analysis.based_on}, {saved_words('sparad', open_analysis.saved_at, open_analysis.author, open_analysis.imported)}",
+        version=f"version {open_analysis.based_on}, {saved}",
         date=f"{today():%Y-%m-%d}",
         rows=tuple(shown),
         left_out_count=len(rows) - len(shown),
