@@ -37,15 +37,15 @@ NONE_BEGUN = "Ingen risk är bedömd ännu."
 
 def analysis_blocks(content: RiskDocument) -> list[Block]:
     """Return the analysis and, as its appendix, its plan."""
-    told = _told_in_full(content)
-    others = [row for row in content.rows if row not in told]
+    in_full = _told_in_full(content)
+    others = [row for row in content.rows if row not in in_full]
     return [
         *_opening(content),
-        *_matrix(content, told),
+        *_matrix(content, in_full),
         *_changes(content),
         Heading(1, "Riskerna"),
-        *(block for row in told for block in _risk(row, content.scale)),
-        *([] if told else [Text(NONE_BEGUN if content.rows else NO_RISKS)]),
+        *(block for row in in_full for block in _risk(row, content.scale)),
+        *([] if in_full else [Text(NONE_BEGUN if content.rows else NO_RISKS)]),
         *_own_of_the_others(others),
         *appendix_blocks(content),
     ]
@@ -60,15 +60,15 @@ def _opening(content: RiskDocument) -> Iterator[Block]:
     yield Title(heading(content))
     if one_line(content.title) != heading(content):
         yield Subtitle(one_line(content.title))
-    told = [(name, one_line(text)) for name, text in facts(content) if text.strip()]
+    facts_told = [(name, one_line(text)) for name, text in facts(content) if text.strip()]
     about = "Vad analysen gäller, dess skala, underlag och version."
-    yield Rows([("Uppgift", "Innehåll"), *told], (3.6, TEXT_WIDTH - 3.6), "Om analysen", about)
+    yield Rows([("Uppgift", "Innehåll"), *facts_told], (3.6, TEXT_WIDTH - 3.6), "Om analysen", about)
     yield Heading(1, "Så är analysen gjord")
     for text in content.method or ("Metoden är inte beskriven.",):
         yield Text(text)
 
 
-def _matrix(content: RiskDocument, told: Sequence[RiskRow]) -> Iterator[Block]:
+def _matrix(content: RiskDocument, in_full: Sequence[RiskRow]) -> Iterator[Block]:
     yield Heading(1, "Riskmatris")
     if not content.rows:
         yield Text(NO_RISKS)
@@ -79,9 +79,9 @@ def _matrix(content: RiskDocument, told: Sequence[RiskRow]) -> Iterator[Block]:
     counted = f"{len(assessed)} av {total} {what} har bedömts och har en plats i matrisen."
     yield Text(f"Siffrorna i rutorna är riskernas nummer. {counted}", keeps=True)
     yield Matrix(content.rows, content.scale, content.high_from)
-    if told:
+    if in_full:
         yield Heading(2, "Risker i tabell")
-        yield _risk_table(told)
+        yield _risk_table(in_full)
     yield Heading(2, "Rangordning")
     if content.ranking:
         yield Text("De bedömda riskerna, den största först.", keeps=True)
@@ -92,9 +92,9 @@ def _matrix(content: RiskDocument, told: Sequence[RiskRow]) -> Iterator[Block]:
     yield from _unassessed([row for row in content.rows if not row.is_begun], content.left_out_count)
 
 
-def _risk_table(told: Sequence[RiskRow]) -> Rows:
+def _risk_table(in_full: Sequence[RiskRow]) -> Rows:
     rows = [["Nr", "Risk", "Sannolikhet", "Konsekvens", "Fält", "Beslut"]]
-    for row in told:
+    for row in in_full:
         levels = [NOT_ASSESSED if level is None else str(level) for level in (row.likelihood, row.consequence)]
         decision = one_line(row.decision) or NOT_DECIDED
         rows.append([str(row.number), one_line(row.name), *levels, field_word(row), decision])
