@@ -12,11 +12,14 @@ from tests import makers, shapes
 # What proves by force, or for every page, size and theme (decision 77): `make prove`. Folders, and files of others.
 PROOFS = {"faults", "fuzz", "hostile", "load"}
 PROOF_FILES = {
-    *("test_carrying_over.py", "test_concurrent.py", "test_damaged_rows.py", "test_killed.py", "test_one_wait.py"),
-    *("test_no_network.py", "test_pptx_hostile_template.py", "test_slide_ready.py", "test_titles_of_banks.py"),
-    *("test_accessible.py", "test_bildspel.py", "test_downloads.py", "test_kept_work.py", "test_login.py"),
-    *("test_metod.py", "test_own_files.py", "test_printing.py", "test_reading.py", "test_reconnecting.py"),
-    *("test_returning.py", "test_three_readers.py"),
+    "exports/test_pptx_hostile_template.py",
+    "security/test_no_network.py",
+    "snapshot/test_carrying_over.py",
+    *(f"ui/test_{name}.py" for name in ("slide_ready", "titles_of_banks")),
+    *(f"workspace/test_{name}.py" for name in ("concurrent", "damaged_rows", "killed", "one_wait")),
+    *(f"browser/test_{name}.py" for name in ("accessible", "bildspel", "downloads", "kept_work", "login", "metod")),
+    *(f"browser/test_{name}.py" for name in ("own_files", "pointing", "printing", "reading", "reconnecting")),
+    *(f"browser/test_{name}.py" for name in ("returning", "shapes", "three_readers")),
 }
 
 
@@ -25,9 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the proofs. Where tests are spread over processes, those in a browser begin: one of their files takes
     minutes."""
     for item in items:
-        folder = item.path.parent.name
-        # A page's tests without a browser are called as those in it, and are quick.
-        if folder in PROOFS or (item.path.name in PROOF_FILES and folder != "pages"):
+        folder, name = item.path.parent.name, item.path.name
+        if folder in PROOFS or f"{folder}/{name}" in PROOF_FILES:
             item.add_marker(pytest.mark.proof)
     items.sort(key=lambda item: "browser" not in item.path.parts)
 

@@ -39,4 +39,4 @@ def test_the_picture_s_rooms_are_those_of_the_import_rules() -> None:
 def test_every_proof_that_is_named_exists() -> None:
     """A renamed file would else move to the tests that a newcomer waits for."""
     assert {path.name for path in (PROJECT / "tests").iterdir() if path.is_dir()} >= PROOFS
-    assert {path.name for path in (PROJECT / "tests").rglob("test_*.py")} >= PROOF_FILES
+    assert {f"{path.parent.name}/{path.name}" for path in (PROJECT / "tests").rglob("test_*.py")} >= PROOF_FILES
