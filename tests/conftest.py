@@ -22,6 +22,8 @@ PROOF_FILES = {
     *(f"browser/test_{name}.py" for name in ("returning", "shapes", "three_readers")),
 }
 
+LONGEST_FILE = "test_reconnecting.py"  # takes ten minutes: whoever waits for the last file should not wait for it
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder, name = item.path.parent.name, item.path.name
         if folder in PROOFS or f"{folder}/{name}" in PROOF_FILES:
             item.add_marker(pytest.mark.proof)
-    items.sort(key=lambda item: "browser" not in item.path.parts)
+    items.sort(key=lambda item: ("browser" not in item.path.parts, item.path.name != LONGEST_FILE))
 
 
 @pytest.fixture(scope="session", autouse=True)
