@@ -69,7 +69,7 @@ def plain_questions(_: Path) -> dict[str, Any]:
 def queries(_: Path) -> dict[str, Any]:
     """Run every query unfiltered and with filters, as the pages ask them; times include making the pandas table."""
     import queries as asked
-    from charts.screen.grid import MAX_COLUMNS
+    from charts.screen import MAX_COLUMNS
 
     choices = asked.run("filter_choices")
     bodies = choices[choices["filter"] == "bodies"]["choice_id"].tolist()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from bank.answer import answer, this_year
 from charts.catalogue.coverage import others_examined
-from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
 from ui.evidence.dialog import show_findings
 from ui.shell.address import end_page
 from ui.shell.figures import heading, show_figure, source_line, table_and_files

@@ -7,7 +7,7 @@ import streamlit as st
 from bank.answer import answer
 from charts.bars import MAX_AUDITS
 from charts.catalogue.comparison import no_questions
-from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
 from ui.comparison.side_by_side import show_pair
 from ui.evidence.collected_files import offer_collected
 from ui.evidence.dialog import graded_card, show_findings, show_questions

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer, this_year
-from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
 from ui.recommendations.lists import (
     advice_list,
     area_headings,

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from bank.answer import answer
-from queries.search_input import MAX_LENGTH, name_words, take_apart
+from queries import LONGEST_SEARCH
+from queries.search_input import name_words, take_apart
 from ui.search.hits import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
 from ui.search.ways_in import MOST, areas_named, draw_ways_in
 from ui.shell.address import end_page
@@ -23,7 +24,7 @@ text = st.text_input(
     "Sök område, kommun, byrå, nämnd, lag eller ord i granskningarna",
     key="q",
     bind="query-params",
-    max_chars=MAX_LENGTH,
+    max_chars=LONGEST_SEARCH,
     placeholder="Timrå, regional samverkan, 14 kap. 1 b §, orosanmäl …",
 )
 names = answer("search_names", words=name_words(text), row_limit=MOST)

@@ -29,6 +29,7 @@ type_of_parameter = {
     "own_body": str,
 }
 MOST_NUMBER = 10**9  # two of them added fit in the database's INTEGER
+LONGEST_SEARCH = 200  # characters, folded; a longer input is cut
 _MOST = {"today_year": 9999, "plan_year": 9999, "area_limit": 999_999}  # DuckDB's min() gives fewer than a million
 Parameter = str | bool | int | Sequence[str] | Sequence[int]
 

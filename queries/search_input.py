@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from folding import LETTERS, fold
+from queries import LONGEST_SEARCH
 
-MAX_LENGTH = 200  # characters, folded; a longer input is cut
 _PART = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORD = re.compile(f"[{LETTERS}]+")
 _NAME_WORD = re.compile("[a-zåäöéü]+|[0-9]+")  # the macro `name_words_of` has the same
@@ -33,7 +33,7 @@ def take_apart(text: str) -> SearchInput:
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
-    for match in _PART.finditer(fold(text)[:MAX_LENGTH]):
+    for match in _PART.finditer(fold(text)[:LONGEST_SEARCH]):
         inside = match["phrase"] if match["phrase"] is not None else match["word"]
         found = _WORD.findall(inside)
         if match["minus"]:
@@ -50,6 +50,6 @@ def name_words(text: str) -> list[str]:
 
     Excluded words name nothing, and a single sign names too much.
     """
-    asked = " ".join(match[0] for match in _PART.finditer(fold(text)[:MAX_LENGTH]) if not match["minus"])
+    asked = " ".join(match[0] for match in _PART.finditer(fold(text)[:LONGEST_SEARCH]) if not match["minus"])
     words = list(dict.fromkeys(_NAME_WORD.findall(asked)))
     return words if len("".join(words)) > 1 else []

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from charts.description import Bars, Drawing, Grid, Places, Risks, Strip, Years
 from charts.palette import Theme
 
-__all__ = ["DRAW", "draw"]
+__all__ = ["DRAW", "MAX_COLUMNS", "PHONE_COLUMNS", "draw"]
+MAX_COLUMNS, PHONE_COLUMNS = 12, 5  # of a grid, on a wide screen and on a phone; more cannot be read
 
 
 # The module of each, which has a function of its name ("draw_bars"). It is imported when the first is drawn, so that a

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import queries
-from queries.search_input import MAX_LENGTH, name_words, take_apart
+from queries import LONGEST_SEARCH
+from queries.search_input import name_words, take_apart
 from ui.search.hits import finds_something, suggestions
 from ui.search.ways_in import MOST, areas_named, as_html, in_words, way_in
 
@@ -163,6 +164,6 @@ def test_words_beside_a_municipality_can_be_searched_in_its_reports_alone() -> N
 
 
 def test_a_long_question_is_cut_before_it_is_taken_apart() -> None:
-    assert len("".join(name_words("ab1 " * 1000))) <= MAX_LENGTH
+    assert len("".join(name_words("ab1 " * 1000))) <= LONGEST_SEARCH
     assert name_words("§ 14 kap 1b") == ["14", "kap", "1", "b"]
     assert name_words("5") == name_words("-samverkan") == []

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
-from charts.screen.grid import MAX_COLUMNS
+from charts.screen import MAX_COLUMNS
 from ui.shell.own_body import choose_own_body
 from wording.filters import labels_of
 from wording.markup import escaped, escaped_markdown

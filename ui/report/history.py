@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
-from charts.screen.grid import MAX_COLUMNS, PHONE_COLUMNS
+from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
 from ui.evidence.dialog import show_findings
 from ui.report.choice import offer_report
 from ui.shell.figures import heading, show_figure, source_line, table_and_files

@@ -5,7 +5,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
 from charts.screen.frame import REPEATED
-from queries.search_input import MAX_LENGTH
+from queries import LONGEST_SEARCH
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.assets import script, style, style_values
 from ui.shell.address import BUTTON
@@ -38,7 +38,7 @@ def dress() -> None:
         script("translate"),
         script("pointing"),
         script("printing", repeated=REPEATED),
-        script("returning", most=MAX_LENGTH),
+        script("returning", most=LONGEST_SEARCH),
         script("kept_text"),
         script("window_form", most=MOST_NARROW),
         script("copy_link"),

@@ -6,7 +6,7 @@ Enter works from the first moment (decision 59).
 
 import streamlit as st
 
-from queries.search_input import MAX_LENGTH
+from queries import LONGEST_SEARCH
 from ui.assets import style
 from ui.shell.filters import carried
 from wording.markup import escaped
@@ -23,6 +23,6 @@ def search_box() -> None:
     )
     st.html(
         f'{style("search_box")}<form class="site-search" role="search" action="sok" method="get">'
-        f'<input type="search" name="q" aria-label="{LABEL}" placeholder="{LABEL}" maxlength="{MAX_LENGTH}" '
+        f'<input type="search" name="q" aria-label="{LABEL}" placeholder="{LABEL}" maxlength="{LONGEST_SEARCH}" '
         f'autocomplete="off">{kept}<button type="submit">Sök</button></form>'
     )
