@@ -13,6 +13,7 @@ from tests import makers, shapes
 PROOFS = {"faults", "fuzz", "hostile", "load"}
 PROOF_FILES = {
     "exports/test_pptx_hostile_template.py",
+    "pages/test_shapes.py",
     "security/test_no_network.py",
     "snapshot/test_carrying_over.py",
     *(f"ui/test_{name}.py" for name in ("slide_ready", "titles_of_banks")),
