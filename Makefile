@@ -21,7 +21,7 @@ run: .venv/run.stamp ## Set up, build the snapshot and open the app on localhost
 
 JOBS ?= 3
 SPREAD := -n $(JOBS) --dist loadfile --no-loadscope-reorder
-test: .venv/dev.stamp ## Set up and test the whole behaviour, in a browser too; about twelve minutes on two cores.
+test: .venv/dev.stamp ## Set up and test the whole behaviour, in a browser too; eleven minutes on two cores.
 	$(BIN)/python -m pytest $(SPREAD) -m "not proof and not timed"
 
 prove: .venv/dev.stamp ## What proves by force (kills, damage, load, every page and theme), then the time budgets, alone.
