@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 import queries
-from exports.tables import to_csv, to_xlsx
+from exports.tables import MAX_CELL, is_too_long, to_csv, to_xlsx
 from wording.comparison_tables import body_years, matrix_table
 from wording.item_tables import findings_table
 from wording.tables import grades_table
@@ -127,3 +127,8 @@ def test_real_answers_are_the_same_in_both_files(snapshot: object) -> None:
         from_xlsx = [["" if value is None else str(value) for value in row] for row in cells(table)]
         assert from_xlsx == swedish_rows(to_csv(table))
         assert len(from_xlsx) == len(table) + 1
+
+
+def test_a_cell_s_limit_counts_an_emoji_as_two_characters() -> None:
+    assert [is_too_long("å" * count) for count in (MAX_CELL, MAX_CELL + 1)] == [False, True]
+    assert [is_too_long("😀" * count) for count in (MAX_CELL // 2, MAX_CELL // 2 + 1)] == [False, True]
