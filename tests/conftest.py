@@ -23,7 +23,7 @@ PROOF_FILES = {
     *(f"browser/test_{name}.py" for name in ("returning", "shapes", "three_readers")),
 }
 
-LONGEST_FILE = "test_reconnecting.py"  # takes ten minutes: whoever waits for the last file should not wait for it
+LONGEST_FILE = "test_reconnecting.py"  # takes more than ten minutes, so it begins
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -26,7 +26,7 @@ def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     return table.assign(Granskningsobjekt=items["object"].fillna("")) if items["object"].notna().any() else table
 
 
-def _with_source(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+def _with_coded_from(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     """The table with what the items were coded from, when it is not the whole report."""
     is_told = items["provenance"].isin(list(ACCORDING_TO)).any()
     return table.assign(**{"Kodat ur": items["provenance"].map(CODED_FROM)}) if is_told else table
@@ -68,7 +68,7 @@ def verdicts_of_report_table(verdicts: pd.DataFrame) -> pd.DataFrame:
             "section": "Avsnitt",
         },
     )
-    return _with_source(_with_object(table, verdicts), verdicts)
+    return _with_coded_from(_with_object(table, verdicts), verdicts)
 
 
 def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def questions_of_report_table(questions: pd.DataFrame) -> pd.DataFrame:
             "section": "Avsnitt",
         },
     )
-    return _with_source(_with_object(table, questions), questions)
+    return _with_coded_from(_with_object(table, questions), questions)
 
 
 def criticism_table(criticism: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +182,7 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) 
             "section": "Avsnitt",
         },
     )
-    return _with_source(_with_object(table, advice), advice)
+    return _with_coded_from(_with_object(table, advice), advice)
 
 
 def judged_points_table(earlier: pd.DataFrame) -> pd.DataFrame:

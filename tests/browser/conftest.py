@@ -96,7 +96,7 @@ def address(snapshot: Path) -> Iterator[str]:
 
 class Readers:
     """Browsers of readers: each has its own cookies and window. Between tests they forget what they have kept, but not
-    the app's scripts: to read those in anew takes a third of a page's time (decision 78)."""
+    the app's scripts, which every page would read in anew (decision 78)."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -124,8 +124,12 @@ class Readers:
         return context
 
     def give_back(self) -> None:
-        """End the test's: pages, cookies, permissions and what pages have stored are gone."""
-        for kind, context in self._taken:
+        """End the test's: pages, cookies, permissions and what pages have stored are gone.
+
+        A browser that cannot be emptied is not used again.
+        """
+        taken, self._taken = self._taken, []
+        for kind, context in taken:
             for page in context.pages:
                 place = urlsplit(page.url)
                 if place.scheme.startswith("http"):
@@ -135,7 +139,6 @@ class Readers:
             context.clear_cookies()
             context.clear_permissions()
             self._free[kind].append(context)
-        self._taken = []
 
 
 _readers_of = cache(Readers)
