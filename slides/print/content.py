@@ -63,8 +63,8 @@ def slide_content(slide: Slide, number: int) -> Json:
     title = one_line(printable(slide.title)) or f"Bild {number}"
     shared = {"kind": slide.kind, "number": number, "notes": _notes(slide)}
     if slide.kind == "titel":
-        footer_texts = {"subtitle": one_line(slide.subtitle), "source": one_line(slide.source)}
-        return shared | footer_texts | {"title": title, "font": opening_set(title)[0]}
+        opening_texts = {"subtitle": one_line(slide.subtitle), "source": one_line(slide.source)}
+        return shared | opening_texts | {"title": title, "font": opening_set(title)[0]}
     placed = title_set(title)
     figure = (
         None if slide.drawing is None else drawing_content(slide.drawing, slide.size, _room(slide), slide.alt or title)
