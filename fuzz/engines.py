@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ["bank", "charts", "exports", "loaders", "queries", "slides", "ui", "untrusted", "wording", "workspace"]
+PARTS = [
+    *("bank", "charts", "exports", "loaders", "queries", "slides", "sources", "ui", "untrusted", "wording", "workspace")
+]
 AT_A_TIME = 500  # inputs that hypothesis draws before it looks at the clock; fewer for a slow target
 MOST_CRASHES = 50  # kinds of exceptions written down
 

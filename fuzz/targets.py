@@ -26,7 +26,8 @@ from hypothesis import strategies as st
 from charts.catalogue import NAMES, Nothing, UnknownFigure, figure_of
 from charts.description import Bars, Figure, Places, Years
 from exports.tables import to_csv, to_xlsx
-from fuzz import inputs, templates
+from fuzz import inputs, source_bases, source_files, source_targets, templates
+from fuzz.faults import TooSlow, Wrong
 from loaders.build.filling import batches
 from loaders.build.report_rows import report_rows
 from loaders.build.snapshot import build_snapshot
@@ -62,14 +63,6 @@ _XML = (".xml", ".rels")
 LONGEST_LINE = 2000  # characters of a fault, with its place
 SOFT_HYPHEN = "\u00ad"  # stands in quotes that are copied from a pdf
 WRITERS: tuple[Callable[[Deck], bytes], ...] = (write_pptx, write_handout_pdf, write_handout_docx)
-
-
-class TooSlow(Exception):
-    """One input took longer than anybody waits."""
-
-
-class Wrong(Exception):
-    """The code answered, but the answer is not fit to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +285,13 @@ TARGETS = (
            lambda: inputs.STORED),
     Target("template", "en PowerPoint-mall av vilka byte och delar som helst", templates.templates(), read_template,
            read_template, templates.seeds),
+    Target("pdf", "en liten PDF med ändrade delar", source_files.pdf_files(), source_targets.read_file,
+           source_targets.read_file, source_bases.pdf_seeds),
+    Target("word", "ett litet Word-dokument med ändrade delar", source_files.word_files(), source_targets.read_file,
+           source_targets.read_file, source_bases.word_seeds),
+    Target("text", "en text med ändrade delar, eller vilka byte som helst", source_files.text_files(),
+           source_targets.read_file, source_targets.read_file, source_bases.text_seeds),
+    Target("quote", "ett citat ur en text, att hitta i den", source_files.cuts(), source_targets.find_cut),
     Target("page", "adressen, på en sida i appen", inputs.page_addresses(),
            lambda page_and_address: _open_page(page_and_address), engines=("hypothesis",)),
 )  # fmt: skip

@@ -126,7 +126,9 @@ def earlier_points(report: Report) -> list[EarlierPoint]:
                     aspect=row.aspect,
                     wording=row.wording,
                     status=status,
-                    evidence=Evidence(section=table.section, page=table.page, quote=row.quote),
+                    evidence=Evidence(
+                        section=table.section, page=table.page, file_page=None, quote=row.quote, occurrence=None
+                    ),
                 )
                 points.append(
                     EarlierPoint(("earlier_table", table_index, "aspects", aspect_index, "status", report_index), point)

@@ -181,13 +181,13 @@ def _comment(row: FieldRow, pad: str) -> list[str]:
 def _source_values(source: Path | None) -> dict[str, str | None]:
     if source is None:
         return {}
-    if not re.fullmatch(r"[A-Za-z0-9._-]+\.txt", source.name):
-        allowed = "Namnet får ha a–z, 0–9, punkt, bindestreck och understreck, och ska sluta på .txt."
-        raise LoadersError(f'Källtexten heter "{printable(source.name)}". {allowed}')
+    if not re.fullmatch(r"[A-Za-z0-9._-]+\.(?:txt|pdf|docx)", source.name):
+        allowed = "Namnet får ha a–z, 0–9, punkt, bindestreck och understreck, och ska sluta på .pdf, .docx eller .txt."
+        raise LoadersError(f'Källan heter "{printable(source.name)}". {allowed}')
     try:
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
     except OSError:
-        raise LoadersError(f"Källtexten {printable(source.as_posix())} går inte att läsa.") from None
+        raise LoadersError(f"Källan {printable(source.as_posix())} går inte att läsa.") from None
     return {"file": source.name, "sha256": digest}
 
 

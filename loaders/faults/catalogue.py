@@ -465,21 +465,22 @@ QUOTE_NOT_FOUND = FaultKind(
     "fel",
     'citatet "{quote}" finns inte i {file}.{closest}',
     "Varje citat ska stå ordagrant i rapporten.",
-    "Kopiera frasen ur källtexten. Radbrytningar, avstavning och citattecken spelar ingen roll.",
+    "Kopiera frasen ur källan. Radbrytningar, avstavning, sidhuvuden och citattecken spelar ingen roll.",
 )
 SOURCE_MISSING = FaultKind(
     "G064",
     "fel",
-    "källtexten {file} finns inte i {folder}.{near}",
-    "Utan källtext går citaten inte att kontrollera.",
-    "Lägg texten i mappen, eller rätta source.file.",
+    "källan {file} finns inte i {folder}.{near}",
+    "Utan källan går citaten inte att kontrollera.",
+    "Lägg filen i mappen, eller rätta source.file.",
 )
 SOURCE_CHANGED = FaultKind(
     "G065",
     "fel",
-    "sha256 stämmer inte med {file}, vars summa är {actual}. Är texten den rätta: skriv in den summan.",
-    "Citaten är kontrollerade mot en annan text än den som ligger i mappen.",
-    "Kontrollera att källtexten är rätt och skriv in den uträknade summan i source.sha256.",
+    "sha256 stämmer inte med {file}, vars summa är {actual}. Är filen den rätta: skriv in den summan.",
+    "Citaten är kontrollerade mot en annan fil än den som ligger här.",
+    "Kontrollera att filen är den rätta och skriv in den uträknade summan i source.sha256. `python -m loaders place` "
+    "skriver in både summan och sidorna.",
 )
 
 # Lists, in reports and in the codebook
@@ -616,8 +617,8 @@ WORDING_NOT_IN_SOURCE = FaultKind(
     "G092",
     "anmärkning",
     'ordalydelsen "{wording}" finns inte i {file}.{closest}',
-    "Ordalydelsen är rapportens egna ord, och ska stå i källtexten.",
-    "Kopiera frasen ur källtexten. Står betyget bara som färg eller i en bild behövs ingen ändring.",
+    "Ordalydelsen är rapportens egna ord, och ska stå i källan.",
+    "Kopiera frasen ur källan. Står betyget bara som färg eller i en bild behövs ingen ändring.",
 )
 BODY_NOT_IN_SOURCE = FaultKind(
     "G093",
@@ -878,6 +879,83 @@ NOTE_OF_ANOTHER_STATUS = FaultKind(
     "note förklarar statusen {told}, men status är {status}.",
     "Läsaren ser båda på samma kort och vet inte vilken som gäller.",
     "Läs områdets gränser igen. Rätta status, eller skriv om note.",
+)
+
+# Characters that extraction from a pdf leaves behind
+DIVIDING_MARK = FaultKind(
+    "G133",
+    "fel",
+    "texten har {name} ({character}) i eller efter ett ord. Ta bort det.",
+    "Tecknet delar ordet, så att sökningen inte hittar det. Det kommer ur en pdf, där det stod vid radens slut.",
+    "Radera tecknet, och det mellanslag som kan stå efter det, och skriv ihop ordet.",
+)
+FOOTNOTE_MARK = FaultKind(
+    "G134",
+    "fel",
+    'texten har en fotnotssiffra: "{word}". Ta bort siffran.',
+    "Siffran hör till en fotnot i rapporten, inte till meningen. Sökningen hittar inte ordet med siffran.",
+    "Radera siffran. Citatet hittas i rapporten ändå.",
+)
+
+# The report's own file, and where the quotes stand in it (sources/)
+SOURCE_NOT_KEPT = FaultKind(
+    "G135",
+    "fel",
+    "rapportens fil finns inte på den här datorn. Ange --sources MAPP, eller lägg till filen: python -m loaders source "
+    "add FIL {report}",
+    "Utan rapportens egen fil går citaten inte att kontrollera.",
+    "Ange mappen med källor, eller lägg till filen. De rapporter som har sin fil här: `python -m loaders source list`.",
+)
+SOURCE_UNREADABLE = FaultKind(
+    "G136",
+    "fel",
+    "{file} går inte att läsa som källa. {reason}",
+    "Citaten kan bara kontrolleras mot en fil som går att läsa.",
+    "Gör som meddelandet säger, eller spara rapporten på nytt som PDF, Word eller text.",
+)
+NO_SUCH_OCCURRENCE = FaultKind(
+    "G137",
+    "fel",
+    'citatet "{quote}" står på {count} ställen, så occurrence {occurrence} finns inte.',
+    "occurrence säger vilket av ställena som avses, räknat från rapportens början.",
+    "Rätta numret, eller ta bort occurrence och kör `python -m loaders place ID`.",
+)
+QUOTE_ELSEWHERE = FaultKind(
+    "G138",
+    "fel",
+    'citatet "{quote}" står inte på {said}. Det står på: {places}.',
+    "Läsaren leds till fel sida. Det händer när rapportens fil har bytts ut, eller när sidan är skriven för hand.",
+    "Rätta sidan efter rapporten, eller ta bort page, file_page och occurrence och kör `python -m loaders place ID`.",
+)
+QUOTE_REPEATED = FaultKind(
+    "G139",
+    "anmärkning",
+    'citatet "{quote}" står på {count} ställen som alla kan vara det avsedda. Ange vilket: occurrence är numret före '
+    "kolon ({places}).",
+    "En fras som återkommer leder läsaren rätt bara om filen säger vilket av ställena som avses.",
+    "Skriv numret i occurrence. Skiljer avsnitten dem åt räcker det att rätta section.",
+)
+QUOTE_BREAKS_PAGE = FaultKind(
+    "G140",
+    "anmärkning",
+    'citatet "{quote}" finns, men över en sidbrytning: det börjar på {place} och slutar på sidan {next} i filen.',
+    "Sidhuvud, sidnummer och fotnoter står mellan orden i rapporten. Ett sådant citat är svårare att känna igen.",
+    "Välj hellre ord på en sida. Ska det stå kvar: `python -m loaders place ID` skriver in sidan.",
+)
+QUOTE_INTERRUPTED = FaultKind(
+    "G141",
+    "anmärkning",
+    'citatet "{quote}" finns, men med "{between}" emellan ({place}).',
+    "Det som står emellan är oftast en fotnotssiffra, ett sidhuvud eller ett sidnummer. Det kan också vara ord som "
+    "citatet har hoppat över.",
+    "Jämför med rapporten. Är det en fotnot eller ett sidhuvud behövs ingen ändring. Är det ord: välj ett annat citat.",
+)
+QUOTE_UNDER_ANOTHER_HEADING = FaultKind(
+    "G142",
+    "anmärkning",
+    'citatet "{quote}" står under "{heading}", inte under "{section}".',
+    "Avsnittet leder läsaren till stället. Fel avsnitt leder fel.",
+    "Jämför med rapporten och rätta section, eller välj det ställe som avses med occurrence.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

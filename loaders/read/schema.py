@@ -39,6 +39,8 @@ PLACEHOLDERS = frozenset(
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 3, 20
 MAX_QUOTE = 400  # characters
 _PLAIN = re.compile("[0-9A-Za-zÅÄÖåäö]")
+# A footnote's figure that followed the word into the clipboard. Shorter words may end in one: BUS2, H2O.
+_FOOTNOTE_FIGURE = re.compile("[a-zåäöé]{4,}[0-9]{1,2}(?![0-9A-Za-zåäö])")
 _DRAWN = frozenset("LNSP")  # the first letters of Unicode's visible categories
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")  # letters and symbols that show nothing
 
@@ -68,6 +70,8 @@ def _require_quote_length(value: str) -> str:
     words = len(value.split())
     if not MIN_QUOTE_WORDS <= words <= MAX_QUOTE_WORDS:
         raise PydanticCustomError("quote_length", "quote", {"words": words})
+    if mark := _FOOTNOTE_FIGURE.search(value):
+        raise PydanticCustomError("footnote_mark", "quote", {"word": mark[0]})
     return value
 
 
@@ -118,8 +122,17 @@ class Evidence(Block):
     page: str | None = Field(
         None, pattern=r"^[0-9]{1,4}$", description="Sidnummer i den tryckta rapporten, om det är känt."
     )
+    file_page: Count | None = Field(
+        None,
+        description="Sidans nummer i rapportens fil, räknat från filens första sida. Skrivs av loaders place.",
+    )
     quote: Quote | None = Field(
         None, description="Ordagrann fras ur rapporten, 3–20 ord, som leder läsaren till stället."
+    )
+    occurrence: Count | None = Field(
+        None,
+        description="Vilket av ställena som avses, när citatet står flera gånger i rapporten: 1 är det första. Skrivs "
+        "av loaders place när avsnittet skiljer dem åt, annars för hand.",
     )
 
 
@@ -274,13 +287,16 @@ class Source(Block):
         description="tryckt: titeln står i rapporten. kalla: den står där rapporten finns, men är inte tryckt. "
         "kodaren: den tryckta är okänd och kodaren har bildat titeln.",
     )
-    file: str = Field(pattern=r"^[A-Za-z0-9._-]+\.txt$", description="Namn på källtexten som citaten kontrolleras mot.")
+    file: str = Field(
+        pattern=r"^[A-Za-z0-9._-]+\.(?:txt|pdf|docx)$",
+        description="Namn på den fil som citaten kontrolleras mot: rapportens PDF eller Word-fil, eller dess text.",
+    )
     pages: Count | None = Field(None, description="Antal sidor.")
     address: str | None = Field(
         None, pattern=r"^https?://\S+$", description="Webbadress till rapporten, om den är känd."
     )
     provenance: Provenance = Field(description="hel_rapport, sammanfattning eller press.")
-    sha256: Sha256 = Field(description="Kontrollsumma för källtexten, räknas med loaders verify.")
+    sha256: Sha256 = Field(description="Kontrollsumma för filen, räknas med loaders verify.")
     number: Text | None = Field(None, description="Rapportens nummer eller diarienummer, om det är tryckt.")
     also: list[FurtherSource] = Field(default_factory=list, description="Andra källor till samma granskning.")
 

@@ -22,7 +22,7 @@ _EXPECTED = {
     "page": "Skriv bara sidans nummer, t.ex. 12.",
     "body": 'Skriv SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i bodies.yaml.',
     "bodies": 'Skriv SCB:s kommunkod ("0188"), länskod för en region ("23") eller id i bodies.yaml.',
-    "file": "Skriv filens namn utan mapp, med ändelsen .txt och utan å, ä, ö och mellanslag, t.ex. timra.txt.",
+    "file": "Skriv filens namn utan mapp, å, ä, ö och mellanslag, med ändelsen .pdf, .docx eller .txt: timra.pdf.",
     "address": "Skriv hela webbadressen, från https:// och utan mellanslag.",
     "sha256": "Summan är 64 tecken, 0–9 och a–f. Kör python -m loaders verify, som räknar ut den.",
     "no": "Skriv numret så som det är tryckt, utan mellanslag och punkt sist, t.ex. 1, 5a, 1.1, R1 eller IV.",
@@ -158,6 +158,10 @@ def _quote_length(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     )
 
 
+def _footnote_mark(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
+    return Issue(catalogue.FOOTNOTE_MARK, loc, {"word": context["word"]})
+
+
 def _basis_missing(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     return Issue(catalogue.BASIS_MISSING, (*loc, "grade"), {"block": _field(loc)}, at_key=True)
 
@@ -186,6 +190,7 @@ _TRANSLATIONS: dict[str, Callable[[Loc, Any, Mapping[str, Any]], Issue]] = {
     "too_short": _empty_list,
     "placeholder": partial(_value, catalogue.PLACEHOLDER),
     "quote_length": _quote_length,
+    "footnote_mark": _footnote_mark,
     "unseen_text": _unseen,
     "date_form": partial(_value, catalogue.DATE_FORM),
     "firm_or_note": partial(_of_block, catalogue.FIRM_OR_NOTE, "firm"),

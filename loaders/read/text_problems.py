@@ -26,6 +26,17 @@ _ODD_SPACE = re.compile(_ODD)
 _ODD_INDENT = re.compile(rf"^ *(?:- +)*(?:-|[a-z][a-z0-9_]*:)?({_ODD})", re.MULTILINE)
 _ODD_NAMES = {"\u00a0": "hårt mellanslag", "\u202f": "smalt hårt mellanslag", "\u00ad": "mjukt bindestreck"}
 
+# What divides a word in a pdf, or marks a footnote, and comes along when text is copied: in or after a word.
+_DIVIDING = re.compile(r"(?<=\w)[\u00ad¬](?=\w|\s|$)")
+_RAISED_FIGURE = re.compile(r"(?P<word>\w*[a-zåäöé)”\"]{2})[¹²³⁰⁴-⁹]+")  # not m², which has one letter before it
+_UNSEEN_NAMES = {
+    "\u200b": "det är ett mellanslag utan bredd, som inte syns",
+    "\u200c": "det håller isär bokstäver och syns inte",
+    "\u200d": "det fogar ihop bokstäver och syns inte",
+    "\u2060": "det håller ihop ord och syns inte",
+    "\ufeff": "det är en byteordningsmarkering (BOM) eller ett hårt mellanslag utan bredd, som inte syns",
+}
+
 # libyaml's wording → Swedish. The first match wins, so specific entries come before general ones.
 _SYNTAX = [
     ("mapping values are not allowed", 'kolon följt av mellanslag mitt i en text: sätt texten inom citattecken ("…")'),
@@ -84,7 +95,21 @@ def find_character_faults(path: Path, text: str) -> list[Fault]:
         count += 1
         if len(problems) <= 2 * MOST_FAULTS:
             problems.append((catalogue.ODD_SPACE, _place(text, match.start(1)), name_space(match[1])))
+    for match in _DIVIDING.finditer(text) if "\u00ad" in text or "¬" in text else ():
+        count += 1
+        if len(problems) <= 3 * MOST_FAULTS:
+            problems.append((catalogue.DIVIDING_MARK, _place(text, match.start()), name_dividing_mark(match[0])))
+    for match in _RAISED_FIGURE.finditer(text):
+        count += 1
+        if len(problems) <= 4 * MOST_FAULTS:
+            problems.append((catalogue.FOOTNOTE_MARK, _place(text, match.start()), {"word": match[0]}))
     return tell(path, problems, more=count - len(problems))
+
+
+def name_dividing_mark(character: str) -> dict[str, str]:
+    """Return the template values for a mark that divides a word: its code point and its name."""
+    name = "ett mjukt bindestreck, som inte syns" if character == "\u00ad" else "ett avstavningstecken"
+    return {"character": f"U+{ord(character):04X}", "name": name}
 
 
 def name_space(character: str) -> dict[str, str]:
@@ -112,6 +137,8 @@ def describe_character(character: str) -> dict[str, Any]:
     """Return the template values for a forbidden character."""
     if character == "\ufffd":
         reason = "det står där en bokstav gick förlorad när texten lästes med fel teckenkodning"
+    elif character in _UNSEEN_NAMES:
+        reason = _UNSEEN_NAMES[character]
     elif character in _BIDIRECTIONAL:
         reason = "det vänder läsriktningen"
     else:

@@ -1,0 +1,339 @@
+"""Finds every place where a quote stands in a document: `Finder(document).find(quote)`.
+
+A quote is found across line ends, page breaks, divided words, soft hyphens and ligatures. Where it stands with more
+in the middle (the figure of a footnote, a line that no rule has taken for a running head), the place says so.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from sources.characters import (
+    ANY_LIGATURE,
+    HYPHENS,
+    LIGATURES,
+    SOFT_HYPHENS,
+    UNSEEN,
+    letters_with_places,
+)
+from sources.document import Box, Document, Line, Section
+from sources.reading_text import ReadingText
+from sources.running_heads import body_size
+from sources.section_names import path_of, with_named
+
+MOST_PLACES = 500
+MOST_QUOTE = 2000  # characters that are looked for
+_CLOSE_ENOUGH = 60.0
+_LONGEST_BETWEEN = 200  # characters of lines that may stand in the middle of a quote
+_FEWEST_LETTERS = 8  # of a quote on either side of them
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a quote on one line of one page."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a quote stands.
+
+    `page` and `last_page` are numbers in the file, `printed` the number on the first page (None: none printed).
+    `number` and `count`: the place is number n of m. `section` is the heading that it stands under (None: before the
+    first). `before`, `quote`, `after`: the passage as it can be read. `between` is what stands in the middle of it ("":
+    nothing). `start` and `stop` are places in the reading text.
+    """
+
+    page: int
+    last_page: int
+    printed: str | None
+    section: Section | None
+    number: int
+    count: int
+    marks: tuple[Mark, ...]
+    before: str
+    quote: str
+    after: str
+    between: str
+    start: int
+    stop: int
+
+    @property
+    def breaks_page(self) -> bool:
+        """Whether the quote goes on over a page break."""
+        return self.last_page != self.page
+
+
+class Finder:
+    """Finds quotes in one document; makes its reading text once.
+
+    `named` are sections as a report file names them. In a text without places a heading without a number looks like any
+    line: a line that has just such a name is taken for one.
+    """
+
+    def __init__(self, document: Document, named: Iterable[str] = ()) -> None:
+        self.document = document
+        self.text = ReadingText(document)
+        self._pages = {page.number: page for page in document.pages}
+        sections = document.sections if body_size(document.pages) else with_named(document, named)
+        self._sections = sorted(sections, key=lambda section: (section.page, section.line))
+        self._section_places = [(section.page, section.line) for section in self._sections]
+
+    def find(self, quote: str, *, whole_words: bool = False, ignore_case: bool = False) -> list[Place]:
+        """Return every place where the quote stands, in the order of the document; at most MOST_PLACES.
+
+        With `whole_words` "ja" is not in "började". An empty list: it stands nowhere.
+        """
+        wanted = _Wanted.of(quote[:MOST_QUOTE], ignore_case=ignore_case)
+        if not wanted.letters:
+            return []
+        letters = self.text.letters.lower() if ignore_case else self.text.letters
+        if len(letters) != len(self.text.places):  # a letter whose small form is two letters
+            letters = "".join(map(_small, self.text.letters))
+        spans = list(self._spans(wanted, letters, whole_words))
+        between = dict.fromkeys(spans, "")
+        if not spans:
+            between = dict(self._spans_with_something_between(wanted, letters))
+            spans = sorted(between)
+        places = [self._place(start, stop, between[start, stop]) for start, stop in spans[:MOST_PLACES]]
+        return [replace(place, number=number, count=len(places)) for number, place in enumerate(places, 1)]
+
+    def contains(self, words: str) -> bool:
+        """Return whether the words stand in the document as words of their own, in small or capital letters."""
+        return bool(self.find(words, whole_words=True, ignore_case=True))
+
+    def closest(self, quote: str) -> str | None:
+        """Return the passage most like the quote, as it can be read and quoted, or None when nothing is like it."""
+        text = self._readable
+        alignment = fuzz.partial_ratio_alignment(" ".join(quote.split()), text, score_cutoff=_CLOSE_ENOUGH)
+        if alignment is None:
+            return None
+        start = text.rfind(" ", 0, alignment.dest_start + 1) + 1
+        end = text.find(" ", alignment.dest_end)
+        return text[start : end if end >= 0 else len(text)]
+
+    @property
+    def _readable(self) -> str:
+        if not hasattr(self, "_readable_text"):
+            self._readable_text = self.text.shown(0, len(self.text.raw))
+        return self._readable_text
+
+    def _spans(self, wanted: "_Wanted", letters: str, whole_words: bool) -> Iterator[tuple[int, int]]:
+        """Where the wanted letters stand with the same between them: first and last letter of each."""
+        for start, stop in _matches(wanted.letters, letters, self.text.has_unknown):
+            exact = stop - start == len(wanted.letters)
+            if exact and not all(
+                self._is_alike(start + number, wanted.gaps[number]) for number in range(len(wanted.letters) - 1)
+            ):
+                continue
+            if not whole_words or self._is_word(start, stop):
+                yield start, stop
+
+    def _is_alike(self, letter: int, gap: str) -> bool:
+        """Whether what stands after a letter of the text can be read as the gap of the quote."""
+        places = self.text.places
+        raw = self.text.raw[places[letter] : places[letter + 1]]
+        return gap == "" if len(raw) == 1 else _reads_as(raw[1:], gap)
+
+    def _is_word(self, start: int, stop: int) -> bool:
+        raw, places = self.text.raw, self.text.places
+        before = raw[places[start] - 1] if places[start] else " "
+        end = places[stop] if stop < len(places) else len(raw)
+        after = next((sign for sign in raw[places[stop - 1] + 1 : end] if sign not in UNSEEN), None)
+        follows = self.text.letters[stop : stop + 1] if after is None else after
+        return not before.isalnum() and not follows.isalnum()
+
+    def _spans_with_something_between(self, wanted: "_Wanted", letters: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """Where the quote stands with footnote figures in it, or with lines between two of its words."""
+        pattern = wanted.with_note_figures()
+        found = False
+        for match in pattern.finditer(letters):
+            notes = "".join(group for group in match.groups() if group)
+            if notes and self._notes_are_marks(match):
+                found = True
+                yield (match.start(), match.end()), notes
+        if found:
+            return
+        whole, places = wanted.letters, self.text.places
+        for split in wanted.word_starts:
+            head, tail = whole[:split], whole[split:]
+            if min(len(head), len(tail)) < _FEWEST_LETTERS:
+                continue
+            for start, stop in _matches(head, letters, self.text.has_unknown):
+                after = letters.find(tail, stop, stop + len(tail) + _LONGEST_BETWEEN)
+                if after <= stop:
+                    continue
+                lines = self.text.raw[places[stop - 1] + 1 : places[after]]
+                inner = lines.strip()
+                if "\n" in lines[: len(lines) - len(lines.lstrip())] and lines.rstrip(" ").endswith("\n"):
+                    yield (start, after + len(tail)), " ".join(inner.split())
+
+    def _notes_are_marks(self, match: "re.Match[str]") -> bool:
+        """Whether each figure follows a letter at once: "samverkan3 och", not "samverkan 3 och"."""
+        places, raw = self.text.places, self.text.raw
+        for number in range(1, (match.re.groups or 0) + 1):
+            if match.group(number):
+                place = places[match.start(number)]
+                if place and raw[place - 1].isspace():
+                    return False
+        return True
+
+    def _place(self, start: int, stop: int, between: str) -> Place:
+        text = self.text
+        first, last = text.places[start], text.places[stop - 1]
+        after = last + 1
+        while after < len(text.raw) and (stop >= len(text.places) or after < text.places[stop]):
+            if text.raw[after].isspace() or text.raw[after] in HYPHENS:
+                break
+            after += 1
+        begins, ends = text.line_at(first), text.line_at(last)
+        page = self._pages[begins.page]
+        return Place(
+            page=begins.page,
+            last_page=ends.page,
+            printed=page.printed,
+            section=self.section_at(begins.page, begins.line),
+            number=1,
+            count=1,
+            marks=tuple(self._marks(first, after)),
+            before=_last_words(text.shown(max(0, first - 400), first)),
+            quote=text.shown(first, after),
+            after=_first_words(text.shown(after, after + 400)),
+            between=between,
+            start=first,
+            stop=after,
+        )
+
+    @property
+    def knows_headings(self) -> bool:
+        """Whether the source tells its headings: a PDF by their look, Word by their style; a text does not."""
+        return self.document.kind != "text"
+
+    @property
+    def sections(self) -> list[Section]:
+        """The document's sections, in its order."""
+        return self._sections
+
+    def path_to(self, place: Place) -> tuple[Section, ...]:
+        """Return the headings that a place stands under, the outermost first."""
+        return path_of(place.section, self._sections)
+
+    def section_at(self, page: int, line: int) -> Section | None:
+        """Return the heading that a line of a page stands under, None before the first."""
+        number = bisect_left(self._section_places, (page, line + 1))
+        return self._sections[number - 1] if number else None
+
+    def _marks(self, start: int, stop: int) -> Iterator[Mark]:
+        """A box on each line that the part of the reading text stands on."""
+        raw, place = self.text.raw, start
+        while place < stop:
+            where = self.text.line_at(place)
+            line = self._pages[where.page].lines[where.line]
+            ends = min(stop, where.start + len(line.text))
+            box = _box_of(line, place - where.start, ends - where.start)
+            if box and raw[place:ends].strip():
+                yield Mark(where.page, box)
+            place = where.start + len(line.text) + 1
+
+
+def find(document: Document, quote: str) -> list[Place]:
+    """Return every place where the quote stands in the document, in its order; empty when it stands nowhere."""
+    return Finder(document).find(quote)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A quote's letters, what stands after each of them but the last, and which of them begin a word."""
+
+    letters: str
+    gaps: list[str]
+    word_starts: list[int]
+
+    @classmethod
+    def of(cls, quote: str, *, ignore_case: bool) -> "_Wanted":
+        letters, places = letters_with_places(quote)
+        if ignore_case:
+            letters = "".join(map(_small, letters))
+        gaps = []
+        for number in range(len(places) - 1):
+            begin, end = places[number], places[number + 1]
+            gaps.append("" if begin == end else _gap(quote[begin + 1 : end]))
+        return cls(letters, gaps, [number + 1 for number, gap in enumerate(gaps) if " " in gap])
+
+    def with_note_figures(self) -> "re.Pattern[str]":
+        """A pattern for the letters where figures of a footnote may follow each word."""
+        parts = []
+        for number, letter in enumerate(self.letters):
+            parts.append(re.escape(letter))
+            follows = self.letters[number + 1 : number + 2]
+            ends_word = number < len(self.gaps) and bool(self.gaps[number]) and not letter.isdigit()
+            if ends_word or (letter.isalpha() and follows and follows in ".,;:"):
+                parts.append("([0-9]{1,2})?")
+        return re.compile("".join(parts))
+
+
+def _small(letter: str) -> str:
+    """The small form of a letter, where that is one letter."""
+    small = letter.lower()
+    return small if len(small) == 1 else letter
+
+
+def _matches(wanted: str, letters: str, has_unknown: bool) -> Iterator[tuple[int, int]]:
+    """Where the wanted letters stand; a character that nobody knows may stand for a ligature."""
+    start = letters.find(wanted)
+    while start >= 0:
+        yield start, start + len(wanted)
+        start = letters.find(wanted, start + 1)
+    if has_unknown and any(ligature in wanted for ligature in LIGATURES):
+        pattern = re.sub(
+            "|".join(LIGATURES), lambda match: f"(?:{match[0]}|{ANY_LIGATURE})", re.escape(wanted), flags=re.NOFLAG
+        )
+        for match in re.finditer(pattern, letters):
+            if match.end() - match.start() != len(wanted):
+                yield match.start(), match.end()
+
+
+def _gap(text: str) -> str:
+    """What stands between two letters: "", " ", "-", "- ", " -" or " - ". Accents and footnote marks are nothing."""
+    seen = "".join("-" if sign in HYPHENS else " " if sign.isspace() else "" for sign in text)
+    return re.sub(" +", " ", seen)
+
+
+def _reads_as(text: str, gap: str) -> bool:
+    """Whether what stands between two letters of a source can be read as the gap of a quote.
+
+    At a line's end a hyphen may belong to the word, be added by the typesetter, or stand before "och".
+    """
+    plain = _gap(text)
+    if plain == gap:
+        return True
+    if any(sign in SOFT_HYPHENS for sign in text):
+        return gap in ("", "-") and plain.strip(" -") == ""
+    ends_in_hyphen = "\n" in text and text[0] in HYPHENS  # against the word, and the line ends
+    return ends_in_hyphen and gap in ("", "-", "- ")
+
+
+def _box_of(line: Line, start: int, stop: int) -> Box | None:
+    """The part of a line's box that holds its characters from start to stop: whole words."""
+    if line.box is None:
+        return None
+    if not line.words:
+        return line.box
+    first, last = line.text.count(" ", 0, start), line.text.count(" ", 0, max(start, stop - 1))
+    words = line.words[first : last + 1]
+    if not words:
+        return line.box
+    return Box(min(word[0] for word in words), line.box.top, max(word[1] for word in words), line.box.bottom)
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split(" ")[-24:])
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split(" ")[:24])

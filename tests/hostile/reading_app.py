@@ -1,0 +1,97 @@
+"""An app of its own that reads one hostile file and then an ordinary one, and tells how it went, as JSON on stdout.
+
+`python -m tests.hostile.reading_app FILE`; a process of its own, so that what grows and what hangs is seen, and ends.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sources.document import Document
+from sources.drawing import draw_page, draw_passage
+from sources.finding import Finder
+from sources.reading import read_source
+from sources.refusals import BadSource
+from fuzz.pdf_syntax import LINES, plain_pdf
+
+MEBIBYTE = 2**20
+
+
+def memory(row: str) -> int:
+    """Return a row of what Linux says of this process's memory, in bytes; 0 where nobody tells."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{row}:"))
+
+
+def told(document: Document) -> list[str]:
+    """Return every text of a document that is shown to somebody."""
+    texts = [line.text for page in document.pages for line in page.lines]
+    texts += [section.heading for section in document.sections]
+    return [*texts, *document.notes, *(page.printed for page in document.pages if page.printed)]
+
+
+def boxes(document: Document) -> list[list[float]]:
+    """Return the size of the first page, and then the box of each of its lines."""
+    page = document.pages[0]
+    placed = (line.box for line in page.lines[:200] if line.box)
+    return [[page.width, page.height], *([box.left, box.top, box.right, box.bottom] for box in placed)]
+
+
+def passages(document: Document, data: bytes) -> Iterator[dict[str, Any]]:
+    """Find each of the ordinary lines and draw where it stands."""
+    finder = Finder(document)
+    for quote in LINES:
+        for place in finder.find(quote)[:1]:
+            page = document.page(place.page)
+            shown = [place.before, place.quote, place.after]
+            picture = draw_passage(data, place, page) if page and document.kind == "pdf" else b""
+            yield {"page": place.page, "shown": shown, "drawn": picture[:4].hex(), "marks": len(place.marks)}
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """Read the file, draw its first page, and find what stands in it; what is refused is told by its sentence."""
+    result: dict[str, Any] = {"refused": None, "undrawn": None, "pages": 0, "first": [], "texts": [], "found": []}
+    started = time.perf_counter()
+    try:
+        document = read_source(data, "rapport.pdf")
+    except BadSource as refused:
+        result |= {"refused": str(refused), "seconds": time.perf_counter() - started}
+        return result
+    result |= {
+        "seconds": time.perf_counter() - started,
+        "pages": len(document.pages),
+        "first": [line.text for line in document.pages[0].lines[:200]] if document.pages else [],
+        "boxes": boxes(document) if document.pages else [],
+        "texts": sorted(set(told(document)))[:5000],
+        "notes": list(document.notes),
+        "qualities": sorted({page.quality for page in document.pages}),
+    }
+    try:
+        if document.kind == "pdf":
+            draw_page(data, 1)
+        result["found"] = list(passages(document, data))
+    except BadSource as refused:
+        result["undrawn"] = str(refused)
+    return result
+
+
+def main(path: str) -> None:
+    """Read the file of a path."""
+    data = Path(path).read_bytes()
+    read_source(plain_pdf())  # what is loaded once is loaded
+    before = memory("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5") if Path(
+        "/proc/self/clear_refs"
+    ).exists() else None  # forgets the peak
+    result = read(data)
+    result["grown"] = memory("VmHWM") - before
+    result["afterwards"] = [line.text for line in read_source(plain_pdf()).pages[0].lines]
+    sys.stdout.write(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,99 @@
+"""Hostile PDFs are read or refused: in a plain Swedish sentence, within the limits, and the app goes on as before."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile.pdf_bombs import PDFS, PdfCase
+from fuzz.pdf_syntax import LINES
+from tests.makers import PROJECT
+
+SECONDS = 75.0  # to read one file: a part of it may take sixty
+LONGEST_WAIT = 180.0  # to start, read, draw three passages and read an ordinary file; what takes longer hangs
+GROWTH = 100 * 2**20  # bytes of the app's own memory
+LONGEST = 250  # characters of a sentence
+OPENINGS = re.compile(r"(Filen|Sidan|Sidorna|[0-9]+ sidor|Word-dokumentet|Texten) ")
+TECHNICAL = re.compile(
+    r"\b(error|exception|traceback|failed|invalid|none|null|object|pdfium|python|bytes?|page|file|xref)\b",
+    re.IGNORECASE,
+)
+CONTENT = re.compile("hemligt|pwned|evil|calc|" + "|".join(map(re.escape, LINES)))
+# Never in what is shown: control characters, half pairs, and marks that turn the direction of reading.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def read_apart(case: PdfCase, folder: Path) -> dict[str, Any]:
+    """Return what an app of its own told of reading the file."""
+    path = folder / "rapport.pdf"
+    path.write_bytes(case.make())
+    command = [sys.executable, "-m", "tests.hostile.reading_app", str(path)]
+    environment = {**os.environ, "GRANSKNINGSBANKEN_VAR": str(folder), "PYTHONUTF8": "1"}
+    try:
+        done = subprocess.run(
+            command, cwd=PROJECT, env=environment, capture_output=True, timeout=LONGEST_WAIT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"the app had not answered after {LONGEST_WAIT:.0f} s")
+    complaints = done.stderr.decode()
+    assert done.returncode == 0, complaints[-2000:]
+    assert not CONTENT.search(complaints)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def check_sentence(sentence: str) -> None:
+    assert OPENINGS.match(sentence), sentence
+    assert sentence.endswith("."), sentence
+    assert len(sentence) <= LONGEST
+    assert sentence.isprintable()
+    assert not TECHNICAL.search(sentence), sentence
+    assert not CONTENT.search(sentence), sentence
+
+
+def check_boxes(boxes: list[list[float]]) -> None:
+    """The lines stand on the page, the right way up, one below the other."""
+    (width, height), *placed = boxes
+    assert len(placed) >= len(LINES)
+    for left, top, right, bottom in placed:
+        assert 0 <= left < right <= width + 1
+        assert 0 <= top < bottom <= height + 1
+        assert right - left > bottom - top
+    tops = [box[1] for box in placed]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("case", PDFS, ids=lambda case: case.name)
+def test_a_hostile_pdf_is_read_or_refused_within_the_limits(case: PdfCase, tmp_path: Path) -> None:
+    answer = read_apart(case, tmp_path)
+    if case.expected == "read":
+        assert answer["refused"] is None
+        assert [text for text in answer["first"] if text in case.lines] == list(case.lines)
+    elif case.expected == "refused":
+        assert answer["refused"] is not None
+    for sentence in filter(None, [answer["refused"], answer["undrawn"], *answer.get("notes", ())]):
+        check_sentence(sentence)
+    if case.lines:
+        check_boxes(answer["boxes"])
+        assert answer["undrawn"] is None
+        assert [found["page"] for found in answer["found"]] == [1] * len(LINES)
+        assert {found["drawn"] for found in answer["found"]} == {b"\x89PNG".hex()}
+    assert [text for text in answer["texts"] if UNSHOWN.search(text)] == []
+    assert [shown for found in answer["found"] for shown in found["shown"] if UNSHOWN.search(shown)] == []
+    assert answer["afterwards"] == list(LINES), "the next file is read as before"
+    assert answer["seconds"] < SECONDS
+    assert answer["grown"] < GROWTH
+
+
+def test_every_kind_of_unseen_letter_is_looked_for() -> None:
+    """Guards the pattern above against being written so that it finds nothing."""
+    unseen = "\x00\x1b\x85\u202e\u2066\ud800\uffff"
+    assert UNSHOWN.findall(unseen) == list(unseen)
+    assert not UNSHOWN.search("Nämndens kontroll – ”inte” tillräcklig\u00a0· 3 § •")
+    assert {unicodedata.category(sign) for sign in "\u202a\u202e\u2066\u2069"} == {"Cf"}
