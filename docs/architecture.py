@@ -21,6 +21,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "wording": "svenska ord, meningar, tabeller",
     "bank": "svaren, sparade så länge de gäller",
     "exports": "Excel, CSV, Word, PDF, dataset",
+    "sources": "rapporternas egna filer",
     "untrusted": "filer utifrån, i egen process",
     "queries": "frågorna i SQL, och databasen",
     "workspace": "läsarnas eget arbete",

@@ -63,11 +63,15 @@ def build(
     from loaders.build.building import Told
     from loaders.build.snapshot import build_snapshot
 
+    warnings: list[str] = []
     with errors_shown(), progress_shown("Bygger") as progress:
         try:
-            path = build_snapshot(data, out, Told(progress, progress.step), allow_fewer=allow_fewer)
+            told = Told(progress, progress.step, warnings.append)
+            path = build_snapshot(data, out, told, allow_fewer=allow_fewer)
         except FaultsFound as error:
             raise BuildStopped(error.faults) from None
+    for sentence in warnings:
+        typer.echo(printable(sentence), err=True)
     typer.echo(printable(path.as_posix()))
 
 
@@ -89,7 +93,7 @@ def verify(
     print_summary(result.file_count, result.faults, f"{counted(result.quote_count, 'citat', 'citat')}, ")
     if result.ambiguous_count:
         typer.echo(
-            f"{result.ambiguous_count} av citaten står på flera ställen i sin text, som inte har sidor att skilja dem åt."
+            f"{result.ambiguous_count} av citaten står på flera ställen i sin text, som saknar sidor att skilja dem åt."
         )
     raise typer.Exit(1 if any(fault.stops for fault in result.faults) else 0)
 

@@ -13,7 +13,7 @@ from loaders.faults.fault import LoadersError, display_path, printable
 from loaders.faults.near_miss import suggest
 from loaders.files.state import DRAFTS, REPORTS, require_folder
 from loaders.terminal import DATA_DIR, DataOption, SourcesOption, counted, errors_shown, progress_shown
-from sources import kept
+from sources import kept, register
 from sources.document import Document
 from sources.refusals import BadSource
 
@@ -53,14 +53,14 @@ def list_kept(data: DataOption = DATA_DIR) -> None:
     with errors_shown():
         require_folder(data)
         reports = sorted(path.stem for path in (data / REPORTS).glob("*.yaml"))
-    register = kept.register()
-    for report_id, own in sorted(register.items()):
+    sources = register.register()
+    for report_id, own in sorted(sources.items()):
         missing = "" if own.path.is_file() else "  FILEN SAKNAS"
         part = f", sidorna {own.pages[0]}–{own.pages[1]}" if own.pages else ""
         typer.echo(f"{report_id}: {printable(own.name)}{part}, {counted(own.page_count, 'sida', 'sidor')}{missing}")
-    without = [report_id for report_id in reports if report_id not in register]
+    without = [report_id for report_id in reports if report_id not in sources]
     typer.echo(f"{len(reports) - len(without)} av {counted(len(reports), 'rapport', 'rapporter')} har sin fil i "
-               f"{display_path(kept.folder())}.")  # fmt: skip
+               f"{display_path(register.folder())}.")  # fmt: skip
     for report_id in without:
         typer.echo(f"  saknar fil: {report_id}")
 
@@ -71,7 +71,7 @@ def remove(report_id: Annotated[str, typer.Argument(metavar="ID", help="Rapporte
     with errors_shown():
         own = kept.remove(report_id)
         if own is None:
-            near = suggest(report_id, list(kept.register()))
+            near = suggest(report_id, list(register.register()))
             raise LoadersError(f'"{printable(report_id)}" har ingen fil här.{near}')
     typer.echo(f"{printable(own.name)} är borttagen. Sökningen i rapporternas text ändras vid nästa loaders build.")
 
@@ -112,7 +112,7 @@ def parse_pages(text: str | None) -> tuple[int, int] | None:
     return first, last
 
 
-def told_document(own: kept.Kept, document: Document) -> list[str]:
+def told_document(own: register.Kept, document: Document) -> list[str]:
     """Return, in Swedish, what was read: pages, headings, and what the reader should know."""
     printed = [page.printed for page in document.pages if page.printed]
     numbers = f", tryckta sidnummer {printed[0]}–{printed[-1]}" if printed else ", inga tryckta sidnummer hittade"

@@ -12,6 +12,7 @@ from charts.palette import GRADES, STATUSES
 from queries.clock import today
 from slides.deck import Deck, Slide, is_drawn_as_table, slides_of
 from slides.frozen_figure import NotFrozen, frozen, thawed
+from sources.register import register
 from wording.counts import NOT_PREVALENCE
 from wording.words import counted
 from workspace import Desk, WorkspaceError
@@ -150,7 +151,16 @@ def _notes(stored: StoredSlide, figure: Figure, version: str) -> tuple[str, ...]
             if text
         )
     cited = (f"Källor: {'; '.join(figure.citations)}.",) if figure.citations else ()
-    return (*reading_notes, *cited, figure.source, version)
+    return (*reading_notes, *_place_in_report(stored), *cited, figure.source, version)
+
+
+def _place_in_report(stored: StoredSlide) -> tuple[str, ...]:
+    """Where the quote of an evidence slide stands in the report's own file; nothing where there is none."""
+    if stored.figure != "belagg" or stored.frozen is not None or not register():
+        return ()
+    from slides.evidence_notes import place_note  # reads a source, which few sets need (decision 71)
+
+    return place_note(cast(Parameters, stored.parameters))
 
 
 def freeze(stored: StoredSlide, desk: Desk | None = None) -> StoredSlide:

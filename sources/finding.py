@@ -27,6 +27,7 @@ from sources.section_names import path_of, with_named
 MOST_PLACES = 500
 MOST_QUOTE = 2000  # characters that are looked for
 _CLOSE_ENOUGH = 60.0
+_AROUND = 400  # characters before and after a quote that are read for its passage
 _LONGEST_BETWEEN = 200  # characters of lines that may stand in the middle of a quote
 _FEWEST_LETTERS = 8  # of a quote on either side of them
 
@@ -45,8 +46,8 @@ class Place:
 
     `page` and `last_page` are numbers in the file, `printed` the number on the first page (None: none printed).
     `number` and `count`: the place is number n of m. `section` is the heading that it stands under (None: before the
-    first). `before`, `quote`, `after`: the passage as it can be read. `between` is what stands in the middle of it ("":
-    nothing). `start` and `stop` are places in the reading text.
+    first). `before`, `quote` and `after` are the passage as it can be read, joined as they are; `between` is what is
+    in the middle of the quote ("": nothing). `start` and `stop` are places in the reading text.
     """
 
     page: int
@@ -201,9 +202,9 @@ class Finder:
             number=1,
             count=1,
             marks=tuple(self._marks(first, after)),
-            before=_last_words(text.shown(max(0, first - 400), first)),
+            before=_last_words(text.shown(max(0, first - _AROUND), first)) + _space(text.raw[first - 1 : first]),
             quote=text.shown(first, after),
-            after=_first_words(text.shown(after, after + 400)),
+            after=_space(text.raw[after : after + 1]) + _first_words(text.shown(after, after + _AROUND)),
             between=between,
             start=first,
             stop=after,
@@ -329,6 +330,11 @@ def _box_of(line: Line, start: int, stop: int) -> Box | None:
     if not words:
         return line.box
     return Box(min(word[0] for word in words), line.box.top, max(word[1] for word in words), line.box.bottom)
+
+
+def _space(sign: str) -> str:
+    """The space that stands, or whose line break stands, beside a quote."""
+    return " " if sign.isspace() else ""
 
 
 def _last_words(text: str) -> str:

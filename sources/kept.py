@@ -1,19 +1,10 @@
-"""The sources that this machine has: which report's file lies here, in var/kallor or the folder that a setting names.
-
-    var/kallor/
-      register.json                 report_id → the file, its pages, when it was added
-      <sha256>.pdf|.docx|.txt       the file as it was added, named by its bytes
-      <sha256>[-69-94].json.gz      the document read from it (sources.document)
-
-Never in git and never needed to read the bank. The build account writes; app processes read (docs/drift.md).
-"""
+"""Keeps the reports' own files on this machine: adds one, reads one, takes one away (sources.register says where)."""
 
 import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,68 +13,7 @@ from filelock import FileLock
 from sources.document import Document, from_bytes, to_bytes
 from sources.reading import PageRange, Progress, read_source
 from sources.refusals import BadSource
-
-PROJECT = Path(__file__).resolve().parent.parent
-_ENDINGS = {"pdf": ".pdf", "docx": ".docx", "text": ".txt"}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One report's file: its bytes' sha256, the name it had, its kind (pdf, docx, text), the report's first and last
-    page in it (None: all), the day it was added (ISO), pages in all, pages read by OCR, and pages not read."""
-
-    report_id: str
-    sha256: str
-    name: str
-    kind: str
-    pages: tuple[int, int] | None
-    added: str
-    page_count: int
-    ocr_count: int
-    unread_count: int
-
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return folder() / f"{self.sha256}{_ENDINGS[self.kind]}"
-
-    @property
-    def document_path(self) -> Path:
-        """Where what was read from it lies."""
-        part = f"-{self.pages[0]}-{self.pages[1]}" if self.pages else ""
-        return folder() / f"{self.sha256}{part}.json.gz"
-
-
-def folder() -> Path:
-    """Return the folder of sources: GRANSKNINGSBANKEN_KALLOR, else kallor/ in GRANSKNINGSBANKEN_VAR or var/."""
-    if named := os.environ.get("GRANSKNINGSBANKEN_KALLOR"):
-        return Path(named)
-    return Path(os.environ.get("GRANSKNINGSBANKEN_VAR") or PROJECT / "var") / "kallor"
-
-
-def register() -> Mapping[str, Kept]:
-    """Return report_id → Kept of every source that is here; empty when there are none, or the register is damaged."""
-    path = folder() / "register.json"
-    try:
-        stamp = path.stat()
-    except OSError:
-        return {}
-    return _register(path, stamp.st_mtime_ns, stamp.st_size)
-
-
-@lru_cache(maxsize=8)
-def _register(path: Path, changed: int, size: int) -> Mapping[str, Kept]:
-    try:
-        given = json.loads(path.read_text(encoding="utf-8"))
-        return {report_id: _kept_of(report_id, row) for report_id, row in given["sources"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def kept_of(report_id: str) -> Kept | None:
-    """Return a report's source when its file is here, else None."""
-    kept = register().get(report_id)
-    return kept if kept and kept.path.is_file() else None
+from sources.register import REGISTER, Kept, folder, register
 
 
 def document_of(kept: Kept) -> Document:
@@ -154,21 +84,13 @@ def remove(report_id: str) -> Kept | None:
 def _write_register(sources: Mapping[str, Kept]) -> None:
     rows = {report_id: _plain(sources[report_id]) for report_id in sorted(sources)}
     text = json.dumps({"version": 1, "sources": rows}, ensure_ascii=False, indent=1)
-    _put(folder() / "register.json", text.encode())
+    _put(folder() / REGISTER, text.encode())
 
 
 def _plain(kept: Kept) -> dict[str, Any]:
     row = asdict(kept)
     del row["report_id"]
     return row
-
-
-def _kept_of(report_id: str, row: dict[str, Any]) -> Kept:
-    first_last = row["pages"]
-    pages = (int(first_last[0]), int(first_last[1])) if first_last else None
-    if row["kind"] not in _ENDINGS or not set(row["sha256"]) <= set("0123456789abcdef") or len(row["sha256"]) != 64:
-        raise ValueError("register")
-    return Kept(report_id, **{**row, "pages": pages})
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -20,10 +20,11 @@ def path_of(section: Section | None, sections: Sequence[Section]) -> tuple[Secti
     return tuple(path)
 
 
-def names_path(named: str, path: Sequence[Section]) -> bool:
+def names_path(named: str, path: Sequence[Section], *, by_number: bool = False) -> bool:
     """Return whether "3.1.1 Bedömning", or "3. Bedömning – Ansvarsfördelning", names the last section of a path, or one
-    that it lies in."""
-    return bool(path) and all(any(_names(part, section) for section in path) for part in _PARTS.split(named.strip()))
+    that it lies in. With `by_number` a numbered name is not that of a heading with the same words and no number."""
+    parts = _PARTS.split(named.strip())
+    return bool(path) and all(any(_names(part, section, by_number) for section in path) for part in parts)
 
 
 def is_known(named: str, sections: Sequence[Section]) -> bool:
@@ -41,7 +42,7 @@ def with_named(document: Document, named: Iterable[str]) -> tuple[Section, ...]:
             levels.setdefault(_folded(part), known + depth)
     there = {(section.page, section.line) for section in document.sections}
     added = [
-        Section("", line.text.strip(" :"), levels[_folded(line.text)], page.number, number)
+        _named_section(line.text.strip(" :"), levels[_folded(line.text)], page.number, number)
         for page in document.pages
         for number, line in enumerate(page.lines)
         if line.role == "text" and (page.number, number) not in there and _folded(line.text) in levels
@@ -49,9 +50,15 @@ def with_named(document: Document, named: Iterable[str]) -> tuple[Section, ...]:
     return (*document.sections, *added)
 
 
-def _names(part: str, section: Section) -> bool:
+def _named_section(text: str, level: int, page: int, line: int) -> Section:
+    number = _NUMBER.match(text)
+    title = text[number.end() :].strip() if number else text
+    return Section(number[1] if number else "", title, level, page, line)
+
+
+def _names(part: str, section: Section, by_number: bool = False) -> bool:
     number = _NUMBER.match(part)
-    if number and section.number[:1].isdigit():
+    if number and (by_number or section.number[:1].isdigit()):
         return number[1] == section.number
     title = _folded(part[number.end() :] if number else part)
     heading = _folded(section.title)

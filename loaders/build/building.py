@@ -46,10 +46,12 @@ class Damaged(Exception):
 
 
 class Told(NamedTuple):
-    """Where a build tells how it goes: (reports done, reports in all), and what it is doing, in Swedish."""
+    """Where a build tells how it goes, in Swedish: (reports done, reports in all), what it is doing, and what is amiss
+    although the bank is built."""
 
     progress: Progress = lambda done, total: None
     step: Callable[[str], None] = lambda text: None
+    warning: Callable[[str], None] = lambda text: None
 
 
 class _Context(NamedTuple):

@@ -203,8 +203,14 @@ def as_day(text: str | None) -> date | None:
 
 
 def _place(evidence: Evidence) -> dict[str, object]:
-    """Return the columns that lead to the place in the report; page and quote are missing when not given."""
-    return {"section": evidence.section, "page": evidence.page, "quote": evidence.quote}
+    """Return the columns that lead to the place in the report; all but the section are missing when not given."""
+    return {
+        "section": evidence.section,
+        "page": evidence.page,
+        "quote": evidence.quote,
+        "file_page": evidence.file_page,
+        "occurrence": evidence.occurrence,
+    }
 
 
 def _grade(graded: Graded) -> dict[str, object]:

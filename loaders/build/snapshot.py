@@ -21,6 +21,7 @@ from loaders.build.building import Build, Changed, Damaged, Told
 from loaders.build.filling import design
 from loaders.build.keeping import latest_reports, require_most_kept, require_replaceable
 from loaders.build.previous import Previous, read_previous
+from loaders.build.source_index import write_source_index
 from loaders.faults.fault import FaultsFound, LoadersError, printable
 from loaders.files.atomic_file import (
     FAILED,
@@ -67,6 +68,7 @@ def build_snapshot(
         with only_builder(folder, lambda: told.step("Väntar på ett annat bygge")):
             target = _build(data_dir, out, told, allow_fewer)
             if out is None:
+                _index_sources(target, told)
                 point_at(target)
     except FaultsFound as error:
         count = sum(fault.stops for fault in error.faults)
@@ -148,6 +150,20 @@ def _build(data_dir: Path, out: Path | None, told: Told, allow_fewer: bool) -> P
     )
 
 
+def _index_sources(snapshot: Path, told: Told) -> None:
+    """Make the snapshot's index of the reports' own text; without it the bank is whole, and the search page says so."""
+    try:
+        write_source_index(snapshot, told)
+    except Exception as error:
+        reason = str(error) if isinstance(error, LoadersError) else _reason(error)
+        told.warning(
+            f"Banken är byggd, men sökningen i rapporternas text kunde inte byggas: {reason}. Nästa bygge försöker "
+            "igen."
+        )
+    finally:
+        remove_leftovers(snapshot.parent)
+
+
 def _tell_failure(out: Path | None, text: str) -> None:
     if out is None:
         directory = snapshot_directory()
@@ -163,7 +179,12 @@ def _reason(error: Exception) -> str:
     number, text = getattr(error, "errno", None), str(error)
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return "minnet räckte inte. Stäng andra program och bygg igen"
-    if number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in text or "File too large" in text:
+    if (
+        number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        or "No space left" in text
+        or "disk is full" in text
+        or "File too large" in text
+    ):
         return "disken är full. Frigör utrymme och bygg igen"
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
         return "mappen går inte att skriva i. Kontrollera behörigheten och att disken inte är skrivskyddad"

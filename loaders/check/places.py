@@ -12,6 +12,8 @@ from loaders.faults import catalogue
 from loaders.read.issues import Issue
 from loaders.read.tree import Loc
 from sources.finding import Finder, Place
+from sources.places_meant import places_meant
+from sources.register import Sought
 from sources.section_names import is_known, names_path
 
 _MOST_NAMED = 6  # places that are listed in a message
@@ -45,23 +47,15 @@ def find_quoted(node: Any, loc: Loc = (), section: str = "", page: str = "") -> 
                 yield from find_quoted(value, (*loc, key), section, page)
 
 
-def meant(item: QuotedPassage, finder: Finder, places: Sequence[Place]) -> list[Place]:
+def candidates_of(item: QuotedPassage, finder: Finder, places: Sequence[Place]) -> list[Place]:
     """Return the places that a quote of a report file may mean: one when the file says which, else all that fit."""
-    if 0 < item.occurrence <= len(places):
-        return [places[item.occurrence - 1]]
-    fitting = list(places)
-    for fits in (
-        lambda place: item.file_page == place.page,
-        lambda place: item.page == place.printed,
-        lambda place: names_path(item.section, finder.path_to(place)),
-    ):
-        fitting = [place for place in fitting if fits(place)] or fitting
-    return fitting
+    sought = Sought(item.quote, item.section, item.page, item.file_page, item.occurrence)
+    return places_meant(sought, finder, places)
 
 
 def is_ambiguous(item: QuotedPassage, finder: Finder) -> bool:
     """Return whether a quote stands in several places that the report file does not tell apart."""
-    return len(meant(item, finder, finder.find(item.quote))) > 1
+    return len(candidates_of(item, finder, finder.find(item.quote))) > 1
 
 
 def find_place_issues(item: QuotedPassage, finder: Finder, file: str) -> Iterator[Issue]:
@@ -82,7 +76,7 @@ def find_place_issues(item: QuotedPassage, finder: Finder, file: str) -> Iterato
         values = {"quote": item.quote, "occurrence": item.occurrence, "count": len(places)}
         yield Issue(catalogue.NO_SUCH_OCCURRENCE, _beside(item, "occurrence"), values)
         return
-    candidates = meant(item, finder, places)
+    candidates = candidates_of(item, finder, places)
     place = candidates[0]
     if place.between:
         values = {"quote": item.quote, "between": place.between, "place": told(place)}

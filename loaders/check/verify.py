@@ -21,7 +21,7 @@ from loaders.read.reading import read_fast
 from loaders.read.register import body_names
 from loaders.read.schema import MAX_QUOTE
 from loaders.read.tree import Loc, Tree
-from sources import kept
+from sources import kept, register
 from sources.document import Document
 from sources.finding import Finder
 from sources.reading import read_source
@@ -34,8 +34,8 @@ ENDINGS = (".pdf", ".docx", ".txt")
 class Verification:
     """The result of verifying. `quote_count` counts the quotes that were looked for, found or not.
 
-    `ambiguous_count` counts those that stand in several places of a text, which has no pages or certain headings to tell
-    them apart by.
+    `ambiguous_count` counts those that stand in several places of a text, which has no pages and no certain headings to
+    tell them apart by.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -95,7 +95,7 @@ def open_source(report_id: str, source: Mapping[str, Any], sources_dir: Path | N
     """
     name = source.get("file")
     if sources_dir is None:
-        own = kept.kept_of(report_id)
+        own = register.kept_of(report_id)
         if own is None:
             return Issue(catalogue.SOURCE_NOT_KEPT, ("source",), {"report": report_id})
         try:

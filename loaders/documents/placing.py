@@ -15,7 +15,7 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from loaders.check.places import QuotedPassage, find_quoted, meant, told
+from loaders.check.places import QuotedPassage, candidates_of, find_quoted, told
 from loaders.check.verify import ReportSource, open_source
 from loaders.faults.fault import LoadersError, display_path
 from loaders.files.atomic_file import replace_text
@@ -69,7 +69,7 @@ def place_quotes(path: Path, sources_dir: Path | None) -> Placing:
 def _place(item: QuotedPassage, finder: Finder, block: CommentedMap, result: Placing) -> None:
     """Write one quote's place into its block, or say why not."""
     places = finder.find(item.quote)
-    candidates = meant(item, finder, places)
+    candidates = candidates_of(item, finder, places)
     if not places:
         result.left.append(f'"{item.quote}" finns inte i källan.')
     elif len(candidates) > 1:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from fuzz.pdf_syntax import LINES, Stream, build_pdf, one_page, plain_pdf, text
 from tests.hostile import pdf_contents as contents
 from tests.hostile import pdf_pages as pages
 from tests.hostile import pdf_structure as structure
 from tests.hostile.pdf_structure import PLAIN, page_tree, replaced, stream_table, with_table
-from fuzz.pdf_syntax import LINES, Stream, build_pdf, one_page, plain_pdf, text
 
 MEBIBYTE = 2**20
 ONE_LINE = (LINES[0],)

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fuzz.pdf_syntax import LINES, plain_pdf
 from sources.document import Document
 from sources.drawing import draw_page, draw_passage
 from sources.finding import Finder
 from sources.reading import read_source
 from sources.refusals import BadSource
-from fuzz.pdf_syntax import LINES, plain_pdf
 
 MEBIBYTE = 2**20
 
@@ -28,10 +28,9 @@ def memory(row: str) -> int:
 
 
 def told(document: Document) -> list[str]:
-    """Return every text of a document that is shown to somebody."""
+    """Return every text of a document: its lines, and the numbers printed on its pages."""
     texts = [line.text for page in document.pages for line in page.lines]
-    texts += [section.heading for section in document.sections]
-    return [*texts, *document.notes, *(page.printed for page in document.pages if page.printed)]
+    return [*texts, *(page.printed for page in document.pages if page.printed)]
 
 
 def boxes(document: Document) -> list[list[float]]:
@@ -66,6 +65,7 @@ def read(data: bytes) -> dict[str, Any]:
         "pages": len(document.pages),
         "first": [line.text for line in document.pages[0].lines[:200]] if document.pages else [],
         "boxes": boxes(document) if document.pages else [],
+        "headings": [section.heading for section in document.sections][:5000],
         "texts": sorted(set(told(document)))[:5000],
         "notes": list(document.notes),
         "qualities": sorted({page.quality for page in document.pages}),

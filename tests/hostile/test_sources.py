@@ -5,14 +5,13 @@ import os
 import re
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.hostile.pdf_bombs import PDFS, PdfCase
 from fuzz.pdf_syntax import LINES
+from tests.hostile.pdf_bombs import PDFS, PdfCase
 from tests.makers import PROJECT
 
 SECONDS = 75.0  # to read one file: a part of it may take sixty
@@ -25,8 +24,9 @@ TECHNICAL = re.compile(
     re.IGNORECASE,
 )
 CONTENT = re.compile("hemligt|pwned|evil|calc|" + "|".join(map(re.escape, LINES)))
-# Never in what is shown: control characters, half pairs, and marks that turn the direction of reading.
-UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Never in a line that is read: control characters and half pairs; in what is shown, marks that turn it around either.
+UNREAD = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNSHOWN = re.compile(UNREAD.pattern[:-1] + "\u202a-\u202e\u2066-\u2069]")
 
 
 def read_apart(case: PdfCase, folder: Path) -> dict[str, Any]:
@@ -57,6 +57,14 @@ def check_sentence(sentence: str) -> None:
     assert not CONTENT.search(sentence), sentence
 
 
+def check_note(note: str) -> None:
+    """One of them tells what to install, and is longer."""
+    assert OPENINGS.match(note), note
+    assert note.endswith("."), note
+    assert note.isprintable()
+    assert not CONTENT.search(note), note
+
+
 def check_boxes(boxes: list[list[float]]) -> None:
     """The lines stand on the page, the right way up, one below the other."""
     (width, height), *placed = boxes
@@ -77,14 +85,17 @@ def test_a_hostile_pdf_is_read_or_refused_within_the_limits(case: PdfCase, tmp_p
         assert [text for text in answer["first"] if text in case.lines] == list(case.lines)
     elif case.expected == "refused":
         assert answer["refused"] is not None
-    for sentence in filter(None, [answer["refused"], answer["undrawn"], *answer.get("notes", ())]):
+    for sentence in filter(None, [answer["refused"], answer["undrawn"]]):
         check_sentence(sentence)
+    for note in answer.get("notes", ()):
+        check_note(note)
     if case.lines:
         check_boxes(answer["boxes"])
         assert answer["undrawn"] is None
         assert [found["page"] for found in answer["found"]] == [1] * len(LINES)
         assert {found["drawn"] for found in answer["found"]} == {b"\x89PNG".hex()}
-    assert [text for text in answer["texts"] if UNSHOWN.search(text)] == []
+    assert [text for text in answer["texts"] if UNREAD.search(text)] == []
+    assert [heading for heading in answer.get("headings", ()) if UNSHOWN.search(heading)] == []
     assert [shown for found in answer["found"] for shown in found["shown"] if UNSHOWN.search(shown)] == []
     assert answer["afterwards"] == list(LINES), "the next file is read as before"
     assert answer["seconds"] < SECONDS
@@ -92,8 +103,8 @@ def test_a_hostile_pdf_is_read_or_refused_within_the_limits(case: PdfCase, tmp_p
 
 
 def test_every_kind_of_unseen_letter_is_looked_for() -> None:
-    """Guards the pattern above against being written so that it finds nothing."""
+    """Guards the patterns above against being written so that it finds nothing."""
     unseen = "\x00\x1b\x85\u202e\u2066\ud800\uffff"
     assert UNSHOWN.findall(unseen) == list(unseen)
-    assert not UNSHOWN.search("Nämndens kontroll – ”inte” tillräcklig\u00a0· 3 § •")
-    assert {unicodedata.category(sign) for sign in "\u202a\u202e\u2066\u2069"} == {"Cf"}
+    assert UNREAD.findall(unseen) == list("\x00\x1b\x85\ud800\uffff")
+    assert not UNSHOWN.search("Nämndens kontroll – ”inte” till\u00adräcklig\u00a0· 3 § •")

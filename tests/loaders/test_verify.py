@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders.check.matching import SourceText
 from loaders.check.verify import verify
 from loaders.faults.fault import LoadersError
+from sources import kept
 from tests.loaders.test_checks import FAULTLESS
 
 SOURCE = (
@@ -15,34 +15,6 @@ SOURCE = (
     " Ny sida: ”ﬂera” forum – inom   kommunen\r\nåter\u00ad\nkoppling, det är inte så´ enkelt 2019–2020.\n"
     "Kommunstyrelsen i TIMRÅ säkerställer inte helt, och i huvudsak, samverkan."
 )
-
-
-@pytest.mark.parametrize(
-    "quote",
-    [
-        "barn- och skolfrågor",
-        "trygghetsarbetet och",
-        "och BUS-samverkan",
-        "barn- och skolfrågor, trygghetsarbetet och BUS-samverkan",
-        'sida: "flera" forum - inom kommunen återkoppling',
-        "“flera” forum – inom",
-        "är inte så' enkelt 2019-2020",
-    ],
-)
-def test_a_quote_is_found_under_some_reading_of_line_ends_hyphens_and_marks(quote: str) -> None:
-    assert SourceText(SOURCE).contains(quote)
-
-
-@pytest.mark.parametrize(
-    "quote", ["Barn- och skolfrågor", "trygghets arbetet", "barn och skolfrågor", "flera forum", "", "b.rn- och"]
-)
-def test_a_quote_that_is_not_verbatim_is_not_found(quote: str) -> None:
-    assert SourceText(SOURCE).contains(quote) == (quote == "")
-
-
-def test_the_closest_passage_is_whole_words() -> None:
-    assert SourceText(SOURCE).closest("flera forun inom kommunen") == '"flera" forum - inom kommunen'
-    assert SourceText(SOURCE).closest("zzz xxx qqq") is None
 
 
 def bank(tmp_path: Path, source: str | None, quote: str, sha256: str | None = None) -> tuple[Path, Path]:
@@ -122,12 +94,6 @@ def test_a_party_whose_name_stands_nowhere_in_the_source_is_remarked_on(tmp_path
     assert verify(data, sources).faults == [], "check says that there is no such code"
 
 
-def test_a_word_of_a_grade_is_not_found_inside_another_word() -> None:
-    source = SourceText("arbetet började, och det är del-\nvis klart")
-    assert not source.has_words("ja")
-    assert source.has_words("delvis")
-
-
 def test_only_the_files_asked_for_are_verified(tmp_path: Path) -> None:
     data, sources = bank(tmp_path, SOURCE, "finns inte alls")
     (data / "reports" / "a.yaml").write_text("a: b: c\n", encoding="utf-8")
@@ -138,3 +104,61 @@ def test_only_the_files_asked_for_are_verified(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(LoadersError, match="finns inte"):
         verify(tmp_path, tmp_path / "borta")
+
+
+def test_words_that_stand_with_others_between_are_told_apart_from_those_that_stand_nowhere(tmp_path: Path) -> None:
+    source = SOURCE + "\nnämnden har en rutin\nDnr KS 2023/114\nför sin egen uppföljning"
+    (fault,) = verify(*bank(tmp_path, source, "har en rutin för sin egen")).faults
+    assert (fault.code, fault.level) == ("G141", "anmärkning")
+    assert '"Dnr KS 2023/114" emellan' in fault.message
+
+
+def test_of_a_text_without_pages_it_is_told_how_many_quotes_stand_in_several_places(tmp_path: Path) -> None:
+    result = verify(*bank(tmp_path, SOURCE + "\nbarn- och skolfrågor igen", "barn- och skolfrågor"))
+    assert (result.faults, result.ambiguous_count) == ([], 1)
+
+
+def test_an_occurrence_that_the_source_does_not_have_is_a_fault(tmp_path: Path) -> None:
+    data, sources = bank(tmp_path, SOURCE, "barn- och skolfrågor")
+    path = data / "reports" / FAULTLESS.name
+    text = path.read_text(encoding="utf-8")
+    quote = "      quote: barn- och skolfrågor\n"
+    assert quote in text
+    path.write_text(text.replace(quote, f"{quote}      occurrence: 2\n"), encoding="utf-8")
+    (fault,) = verify(data, sources).faults
+    assert (fault.code, fault.level) == ("G137", "fel")
+
+
+def test_the_wording_of_an_earlier_point_is_looked_for_too(tmp_path: Path) -> None:
+    data, sources = bank(tmp_path, SOURCE, "barn- och skolfrågor")
+    path = data / "reports" / FAULTLESS.name
+    earlier = (
+        "earlier:\n  - text: Granskning 2015\n    item: Rutiner\n    wording: är genomförd till fullo\n"
+        "    status: genomford\n    evidence:\n      section: 4\n"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert "source:\n" in text
+    path.write_text(text.replace("source:\n", f"{earlier}source:\n", 1), encoding="utf-8")
+    (fault,) = verify(data, sources).faults
+    assert (fault.code, fault.level) == ("G092", "anmärkning")
+    assert "är genomförd till fullo" in fault.message
+
+
+def test_without_a_folder_the_reports_own_file_is_used_and_its_absence_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_KALLOR", str(tmp_path / "kallor"))
+    data, _ = bank(tmp_path, SOURCE, "barn- och skolfrågor")
+    (fault,) = verify(data).faults
+    assert (fault.code, fault.line) == ("G135", 17)
+    assert f"source add FIL {FAULTLESS.stem}" in fault.message
+    kept.add(SOURCE.encode(), "Rapport å.txt", FAULTLESS.stem, "2026-11-30")
+    assert verify(data).faults == []
+
+
+def test_a_source_that_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
+    data, sources = bank(tmp_path, SOURCE, "barn- och skolfrågor")
+    (sources / "timra.txt").write_bytes(b"%PDF-1.7\n")
+    (fault,) = verify(data, sources).faults
+    assert (fault.code, fault.level) == ("G136", "fel")
+    assert "skadad" in fault.message

@@ -10,6 +10,7 @@ from bank.answer import answer
 from charts.catalogue import Parameters
 from charts.palette import UNSEEN
 from ui.evidence.links import TO_REPORT_PAGE, draw_landing, original_link, report_link
+from ui.evidence.passage import draw_quote
 from ui.shell.chosen_marks import forget_choice
 from ui.shell.slide_button import offer_slide
 from wording.citations import rests_on_told, whose_words
@@ -111,7 +112,7 @@ def finding_card(row: pd.Series, citable: bool = False, here: bool = False) -> N
         parts += [escaped_markdown(f"gäller {about}")] if about else []
         st.markdown(" · ".join(parts))
         st.text(row["summary"])
-        st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        draw_quote(row, "dialog" if citable else "kort", in_dialog=citable)
         if known(row["note"]):
             st.caption(escaped_markdown(row["note"]))
         if known(row["question_no"]):
@@ -144,10 +145,10 @@ def show_questions(questions: pd.DataFrame, heading: str) -> None:
 
 def _draw_questions(questions: pd.DataFrame) -> None:
     for _, row in questions.iterrows():
-        graded_card(row, f"{row['question_no']}. {row['label']}")
+        graded_card(row, f"{row['question_no']}. {row['label']}", in_dialog=True)
 
 
-def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
+def graded_card(row: pd.Series, heading: str, here: bool = False, *, in_dialog: bool = False) -> None:
     """Draw one graded answer (a row of questions or overall_verdicts) with the report's wording, basis, quote and
     citation, and a link to it; `here`: on the report's own page."""
     number = known(row.get("question_no"))
@@ -163,8 +164,7 @@ def graded_card(row: pd.Series, heading: str, here: bool = False) -> None:
         if known(row["note"]):
             interpreted = row["basis"] == "tolkad"
             st.caption(escaped_markdown(f"{'* ' if interpreted else ''}{row['note']}"))
-        if known(row["quote"]):
-            st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        draw_quote(row, "svar_har" if here else "svar", in_dialog=in_dialog)
         draw_cited(row, "fraga" if number else "", number, here)
 
 

@@ -10,6 +10,7 @@ from charts.gaps import age_words
 from ui.assets import style
 from ui.evidence.dialog import open_dialog
 from ui.evidence.links import original_link, report_link
+from ui.evidence.passage import draw_quote
 from wording.citations import citation, place_in_report, titled, whose_words
 from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
@@ -138,8 +139,7 @@ def _draw_advice(recommendations: pd.DataFrame) -> None:
     for row in _rows(recommendations.head(MOST_IN_DIALOG)):
         with st.container(border=True):
             st.text(row["summary"])
-            if row["quote"]:
-                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            draw_quote(row, "rad", in_dialog=True)
             states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
             to = f"Till: {row['board_names']} ({row['board_labels']})" if known(row["board_names"]) else ""
             about = f"Gäller: {row['object']}" if known(row["object"]) else ""
@@ -173,7 +173,10 @@ def earlier_list(points: pd.DataFrame) -> None:
         with st.container(border=True):
             side = f", {row['aspect']}" if row["aspect"] else ""
             st.markdown(f"**{FOLLOW_UP[row['status']]}** · {escaped_markdown(row['item'] + side)}")
-            st.html(f"<blockquote class='quote'>{escaped(row['quote'] or row['wording'] or '')}</blockquote>")
+            if row["quote"]:
+                draw_quote(row, "punkt")
+            else:
+                st.html(f"<blockquote class='quote'>{escaped(row['wording'] or '')}</blockquote>")
             st.caption(escaped_markdown(f"{row['body_name']} · {place_in_report(row)}"))
             st.caption(escaped_markdown(f"Tidigare granskning: {row['earlier_title']}"))
             if row["is_in_bank"] and not row["is_counted"]:

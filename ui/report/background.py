@@ -5,12 +5,13 @@ import streamlit as st
 
 from bank.answer import answer
 from queries.clock import today
+from ui.evidence.passage import draw_quote
 from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
 from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
 from wording.citations import place_in_report, whose_words
-from wording.markup import escaped, escaped_markdown
+from wording.markup import escaped_markdown
 from wording.report_laws import Law, laws
 from wording.report_party import Party
 from wording.report_tables import criteria_table, is_matrix, judged_points_table, matrix_of_earlier_table
@@ -102,7 +103,7 @@ def draw_points(judged: pd.DataFrame) -> None:
             wording = f' · {whose_words(row["provenance"])} ord: "{row["wording"]}"' if row["wording"] else ""
             st.markdown(escaped_markdown(f"{MARKED_FOLLOW_UP[row['status']]}{wording}"))
             if row["quote"] and row["quote"] != row["wording"]:
-                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+                draw_quote(row, "punkt")
             if counts_for_none(row):
                 st.caption(FOR_NONE)
             about = f" Gäller {row['body_names']}." if row["body_names"] else ""

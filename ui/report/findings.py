@@ -9,6 +9,7 @@ from bank.answer import answer, data_version
 from ui.assets import style
 from ui.evidence.dialog import draw_cited, finding_card, graded_card
 from ui.evidence.links import draw_landing
+from ui.evidence.passage import draw_quote
 from ui.shell.figures import csv_button, excel_button
 from ui.shell.plain_table import plain_table
 from wording.citations import firm_told
@@ -177,8 +178,7 @@ def _draw_criticism(facts: pd.Series, party: Party) -> None:
             against = f" mot {escaped_markdown(held_for)}" if (held_for := holds_for(party, row)) else ""
             st.markdown(f"**{CRITICISM[row['kind']]}**{against}")
             st.text(row["summary"])
-            if row["quote"]:
-                st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+            draw_quote(row, "kritik")
             page = f", s. {row['page']}" if row["page"] else ""
             st.caption(escaped_markdown(f"Avsnitt {row['section']}{page}"))
     report_files(criticism_table(criticism), "kritik", "Kritik i revisionsberättelsen", facts)
@@ -293,6 +293,5 @@ def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> 
             "Uppföljning": "; ".join(follow_ups_in_words(events)),
         }
         st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in details.items() if text))
-        if row["quote"]:
-            st.html(f"<blockquote class='quote'>{escaped(row['quote'])}</blockquote>")
+        draw_quote(row, "rekommendation")
         draw_cited(row, "rekommendation", row["recommendation_no"], here=True)

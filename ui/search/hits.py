@@ -86,8 +86,11 @@ def _kinds_of_address() -> dict[str, list[str]]:
     return {"slag": kinds} if (kinds := st.query_params.get_all("slag")) else {}
 
 
-def tell_nothing(text: str, words: pd.DataFrame, search_input: SearchInput, has_names: bool) -> None:
-    """Say that no text was found and what can be done: other words, or the same search without filters."""
+def tell_nothing(text: str, words: pd.DataFrame, search_input: SearchInput, has_names: bool, instead: str = "") -> None:
+    """Say that no text was found and what can be done: other words, or the same search without filters.
+
+    `instead` says where else it was found: then no other words are proposed.
+    """
     missing = words_without(words, search_input.words)
     if missing:
         named = listed([f"”{word}”" for word in missing[:MOST_NAMED]])
@@ -97,12 +100,14 @@ def tell_nothing(text: str, words: pd.DataFrame, search_input: SearchInput, has_
     else:
         sentence = "Ingen text i de valda granskningarna har ordet, men det finns i banken."
     elsewhere = 0 if missing else row_count(answer("search", search_input._asdict(), row_limit=1))
+    if instead:
+        sentence, onward = f"{sentence} {instead}", ""
     if elsewhere:
         address = escaped(address_of("sok", q=text))
         onward = f'Utan filter finns <a href="{address}">{_count(elsewhere, "text", "texter")}</a>.'
-    elif has_names:
+    elif has_names and not instead:
         sentence, onward = f"{sentence} Följ en länk ovan, eller sök med färre eller kortare ord.", ""
-    else:
+    elif not instead:
         sentence = (
             f"{sentence} Pröva färre eller kortare ord, eller ett område, en kommun, en byrå, en nämnd eller en lag."
         )

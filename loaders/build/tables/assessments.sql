@@ -14,6 +14,8 @@ CREATE TABLE overall (         -- Sammanfattande omdöme
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, overall_no)
 );
 CREATE TABLE overall_board (   -- Nämnder som omdömet gäller
@@ -50,6 +52,8 @@ CREATE TABLE question (        -- Revisionsfråga
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, question_no)
 );
 CREATE TABLE question_area (   -- Områden som frågan handlar om
@@ -88,6 +92,8 @@ CREATE TABLE finding (         -- Fynd: svaghet eller styrka
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR NOT NULL,      -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, finding_no)
 );
 CREATE TABLE finding_body (    -- Parter som fyndet gäller, alltid utskrivna

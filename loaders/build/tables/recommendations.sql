@@ -10,6 +10,8 @@ CREATE TABLE recommendation (  -- Rekommendation
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, recommendation_no)
 );
 CREATE TABLE recommendation_body (  -- Parter som rekommendationen gäller, alltid utskrivna
@@ -64,6 +66,8 @@ CREATE TABLE criticism (       -- Kritik i revisionsberättelsen, på dess egen 
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, criticism_no)
 );
 CREATE TABLE criticism_body (  -- Parter som kritiken gäller, alltid utskrivna

@@ -98,6 +98,8 @@ CREATE TABLE earlier (         -- Vad som blev av tidigare punkter
   section VARCHAR NOT NULL,    -- Avsnitt
   page VARCHAR,                -- Sida
   quote VARCHAR,               -- Ordagrant citat
+  file_page INTEGER,           -- Sidan i rapportens fil, räknat från filens första; saknas när filen inte är läst
+  occurrence INTEGER,          -- Vilket av ställena citatet avser när det står flera gånger, räknat från början
   PRIMARY KEY (report_id, earlier_no)
 );
 CREATE TABLE earlier_body (  -- Parter som uppgiften gäller, alltid utskrivna

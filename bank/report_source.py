@@ -1,0 +1,67 @@
+"""The reports' own files as pages and slides read them: a finder for each, kept while its document is the same."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from bank.answer import answer
+from sources.finding import Finder, Place
+from sources.kept import document_of
+from sources.places_meant import places_meant
+from sources.register import Kept, Sought, kept_of
+
+_MOST_FINDERS = 16  # one of a report of 40 pages is some 5 MB
+
+
+class QuoteInSource(NamedTuple):
+    """A quote looked up in a report's file: the file, its finder, every place of the quote and those that may be meant.
+
+    `is_same` tells that the file is the one which the report's quotes were checked against.
+    """
+
+    kept: Kept
+    finder: Finder
+    places: list[Place]
+    candidates: list[Place]
+    is_same: bool
+
+
+def look_up(report_id: str, sought: Sought) -> QuoteInSource | None:
+    """Return where a quote stands in the report's file, None when it has none here. Raises BadSource."""
+    kept = kept_of(report_id)
+    if kept is None:
+        return None
+    if not sought.file_page:
+        sought = _placed(report_id, sought)
+    finder = finder_of(kept)
+    places = finder.find(sought.quote)
+    checksum = answer("report_facts", reports=[report_id])["source_checksum"]
+    return QuoteInSource(
+        kept, finder, places, places_meant(sought, finder, places), bool(checksum.eq(kept.sha256).any())
+    )
+
+
+def finder_of(kept: Kept) -> Finder:
+    """Return the finder of a kept source. Raises BadSource."""
+    path = kept.document_path
+    return _finder(kept, path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=_MOST_FINDERS)
+def _finder(kept: Kept, path: Path, changed: int) -> Finder:
+    return Finder(document_of(kept))
+
+
+def _placed(report_id: str, sought: Sought) -> Sought:
+    """The quote with the place that the report's file in the bank gives it."""
+    for row in answer("quote_places", reports=[report_id], quotes=[sought.quote]).itertuples():
+        if row.section == sought.section:
+            return sought._replace(file_page=_count(row.file_page), occurrence=_count(row.occurrence))
+    return sought
+
+
+def _count(value: object) -> int:
+    """The number, 0 for a missing one."""
+    return int(str(value)) if pd.notna(value) else 0

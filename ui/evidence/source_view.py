@@ -1,0 +1,175 @@
+"""The passage of a report's own file where a quote stands: a picture with the quote marked, pages to turn, the file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from bank.report_source import QuoteInSource, look_up
+from sources.document import Box, Page
+from sources.drawing import draw_page, draw_passage
+from sources.finding import Finder, Place
+from sources.kept import file_of
+from sources.refusals import BadSource
+from sources.register import Kept, Sought
+from wording.markup import escaped, escaped_markdown
+from wording.passages import (
+    ANOTHER_FILE,
+    READ_BY_OCR,
+    SAME_FILE,
+    UNREAD,
+    not_in_file,
+    page_told,
+    picture_told,
+    place_told,
+    unsure_told,
+)
+
+_FILE_HEIGHT = 640  # pixels of the viewer of a whole file
+_MOST_PICTURES = 200  # a picture is 0.1–0.3 MB
+
+
+def draw_passage_view(report_id: str, sought: Sought, key: str) -> None:
+    """Draw the passage in the report's file where a quote stands, with pages to turn and the whole file."""
+    try:
+        with st.spinner("Öppnar rapporten …", show_time=False):
+            # Looked up here: a fragment's own runs are not the page's, and would ask another snapshot than it does.
+            looked_up = look_up(report_id, sought)
+    except BadSource as refused:
+        st.warning(str(refused))
+        return
+    if looked_up is None:
+        st.caption("Rapportens fil är inte längre på den här datorn.")
+    else:
+        _draw(looked_up, key)
+
+
+@st.fragment
+def _draw(looked_up: QuoteInSource, key: str) -> None:
+    if not looked_up.is_same:
+        st.caption(ANOTHER_FILE)
+    try:
+        _draw_place(looked_up.kept, looked_up.finder, looked_up.candidates, looked_up.places, key)
+        if st.session_state.get(f"{key}_fil"):
+            _draw_file(looked_up.kept, looked_up.is_same, key)
+    except BadSource as refused:
+        st.warning(str(refused))
+
+
+def _draw_place(kept: Kept, finder: Finder, candidates: Sequence[Place], places: Sequence[Place], key: str) -> None:
+    """Draw what the reader has come to: a place, another page, or the file."""
+    pages = finder.document.pages
+    place = _chosen_place(candidates, places, key)
+    number = st.session_state.get(f"{key}_sida") or (place.page if place else pages[0].number)
+    page = finder.document.page(number) or pages[0]
+    on_page = place if place and page.number in range(place.page, place.last_page + 1) else None
+    if not places:
+        st.warning(escaped_markdown(not_in_file(kept, finder.document)))
+    elif len(candidates) > 1 and not st.session_state.get(f"{key}_stalle"):
+        st.info(unsure_told(candidates))
+    st.caption(escaped_markdown(place_told(on_page, page) if on_page else page_told(page)))
+    if not page.height:
+        _draw_text(place)
+        with st.container(horizontal=True, gap="small"):
+            _draw_turning(place, places, key)
+        return
+    if page.quality != "text":
+        st.caption(UNREAD if page.quality == "oläst" else READ_BY_OCR)
+    is_whole = on_page is None or bool(st.session_state.get(f"{key}_helsida"))
+    picture = _picture(kept.path, kept.sha256, page, on_page, is_whole)
+    st.image(picture, width="stretch", alt=picture_told(page, on_page, is_whole))
+    _draw_text(on_page)  # to read on a phone, and to copy
+    _draw_controls(pages, page, place, places, on_page, key)
+
+
+def _chosen_place(candidates: Sequence[Place], places: Sequence[Place], key: str) -> Place | None:
+    number = int(st.session_state.get(f"{key}_stalle") or 0)
+    if 0 < number <= len(places):
+        return places[number - 1]
+    return candidates[0] if candidates else None
+
+
+def _draw_text(place: Place | None) -> None:
+    """Draw the passage as text, with the quote marked."""
+    if place is not None:
+        between = f" <small>[{escaped(place.between)}]</small>" if place.between else ""
+        st.html(
+            f"<p class='passage'>… {escaped(place.before)}<mark>{escaped(place.quote)}</mark>{between}"
+            f"{escaped(place.after)} …</p>"
+        )
+
+
+def _draw_controls(
+    pages: Sequence[Page], page: Page, place: Place | None, places: Sequence[Place], on_page: Place | None, key: str
+) -> None:
+    """Draw the buttons. Each stays where it is when it is pressed: the next press is under the same finger."""
+    numbers = [each.number for each in pages]
+    index = numbers.index(page.number)
+    before, after = numbers[max(0, index - 1)], numbers[min(index + 1, len(numbers) - 1)]
+    is_whole = bool(st.session_state.get(f"{key}_helsida"))
+    with st.container(horizontal=True, gap="small"):
+        _button("Föregående sida", "arrow_back", f"{key}_bakat", {"sida": before}, key, disabled=index == 0)
+        _button("Nästa sida", "arrow_forward", f"{key}_framat", {"sida": after}, key, disabled=page.number == after)
+        if on_page is None and place is not None:
+            _button("Till citatet", "keyboard_return", f"{key}_hel", {"sida": None, "helsida": False}, key)
+        else:
+            label = "Bara stället" if is_whole else "Hela sidan"
+            _button(label, "crop_free", f"{key}_hel", {"helsida": not is_whole}, key, disabled=place is None)
+        _draw_turning(place, places, key)
+
+
+def _draw_turning(place: Place | None, places: Sequence[Place], key: str) -> None:
+    """Draw the buttons for the quote's next place, where there are several, and for the whole file."""
+    if len(places) > 1 and place is not None:
+        following = place.number % place.count + 1
+        label = f"Nästa ställe ({following} av {place.count})"
+        _button(label, "find_in_page", f"{key}_nasta", {"stalle": following, "sida": None}, key)
+    is_open = bool(st.session_state.get(f"{key}_fil"))
+    label = "Dölj filen" if is_open else "Hela filen"
+    _button(label, "picture_as_pdf", f"{key}_oppna", {"fil": not is_open}, key)
+
+
+def _button(label: str, icon: str, button: str, then: dict[str, object], key: str, *, disabled: bool = False) -> None:
+    """Draw a button that sets what is shown: `then` has "sida", "helsida", "stalle" or "fil", None to forget it."""
+    values = {f"{key}_{name}": value for name, value in then.items()}
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        key=button,
+        type="tertiary",
+        disabled=disabled,
+        on_click=st.session_state.update,
+        args=(values,),
+    )
+
+
+def _draw_file(kept: Kept, is_same: bool, key: str) -> None:
+    """Draw the whole file, and offer it; Word and text are only offered."""
+    if is_same:
+        st.caption(SAME_FILE)
+    data = file_of(kept)
+    if kept.kind == "pdf":
+        st.pdf(data, height=_FILE_HEIGHT, key=f"{key}_pdf", alt=f"Rapporten {kept.name} i sin helhet")
+    st.download_button(
+        "Ladda ner filen",
+        data,
+        file_name=kept.name,
+        mime="application/pdf" if kept.kind == "pdf" else "application/octet-stream",
+        key=f"{key}_ladda",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _picture(path: Path, sha256: str, page: Page, place: Place | None, is_whole: bool) -> bytes:
+    marks = tuple(mark.box for mark in place.marks if mark.page == page.number) if place else ()
+    return _drawn(str(path), sha256, page.number, marks, is_whole, page, place)
+
+
+@st.cache_data(show_spinner="Ritar sidan …", max_entries=_MOST_PICTURES)
+def _drawn(
+    path: str, sha256: str, number: int, marks: tuple[Box, ...], is_whole: bool, _page: Page, _place: Place | None
+) -> bytes:
+    data = Path(path).read_bytes()
+    return draw_page(data, number, marks) if is_whole or _place is None else draw_passage(data, _place, _page)

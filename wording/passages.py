@@ -1,0 +1,66 @@
+"""Sentences on where a quote stands in a report's own file, and on what the picture of it shows."""
+
+from collections.abc import Sequence
+
+from sources.document import Document, Page
+from sources.finding import Place
+from sources.register import Kept
+from wording.words import joined
+
+READ_BY_OCR = "Sidan är en bild som är läst med OCR: jämför orden med bilden."
+UNREAD = "Sidan är en bild som inte är läst: inget på den går att söka eller markera."
+SAME_FILE = "Filen är den som citaten är kontrollerade mot."
+ANOTHER_FILE = (
+    "Citaten är kontrollerade mot en annan fil av rapporten än den här. Sidor och ställen är sökta i den här och kan "
+    "skilja sig från bankens."
+)
+
+
+def page_told(page: Page) -> str:
+    """Return "s. 12 (sidan 14 i filen)", "sidan 14 i filen" where no number is printed, "" for a text without pages."""
+    if not page.height:
+        return ""
+    in_file = f"sidan {page.number} i filen"
+    return f"s. {page.printed} ({in_file})" if page.printed and page.printed != str(page.number) else in_file
+
+
+def place_told(place: Place, page: Page) -> str:
+    """Return where a quote stands: page, heading, and which of its places this is."""
+    heading = f"under {place.section.heading}" if place.section else None
+    which = f"ställe {place.number} av {place.count} där citatet står" if place.count > 1 else None
+    over = f"fortsätter på sidan {place.last_page} i filen" if place.breaks_page else None
+    return joined(" · ", page_told(page), heading, over, which)
+
+
+def passage_told(place: Place, page: Page) -> str:
+    """Return where a quote stands and the passage around it, as one paragraph to be read without the picture."""
+    return f"I rapporten: {place_told(place, page)}. … {place.before}”{place.quote}”{place.after} …"
+
+
+def unsure_told(candidates: Sequence[Place]) -> str:
+    """Return that the bank does not say which of several places is meant."""
+    return (
+        f"Citatet står på {len(candidates)} ställen i rapporten, och banken säger inte vilket som avses. Här visas det "
+        "första."
+    )
+
+
+def not_in_file(kept: Kept, document: Document) -> str:
+    """Return that a quote is not in the file that is here, and why that may be."""
+    unread = sum(page.quality == "oläst" for page in document.pages)
+    reason = (
+        f"{unread} av filens sidor är bilder som inte är lästa."
+        if unread
+        else "Filen kan vara en annan utgåva än den som är kodad. Bläddra, eller öppna hela filen."
+    )
+    return f"Citatet hittades inte i {kept.name}. {reason}"
+
+
+def picture_told(page: Page, place: Place | None, is_whole: bool) -> str:
+    """Return the alternative text of a picture of a page: where it is, and the marked words with those around them."""
+    part = "Sidan i sin helhet" if is_whole else "Del av sidan"
+    where = page_told(page)
+    if place is None:
+        return f"{part}, {where}. Bild ur rapporten; texten går att markera i hela filen."
+    between = f" (emellan står: {place.between})" if place.between else ""
+    return f"{part}, {where}. Markerat: ”{place.quote}”{between}. Före: {place.before} Efter: {place.after}"
