@@ -8,6 +8,7 @@ from charts.bars import MAX_AUDITS
 from queries.snapshot import failed_build
 from ui.method.codebook import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method.downloads import dataset
+from ui.method.source_files import draw_source_files
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed
@@ -161,6 +162,7 @@ def show_build() -> None:
         st.markdown("Bygget gav inga fel och inga anmärkningar.")
     else:
         table_and_files(notices, "anmarkningar", "Anmärkningar vid bygget", {}, open_label="Anmärkningar vid bygget")
+    draw_source_files()
     heading("Frågan bakom varje tal", "Varje figur och tabell i appen är svaret på en av dessa frågor.")
     names = queries.names()
     first = names.index(FIRST_QUERY)

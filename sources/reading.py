@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AT_ONCE = 25  # pages that one process reads: progress is told after each such part
 Progress = Callable[[int, int], None]
 PageRange = tuple[int, int]
-_READ = Limits(seconds=60.0, memory=2 * 2**30, answer=64 * 2**20)
+_READ = Limits(seconds=60.0, memory=2**30, answer=64 * 2**20)
 _OCR = Limits(seconds=180.0, memory=3 * 2**30, answer=16 * 2**20)
 _PDF_HEADER_WITHIN = 1024  # bytes: readers accept what stands before it
 
@@ -56,27 +56,24 @@ def read_source(
 
 
 def _read_pdf(data: bytes, progress: Progress, pages: PageRange | None) -> Document:
-    first, last = pages or (1, 0)
-    beginning = _read_part(data, first, min(last, first + AT_ONCE - 1) if last else first, whole=last)
-    last = last or beginning.page_count
-    found, bookmarks = list(beginning.pages), beginning.bookmarks
+    beginning = _read_part(data, 0, pages)
+    found = list(beginning.pages)
+    first, last = pages or (1, beginning.page_count)
     progress(len(found), last - first + 1)
     while len(found) < last - first + 1:
-        start = first + len(found)
-        part = _read_part(data, start, min(last, start + AT_ONCE - 1), whole=last)
-        found += part.pages
+        found += _read_part(data, first + len(found), pages).pages
         progress(len(found), last - first + 1)
     notes: list[str] = []
     if any(page.quality == "oläst" for page in found):
         found, notes = _with_ocr(data, found, progress)
     document = Document("pdf", tuple(found), notes=tuple(notes))
-    return _in_order(document, bookmarks)
+    return _in_order(document, beginning.bookmarks)
 
 
-def _read_part(data: bytes, first: int, last: int, whole: int) -> "Reading":
+def _read_part(data: bytes, start: int, pages: PageRange | None) -> "Reading":
     from sources.read.pdf import read_pages, reading_of
 
-    request = pack({"first": first, "last": last, "whole": whole}, data)
+    request = pack({"start": start, "most": AT_ONCE, "asked": pages}, data)
     return reading_of(in_process(read_pages, request, _READ))
 
 

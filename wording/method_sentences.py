@@ -185,3 +185,11 @@ def reading_alt(grades: pd.DataFrame) -> str:
 
 def _listed(labels: list[str]) -> str:
     return listed([in_sentence(label) for label in labels])
+
+
+def source_files_sentence(file_count: int, report_count: int) -> str:
+    """Return of how many reports the own file is on this machine: the title of that part of the page."""
+    if not file_count:
+        return "Ingen av rapporternas egna filer finns här"
+    reports = "rapport" if report_count == 1 else "rapporter"
+    return f"{number(file_count)} av {number(report_count)} {reports} har sin egen fil här"

@@ -1,8 +1,11 @@
 """The tables of the page on method: query columns renamed to Swedish, marks and words instead of ids."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from exports.datasets import Dataset
+from sources.register import Kept
 from wording.markup import escaped_markdown
 from wording.method_sentences import share_of
 from wording.method_words import READINGS
@@ -12,6 +15,24 @@ from wording.words import UNKNOWN_FIRM, marked
 
 NO_WORDING = "(inget graderande ord)"
 RECURS_IN = "Återkommer i läsningen"
+
+
+def source_files_table(facts: pd.DataFrame, files: Mapping[str, Kept]) -> pd.DataFrame:
+    """Return the reports' own files that are here (rows of report_facts, and the register) in Swedish."""
+    kept = [files[report_id] for report_id in facts["report_id"]]
+    return pd.DataFrame(
+        {
+            "Rapport": facts["title"],
+            "Fil": [own.name for own in kept],
+            "Sidor": [own.page_count if own.kind == "pdf" else None for own in kept],
+            "Sidor lästa med OCR": [own.ocr_count for own in kept],
+            "Sidor som inte är lästa": [own.unread_count for own in kept],
+            "Citaten är kontrollerade mot filen": [
+                "ja" if own.sha256 == checksum else "nej, mot en annan"
+                for own, checksum in zip(kept, facts["source_checksum"], strict=True)
+            ],
+        }
+    )
 
 
 def dimensions_table(dimensions: pd.DataFrame) -> pd.DataFrame:

@@ -125,4 +125,12 @@ HELP = {
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
     "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
 }
+SOURCE_FILES = (
+    "Där rapportens fil finns visas citaten i den (Visa i rapporten), och sökningen söker i dess text. Filerna ingår "
+    "inte i banken och i inga antal."
+)
+NO_SOURCE_FILES = (
+    "Citaten är kontrollerade mot rapporternas text, men kan inte visas i rapporten. Den som sköter appen lägger till "
+    "filer med: python -m loaders source add FIL ID"
+)
 EMPTY_BANK = "Banken innehåller ännu inga granskningar. Lägg till en med: python -m loaders new ID"

@@ -45,15 +45,22 @@ def unsure_told(candidates: Sequence[Place]) -> str:
     )
 
 
+def part_told(kept: Kept) -> str:
+    """Return which pages of a larger file are the report's, "" where the file is the report."""
+    return f"Rapporten är sidorna {kept.pages[0]}–{kept.pages[1]} i filen." if kept.pages else ""
+
+
 def not_in_file(kept: Kept, document: Document) -> str:
     """Return that a quote is not in the file that is here, and why that may be."""
     unread = sum(page.quality == "oläst" for page in document.pages)
-    reason = (
-        f"{unread} av filens sidor är bilder som inte är lästa."
-        if unread
-        else "Filen kan vara en annan utgåva än den som är kodad. Bläddra, eller öppna hela filen."
-    )
-    return f"Citatet hittades inte i {kept.name}. {reason}"
+    if unread == 1:
+        reason = "En av filens sidor är en bild som inte är läst."
+    elif unread:
+        reason = f"{unread} av filens sidor är bilder som inte är lästa."
+    else:
+        reason = "Filen kan vara en annan utgåva än den som är kodad."
+    look = "Bläddra, eller öppna hela filen." if document.pages[0].height else "Öppna hela filen."
+    return f"Citatet hittades inte i {kept.name}. {reason} {look}"
 
 
 def picture_told(page: Page, place: Place | None, is_whole: bool) -> str:
@@ -61,6 +68,7 @@ def picture_told(page: Page, place: Place | None, is_whole: bool) -> str:
     part = "Sidan i sin helhet" if is_whole else "Del av sidan"
     where = page_told(page)
     if place is None:
-        return f"{part}, {where}. Bild ur rapporten; texten går att markera i hela filen."
+        in_file = "; texten går att markera i hela filen" if page.quality == "text" else ""
+        return f"{part}, {where}. Bild ur rapporten{in_file}."
     between = f" (emellan står: {place.between})" if place.between else ""
     return f"{part}, {where}. Markerat: ”{place.quote}”{between}. Före: {place.before} Efter: {place.after}"

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 KIND, LABEL = "rapporttext", "I rapportens text"
 HEADING = "I rapporternas text"
 HOW = (
-    "  \n**Rapporternas text:** där en rapports fil finns på den här datorn söks hela rapporten, och träffarna står för "
-    "sig. Reglerna är desamma, med tre undantag: alla ord ska stå på samma sida, skiljetecken i en fras räknas inte, "
-    "och ord på en eller två bokstäver söks som hela ord. Namn på områden hittar inget där."
+    "  \n**Rapporternas text:** där en rapports fil finns på den här datorn söks hela dess text, och träffarna står "
+    "för sig. Reglerna är desamma, utom att alla ord ska stå på samma sida, att skiljetecken i en fras inte räknas och "
+    "att ord på en eller två bokstäver söks som hela ord. En mening som går över ett sidbyte hör till sidan där den "
+    "börjar. I en fil utan sidor räknas omkring 3 000 tecken som en sida."
 )
 ONLY_CODED = (
     "Sökningen gäller kodarnas sammanfattningar och korta citat, inte rapporternas hela text. "

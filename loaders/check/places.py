@@ -103,7 +103,8 @@ def find_place_issues(item: QuotedPassage, finder: Finder, file: str) -> Iterato
 
 def told(place: Place) -> str:
     """Return where a place is: "s. 12, under 3.1.1 Bedömning", "sidan 14 i filen", "i början" without any."""
-    page = f"s. {place.printed}" if place.printed else f"sidan {place.page} i filen" if place.marks else ""
+    in_file = f"sidan {place.page} i filen" if place.marks or place.last_page > 1 else ""
+    page = f"s. {place.printed}" if place.printed else in_file
     under = f"under {place.section.heading}" if place.section else ""
     return ", ".join(part for part in (page, under) if part) or "i början"
 

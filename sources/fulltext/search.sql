@@ -9,7 +9,7 @@ WITH chosen AS (
   SELECT report.report_no FROM report JOIN json_each(:reports) given ON given.value = report.report_id
 ),
 hit AS MATERIALIZED (
-  SELECT rowid AS page_no, rowid / 100000 AS report_no, bm25(page_words, 1.0, 0.5, 1.0, 0.0) AS badness
+  SELECT rowid AS page_no, rowid / 100000 AS report_no, bm25(page_words, 1.0, 0.5, 0.2, 0.0) AS badness
   FROM page_words
   WHERE page_words MATCH :matching AND rowid / 100000 IN (SELECT report_no FROM chosen)
 ),

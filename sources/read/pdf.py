@@ -41,21 +41,28 @@ class Reading(NamedTuple):
 
 
 def read_pages(request: bytes) -> bytes:
-    """Return a Reading, as JSON, of the pages `first` to `last` (0: the last there is) of a PDF; a request made by
-    `sources.request.pack`. Raises BadSource."""
+    """Return a Reading, as JSON, of at most `most` pages of a PDF from page `start` on (0: the first asked for).
+
+    `asked` is the first and last page of the report in the file, null for all; the bookmarks come with the first part.
+    The request is made by `sources.request.pack`. Raises BadSource.
+    """
     parameters, data = unpack(request)
-    first, last = int(parameters["first"]), int(parameters["last"])
     file = open_pdf(data)
     count = len(file)
     if not count:
         raise BadSource(NO_PAGES)
-    last = last or count
-    if first > count or last > count or last < first:
+    first, last = parameters["asked"] or (1, count)
+    if not 1 <= first <= last <= count:
         raise BadSource(pages_outside(first, last, count))
-    if int(parameters.get("whole", last)) - first >= MAX_PAGES:
+    if last - first >= MAX_PAGES:
         raise BadSource(too_many_pages(count))
-    pages = [plain_page(_read_page(file, number)) for number in range(first, last + 1)]
-    reading = {"page_count": count, "pages": pages, "bookmarks": _bookmarks(file) if first == 1 else []}
+    start = parameters["start"] or first
+    pages = [_read_page(file, number) for number in range(start, min(start + parameters["most"] - 1, last) + 1)]
+    reading = {
+        "page_count": count,
+        "pages": [plain_page(page) for page in pages],
+        "bookmarks": _bookmarks(file) if start == first else [],
+    }
     return json.dumps(reading, ensure_ascii=False).encode("utf-8", "replace")
 
 

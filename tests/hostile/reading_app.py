@@ -6,14 +6,13 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from fuzz.pdf_syntax import LINES, plain_pdf
 from sources.document import Document
 from sources.drawing import draw_page, draw_passage
-from sources.finding import Finder
+from sources.finding import Finder, Place
 from sources.reading import read_source
 from sources.refusals import BadSource
 
@@ -40,20 +39,27 @@ def boxes(document: Document) -> list[list[float]]:
     return [[page.width, page.height], *([box.left, box.top, box.right, box.bottom] for box in placed)]
 
 
-def passages(document: Document, data: bytes) -> Iterator[dict[str, Any]]:
-    """Find each of the ordinary lines and draw where it stands."""
+def found(document: Document) -> list[Place]:
+    """Return the first place of each of the ordinary lines."""
     finder = Finder(document)
-    for quote in LINES:
-        for place in finder.find(quote)[:1]:
-            page = document.page(place.page)
-            shown = [place.before, place.quote, place.after]
-            picture = draw_passage(data, place, page) if page and document.kind == "pdf" else b""
-            yield {"page": place.page, "shown": shown, "drawn": picture[:4].hex(), "marks": len(place.marks)}
+    return [place for quote in LINES for place in finder.find(quote)[:1]]
+
+
+def drawn(document: Document, data: bytes, places: list[Place]) -> list[str]:
+    """Return how the pictures begin of the first page, and of the passage where the last of the places is."""
+    if document.kind != "pdf":
+        return []
+    pictures = [draw_page(data, 1)]
+    for place in places[-1:]:
+        page = document.page(place.page)
+        pictures += [draw_passage(data, place, page)] if page else []
+    return [picture[:4].hex() for picture in pictures]
 
 
 def read(data: bytes) -> dict[str, Any]:
     """Read the file, draw its first page, and find what stands in it; what is refused is told by its sentence."""
-    result: dict[str, Any] = {"refused": None, "undrawn": None, "pages": 0, "first": [], "texts": [], "found": []}
+    result: dict[str, Any] = {"refused": None, "undrawn": None}
+    result |= {key: [] for key in ("first", "boxes", "texts", "headings", "notes", "found", "shown", "drawn")}
     started = time.perf_counter()
     try:
         document = read_source(data, "rapport.pdf")
@@ -63,17 +69,18 @@ def read(data: bytes) -> dict[str, Any]:
     result |= {
         "seconds": time.perf_counter() - started,
         "pages": len(document.pages),
-        "first": [line.text for line in document.pages[0].lines[:200]] if document.pages else [],
-        "boxes": boxes(document) if document.pages else [],
+        "first": [line.text for line in document.pages[0].lines[:200]],
+        "boxes": boxes(document),
         "headings": [section.heading for section in document.sections][:5000],
         "texts": sorted(set(told(document)))[:5000],
         "notes": list(document.notes),
         "qualities": sorted({page.quality for page in document.pages}),
     }
+    places = found(document)
+    result["found"] = [place.page for place in places]
+    result["shown"] = [text for place in places for text in (place.before, place.quote, place.after)]
     try:
-        if document.kind == "pdf":
-            draw_page(data, 1)
-        result["found"] = list(passages(document, data))
+        result["drawn"] = drawn(document, data, places)
     except BadSource as refused:
         result["undrawn"] = str(refused)
     return result

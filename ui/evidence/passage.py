@@ -39,7 +39,12 @@ def offer_passage(report_id: str, sought: Sought, key: str, *, in_dialog: bool =
         return
     if in_dialog:
         with st.expander(
-            SHOW_IN_REPORT, key=f"i_rapporten_{key}", icon=_ICON, type="compact", on_change="rerun"
+            SHOW_IN_REPORT,
+            key=f"i_rapporten_{key}",
+            icon=_ICON,
+            type="compact",
+            on_change=forget_passage,
+            args=(key,),
         ) as passage:
             if passage.open:
                 _draw(report_id, sought, key)

@@ -1,7 +1,6 @@
 """The passage of a report's own file where a quote stands: a picture with the quote marked, pages to turn, the file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -20,10 +19,12 @@ from wording.passages import (
     UNREAD,
     not_in_file,
     page_told,
+    part_told,
     picture_told,
     place_told,
     unsure_told,
 )
+from wording.words import joined
 
 _FILE_HEIGHT = 640  # pixels of the viewer of a whole file
 _MOST_PICTURES = 200  # a picture is 0.1–0.3 MB
@@ -50,7 +51,9 @@ def _draw(looked_up: QuoteInSource, key: str) -> None:
         st.caption(ANOTHER_FILE)
     try:
         _draw_place(looked_up.kept, looked_up.finder, looked_up.candidates, looked_up.places, key)
-        if st.session_state.get(f"{key}_fil"):
+        is_open = bool(st.session_state.get(f"{key}_fil"))
+        _button("Dölj filen" if is_open else "Hela filen", "picture_as_pdf", f"{key}_oppna", {"fil": not is_open}, key)
+        if is_open:
             _draw_file(looked_up.kept, looked_up.is_same, key)
     except BadSource as refused:
         st.warning(str(refused))
@@ -67,19 +70,17 @@ def _draw_place(kept: Kept, finder: Finder, candidates: Sequence[Place], places:
         st.warning(escaped_markdown(not_in_file(kept, finder.document)))
     elif len(candidates) > 1 and not st.session_state.get(f"{key}_stalle"):
         st.info(unsure_told(candidates))
-    st.caption(escaped_markdown(place_told(on_page, page) if on_page else page_told(page)))
-    if not page.height:
-        _draw_text(place)
+    if told := place_told(on_page, page) if on_page else page_told(page):
+        st.caption(escaped_markdown(told))
+    if page.height or len(places) > 1:
+        # Above what changes in height: each button stays under the finger that presses it.
         with st.container(horizontal=True, gap="small"):
-            _draw_turning(place, places, key)
-        return
-    if page.quality != "text":
-        st.caption(UNREAD if page.quality == "oläst" else READ_BY_OCR)
-    is_whole = on_page is None or bool(st.session_state.get(f"{key}_helsida"))
-    picture = _picture(kept.path, kept.sha256, page, on_page, is_whole)
-    st.image(picture, width="stretch", alt=picture_told(page, on_page, is_whole))
+            if page.height:
+                _draw_turning(pages, page, place, on_page, key)
+            _draw_next_place(place, places, key)
+    if page.height:
+        _draw_picture(kept, page, on_page, key)
     _draw_text(on_page)  # to read on a phone, and to copy
-    _draw_controls(pages, page, place, places, on_page, key)
 
 
 def _chosen_place(candidates: Sequence[Place], places: Sequence[Place], key: str) -> Place | None:
@@ -99,34 +100,42 @@ def _draw_text(place: Place | None) -> None:
         )
 
 
-def _draw_controls(
-    pages: Sequence[Page], page: Page, place: Place | None, places: Sequence[Place], on_page: Place | None, key: str
-) -> None:
-    """Draw the buttons. Each stays where it is when it is pressed: the next press is under the same finger."""
+def _draw_picture(kept: Kept, page: Page, on_page: Place | None, key: str) -> None:
+    """Draw the part of a page where the quote stands, or the whole page."""
+    if page.quality != "text":
+        st.caption(UNREAD if page.quality == "oläst" else READ_BY_OCR)
+    is_whole = on_page is None or bool(st.session_state.get(f"{key}_helsida"))
+    marks = tuple(mark.box for mark in on_page.marks if mark.page == page.number) if on_page else ()
+    try:
+        picture = _drawn(kept.sha256, page.number, marks, is_whole, kept, page, on_page)
+    except BadSource as refused:  # what is read already can still be shown, and turned
+        st.warning(str(refused))
+        return
+    with st.container(key=f"bild_{key}"):
+        st.image(picture, width="stretch", alt=picture_told(page, on_page, is_whole))
+
+
+def _draw_turning(pages: Sequence[Page], page: Page, place: Place | None, on_page: Place | None, key: str) -> None:
+    """Draw the buttons that turn pages, and the one between the passage and its whole page."""
     numbers = [each.number for each in pages]
     index = numbers.index(page.number)
     before, after = numbers[max(0, index - 1)], numbers[min(index + 1, len(numbers) - 1)]
     is_whole = bool(st.session_state.get(f"{key}_helsida"))
-    with st.container(horizontal=True, gap="small"):
-        _button("Föregående sida", "arrow_back", f"{key}_bakat", {"sida": before}, key, disabled=index == 0)
-        _button("Nästa sida", "arrow_forward", f"{key}_framat", {"sida": after}, key, disabled=page.number == after)
-        if on_page is None and place is not None:
-            _button("Till citatet", "keyboard_return", f"{key}_hel", {"sida": None, "helsida": False}, key)
-        else:
-            label = "Bara stället" if is_whole else "Hela sidan"
-            _button(label, "crop_free", f"{key}_hel", {"helsida": not is_whole}, key, disabled=place is None)
-        _draw_turning(place, places, key)
+    _button("Föregående sida", "arrow_back", f"{key}_bakat", {"sida": before}, key, disabled=index == 0)
+    _button("Nästa sida", "arrow_forward", f"{key}_framat", {"sida": after}, key, disabled=page.number == after)
+    if on_page is None and place is not None:
+        _button("Till citatet", "keyboard_return", f"{key}_hel", {"sida": None, "helsida": False}, key)
+    elif place is not None:
+        label = "Bara stället" if is_whole else "Hela sidan"
+        _button(label, "crop_free", f"{key}_hel", {"helsida": not is_whole}, key)
 
 
-def _draw_turning(place: Place | None, places: Sequence[Place], key: str) -> None:
-    """Draw the buttons for the quote's next place, where there are several, and for the whole file."""
+def _draw_next_place(place: Place | None, places: Sequence[Place], key: str) -> None:
+    """Draw the button for the quote's next place, where there are several."""
     if len(places) > 1 and place is not None:
         following = place.number % place.count + 1
         label = f"Nästa ställe ({following} av {place.count})"
         _button(label, "find_in_page", f"{key}_nasta", {"stalle": following, "sida": None}, key)
-    is_open = bool(st.session_state.get(f"{key}_fil"))
-    label = "Dölj filen" if is_open else "Hela filen"
-    _button(label, "picture_as_pdf", f"{key}_oppna", {"fil": not is_open}, key)
 
 
 def _button(label: str, icon: str, button: str, then: dict[str, object], key: str, *, disabled: bool = False) -> None:
@@ -145,8 +154,8 @@ def _button(label: str, icon: str, button: str, then: dict[str, object], key: st
 
 def _draw_file(kept: Kept, is_same: bool, key: str) -> None:
     """Draw the whole file, and offer it; Word and text are only offered."""
-    if is_same:
-        st.caption(SAME_FILE)
+    if told := joined(" ", SAME_FILE if is_same else None, part_told(kept)):
+        st.caption(told)
     data = file_of(kept)
     if kept.kind == "pdf":
         st.pdf(data, height=_FILE_HEIGHT, key=f"{key}_pdf", alt=f"Rapporten {kept.name} i sin helhet")
@@ -162,14 +171,9 @@ def _draw_file(kept: Kept, is_same: bool, key: str) -> None:
     )
 
 
-def _picture(path: Path, sha256: str, page: Page, place: Place | None, is_whole: bool) -> bytes:
-    marks = tuple(mark.box for mark in place.marks if mark.page == page.number) if place else ()
-    return _drawn(str(path), sha256, page.number, marks, is_whole, page, place)
-
-
 @st.cache_data(show_spinner="Ritar sidan …", max_entries=_MOST_PICTURES)
 def _drawn(
-    path: str, sha256: str, number: int, marks: tuple[Box, ...], is_whole: bool, _page: Page, _place: Place | None
+    sha256: str, number: int, marks: tuple[Box, ...], is_whole: bool, _kept: Kept, _page: Page, _place: Place | None
 ) -> bytes:
-    data = Path(path).read_bytes()
+    data = file_of(_kept)
     return draw_page(data, number, marks) if is_whole or _place is None else draw_passage(data, _place, _page)
