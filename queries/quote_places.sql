@@ -1,8 +1,8 @@
 -- Fråga: Var i rapporten står ett citat, så som rapportens fil säger?
 -- Grain: one row per different place that some statement of the report gives for a quote.
 -- Parameters: reports, quotes VARCHAR[] (empty = all).
--- Columns: report_id, quote, section, page (printed; NULL = not given), file_page (in the report's file, from its first;
---   NULL = not placed), occurrence (which of several places of the quote; NULL = one place, or not told).
+-- Columns: report_id, quote, section, page (printed; NULL = not given), file_page (in the report's file, from its first
+--   page; NULL = not placed), occurrence (which of several places of the quote; NULL = one place, or not told).
 -- Left out: statements without a quote; rows of a table of earlier points, which have one place for the table.
 -- Order: report_id, file_page, occurrence, section, quote.
 WITH placed AS (

@@ -34,14 +34,18 @@ def place_told(place: Place, page: Page) -> str:
 
 def passage_told(place: Place, page: Page) -> str:
     """Return where a quote stands and the passage around it, as one paragraph to be read without the picture."""
-    return f"I rapporten: {place_told(place, page)}. … {place.before}”{place.quote}”{place.after} …"
+    where = place_told(place, page)
+    return f"I rapporten: {f'{where}. ' if where else ''}… {place.before}”{place.quote}”{place.after} …"
 
 
 def unsure_told(candidates: Sequence[Place]) -> str:
     """Return that the bank does not say which of several places is meant."""
+    count, fitting = candidates[0].count, len(candidates)
+    if fitting == count:
+        return f"Citatet står på {count} ställen i rapporten, och banken säger inte vilket som avses. Här visas det första."
     return (
-        f"Citatet står på {len(candidates)} ställen i rapporten, och banken säger inte vilket som avses. Här visas det "
-        "första."
+        f"Citatet står på {count} ställen i rapporten, och bankens uppgifter passar på {fitting} av dem. Här visas det "
+        "första av dessa."
     )
 
 

@@ -74,7 +74,14 @@ def place_of_hit(hit: "Hit") -> str:
     return joined(", ", section, page_numbers_told(hit.printed, hit.file_page) if hit.has_pages else "")
 
 
-def others_told(hit: "Hit") -> str:
-    """Return how many more of the report's pages have the words, "" for none."""
-    more = hit.in_report - 1
-    return f"och {number(more)} {'sida' if more == 1 else 'sidor'} till i rapporten" if more else ""
+def hit_told(hit: "Hit", report: str) -> str:
+    """Return the line over a hit: its report, how many of its pages have the words, whether the page is read by OCR."""
+    which = f"en av {number(hit.in_report)} sidor" if hit.has_pages else f"ett av {number(hit.in_report)} ställen"
+    others = f"{which} i rapporten" if hit.in_report > 1 else ""
+    return joined(" · ", report, others, READ_BY_OCR if hit.quality != "text" else "")
+
+
+def passage_shown(hit: "Hit", marked: str) -> str:
+    """Return a hit's passage, `marked` as HTML, with dots where it begins or ends in the middle of a sentence."""
+    before = "" if hit.passage[:1].isupper() else "… "
+    return f"{before}{marked}{'' if hit.passage[-1:] in ('.', '!', '?') else ' …'}"

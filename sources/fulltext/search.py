@@ -28,9 +28,10 @@ class Hit:
     `file_page` is its number in the file and `printed` the number on it (None: none); a source without pages is page 1
     and `has_pages` False. `passage` stands on the page as written, under `section` ("": no heading known); `words` are
     the folded words in it that were found. `quality` is how the page was read (text, ocr, ocr_osaker), `in_report` how
-    many of the report's pages have the words.
+    many of the report's pages have the words. `key` tells it from every other page, and part of a source without pages.
     """
 
+    key: int
     report_id: str
     file_page: int
     printed: str | None
@@ -99,6 +100,7 @@ def _hit(row: sqlite3.Row, asked: Asked) -> Hit:
     page = unpacked(row["texts"], row["file_page"], row["printed"], row["quality"])
     passage = passage_of(page, asked)
     return Hit(
+        key=row["page_no"],
         report_id=row["report_id"],
         file_page=row["file_page"],
         printed=row["printed"],

@@ -20,7 +20,10 @@ from sources.read.ocr_image import QUARTERS, View, level_view
 LEAST_CONFIDENCE = 90.0
 _NONSENSE = 60.0  # below it the page may be upside down or on its side: such pages are read with 33 to 36
 _SOME_INK, _MOST_UNREAD = 0.001, 0.25  # of the page is printed; of what is printed has not been read
-_BLURS = (0.0, 0.8)  # pixels: the first is best for specks, the second for grain and low contrast
+_SPECKS, _GRAIN = 0.0, 0.8  # pixels that a view is blurred to clean it of these
+# Of the page, in single pixels. With twice as much of it Tesseract may look for lines for minutes; small print at 100
+# dots an inch has 0.014, all else that is legible less.
+_MOST_GRAIN = 0.015
 _FONT_HEIGHT = 1.2  # of a font as PDF files have it, to that of its letters
 
 
@@ -44,8 +47,9 @@ def read_image(image: Image.Image, number: int, width: float, height: float) -> 
     A page that is doubtful, or where much of what is printed has not been read, is read again, turned and cleaned, and
     the best reading kept: that takes up to six times as long. A page with nothing on it has no confidence.
     """
-    best = _Reading(level_view(image, width))
-    for view in _other_views(best, image, width):
+    level = level_view(image, width)
+    best = _Reading(_readable(level))
+    for view in _other_views(best, level, image, width):
         if not best.may_be_better:
             break
         best = max(best, _Reading(view), key=lambda reading: reading.worth)
@@ -81,13 +85,18 @@ class _Reading:
         return self.is_doubtful or self.unread > max(_SOME_INK, _MOST_UNREAD * self.view.ink(outside=[]))
 
 
-def _other_views(first: _Reading, image: Image.Image, width: float) -> Iterator[View]:
+def _readable(view: View) -> View:
+    return view.cleaned(_GRAIN) if view.grain() > _MOST_GRAIN else view
+
+
+def _other_views(first: _Reading, level: View, image: Image.Image, width: float) -> Iterator[View]:
     """Turned, where there are words and they are nonsense; cleaned."""
     if first.rows and first.confidence is not None and first.confidence < _NONSENSE:
         for quarter in QUARTERS:
-            yield level_view(image, width, quarter)
-    for blur in _BLURS:
-        yield first.view.cleaned(blur)
+            yield _readable(level_view(image, width, quarter))
+    yield level.cleaned(_SPECKS)
+    if first.view is level:
+        yield level.cleaned(_GRAIN)
 
 
 def _line(row: Row, view: View) -> Line:

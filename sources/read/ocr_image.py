@@ -50,6 +50,14 @@ class View:
         image = self.image.filter(ImageFilter.GaussianBlur(blur)) if blur else self.image
         return replace(self, image=image.filter(ImageFilter.MedianFilter(3)))
 
+    def grain(self) -> float:
+        """Return how much of the view's middle is printed in single pixels (0–1)."""
+        width, height = self.image.size
+        middle = replace(
+            self, image=self.image.crop((width // 4, height // 4, width - width // 4, height - height // 4))
+        )
+        return middle.ink(outside=[]) - middle.cleaned(0.0).ink(outside=[])
+
     def ink(self, outside: list[Pixels]) -> float:
         """Return how much of the view is printed (0–1), outside of some boxes."""
         paper = ImageStat.Stat(self.image).median[0]

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from loaders.check import verify
 from loaders.check.checks import check_all, check_report, iterate_checks
 from loaders.check.codebook import load_codebook, read_codebook
+from loaders.check.places import QuotedPassage, find_place_issues
 from loaders.faults.catalogue import CATALOGUE, NO_PUNCTUATION
 from loaders.faults.fault import Fault, FaultsFound
 from loaders.faults.near_miss import near_miss
@@ -17,6 +18,8 @@ from loaders.files.state import list_reports
 from loaders.read import shape
 from loaders.read.issues import Issue, locate
 from loaders.read.register import body_names
+from sources.document import Box, Document, Line, Page, Section
+from sources.finding import Finder
 
 GOLDEN = Path(__file__).parent / "golden"
 BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
@@ -73,7 +76,38 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     shutil.rmtree(tmp_path / "drafts")
     (tmp_path / "drafts").touch()
     faults += check_all(tmp_path).faults
-    return [*faults, *verify.verify(tmp_path, sources).faults]
+    (sources / "skadad.pdf").write_bytes(b"%PDF-1.7")
+    (reports / "d.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"timra.txt", b"skadad.pdf"))
+    placed = locate(odd, place_issues())
+    return [*faults, *placed, *verify.verify(tmp_path, sources).faults, *verify.verify(tmp_path).faults]
+
+
+def place_issues() -> list[Issue]:
+    """What can be said of quotes in a source with pages and headings."""
+    box = Box(70, 100, 500, 112)
+    first = (
+        "1 Sammanfattning",
+        "nämnden har en rutin",
+        "2 Bedömning",
+        "nämnden har en rutin och har",
+        "beslutat om en plan",
+    )
+    lines = [
+        [Line(text, box, 12.0) for text in texts]
+        for texts in (first, ("för sina insatser", "Dnr 5", "under året i länet"))
+    ]
+    pages = tuple(Page(number, tuple(of_page), None, 595, 842) for number, of_page in enumerate(lines, 1))
+    sections = (Section("1", "Sammanfattning", 1, 1, 0), Section("2", "Bedömning", 1, 1, 2))
+    finder = Finder(Document("pdf", pages, sections))
+    passages = (
+        QuotedPassage(("quote",), "har en rutin", occurrence=3),
+        QuotedPassage(("quote",), "har en rutin", "2 Bedömning", file_page=2),
+        QuotedPassage(("quote",), "nämnden har en rutin"),
+        QuotedPassage(("quote",), "en plan för sina", "2 Bedömning"),
+        QuotedPassage(("quote",), "för sina insatser under året", "2 Bedömning"),
+        QuotedPassage(("quote",), "beslutat om en plan", "1 Sammanfattning"),
+    )
+    return [issue for passage in passages for issue in find_place_issues(passage, finder, "timra.pdf")]
 
 
 def test_the_message_of_the_design_comes_out_as_promised() -> None:
@@ -254,3 +288,22 @@ def test_an_empty_bank_has_no_faults_in_its_reports(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     assert list_reports(tmp_path) == ([], [])
     assert {fault.code for fault in check_all(tmp_path).faults} == {"G004"}, "the codebook's files are missing"
+
+
+@pytest.mark.parametrize(
+    ("quote", "codes"),
+    [
+        ("enligt överenskommelsen12 ska nämnden", ["G134"]),
+        ("enligt överenskommelsen² ska nämnden", ["G134"]),
+        ("enligt BUS2 ska nämnden", []),
+        ("enligt lokaler på 40 m² ska nämnden", []),
+        ("enligt punkt 12 ska nämnden", []),
+    ],
+)
+def test_a_footnote_s_figure_in_a_quote_is_a_fault(tmp_path: Path, quote: str, codes: list[str]) -> None:
+    path = tmp_path / FAULTLESS.name
+    text = FAULTLESS.read_text(encoding="utf-8")
+    assert "överenskommelsen är väl känd" in text
+    path.write_text(text.replace("överenskommelsen är väl känd", quote), encoding="utf-8")
+    _, faults = check_report(path, read_codebook(GOLDEN / "bank")[0], body_names())
+    assert [fault.code for fault in faults if fault.stops] == codes

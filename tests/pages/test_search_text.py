@@ -67,7 +67,7 @@ def test_hits_in_the_text_stand_below_what_is_coded_with_page_passage_and_ways_o
     assert f'href="rapport?rapport={ARBOGA}"' in shown
     assert text_hits.NOT_CODED in shown
     assert "Sökt i 3 av 7 valda granskningar: de vars fil finns här." in shown
-    assert "Och 1 sida till i rapporten" in shown
+    assert "en av 2 sidor i rapporten" in shown
     assert [button.label for button in app.button if button.label == "Visa i rapporten"] == ["Visa i rapporten"] * 3
 
 
@@ -160,6 +160,15 @@ def test_a_file_added_since_the_build_is_said_to_wait_and_one_removed_is_not_sea
     assert "En fil som är tillagd efter det senaste bygget söks först när" in drawn(app)
     build_snapshot(bank)
     assert headings(searched("samverkansrutin")) == ["I rapporternas text: 2 sidor i 2 rapporter"]
+
+
+def test_the_same_passage_twice_in_a_source_without_pages_is_two_cards(data: Path) -> None:
+    filler = ["Text om annat som fyller ut. " * 12] * 12
+    keep(ARBOGA, document(page(1, "Samverkansrutiner.", *filler, "Samverkansrutiner.", height=0.0)))
+    build_snapshot(data)
+    app = searched("samverkansrutin")
+    assert len(cards(app)) == 2
+    assert all("ett av 2 ställen i rapporten" in card for card in cards(app))
 
 
 def test_a_replaced_report_is_not_searched(data: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pypdfium2
+import pytest
 
 from loaders.build.snapshot import build_snapshot
 from loaders.documents.placing import place_quotes
@@ -59,6 +60,13 @@ def build_bank(folder: Path) -> Path:
             assert place_quotes(data / "reports" / f"{report_id}.yaml", None).left == []
         build_snapshot(data)
     return var
+
+
+@pytest.fixture(scope="session")
+def kept_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The var/ of that bank, made once in a session; a test that changes it takes a copy of its own."""
+    folder = tmp_path_factory.getbasetemp() / "kept_reports"  # the same in every module that imports the fixture
+    return folder / "var" if folder.exists() else build_bank(folder)
 
 
 def first_pages(pdf: bytes, count: int) -> bytes:

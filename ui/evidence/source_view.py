@@ -112,7 +112,7 @@ def _draw_picture(kept: Kept, page: Page, on_page: Place | None, key: str) -> No
         st.warning(str(refused))
         return
     with st.container(key=f"bild_{key}"):
-        st.image(picture, width="stretch", alt=picture_told(page, on_page, is_whole))
+        st.image(picture, width="stretch", output_format="PNG", alt=picture_told(page, on_page, is_whole))
 
 
 def _draw_turning(pages: Sequence[Page], page: Page, place: Place | None, on_page: Place | None, key: str) -> None:

@@ -73,16 +73,13 @@ def _draw_hit(hit: "Hit", search_input: SearchInput) -> None:
     """Draw one hit: its report, the passage with the words marked, where it stands, and the way to it."""
     facts = answer("report_facts", reports=[hit.report_id]).iloc[0]
     with st.container(border=True):
-        st.caption(f"**{text_hits.LABEL}** · {escaped_markdown(_report_told(facts))}")
+        st.caption(f"**{text_hits.LABEL}** · {escaped_markdown(text_hits.hit_told(hit, _report_told(facts)))}")
         marked = highlighted(hit.passage, list(hit.words), search_input.phrases)
-        st.html(f"<blockquote class='quote'>… {marked} …</blockquote>")
-        if further := joined(" · ", text_hits.others_told(hit), text_hits.READ_BY_OCR if hit.quality != "text" else ""):
-            st.caption(escaped_markdown(f"{further[0].upper()}{further[1:]}"))
+        st.html(f"<blockquote class='quote'>{text_hits.passage_shown(hit, marked)}</blockquote>")
         cited = joined(", ", cited_report(facts), text_hits.place_of_hit(hit))
         st.html(f'<p class="cited">{escaped(cited)} · {report_link(hit.report_id)}</p>')
-        sought = Sought(hit.passage, file_page=hit.file_page)
-        key = f"text_{hit.report_id}_{hit.file_page}_{crc32(hit.passage.encode()):08x}"
-        offer_passage(hit.report_id, sought, key)
+        sought = Sought(hit.passage, hit.section, hit.printed or "", hit.file_page)
+        offer_passage(hit.report_id, sought, f"text_{hit.key}_{crc32(hit.passage.encode()):08x}")
 
 
 def _report_told(facts: pd.Series) -> str:
