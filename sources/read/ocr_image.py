@@ -51,21 +51,37 @@ class View:
         return replace(self, image=image.filter(ImageFilter.MedianFilter(3)))
 
     def grain(self) -> float:
-        """Return how much of the view's middle is printed in single pixels (0–1)."""
+        """Return how much of the view's middle Tesseract will take for print in single pixels (0–1)."""
         width, height = self.image.size
-        middle = replace(
-            self, image=self.image.crop((width // 4, height // 4, width - width // 4, height - height // 4))
-        )
-        return middle.ink(outside=[]) - middle.cleaned(0.0).ink(outside=[])
+        middle = self.image.crop((width // 4, height // 4, width - width // 4, height - height // 4))
+        limit = _otsu(middle.histogram())
+        return _printed(middle, limit) - _printed(middle.filter(ImageFilter.MedianFilter(3)), limit)
 
     def ink(self, outside: list[Pixels]) -> float:
         """Return how much of the view is printed (0–1), outside of some boxes."""
-        paper = ImageStat.Stat(self.image).median[0]
-        printed = self.image.point(lambda grey: 255 if grey < paper - _DARKER else 0)
-        draw = ImageDraw.Draw(printed)
+        blank = self.image.copy()
+        draw = ImageDraw.Draw(blank)
         for pixels in outside:
-            draw.rectangle(pixels, fill=0)
-        return printed.histogram()[255] / (printed.width * printed.height)
+            draw.rectangle(pixels, fill=_PAPER)
+        return _printed(blank, int(ImageStat.Stat(self.image).median[0]) - _DARKER)
+
+
+def _printed(image: Image.Image, limit: int) -> float:
+    """How much of an image is as dark as a grey value, or darker (0–1)."""
+    return sum(image.histogram()[: max(0, limit + 1)]) / max(1, image.width * image.height)
+
+
+def _otsu(histogram: list[int]) -> int:
+    """The grey value that best parts dark from light (Otsu's method), as Tesseract does."""
+    total, weighted = sum(histogram), sum(grey * count for grey, count in enumerate(histogram))
+    best, limit, dark, dark_weighted = -1.0, 0, 0, 0
+    for grey, count in enumerate(histogram):
+        dark, dark_weighted = dark + count, dark_weighted + grey * count
+        if 0 < dark < total:
+            apart = dark_weighted / dark - (weighted - dark_weighted) / (total - dark)
+            if dark * (total - dark) * apart**2 > best:
+                best, limit = dark * (total - dark) * apart**2, grey
+    return limit
 
 
 def level_view(image: Image.Image, width: float, quarter: int = 0) -> View:

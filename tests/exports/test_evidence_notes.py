@@ -67,7 +67,7 @@ def test_page_heading_and_passage_stand_in_the_notes_of_every_file(bank: Path) -
 def test_the_place_comes_before_the_sources_and_after_how_the_slide_is_read(bank: Path) -> None:
     (notes,) = [slide.notes for slide in deck_with(TIMRA, FINDING).slides if any(WHERE in note for note in slide.notes)]
     starts = [note.split(":")[0] for note in notes]
-    assert starts.index("Så läser du figuren") < starts.index("I rapporten") < starts.index("Källor")
+    assert starts.index("Vad den inte säger") < starts.index("I rapporten") < starts.index("Källor")
 
 
 def test_a_bundle_is_told_by_the_reports_own_page_and_a_text_by_its_heading(bank: Path) -> None:
@@ -97,7 +97,7 @@ def test_without_any_file_the_notes_are_as_they_were_and_no_source_is_asked_for(
     monkeypatch.setattr(report_source, "document_of", refuse)
     without = deck_with(TIMRA, FINDING)
     assert places_in(without) == []
-    kinds = [[note.split(":")[0] for note in slide.notes] for slide in (with_files.slides[1], without.slides[1])]
+    kinds = [[note[:11] for note in slide.notes] for slide in (with_files.slides[1], without.slides[1])]
     assert [kind for kind in kinds[0] if kind != "I rapporten"] == kinds[1]
 
 
