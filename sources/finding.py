@@ -11,14 +11,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from sources.characters import (
-    ANY_LIGATURE,
-    HYPHENS,
-    LIGATURES,
-    SOFT_HYPHENS,
-    UNSEEN,
-    letters_with_places,
-)
+from sources.characters import HYPHENS, UNSEEN
+from sources.comparing import Wanted, matches, reads_as, small
 from sources.document import Box, Document, Line, Section
 from sources.reading_text import ReadingText
 from sources.running_heads import body_size
@@ -90,12 +84,12 @@ class Finder:
 
         With `whole_words` "ja" is not in "började". An empty list: it stands nowhere.
         """
-        wanted = _Wanted.of(quote[:MOST_QUOTE], ignore_case=ignore_case)
+        wanted = Wanted.of(quote[:MOST_QUOTE], ignore_case=ignore_case)
         if not wanted.letters:
             return []
         letters = self.text.letters.lower() if ignore_case else self.text.letters
         if len(letters) != len(self.text.places):  # a letter whose small form is two letters
-            letters = "".join(map(_small, self.text.letters))
+            letters = "".join(map(small, self.text.letters))
         spans = list(self._spans(wanted, letters, whole_words))
         between = dict.fromkeys(spans, "")
         if not spans:
@@ -124,9 +118,9 @@ class Finder:
             self._readable_text = self.text.shown(0, len(self.text.raw))
         return self._readable_text
 
-    def _spans(self, wanted: "_Wanted", letters: str, whole_words: bool) -> Iterator[tuple[int, int]]:
+    def _spans(self, wanted: "Wanted", letters: str, whole_words: bool) -> Iterator[tuple[int, int]]:
         """Where the wanted letters stand with the same between them: first and last letter of each."""
-        for start, stop in _matches(wanted.letters, letters, self.text.has_unknown):
+        for start, stop in matches(wanted.letters, letters, self.text.has_unknown):
             exact = stop - start == len(wanted.letters)
             if exact and not all(
                 self._is_alike(start + number, wanted.gaps[number]) for number in range(len(wanted.letters) - 1)
@@ -139,7 +133,7 @@ class Finder:
         """Whether what stands after a letter of the text can be read as the gap of the quote."""
         places = self.text.places
         raw = self.text.raw[places[letter] : places[letter + 1]]
-        return gap == "" if len(raw) == 1 else _reads_as(raw[1:], gap)
+        return gap == "" if len(raw) == 1 else reads_as(raw[1:], gap)
 
     def _is_word(self, start: int, stop: int) -> bool:
         raw, places = self.text.raw, self.text.places
@@ -149,7 +143,7 @@ class Finder:
         follows = self.text.letters[stop : stop + 1] if after is None else after
         return not before.isalnum() and not follows.isalnum()
 
-    def _spans_with_something_between(self, wanted: "_Wanted", letters: str) -> Iterator[tuple[tuple[int, int], str]]:
+    def _spans_with_something_between(self, wanted: "Wanted", letters: str) -> Iterator[tuple[tuple[int, int], str]]:
         """Where the quote stands with footnote figures in it, or with lines between two of its words."""
         pattern = wanted.with_note_figures()
         found = False
@@ -165,7 +159,7 @@ class Finder:
             head, tail = whole[:split], whole[split:]
             if min(len(head), len(tail)) < _FEWEST_LETTERS:
                 continue
-            for start, stop in _matches(head, letters, self.text.has_unknown):
+            for start, stop in matches(head, letters, self.text.has_unknown):
                 after = letters.find(tail, stop, stop + len(tail) + _LONGEST_BETWEEN)
                 if after <= stop:
                     continue
@@ -245,78 +239,6 @@ class Finder:
 def find(document: Document, quote: str) -> list[Place]:
     """Return every place where the quote stands in the document, in its order; empty when it stands nowhere."""
     return Finder(document).find(quote)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A quote's letters, what stands after each of them but the last, and which of them begin a word."""
-
-    letters: str
-    gaps: list[str]
-    word_starts: list[int]
-
-    @classmethod
-    def of(cls, quote: str, *, ignore_case: bool) -> "_Wanted":
-        letters, places = letters_with_places(quote)
-        if ignore_case:
-            letters = "".join(map(_small, letters))
-        gaps = []
-        for number in range(len(places) - 1):
-            begin, end = places[number], places[number + 1]
-            gaps.append("" if begin == end else _gap(quote[begin + 1 : end]))
-        return cls(letters, gaps, [number + 1 for number, gap in enumerate(gaps) if " " in gap])
-
-    def with_note_figures(self) -> "re.Pattern[str]":
-        """A pattern for the letters where figures of a footnote may follow each word."""
-        parts = []
-        for number, letter in enumerate(self.letters):
-            parts.append(re.escape(letter))
-            follows = self.letters[number + 1 : number + 2]
-            ends_word = number < len(self.gaps) and bool(self.gaps[number]) and not letter.isdigit()
-            if ends_word or (letter.isalpha() and follows and follows in ".,;:"):
-                parts.append("([0-9]{1,2})?")
-        return re.compile("".join(parts))
-
-
-def _small(letter: str) -> str:
-    """The small form of a letter, where that is one letter."""
-    small = letter.lower()
-    return small if len(small) == 1 else letter
-
-
-def _matches(wanted: str, letters: str, has_unknown: bool) -> Iterator[tuple[int, int]]:
-    """Where the wanted letters stand; a character that nobody knows may stand for a ligature."""
-    start = letters.find(wanted)
-    while start >= 0:
-        yield start, start + len(wanted)
-        start = letters.find(wanted, start + 1)
-    if has_unknown and any(ligature in wanted for ligature in LIGATURES):
-        pattern = re.sub(
-            "|".join(LIGATURES), lambda match: f"(?:{match[0]}|{ANY_LIGATURE})", re.escape(wanted), flags=re.NOFLAG
-        )
-        for match in re.finditer(pattern, letters):
-            if match.end() - match.start() != len(wanted):
-                yield match.start(), match.end()
-
-
-def _gap(text: str) -> str:
-    """What stands between two letters: "", " ", "-", "- ", " -" or " - ". Accents and footnote marks are nothing."""
-    seen = "".join("-" if sign in HYPHENS else " " if sign.isspace() else "" for sign in text)
-    return re.sub(" +", " ", seen)
-
-
-def _reads_as(text: str, gap: str) -> bool:
-    """Whether what stands between two letters of a source can be read as the gap of a quote.
-
-    At a line's end a hyphen may belong to the word, be added by the typesetter, or stand before "och".
-    """
-    plain = _gap(text)
-    if plain == gap:
-        return True
-    if any(sign in SOFT_HYPHENS for sign in text):
-        return gap in ("", "-") and plain.strip(" -") == ""
-    ends_in_hyphen = "\n" in text and text[0] in HYPHENS  # against the word, and the line ends
-    return ends_in_hyphen and gap in ("", "-", "- ")
 
 
 def _box_of(line: Line, start: int, stop: int) -> Box | None:
