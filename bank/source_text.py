@@ -1,6 +1,6 @@
 """The search in the reports' own text, in the index that belongs to the snapshot that the page reads.
 
-Answers are kept under the index's path, which names the snapshot and the sources (docs/beslutslogg.md, 12 and 80).
+Answers are kept under the index's path, which names the snapshot and the sources (docs/beslutslogg.md, 12 and 82).
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from queries.snapshot import current_snapshot
 from sources.register import register
 
 if TYPE_CHECKING:
-    from sources.fulltext.search import Found
+    from sources.fulltext.search import TextHits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ def searchable_text(selection: Mapping[str, queries.Parameter]) -> SearchableTex
     return SearchableText(index, tuple(chosen["report_id"]), selected_count, len(kept - indexed))
 
 
-def find_in_text(text: SearchableText, search_input: SearchInput, limit: int, offset: int = 0) -> "Found | None":
+def find_in_text(text: SearchableText, search_input: SearchInput, limit: int, offset: int = 0) -> "TextHits | None":
     """Return the pages where everything asked for stands, None when the index is gone or damaged."""
     from sources.fulltext.search import IndexUnreadable
 
     try:
-        return _found(text.index, text.reports, search_input, limit, offset)
+        return _hits(text.index, text.reports, search_input, limit, offset)
     except IndexUnreadable:
         return None
 
@@ -77,7 +77,7 @@ def _reports_in(index: Path) -> frozenset[str]:
 
 
 @kept_answer
-def _found(index: Path, reports: tuple[str, ...], search_input: SearchInput, limit: int, offset: int) -> "Found":
+def _hits(index: Path, reports: tuple[str, ...], search_input: SearchInput, limit: int, offset: int) -> "TextHits":
     from sources.fulltext.asked import Asked
     from sources.fulltext.search import search
 

@@ -50,22 +50,22 @@ def write_sources(folder: Path, count: int, pages: int, seed: int = 1) -> list[s
 def measure_index(sources: Path, seed: int = 2) -> dict[str, float]:
     """Return what an index of the sources in a folder costs: seconds to make and to add to, MB, and milliseconds of
     searches (p50 and p95, each with a connection of its own)."""
-    told: dict[str, float] = {}
+    figures: dict[str, float] = {}
     with _kept_in(sources), tempfile.TemporaryDirectory() as folder:
         snapshot, following = Path(folder) / "bank.duckdb", Path(folder) / "next.duckdb"
         snapshot.touch()
         following.touch()
         with _one_fewer(sources / "register.json"):
-            told["make all but one, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
-        told["add one, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
-        told["nothing new, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
-        told["the next snapshot, same sources, seconds"] = seconds_of(lambda: write_source_index(following, Told()))
+            figures["make all but one, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
+        figures["add one, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
+        figures["nothing new, seconds"] = seconds_of(lambda: write_source_index(snapshot, Told()))
+        figures["the next snapshot, same sources, seconds"] = seconds_of(lambda: write_source_index(following, Told()))
         index = index_of(snapshot)
         assert index is not None
-        told["size, MB"] = index.stat().st_size / 1e6
+        figures["size, MB"] = index.stat().st_size / 1e6
         for name, times in _search_times(index, seed).items():
-            told |= {f"{name}, p{share}, ms": 1000 * share_below(times, share / 100) for share in (50, 95)}
-    return told
+            figures |= {f"{name}, p{share}, ms": 1000 * share_below(times, share / 100) for share in (50, 95)}
+    return figures
 
 
 def _search_times(index: Path, seed: int) -> Mapping[str, list[float]]:

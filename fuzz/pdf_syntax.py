@@ -83,7 +83,7 @@ def one_page(
 
 def plain_pdf(**changes: str) -> bytes:
     """Return an ordinary report of one page; `changes` go to `one_page`."""
-    return build_pdf(one_page(text(), **changes))  # type: ignore[arg-type]
+    return build_pdf(one_page(text(), **changes))
 
 
 def deflated(piece: bytes, times: int = 1) -> bytes:

@@ -7,7 +7,7 @@ from bank.source_text import has_sources, searchable_text
 from queries import LONGEST_SEARCH
 from queries.search_input import name_words, take_apart
 from ui.search.hits import KINDS, cited_hits, hit_card, hits_sentence, suggest, tell_nothing
-from ui.search.text_hits import draw_text_hits, first_found, lead_to_text
+from ui.search.text_hits import draw_text_hits, first_hits, lead_to_text
 from ui.search.ways_in import MOST, areas_named, draw_ways_in
 from ui.shell.address import end_page
 from ui.shell.figures import heading, source_line, table_and_files
@@ -63,7 +63,7 @@ name_tab(text)
 coded_kinds = [kind for kind in kinds or [] if kind != text_hits.KIND]
 shows_texts = has_texts and (not kinds or text_hits.KIND in kinds)
 texts = searchable_text(selection) if shows_texts else None
-in_texts = first_found(texts, search_input)
+in_texts = first_hits(texts, search_input)
 
 if coded_kinds or not kinds:
     exact = bool(search_input.phrases or search_input.excluded)

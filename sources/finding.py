@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,8 @@ MOST_PLACES = 500
 MOST_QUOTE = 2000  # characters that are looked for
 _CLOSE_ENOUGH = 60.0
 _AROUND = 400  # characters before and after a quote that are read for its passage
+_MOST_STARTS = 2000  # places where a quote's first letters stand that are tried for one with something between
+_MOST_CLOSEST = 2_000_000  # characters of the text that a passage like a quote is looked for in
 _LONGEST_BETWEEN = 200  # characters of lines that may stand in the middle of a quote
 _FEWEST_LETTERS = 8  # of a quote on either side of them
 
@@ -90,7 +93,7 @@ class Finder:
         letters = self.text.letters.lower() if ignore_case else self.text.letters
         if len(letters) != len(self.text.places):  # a letter whose small form is two letters
             letters = "".join(map(small, self.text.letters))
-        spans = list(self._spans(wanted, letters, whole_words))
+        spans = list(islice(self._spans(wanted, letters, whole_words), MOST_PLACES))
         between = dict.fromkeys(spans, "")
         if not spans:
             between = dict(self._spans_with_something_between(wanted, letters))
@@ -104,8 +107,9 @@ class Finder:
 
     def closest(self, quote: str) -> str | None:
         """Return the passage most like the quote, as it can be read and quoted, or None when nothing is like it."""
-        text = self._readable
-        alignment = fuzz.partial_ratio_alignment(" ".join(quote.split()), text, score_cutoff=_CLOSE_ENOUGH)
+        text = self._readable[:_MOST_CLOSEST]
+        wanted = " ".join(quote[:MOST_QUOTE].split())
+        alignment = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=_CLOSE_ENOUGH)
         if alignment is None:
             return None
         start = text.rfind(" ", 0, alignment.dest_start + 1) + 1
@@ -154,19 +158,33 @@ class Finder:
                 yield (match.start(), match.end()), notes
         if found:
             return
-        whole, places = wanted.letters, self.text.places
-        for split in wanted.word_starts:
-            head, tail = whole[:split], whole[split:]
-            if min(len(head), len(tail)) < _FEWEST_LETTERS:
-                continue
-            for start, stop in matches(head, letters, self.text.has_unknown):
-                after = letters.find(tail, stop, stop + len(tail) + _LONGEST_BETWEEN)
-                if after <= stop:
-                    continue
-                lines = self.text.raw[places[stop - 1] + 1 : places[after]]
-                inner = lines.strip()
-                if "\n" in lines[: len(lines) - len(lines.lstrip())] and lines.rstrip(" ").endswith("\n"):
-                    yield (start, after + len(tail)), " ".join(inner.split())
+        anchor = wanted.letters[:_FEWEST_LETTERS]
+        for start, _ in islice(matches(anchor, letters, False), _MOST_STARTS):
+            # The longest beginning that stands here, then shorter ones: its last word may stand by chance.
+            alike = _alike_count(wanted.letters, letters[start : start + len(wanted.letters)])
+            splits = [split for split in wanted.word_starts if _FEWEST_LETTERS <= split <= alike]
+            for split in reversed(splits[-3:]):
+                span = self._with_lines_between(wanted.letters, start, split, letters)
+                if span:
+                    yield span
+                    break
+
+    def _with_lines_between(
+        self, wanted: str, start: int, split: int, letters: str
+    ) -> tuple[tuple[int, int], str] | None:
+        """Where the wanted letters stand from `start`, with whole lines after the first `split` of them; the lines."""
+        tail, stop = wanted[split:], start + split
+        if len(tail) < _FEWEST_LETTERS:
+            return None
+        after = letters.find(tail, stop, stop + len(tail) + _LONGEST_BETWEEN)
+        if after <= stop:
+            return None
+        places = self.text.places
+        lines = self.text.raw[places[stop - 1] + 1 : places[after]]
+        begins_line = "\n" in lines[: len(lines) - len(lines.lstrip())]
+        if not begins_line or not lines.rstrip(" ").endswith("\n"):
+            return None
+        return (start, after + len(tail)), " ".join(lines.split())
 
     def _notes_are_marks(self, match: "re.Match[str]") -> bool:
         """Whether each figure follows a letter at once: "samverkan3 och", not "samverkan 3 och"."""
@@ -239,6 +257,12 @@ class Finder:
 def find(document: Document, quote: str) -> list[Place]:
     """Return every place where the quote stands in the document, in its order; empty when it stands nowhere."""
     return Finder(document).find(quote)
+
+
+def _alike_count(left: str, right: str) -> int:
+    """How many letters two texts have alike from their beginning."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _box_of(line: Line, start: int, stop: int) -> Box | None:

@@ -14,10 +14,13 @@ from sources.running_heads import body_size
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\)?\s+(?P<title>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>Bilaga(?:\s+[0-9A-ZÅÄÖ]{1,2})?)[.:]?\s*(?P<title>.*)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[0-9]{0,4}$|\s[0-9]{1,4}$|[_…]{2,}\s*[0-9]{0,4}$")
+_DOTS = re.compile(r"(?:\.\s?){4,}|^\.$")
+_SEEN = 400  # characters of a line that are looked at: a hostile one may have tens of thousands
+_MOST_LOOKED_AT = 1500  # lines of a page; one with more is a picture drawn with letters
 _LARGER = 1.08  # times the height of the running text's letters
 _NOT_SMALLER = 0.85  # times that height: bold letters of another font may be lower
 _LONGEST = 160  # characters of a heading, all its lines
-_MOST_LINES = 4
+_MOST_LINES, _MOST_WORDS = 4, 30
 # Headings that reports have without a number; in a text without places nothing else tells them from a sentence.
 _USUAL = frozenset(
     (
@@ -63,18 +66,16 @@ def with_headings(
 
 def _marked_lines(pages: Sequence[Page], bookmarks: Sequence[tuple[int, str, int]]) -> set[tuple[int, int]]:
     """The lines that begin with, or are the beginning of, a bookmark to their page."""
-    wanted: dict[int, list[str]] = {}
+    wanted: dict[int, set[str]] = {}  # number of a page → the titles to it, and their first words
     for _, title, number in bookmarks:
-        wanted.setdefault(number, []).append(_folded(title))
-    marked = set()
-    for index, page in enumerate(pages):
-        for number, line in enumerate(page.lines):
-            text = _folded(line.text)
-            if len(text) >= 3 and any(
-                title == text or title.startswith(f"{text} ") for title in wanted.get(page.number, ())
-            ):
-                marked.add((index, number))
-    return marked
+        words = _folded(title).split(" ")[:_MOST_WORDS]
+        wanted.setdefault(number, set()).update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return {
+        (index, number)
+        for index, page in enumerate(pages)
+        for number, line in enumerate(page.lines)
+        if 3 <= len(line.text) <= _LONGEST and _folded(line.text) in wanted.get(page.number, ())
+    }
 
 
 def _folded(text: str) -> str:
@@ -83,7 +84,7 @@ def _folded(text: str) -> str:
 
 def _by_look(pages: Sequence[Page], size: float, marked: set[tuple[int, int]]) -> Iterator[_Heading]:
     for index, page in enumerate(pages):
-        if _is_contents(page) or (index == 0 and _is_cover(page)):
+        if len(page.lines) > _MOST_LOOKED_AT or _is_contents(page) or (index == 0 and _is_cover(page)):
             continue
         number = 0
         while number < len(page.lines):
@@ -103,9 +104,14 @@ def _by_look(pages: Sequence[Page], size: float, marked: set[tuple[int, int]]) -
 def _is_contents(page: Page) -> bool:
     """Whether the page is a table of contents: most of its lines end in the number of a page."""
     lines = [line for line in page.lines if line.role == "text"]
-    ending = sum(_LEADERS.search(line.text) is not None for line in lines)
-    leaders = sum(re.search(r"(?:\.\s?){4,}|^\.$", line.text) is not None for line in lines)
+    ending = sum(_ends_in_page(line.text) for line in lines)
+    leaders = sum(_DOTS.search(line.text[:_SEEN]) is not None for line in lines)
     return leaders >= 3 or (len(lines) >= 5 and 2 * ending > len(lines))
+
+
+def _ends_in_page(text: str) -> bool:
+    """Whether a line ends as those of a table of contents do."""
+    return _LEADERS.search(text[-60:]) is not None
 
 
 def _is_cover(page: Page) -> bool:
@@ -166,7 +172,7 @@ def _by_number(pages: Sequence[Page]) -> Iterator[_Heading]:
     for index, page in enumerate(pages):
         for number, line in enumerate(page.lines):
             text = line.text.strip()
-            if line.role != "text" or len(text) > _LONGEST or _LEADERS.search(text):
+            if line.role != "text" or len(text) > _LONGEST or _ends_in_page(text):
                 continue
             if _folded(text).rstrip(":") in _USUAL and line.begins and text[0].isupper():
                 yield _Heading(index, [number], text.rstrip(":"), 0, False)

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sources.document import Document, Page, from_bytes
 from sources.headings import with_headings
-from sources.refusals import BUSY, EMPTY, FAILED, MAX_BYTES, TOO_BIG, TOO_HEAVY, BadSource
+from sources.refusals import BUSY, EMPTY, FAILED, MAX_BYTES, TOO_BIG, TOO_HEAVY, WEB_PAGE, BadSource
 from sources.request import pack
 from sources.running_heads import without_running_lines
 from untrusted import Broken, Busy, Limits, Refused, TooMuch, read_in_process
@@ -15,6 +16,8 @@ from untrusted import Broken, Busy, Limits, Refused, TooMuch, read_in_process
 if TYPE_CHECKING:
     from sources.read.pdf import Reading
 
+MOST_LINES, MOST_CHARACTERS = 150_000, 8_000_000  # of a whole file; 1,500 pages of small print
+MOST_OCR_PAGES = 300
 AT_ONCE = 25  # pages that one process reads: progress is told after each such part
 Progress = Callable[[int, int], None]
 PageRange = tuple[int, int]
@@ -35,10 +38,12 @@ def read_source(
     `pages` is first and last page in the file, of a report in a bundle. `progress` is told (pages read, pages in all).
     `encoding` names a text's encoding where it cannot be seen. Raises BadSource, with a sentence in Swedish.
     """
-    if not data.strip():
-        raise BadSource(EMPTY)
     if len(data) > MAX_BYTES:
         raise BadSource(TOO_BIG)
+    if not data or data.isspace():
+        raise BadSource(EMPTY)
+    if data[:_PDF_HEADER_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise BadSource(WEB_PAGE)
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         document = _read_pdf(data, progress, pages)
     elif data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
@@ -61,13 +66,25 @@ def _read_pdf(data: bytes, progress: Progress, pages: PageRange | None) -> Docum
     first, last = pages or (1, beginning.page_count)
     progress(len(found), last - first + 1)
     while len(found) < last - first + 1:
+        _require_reasonable(found)
         found += _read_part(data, first + len(found), pages).pages
         progress(len(found), last - first + 1)
+    _require_reasonable(found)
     notes: list[str] = []
     if any(page.quality == "oläst" for page in found):
         found, notes = _with_ocr(data, found, progress)
     document = Document("pdf", tuple(found), notes=tuple(notes))
     return _in_order(document, beginning.bookmarks)
+
+
+def _require_reasonable(pages: Sequence[Page]) -> None:
+    """Raise BadSource for what no report is: what is read is put in order in this process, which has no limits."""
+    if sum(len(page.lines) for page in pages) > MOST_LINES or _characters(pages) > MOST_CHARACTERS:
+        raise BadSource(TOO_HEAVY)
+
+
+def _characters(pages: Sequence[Page]) -> int:
+    return sum(len(line.text) for page in pages for line in page.lines)
 
 
 def _read_part(data: bytes, start: int, pages: PageRange | None) -> "Reading":
@@ -84,20 +101,28 @@ def _with_ocr(data: bytes, pages: Sequence[Page], progress: Progress) -> tuple[l
 
     unread = [page.number for page in pages if page.quality == "oläst"]
     if not is_available():
-        return list(pages), [f"{_pages_told(unread)} är bilder utan text och har inte lästs. {missing_sentence()}"]
+        return list(pages), [f"{_pictures_told(unread)} utan läsbar text och har inte lästs. {missing_sentence()}"]
     read = {page.number: page for page in pages}
-    for done, number in enumerate(unread, 1):
-        answer = in_process(read_scanned_page, pack({"page": number}, data), _OCR)
-        read[number] = reading_of(answer).pages[0]
+    for done, number in enumerate(unread[:MOST_OCR_PAGES], 1):
+        with suppress(BadSource):  # one page that cannot be read does not hide the others
+            answer = in_process(read_scanned_page, pack({"page": number}, data), _OCR)
+            read[number] = reading_of(answer).pages[0]
         progress(len(pages) - len(unread) + done, len(pages))
     notes = []
     if by_ocr := [number for number in unread if read[number].quality == "ocr"]:
-        notes.append(f"{_pages_told(by_ocr)} är bilder och är lästa med OCR: jämför citat med bilden.")
+        notes.append(f"{_pictures_told(by_ocr)} som har lästs med OCR: jämför citat med bilden.")
     if doubtful := [number for number in unread if read[number].quality == "ocr_osaker"]:
-        notes.append(f"{_pages_told(doubtful)} är så svårlästa att inget bör citeras ur dem innan någon har tittat.")
+        notes.append(
+            f"{_pages_told(doubtful)} går knappt att läsa: citera inget ur bilden innan någon har tittat på den."
+        )
     if left := [number for number in unread if read[number].quality == "oläst"]:
         notes.append(f"{_pages_told(left)} gick inte att läsa.")
     return [read[page.number] for page in pages], notes
+
+
+def _pictures_told(numbers: Sequence[int]) -> str:
+    """ "Sidan 4 i filen är en bild", "Sidorna 4 och 5 i filen är bilder"."""
+    return f"{_pages_told(numbers)} {'är en bild' if len(numbers) == 1 else 'är bilder'}"
 
 
 def _pages_told(numbers: Sequence[int]) -> str:

@@ -14,7 +14,7 @@ from sources.document import READ, Document, Line
 
 # After a hyphen at a line's end these show that it belongs to the word: "barn- och ungdomsnämnden".
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|till|som|men)\b")
-_NOTE_FIGURES = re.compile(r"(?<=[a-zåäöé)”\"])[0-9]{1,2}(?=[\s.,;:]|$)")
+_NOTE_FIGURES = re.compile(r"(?<=[a-zåäöé)”\"])[0-9]{1,2}(?=[\s,;:]|\.(?![0-9])|$)")
 
 
 @dataclass(frozen=True, slots=True)

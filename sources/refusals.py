@@ -20,7 +20,10 @@ LOCKED = "Filen är låst med lösenord. Öppna den, spara en kopia utan löseno
 DAMAGED = "Filen går inte att läsa som PDF: den är skadad. Hämta den på nytt, eller öppna den och spara en ny PDF."
 UNDRAWN = "Sidan går inte att visa som bild. Öppna hela filen i stället."
 NO_PAGES = "Filen har inga sidor."
-TOO_HEAVY = "Filen tog för mycket tid eller minne att läsa. Öppna den och spara en ny PDF, gärna bara rapportens sidor."
+TOO_HEAVY = (
+    "Filen tog för mycket tid eller minne att läsa. Öppna den och spara den på nytt, gärna bara rapportens sidor."
+)
+WEB_PAGE = "Filen är en webbsida, inte en rapport. Öppna rapporten i webbläsaren, spara den som PDF och använd den."
 FAILED = "Filen gick inte att läsa. Öppna den och spara en ny PDF, eller spara den som Word eller text."
 BUSY = "Flera filer läses redan. Försök igen om en stund."
 

@@ -6,7 +6,7 @@ words but for figures, on several pages; in a source without places, by coming b
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -19,6 +19,7 @@ _FEWEST = 3  # pages that it stands on; of a document of fewer than six pages tw
 _APART = 2  # pages: odd and even ones may have lines of their own
 _NEAR = 6.0  # points: at the same height
 _LONGEST = 160  # characters
+_MOST_AT_EDGE = 12  # lines
 _FOOTNOTE = 0.93  # times the height of the running text's letters, or smaller
 _LONE_NUMBER = re.compile(
     r"(?:sid(?:a|an)?\.?\s*)?[-–]?\s*([0-9]{1,4})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*[0-9]{1,4}\s*\)?)?", re.IGNORECASE
@@ -48,8 +49,9 @@ def _with_roles(pages: Sequence[Page]) -> list[Page]:
     """The pages with running heads and feet told apart, and printed numbers, by height and repetition."""
     standing: dict[str, list[_Standing]] = defaultdict(list)  # by the line's words
     for index, page in enumerate(pages):
-        for number, line in enumerate(page.lines):
-            if _is_at_edge(line, page) and len(line.text) <= _LONGEST and line.box:
+        for number in _outermost(page):
+            line = page.lines[number]
+            if len(line.text) <= _LONGEST and line.box:
                 standing[_words_of(line.text)].append(_Standing(index, number, line.box.bottom, line.box.left))
     running: set[tuple[int, int]] = set()
     for places in standing.values():
@@ -68,6 +70,13 @@ def _with_roles(pages: Sequence[Page]) -> list[Page]:
     return told
 
 
+def _outermost(page: Page) -> list[int]:
+    """The lines nearest to the page's upper and lower edge, at most _MOST_AT_EDGE at each."""
+    at_edge = [number for number, line in enumerate(page.lines) if _is_at_edge(line, page)]
+    at_edge.sort(key=lambda number: line_box.bottom if (line_box := page.lines[number].box) else 0.0)
+    return sorted({*at_edge[:_MOST_AT_EDGE], *at_edge[-_MOST_AT_EDGE:]})
+
+
 def _is_at_edge(line: Line, page: Page) -> bool:
     if line.box is None or not page.height:
         return False
@@ -79,7 +88,7 @@ def _edge_role(line: Line, page: Page) -> Role:
 
 
 def _words_of(text: str) -> str:
-    return _FIGURES.sub("#", " ".join(text.lower().split()))
+    return _FIGURES.sub("#", " ".join(text.lower().replace("#", "").split()))
 
 
 class _Standing(NamedTuple):
@@ -90,33 +99,61 @@ class _Standing(NamedTuple):
     bottom: float
     left: float
 
-    def is_like(self, other: "_Standing") -> bool:
-        """Whether both stand at the same place of their pages; odd and even pages are mirrored."""
-        beside = abs(other.left - self.left) <= _NEAR or (other.page - self.page) % 2 == 1
-        return beside and abs(other.bottom - self.bottom) <= _NEAR
-
 
 def _repeated(places: Sequence[_Standing], page_count: int) -> set[tuple[int, int]]:
-    """The lines among those with the same words that stand at the same place on enough pages."""
+    """The lines among those with the same words that stand at the same place on enough pages.
+
+    A chapter's own heading may come back at the same height too, but not on page after page.
+    """
     fewest = _FEWEST if page_count >= 6 else 2
     kept: set[tuple[int, int]] = set()
-    for place in places:
-        alike = _run(place.page, {other.page for other in places if place.is_like(other)})
-        if len(alike) >= fewest:
-            kept.add((place.page, place.line))
+    for level in _levels(places):
+        pages = {place.page for place in level}
+        beside: dict[int, set[int]] = defaultdict(set)  # place from the left, in steps of _NEAR → pages
+        for place in level:
+            beside[round(place.left / _NEAR)].add(place.page)
+        for place in level:
+            column = round(place.left / _NEAR)
+            alike = set().union(*(beside.get(near, set()) for near in (column - 1, column, column + 1)))
+            if _is_on_pages(place.page, alike, pages, fewest):
+                kept.add((place.page, place.line))
     return kept
 
 
-def _run(index: int, pages: set[int]) -> set[int]:
-    """Those of the pages that follow on this one, or go before it, without a gap: a chapter's own heading may also come
-    back at the same height, but not on page after page."""
-    run = {index}
+def _levels(places: Sequence[_Standing]) -> Iterator[list[_Standing]]:
+    """The places in groups of about the same height."""
+    level: list[_Standing] = []
+    for place in sorted(places, key=lambda place: place.bottom):
+        if level and place.bottom - level[0].bottom > _NEAR:
+            yield level
+            level = []
+        level.append(place)
+    if level:
+        yield level
+
+
+def _is_on_pages(page: int, alike: set[int], pages: set[int], fewest: int) -> bool:
+    """Whether a line comes back on so many pages, from its own on and back, with a gap of one page at most.
+
+    `alike` has the pages where it stands at the same place from the left. Odd and even pages are mirrored: on those at
+    an odd distance it may stand anywhere at its height (`pages`).
+    """
+    count = 1
     for step in (1, -1):
-        at = index
-        while near := [at + step * far for far in range(1, _APART + 1) if at + step * far in pages]:
-            at = near[0]
-            run.add(at)
-    return run
+        at = page
+        while count < fewest:
+            reached = next(
+                (
+                    other
+                    for other in (at + step, at + step * _APART)
+                    if other in alike or ((other - page) % 2 == 1 and other in pages)
+                ),
+                None,
+            )
+            if reached is None:
+                break
+            at, count = reached, count + 1
+    return count >= fewest
 
 
 def _printed_numbers(pages: Sequence[Page], running: set[tuple[int, int]]) -> dict[int, str]:

@@ -20,7 +20,7 @@ PROOF_FILES = {
     *(f"workspace/test_{name}.py" for name in ("concurrent", "damaged_rows", "killed", "one_wait")),
     *(f"browser/test_{name}.py" for name in ("accessible", "bildspel", "downloads", "kept_work", "login", "metod")),
     *(f"browser/test_{name}.py" for name in ("own_files", "pointing", "printing", "reading", "reconnecting")),
-    *(f"browser/test_{name}.py" for name in ("returning", "shapes", "three_readers")),
+    *(f"browser/test_{name}.py" for name in ("in_report_accessible", "returning", "shapes", "three_readers")),
 }
 
 LONGEST_FILE = "test_reconnecting.py"  # takes more than ten minutes, so it begins

@@ -84,8 +84,8 @@ def read_in_process(
     raise Broken
 
 
-# Ended by the processor limit, or by this process or the system when memory is short.
-_KILLED = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+# Ended by the processor limit, by this process or the system when memory is short, or by a library that got no memory.
+_KILLED = {getattr(signal, name) for name in ("SIGXCPU", "SIGKILL", "SIGABRT") if hasattr(signal, name)}
 
 
 def _run(name: str, data: bytes, limits: Limits) -> tuple[int, bytes]:

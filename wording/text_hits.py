@@ -6,7 +6,7 @@ from wording.words import joined, number
 
 if TYPE_CHECKING:
     from bank.source_text import SearchableText
-    from sources.fulltext.search import Found, Hit
+    from sources.fulltext.search import Hit, TextHits
 
 KIND, LABEL = "rapporttext", "I rapportens text"
 HEADING = "I rapporternas text"
@@ -36,10 +36,10 @@ NONE_WITH_WORD = "Ingen sida i rapporternas text har ordet. Pröva ett kortare o
 READ_BY_OCR = "läst med OCR, jämför med sidan"
 
 
-def pages_in_reports(found: "Found") -> str:
+def pages_in_reports(hits: "TextHits") -> str:
     """Return "34 sidor i 12 rapporter"."""
-    pages = f"{number(found.page_count)} {'sida' if found.page_count == 1 else 'sidor'}"
-    return f"{pages} i {number(found.report_count)} {'rapport' if found.report_count == 1 else 'rapporter'}"
+    pages = f"{number(hits.page_count)} {'sida' if hits.page_count == 1 else 'sidor'}"
+    return f"{pages} i {number(hits.report_count)} {'rapport' if hits.report_count == 1 else 'rapporter'}"
 
 
 def searched_told(text: "SearchableText") -> str:
@@ -57,9 +57,9 @@ def searched_told(text: "SearchableText") -> str:
     return f"{sentence} {files} efter det senaste bygget söks först när den som sköter appen har byggt igen."
 
 
-def stands_in_text(found: "Found") -> str:
+def stands_in_text(hits: "TextHits") -> str:
     """Return that what is not coded does stand in the reports' text, with a word on where to look."""
-    return f"Det som söks står däremot i rapporternas egen text, på {pages_in_reports(found)}, nedan."
+    return f"Det som söks står däremot i rapporternas egen text, på {pages_in_reports(hits)}, nedan."
 
 
 def page_numbers_told(printed: str | None, in_file: int) -> str:

@@ -30,18 +30,25 @@ def write_source_index(snapshot: Path, told: Told) -> None:
     A source that cannot be read is left out, and told of. Raises LoadersError, OSError and sqlite3.Error.
     """
     kept = register()
-    index = _index(snapshot, kept, told) if kept else None
+    wanted = {report_id: entry_of(source) for report_id, source in kept.items()}
+    index = _index(snapshot, kept, wanted, told) if kept else None
     for path in snapshot.parent.glob(f"[!.]*{ENDING}"):
-        stem = path.name.partition(".")[0]
-        is_superseded = stem == snapshot.stem and path != index
-        if is_superseded or not snapshot.with_name(f"{stem}.duckdb").exists():
+        if path != index and _is_superseded(path, snapshot, wanted):
             with suppress(OSError):  # Windows keeps a file that a running app holds open; the next build removes it
                 path.unlink()
                 checksum_file(path).unlink(missing_ok=True)
 
 
-def _index(snapshot: Path, kept: Mapping[str, Kept], told: Told) -> Path:
-    wanted = {report_id: entry_of(source) for report_id, source in kept.items()}
+def _is_superseded(path: Path, snapshot: Path, wanted: Mapping[str, str]) -> bool:
+    """Whether an index has no snapshot, is an earlier one of this snapshot, or holds a source that has been removed."""
+    from loaders.build.source_index_file import entries_in
+
+    stem = path.name.partition(".")[0]
+    is_gone = stem == snapshot.stem or not snapshot.with_name(f"{stem}.duckdb").exists()
+    return is_gone or not entries_in(path).items() <= wanted.items()
+
+
+def _index(snapshot: Path, kept: Mapping[str, Kept], wanted: Mapping[str, str], told: Told) -> Path:
     target = index_path(snapshot, wanted)
     if not is_intact(target):
         told.step("Skriver sökindex över rapporternas text")

@@ -96,10 +96,10 @@ class Asked:
         """
         parts = [*(term.in_fts() for term in self.terms), *(phrase.in_fts() for phrase in self.phrases)]
         all_of = " AND ".join(parts)
-        found = f"({{body notes}} : ({all_of})) OR ((crossing : ({all_of})) NOT (after : ({all_of})))"
+        expression = f"({{body notes}} : ({all_of})) OR ((crossing : ({all_of})) NOT (after : ({all_of})))"
         if not self.excluded:
-            return found
-        return f"({found}) NOT ({{body notes crossing}} : {_any_of([term.in_fts() for term in self.excluded])})"
+            return expression
+        return f"({expression}) NOT ({{body notes crossing}} : {_any_of([term.in_fts() for term in self.excluded])})"
 
 
 def _each_word(texts: Iterable[str]) -> list[str]:

@@ -24,8 +24,8 @@ _DECIDING = (
 
 def index_of(snapshot: Path) -> Path | None:
     """Return the newest index of a snapshot, None when it has none."""
-    found = [(path.stat().st_mtime_ns, path) for path in indexes_of(snapshot)]
-    return max(found)[1] if found else None
+    stamped = [(path.stat().st_mtime_ns, path) for path in indexes_of(snapshot)]
+    return max(stamped)[1] if stamped else None
 
 
 def indexes_of(snapshot: Path) -> list[Path]:

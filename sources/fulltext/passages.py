@@ -41,12 +41,17 @@ class _Text:
         """Whether nothing that is left out stands between two words."""
         return all(self.follows[self.run_at(first) + 1 : self.run_at(last) + 1])
 
+    def is_running(self, first: int, last: int) -> bool:
+        """Whether two words stand in one run that is long enough for a passage: in a text, not in its heading."""
+        run = self.run_at(first)
+        return run == self.run_at(last) and self.end_of(run) - self.starts[run] >= _FEWEST
+
     def end_of(self, run: int) -> int:
         """Return where a run ends."""
         return self.starts[run + 1] if run + 1 < len(self.starts) else len(self.words)
 
 
-class _Found(NamedTuple):
+class _Match(NamedTuple):
     """One thing that is asked for, where it stands: its first and last word as written."""
 
     first: int
@@ -57,20 +62,21 @@ class _Found(NamedTuple):
 
 def passage_of(page: PageText, asked: Asked) -> Shown:
     """Return the passage of a page that shows best why it was found."""
-    best: tuple[int, _Text, list[_Found]] | None = None
+    best: tuple[int, _Text, list[_Match]] | None = None
     for text in _texts_of(page):
-        found = sorted(_found_in(text, asked))
-        for place, first in enumerate(found):
+        matches = sorted(_matches_in(text, asked))
+        for place, first in enumerate(matches):
             if first.first >= text.most_start:
                 break
             until = max(first.first + _SPAN, first.last + 1)
-            near = [each for each in found[place:] if each.last < until and text.is_whole(first.first, each.last)]
-            worth = sum({each.thing: each.worth for each in near}.values())
+            near = [each for each in matches[place:] if each.last < until and text.is_whole(first.first, each.last)]
+            worth = 2 * sum({each.thing: each.worth for each in near}.values())
+            worth += bool(near) and text.is_running(first.first, near[-1].last)  # rather than a heading
             if near and (best is None or worth > best[0]):
                 best = worth, text, near
     if best is None:  # the index was made from another text, or the words stand in another part each
         text = next(_texts_of(page))
-        return _shown(text, [_Found(0, 0, 0, 0)], asked)
+        return _shown(text, [_Match(0, 0, 0, 0)], asked)
     return _shown(best[1], best[2], asked)
 
 
@@ -97,7 +103,7 @@ def _text(passages: Iterable[Passage], most_start: int | None = None) -> _Text:
     return _Text(words, starts, headings, follows, len(words) if most_start is None else most_start)
 
 
-def _found_in(text: _Text, asked: Asked) -> Iterator[_Found]:
+def _matches_in(text: _Text, asked: Asked) -> Iterator[_Match]:
     """Everything that is asked for, where it stands."""
     folded: list[str] = []
     written: list[int] = []  # the word as written that each folded word is of
@@ -108,14 +114,14 @@ def _found_in(text: _Text, asked: Asked) -> Iterator[_Found]:
     for place, word in enumerate(folded):
         for thing, term in enumerate(asked.terms):
             if term.finds(word):
-                yield _Found(written[place], written[place], thing, 1)
+                yield _Match(written[place], written[place], thing, 1)
         for thing, phrase in enumerate(asked.phrases, len(asked.terms)):
             if phrase.begins_at(folded, place):
-                yield _Found(written[place], written[place + len(phrase.words) - 1], thing, _PHRASE)
+                yield _Match(written[place], written[place + len(phrase.words) - 1], thing, _PHRASE)
 
 
-def _shown(text: _Text, found: Sequence[_Found], asked: Asked) -> Shown:
-    first, last = found[0].first, max(each.last for each in found)
+def _shown(text: _Text, matches: Sequence[_Match], asked: Asked) -> Shown:
+    first, last = matches[0].first, max(each.last for each in matches)
     low, high = _bounds(text, first, last)
     start = _start(text, low, first)
     stop = _stop(text, start, last, high)

@@ -44,7 +44,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextHits:
     """Some of the pages with the words, and how many there are in all, in how many reports."""
 
     hits: tuple[Hit, ...] = ()
@@ -52,14 +52,14 @@ class Found:
     report_count: int = 0
 
 
-def search(path: Path, asked: Asked, reports: Collection[str], limit: int, offset: int = 0) -> Found:
+def search(path: Path, asked: Asked, reports: Collection[str], limit: int, offset: int = 0) -> TextHits:
     """Return the pages of these reports where everything asked for stands, best first, from `offset` on.
 
     No more than three pages of a report come before the next report's. The counts are of all pages, and 0 when no
     page comes after `offset`. Raises IndexUnreadable.
     """
     if asked.is_empty or not reports:
-        return Found()
+        return TextHits()
     with _reading(path) as connection:
         words_by_stem: dict[str, list[str]] = {}
         for stem, word in connection.execute(_sql("inflections"), {"stems": json.dumps(asked.stems)}):
@@ -71,7 +71,7 @@ def search(path: Path, asked: Asked, reports: Collection[str], limit: int, offse
         }
         rows = connection.execute(_sql("search"), given).fetchall()
         hits = tuple(_hit(row, inflected) for row in rows)
-    return Found(hits, rows[0]["page_count"], rows[0]["report_count"]) if rows else Found()
+    return TextHits(hits, rows[0]["page_count"], rows[0]["report_count"]) if rows else TextHits()
 
 
 def reports_in(path: Path) -> frozenset[str]:

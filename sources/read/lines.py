@@ -126,8 +126,10 @@ def _words(piece: Sequence[Character]) -> tuple[str, tuple[tuple[float, float], 
     edges: list[tuple[float, float]] = []
     is_open = False
     for one in piece:
-        if one.sign.isspace() or one.sign in "\xa0\u202f":
+        if one.sign.isspace():
             is_open = False
+            continue
+        if one.sign < " " or "\x7f" <= one.sign <= "\x9f" or one.sign == "\uffff":  # a terminal obeys them
             continue
         box = one.box
         if not is_open:
@@ -156,8 +158,10 @@ def _columns_parted(lines: list[Line]) -> list[Line]:
             rights = sorted({line.box.left for line in stretch if line.box})
             gutter = _gutter(stretch, rights)
             if gutter is not None:
-                left = [line for line in stretch if line.box and line.box.right <= gutter]
-                stretch = left + [line for line in stretch if line not in left]
+                is_left = [line.box is not None and line.box.right <= gutter for line in stretch]
+                stretch = [line for line, left in zip(stretch, is_left, strict=True) if left] + [
+                    line for line, left in zip(stretch, is_left, strict=True) if not left
+                ]
         parted += stretch
         start = stop
     return parted

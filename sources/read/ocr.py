@@ -21,9 +21,8 @@ LEAST_CONFIDENCE = 90.0
 _NONSENSE = 60.0  # below it the page may be upside down or on its side: such pages are read with 33 to 36
 _SOME_INK, _MOST_UNREAD = 0.001, 0.25  # of the page is printed; of what is printed has not been read
 _SPECKS, _GRAIN = 0.0, 0.8  # pixels that a view is blurred to clean it of these
-# Of the page, in single pixels. With twice as much of it Tesseract may look for lines for minutes; small print at 100
-# dots an inch has 0.014, all else that is legible less.
-_MOST_GRAIN = 0.015
+# Single pixels: small print at 100 dots an inch has 0.05 of them. From 0.15 Tesseract may look for lines for minutes.
+_MOST_GRAIN = 0.08
 _FONT_HEIGHT = 1.2  # of a font as PDF files have it, to that of its letters
 
 
@@ -45,9 +44,11 @@ def read_image(image: Image.Image, number: int, width: float, height: float) -> 
     """Return page `number`, of this size in points, as it is read from an image of the whole of it.
 
     A page that is doubtful, or where much of what is printed has not been read, is read again, turned and cleaned, and
-    the best reading kept: that takes up to six times as long. A page with nothing on it has no confidence.
+    the best reading kept: that takes up to six times as long. A blank page has no confidence.
     """
     level = level_view(image, width)
+    if level.is_blank():
+        return Page(number, (), width=width, height=height, quality="ocr")
     best = _Reading(_readable(level))
     for view in _other_views(best, level, image, width):
         if not best.may_be_better:
@@ -61,7 +62,7 @@ def read_image(image: Image.Image, number: int, width: float, height: float) -> 
 class _Reading:
     """A page as it was read from one view of it.
 
-    `confidence` is the mean of the words' (None: nothing is printed), `worth` what counts between readings.
+    `confidence` is the mean of the words' (0: there are none), `worth` what counts between readings.
     """
 
     def __init__(self, view: View) -> None:
@@ -69,20 +70,18 @@ class _Reading:
         self.rows = rows_of(view)
         words = [word for row in self.rows for word in row.words]
         self.worth = sum(word.confidence * len(word.text) for word in words)
-        self.unread = view.ink(outside=[word.box for word in words])
-        self.confidence = round(fmean(word.confidence for word in words), 1) if words else None
-        if not words and self.unread > _SOME_INK:
-            self.confidence = 0.0
+        self.printed, self.unread = view.ink(outside=[]), view.ink(outside=[word.box for word in words])
+        self.confidence = round(fmean(word.confidence for word in words), 1) if words else 0.0
 
     @property
     def is_doubtful(self) -> bool:
         """Whether nobody should quote the page unseen."""
-        return self.confidence is not None and self.confidence < LEAST_CONFIDENCE
+        return self.confidence < LEAST_CONFIDENCE
 
     @property
     def may_be_better(self) -> bool:
         """Whether another view may give more."""
-        return self.is_doubtful or self.unread > max(_SOME_INK, _MOST_UNREAD * self.view.ink(outside=[]))
+        return self.is_doubtful or self.unread > max(_SOME_INK, _MOST_UNREAD * self.printed)
 
 
 def _readable(view: View) -> View:
@@ -91,7 +90,7 @@ def _readable(view: View) -> View:
 
 def _other_views(first: _Reading, level: View, image: Image.Image, width: float) -> Iterator[View]:
     """Turned, where there are words and they are nonsense; cleaned."""
-    if first.rows and first.confidence is not None and first.confidence < _NONSENSE:
+    if first.rows and first.confidence < _NONSENSE:
         for quarter in QUARTERS:
             yield _readable(level_view(image, width, quarter))
     yield level.cleaned(_SPECKS)

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PIL import Image, ImageDraw, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from sources.document import Box
 
@@ -19,7 +19,8 @@ _LEAST_SIDE = 50  # pixels: less is no page
 _WIDEST, _SMALLEST = 10, 0.4  # degrees; within the smallest Tesseract reads as well
 _GAIN = 1.1  # so much clearer must the lines be for the page to be turned
 _PAPER = 255
-_DARKER = 60  # grey values below the paper's: something is printed
+_DIFFERS = 60  # grey values from the paper's: something is printed, also white on dark
+_SPOT, _SPOT_DIFFERS = 8, 15  # pixels of a spot's side, and grey values from the paper's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +51,39 @@ class View:
         image = self.image.filter(ImageFilter.GaussianBlur(blur)) if blur else self.image
         return replace(self, image=image.filter(ImageFilter.MedianFilter(3)))
 
+    def is_blank(self) -> bool:
+        """Return whether nothing is printed: no spot differs from the paper by more than its grain."""
+        spots = self.image.reduce(_SPOT)
+        paper = _paper(spots)
+        return all(abs(grey - paper) < _SPOT_DIFFERS for grey, count in enumerate(spots.histogram()) if count)
+
     def grain(self) -> float:
-        """Return how much of the view's middle Tesseract will take for print in single pixels (0–1)."""
+        """Return how many pixels of the view's middle are single: other than those around them (0–1)."""
         width, height = self.image.size
         middle = self.image.crop((width // 4, height // 4, width - width // 4, height - height // 4))
-        limit = _otsu(middle.histogram())
-        return _printed(middle, limit) - _printed(middle.filter(ImageFilter.MedianFilter(3)), limit)
+        limit = _otsu(middle.histogram())  # Tesseract parts print from paper by the same
+        sides = [0 if grey > limit else 255 for grey in range(256)]
+        clean = middle.filter(ImageFilter.MedianFilter(3))
+        return _share(ImageChops.difference(middle.point(sides), clean.point(sides)))
 
     def ink(self, outside: list[Pixels]) -> float:
         """Return how much of the view is printed (0–1), outside of some boxes."""
-        blank = self.image.copy()
-        draw = ImageDraw.Draw(blank)
+        paper = _paper(self.image)
+        printed = self.image.point([255 if abs(grey - paper) > _DIFFERS else 0 for grey in range(256)])
+        draw = ImageDraw.Draw(printed)
         for pixels in outside:
-            draw.rectangle(pixels, fill=_PAPER)
-        return _printed(blank, int(ImageStat.Stat(self.image).median[0]) - _DARKER)
+            draw.rectangle(pixels, fill=0)
+        return _share(printed)
 
 
-def _printed(image: Image.Image, limit: int) -> float:
-    """How much of an image is as dark as a grey value, or darker (0–1)."""
-    return sum(image.histogram()[: max(0, limit + 1)]) / max(1, image.width * image.height)
+def _paper(image: Image.Image) -> int:
+    """The grey value of most of an image."""
+    return int(ImageStat.Stat(image).median[0])
+
+
+def _share(image: Image.Image) -> float:
+    """How much of a black and white image is white (0–1)."""
+    return image.histogram()[255] / max(1, image.width * image.height)
 
 
 def _otsu(histogram: list[int]) -> int:

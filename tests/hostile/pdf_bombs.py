@@ -16,7 +16,6 @@ from tests.hostile import pdf_structure as structure
 from tests.hostile.pdf_structure import PLAIN, page_tree, replaced, stream_table, with_table
 
 MEBIBYTE = 2**20
-ONE_LINE = (LINES[0],)
 
 
 class PdfCase(NamedTuple):

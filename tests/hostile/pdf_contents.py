@@ -183,7 +183,7 @@ def large_function() -> bytes:
     table = "/FunctionType 0 /Domain [0 1] /Range [0 1 0 1 0 1] /Size [2147483647] /BitsPerSample 32"
     program = "/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1]"
     shading = "<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 595 842] /Function {} 0 R >>"
-    more = [
+    more: list[Object] = [
         Stream(b"\x00" * 100, table),
         Stream(b"{" * 10_000 + b"}" * 10_000, program),
         shading.format(6),

@@ -143,7 +143,7 @@ def with_form() -> bytes:
 
 def with_files() -> bytes:
     """A file with others in it: a program with a path for a name, and a gigabyte of zeros."""
-    more = [
+    more: list[Object] = [
         "<< /Type /Filespec /F (../../../etc/x.exe) /UF (../../../etc/x.exe) /EF << /F 7 0 R >> >>",
         Stream(deflated(bytes(2**20), 1024), "/Type /EmbeddedFile " + filters(["FlateDecode"])),
     ]

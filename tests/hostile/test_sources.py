@@ -15,7 +15,7 @@ from tests.hostile.pdf_bombs import PDFS, PdfCase
 from tests.makers import PROJECT
 
 SECONDS = 75.0  # to read one file: a part of it may take sixty
-LONGEST_WAIT = 180.0  # to start, read, draw two pictures and read an ordinary file; what takes longer hangs
+LONGEST_WAIT = 120.0  # to start, read, draw two pictures and read an ordinary file; what takes longer hangs
 GROWTH = 100 * 2**20  # bytes of the app's own memory
 LONGEST = 250  # characters of a sentence
 OPENINGS = re.compile(r"(Filen|Sidan|Sidorna|[0-9]+ sidor|Word-dokumentet|Texten) ")

@@ -41,7 +41,7 @@ def built(data_dir: Path) -> tuple[Path, list[str]]:
     return build_snapshot(data_dir, told=Told(warning=warnings.append)), warnings
 
 
-def found(snapshot: Path, word: str) -> set[str]:
+def reports_with(snapshot: Path, word: str) -> set[str]:
     index = index_of(snapshot)
     assert index is not None
     return {hit.report_id for hit in search(index, Asked.of([word]), reports_in(index), 20).hits}
@@ -71,7 +71,7 @@ def test_the_index_is_in_place_before_the_app_is_pointed_at_the_snapshot(
     replace = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: (order.append(Path(b).name), replace(a, b)))
     snapshot, _ = built(data)
-    assert found(snapshot, "rutiner") == {REPORT}
+    assert reports_with(snapshot, "rutiner") == {REPORT}
     (index,) = indexes_of(snapshot)
     assert order.index(index.name) < order.index(CURRENT)
     assert order.index(f"{index.name}.sha256") < order.index(index.name)
@@ -86,7 +86,7 @@ def test_a_new_snapshot_of_the_same_sources_has_the_same_index_without_reading_t
     write_status(data, "fungerar")
     second, warnings = built(data)
     assert second != first
-    assert found(first, "rutiner") == found(second, "rutiner") == {REPORT}
+    assert reports_with(first, "rutiner") == reports_with(second, "rutiner") == {REPORT}
     assert warnings == []
 
 
@@ -104,8 +104,8 @@ def test_a_source_that_is_added_is_added_to_a_copy_though_the_snapshot_is_there_
     second, _ = built(data)
     assert second == first
     assert read == ["annan"]
-    assert found(second, "rutin") == {REPORT, "annan"}
-    assert found(second, "handlingsplanen") == {"annan"}, "its words have their stems"
+    assert reports_with(second, "rutin") == {REPORT, "annan"}
+    assert reports_with(second, "handlingsplanen") == {"annan"}, "its words have their stems"
     assert len(indexes_of(second)) == 1
     assert before.isdisjoint(index_names(first.parent))
 
@@ -118,14 +118,28 @@ def test_of_a_source_that_is_removed_or_replaced_no_word_is_left_in_the_file(dat
     forget("annan")
     assert built(data)[0] == snapshot
     (index,) = indexes_of(snapshot)
-    assert found(snapshot, "rutiner") == found(snapshot, "hemlighetsmakeri") == set()
-    assert found(snapshot, "handlingsplaner") == {REPORT}
+    assert reports_with(snapshot, "rutiner") == reports_with(snapshot, "hemlighetsmakeri") == set()
+    assert reports_with(snapshot, "handlingsplaner") == {REPORT}
     assert b"hemlighetsmakeri" not in index.read_bytes()
 
 
-def test_when_the_last_source_is_removed_so_is_the_index(data: Path) -> None:
+def test_the_indexes_of_earlier_snapshots_that_have_its_text_go_with_it(data: Path) -> None:
+    keep_text(REPORT, "Rutiner saknas.")
+    keep_text("annan", "Hemlighetsmakeri.")
+    earlier, _ = built(data)
+    forget("annan")
+    write_status(data, "fungerar")
+    later, _ = built(data)
+    assert later != earlier
+    assert index_of(earlier) is None
+    assert reports_with(later, "rutiner") == {REPORT}
+
+
+def test_when_the_last_source_is_removed_so_is_every_index(data: Path) -> None:
     keep_text(REPORT, "Rutiner saknas.")
     snapshot, _ = built(data)
+    write_status(data, "fungerar")
+    built(data)
     forget(REPORT)
     built(data)
     assert index_names(snapshot.parent) == set()
@@ -153,7 +167,7 @@ def test_a_damaged_index_is_made_anew(data: Path, harm: str) -> None:
     else:
         (index if harm == "gone" else index.with_name(f"{index.name}.sha256")).unlink()
     built(data)
-    assert found(snapshot, "rutiner") == {REPORT}
+    assert reports_with(snapshot, "rutiner") == {REPORT}
 
 
 @pytest.mark.parametrize(
@@ -183,7 +197,7 @@ def test_an_index_that_cannot_be_built_does_not_stop_the_bank(
     assert told in warning
     assert not [path for path in snapshot.parent.iterdir() if path.name.startswith(".building-")]
     assert built(data) == (snapshot, [])
-    assert found(snapshot, "rutiner") == {REPORT}
+    assert reports_with(snapshot, "rutiner") == {REPORT}
 
 
 def test_a_source_that_cannot_be_read_is_left_out_and_tried_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,10 +214,10 @@ def test_a_source_that_cannot_be_read_is_left_out_and_tried_again(data: Path, mo
         patch.setattr(source_index_file, "document_of", refuses)
         snapshot, (warning,) = built(data)
         assert warning == "Sökningen i rapporternas text saknar 1 av 2 filer. annan (Rapportens fil är borta)."
-        assert found(snapshot, "rutiner") == {REPORT}
+        assert reports_with(snapshot, "rutiner") == {REPORT}
         assert built(data)[1] == [warning]
     assert built(data) == (snapshot, [])
-    assert found(snapshot, "rutiner") == {REPORT, "annan"}
+    assert reports_with(snapshot, "rutiner") == {REPORT, "annan"}
     assert len(indexes_of(snapshot)) == 1
 
 
@@ -244,4 +258,4 @@ def test_when_the_code_that_reads_the_text_changes_everything_is_read_anew(
     built(data)
     (after,) = indexes_of(snapshot)
     assert after != before
-    assert found(snapshot, "rutiner") == {REPORT}
+    assert reports_with(snapshot, "rutiner") == {REPORT}

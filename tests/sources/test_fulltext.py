@@ -14,7 +14,7 @@ from sources.document import Section
 from sources.finding import Finder
 from sources.fulltext.asked import Asked
 from sources.fulltext.index_files import index_of
-from sources.fulltext.search import Found, IndexUnreadable, reports_in, search
+from sources.fulltext.search import IndexUnreadable, TextHits, reports_in, search
 from sources.fulltext.stems import stem_of
 from sources.fulltext.words import words_of
 from sources.kept import document_of
@@ -46,7 +46,7 @@ def indexed(snapshot: Path) -> Path:
     return path
 
 
-def searched(snapshot: Path, text: str, limit: int = 20, offset: int = 0, reports: tuple[str, ...] = ALL) -> Found:
+def searched(snapshot: Path, text: str, limit: int = 20, offset: int = 0, reports: tuple[str, ...] = ALL) -> TextHits:
     return search(indexed(snapshot), Asked.of(*take_apart(text)), reports, limit, offset)
 
 
@@ -126,9 +126,9 @@ def test_a_hit_tells_page_printed_number_heading_and_how_the_page_was_read(snaps
 def test_a_source_without_pages_is_searched_in_parts(snapshot: Path) -> None:
     paragraphs = [f"Stycke {number} handlar om skola och om ämne{number}. " + "ord " * 200 for number in range(20)]
     keep("a", document(page(1, *paragraphs, height=0.0)))
-    found = searched(snapshot, "skola")
-    assert 3 < found.page_count < 10
-    assert {(hit.file_page, hit.has_pages) for hit in found.hits} == {(1, False)}
+    hits = searched(snapshot, "skola")
+    assert 3 < hits.page_count < 10
+    assert {(hit.file_page, hit.has_pages) for hit in hits.hits} == {(1, False)}
     assert pages_with(snapshot, "ämne1 ämne19") == []
 
 
@@ -143,13 +143,13 @@ def test_the_best_come_first_and_three_of_a_report_at_a_time(snapshot: Path) -> 
     keep_text("a", *(["Rutin rutin rutin rutin."] * 8))
     keep_text("b", *(["Rutin och annat som inte alls handlar om saken."] * 4))
     keep_text("c", "En rutin bland många andra ord på en sida med text om annat än den.")
-    found = searched(snapshot, "rutin", limit=7)
-    assert [hit.report_id for hit in found.hits] == ["a", "a", "a", "b", "b", "b", "c"]
-    assert (found.page_count, found.report_count) == (13, 3)
-    assert [hit.in_report for hit in found.hits] == [8, 8, 8, 4, 4, 4, 1]
+    hits = searched(snapshot, "rutin", limit=7)
+    assert [hit.report_id for hit in hits.hits] == ["a", "a", "a", "b", "b", "b", "c"]
+    assert (hits.page_count, hits.report_count) == (13, 3)
+    assert [hit.in_report for hit in hits.hits] == [8, 8, 8, 4, 4, 4, 1]
     rest = searched(snapshot, "rutin", limit=10, offset=7)
     assert [hit.report_id for hit in rest.hits] == ["a", "a", "a", "b", "a", "a"]
-    assert {(hit.report_id, hit.file_page) for hit in (*found.hits, *rest.hits)} == {
+    assert {(hit.report_id, hit.file_page) for hit in (*hits.hits, *rest.hits)} == {
         *(("a", number) for number in range(1, 9)),
         *(("b", number) for number in range(1, 5)),
         ("c", 1),
@@ -159,10 +159,10 @@ def test_the_best_come_first_and_three_of_a_report_at_a_time(snapshot: Path) -> 
 def test_only_the_reports_that_are_asked_for_are_searched(snapshot: Path) -> None:
     keep_text("a", "Rutiner saknas.")
     keep_text("b", "Rutiner finns.")
-    found = searched(snapshot, "rutiner", reports=("b", "not here"))
-    assert [hit.report_id for hit in found.hits] == ["b"]
-    assert (found.page_count, found.report_count) == (1, 1)
-    assert searched(snapshot, "rutiner", reports=()) == Found()
+    hits = searched(snapshot, "rutiner", reports=("b", "not here"))
+    assert [hit.report_id for hit in hits.hits] == ["b"]
+    assert (hits.page_count, hits.report_count) == (1, 1)
+    assert searched(snapshot, "rutiner", reports=()) == TextHits()
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,8 @@ def test_only_the_reports_that_are_asked_for_are_searched(snapshot: Path) -> Non
 )
 def test_whatever_is_written_is_searched_as_words(snapshot: Path, text: str) -> None:
     keep_text("a", "a b near not or and drop table page body rank rowid 1")
-    found = searched(snapshot, text)
-    assert found.page_count <= 1
+    hits = searched(snapshot, text)
+    assert hits.page_count <= 1
     expression = Asked.of(*take_apart(text)).with_inflections({}).in_fts() if words_of(text) else ""
     outside = "".join(expression.split('"')[::2])
     assert set(outside) <= set("{body notes}:() ORANDNOTcrossing after*"), "what was written stands outside the quotes"
@@ -201,7 +201,7 @@ def test_whatever_is_written_is_searched_as_words(snapshot: Path, text: str) -> 
 def test_nothing_asked_for_finds_nothing(snapshot: Path) -> None:
     keep_text("a", "Rutiner saknas.")
     for text in ("", "-rutiner", "§ !"):
-        assert searched(snapshot, text) == Found()
+        assert searched(snapshot, text) == TextHits()
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut", "other", "turned"])
@@ -255,6 +255,15 @@ def test_the_passage_is_where_most_of_what_is_asked_for_stands(snapshot: Path) -
     (hit,) = searched(snapshot, "rutiner uppföljning").hits
     assert "Nämnden saknar rutiner för uppföljning." in hit.passage
     assert set(hit.words) == {"rutiner", "uppföljning"}
+
+
+def test_a_sentence_is_shown_rather_than_a_heading(snapshot: Path) -> None:
+    text = "Samverkan mellan förvaltningarna har förbättrats de senaste åren och upplevs i dagsläget fungera väl."
+    lines = [line("3.2 Samverkan internt", "heading"), f"Inledande text om annat. {text}"]
+    keep("a", document(page(1, *lines), sections=[Section("3.2", "Samverkan internt", 2, 1, 0)]))
+    (hit,) = searched(snapshot, "samverkan").hits
+    assert hit.passage == text
+    assert hit.section == "3.2 Samverkan internt"
 
 
 def test_stems_are_those_of_the_search_in_what_is_coded() -> None:

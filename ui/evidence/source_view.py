@@ -11,6 +11,7 @@ from sources.finding import Finder, Place
 from sources.kept import file_of
 from sources.refusals import BadSource
 from sources.register import Kept, Sought
+from ui.assets import script
 from wording.markup import escaped, escaped_markdown
 from wording.passages import (
     ANOTHER_FILE,
@@ -159,6 +160,7 @@ def _draw_file(kept: Kept, is_same: bool, key: str) -> None:
     data = file_of(kept)
     if kept.kind == "pdf":
         st.pdf(data, height=_FILE_HEIGHT, key=f"{key}_pdf", alt=f"Rapporten {kept.name} i sin helhet")
+        st.html(script("file_viewer"), unsafe_allow_javascript=True)
     st.download_button(
         "Ladda ner filen",
         data,

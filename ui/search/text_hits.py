@@ -24,47 +24,47 @@ from wording.sources import cited_report
 from wording.words import UNKNOWN_FIRM, dated, joined
 
 if TYPE_CHECKING:
-    from sources.fulltext.search import Found, Hit
+    from sources.fulltext.search import Hit, TextHits
 
 SHOWN = 10
 _PLACE = "rapporternas-text"
 
 
-def first_found(text: SearchableText | None, search_input: SearchInput) -> "Found | None":
+def first_hits(text: SearchableText | None, search_input: SearchInput) -> "TextHits | None":
     """Return the first hits in the reports' text, None when it cannot be searched."""
     return find_in_text(text, search_input, SHOWN) if text else None
 
 
-def lead_to_text(found: "Found | None") -> None:
+def lead_to_text(hits: "TextHits | None") -> None:
     """Say, above the coded hits, that there are more further down."""
-    if found and found.hits:
+    if hits and hits.hits:
         link = f'<a href="#{_PLACE}">{escaped(text_hits.HEADING)}</a>'
-        st.html(f"<p>{link}: {escaped(text_hits.pages_in_reports(found))}, längre ned.</p>")
+        st.html(f"<p>{link}: {escaped(text_hits.pages_in_reports(hits))}, längre ned.</p>")
 
 
 def draw_text_hits(
-    text: SearchableText | None, found: "Found | None", search_input: SearchInput, selection: Selection
+    text: SearchableText | None, hits: "TextHits | None", search_input: SearchInput, selection: Selection
 ) -> None:
-    """Draw the hits in the reports' own text a page at a time, or say why there are none; `found` are the first."""
+    """Draw the hits in the reports' own text a page at a time, or say why there are none; `hits` are the first."""
     st.html(f'<div id="{_PLACE}"></div>')
-    if text is None or found is None:
+    if text is None or hits is None:
         heading(text_hits.HEADING)
         st.warning(text_hits.MISSING)
         return
-    heading(joined(": ", text_hits.HEADING, text_hits.pages_in_reports(found) if found.hits else ""))
+    heading(joined(": ", text_hits.HEADING, text_hits.pages_in_reports(hits) if hits.hits else ""))
     if not text.reports:
         st.info(text_hits.NONE_HERE)
         return
-    if not found.hits:
+    if not hits.hits:
         words = [*search_input.words, *search_input.phrases, *search_input.excluded]
         st.info(text_hits.NONE_WITH_WORD if len(words) == 1 else text_hits.NONE_ON_PAGE)
     is_narrowed = selection.get("areas") or selection.get("leading_only")
-    told = [text_hits.NOT_CODED, text_hits.searched_told(text), *([text_hits.WHOLE_TEXT] if is_narrowed else [])]
-    st.caption(escaped_markdown(" ".join(told)))
-    offset = choose_page(found.page_count, SHOWN, "textsida")
-    if shown_pages := extent(offset, SHOWN, found.page_count, "sidor"):
+    sentences = [text_hits.NOT_CODED, text_hits.searched_told(text), *([text_hits.WHOLE_TEXT] if is_narrowed else [])]
+    st.caption(escaped_markdown(" ".join(sentences)))
+    offset = choose_page(hits.page_count, SHOWN, "textsida", "Träffsida")
+    if shown_pages := extent(offset, SHOWN, hits.page_count, "sidor"):
         st.caption(shown_pages)
-    shown = (find_in_text(text, search_input, SHOWN, offset) if offset else found) or found
+    shown = (find_in_text(text, search_input, SHOWN, offset) if offset else hits) or hits
     for hit in shown.hits:
         _draw_hit(hit, search_input)
 

@@ -37,7 +37,7 @@ def paged(name: str, selection: Mapping[str, queries.Parameter], size: int, key:
     return Paged(rows, answer(name, selection, row_limit=IN_TABLE) if count <= IN_TABLE else rows, count)
 
 
-def choose_page(count: int, size: int, key: str) -> int:
+def choose_page(count: int, size: int, key: str, label: str = "Sida") -> int:
     """Draw the choice of page when there are more than one; return how many rows come before the chosen one."""
     pages = -(-count // size)
     if pages <= 1:
@@ -47,5 +47,5 @@ def choose_page(count: int, size: int, key: str) -> int:
         st.rerun()
     if st.session_state.get(key, 1) > pages:  # a filter has left fewer pages
         st.session_state[key] = pages
-    page = st.number_input(f"Sida (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)
+    page = st.number_input(f"{label} (av {number(pages)})", 1, pages, key=key, bind="query-params", width=160)
     return (page - 1) * size
