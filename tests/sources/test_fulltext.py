@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from random import Random
 
 import duckdb
 import pytest
@@ -14,13 +15,17 @@ from sources.document import Section
 from sources.finding import Finder
 from sources.fulltext.asked import Asked
 from sources.fulltext.index_files import index_of
+from sources.fulltext.page_texts import page_texts
+from sources.fulltext.passages import passage_of
 from sources.fulltext.search import IndexUnreadable, TextHits, reports_in, search
 from sources.fulltext.stems import stem_of
 from sources.fulltext.words import words_of
 from sources.kept import document_of
+from sources.reading import read_source
 from sources.register import register
 from tests.makers import DATA, PROJECT
 from tests.sources.kept_texts import document, keep, keep_text, line, page
+from tests.sources.report_pdfs import make_report_pdf
 
 ALL = ("a", "b", "c", "d")
 
@@ -247,6 +252,21 @@ def test_every_passage_is_found_on_its_page_as_written(snapshot: Path) -> None:
             assert hit.file_page in {place.page for place in finder.find(hit.passage)}, (text, hit.passage)
             assert len(hit.passage.split()) <= 30
             assert len(hit.passage.split()) >= 12 or hit.file_page == 2
+
+
+def test_every_passage_of_a_set_report_is_found_on_its_page() -> None:
+    source = read_source(make_report_pdf("timra").data)
+    finder, random, asked_count = Finder(source), Random(1), 0
+    for text in page_texts(source):
+        words = words_of(f"{text.text} {text.notes}")
+        over_break = words_of(text.crossing.text)
+        asked = [Asked.of(random.sample(words, min(count, len(words)))) for count in (1, 1, 2, 3)]
+        asked += [Asked.of([], [" ".join(words[start : start + 3])]) for start in random.sample(range(len(words)), 4)]
+        for each in [*asked, *([Asked.of([], [" ".join(over_break)])] if over_break else [])]:
+            passage = passage_of(text, each).text
+            assert text.number in {place.page for place in finder.find(passage)}, (text.number, passage)
+            asked_count += 1
+    assert asked_count > 90
 
 
 def test_the_passage_is_where_most_of_what_is_asked_for_stands(snapshot: Path) -> None:
