@@ -31,6 +31,9 @@ def add(
             "--pages", metavar="FÖRSTA-SISTA", help="Rapportens sidor, när filen är en större handling: 69-94."
         ),
     ] = None,
+    without_ocr: Annotated[
+        bool, typer.Option("--utan-ocr", help="Läs inte skannade sidor: det tar 10–25 sekunder en sida.")
+    ] = False,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Lägg till en rapports fil, så att dess citat kan visas i rapporten."""
@@ -39,7 +42,8 @@ def add(
         page_range = parse_pages(pages)
         try:
             added = datetime.now(_SWEDEN).date().isoformat()
-            own, document = kept.add(file.read_bytes(), file.name, report_id, added, page_range, progress)
+            file_data = file.read_bytes()
+            own, document = kept.add(file_data, file.name, report_id, added, page_range, progress, not without_ocr)
         except BadSource as refused:
             raise LoadersError(f"{printable(file.name)}: {refused}") from None
     for sentence in told_document(own, document):

@@ -24,7 +24,7 @@ def document_of(kept: Kept) -> Document:
     try:
         return from_bytes(kept.document_path.read_bytes())
     except (OSError, ValueError):
-        return read_source(file_of(kept), pages=kept.pages)
+        return read_source(file_of(kept), pages=kept.pages, with_ocr=False)  # in front of a reader who waits
 
 
 def file_of(kept: Kept) -> bytes:
@@ -39,13 +39,19 @@ def file_of(kept: Kept) -> bytes:
 
 
 def add(
-    data: bytes, name: str, report_id: str, added: str, pages: PageRange | None = None, progress: Progress | None = None
+    data: bytes,
+    name: str,
+    report_id: str,
+    added: str,
+    pages: PageRange | None = None,
+    progress: Progress | None = None,
+    with_ocr: bool = True,
 ) -> tuple[Kept, Document]:
     """Read a file and keep it as a report's source, in the place of an earlier one; `added` is the day (ISO).
 
     Raises BadSource when it cannot be read, OSError when it cannot be written.
     """
-    document = read_source(data, progress=progress or (lambda done, total: None), pages=pages)
+    document = read_source(data, progress=progress or (lambda done, total: None), pages=pages, with_ocr=with_ocr)
     qualities = [page.quality for page in document.pages]
     kept = Kept(
         report_id=report_id,

@@ -16,12 +16,12 @@ from untrusted import Broken, Busy, Limits, Refused, TooMuch, read_in_process
 if TYPE_CHECKING:
     from sources.read.pdf import Reading
 
-MOST_LINES, MOST_CHARACTERS = 150_000, 8_000_000  # of a whole file; 1,500 pages of small print
+MOST_LINES, MOST_CHARACTERS = 60_000, 2_500_000  # of all that is read of a file: a thousand pages of text
 MOST_OCR_PAGES = 300
 AT_ONCE = 25  # pages that one process reads: progress is told after each such part
 Progress = Callable[[int, int], None]
 PageRange = tuple[int, int]
-_READ = Limits(seconds=60.0, memory=2**30, answer=64 * 2**20)
+_READ = Limits(seconds=60.0, memory=2**30, answer=8 * 2**20)
 _OCR = Limits(seconds=180.0, memory=3 * 2**30, answer=16 * 2**20)
 _PDF_HEADER_WITHIN = 1024  # bytes: readers accept what stands before it
 
@@ -32,11 +32,13 @@ def read_source(
     progress: Progress = lambda done, total: None,
     pages: PageRange | None = None,
     encoding: str | None = None,
+    with_ocr: bool = True,
 ) -> Document:
     """Return the document in a file: PDF, Word (.docx) or text.
 
     `pages` is first and last page in the file, of a report in a bundle. `progress` is told (pages read, pages in all).
-    `encoding` names a text's encoding where it cannot be seen. Raises BadSource, with a sentence in Swedish.
+    `encoding` names a text's encoding where it cannot be seen. Without OCR, which takes some 10–25 seconds a page,
+    pages that are pictures are left unread. Raises BadSource, with a sentence in Swedish.
     """
     if len(data) > MAX_BYTES:
         raise BadSource(TOO_BIG)
@@ -45,7 +47,7 @@ def read_source(
     if data[:_PDF_HEADER_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise BadSource(WEB_PAGE)
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
-        document = _read_pdf(data, progress, pages)
+        document = _read_pdf(data, progress, pages, with_ocr)
     elif data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         from sources.read.word import read_word
 
@@ -60,7 +62,7 @@ def read_source(
 # The readers are imported where they are used: an app process that only shows a source loads no PDFium.
 
 
-def _read_pdf(data: bytes, progress: Progress, pages: PageRange | None) -> Document:
+def _read_pdf(data: bytes, progress: Progress, pages: PageRange | None, with_ocr: bool) -> Document:
     beginning = _read_part(data, 0, pages)
     found = list(beginning.pages)
     first, last = pages or (1, beginning.page_count)
@@ -72,7 +74,7 @@ def _read_pdf(data: bytes, progress: Progress, pages: PageRange | None) -> Docum
     _require_reasonable(found)
     notes: list[str] = []
     if any(page.quality == "oläst" for page in found):
-        found, notes = _with_ocr(data, found, progress)
+        found, notes = _with_ocr(data, found, progress) if with_ocr else (found, [_left_unread(found)])
     document = Document("pdf", tuple(found), notes=tuple(notes))
     return _in_order(document, beginning.bookmarks)
 
@@ -118,6 +120,10 @@ def _with_ocr(data: bytes, pages: Sequence[Page], progress: Progress) -> tuple[l
     if left := [number for number in unread if read[number].quality == "oläst"]:
         notes.append(f"{_pages_told(left)} gick inte att läsa.")
     return [read[page.number] for page in pages], notes
+
+
+def _left_unread(pages: Sequence[Page]) -> str:
+    return f"{_pictures_told([page.number for page in pages if page.quality == 'oläst'])} och har inte lästs med OCR."
 
 
 def _pictures_told(numbers: Sequence[int]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sources.document import Document, Page
 from sources.finding import Place
 from sources.register import Kept
+from wording.text_hits import page_numbers_told
 from wording.words import joined
 
 READ_BY_OCR = "Sidan är en bild som är läst med OCR: jämför orden med bilden."
@@ -18,10 +19,7 @@ ANOTHER_FILE = (
 
 def page_told(page: Page) -> str:
     """Return "s. 12 (sidan 14 i filen)", "sidan 14 i filen" where no number is printed, "" for a text without pages."""
-    if not page.height:
-        return ""
-    in_file = f"sidan {page.number} i filen"
-    return f"s. {page.printed} ({in_file})" if page.printed and page.printed != str(page.number) else in_file
+    return page_numbers_told(page.printed, page.number) if page.height else ""
 
 
 def place_told(place: Place, page: Page) -> str:
@@ -41,12 +39,10 @@ def passage_told(place: Place, page: Page) -> str:
 def unsure_told(candidates: Sequence[Place]) -> str:
     """Return that the bank does not say which of several places is meant."""
     count, fitting = candidates[0].count, len(candidates)
+    told = f"Citatet står på {count} ställen i rapporten, och "
     if fitting == count:
-        return f"Citatet står på {count} ställen i rapporten, och banken säger inte vilket som avses. Här visas det första."
-    return (
-        f"Citatet står på {count} ställen i rapporten, och bankens uppgifter passar på {fitting} av dem. Här visas det "
-        "första av dessa."
-    )
+        return f"{told}banken säger inte vilket som avses. Här visas det första."
+    return f"{told}bankens uppgifter passar på {fitting} av dem. Här visas det första av dessa."
 
 
 def part_told(kept: Kept) -> str:
