@@ -21,8 +21,8 @@ LEAST_CONFIDENCE = 90.0
 _NONSENSE = 60.0  # below it the page may be upside down or on its side: such pages are read with 33 to 36
 _SOME_INK, _MOST_UNREAD = 0.001, 0.25  # of the page is printed; of what is printed has not been read
 _SPECKS, _GRAIN = 0.0, 0.8  # pixels that a view is blurred to clean it of these
-# Single pixels: small print at 100 dots an inch has 0.05 of them. From 0.15 Tesseract may look for lines for minutes.
-_MOST_GRAIN = 0.08
+# Single pixels: clear print has 0.008 of them at most. From 0.055 Tesseract may look for lines for minutes.
+_MOST_GRAIN = 0.025
 _FONT_HEIGHT = 1.2  # of a font as PDF files have it, to that of its letters
 
 

@@ -15,6 +15,7 @@ from sources.document import Box
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom in an image
 QUARTERS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
 _SMALL_SIDE = 1000  # pixels of the small image that is tried at every angle
+_LEAST_DPI, _MOST_TIMES = 200, 4  # and an image that is coarser than this is no page
 _LEAST_SIDE = 50  # pixels: less is no page
 _WIDEST, _SMALLEST = 10, 0.4  # degrees; within the smallest Tesseract reads as well
 _GAIN = 1.1  # so much clearer must the lines be for the page to be turned
@@ -101,12 +102,20 @@ def _otsu(histogram: list[int]) -> int:
 
 def level_view(image: Image.Image, width: float, quarter: int = 0) -> View:
     """Return the image of a page that is `width` points wide, turned by 0, 90, 180 or 270 degrees and made level."""
-    grey = image.convert("L")
+    grey = _large_enough(image.convert("L"), width)
     turned = grey.transpose(QUARTERS[quarter]) if quarter else grey
     degrees = skew(turned)
     if degrees:
         turned = turned.rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=_PAPER)
     return View(turned, quarter + degrees, grey.width / width, grey.size)
+
+
+def _large_enough(image: Image.Image, width: float) -> Image.Image:
+    """The image, enlarged where it is coarse: small print at 100 dots an inch then loses no letters."""
+    times = _LEAST_DPI / 72 * width / image.width
+    if times <= 1 or times > _MOST_TIMES:
+        return image
+    return image.resize((round(image.width * times), round(image.height * times)), Image.Resampling.BICUBIC)
 
 
 def skew(image: Image.Image) -> float:

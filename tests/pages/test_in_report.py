@@ -203,20 +203,35 @@ def test_no_part_of_a_page_has_two_ways_with_one_name(
         assert all(found.values()), found
 
 
-@pytest.mark.parametrize("part", ["Bedömningar", "Fynd", "Rekommendationer"])
-def test_a_joint_report_has_its_ways_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+def test_the_parts_of_a_joint_report_have_their_ways_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
     data = makers.write_bank(tmp_path / "data")
     build_snapshot(data)
-    reports = sorted(path.stem for path in (data / "reports").glob("*.yaml"))
-    for report_id in reports:
-        kept_texts.keep_text(report_id, "Här står något annat.")
-    found = 0
-    for report_id in reports:
-        app = opened(ROOT / "pages" / "rapport.py", {"rapport": [report_id], "del": [part]})
-        assert not app.exception, report_id
-        found += ways(app)
-    assert found
+    for path in (data / "reports").glob("*.yaml"):
+        kept_texts.keep_text(path.stem, "Här står något annat.")
+    for part in ("Bedömningar", "Fynd", "Rekommendationer"):
+        app = opened(ROOT / "pages" / "rapport.py", {"rapport": ["are-2020-samverkan-barn-unga"], "del": [part]})
+        assert not app.exception, part
+        assert ways(app), part
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("rekommendationer", {}),
+        ("rekommendationer", {"rekvy": ["Per område"]}),
+        ("sok", {"q": ["samverkan"]}),
+        ("aterkommande", {"flik": ["Rekommendationer"]}),
+        ("jamfor", {"vy": ["Sida vid sida"], "a": ["Timrå"], "b": ["Norrtälje"]}),
+    ],
+)
+def test_other_pages_open_with_every_report_kept(
+    snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, address: dict[str, list[str]]
+) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_KALLOR", str(tmp_path))
+    for path in (makers.DATA / "reports").glob("*.yaml"):
+        kept_texts.keep_text(path.stem, "Här står något annat om samverkan.")
+    assert not unfolded(opened(ROOT / "pages" / f"{page}.py", address)).exception
 
 
 @pytest.mark.usefixtures("drawn_at_once")
