@@ -5,7 +5,7 @@ from bank.report_source import look_up
 from charts.catalogue import Parameters
 from sources.refusals import BadSource
 from sources.register import Sought
-from wording.passages import passage_told
+from wording.passages import ANOTHER_FILE, passage_told, unsure_told
 from wording.words import known
 
 
@@ -24,5 +24,7 @@ def place_note(parameters: Parameters) -> tuple[str, ...]:
         if looked_up and looked_up.candidates:
             place = looked_up.candidates[0]
             page = looked_up.finder.document.page(place.page)
-            return (passage_told(place, page),) if page else ()
+            doubts = [] if looked_up.is_same else [ANOTHER_FILE]
+            doubts += [unsure_told(looked_up.candidates)] if len(looked_up.candidates) > 1 else []
+            return (passage_told(place, page), *doubts) if page else ()
     return ()

@@ -31,11 +31,15 @@ def passage_of(marks: Sequence[Box], page: Page) -> Box:
     shown = [box for box in text if box.bottom > top and box.top < bottom] or list(marks)
     left, right = min((box.left for box in text), default=0.0), max((box.right for box in text), default=page.width)
     top, bottom = min((box.top for box in shown), default=top), max((box.bottom for box in shown), default=bottom)
+    # Some paper above and below, but nothing of the next line: the ring of an å would stand alone.
+    others = [line.box for line in page.lines if line.box and line.role != "margin"]
+    above = max((box.bottom for box in others if box.bottom <= top), default=0.0)
+    below = min((box.top for box in others if box.top >= bottom), default=page.height)
     return Box(
         max(0.0, left - _BESIDE),
-        max(0.0, top - _ABOVE),
+        max(above, top - _ABOVE),
         min(page.width, right + _BESIDE),
-        min(page.height, bottom + _ABOVE),
+        min(below, bottom + _ABOVE),
     )
 
 

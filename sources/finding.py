@@ -206,6 +206,7 @@ class Finder:
             after += 1
         begins, ends = text.line_at(first), text.line_at(last)
         page = self._pages[begins.page]
+        from_here, to_here = self._around(first, after)
         return Place(
             page=begins.page,
             last_page=ends.page,
@@ -214,13 +215,26 @@ class Finder:
             number=1,
             count=1,
             marks=tuple(self._marks(first, after)),
-            before=_last_words(text.shown(max(0, first - _AROUND), first)) + _space(text.raw[first - 1 : first]),
+            before=_last_words(text.shown(from_here, first)) + _space(text.raw[first - 1 : first]),
             quote=text.shown(first, after),
-            after=_space(text.raw[after : after + 1]) + _first_words(text.shown(after, after + _AROUND)),
+            after=_space(text.raw[after : after + 1]) + _first_words(text.shown(after, to_here)),
             between=between,
             start=first,
             stop=after,
         )
+
+    def _around(self, first: int, after: int) -> tuple[int, int]:
+        """The part of the reading text that is read with a quote: no heading is run together with a sentence."""
+        start, stop = max(0, first - _AROUND), after + _AROUND
+        for line in self.text.lines_between(start, stop):
+            if self._pages[line.page].lines[line.line].role != "heading":
+                continue
+            ends = line.start + len(self._pages[line.page].lines[line.line].text) + 1
+            if ends <= first:
+                start = max(start, ends)
+            elif line.start >= after:
+                return start, min(stop, line.start)
+        return start, stop
 
     @property
     def knows_headings(self) -> bool:

@@ -51,6 +51,10 @@ class ReadingText:
         """Return the line that holds a place in `raw`."""
         return self.lines[bisect_right(self._starts, place) - 1]
 
+    def lines_between(self, start: int, stop: int) -> list[TextLine]:
+        """Return the lines that hold the places from `start` to `stop` in `raw`."""
+        return self.lines[max(0, bisect_right(self._starts, start) - 1) : bisect_right(self._starts, stop)]
+
     def shown(self, start: int, stop: int) -> str:
         """Return a part of `raw` as it can be read and quoted: no line breaks, divided words whole, nothing unseen."""
         return readable(self.raw[start:stop])

@@ -39,9 +39,8 @@ _HAS_CHUNKS = (
 def read_word(data: bytes) -> bytes:
     """Return the Document in a Word file, as `document.to_bytes` writes it; raises BadSource. For a reading process."""
     package = WordPackage(data)
-    body = package.document.find(f"{W}body")
     reader = _BodyReader(package)
-    reader.read(() if body is None else body.iterchildren())
+    reader.read(package.body.iterchildren())
     if not reader.lines:
         raise BadSource(_NO_TEXT)
     notes = [_HAS_CHANGES] if next(package.document.iter(*TRACKED), None) is not None else []

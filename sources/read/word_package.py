@@ -46,7 +46,7 @@ DTD = f"Word-dokumentet har en DTD, som ett Word-dokument inte ska ha. {_SAVED}"
 
 
 class WordPackage:
-    """The parts of a Word file: `document`, and others by what they are to it ("styles", "footnotes" …)."""
+    """The parts of a Word file: `document` with its `body`, and others by what they are to it ("styles" …)."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = _opened(data)
@@ -59,7 +59,8 @@ class WordPackage:
             raise
         except _BROKEN as error:
             raise BadSource(DAMAGED) from error
-        if self.document is None:
+        self.body: Any = None if self.document is None else self.document.find(f"{W}body")
+        if self.body is None:
             raise BadSource(NOT_WORD)
 
     def part(self, kind: str) -> Any:

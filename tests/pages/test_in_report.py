@@ -408,7 +408,7 @@ def test_a_file_that_is_replaced_while_it_is_shown_is_the_new_one_next_time(own_
     add_file(ALVSBYN, f"1 Inledning\nVi fann att {IN_THE_TEXT} här.".encode(), "ny.txt")
     app = passage(ALVSBYN, IN_THE_TEXT)
     assert captions(app)[0] == passages.ANOTHER_FILE
-    assert marked_text(app) == [f"<p class='passage'>… 1 Inledning Vi fann att <mark>{IN_THE_TEXT}</mark> här. …</p>"]
+    assert marked_text(app) == [f"<p class='passage'>… Vi fann att <mark>{IN_THE_TEXT}</mark> här. …</p>"]
 
 
 def test_what_stands_in_a_file_is_text_and_no_markup(own_bank: Path) -> None:

@@ -16,14 +16,16 @@ SHOW_IN_REPORT = "Visa i rapporten"
 _ICON = ":material/menu_book:"
 
 
-def draw_quote(row: pd.Series, card: str, *, in_dialog: bool = False) -> None:
+def draw_quote(row: pd.Series, card: str, *, in_dialog: bool = False, said: bool = False) -> None:
     """Draw a quote (of a row with report_id, quote, section, page) and, when there is a source, the way to its place.
 
-    `card` names the kind of card that it stands in: the same row may stand in two kinds on a page.
+    `card` names the kind of card that it stands in: the same row may stand in two kinds on a page. A quote that the
+    card has `said` already, as the report's wording, is not drawn again.
     """
     if not (quote := known(row.get("quote"))):
         return
-    st.html(f"<blockquote class='quote'>{escaped(quote)}</blockquote>")
+    if not said:
+        st.html(f"<blockquote class='quote'>{escaped(quote)}</blockquote>")
     sought = Sought(quote, known(row.get("section")) or "", known(row.get("page")) or "")
     # The whole row is the key: a report may use the same words in two statements.
     key = f"{card}_{crc32(repr(row.to_dict()).encode()):08x}"

@@ -102,8 +102,7 @@ def draw_points(judged: pd.DataFrame) -> None:
             st.markdown(f"**{escaped_markdown(point(row))}**")
             wording = f' · {whose_words(row["provenance"])} ord: "{row["wording"]}"' if row["wording"] else ""
             st.markdown(escaped_markdown(f"{MARKED_FOLLOW_UP[row['status']]}{wording}"))
-            if row["quote"] and row["quote"] != row["wording"]:
-                draw_quote(row, "punkt")
+            draw_quote(row, "punkt", said=row["quote"] == row["wording"])
             if counts_for_none(row):
                 st.caption(FOR_NONE)
             about = f" Gäller {row['body_names']}." if row["body_names"] else ""
