@@ -21,7 +21,7 @@ MOST_OCR_PAGES = 300
 AT_ONCE = 25  # pages that one process reads: progress is told after each such part
 Progress = Callable[[int, int], None]
 PageRange = tuple[int, int]
-_READ = Limits(seconds=60.0, memory=2**30, answer=8 * 2**20)
+_READ = Limits(seconds=60.0, memory=2**30, answer=4 * 2**20)
 _OCR = Limits(seconds=180.0, memory=3 * 2**30, answer=16 * 2**20)
 _PDF_HEADER_WITHIN = 1024  # bytes: readers accept what stands before it
 

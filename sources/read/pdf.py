@@ -19,7 +19,8 @@ from sources.read.lines import HYPHEN_AT_LINE_END, Character, lines_of
 from sources.refusals import DAMAGED, LOCKED, MAX_PAGES, NO_PAGES, BadSource, pages_outside, too_many_pages
 from sources.request import unpack
 
-MOST_CHARACTERS = 60_000  # on one page; a page of small print has some 8,000
+MOST_CHARACTERS, MOST_LINES = 30_000, 3_000  # on one page; a page of small print has some 8,000 in 100 lines
+_MOST_OBJECTS = 5_000  # of a page where images are looked for; one with more is drawn, not scanned
 MOST_BOOKMARKS = 3000
 MOST_PIXELS = 40_000_000  # of a page that is drawn
 OCR_DPI = 300
@@ -105,6 +106,8 @@ def _read_page(file: pdfium.PdfDocument, number: int) -> Page:
     characters = list(_characters(text, count, _to_screen(page, width, height)))
     quality: Quality = "oläst" if _is_picture(page, characters, width * height) else "text"
     lines: Sequence[Line] = lines_of(characters) if quality == "text" else ()
+    if len(lines) > MOST_LINES:
+        return Page(number, (), width=width, height=height, quality="oläst")
     return Page(number, tuple(lines), width=width, height=height, quality=quality)
 
 
@@ -193,6 +196,8 @@ def _is_picture(page: pdfium.PdfPage, characters: list[Character], area: float) 
 def _image_area(page: pdfium.PdfPage) -> float:
     """The sum of the areas of the page's images; a scanned page may be cut in strips."""
     total = 0.0
+    if pdfium_c.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
+        return total
     for count, image in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
         if count > 500:
             break
