@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -18,7 +17,6 @@ from sources.document import Document
 from sources.refusals import BadSource
 
 source = typer.Typer(help="Rapporternas egna filer på den här datorn.", no_args_is_help=True)
-_SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 @source.command()
@@ -32,16 +30,18 @@ def add(
         ),
     ] = None,
     without_ocr: Annotated[
-        bool, typer.Option("--utan-ocr", help="Läs inte skannade sidor: det tar 10–25 sekunder en sida.")
+        bool, typer.Option("--utan-ocr", help="Läs inte skannade sidor: det tar 2–30 sekunder en sida.")
     ] = False,
     data: DataOption = DATA_DIR,
 ) -> None:
     """Lägg till en rapports fil, så att dess citat kan visas i rapporten."""
+    from loaders.build.snapshot import SWEDEN
+
     with errors_shown(), progress_shown("Läser sidorna") as progress:
         path = report_file(report_id, data)
         page_range = parse_pages(pages)
         try:
-            added = datetime.now(_SWEDEN).date().isoformat()
+            added = datetime.now(SWEDEN).date().isoformat()
             file_data = file.read_bytes()
             own, document = kept.add(file_data, file.name, report_id, added, page_range, progress, not without_ocr)
         except BadSource as refused:

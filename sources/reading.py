@@ -37,7 +37,7 @@ def read_source(
     """Return the document in a file: PDF, Word (.docx) or text.
 
     `pages` is first and last page in the file, of a report in a bundle. `progress` is told (pages read, pages in all).
-    `encoding` names a text's encoding where it cannot be seen. Without OCR, which takes some 10–25 seconds a page,
+    `encoding` names a text's encoding where it cannot be seen. Without OCR, which takes some 2–30 seconds a page,
     pages that are pictures are left unread. Raises BadSource, with a sentence in Swedish.
     """
     if len(data) > MAX_BYTES:

@@ -16,8 +16,12 @@ from untrusted.refused import Refused
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 2  # reading processes per app process: with the memory limit they stay below what deploy/ allows it
 LONGEST_WAIT = 60.0  # seconds for a place among them
-# The variables that Python needs to start. No others: the app's environment holds its database's password.
-_KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR")
+# The variables that Python needs to start, and where OCR's models lie. No others: the app's environment holds its
+# database's password.
+_KEPT = (
+    *("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR"),
+    *("TESSDATA_PREFIX", "PROGRAMFILES", "LOCALAPPDATA"),
+)
 _ADDED = {
     "PYTHONUTF8": "1",
     "PYTHONDONTWRITEBYTECODE": "1",

@@ -1,7 +1,7 @@
 """Reads scanned pages with Tesseract, where it is installed: lines and words with their places, column by column.
 
 Optional: the package tesserocr has the engine in it, the models lie beside it. Swedish reads the text, English the
-signs that Swedish does not know (sources.read.ocr_signs). A page of A4 takes two to three seconds.
+signs that Swedish does not know (sources.read.ocr_signs). A page of A4 takes two to four seconds.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from statistics import fmean
 from PIL import Image
 
 from sources.document import Line, Page, Quality
-from sources.read.ocr_engine import Row, model_folder, own_folder, rows_of
+from sources.read.ocr_cells import Row
+from sources.read.ocr_engine import model_folder, own_folder, rows_of
 from sources.read.ocr_image import QUARTERS, View, level_view
 
 # Measured on pages made worse step by step (grain, blur, specks, low contrast, JPEG). From 94: one letter in 200 or
-# fewer is wrong, and nine of ten quotes of eight words are right. 90–94: one in 100, and six to eight of ten. Below 90:
-# one in 60 or more, and at best every other quote.
+# fewer is wrong, and nine of ten passages of eight words are right. 90–94: one in 100, and six to seven of ten. Below:
+# one in 90 or more, and at best every other passage.
 LEAST_CONFIDENCE = 90.0
 _NONSENSE = 60.0  # below it the page may be upside down or on its side: such pages are read with 33 to 36
 _SOME_INK, _MOST_UNREAD = 0.001, 0.25  # of the page is printed; of what is printed has not been read
@@ -101,7 +102,7 @@ def _other_views(first: _Reading, level: View, image: Image.Image, width: float)
 def _line(row: Row, view: View) -> Line:
     boxes = [view.box(word.box) for word in row.words]
     return Line(
-        text=" ".join(word.text for word in row.words),
+        text=row.text,
         box=view.box(row.box),
         size=round(_FONT_HEIGHT * row.height / view.scale, 1),
         begins=row.begins,

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from sources.read.ocr_cells import Row, in_order
 from sources.read.ocr_image import Pixels, View
+from sources.read.ocr_page_number import NUMBER, unread_edges
 from sources.read.ocr_signs import DOT, Word, may_hide_signs, with_known_signs, with_signs
 
 MODELS = ("swe", "eng")
@@ -19,26 +21,9 @@ _PLACES = (
     "/opt/homebrew/share/tessdata",
 )
 _GAP = 2.2  # times the letters' height: so far apart are cells of a table, as in sources.read.lines
+_SURE_NUMBER = 70  # as the least sure of its words
 _STRAY = 50  # a sign alone that is less sure than this is a speck
-
-
-class Row(NamedTuple):
-    """A line as Tesseract finds it: its words, the height of its letters in pixels, whether it begins a paragraph."""
-
-    words: list[Word]
-    height: float
-    begins: bool
-
-    @property
-    def box(self) -> Pixels:
-        """The box around its words."""
-        lefts, tops, rights, bottoms = zip(*(word.box for word in self.words), strict=True)
-        return min(lefts), min(tops), max(rights), max(bottoms)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether there are letters or figures on it."""
-        return any(map(str.isalnum, "".join(word.text for word in self.words)))
+_SPECKS = "!'\"«»=.,:;*"  # and so are these, which never stand alone
 
 
 def model_folder() -> Path | None:
@@ -79,8 +64,18 @@ def _engine(model: str) -> Any:
 
 def rows_of(view: View) -> list[Row]:
     """Return the lines of a page that have letters or figures, column by column, parted between cells of a table."""
-    rows = [part for row in _read("swe", view) for part in _parted(_mended(_without_strays(row), view))]
-    return [row for row in rows if row.is_text]
+    lines = [_parted(_mended(_without_strays(row), view)) for row in _read("swe", view)]
+    rows = in_order([[piece for piece in pieces if piece.is_text] for pieces in lines])
+    return _with_page_number(rows, view)
+
+
+def _with_page_number(rows: list[Row], view: View) -> list[Row]:
+    for place in unread_edges(view, rows) if rows else ():
+        numbers = [row for row in _read("eng", view, place) if row.words]
+        if len(numbers) == 1 and NUMBER.fullmatch(numbers[0].text) and numbers[0].sureness >= _SURE_NUMBER:
+            number = numbers[0]._replace(begins=True)
+            rows = [number, *rows] if place[1] < view.image.height / 2 else [*rows, number]
+    return rows
 
 
 def _read(model: str, view: View, part: Pixels | None = None) -> list[Row]:
@@ -108,14 +103,15 @@ def _read(model: str, view: View, part: Pixels | None = None) -> list[Row]:
 
 def _without_strays(row: Row) -> Row:
     """The line without the rules of a table, which are read as signs, and without specks."""
-    return row._replace(
-        words=[
-            word
-            for number, word in enumerate(row.words)
-            if any(map(str.isalnum, word.text))
-            or (word.text.strip("|") and (number == 0 or word.confidence >= _STRAY))  # the first may be a list's dot
-        ]
-    )
+    return row._replace(words=[word for number, word in enumerate(row.words) if not _is_stray(word, number == 0)])
+
+
+def _is_stray(word: Word, is_first: bool) -> bool:
+    if any(map(str.isalnum, word.text)):
+        return False
+    if not word.text.strip("|"):
+        return True
+    return not is_first and (word.confidence < _STRAY or not word.text.strip(_SPECKS))  # the first may be a list's dot
 
 
 def _mended(row: Row, view: View) -> Row:

@@ -67,10 +67,14 @@ class View:
         clean = middle.filter(ImageFilter.MedianFilter(3))
         return _share(ImageChops.difference(middle.point(sides), clean.point(sides)))
 
+    def differing(self) -> list[int]:
+        """Return for each grey value 255 where it is that of print, 0 where it is the paper's; for `Image.point`."""
+        paper = _paper(self.image)
+        return [255 if abs(grey - paper) > _DIFFERS else 0 for grey in range(256)]
+
     def ink(self, outside: list[Pixels]) -> float:
         """Return how much of the view is printed (0–1), outside of some boxes."""
-        paper = _paper(self.image)
-        printed = self.image.point([255 if abs(grey - paper) > _DIFFERS else 0 for grey in range(256)])
+        printed = self.image.point(self.differing())
         draw = ImageDraw.Draw(printed)
         for pixels in outside:
             draw.rectangle(pixels, fill=0)
