@@ -28,7 +28,8 @@ _ODD_NAMES = {"\u00a0": "hårt mellanslag", "\u202f": "smalt hårt mellanslag", 
 
 # What divides a word in a pdf, or marks a footnote, and comes along when text is copied: in or after a word.
 _DIVIDING = re.compile(r"(?<=\w)[\u00ad¬](?=\w|\s|$)")
-_RAISED_FIGURE = re.compile(r"(?P<word>\w*[a-zåäöé)”\"]{2})[¹²³⁰⁴-⁹]+")  # not m², which has one letter before it
+_RAISED_FIGURE = re.compile('[a-zåäöé)”"]{2}[¹²³⁰⁴-⁹]+')  # not m², which has one letter before it
+_SHOWN_BEFORE = 40  # characters before a footnote's figure that its word is looked for in
 _UNSEEN_NAMES = {
     "\u200b": "det är ett mellanslag utan bredd, som inte syns",
     "\u200c": "det håller isär bokstäver och syns inte",
@@ -102,7 +103,9 @@ def find_character_faults(path: Path, text: str) -> list[Fault]:
     for match in _RAISED_FIGURE.finditer(text):
         count += 1
         if len(problems) <= 4 * MOST_FAULTS:
-            problems.append((catalogue.FOOTNOTE_MARK, _place(text, match.start()), {"word": match[0]}))
+            word = text[max(0, match.start() - _SHOWN_BEFORE) : match.end()].split()[-1]
+            place = match.end() - len(word)
+            problems.append((catalogue.FOOTNOTE_MARK, _place(text, place), {"word": word}))
     return tell(path, problems, more=count - len(problems))
 
 
