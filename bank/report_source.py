@@ -33,14 +33,12 @@ def look_up(report_id: str, sought: Sought) -> QuoteInSource | None:
     kept = kept_of(report_id)
     if kept is None:
         return None
-    if not sought.file_page:
+    is_same = bool(answer("report_facts", reports=[report_id])["source_checksum"].eq(kept.sha256).any())
+    if is_same and not sought.file_page:  # the bank's page and occurrence are those of the file it was checked against
         sought = _placed(report_id, sought)
     finder = finder_of(kept)
     places = finder.find(sought.quote)
-    checksum = answer("report_facts", reports=[report_id])["source_checksum"]
-    return QuoteInSource(
-        kept, finder, places, places_meant(sought, finder, places), bool(checksum.eq(kept.sha256).any())
-    )
+    return QuoteInSource(kept, finder, places, places_meant(sought, finder, places), is_same)
 
 
 def finder_of(kept: Kept) -> Finder:
@@ -55,11 +53,16 @@ def _finder(kept: Kept, path: Path, changed: int) -> Finder:
 
 
 def _placed(report_id: str, sought: Sought) -> Sought:
-    """The quote with the place that the report's file in the bank gives it."""
-    for row in answer("quote_places", reports=[report_id], quotes=[sought.quote]).itertuples():
-        if row.section == sought.section:
-            return sought._replace(file_page=_count(row.file_page), occurrence=_count(row.occurrence))
-    return sought
+    """The quote with the place that the report's file in the bank gives it.
+
+    Two statements may use the same words of two places: where section and page leave both, neither is taken.
+    """
+    rows = answer("quote_places", reports=[report_id], quotes=[sought.quote])
+    fitting = rows[(rows["section"] == sought.section) & (rows["page"].fillna("") == sought.page)]
+    if len(fitting) != 1:
+        return sought
+    row = fitting.iloc[0]
+    return sought._replace(file_page=_count(row["file_page"]), occurrence=_count(row["occurrence"]))
 
 
 def _count(value: object) -> int:

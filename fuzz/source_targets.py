@@ -34,7 +34,7 @@ def read_file(data: bytes) -> None:
     """Check that a file of any bytes is read to a document that is whole, or refused with a sentence."""
     with patch("sources.reading.read_in_process", _here), patch("sources.read.ocr.is_available", lambda: False):
         try:
-            document = read_source(data, "rapport.pdf")
+            document = read_source(data)
         except BadSource as refused:
             return _check_sentence(str(refused))
         _check_document(document)

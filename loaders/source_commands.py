@@ -61,8 +61,9 @@ def list_kept(data: DataOption = DATA_DIR) -> None:
     for report_id, own in sorted(sources.items()):
         missing = "" if own.path.is_file() else "  FILEN SAKNAS"
         part = f", sidorna {own.pages[0]}–{own.pages[1]}" if own.pages else ""
-        typer.echo(f"{report_id}: {printable(own.name)}{part}, {counted(own.page_count, 'sida', 'sidor')}{missing}")
-    without = [report_id for report_id in reports if report_id not in sources]
+        pages = f", {counted(own.page_count, 'sida', 'sidor')}" if own.kind == "pdf" else ""
+        typer.echo(f"{report_id}: {printable(own.name)}{part}{pages}{missing}")
+    without = [report_id for report_id in reports if register.kept_of(report_id) is None]
     typer.echo(f"{len(reports) - len(without)} av {counted(len(reports), 'rapport', 'rapporter')} har sin fil i "
                f"{display_path(register.folder())}.")  # fmt: skip
     for report_id in without:
@@ -134,4 +135,8 @@ def told_placing(result: Placing, path: Path) -> list[str]:
     sentences.append(
         f"{display_path(path)}: {placed} fick sin plats, {same} hade den redan, {len(result.left)} lämnade."
     )
+    if result.in_table_count:
+        sentences.append(
+            f"{counted(result.in_table_count, 'citat', 'citat')} står i en tabell, som har en plats för sig."
+        )
     return sentences

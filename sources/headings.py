@@ -52,10 +52,9 @@ def with_headings(
     size = body_size(pages)
     if size:
         headings = list(_by_look(pages, size, _marked_lines(pages, bookmarks)))
-        sections = _levels_by_size(pages, headings)
     else:
         headings = list(_by_number(pages))
-        sections = _levels_by_size(pages, headings)
+    sections = _levels_by_size(pages, headings)
     lines = [list(page.lines) for page in pages]
     for heading in headings:
         for number in heading.lines:

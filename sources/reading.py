@@ -28,7 +28,6 @@ _PDF_HEADER_WITHIN = 1024  # bytes: readers accept what stands before it
 
 def read_source(
     data: bytes,
-    name: str = "",
     progress: Progress = lambda done, total: None,
     pages: PageRange | None = None,
     encoding: str | None = None,

@@ -31,7 +31,8 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
     """Return the pages with the role of every line told, and the number printed on each page."""
     if any(page.height for page in pages):
         heads = _with_roles(pages)
-        return [_with_footnotes(page, body_size(heads)) for page in heads]
+        size = body_size(heads)
+        return [_with_footnotes(page, size) for page in heads]
     return [_without_running_text(page) for page in pages]
 
 

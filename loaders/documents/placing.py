@@ -6,7 +6,7 @@ left as it is and told (docs/beslutslogg.md, 80).
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,12 @@ _ORDER = ("section", "page", "file_page", "quote", "occurrence")
 
 @dataclass
 class Placing:
-    """What was written: quotes that now have their place, that had it, and sentences on those left as they were."""
+    """What was written: quotes that now have their place, that had it, that stand in a table, which has one place for
+    all its rows, and sentences on those left as they were."""
 
     placed_count: int = 0
     unchanged_count: int = 0
+    in_table_count: int = 0
     left: list[str] = field(default_factory=list)
     source_is_new: bool = False
 
@@ -42,7 +44,7 @@ def place_quotes(path: Path, sources_dir: Path | None) -> Placing:
     """Write the places of a report file's quotes into it, from its source, and the source's name and checksum.
 
     `page` is the printed number, or absent where none is printed; `file_page` is only written for a source with pages;
-    `occurrence` only where page and section leave more than one place. Raises LoadersError when the file or its source
+    `occurrence` where the quote stands in several places. Raises LoadersError when the file or its source
     cannot be read, or when writing would change more than this.
     """
     reading = read_fast(path)
@@ -57,17 +59,26 @@ def place_quotes(path: Path, sources_dir: Path | None) -> Placing:
     evidence = list(find_quoted(reading.tree))
     finder = Finder(opened.document, [item.section for item in evidence])
     result = Placing()
-    for item in evidence:
-        _place(item, finder, _block(document, item.loc), result)
     result.source_is_new = _name_source(document, opened)
+    for item in evidence:
+        known = _of_another_file(item) if result.source_is_new else item
+        _place(known, finder, _block(document, item.loc), result)
     text = _dump(yaml, document)
     if text != reading.text:
         replace_text(path, text)
     return result
 
 
+def _of_another_file(item: QuotedPassage) -> QuotedPassage:
+    """The quote without what was said of its place in another file; a page that was read in the report stays."""
+    return replace(item, file_page=0, occurrence=0, page="" if item.file_page else item.page)
+
+
 def _place(item: QuotedPassage, finder: Finder, block: CommentedMap, result: Placing) -> None:
     """Write one quote's place into its block, or say why not."""
+    if "section" not in block:  # a row of a table: its table has the place
+        result.in_table_count += 1
+        return
     places = finder.find(item.quote)
     candidates = candidates_of(item, finder, places)
     if not places:
@@ -93,8 +104,6 @@ def _values(place: Place, finder: Finder, places: Sequence[Place]) -> dict[str, 
 
 def _write(block: CommentedMap, values: Mapping[str, Any]) -> bool:
     """Set the fields in their order in the block; return whether any was changed."""
-    if "section" not in block:  # a row of a table: its table has the place
-        return False
     changed = False
     for key, value in values.items():
         if value is None:

@@ -29,6 +29,7 @@ _ODD_NAMES = {"\u00a0": "hårt mellanslag", "\u202f": "smalt hårt mellanslag", 
 # What divides a word in a pdf, or marks a footnote, and comes along when text is copied: in or after a word.
 _DIVIDING = re.compile(r"(?<=\w)[\u00ad¬](?=\w|\s|$)")
 _RAISED_FIGURE = re.compile('[a-zåäöé)”"]{2}[¹²³⁰⁴-⁹]+')  # not m², which has one letter before it
+_UNIT = re.compile(r"(?<![a-zåäö])[kcmd]m[²³]$")
 _SHOWN_BEFORE = 40  # characters before a footnote's figure that its word is looked for in
 _UNSEEN_NAMES = {
     "\u200b": "det är ett mellanslag utan bredd, som inte syns",
@@ -101,6 +102,8 @@ def find_character_faults(path: Path, text: str) -> list[Fault]:
         if len(problems) <= 3 * MOST_FAULTS:
             problems.append((catalogue.DIVIDING_MARK, _place(text, match.start()), name_dividing_mark(match[0])))
     for match in _RAISED_FIGURE.finditer(text):
+        if _UNIT.search(text, max(0, match.start() - 1), match.end()):
+            continue
         count += 1
         if len(problems) <= 4 * MOST_FAULTS:
             word = text[max(0, match.start() - _SHOWN_BEFORE) : match.end()].split()[-1]

@@ -62,7 +62,7 @@ def read(data: bytes) -> dict[str, Any]:
     result |= {key: [] for key in ("first", "boxes", "texts", "headings", "notes", "found", "shown", "drawn")}
     started = time.perf_counter()
     try:
-        document = read_source(data, "rapport.pdf", with_ocr=False)  # OCR is for whoever adds a source, and has its own
+        document = read_source(data, with_ocr=False)  # OCR is for whoever adds a source, and has its own
     except BadSource as refused:
         result |= {"refused": str(refused), "seconds": time.perf_counter() - started}
         return result

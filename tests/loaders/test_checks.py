@@ -297,6 +297,7 @@ def test_an_empty_bank_has_no_faults_in_its_reports(tmp_path: Path) -> None:
         ("enligt överenskommelsen² ska nämnden", ["G134"]),
         ("enligt BUS2 ska nämnden", []),
         ("enligt lokaler på 40 m² ska nämnden", []),
+        ("en yta på 40 km² ska nämnden", []),
         ("enligt punkt 12 ska nämnden", []),
     ],
 )

@@ -88,12 +88,27 @@ def test_another_file_of_the_report_is_told_by_verify_where_pages_no_longer_fit(
 def test_a_file_with_another_indent_is_not_touched(data: Path) -> None:
     keep("timra", TIMRA)
     path = data / "reports" / f"{TIMRA}.yaml"
-    text = path.read_text(encoding="utf-8").replace("  boards:\n", "   boards:\n", 1)
-    lines = text.replace("questions:\n", "questions:   # frågorna\n", 1).replace('  - "no": "1"', '  -   "no": "1"', 1)
+    text = path.read_text(encoding="utf-8")
+    lines = text.replace("topic: ", "topic:   ", 1)
+    assert lines != text
     path.write_text(lines, encoding="utf-8")
-    with pytest.raises(LoadersError):
+    with pytest.raises(LoadersError, match="mer än sidorna"):
         place_quotes(path, None)
     assert path.read_text(encoding="utf-8") == lines
+
+
+def test_places_of_one_file_say_nothing_of_another(data: Path) -> None:
+    """Each quote of the new file is placed by its section, as if the first had never been here."""
+    keep("timra", TIMRA)
+    path = data / "reports" / f"{TIMRA}.yaml"
+    place_quotes(path, None)
+    from_first = path.read_text(encoding="utf-8")
+    path.write_text(from_first.replace("      occurrence: 2\n", "      occurrence: 1\n"), encoding="utf-8")
+    other = make_report_pdf("timra", EY)
+    kept.add(other.data, "bunt.pdf", TIMRA, "2026-11-30", (other.truth.first_page, other.truth.last_page))
+    assert place_quotes(path, None).left == []
+    assert path.read_text(encoding="utf-8").count("occurrence: 2") == from_first.count("occurrence: 2") > 0
+    assert verify(data, files=[path]).faults == []
 
 
 def test_a_report_without_a_file_is_told_how_to_add_it(data: Path) -> None:
