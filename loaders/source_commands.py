@@ -136,7 +136,6 @@ def told_placing(result: Placing, path: Path) -> list[str]:
         f"{display_path(path)}: {placed} fick sin plats, {same} hade den redan, {len(result.left)} lämnade."
     )
     if result.in_table_count:
-        sentences.append(
-            f"{counted(result.in_table_count, 'citat', 'citat')} står i en tabell, som har en plats för sig."
-        )
+        in_tables = counted(result.in_table_count, "citat", "citat")
+        sentences.append(f"{in_tables} står i tabeller, som har en plats för alla sina rader.")
     return sentences

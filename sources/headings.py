@@ -50,10 +50,7 @@ def with_headings(
     `bookmarks` are the file's own (level, title, page): a line that has the words of one is a heading.
     """
     size = body_size(pages)
-    if size:
-        headings = list(_by_look(pages, size, _marked_lines(pages, bookmarks)))
-    else:
-        headings = list(_by_number(pages))
+    headings = list(_by_look(pages, size, _marked_lines(pages, bookmarks)) if size else _by_number(pages))
     sections = _levels_by_size(pages, headings)
     lines = [list(page.lines) for page in pages]
     for heading in headings:
