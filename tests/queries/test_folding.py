@@ -114,7 +114,8 @@ SUMMARIES = {
     "number": "Anslaget är 10\u202f000 kronor.",
     "zero": "Elev\u200bhälsan deltar.",
 }
-WRITTEN = {key: text for key, text in SUMMARIES.items() if key != "zero"}  # which the reader of files refuses
+# What is not seen is refused in a report's file (zero width, and the soft hyphen: G133), so the bank has it without.
+WRITTEN = {key: text.replace("\u00ad", "") for key, text in SUMMARIES.items() if key != "zero"}
 
 
 @pytest.fixture(scope="module")
