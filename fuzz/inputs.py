@@ -11,7 +11,10 @@ import yaml
 from hypothesis import strategies as st
 
 from workspace.analysis import Analysis
+from workspace.coding_items import Item
+from workspace.coding_values import Place, Value
 from workspace.file_format import FORMAT, FORMAT_VERSION
+from workspace.report_coding import ReportCoding, SourceFile
 from workspace.slide_set import SlideSet, StoredSlide
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -203,13 +206,26 @@ def frozen_figures() -> list[dict[str, Any]]:
 
 
 def documents() -> list[dict[str, Any]]:
-    """An analysis, a slide set with a frozen slide, and the frozen figures by themselves."""
+    """An analysis, a slide set with a frozen slide, a coding, and the frozen figures by themselves."""
     analysis = Analysis(body_id="2262", body_name="Timrå", year=2027).with_areas([("sip", "Sip")]).with_own_risk("Egen")
     analysis = analysis.with_risk("sip", likelihood=2, consequence=3, decision="granska")
     slide = StoredSlide(
         figure="matris", parameters={"bodies": ["2262"]}, frozen=frozen_figures()[0], frozen_at="version x"
     )
-    return [analysis.content(), SlideSet(title="Möte", slides=(slide,)).content(), *frozen_figures()]
+    slide_set = SlideSet(title="Möte", slides=(slide,))
+    return [analysis.content(), slide_set.content(), _coding().content(), *frozen_figures()]
+
+
+def _coding() -> ReportCoding:
+    at = "2026-11-22T09:00:00+00:00"
+    source = SourceFile(sha256="0" * 64, file_name="r.pdf", kind="pdf", first_page=1, last_page=2, page_count=2)
+    place = Place(page=1, printed="1", section="3.1 Bedömning", quote="ett belägg på fyra ord", count=2)
+    evidence = Value(proposed=place.quote, origin="regel", proposer="x/1", score=0.5, place=place, reasons=("skal",))
+    advice = Item.new("recommendations", {"to": Value(proposed=["nämnden"], origin="modell").confirmed("KK", at)})
+    response = Item.new("responses", {"board": Value.typed("nämnden", "KK", at)}, parent=advice.item_id)
+    items = (Item.new("findings", {"evidence": evidence}), advice.with_state("med", "KK", at), response)
+    coding = ReportCoding(title="Kodning", source=source, coder="KK", started_at=at, items=items)
+    return coding.with_sentence("1:20", "hoppad").with_time("fynd", 60).with_note("En avvägning.")
 
 
 def exported(content: Any) -> bytes:

@@ -54,6 +54,7 @@ from wording.markup import escaped_markdown
 from workspace.analysis import read_analysis
 from workspace.errors import BadFile
 from workspace.file_format import read_file
+from workspace.report_coding import read_report_coding
 from workspace.slide_set import read_slide_set
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -218,8 +219,8 @@ def _json(data: bytes) -> Any:
 
 
 def read_content(content: Any) -> None:
-    """Read contents as an analysis, a slide set and a frozen figure; what is a frozen figure must also be drawable."""
-    for read in (read_analysis, read_slide_set):
+    """Read contents as every kind and as a frozen figure; what is a frozen figure must also be drawable."""
+    for read in (read_analysis, read_slide_set, read_report_coding):
         try:
             read(content)
         except ValueError:

@@ -57,6 +57,7 @@ def _with_roles(pages: Sequence[Page]) -> list[Page]:
     running: set[tuple[int, int]] = set()
     for places in standing.values():
         running |= _repeated(places, len(pages))
+    running = {(index, number) for index, number in running if _is_outside_the_text(index, number, pages, running)}
     printed = _printed_numbers(pages, running)
     running |= _lone_numbers(pages, printed)
     told = []
@@ -82,6 +83,20 @@ def _is_at_edge(line: Line, page: Page) -> bool:
     if line.box is None or not page.height:
         return False
     return line.box.bottom < _EDGE * page.height or line.box.top > (1 - _EDGE) * page.height
+
+
+def _is_outside_the_text(index: int, number: int, pages: Sequence[Page], running: set[tuple[int, int]]) -> bool:
+    """Whether nothing but other running lines stands further out: an answer in a table may come back too, page after
+    page, just below the table's head."""
+    box = pages[index].lines[number].box
+    if box is None:
+        return True
+    is_head = box.bottom < pages[index].height / 2
+    return not any(
+        (other.box.bottom <= box.top if is_head else other.box.top >= box.bottom)
+        for place, other in enumerate(pages[index].lines)
+        if other.box and other.role != "margin" and (index, place) not in running and other.text.strip()
+    )
 
 
 def _edge_role(line: Line, page: Page) -> Role:

@@ -1,4 +1,4 @@
-"""Shared by documents made of parts: parts that never change in place, differences between versions, and merging."""
+"""Shared by documents made of parts: parts that never change in place, their order, differences, and merging."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ class Part(BaseModel):
 
 
 PartT = TypeVar("PartT", bound=Part)
+EntryT = TypeVar("EntryT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,25 @@ def put_back(parts: Sequence[PartT], part: PartT, place: int, id_of: Callable[[P
     return [*parts[:place], part, *parts[place:]]
 
 
+def moved_part(parts: Sequence[PartT], part: PartT, steps: int) -> list[PartT]:
+    """Return the parts with one of them moved `steps` places down (up when negative), at most to the end."""
+    rest = [other for other in parts if other != part]
+    index = min(max(parts.index(part) + steps, 0), len(rest))
+    return [*rest[:index], part, *rest[index:]]
+
+
+def moved_ids(earlier: Sequence[str], later: Sequence[str]) -> set[str]:
+    """Return the ids outside the longest run of ids that stand in the same order in both."""
+    places = {part_id: place for place, part_id in enumerate(earlier)}
+    common_ids = [part_id for part_id in later if part_id in places]
+    runs: list[list[str]] = [[]]  # per id, the longest run that ends with it
+    for part_id in common_ids:
+        extendable_runs = [run for run in runs if not run or places[run[-1]] < places[part_id]]
+        runs.append([*max(extendable_runs, key=len), part_id])
+    longest = max(runs, key=len)
+    return set(common_ids) - set(longest)
+
+
 def changed_values(name: str, earlier: Part, later: Part, compared: Sequence[str]) -> list[Change]:
     """Return one change, under `name`, for each compared field that differs."""
     pairs = [(field, getattr(earlier, field), getattr(later, field)) for field in compared]
@@ -47,17 +67,17 @@ def changed_values(name: str, earlier: Part, later: Part, compared: Sequence[str
 
 
 def merged_parts(
-    base: Mapping[str, PartT],
-    mine: Mapping[str, PartT],
-    theirs: Mapping[str, PartT],
-    merge: Callable[[PartT, PartT, PartT], PartT | None],
-) -> dict[str, PartT] | None:
+    base: Mapping[str, EntryT],
+    mine: Mapping[str, EntryT],
+    theirs: Mapping[str, EntryT],
+    merge: Callable[[EntryT, EntryT, EntryT], EntryT | None],
+) -> dict[str, EntryT] | None:
     """Return `theirs`, by id, with what `mine` changed since `base`; None when both changed the same part differently.
 
     Parts that either has added are kept, those of `mine` last. Parts that either has removed are gone; None when the
     other has changed one. `merge(base, mine, theirs)` is called for a part that all three have and that both changed.
     """
-    merged: dict[str, PartT] = {}
+    merged: dict[str, EntryT] = {}
     for part_id in [*theirs, *(new_id for new_id in mine if new_id not in theirs)]:
         base_part, my_part, their_part = base.get(part_id), mine.get(part_id), theirs.get(part_id)
         if my_part == their_part or their_part == base_part:  # only this side has changed it, or both in the same way
@@ -93,3 +113,30 @@ def merged_values(base: Part, mine: Part, theirs: Part, groups: Iterable[Sequenc
             return None
         changed |= zip(names, my_values, strict=True)
     return changed
+
+
+def merged_order(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
+    """Return the ids of all remaining parts in order, None when both have moved parts in different ways.
+
+    The sides hold remaining ids only. An added part stands after the one it was put after, those of `theirs` first.
+    """
+    shared = set(base) & set(mine) & set(theirs)
+    base_order, my_order, their_order = (
+        [part_id for part_id in side if part_id in shared] for side in (base, mine, theirs)
+    )
+    if my_order in (base_order, their_order):
+        order, other = list(theirs), mine
+    elif their_order == base_order:
+        order, other = list(mine), theirs
+    else:
+        return None
+    ordered_ids, other_ids = set(order), set(other)
+    for place, part_id in enumerate(other):
+        if part_id in ordered_ids:
+            continue
+        index = order.index(other[place - 1]) + 1 if place else 0
+        while index < len(order) and order[index] not in other_ids:  # what the other side has added there comes first
+            index += 1
+        order.insert(index, part_id)
+        ordered_ids.add(part_id)
+    return order

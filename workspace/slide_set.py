@@ -9,7 +9,18 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, JsonValue, StringConstraints, field_validator, model_validator
 
-from workspace.parts import Change, Part, Short, changed_values, merged_parts, merged_values, put_back
+from workspace.parts import (
+    Change,
+    Part,
+    Short,
+    changed_values,
+    merged_order,
+    merged_parts,
+    merged_values,
+    moved_ids,
+    moved_part,
+    put_back,
+)
 from workspace.records import Content
 
 KIND = "bildspel"
@@ -125,9 +136,7 @@ class SlideSet(Part):
         """Return the set with a slide moved `steps` places down (up when negative), at most to the end."""
         if slide_id not in self.ids:
             return self
-        rest = [slide for slide in self.slides if slide.slide_id != slide_id]
-        index = min(max(self.number_of(slide_id) - 1 + steps, 0), len(rest))
-        return self.changed(slides=[*rest[:index], self.slide(slide_id), *rest[index:]])
+        return self.changed(slides=moved_part(self.slides, self.slide(slide_id), steps))
 
     def with_changed(self, slide_id: str, **values: Any) -> Self:
         """Return the set with values of one slide changed; raises pydantic's ValidationError."""
@@ -161,7 +170,7 @@ def changes(earlier: SlideSet, later: SlideSet) -> list[Change]:
     """
     differences = changed_values("", earlier, later, FRAME)
     earlier_slides = {slide.slide_id: slide for slide in earlier.slides}
-    moved = _moved(earlier.ids, later.ids)
+    moved = moved_ids(earlier.ids, later.ids)
     for number, slide in enumerate(later.slides, 1):
         slide_id = slide.slide_id
         earlier_slide = earlier_slides.pop(slide_id, None)
@@ -176,17 +185,6 @@ def changes(earlier: SlideSet, later: SlideSet) -> list[Change]:
         if (earlier_slide.frozen, earlier_slide.frozen_at) != (slide.frozen, slide.frozen_at):
             differences.append(Change(slide_id, "frozen", earlier_slide.frozen_at, slide.frozen_at))
     return differences + [Change(slide_id, "borttagen") for slide_id in earlier_slides]
-
-
-def _moved(earlier: list[str], later: list[str]) -> set[str]:
-    """The slides outside the longest run of slides that stand in the same order in both."""
-    common_ids = [slide_id for slide_id in later if slide_id in earlier]
-    runs: list[list[str]] = [[]]  # per slide, the longest run that ends with it
-    for slide_id in common_ids:
-        extendable_runs = [run for run in runs if not run or earlier.index(run[-1]) < earlier.index(slide_id)]
-        runs.append([*max(extendable_runs, key=len), slide_id])
-    longest = max(runs, key=len)
-    return set(common_ids) - set(longest)
 
 
 # Fields that belong together: two persons who change different fields of a group are in conflict.
@@ -207,7 +205,7 @@ def merged(base: SlideSet, mine: SlideSet, theirs: SlideSet) -> SlideSet | None:
     slides = merged_parts(base_slides, my_slides, their_slides, _merged_slide)
     if frame is None or slides is None or len(slides) > MOST_SLIDES:
         return None
-    order = _merged_order(*([slide_id for slide_id in side.ids if slide_id in slides] for side in (base, mine, theirs)))
+    order = merged_order(*([slide_id for slide_id in side.ids if slide_id in slides] for side in (base, mine, theirs)))
     return None if order is None else theirs.changed(**frame, slides=[slides[slide_id] for slide_id in order])
 
 
@@ -223,25 +221,3 @@ def _merged_slide(base: StoredSlide, mine: StoredSlide, theirs: StoredSlide) -> 
     if len(new_versions) > 1:
         return None
     return merged_slide.changed(words_for=next(iter(new_versions), base.words_for))
-
-
-def _merged_order(base: list[str], mine: list[str], theirs: list[str]) -> list[str] | None:
-    """The ids of all remaining slides in order, None when both have moved slides in different ways."""
-    shared = set(base) & set(mine) & set(theirs)
-    base_order, my_order, their_order = (
-        [slide_id for slide_id in side if slide_id in shared] for side in (base, mine, theirs)
-    )
-    if my_order in (base_order, their_order):
-        order, other = list(theirs), mine
-    elif their_order == base_order:
-        order, other = list(mine), theirs
-    else:
-        return None
-    for place, slide_id in enumerate(other):
-        if slide_id in order:
-            continue
-        index = order.index(other[place - 1]) + 1 if place else 0
-        while index < len(order) and order[index] not in other:  # what the other side has added there comes first
-            index += 1
-        order.insert(index, slide_id)
-    return order

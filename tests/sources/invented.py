@@ -1,5 +1,6 @@
 """Invented Swedish for the test PDFs: footnotes, a signature's margin line, and the other papers of a bundle."""
 
+from collections.abc import Sequence
 from random import Random
 
 NOTES = (
@@ -20,6 +21,13 @@ QUESTIONS = (
     ("Är ansvaret mellan förvaltningarna fördelat?", "Delvis", "Fördelningen är muntlig och växlar mellan enheter."),
     ("Finns det rutiner för hur avvikelser tas om hand?", "Ja", "Rutinen är från förra året och används."),
 )
+STATEMENTS = (
+    "Rutinen för hur ärenden tas emot är känd av dem som arbetar i verksamheten men följs inte på samma sätt överallt",
+    "Det finns forum där förvaltningarna möts regelbundet, men vad som bestäms där når inte alltid ut till enheterna",
+    "Uppföljningen görs en gång om året och redovisas för nämnden tillsammans med den övriga verksamhetsberättelsen",
+    "Ansvaret är fördelat i en överenskommelse som förvaltningarna har tecknat men som inte har setts över på flera år",
+)
+ANSWER = "Nämnden uppdrar åt förvaltningen att se över frågan och återkomma senast den 31 december 2025."
 _SUBJECTS = ("Nämnden", "Förvaltningen", "Kommundirektören", "Styrgruppen", "Fullmäktige", "Presidiet", "Utskottet")
 _VERBS = ("behandlade", "antecknade", "återremitterade", "beslutade om", "följde upp", "redovisade", "godkände")
 _OBJECTS = (
@@ -59,6 +67,16 @@ def papers(seed: int, pages: int) -> list[dict[str, object]]:
         }
         for _ in range(pages // 4)
     ]
+
+
+def letter(recommendations: Sequence[str], board: str) -> list[dict[str, object]]:
+    """Return two papers: what the auditors write to a board, and the board's answer to each recommendation."""
+    asked = ["Kommunrevisionen har genomfört en granskning och önskar svar senast den 28 februari 2025."]
+    asked += [f"Kommunrevisionen rekommenderar {board} att:", *(f"• {text}" for text in recommendations)]
+    answers = [board.capitalize(), "2025-02-11", f"Yttrande över revisionens granskning från {board}."]
+    for text in recommendations:
+        answers += [f"Rekommendation: {text}", f"Nämndens ställningstagande och åtgärder: {ANSWER}"]
+    return [{"title": "Missiv 2025:3", "pages": [asked]}, {"title": "Yttrande 2025:4", "pages": [answers]}]
 
 
 def question_rows(count: int) -> list[list[str]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from tests.sources import invented
@@ -14,6 +14,14 @@ from tests.sources.report_texts import Block, blocks
 Json = dict[str, Any]
 _INSIDE = re.compile(r"(?<=[a-zåäö]) (?=[a-zåäö])")  # a space in the middle of a sentence
 _TABLE = ("table", "question", "answer")
+_STATEMENT_EVERY = 7  # paragraphs in a row
+BOARDS = {  # who answers the auditors' letter
+    "alvsbyn": "kommunstyrelsen",
+    "norrtalje": "barn- och skolnämnden",
+    "ostersund": "socialnämnden",
+    "timra": "socialnämnden",
+    "vallentuna": "barn- och ungdomsnämnden",
+}
 _ENOUGH = 3000  # letters of a section that fill two columns
 
 
@@ -24,17 +32,17 @@ def content(name: str, layout: Layout, fine: frozenset[int] = frozenset()) -> Js
         "layout": {key.replace("_", "-"): value for key, value in asdict(layout).items()},
         **{key: getattr(report, key) for key in ("title", "municipality", "firm", "date", "foot")},
         "margin": invented.MARGIN,
-        "before": invented.papers(1, layout.bundle),
+        "before": [*invented.papers(1, layout.bundle), *(_letter(name) if layout.letter else [])],
         "after": invented.papers(2, layout.bundle),
         "items": list(_items(set_blocks(name, layout), layout, fine)),
     }
 
 
 def set_blocks(name: str, layout: Layout) -> tuple[Block, ...]:
-    """Return the report's blocks with the invented footnotes: the blocks that are set, in order."""
+    """Return the report's blocks with the invented footnotes and headings: the blocks that are set, in order."""
     found: list[Block] = []
     since = 0
-    for block in blocks(name):
+    for block in _with_statements(blocks(name)) if layout.statements else blocks(name):
         since += block.kind == "text"
         spaces = [match.start() for match in _INSIDE.finditer(block.text)]
         if since >= layout.notes_every and block.kind == "text" and not block.notes and len(spaces) > 12:
@@ -42,6 +50,31 @@ def set_blocks(name: str, layout: Layout) -> tuple[Block, ...]:
             block, since = replace(block, notes=((spaces[len(spaces) // 2], note),)), 0
         found.append(block)
     return tuple(found)
+
+
+def _letter(name: str) -> list[Json]:
+    """The papers before the report, with its own recommendations: those of its last list."""
+    last = max(i for i, block in enumerate(blocks(name)) if block.text.endswith(":") and "rekommend" in block.text)
+    points = takewhile(_is_point, blocks(name)[last + 1 :])
+    texts = [re.sub(r"^[Aa]tt ", "", block.text) for block in points if len(block.text.split()) > 3]
+    return invented.letter(texts, BOARDS[name])
+
+
+def _is_point(block: Block) -> bool:
+    return block.kind == "bullet" or block.text[:3].lower() == "att"
+
+
+def _with_statements(all_blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks with a heading that is a statement after every so many paragraphs of a section."""
+    heading, since, count = None, 0, 0
+    for block in all_blocks:
+        heading = block if block.kind == "heading" else heading
+        since = 0 if block.kind != "text" else since + 1
+        yield block
+        if heading and since and since % _STATEMENT_EVERY == 0 and block.text.endswith("."):
+            statement = invented.STATEMENTS[count % len(invented.STATEMENTS)]
+            yield Block("heading", statement, level=min(heading.level + 1, 4))
+            count += 1
 
 
 def _items(all_blocks: tuple[Block, ...], layout: Layout, fine: frozenset[int]) -> Iterator[Json]:

@@ -8,7 +8,9 @@ class Layout:
     """How a report is set. `front_pages` have no printed number: the page after them is page 1.
 
     `narrow` is the width, in per cent, of the longest heading: it takes two lines. `notes_every` so many paragraphs
-    there is an invented footnote. `bundle` is how many pages of other papers lie before the report, and after it.
+    there is an invented footnote. `bundle` is how many pages of other papers lie before the report, and after it; with
+    `letter` the last before it are a letter with the recommendations and the board's answer to each. With `statements`
+    there are invented headings of two lines in the observations, such as "Rutinen är känd men följs inte …".
     """
 
     font: str = "DejaVu Sans"
@@ -26,6 +28,8 @@ class Layout:
     landscape: bool = False
     question_table: bool = False
     bundle: int = 0
+    letter: bool = False
+    statements: bool = False
 
 
 WORD = Layout()  # as from Word: large headings, bookmarks, a section in two columns
@@ -44,4 +48,5 @@ EY = Layout(
     question_table=True,
     bundle=32,
 )
-LAYOUTS = {"word": WORD, "plain": PLAIN, "ey": EY}
+BUNDLE = replace(EY, question_table=False, letter=True, statements=True)  # the answer lies before the report
+LAYOUTS = {"word": WORD, "plain": PLAIN, "ey": EY, "bunt": BUNDLE}

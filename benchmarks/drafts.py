@@ -1,0 +1,260 @@
+"""What a draft is worth, in figures: `make drafts-report` reads the five reports' test PDFs and compares with the bank.
+
+For each layout: how many values of each kind are found, wrong and missed; which areas stand in the short list; how many
+findings stand in a sentence of the queue. The table is written to docs/utkast.md. Nothing of the reports is kept.
+"""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz
+
+from benchmarks.sources import NAMES, table
+from coding.areas import AreaFinder
+from coding.cues import cues_in
+from coding.passages import SourceText
+from coding.proposals import Proposal, Reading
+from coding.queue import sentence_queue
+from coding.reading import read_report
+from coding.terms import Terms
+from loaders.check.codebook import load_codebook
+from loaders.read.codebook_schema import fold
+from sources.document import Document
+from sources.reading import read_source
+from sources.section_names import names_path
+from tests.makers import DATA
+from tests.sources import invented
+from tests.sources.report_headings import REPORTS
+from tests.sources.report_layouts import LAYOUTS, Layout
+from tests.sources.report_pdfs import ReportPdf, make_report_pdf
+from tests.sources.report_texts import SOURCES
+
+Json = dict[str, Any]
+KINDS = {
+    "title": "titel", "date": "datum", "firm": "byrå", "body": "kommun", "boards": "nämnder", "criteria": "bestämmelser",
+    "interviews": "antal intervjuade", "questions": "revisionsfrågor", "grades": "grader i tabell", "verdicts": "omdömen",
+    "recommendations": "rekommendationer", "addressees": "adressater", "responses": "yttranden", "sections": "avsnitt",
+}  # fmt: skip
+
+
+@dataclass
+class Score:
+    """How many values of a kind were found, wrong (proposed, but another or none is right) and missed."""
+
+    found: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def add(self, proposed: Iterable[object], right: Iterable[object]) -> None:
+        """Count two collections of values against each other."""
+        given, true = Counter(proposed), Counter(right)
+        self.found += sum((given & true).values())
+        self.wrong += sum((given - true).values())
+        self.missed += sum((true - given).values())
+
+    def __str__(self) -> str:
+        return f"{self.found} / {self.wrong} / {self.missed}"
+
+
+@dataclass
+class Result:
+    """The scores of a layout, by kind, and what the coder is helped with beside them."""
+
+    scores: dict[str, Score] = field(default_factory=lambda: {kind: Score() for kind in KINDS})
+    areas: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+
+
+def curated(name: str) -> Json:
+    """Return the bank's own report file of a test PDF."""
+    path = next(path for path in (DATA / "reports").glob("*.yaml") if f"file: {name}.txt" in path.read_text("utf-8"))
+    tree: Json = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return tree
+
+
+def measure(layout: Layout, terms: Terms, areas: AreaFinder) -> Result:
+    """Return the scores of the five reports in one layout."""
+    result = Result()
+    for name in NAMES:
+        pdf = make_report_pdf(name, layout)
+        whole = read_source(pdf.data)
+        started = time.perf_counter()
+        source = SourceText(whole.within(pdf.truth.first_page, pdf.truth.last_page))
+        reading = read_report(source, terms, whole)
+        result.seconds.append(time.perf_counter() - started)
+        report = curated(name)
+        _score_single(result.scores, reading, report, name)
+        _score_items(result.scores, reading, report, layout)
+        _score_sections(result.scores["sections"], source, report)
+        _count_findings(result, source, report, areas)
+    return result
+
+
+def _score_single(scores: Mapping[str, Score], reading: Reading, report: Json, name: str) -> None:
+    """The single values: title, date and firm as the test PDF prints them, the others as the bank has them."""
+    printed = REPORTS[name]
+    values = {key: value.value for proposal in reading.of("report") for key, value in proposal.values.items()}
+    scores["title"].add(_given(values, "source.title"), [printed.title])
+    scores["date"].add(_given(values, "published.date"), [_date(printed.date)])
+    scores["firm"].add(_given(values, "auditor.firm"), [report["auditor"]["firm"]])
+    interviews = (report.get("method") or {}).get("interviews")
+    scores["interviews"].add(_given(values, "method.interviews"), [interviews] if interviews else [])
+    audited = {key: value.value for proposal in reading.of("audited") for key, value in proposal.values.items()}
+    scores["body"].add(_given(audited, "body"), [party["body"] for party in report["audited"]])
+    boards = audited.get("boards", ())
+    scores["boards"].add(map(fold, boards), [fold(board) for party in report["audited"] for board in party["boards"]])
+    proposed = [proposal.values["provision"].value for proposal in reading.of("criteria")]
+    scores["criteria"].add(proposed, [criterion["provision"] for criterion in report.get("criteria", [])])
+
+
+def _given(values: Mapping[str, object], name: str) -> list[object]:
+    return [values[name]] if name in values else []
+
+
+def _date(printed: str) -> str:
+    """The date of the test PDF's front page in the bank's form."""
+    months = {"November 2024": "2024-11"}
+    return months.get(printed, printed)
+
+
+def _score_items(scores: Mapping[str, Score], reading: Reading, report: Json, layout: Layout) -> None:
+    questions = [(item["no"], item.get("label", ""), item) for item in report.get("questions", [])]
+    matched, wrong, missed = _matched(reading.of("questions"), questions)
+    rows = invented.question_rows(30) if layout.question_table else []
+    in_table = [proposal for proposal in wrong if any(row[0].split(". ", 1)[1] in _printed(proposal) for row in rows)]
+    scores["questions"].found += len(matched) + len(in_table)
+    scores["questions"].wrong += len(wrong) - len(in_table)
+    scores["questions"].missed += len(missed) + max(0, len(rows) - len(in_table))
+    grades = scores["grades"]
+    for proposal, item in matched:
+        true = [fold(item["wording"])] if item.get("basis") == "uttrycklig" else []
+        grades.add([fold(str(value)) for value in _given(_values(proposal), "wording")], true)
+    grades.missed += sum(item.get("basis") == "uttrycklig" for _, _, item in missed)
+    grades.add([_values(proposal).get("wording") for proposal in in_table], [row[1] for row in rows])
+    true_verdicts = [(fold(item.get("wording", "")), item["grade"], _set(item.get("boards", []))) for item in report.get("overall", [])]
+    given = [(fold(str(v.get("wording", ""))), v.get("grade"), _set(v.get("boards", ()))) for v in map(_values, reading.of("overall"))]
+    scores["verdicts"].add(given, true_verdicts)
+    _score_recommendations(scores, reading, report, layout)
+
+
+def _score_recommendations(scores: Mapping[str, Score], reading: Reading, report: Json, layout: Layout) -> None:
+    left = list(reading.of("recommendations"))
+    for item in report.get("recommendations", []):
+        quote = _letters(item["evidence"]["quote"])
+        same = next((proposal for proposal in left if quote in _letters(_printed(proposal))), None)
+        if same is None:
+            scores["recommendations"].missed += 1
+            scores["addressees"].missed += 1
+            continue
+        left.remove(same)
+        scores["recommendations"].found += 1
+        scores["addressees"].add([_set(_values(same).get("to", ()))], [_set(item["to"])])
+    scores["recommendations"].wrong += len(left)
+    answers = [_values(proposal).get("for") for proposal in reading.of("responses")]
+    scores["responses"].add(answers, [item["no"] for item in report.get("recommendations", [])] if layout.letter else [])
+
+
+def _matched(
+    proposals: Sequence[Proposal], items: Sequence[tuple[str, str, Json]]
+) -> tuple[list[tuple[Proposal, Json]], list[Proposal], list[tuple[str, str, Json]]]:
+    """The proposals that are questions of the report, those that are not, and the questions that none is."""
+    left, matched, missed = list(proposals), [], []
+    for number, label, item in items:
+        same = next((p for p in left if _values(p).get("no") == number and _is_same_question(_printed(p), label)), None)
+        if same is None:
+            missed.append((number, label, item))
+        else:
+            left.remove(same)
+            matched.append((same, item))
+    return matched, left, missed
+
+
+def _is_same_question(printed: str, label: str) -> bool:
+    """Whether a printed question can be what the bank's own words are about: they share a good part of their letters."""
+    return fuzz.partial_ratio(fold(printed), fold(label)) >= 50 or fuzz.token_set_ratio(fold(printed), fold(label)) >= 50
+
+
+def _values(proposal: Proposal) -> dict[str, Any]:
+    return {name: value.value for name, value in proposal.values.items()}
+
+
+def _printed(proposal: Proposal) -> str:
+    return str(proposal.values["printed"].value)
+
+
+def _set(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, names))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in fold(text) if sign.isalnum())
+
+
+def _score_sections(score: Score, source: SourceText, report: Json) -> None:
+    """The section that a draft writes for each quote of the bank, at the place that the bank means."""
+    for block in ("overall", "questions", "findings", "recommendations"):
+        for item in report.get(block, []):
+            evidence = item["evidence"]
+            places = source.finder.find(evidence["quote"]) if evidence.get("quote") else []
+            right = any(names_path(evidence["section"], source.finder.path_to(place)) for place in places)
+            score.found += right
+            score.wrong += bool(places) and not right
+            score.missed += not places and bool(evidence.get("quote"))
+
+
+def _count_findings(result: Result, source: SourceText, report: Json, areas: AreaFinder) -> None:
+    queued = sentence_queue(source)
+    spans = [(item.sentence.start, item.sentence.stop) for item in queued]
+    again = {key for item in queued for key in item.again}
+    spans += [(sentence.start, sentence.stop) for sentence in source.sentences if sentence.key in again]
+    result.findings["meningar i kön"] += len(queued)
+    result.findings["meningar"] += len(source.sentences)
+    for finding in report["findings"]:
+        places = source.finder.find(finding["evidence"]["quote"])
+        result.findings["fynd"] += 1
+        result.findings["i kön"] += any(a <= place.start < b for place in places for a, b in spans)
+        sentence = next((s for place in places for s in source.sentences if s.start <= place.start < s.stop), None)
+        text = sentence.text if sentence else finding["evidence"]["quote"]
+        headings = [section.title for section in sentence.path] if sentence else []
+        short_list = areas.short_list(text, headings, source.before(sentence) if sentence else "")
+        ranked = [item.area_id for item in short_list]
+        place = ranked.index(finding["area"]) + 1 if finding["area"] in ranked else 99
+        result.areas.update({"fynd": 1, "första": place <= 1, "bland tre": place <= 3, "bland fem": place <= 5})
+        leanings = Counter(cue.leaning for cue in cues_in(text))
+        result.findings["ord åt rätt håll"] += bool(leanings) and leanings.most_common(1)[0][0] == finding["status"]
+
+
+def print_report(results: Mapping[str, Result]) -> None:
+    """Print the tables as Markdown."""
+    rows = [(KINDS[kind], *(result.scores[kind] for result in results.values())) for kind in KINDS]
+    table("Värden (hittade / fel / missade)", ("uppgift", *results), rows)
+    rows = [(what, *(f"{r.areas[what]} av {r.areas['fynd']}" for r in results.values())) for what in ("första", "bland tre", "bland fem")]
+    table("Rätt område i listan", ("plats", *results), rows)
+    kinds = ("i kön", "ord åt rätt håll")
+    rows = [(what, *(f"{r.findings[what]} av {r.findings['fynd']}" for r in results.values())) for what in kinds]
+    rows.append(("meningar i kön, av alla", *(f"{r.findings['meningar i kön']} av {r.findings['meningar']}" for r in results.values())))
+    rows.append(("sekunder per rapport, längst", *(f"{max(r.seconds):.2f}" for r in results.values())))
+    table("Fynd", ("vad", *results), rows)
+
+
+def main() -> None:
+    """Print the report for the layouts asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("layouts", nargs="*", choices=[*LAYOUTS, []], help="Layouts; all when left out.")
+    wanted = parser.parse_args().layouts or list(LAYOUTS)
+    if not SOURCES.is_dir():
+        raise SystemExit(f"Källtexterna finns inte i {SOURCES}. Sätt GRANSKNINGSBANKEN_SOURCES till deras mapp.")
+    codebook = load_codebook(DATA)
+    terms, areas = Terms(codebook), AreaFinder(codebook)
+    print_report({name: measure(LAYOUTS[name], terms, areas) for name in wanted})
+
+
+if __name__ == "__main__":
+    main()

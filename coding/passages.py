@@ -1,0 +1,243 @@
+"""The text of a source as its readers take it: paragraphs, list items and sentences, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from coding.lines import SourceLine, baseline_of, lines_of, pitch_of
+from coding.tables import Table, tables_of
+from sources.document import Document, Section
+from sources.finding import Finder
+from sources.section_names import path_of
+from sources.zones import Zone, zone_of
+
+_MARKER = re.compile(
+    r"(?P<marker>[•●▪►▶➢➤✓✔□■◦○◆\uf0b7\uf0a7\uf0d8–—-](?=\s)|o(?=\s[A-ZÅÄÖ])|"
+    r"(?:[0-9]{1,2}[.):]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.):]?|[0-9]{1,2}[a-z][.):]?|[a-z][.)])(?=\s))\s+"
+)
+_ATT = re.compile(r"[Aa]tt\s")
+_OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZÅÄÖ0-9”\"•●►])")
+_SHORT = re.compile(r"\b(?:bl\.?a|d\.?v\.?s|t\.?ex|m\.?m|p\.?g\.?a|s\.?k|f\.?n|kap|ex|resp|ca|nr|jfr|inkl|exkl|tf|dnr|st)\.$")
+# A line that ends so goes on, whatever stands below it.
+_GOES_ON = re.compile(r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$")
+_LONGER = 1.22  # times the usual distance between two lines: a new paragraph
+_CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
+
+Kind = Literal["text", "item", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the source that a value was read at.
+
+    `page` is the page's number in the file (None in a source without pages), `printed` the number on it, `section` the
+    heading as printed with those above it that it needs ("" before the first). `quote` are the words there as they can
+    be quoted, place number `occurrence` of the `count` places where those words stand.
+    """
+
+    page: int | None
+    printed: str | None
+    section: str
+    quote: str
+    occurrence: int = 1
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, list item or heading: its text as it can be quoted, its marker ("•", "3.", "5a"; "" for none), and
+    the headings it stands under. `start` and `stop` are places in the reading text; `left` is in points."""
+
+    text: str
+    kind: Kind
+    marker: str
+    page: int
+    path: tuple[Section, ...]
+    start: int
+    stop: int
+    left: float = 0.0
+
+    @property
+    def zone(self) -> Zone | None:
+        """Return the part of the report that it lies in, None when no heading says."""
+        return zone_of(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a paragraph, or of a table's cell, with its place in the reading text."""
+
+    text: str
+    page: int
+    path: tuple[Section, ...]
+    start: int
+    stop: int
+
+    @property
+    def zone(self) -> Zone | None:
+        """Return the part of the report that it lies in, None when no heading says."""
+        return zone_of(self.path)
+
+    @property
+    def key(self) -> str:
+        """Return what tells the sentence from the others of its source: its page and its place in the text."""
+        return f"{self.page}:{self.start}"
+
+
+class SourceText:
+    """A source's text for its readers. Made from the document, or from those of its pages that hold the report."""
+
+    def __init__(self, document: Document, named: Sequence[str] = ()) -> None:
+        self.document = document
+        self.finder = Finder(document, named)
+        self.reading = self.finder.text
+        self.has_places = any(page.height for page in document.pages)
+        self._printed = {page.number: page.printed for page in document.pages}
+
+    @cached_property
+    def lines(self) -> list[SourceLine]:
+        """The lines of the reading text without lists of contents, in reading order."""
+        lines = lines_of(self.reading, self.finder)
+        return [line for line in lines if not _CONTENTS.search(line.text)]
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """The tables of questions and answers."""
+        return tables_of(self.lines, self.reading) if self.has_places else []
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Every paragraph, list item and heading outside those tables, in reading order."""
+        in_tables = {line.start for table in self.tables for row in table.rows for line in row.lines}
+        in_tables |= {line.start for table in self.tables for line in table.head_lines}
+        rest = [line for line in self.lines if line.start not in in_tables]
+        return [self._paragraph(lines) for lines in _grouped(rest, pitch_of(rest))]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence of the paragraphs and of the tables' cells, in reading order."""
+        found: list[Sentence] = []
+        for paragraph in self.paragraphs:
+            if paragraph.kind != "heading":
+                found += self._sentences(paragraph.start, paragraph.stop, paragraph.page, paragraph.path)
+        for table in self.tables:
+            for row in table.rows:
+                for cell in row.cells[1:]:
+                    for part in cell.parts:
+                        found += self._sentences(part[0].start, part[-1].stop, part[0].page, self.path_at(part[0]))
+        return sorted(found, key=lambda sentence: sentence.start)
+
+    def before(self, sentence: Sentence) -> str:
+        """Return the sentence before one under the same heading, "" for the first there."""
+        at = self._index_of[sentence.key]
+        above = self.sentences[at - 1] if at else None
+        return above.text if above and above.path == sentence.path else ""
+
+    @cached_property
+    def _index_of(self) -> dict[str, int]:
+        return {sentence.key: index for index, sentence in enumerate(self.sentences)}
+
+    def path_at(self, line: SourceLine) -> tuple[Section, ...]:
+        """Return the headings that a line stands under, the outermost first."""
+        return path_of(line.section, self.finder.sections)
+
+    def where(self, start: int, stop: int) -> Where:
+        """Return the place of a part of the reading text."""
+        quote = self.reading.shown(start, stop)
+        at = self.reading.line_at(start)
+        places = self.finder.find(quote) if len(quote) < 2000 else []
+        number = next((place.number for place in places if place.start >= start), 1) if places else 1
+        section = self.finder.section_at(at.page, at.line)
+        return Where(
+            page=at.page if self.has_places else None,
+            printed=self._printed[at.page],
+            section=named(path_of(section, self.finder.sections)),
+            quote=quote,
+            occurrence=min(number, max(len(places), 1)),
+            count=max(len(places), 1),
+        )
+
+    def _paragraph(self, lines: Sequence[SourceLine]) -> Paragraph:
+        start, stop = lines[0].start, lines[-1].stop
+        text = self.reading.shown(start, stop)
+        marker, begin = _marker(lines[0].text)
+        if lines[0].is_heading:
+            marker, begin = "", 0
+        shown = self.reading.shown(start + begin, stop) if begin else text
+        kind: Kind = "heading" if lines[0].is_heading else "item" if marker else "text"
+        return Paragraph(
+            shown, kind, marker, lines[0].page, self.path_at(lines[0]), start + begin, stop, lines[0].left
+        )
+
+    def _sentences(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Iterator[Sentence]:
+        raw = self.reading.raw
+        at = start
+        for match in _SENTENCE.finditer(raw, start, stop):
+            if _SHORT.search(raw[max(at, match.start() - 8) : match.start()]):
+                continue
+            yield self._sentence(at, match.start(), page, path)
+            at = match.end()
+        if raw[at:stop].strip():
+            yield self._sentence(at, stop, page, path)
+
+    def _sentence(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Sentence:
+        return Sentence(self.reading.shown(start, stop), self.reading.line_at(start).page, path, start, stop)
+
+
+def named(path: Sequence[Section]) -> str:
+    """Return a section's name as the bank writes it: "3.1.1 Bedömning", or "Samlad bedömning – Rekommendationer" where
+    the heading has no number and lies in another."""
+    if not path:
+        return ""
+    names = [path[-1].heading]
+    for section in reversed(path[:-1]):
+        if names[0][:1].isdigit():
+            break
+        names.insert(0, section.heading)
+    return " – ".join(names[-2:])
+
+
+def _marker(text: str) -> tuple[str, int]:
+    """A list item's marker and where its text begins: ("", 0) for none."""
+    match = _MARKER.match(text)
+    if match:
+        return match["marker"].rstrip(".):"), match.end()
+    return ("", 0)
+
+
+def _grouped(lines: Sequence[SourceLine], pitch: float) -> Iterator[list[SourceLine]]:
+    group: list[SourceLine] = []
+    for line in lines:
+        if group and _begins(group, line, pitch):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float) -> bool:
+    """Whether a line begins a new paragraph after those of a group."""
+    above = group[-1]
+    if line.is_heading or above.is_heading:
+        return not (line.is_heading and above.is_heading and line.section is above.section)
+    if line.is_note != above.is_note or _marker(line.text)[1]:
+        return True
+    if _GOES_ON.search(above.text):
+        return False
+    if not pitch:
+        return line.begins and not _is_wrapped(above.text, line.text)
+    if line.page != above.page or line.top < above.top - 2:  # another page or column
+        return above.ends_sentence or _ATT.match(line.text) is not None or line.text[:1].isupper() and above.is_short
+    apart = baseline_of(line) - baseline_of(above)
+    return apart > _LONGER * pitch or (apart > 1.12 * pitch and (_ATT.match(line.text) or _OM.match(line.text)) is not None)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a line of a text without places goes on from the one above: empty lines may stand between all its lines."""
+    if above.rstrip().endswith((".", "?", ":", "!")) or _ATT.match(below) or below.startswith("OM "):
+        return False
+    return below[:1].islower() or len(above) > 60
