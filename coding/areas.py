@@ -63,7 +63,9 @@ class AreaFinder:
 
     def _weighed(self, grams: Mapping[str, int]) -> dict[str, float]:
         """A text's vector of length 1; letters that no area has count for nothing."""
-        weights = {gram: (1 + math.log(count)) * self._rarity[gram] for gram, count in grams.items() if gram in self._rarity}
+        weights = {
+            gram: (1 + math.log(count)) * self._rarity[gram] for gram, count in grams.items() if gram in self._rarity
+        }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()} if length else {}
 

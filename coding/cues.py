@@ -26,7 +26,9 @@ _WORDS: tuple[tuple[Leaning, str], ...] = (
         r"det finns|finns|säkerställ\w+|tillräcklig[at]?\b|väl\b|dokumenterad\w*|upprättad\w*|regelbund\w*|systematisk\w*|styrka|lyckad\w*",
     ),
 )
-_CUES = re.compile("|".join(rf"(?P<{leaning}>(?<![\wåäö])(?:{words})(?![\wåäö]))" for leaning, words in _WORDS), re.IGNORECASE)
+_CUES = re.compile(
+    "|".join(rf"(?P<{leaning}>(?<![\wåäö])(?:{words})(?![\wåäö]))" for leaning, words in _WORDS), re.IGNORECASE
+)
 _JUDGES = re.compile(
     r"(?<![\wåäö])(?:vi (?:bedömer|konstaterar|noterar|anser|ser|saknar|menar|uppfattar)|bedömer vi|konstaterar vi|vår (?:bedömning|uppfattning)|"
     r"enligt vår|granskningen visar|det framkommer|kan konstatera(?:s)?|vi kan)",

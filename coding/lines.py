@@ -39,7 +39,7 @@ class SourceLine:
     @property
     def ends_sentence(self) -> bool:
         """Return whether the line ends as a sentence does."""
-        return self.text.rstrip(" ”\"").endswith((".", "?", "!", ":"))
+        return self.text.rstrip(' ”"').endswith((".", "?", "!", ":"))
 
 
 def lines_of(reading: ReadingText, finder: Finder) -> list[SourceLine]:

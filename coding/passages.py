@@ -20,9 +20,13 @@ _MARKER = re.compile(
 _ATT = re.compile(r"[Aa]tt\s")
 _OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZÅÄÖ0-9”\"•●►])")
-_SHORT = re.compile(r"\b(?:bl\.?a|d\.?v\.?s|t\.?ex|m\.?m|p\.?g\.?a|s\.?k|f\.?n|kap|ex|resp|ca|nr|jfr|inkl|exkl|tf|dnr|st)\.$")
+_SHORT = re.compile(
+    r"\b(?:bl\.?a|d\.?v\.?s|t\.?ex|m\.?m|p\.?g\.?a|s\.?k|f\.?n|kap|ex|resp|ca|nr|jfr|inkl|exkl|tf|dnr|st)\.$"
+)
 # A line that ends so goes on, whatever stands below it.
-_GOES_ON = re.compile(r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$")
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$"
+)
 _LONGER = 1.22  # times the usual distance between two lines: a new paragraph
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
 
@@ -168,9 +172,7 @@ class SourceText:
             marker, begin = "", 0
         shown = self.reading.shown(start + begin, stop) if begin else text
         kind: Kind = "heading" if lines[0].is_heading else "item" if marker else "text"
-        return Paragraph(
-            shown, kind, marker, lines[0].page, self.path_at(lines[0]), start + begin, stop, lines[0].left
-        )
+        return Paragraph(shown, kind, marker, lines[0].page, self.path_at(lines[0]), start + begin, stop, lines[0].left)
 
     def _sentences(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Iterator[Sentence]:
         raw = self.reading.raw
@@ -231,9 +233,11 @@ def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float) -> bool
     if not pitch:
         return line.begins and not _is_wrapped(above.text, line.text)
     if line.page != above.page or line.top < above.top - 2:  # another page or column
-        return above.ends_sentence or _ATT.match(line.text) is not None or line.text[:1].isupper() and above.is_short
+        return above.ends_sentence or _ATT.match(line.text) is not None or (line.text[:1].isupper() and above.is_short)
     apart = baseline_of(line) - baseline_of(above)
-    return apart > _LONGER * pitch or (apart > 1.12 * pitch and (_ATT.match(line.text) or _OM.match(line.text)) is not None)
+    return apart > _LONGER * pitch or (
+        apart > 1.12 * pitch and (_ATT.match(line.text) or _OM.match(line.text)) is not None
+    )
 
 
 def _is_wrapped(above: str, below: str) -> bool:

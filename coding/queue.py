@@ -33,7 +33,11 @@ def sentence_queue(source: SourceText) -> list[QueuedSentence]:
     inside = [sentence for sentence in source.sentences if _is_assessment(sentence, source)]
     if not inside:
         inside = [sentence for sentence in source.sentences if sentence.zone not in ("bilaga", "rekommendationer")]
-    inside = [sentence for sentence in inside if len(sentence.text.split()) >= _FEWEST_WORDS and not sentence.text.rstrip().endswith("?")]
+    inside = [
+        sentence
+        for sentence in inside
+        if len(sentence.text.split()) >= _FEWEST_WORDS and not sentence.text.rstrip().endswith("?")
+    ]
     return [
         QueuedSentence(group[0], _weight(group[0]), tuple(sentence.key for sentence in group[1:]))
         for group in sorted(_grouped(inside), key=lambda group: group[0].start)
@@ -43,7 +47,11 @@ def sentence_queue(source: SourceText) -> list[QueuedSentence]:
 def _is_assessment(sentence: Sentence, source: SourceText) -> bool:
     titles = " ".join(section.title.lower() for section in sentence.path)
     in_table = any(line.start <= sentence.start < line.stop for line in _table_lines(source))
-    return sentence.zone in _PLACES or in_table or any(word in titles for word in ("bedömning", "slutsats", "sammanfattning"))
+    return (
+        sentence.zone in _PLACES
+        or in_table
+        or any(word in titles for word in ("bedömning", "slutsats", "sammanfattning"))
+    )
 
 
 def _table_lines(source: SourceText) -> list:  # type: ignore[type-arg]
@@ -69,4 +77,6 @@ def _is_same(left: str, right: str) -> bool:
 
 def _weight(sentence: Sentence) -> float:
     leanings = {cue.leaning for cue in cues_in(sentence.text)}
-    return 2.0 * has_judgement(sentence.text) + 1.0 * bool(leanings & {"brist", "delvis"}) + 0.5 * ("fungerar" in leanings)
+    return (
+        2.0 * has_judgement(sentence.text) + 1.0 * bool(leanings & {"brist", "delvis"}) + 0.5 * ("fungerar" in leanings)
+    )

@@ -50,7 +50,9 @@ def read_report(source: SourceText, terms: Terms, bundle: Document | None = None
 
 def _texts(proposals: list[Proposal], block: str, name: str) -> tuple[str, ...]:
     """The texts of the first value with a name in a block; empty for none."""
-    value: Given = next((item.values[name].value for item in proposals if item.block == block and name in item.values), ())
+    value: Given = next(
+        (item.values[name].value for item in proposals if item.block == block and name in item.values), ()
+    )
     return (value,) if isinstance(value, str) else value
 
 

@@ -22,7 +22,9 @@ _NUMBERED = re.compile(
     r"[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?(?:\s?[.):]\s|\s(?=[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
-GRADE_WORD = re.compile(r"(?:ja|nej|delvis|ej|inte|uppfyllt|i huvudsak|till viss del|till övervägande del)\b", re.IGNORECASE)
+GRADE_WORD = re.compile(
+    r"(?:ja|nej|delvis|ej|inte|uppfyllt|i huvudsak|till viss del|till övervägande del)\b", re.IGNORECASE
+)
 _SAME = 4.0  # points: at the same height, or at the same left edge
 _APART = 1.2  # times the usual distance between lines
 
@@ -170,7 +172,11 @@ def _row_starts(table: Table, body: Sequence[SourceLine], pitch: float) -> list[
         else:
             apart = height - baseline_of(above) > _APART * pitch
             ends = above.text.rstrip().endswith(("?", ")"))
-            begins = _NUMBERED.match(line.text) is not None or (apart and (bool(beside) and ends or ends)) or (graded and ends)
+            begins = (
+                _NUMBERED.match(line.text) is not None
+                or (apart and ((bool(beside) and ends) or ends))
+                or (graded and ends)
+            )
         if begins and line.text[:1].isalnum():
             starts.append(height)
         above = line

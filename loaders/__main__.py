@@ -1,4 +1,4 @@
-"""The command line of the loaders: `python -m loaders check | build | verify | place | source | new | docs`."""
+"""The command line of the loaders: `python -m loaders check | build | verify | place | source | add | new | docs`."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from loaders.add_commands import add as add_commands
 from loaders.faults.fault import BuildStopped, FaultsFound, display_path, printable
 from loaders.files.state import require_folder
 from loaders.source_commands import place
@@ -25,6 +26,7 @@ app = typer.Typer(
     help="Läser, kontrollerar och laddar granskningsrapporterna i data/.", no_args_is_help=True, add_completion=False
 )
 app.add_typer(source_commands, name="source")
+app.add_typer(add_commands, name="add")
 
 
 @app.command()

@@ -55,8 +55,10 @@ class BoardNames:
 
     def _definite(self, name: str) -> str:
         """The name in its definite form, as reports have it: socialnämnd → socialnämnden."""
-        return self._known.get(fold(f"{name}en"), name) if name.endswith("nämnd") else (
-            self._known.get(fold(f"{name}n"), name) if name.endswith("styrelse") else name
+        return (
+            self._known.get(fold(f"{name}en"), name)
+            if name.endswith("nämnd")
+            else (self._known.get(fold(f"{name}n"), name) if name.endswith("styrelse") else name)
         )
 
 

@@ -14,7 +14,9 @@ from loaders.read.codebook_schema import Provision, fold
 from loaders.read.dates import first_day, last_day
 
 READER = "criteria/1"
-_HEADING = re.compile(r"revisionskriteri|bedömningskriteri|bedömningsgrund|^kriterier|revisionell(?:a)? kriteri", re.IGNORECASE)
+_HEADING = re.compile(
+    r"revisionskriteri|bedömningskriteri|bedömningsgrund|^kriterier|revisionell(?:a)? kriteri", re.IGNORECASE
+)
 _SFS = re.compile(r"(?:SFS\s*)?(?P<sfs>(?:19|20)[0-9]{2}:[0-9]{1,4})")
 _PARAGRAPHS = re.compile(
     r"(?P<chapter>[0-9]{1,2})\s*kap(?:itlet|\.)?\.?,?\s*(?P<paragraph>[0-9]{1,3}\s?[a-z]?)\s*(?:§+|paragraf)"
@@ -79,7 +81,10 @@ def _of_criteria(source: SourceText) -> Iterator[Paragraph]:
             page = str(next(section.page for section in paragraph.path if _HEADING.search(section.title)))
             sections.setdefault(heads[0] + page, []).append(paragraph)
     if sections:
-        yield from max(sections.values(), key=lambda paragraphs: sum(len(_SFS.findall(p.text)) + p.text.count("§") for p in paragraphs))
+        yield from max(
+            sections.values(),
+            key=lambda paragraphs: sum(len(_SFS.findall(p.text)) + p.text.count("§") for p in paragraphs),
+        )
 
 
 def _paragraph_of(match: re.Match[str]) -> str:
@@ -90,9 +95,16 @@ def _paragraph_of(match: re.Match[str]) -> str:
 
 def _law_names(codebook: Codebook) -> re.Pattern[str]:
     names = {_plain(provision.law) for provision in codebook.provisions.values()} | set(_NAMES)
-    names |= {fold(alias) for provision in codebook.provisions.values() if not provision.paragraph for alias in provision.aliases}
+    names |= {
+        fold(alias)
+        for provision in codebook.provisions.values()
+        if not provision.paragraph
+        for alias in provision.aliases
+    }
     forms = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:lag\s+\((?P<sfs>[0-9]{{4}}:[0-9]+)\)\s+om\s+[a-zåäö -]+|(?:{forms})(?:en)?)(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:lag\s+\((?P<sfs>[0-9]{{4}}:[0-9]+)\)\s+om\s+[a-zåäö -]+|(?:{forms})(?:en)?)(?!\w)", re.IGNORECASE
+    )
 
 
 def _plain(law: str) -> str:
@@ -146,4 +158,8 @@ def _written(paragraph: str) -> str:
 
 def unknown_provisions(proposals: Sequence[Proposal]) -> list[str]:
     """Return the notes on paragraphs that the codebook lacks."""
-    return [proposal.values["provision"].note for proposal in proposals if proposal.block == "criteria" and proposal.values["provision"].note]
+    return [
+        proposal.values["provision"].note
+        for proposal in proposals
+        if proposal.block == "criteria" and proposal.values["provision"].note
+    ]

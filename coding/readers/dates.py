@@ -60,7 +60,9 @@ def _candidates(source: SourceText) -> Iterator[Proposed]:
                 yield Proposed(year[1], source.where(line.start, line.stop), _COVER_YEAR)
     for paragraph in source.paragraphs:
         for match in _DATE.finditer(paragraph.text):
-            signed = _SIGNED_AT.fullmatch(paragraph.text[: match.start()]) and not paragraph.text[match.end() :].strip(" .")
+            signed = _SIGNED_AT.fullmatch(paragraph.text[: match.start()]) and not paragraph.text[match.end() :].strip(
+                " ."
+            )
             where = source.where(paragraph.start, paragraph.stop)
             yield Proposed(_as_written(match), where, _SIGNED if signed and not match["only_month"] else _ELSEWHERE)
     yield from _in_running_heads(source)

@@ -19,7 +19,10 @@ _COVERS = re.compile(
     r"ansvarig(?:a)? nämnd|granskningsobjekt",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"syfte(?:t|r|s)?\b.*\b(?:är|varit|att)|syftar till|samlad(?:e)? bedömning|sammanfattande bedömning|vår bedömning är att|rekommend", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"syfte(?:t|r|s)?\b.*\b(?:är|varit|att)|syftar till|samlad(?:e)? bedömning|sammanfattande bedömning|vår bedömning är att|rekommend",
+    re.IGNORECASE,
+)
 _TOUCHED = re.compile(r"berörs|iakttas|beskrivs men", re.IGNORECASE)
 _ENOUGH, _SHARE = 3.0, 0.3  # and of the score of the board that is named most
 
@@ -32,7 +35,9 @@ def read_parties(source: SourceText, terms: Terms) -> Iterator[Proposal]:
     values = {"body": body} if body else {}
     assessed = [name for name, (score, _) in named.items() if score >= max(_ENOUGH, _SHARE * most)]
     if assessed:
-        places = tuple(Proposed(name, named[name][1], min(named[name][0] / 10, 1.0)) for name in named if name not in assessed)
+        places = tuple(
+            Proposed(name, named[name][1], min(named[name][0] / 10, 1.0)) for name in named if name not in assessed
+        )
         values["boards"] = Proposed(tuple(assessed), named[assessed[0]][1], 1.0, places[:6])
     if values:
         yield Proposal("audited", values, READER, (body or values["boards"]).where)
@@ -51,7 +56,9 @@ def _body(source: SourceText) -> Proposed | None:
     for page in source.document.pages:
         for line in page.lines:
             if line.role in ("head", "foot"):
-                counts.update(_codes()[fold(match["place"] or match["region"])] for match in _bodies().finditer(line.text))
+                counts.update(
+                    _codes()[fold(match["place"] or match["region"])] for match in _bodies().finditer(line.text)
+                )
     ranked = [Proposed(code, places.get(code), 1.0) for code, _ in counts.most_common(4)]
     return Proposed(ranked[0].value, ranked[0].where, 1.0, tuple(ranked[1:])) if ranked else None
 
@@ -68,9 +75,17 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    places = "|".join(sorted((re.escape(name) for place in municipalities() for name in (place.name, f"{place.name}s")), key=len, reverse=True))
+    places = "|".join(
+        sorted(
+            (re.escape(name) for place in municipalities() for name in (place.name, f"{place.name}s")),
+            key=len,
+            reverse=True,
+        )
+    )
     others = "|".join(sorted((re.escape(region.name) for region in regions()), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?P<place>{places})\s+(?:kommun|stad)(?:s|ens)?|(?P<region>{others}))(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<place>{places})\s+(?:kommun|stad)(?:s|ens)?|(?P<region>{others}))(?!\w)", re.IGNORECASE
+    )
 
 
 def _boards(source: SourceText, boards: BoardNames) -> dict[str, tuple[float, Where]]:

@@ -125,7 +125,9 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _question(source: SourceText, item: Paragraph, kind: str, boards: BoardNames) -> _Question:
     printed = _NUMBER.match(item.text)
-    number = printed["number"].replace(" ", "") if printed else item.marker if item.marker[:1].isdigit() else item.marker
+    number = (
+        printed["number"].replace(" ", "") if printed else item.marker if item.marker[:1].isdigit() else item.marker
+    )
     begins = printed.end() if printed else 0
     text = item.text[begins:].strip()
     in_brackets = re.search(r"\(([^()]*)\)\s*\??$", text)
@@ -162,7 +164,12 @@ def _chosen(lists: Sequence[list[_Question]]) -> list[_Question]:
     kept = list(best)
     for found in own:
         for question in found:
-            if found is not best and question.text.endswith("?") and _index_of(question, kept) is None and len(found) > 1:
+            if (
+                found is not best
+                and question.text.endswith("?")
+                and _index_of(question, kept) is None
+                and len(found) > 1
+            ):
                 kept.append(question)
     return kept
 
@@ -200,10 +207,14 @@ def _rows(source: SourceText, table: Table, table_number: int, terms: Terms) -> 
         if not lines or not text:
             continue
         own_kind = next((kind for word, kind in _KINDS if text.lower().startswith(word)), kind)
-        item = Paragraph(text, "item", str(order), lines[0].page, source.path_at(lines[0]), lines[0].start, lines[-1].stop)
+        item = Paragraph(
+            text, "item", str(order), lines[0].page, source.path_at(lines[0]), lines[0].start, lines[-1].stop
+        )
         question = _question(source, item, own_kind, terms.boards)
         answer = _answer(source, row, terms)
-        yield replace(question, number=question.number or str(order), answers=(answer,) if answer else (), table=table_number)
+        yield replace(
+            question, number=question.number or str(order), answers=(answer,) if answer else (), table=table_number
+        )
 
 
 def _answer(source: SourceText, row: Row, terms: Terms) -> _Answer | None:

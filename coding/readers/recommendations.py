@@ -17,9 +17,17 @@ _RECOMMENDS = re.compile(
     r"rekommend|vi föreslår|förbättringsförslag|förslag till (?:åtgärd|förbättring|utveckling)|följande (?:förslag|förbättringsområden)",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"^(?:våra\s+|samlade\s+|[0-9.]+\s+)?(?:rekommendation(?:er)?|förslag till (?:åtgärder|förbättringar))\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:våra\s+|samlade\s+|[0-9.]+\s+)?(?:rekommendation(?:er)?|förslag till (?:åtgärder|förbättringar))\b",
+    re.IGNORECASE,
+)
 _ATT = re.compile(r"[Aa]tt\s+")
-_SERVICES = {"socialtjänsten": "social", "socialförvaltningen": "social", "skolan": "utbildning", "barn- och utbildningsförvaltningen": "utbildning"}
+_SERVICES = {
+    "socialtjänsten": "social",
+    "socialförvaltningen": "social",
+    "skolan": "utbildning",
+    "barn- och utbildningsförvaltningen": "utbildning",
+}
 _SAME = 84  # of 100: how alike two prints of one recommendation are
 _HEAD = 110  # characters of a point in which it says to whom it is addressed
 
@@ -61,7 +69,11 @@ def _points(source: SourceText) -> Iterator[_Point]:
 
 def _is_point(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return (paragraph.kind == "item" or _ATT.match(text) is not None) and len(text.split()) >= 4 and not text.rstrip().endswith("?")
+    return (
+        (paragraph.kind == "item" or _ATT.match(text) is not None)
+        and len(text.split()) >= 4
+        and not text.rstrip().endswith("?")
+    )
 
 
 def _goes_on(text: str) -> bool:
@@ -105,14 +117,16 @@ def _plain(text: str) -> str:
     return fold(_ATT.sub("", text, count=1)).strip(" .;,")
 
 
-def _proposal(source: SourceText, group: Sequence[_Point], number: int, terms: Terms, audited: tuple[str, ...]) -> Proposal:
+def _proposal(
+    source: SourceText, group: Sequence[_Point], number: int, terms: Terms, audited: tuple[str, ...]
+) -> Proposal:
     in_report = [point for point in group if not point.is_in_summary]
     chosen = (in_report or list(group))[-1]
     paragraph = chosen.paragraph
     where = source.where(paragraph.start, paragraph.stop)
     printed = paragraph.marker if re.fullmatch(r"[A-Z]?[0-9]{1,2}[a-z]?", paragraph.marker) else str(number)
     values = {"no": Proposed(printed, where, 0.9), "printed": Proposed(paragraph.text, where, 1.0)}
-    values["to"] = _addressees(chosen, terms, audited)
+    values["to"] = _addressees(source, chosen, terms, audited)
     if not values["to"].value:
         del values["to"]
     quoted = phrase_at(source, after_opening(source, paragraph.start, paragraph.stop), paragraph.stop)
@@ -122,9 +136,9 @@ def _proposal(source: SourceText, group: Sequence[_Point], number: int, terms: T
     return Proposal("recommendations", values, READER, where, also)
 
 
-def _addressees(point: _Point, terms: Terms, audited: tuple[str, ...]) -> Proposed:
+def _addressees(source: SourceText, point: _Point, terms: Terms, audited: tuple[str, ...]) -> Proposed:
     text = _ATT.sub("", point.paragraph.text, count=1)
-    where = None
+    where = source.where(point.paragraph.start, point.paragraph.stop)
     boards = list(terms.boards.find(text[:_HEAD]))
     if boards and boards[0].start < 4:
         named = [boards[0]]

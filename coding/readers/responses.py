@@ -12,7 +12,9 @@ from loaders.read.codebook_schema import fold
 
 READER = "responses/1"
 _RECOMMENDATION = re.compile(r"rekommendation(?:\s+[0-9]{1,2})?\s*[:.]\s*", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:nämndens|styrelsens|vårt)?\s*(?:ställningstagande|svar|yttrande|åtgärd|kommentar)[^:]{0,40}:\s*", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:nämndens|styrelsens|vårt)?\s*(?:ställningstagande|svar|yttrande|åtgärd|kommentar)[^:]{0,40}:\s*", re.IGNORECASE
+)
 _LETTER = re.compile(r"^(?:yttrande|svar på|svar till|yttrande över|tjänsteskrivelse)", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SAME = 75
@@ -62,13 +64,19 @@ def _proposal(bundle: SourceText, terms: Terms, number: str, asked: Paragraph, a
     where = bundle.where(answer[0].start, answer[-1].stop)
     text = " ".join(paragraph.text for paragraph in answer)
     values = {"for": Proposed(number, where, 0.8), "printed": Proposed(text[:1500], where, 1.0)}
-    before = [paragraph for paragraph in bundle.paragraphs if paragraph.start <= asked.start]
-    letter = next((at for at in range(len(before) - 1, -1, -1) if _LETTER.match(before[at].text)), 0)
-    heads = before[letter:]
-    board = next((name for paragraph in heads for name in terms.boards.names_in(paragraph.text)), "")
-    date = next((match[0] for paragraph in heads[:12] if (match := _DATE.search(paragraph.text))), "")
+    letter = _letter_of(bundle.paragraphs, asked)
+    board = next((name for paragraph in letter for name in terms.boards.names_in(paragraph.text)), "")
+    date = next((match[0] for paragraph in letter if (match := _DATE.search(paragraph.text))), "")
     if board:
         values["board"] = Proposed(board, where, 0.8)
     if date:
         values["date"] = Proposed(date, where, 0.7)
     return Proposal("responses", values, READER, where)
+
+
+def _letter_of(paragraphs: Sequence[Paragraph], asked: Paragraph) -> list[Paragraph]:
+    """The first page of the letter that a recommendation is answered in: who writes, and when, stand there."""
+    before = [paragraph for paragraph in paragraphs if paragraph.start <= asked.start]
+    pages = [paragraph.page for paragraph in before if paragraph.kind == "heading" and _LETTER.match(paragraph.text)]
+    pages = pages or [paragraph.page for paragraph in before if _LETTER.match(paragraph.text)]
+    return [paragraph for paragraph in paragraphs if pages and paragraph.page == pages[-1]]

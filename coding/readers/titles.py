@@ -20,7 +20,9 @@ def read_title(source: SourceText) -> Iterator[Proposal]:
     if not source.has_places:
         return
     first = source.document.pages[0].number
-    front = [line for line in source.lines if line.page < first + _FRONT and not _NOT_TITLE.fullmatch(line.text.strip())]
+    front = [
+        line for line in source.lines if line.page < first + _FRONT and not _NOT_TITLE.fullmatch(line.text.strip())
+    ]
     body = _body_size(source)
     large = [line for line in front if line.size >= _LARGER * body and not _is_name(line.text)]
     if not large:
@@ -49,7 +51,10 @@ def _together(lines: list) -> list:  # type: ignore[type-arg]
 
 def _is_name(text: str) -> bool:
     """Whether a line is just the municipality's name: the title stands beside it."""
-    return re.fullmatch(r"[A-ZÅÄÖ][\w -]{2,40} (?:kommun|stad)|Region(?:en)? [A-ZÅÄÖ][\w -]{2,40}", text.strip()) is not None
+    return (
+        re.fullmatch(r"[A-ZÅÄÖ][\w -]{2,40} (?:kommun|stad)|Region(?:en)? [A-ZÅÄÖ][\w -]{2,40}", text.strip())
+        is not None
+    )
 
 
 def _body_size(source: SourceText) -> float:

@@ -21,7 +21,10 @@ _PLACE = re.compile(
     r"sammanfattning|samlad|sammanfattande|slutsats|revisionell bedömning|svar på revisionsfrågan|övergripande bedömning",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"syfte|sammanfattande|samlad|sammantaget|övergripande|sammanvägd|efter (?:utförd|genomförd) granskning", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"syfte|sammanfattande|samlad|sammantaget|övergripande|sammanvägd|efter (?:utförd|genomförd) granskning",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r"\binte\s+(?:har\s+)?(?:säkerställ|haft|bedriv|kan anses)\w*", re.IGNORECASE)
 
 
@@ -55,7 +58,11 @@ def _sentences(source: SourceText) -> Iterator[Sentence]:
 
 
 def _grade(text: str, terms: Terms) -> PrintedGrade | None:
-    grades = [grade for grade in terms.grading.within(text) if grade.grade in ("ja", "delvis", "nej") and fold(grade.wording) not in ("ja", "nej")]
+    grades = [
+        grade
+        for grade in terms.grading.within(text)
+        if grade.grade in ("ja", "delvis", "nej") and fold(grade.wording) not in ("ja", "nej")
+    ]
     refused = _REFUSED.search(text)
     if refused and (not grades or fold(grades[0].wording).split()[0] != "inte"):
         return PrintedGrade(refused[0], "")

@@ -23,6 +23,7 @@ from loaders.check.reference_rules import OtherReport, find_reference_issues
 from loaders.check.report_rules import find_report_issues
 from loaders.check.same_audit import Identity, Seen, identity_of
 from loaders.check.sound_parts import STAND_INS, find_sound_parts
+from loaders.check.undecided import find_undecided
 from loaders.check.wording_rules import find_wording_issues
 from loaders.faults import catalogue
 from loaders.faults.fault import Fault
@@ -117,6 +118,7 @@ class Checker:
         reading = read_fast(path)
         if reading.tree is None:
             return None, reading.faults, reading.raw, reading.text
+        remarks = (*reading.remarks, *find_undecided(reading.text))
         report: Report | None
         report, issues = check_shape(REPORT_SHAPE, reading.tree)
         if report is not None:
@@ -124,11 +126,11 @@ class Checker:
         elif (parts := find_sound_parts(REPORT_SHAPE, reading.tree, STAND_INS)) is not None:
             issues += parts.tell(self._find_issues(path, parts.value))
         if not self.advice:
-            return report, locate(path, issues, reading.remarks), reading.raw, reading.text
+            return report, locate(path, issues, remarks), reading.raw, reading.text
         issues += find_layout_issues(reading.tree, reading.text)
         if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
             issues.append(Issue(catalogue.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
-        return report, locate(path, issues, reading.remarks), reading.raw, reading.text
+        return report, locate(path, issues, remarks), reading.raw, reading.text
 
     def _find_issues(self, path: Path, report: Report) -> Iterator[Issue]:
         """What the rules find, except about values that belong in a codebook file that cannot be read."""

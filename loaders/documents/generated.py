@@ -56,9 +56,9 @@ def build_documents(data_dir: Path, codebook: Codebook | None = None) -> dict[Pa
     }
 
 
-def write_documents(data_dir: Path) -> list[Path]:
-    """Write the documents that are out of date and return their paths."""
-    outdated = find_outdated(data_dir)
+def write_documents(data_dir: Path, *, only_existing: bool = False) -> list[Path]:
+    """Write the documents that are out of date, or those of them that have been written before; return their paths."""
+    outdated = [path for path in find_outdated(data_dir) if path.is_file() or not only_existing]
     documents = build_documents(data_dir)
     for path in outdated:
         path.parent.mkdir(parents=True, exist_ok=True)

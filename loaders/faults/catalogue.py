@@ -242,14 +242,14 @@ UNKNOWN_TOPIC = FaultKind(
     "fel",
     'ämnet "{value}" finns inte i kodboken.{near} Ett nytt ämne läggs till i {file}.',
     "Ämnet är en del av rapportens id och ett filter på sidorna.",
-    "Välj ett ämne i topics.yaml, eller lägg till ett med id, label och definition.",
+    "Välj ett ämne i topics.yaml, eller lägg till ett med id, label och definition: `python -m loaders add topic`.",
 )
 UNKNOWN_PROVISION = FaultKind(
     "G034",
     "fel",
     'bestämmelsen "{value}" finns inte i kodboken.{near} En ny bestämmelse läggs till i {file}.',
     "Banken visar vad som gällde då och vad som gäller nu.",
-    "Lägg till bestämmelsen i provisions.yaml med lag, paragraf och giltighet.",
+    "Lägg till bestämmelsen i provisions.yaml med lag, paragraf och giltighet: `python -m loaders add provision`.",
 )
 UNKNOWN_FIRM = FaultKind(
     "G035",
@@ -257,21 +257,22 @@ UNKNOWN_FIRM = FaultKind(
     'byrån "{value}" finns inte i kodboken.{near} Lägg den under known, eller skrivsättet under aliases, i {file}.',
     "Samma byrå under två namn skulle delas i två.",
     "Är det ett annat skrivsätt för en känd byrå: lägg det under aliases. Är det en ny byrå: lägg till den under "
-    "known.",
+    "known. `python -m loaders add firm` gör båda.",
 )
 UNKNOWN_BOARD = FaultKind(
     "G036",
     "fel",
     'nämnden "{value}" finns inte i kodboken.{near}',
     "Nämnder heter olika i olika kommuner och jämförs efter typ.",
-    "Rätta stavningen, eller lägg namnet under names för den nämndtyp det hör till.",
+    "Rätta stavningen, eller lägg namnet under names för den nämndtyp det hör till: `python -m loaders add board`.",
 )
 UNKNOWN_WORDING = FaultKind(
     "G037",
     "fel",
     'ordalydelsen "{value}" har ingen grad i kodboken.{near} Är den ett betyg: lägg den under rätt grad i {file}.',
     "Samma fras ska få samma grad i alla rapporter.",
-    "Skriv bara den graderande frasen, inte hela meningen. Är frasen ett betyg: lägg den i scales.yaml. "
+    "Skriv bara den graderande frasen, inte hela meningen. Är frasen ett betyg: lägg den i scales.yaml, "
+    "med `python -m loaders add wording`. "
     "Annars: utelämna wording och skriv basis: tolkad med note.",
 )
 UNKNOWN_BODY = FaultKind(
@@ -279,7 +280,8 @@ UNKNOWN_BODY = FaultKind(
     "fel",
     'parten "{value}" är varken kommunkod, länskod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
     "Varje rapport hör till en kommun, en region eller en annan juridisk person.",
-    "Skriv SCB:s fyrsiffriga kommunkod eller regionens länskod. Annan part: lägg till den i bodies.yaml.",
+    "Skriv SCB:s fyrsiffriga kommunkod eller regionens länskod. Annan part: lägg till den i bodies.yaml, med "
+    "`python -m loaders add body`.",
 )
 IGNORED_WORDING = FaultKind(
     "G039",
@@ -956,6 +958,13 @@ QUOTE_UNDER_ANOTHER_HEADING = FaultKind(
     'citatet "{quote}" står under "{heading}", inte under "{section}".',
     "Avsnittet leder läsaren till stället. Fel avsnitt leder fel.",
     "Jämför med rapporten och rätta section, eller välj det ställe som avses med occurrence.",
+)
+UNDECIDED = FaultKind(
+    "G143",
+    "fel",
+    'värdet är ett förslag som ingen har avgjort{where}. Läs stället i rapporten, rätta värdet om det behövs och ta bort "# förslag".',
+    "Förslag läses ut av en regel och kan vara fel. Bara det som en person har läst och avgjort är kodat.",
+    "Jämför med rapporten. Stämmer värdet tar du bort kommentaren; annars rättar du värdet först, eller tar bort raden.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}
