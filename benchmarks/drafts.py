@@ -7,9 +7,8 @@ findings stand in a sentence of the queue. The table is written to docs/utkast.m
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -25,14 +24,13 @@ from coding.reading import read_report
 from coding.terms import Terms
 from loaders.check.codebook import load_codebook
 from loaders.read.codebook_schema import fold
-from sources.document import Document
 from sources.reading import read_source
 from sources.section_names import names_path
 from tests.makers import DATA
 from tests.sources import invented
 from tests.sources.report_headings import REPORTS
 from tests.sources.report_layouts import LAYOUTS, Layout
-from tests.sources.report_pdfs import ReportPdf, make_report_pdf
+from tests.sources.report_pdfs import make_report_pdf
 from tests.sources.report_texts import SOURCES
 
 Json = dict[str, Any]
@@ -138,8 +136,14 @@ def _score_items(scores: Mapping[str, Score], reading: Reading, report: Json, la
         grades.add([fold(str(value)) for value in _given(_values(proposal), "wording")], true)
     grades.missed += sum(item.get("basis") == "uttrycklig" for _, _, item in missed)
     grades.add([_values(proposal).get("wording") for proposal in in_table], [row[1] for row in rows])
-    true_verdicts = [(fold(item.get("wording", "")), item["grade"], _set(item.get("boards", []))) for item in report.get("overall", [])]
-    given = [(fold(str(v.get("wording", ""))), v.get("grade"), _set(v.get("boards", ()))) for v in map(_values, reading.of("overall"))]
+    true_verdicts = [
+        (fold(item.get("wording", "")), item["grade"], _set(item.get("boards", [])))
+        for item in report.get("overall", [])
+    ]
+    given = [
+        (fold(str(v.get("wording", ""))), v.get("grade"), _set(v.get("boards", ())))
+        for v in map(_values, reading.of("overall"))
+    ]
     scores["verdicts"].add(given, true_verdicts)
     _score_recommendations(scores, reading, report, layout)
 
@@ -158,7 +162,9 @@ def _score_recommendations(scores: Mapping[str, Score], reading: Reading, report
         scores["addressees"].add([_set(_values(same).get("to", ()))], [_set(item["to"])])
     scores["recommendations"].wrong += len(left)
     answers = [_values(proposal).get("for") for proposal in reading.of("responses")]
-    scores["responses"].add(answers, [item["no"] for item in report.get("recommendations", [])] if layout.letter else [])
+    scores["responses"].add(
+        answers, [item["no"] for item in report.get("recommendations", [])] if layout.letter else []
+    )
 
 
 def _matched(
@@ -178,7 +184,9 @@ def _matched(
 
 def _is_same_question(printed: str, label: str) -> bool:
     """Whether a printed question can be what the bank's own words are about: they share a good part of their letters."""
-    return fuzz.partial_ratio(fold(printed), fold(label)) >= 50 or fuzz.token_set_ratio(fold(printed), fold(label)) >= 50
+    return (
+        fuzz.partial_ratio(fold(printed), fold(label)) >= 50 or fuzz.token_set_ratio(fold(printed), fold(label)) >= 50
+    )
 
 
 def _values(proposal: Proposal) -> dict[str, Any]:
@@ -224,7 +232,7 @@ def _count_findings(result: Result, source: SourceText, report: Json, areas: Are
         text = sentence.text if sentence else finding["evidence"]["quote"]
         headings = [section.title for section in sentence.path] if sentence else []
         short_list = areas.short_list(text, headings, source.before(sentence) if sentence else "")
-        ranked = [item.area_id for item in short_list]
+        ranked = [item.text_id for item in short_list]
         place = ranked.index(finding["area"]) + 1 if finding["area"] in ranked else 99
         result.areas.update({"fynd": 1, "första": place <= 1, "bland tre": place <= 3, "bland fem": place <= 5})
         leanings = Counter(cue.leaning for cue in cues_in(text))
@@ -235,11 +243,19 @@ def print_report(results: Mapping[str, Result]) -> None:
     """Print the tables as Markdown."""
     rows = [(KINDS[kind], *(result.scores[kind] for result in results.values())) for kind in KINDS]
     table("Värden (hittade / fel / missade)", ("uppgift", *results), rows)
-    rows = [(what, *(f"{r.areas[what]} av {r.areas['fynd']}" for r in results.values())) for what in ("första", "bland tre", "bland fem")]
+    rows = [
+        (what, *(f"{r.areas[what]} av {r.areas['fynd']}" for r in results.values()))
+        for what in ("första", "bland tre", "bland fem")
+    ]
     table("Rätt område i listan", ("plats", *results), rows)
     kinds = ("i kön", "ord åt rätt håll")
     rows = [(what, *(f"{r.findings[what]} av {r.findings['fynd']}" for r in results.values())) for what in kinds]
-    rows.append(("meningar i kön, av alla", *(f"{r.findings['meningar i kön']} av {r.findings['meningar']}" for r in results.values())))
+    rows.append(
+        (
+            "meningar i kön, av alla",
+            *(f"{r.findings['meningar i kön']} av {r.findings['meningar']}" for r in results.values()),
+        )
+    )
     rows.append(("sekunder per rapport, längst", *(f"{max(r.seconds):.2f}" for r in results.values())))
     table("Fynd", ("vad", *results), rows)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.check.codebook import Codebook
-from loaders.read.codebook_schema import fold
+from loaders.read.codebook_schema import Area, fold
 
 SHORT_LIST = 5
 _LENGTHS = (4, 5)
@@ -20,29 +20,24 @@ _ELSEWHERE = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLikeness:
-    """An area, and how alike a statement and its texts are: 0 (no letters in common) to 1."""
+class Likeness:
+    """A text by its id, and how alike a statement and it are: 0 (no letters in common) to 1."""
 
-    area_id: str
+    text_id: str
     likeness: float
 
 
-class AreaFinder:
-    """Ranks the areas of a codebook for a statement. Made once for a codebook."""
+class TextFinder:
+    """Ranks texts, by id, for a statement."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        texts = {
-            area.id: " ".join([area.label, area.label, area.question, area.definition, area.brist, area.delvis,
-                               area.fungerar, *area.aliases])
-            for area in codebook.areas.values()
-        }  # fmt: skip
-        counts = {area_id: _grams(text) for area_id, text in texts.items()}
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        counts = {text_id: _grams(text) for text_id, text in texts.items()}
         spread = Counter(gram for grams in counts.values() for gram in grams)
         self._rarity = {gram: math.log((1 + len(counts)) / (1 + number)) + 1 for gram, number in spread.items()}
-        self._vectors = {area_id: self._weighed(grams) for area_id, grams in counts.items()}
+        self._vectors = {text_id: self._weighed(grams) for text_id, grams in counts.items()}
 
-    def rank(self, text: str, headings: Sequence[str] = (), before: str = "") -> list[AreaLikeness]:
-        """Return every area for a statement, the most like first.
+    def rank(self, text: str, headings: Sequence[str] = (), before: str = "") -> list[Likeness]:
+        """Return every text for a statement, the most like first.
 
         `headings` are those that it stands under, `before` the sentence before it: both count a fifth of its own words.
         """
@@ -51,15 +46,11 @@ class AreaFinder:
             for gram, value in self._weighed(_grams(part)).items():
                 vector[gram] = vector.get(gram, 0.0) + weight * value
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        likeness = {
-            area_id: sum(value * area.get(gram, 0.0) for gram, value in vector.items()) / length
-            for area_id, area in self._vectors.items()
-        }
-        return [AreaLikeness(area_id, likeness[area_id]) for area_id in sorted(likeness, key=lambda a: -likeness[a])]
-
-    def short_list(self, text: str, headings: Sequence[str] = (), before: str = "") -> list[AreaLikeness]:
-        """Return the areas to show first, best first, for a statement as `rank` takes it."""
-        return self.rank(text, headings, before)[:SHORT_LIST]
+        ranked = [
+            Likeness(text_id, sum(value * other.get(gram, 0.0) for gram, value in vector.items()) / length)
+            for text_id, other in self._vectors.items()
+        ]
+        return sorted(ranked, key=lambda item: -item.likeness)
 
     def _weighed(self, grams: Mapping[str, int]) -> dict[str, float]:
         """A text's vector of length 1; letters that no area has count for nothing."""
@@ -68,6 +59,23 @@ class AreaFinder:
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()} if length else {}
+
+
+class AreaFinder(TextFinder):
+    """Ranks the areas of a codebook for a statement. Made once for a codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__({area.id: _words_of(area) for area in codebook.areas.values()})
+
+    def short_list(self, text: str, headings: Sequence[str] = (), before: str = "") -> list[Likeness]:
+        """Return the areas to show first, best first, for a statement as `rank` takes it."""
+        return self.rank(text, headings, before)[:SHORT_LIST]
+
+
+def _words_of(area: Area) -> str:
+    """What the codebook says of an area, its name twice; what does not belong there is left out."""
+    texts = (area.label, area.label, area.question, area.definition, area.brist, area.delvis, area.fungerar)
+    return " ".join((*texts, *area.aliases))
 
 
 def _grams(text: str) -> Counter[str]:

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 _LONGER = 1.22  # times the usual distance between two lines: a new paragraph
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
 
-Kind = Literal["text", "item", "heading"]
+Kind = Literal["text", "item", "heading", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, list item or heading: its text as it can be quoted, its marker ("•", "3.", "5a"; "" for none), and
+    """A paragraph, list item, heading or footnote: its text as it can be quoted, its marker ("•", "3.", "5a"; "" for none), and
     the headings it stands under. `start` and `stop` are places in the reading text; `left` is in points."""
 
     text: str
@@ -123,16 +123,26 @@ class SourceText:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Every sentence of the paragraphs and of the tables' cells, in reading order."""
-        found: list[Sentence] = []
+        found = self._in_cells()
         for paragraph in self.paragraphs:
-            if paragraph.kind != "heading":
+            if paragraph.kind not in ("heading", "note"):
                 found += self._sentences(paragraph.start, paragraph.stop, paragraph.page, paragraph.path)
+        return sorted(found, key=lambda sentence: sentence.start)
+
+    @cached_property
+    def starts_in_tables(self) -> frozenset[int]:
+        """Where the sentences of the tables' answers begin in the reading text."""
+        return frozenset(sentence.start for sentence in self._in_cells())
+
+    def _in_cells(self) -> list[Sentence]:
+        """The sentences of the tables' answers."""
+        found: list[Sentence] = []
         for table in self.tables:
             for row in table.rows:
                 for cell in row.cells[1:]:
                     for part in cell.parts:
                         found += self._sentences(part[0].start, part[-1].stop, part[0].page, self.path_at(part[0]))
-        return sorted(found, key=lambda sentence: sentence.start)
+        return found
 
     def before(self, sentence: Sentence) -> str:
         """Return the sentence before one under the same heading, "" for the first there."""
@@ -158,11 +168,15 @@ class SourceText:
         return Where(
             page=at.page if self.has_places else None,
             printed=self._printed[at.page],
-            section=named(path_of(section, self.finder.sections)),
+            section=named([above for above in path_of(section, self.finder.sections) if not self._is_on_cover(above)]),
             quote=quote,
             occurrence=min(number, max(len(places), 1)),
             count=max(len(places), 1),
         )
+
+    def _is_on_cover(self, section: Section) -> bool:
+        """Whether a heading is large print of the front page: title, firm and year lie above no section."""
+        return self.has_places and len(self._printed) > 1 and section.page == next(iter(self._printed))
 
     def _paragraph(self, lines: Sequence[SourceLine]) -> Paragraph:
         start, stop = lines[0].start, lines[-1].stop
@@ -171,7 +185,7 @@ class SourceText:
         if lines[0].is_heading:
             marker, begin = "", 0
         shown = self.reading.shown(start + begin, stop) if begin else text
-        kind: Kind = "heading" if lines[0].is_heading else "item" if marker else "text"
+        kind: Kind = "heading" if lines[0].is_heading else "note" if lines[0].is_note else "item" if marker else "text"
         return Paragraph(shown, kind, marker, lines[0].page, self.path_at(lines[0]), start + begin, stop, lines[0].left)
 
     def _sentences(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Iterator[Sentence]:

@@ -1,6 +1,6 @@
 """The sentences that a coder goes through for findings: those of assessments and summary, in the report's order."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,38 +24,41 @@ class QueuedSentence:
     again: tuple[str, ...] = ()
 
 
-def sentence_queue(source: SourceText) -> list[QueuedSentence]:
+def sentence_queue(source: SourceText, *, with_observations: bool = False) -> list[QueuedSentence]:
     """Return the sentences where findings are looked for, in the order of the report, repeated ones once.
 
-    Those of assessments come before those of the summary when they say the same. Sentences of the observations are not
-    queued unless the report has no assessments: the coder finds them beside, in the report itself.
+    `with_observations` adds those of the observations that have a word for a weakness: a finding may rest on them. They
+    are there from the start when the report has no assessments.
     """
-    inside = [sentence for sentence in source.sentences if _is_assessment(sentence, source)]
-    if not inside:
-        inside = [sentence for sentence in source.sentences if sentence.zone not in ("bilaga", "rekommendationer")]
-    inside = [
-        sentence
-        for sentence in inside
-        if len(sentence.text.split()) >= _FEWEST_WORDS and not sentence.text.rstrip().endswith("?")
-    ]
+    in_tables = source.starts_in_tables
+    sentences = [sentence for sentence in source.sentences if _may_hold_finding(sentence)]
+    queued = [sentence for sentence in sentences if _is_assessment(sentence, in_tables)]
+    if with_observations or not queued:
+        queued += [sentence for sentence in sentences if _is_weak_observation(sentence) and sentence not in queued]
     return [
         QueuedSentence(group[0], _weight(group[0]), tuple(sentence.key for sentence in group[1:]))
-        for group in sorted(_grouped(inside), key=lambda group: group[0].start)
+        for group in sorted(_grouped(queued), key=lambda group: group[0].start)
     ]
 
 
-def _is_assessment(sentence: Sentence, source: SourceText) -> bool:
+def _may_hold_finding(sentence: Sentence) -> bool:
+    return len(sentence.text.split()) >= _FEWEST_WORDS and not sentence.text.rstrip().endswith(("?", ":"))
+
+
+def _is_weak_observation(sentence: Sentence) -> bool:
+    leanings = {cue.leaning for cue in cues_in(sentence.text)}
+    return bool(sentence.path) and sentence.zone in (None, "iakttagelser") and bool(leanings & {"brist", "delvis"})
+
+
+def _is_assessment(sentence: Sentence, in_tables: Container[int]) -> bool:
+    """Whether a sentence stands in an assessment, a summary or the answer to a question.
+
+    A heading such as "Bedömning och rekommendationer" begins both: its sentences count, its points do not.
+    """
+    if sentence.zone in _PLACES or sentence.start in in_tables:
+        return True
     titles = " ".join(section.title.lower() for section in sentence.path)
-    in_table = any(line.start <= sentence.start < line.stop for line in _table_lines(source))
-    return (
-        sentence.zone in _PLACES
-        or in_table
-        or any(word in titles for word in ("bedömning", "slutsats", "sammanfattning"))
-    )
-
-
-def _table_lines(source: SourceText) -> list:  # type: ignore[type-arg]
-    return [line for table in source.tables for row in table.rows for line in row.lines]
+    return sentence.zone == "rekommendationer" and any(word in titles for word in ("bedömning", "slutsats"))
 
 
 def _grouped(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

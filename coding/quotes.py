@@ -9,6 +9,7 @@ _OPENING = re.compile(
     r"(?:(?:[•●►–-]|[0-9]{1,2}[.)])\s+|[Aa]tt\s+|OM\s+|(?:vår|vi|utifrån|enligt|det|vidare|därtill|slutligen)\b[^,.]{0,60}?\b(?:att|är)\s+)",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"(?:att|och|samt|men|därför|dock)\s+", re.IGNORECASE)
 _ENDS_WELL = re.compile(r"[,;:–]$|\b(?:att|och|som|samt|men|vilket|eller|där|när)$")
 
 
@@ -18,6 +19,8 @@ def phrase_at(source: SourceText, start: int, stop: int) -> Where | None:
     The whole part when it is short enough; otherwise its first words, to the end of a clause where one is near.
     """
     raw = source.reading.raw[start:stop]
+    if leading := _LEADING.match(raw):
+        start, raw = start + leading.end(), raw[leading.end() :]
     words = list(re.finditer(r"\S+", raw))
     if len(words) < MIN_QUOTE_WORDS:
         return None

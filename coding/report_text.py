@@ -7,61 +7,49 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
+from loaders.check.checks import REPORT_SHAPE
 from loaders.check.layout_rules import MODELINE
-from loaders.read.schema import Finding, Overall, Question, Report
+from loaders.documents.field_table import Blocks, describe_blocks
 
 Tree = dict[str, Any]
 Path = tuple[str | int, ...]
-# What a reader looks for first stands first; the evidence last. The schema has the inherited fields first.
-_ORDER: dict[type[BaseModel], tuple[str, ...]] = {
-    Overall: ("aspect", "boards", "bodies", "object", "wording", "grade", "basis", "note", "evidence"),
-    Question: (
-        *("no", "kind", "label", "areas", "boards", "bodies", "object", "wording", "grade", "basis", "note"),
-        *("summary", "evidence"),
-    ),
-    Finding: (
-        *("area", "status", "rests_on", "summary", "question", "boards", "bodies", "object", "note", "evidence"),
-    ),
-}
 _WIDTH = 140  # characters of a line, as in the bank's files
 _LONGEST_PLAIN = 110  # characters of a text that is not folded
 
 
 def report_text(tree: Tree, comments: Mapping[Path, str] | None = None) -> str:
-    """Return the text of a report file. `comments` are put after the value at a path: ("audited", 0, "body")."""
+    """Return the text of a report file.
+
+    `comments` are put after the value at a path, ("audited", 0, "body"), or above it where the value is empty.
+    """
     writer = _Writer(comments or {})
-    return "\n".join([MODELINE, *writer.mapping(in_order(tree, Report), (), 0)]) + "\n"
-
-
-def in_order(tree: Tree, shape: type[BaseModel]) -> Tree:
-    """Return the tree with its keys in the schema's order, and without what is empty."""
-    ordered: Tree = {}
-    for name in _ORDER.get(shape, tuple(shape.model_fields)):
-        field = shape.model_fields[name]
-        value = tree.get(name)
-        if value in (None, "", [], {}):
-            continue
-        inner = _block_of(field.annotation)
-        if inner is None:
-            ordered[name] = value
-        elif isinstance(value, list):
-            ordered[name] = [in_order(item, inner) for item in value]
-        else:
-            ordered[name] = in_order(value, inner)
-    return ordered
+    return "\n".join([MODELINE, *writer.mapping(in_order(tree), (), 0)]) + "\n"
 
 
 @cache
-def _block_of(annotation: Any) -> type[BaseModel] | None:
-    """The block inside an annotation such as list[Question] or Method | None; None for a plain value."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((block for part in get_args(annotation) if (block := _block_of(part)) is not None), None)
+def report_blocks() -> Blocks:
+    """Return the blocks of a report file with their fields, in the order of the template."""
+    return describe_blocks(REPORT_SHAPE)
+
+
+def in_order(tree: Tree, block: str | None = None) -> Tree:
+    """Return the tree with its keys in the template's order, and without what is None or an empty list or block."""
+    ordered: Tree = {}
+    for row in report_blocks().rows[block or report_blocks().root]:
+        value = tree.get(row.name)
+        if value is None or value in ([], {}):
+            continue
+        if row.block is None:
+            ordered[row.name] = value
+        elif isinstance(value, list):
+            ordered[row.name] = [in_order(item, row.block) for item in value]
+        else:
+            ordered[row.name] = in_order(value, row.block)
+    return ordered
 
 
 class _Writer:
@@ -99,14 +87,18 @@ class _Writer:
         comment, text = self._comment(path), str(value)
         if isinstance(value, int):
             yield f"{head} {value}{comment}"
-            return
-        if len(text) + indent <= _LONGEST_PLAIN or comment:
-            yield f"{head} {_plain_or_quoted(text)}{comment}"
-            return
-        yield f"{head} >-"
-        inner = " " * (indent + 2)
-        for line in textwrap.wrap(text, _WIDTH - len(inner), break_long_words=False, break_on_hyphens=False):
-            yield f"{inner}{line}"
+        elif not text:
+            yield from ([f"{' ' * indent}{comment.strip()}"] if comment else [])
+            yield head
+        elif comment:  # in quotation marks: a text and a comment after it look like one text that was cut
+            yield f"{head} {_quoted(text)}{comment}"
+        elif len(text) + indent <= _LONGEST_PLAIN:
+            yield f"{head} {_plain_or_quoted(text)}"
+        else:
+            yield f"{head} >-"
+            inner = " " * (indent + 2)
+            lines = textwrap.wrap(text, _WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
+            yield from (f"{inner}{line}" for line in lines)
 
     def _comment(self, path: Path) -> str:
         comment = self._comments.get(path)
@@ -114,10 +106,14 @@ class _Writer:
 
 
 def _plain_or_quoted(text: str) -> str:
-    """The text as it is when YAML reads it back as just that text, else in double quotes."""
+    """The text as it is when YAML reads it back as just that text and it is no number, else in double quotes."""
     try:
-        if yaml.safe_load(f"a: {text}") == {"a": text}:
+        if not text.isdigit() and yaml.safe_load(f"a: {text}") == {"a": text}:
             return text
     except yaml.YAMLError:
         pass
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)

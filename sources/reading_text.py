@@ -73,7 +73,8 @@ def readable(text: str) -> str:
             if _AFTER_KEPT_HYPHEN.match(below):
                 joined.append(f" {below}")
             else:
-                joined[-1] = joined[-1] if below[0].isupper() or below[0].isdigit() else joined[-1][:-1]
+                kept = below[0].isupper() or below[0].isdigit() or above[-2].isupper()  # "BUS-" is an abbreviation
+                joined[-1] = joined[-1] if kept else joined[-1][:-1]
                 joined.append(below)
         else:
             joined.append(f" {below}")
