@@ -82,6 +82,13 @@ if __name__ == "__main__":  # a reader's run; the server imports this file once,
                 help="Era figurer i ordning: visa i helskärm, ta med som PowerPoint, PDF och Word.",
             ),
             st.Page(
+                "pages/koda.py",
+                title="Koda",
+                icon=":material/edit_note:",
+                url_path="koda",
+                help="Från rapportens fil till en kontrollerad rapportfil, ett avgörande i taget.",
+            ),
+            st.Page(
                 "pages/metod.py",
                 title="Metod och data",
                 icon=":material/menu_book:",

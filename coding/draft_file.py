@@ -9,12 +9,12 @@ from typing import Any
 from coding.areas import AreaFinder
 from coding.passages import SourceText
 from coding.proposals import Reading
+from coding.queue import sentence_queue
 from coding.quotes import phrase_at
 from coding.reading import read_report
 from coding.report_text import report_blocks, report_text
-from coding.report_tree import ReportTree, tree_of
+from coding.report_tree import ReportTree, safe_file_name, tree_of
 from coding.start import begin_coding
-from coding.queue import sentence_queue
 from coding.terms import Terms
 from coding.topics import likely_topic
 from loaders.check.codebook import Codebook, load_codebook
@@ -62,7 +62,9 @@ def write_draft(
     for taken in (path, data_dir / REPORTS / path.name):
         if taken.exists():
             raise LoadersError(f"{display_path(taken)} finns redan. Ange ett annat id med --id.")
-    coding = begin_coding(reading, _source_file(document, file_name, bundle), "A1", "2000-01-01T00:00:00+00:00", identity)
+    coding = begin_coding(
+        reading, _source_file(document, file_name, bundle), "A1", "2000-01-01T00:00:00+00:00", identity
+    )
     built = tree_of(coding, with_proposals=True)
     text = _draft_text(built, topic, display_path(path), file_name) + _queue_text(source, codebook)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,15 +76,9 @@ def _source_file(document: Document, file_name: str, bundle: Document | None) ->
     pages = [page.number for page in document.pages] or [1]
     count = max(page.number for page in (bundle or document).pages) if document.pages else 1
     return SourceFile(
-        sha256=document.sha256, file_name=_safe(file_name), kind=document.kind,
+        sha256=document.sha256, file_name=safe_file_name(file_name), kind=document.kind,
         first_page=pages[0], last_page=pages[-1], page_count=max(count, pages[-1]),
     )  # fmt: skip
-
-
-def _safe(name: str) -> str:
-    """A file name that a report file takes: letters that it does not take become hyphens."""
-    stem, _, ending = name.rpartition(".")
-    return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', slug(stem) or 'kalla')}.{ending.lower()}"
 
 
 def _id_of(reading: Reading, topic: str) -> str:

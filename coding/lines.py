@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -13,12 +13,19 @@ from sources.reading_text import ReadingText
 _DESCENDERS = frozenset("gjpqyçQ,;()/[]{}|§ç")
 _SHORTER = 60  # points before the right edge of the page's text: the line was broken on purpose
 _SHORT_LETTERS = 55
+_NEAR_EDGE = 6.0  # points: a cell's words begin at its column's edge
+_FARTHEST = 40.0  # points: lines further apart are not of one paragraph
+_ENOUGH = 5  # lines that go on, to tell their distance by
+_USUAL_RATIO = 1.3  # distance of lines by the height of their letters
 _DESCENT = 0.21  # of the letters' height in points, below the baseline
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the reading text. `start` and `stop` are places in its raw text; edges are in points, 0 without."""
+    """A line of the reading text. `start` and `stop` are places in its raw text; edges are in points, 0 without.
+
+    `words` are the left and right edge of each of `text.split(" ")`, as in the document's line.
+    """
 
     text: str
     page: int
@@ -35,6 +42,7 @@ class SourceLine:
     is_note: bool
     is_short: bool
     section: Section | None
+    words: tuple[tuple[float, float], ...] = ()
 
     @property
     def ends_sentence(self) -> bool:
@@ -97,7 +105,40 @@ def _source_line(line: Line, page: int, start: int, edge: float, section: Sectio
         is_note=line.role == "footnote",
         is_short=box.right < edge - _SHORTER if line.box else len(line.text) < _SHORT_LETTERS,
         section=section,
+        words=line.words,
     )
+
+
+def parted_at_gaps(line: SourceLine, least: float) -> list[SourceLine]:
+    """Return the line in the parts that stand at least so many points from each other: cells side by side."""
+    breaks = [at for at in range(1, len(line.words)) if line.words[at][0] - line.words[at - 1][1] >= least]
+    return _parted(line, breaks)
+
+
+def parted_at_edges(line: SourceLine, edges: Sequence[float], least: float) -> list[SourceLine]:
+    """Return the line in the parts that begin at a column's left edge, with room of `least` points before it."""
+    breaks = [
+        at
+        for at in range(1, len(line.words))
+        if line.words[at][0] - line.words[at - 1][1] >= least
+        and any(abs(line.words[at][0] - edge) < _NEAR_EDGE for edge in edges)
+    ]
+    return _parted(line, breaks)
+
+
+def _parted(line: SourceLine, breaks: Sequence[int]) -> list[SourceLine]:
+    """The line in parts that begin with these of its words."""
+    words = line.text.split(" ")
+    if not breaks or len(words) != len(line.words):
+        return [line]
+    parts, start = [], line.start
+    for begin, end in pairwise((0, *breaks, len(words))):
+        text = " ".join(words[begin:end])
+        left, right = line.words[begin][0], line.words[end - 1][1]
+        part = replace(line, text=text, words=line.words[begin:end], left=left, right=right)
+        parts.append(replace(part, start=start, stop=start + len(text)) if line.start >= 0 else part)
+        start += len(text) + 1
+    return parts
 
 
 def baseline_of(line: SourceLine) -> float:
@@ -106,14 +147,41 @@ def baseline_of(line: SourceLine) -> float:
 
 
 def pitch_of(lines: Sequence[SourceLine]) -> float:
-    """Return the usual distance between two lines of a paragraph in points; 0 in a source without places."""
-    apart = [
-        baseline_of(below) - baseline_of(above)
+    """Return the usual distance between two lines of a paragraph in points; 0 in a source without places.
+
+    Where most paragraphs are of one line it cannot be seen, and follows from the height of the letters.
+    """
+    steps = [(below, baseline_of(below) - baseline_of(above), _goes_on(above, below)) for above, below in _pairs(lines)]
+    near = [step for _, step, _ in steps if 0 < step < _FARTHEST]
+    wrapped = [step for _, step, goes_on in steps if goes_on and 0 < step < _FARTHEST]
+    if len(wrapped) >= _ENOUGH:
+        return median(wrapped)
+    sizes = [below.size for below, _, _ in steps]
+    return min(median(near), _USUAL_RATIO * median(sizes)) if near else 0.0
+
+
+def pitches_of(lines: Sequence[SourceLine]) -> dict[int, float]:
+    """Return the distance between lines by page: the papers of a bundle are set in different ways."""
+    pages: dict[int, list[SourceLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    usual = pitch_of(lines)
+    wrapped = {number: sum(_goes_on(*pair) for pair in _pairs(page)) for number, page in pages.items()}
+    return {number: pitch_of(page) if wrapped[number] >= _ENOUGH else usual for number, page in pages.items()}
+
+
+def _pairs(lines: Sequence[SourceLine]) -> list[tuple[SourceLine, SourceLine]]:
+    """The lines that stand below each other in a text, two by two."""
+    return [
+        (above, below)
         for above, below in pairwise(lines)
         if above.page == below.page and above.bottom and not above.is_heading and abs(above.left - below.left) < 2
     ]
-    near = [distance for distance in apart if 0 < distance < 40]
-    return median(near) if near else 0.0
+
+
+def _goes_on(above: SourceLine, below: SourceLine) -> bool:
+    """Whether a line is surely the next one of a paragraph."""
+    return below.text[:1].islower() and not above.ends_sentence and not below.text.startswith("att ")
 
 
 def _right_edge(edges: Sequence[float]) -> float:

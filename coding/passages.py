@@ -1,33 +1,25 @@
 """The text of a source as its readers take it: paragraphs, list items and sentences, each with its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from coding.lines import SourceLine, baseline_of, lines_of, pitch_of
+from coding.grouping import grouped
+from coding.lines import SourceLine, lines_of, pitches_of
+from coding.markers import marker_of
 from coding.tables import Table, tables_of
 from sources.document import Document, Section
 from sources.finding import Finder
 from sources.section_names import path_of
 from sources.zones import Zone, zone_of
 
-_MARKER = re.compile(
-    r"(?P<marker>[•●▪►▶➢➤✓✔□■◦○◆\uf0b7\uf0a7\uf0d8–—-](?=\s)|o(?=\s[A-ZÅÄÖ])|"
-    r"(?:[0-9]{1,2}[.):]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.):]?|[0-9]{1,2}[a-z][.):]?|[a-z][.)])(?=\s))\s+"
-)
-_ATT = re.compile(r"[Aa]tt\s")
-_OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZÅÄÖ0-9”\"•●►])")
 _SHORT = re.compile(
     r"\b(?:bl\.?a|d\.?v\.?s|t\.?ex|m\.?m|p\.?g\.?a|s\.?k|f\.?n|kap|ex|resp|ca|nr|jfr|inkl|exkl|tf|dnr|st)\.$"
 )
-# A line that ends so goes on, whatever stands below it.
-_GOES_ON = re.compile(
-    r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$"
-)
-_LONGER = 1.22  # times the usual distance between two lines: a new paragraph
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
 
 Kind = Literal["text", "item", "heading", "note"]
@@ -52,8 +44,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, list item, heading or footnote: its text as it can be quoted, its marker ("•", "3.", "5a"; "" for none), and
-    the headings it stands under. `start` and `stop` are places in the reading text; `left` is in points."""
+    """A paragraph, list item, heading or footnote: its text as it can be quoted, and the headings it stands under.
+
+    `marker` is that of an item ("•", "3", "5a"; "" for none). `start` and `stop` are places in the reading text; `left`
+    is in points.
+    """
 
     text: str
     kind: Kind
@@ -118,7 +113,7 @@ class SourceText:
         in_tables = {line.start for table in self.tables for row in table.rows for line in row.lines}
         in_tables |= {line.start for table in self.tables for line in table.head_lines}
         rest = [line for line in self.lines if line.start not in in_tables]
-        return [self._paragraph(lines) for lines in _grouped(rest, pitch_of(rest))]
+        return [self._paragraph(lines) for lines in grouped(rest, pitches_of(rest))]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -139,10 +134,20 @@ class SourceText:
         found: list[Sentence] = []
         for table in self.tables:
             for row in table.rows:
-                for cell in row.cells[1:]:
+                for cell in (cell for column, cell in enumerate(row.cells) if column != table.head.asked):
                     for part in cell.parts:
                         found += self._sentences(part[0].start, part[-1].stop, part[0].page, self.path_at(part[0]))
         return found
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence that holds a place in the reading text, None for a place in a heading or a footnote."""
+        starts = [sentence.start for sentence in self.sentences]
+        at = bisect_right(starts, place) - 1
+        return self.sentences[at] if at >= 0 and place < self.sentences[at].stop else None
+
+    def sentences_of(self, paragraph: Paragraph) -> list[Sentence]:
+        """Return the sentences of one paragraph."""
+        return list(self._sentences(paragraph.start, paragraph.stop, paragraph.page, paragraph.path))
 
     def before(self, sentence: Sentence) -> str:
         """Return the sentence before one under the same heading, "" for the first there."""
@@ -181,7 +186,7 @@ class SourceText:
     def _paragraph(self, lines: Sequence[SourceLine]) -> Paragraph:
         start, stop = lines[0].start, lines[-1].stop
         text = self.reading.shown(start, stop)
-        marker, begin = _marker(lines[0].text)
+        marker, begin = marker_of(lines[0].text)
         if lines[0].is_heading:
             marker, begin = "", 0
         shown = self.reading.shown(start + begin, stop) if begin else text
@@ -214,48 +219,3 @@ def named(path: Sequence[Section]) -> str:
             break
         names.insert(0, section.heading)
     return " – ".join(names[-2:])
-
-
-def _marker(text: str) -> tuple[str, int]:
-    """A list item's marker and where its text begins: ("", 0) for none."""
-    match = _MARKER.match(text)
-    if match:
-        return match["marker"].rstrip(".):"), match.end()
-    return ("", 0)
-
-
-def _grouped(lines: Sequence[SourceLine], pitch: float) -> Iterator[list[SourceLine]]:
-    group: list[SourceLine] = []
-    for line in lines:
-        if group and _begins(group, line, pitch):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float) -> bool:
-    """Whether a line begins a new paragraph after those of a group."""
-    above = group[-1]
-    if line.is_heading or above.is_heading:
-        return not (line.is_heading and above.is_heading and line.section is above.section)
-    if line.is_note != above.is_note or _marker(line.text)[1]:
-        return True
-    if _GOES_ON.search(above.text):
-        return False
-    if not pitch:
-        return line.begins and not _is_wrapped(above.text, line.text)
-    if line.page != above.page or line.top < above.top - 2:  # another page or column
-        return above.ends_sentence or _ATT.match(line.text) is not None or (line.text[:1].isupper() and above.is_short)
-    apart = baseline_of(line) - baseline_of(above)
-    return apart > _LONGER * pitch or (
-        apart > 1.12 * pitch and (_ATT.match(line.text) or _OM.match(line.text)) is not None
-    )
-
-
-def _is_wrapped(above: str, below: str) -> bool:
-    """Whether a line of a text without places goes on from the one above: empty lines may stand between all its lines."""
-    if above.rstrip().endswith((".", "?", ":", "!")) or _ATT.match(below) or below.startswith("OM "):
-        return False
-    return below[:1].islower() or len(above) > 60

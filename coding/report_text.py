@@ -4,9 +4,10 @@ The same tree always gives the same text, byte for byte.
 """
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -19,6 +20,8 @@ Tree = dict[str, Any]
 Path = tuple[str | int, ...]
 _WIDTH = 140  # characters of a line, as in the bank's files
 _LONGEST_PLAIN = 110  # characters of a text that is not folded
+# What would be a line's end to YAML, or cannot stand in it at all: written as \u0085, and refused by name when read.
+_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def report_text(tree: Tree, comments: Mapping[Path, str] | None = None) -> str:
@@ -70,14 +73,15 @@ class _Writer:
         elif isinstance(value, list):
             yield f"{pad}{name}:{self._comment(path)}"
             for number, item in enumerate(value):
-                yield from self._item(item, (*path, number), indent + 2)
+                yield from self.item(item, (*path, number), indent + 2)
         else:
             yield from self._scalar(f"{pad}{name}:", value, path, indent)
 
-    def _item(self, item: Any, path: Path, indent: int) -> Iterator[str]:
+    def item(self, item: Any, path: Path, indent: int) -> Iterator[str]:
+        """Yield the lines of an item of a list."""
         pad = " " * indent
         if isinstance(item, dict):
-            lines = self.mapping(item, path, indent + 2)
+            lines = self.mapping(item, path, indent + 2) or [f"{pad}  {{}}"]  # one that nothing is decided of
             yield f"{pad}- {lines[0][indent + 2 :]}"
             yield from lines[1:]
         else:
@@ -94,26 +98,46 @@ class _Writer:
             yield f"{head} {_quoted(text)}{comment}"
         elif len(text) + indent <= _LONGEST_PLAIN:
             yield f"{head} {_plain_or_quoted(text)}"
-        else:
+        elif lines := _folded(text, _WIDTH - indent - 2):
             yield f"{head} >-"
-            inner = " " * (indent + 2)
-            lines = textwrap.wrap(text, _WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
-            yield from (f"{inner}{line}" for line in lines)
+            yield from (f"{' ' * (indent + 2)}{line}" for line in lines)
+        else:
+            yield f"{head} {_quoted(text)}"
 
     def _comment(self, path: Path) -> str:
         comment = self._comments.get(path)
         return f"  # {comment}" if comment else ""
 
 
+def entry_lines(name: str, value: Any, indent: int, comment: str = "") -> list[str]:
+    """Return the lines of one entry of a block, its name first; `comment` stands after the value."""
+    return _Writer({(name,): comment} if comment else {}).mapping({name: value}, (), indent)
+
+
+def item_lines(item: Any, indent: int) -> list[str]:
+    """Return the lines of one item of a list, its dash first."""
+    return list(_Writer({}).item(item, (0,), indent))
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """The lines of a folded text; none when reading them would not give just that text: it has two spaces in a row."""
+    if _UNWRITABLE.search(text):
+        return []
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    is_kept = " ".join(lines) == text and not any(line[0].isspace() for line in lines)
+    return lines if is_kept else []
+
+
+@lru_cache(maxsize=8192)  # the same areas, boards and words stand in most items
 def _plain_or_quoted(text: str) -> str:
     """The text as it is when YAML reads it back as just that text and it is no number, else in double quotes."""
     try:
-        if not text.isdigit() and yaml.safe_load(f"a: {text}") == {"a": text}:
+        if not text.isdigit() and yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}:
             return text
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # a day that is in no calendar is a ValueError
         pass
     return _quoted(text)
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return _UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))

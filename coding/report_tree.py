@@ -1,10 +1,12 @@
-"""What a coding says, as the tree of a report file: confirmed and changed values only, or a draft with proposals too."""
+"""What a coding says, as the tree of a report file: what is confirmed or changed, or a draft with proposals too."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from coding.reasons import note_of
+from loaders.read.register import slug
 from workspace.coding_items import Item
 from workspace.coding_values import Place, Value
 from workspace.report_coding import ReportCoding
@@ -12,21 +14,24 @@ from workspace.report_coding import ReportCoding
 Tree = dict[str, Any]
 Path = tuple[str | int, ...]
 # Where a block's items lie in the file; those within another item lie under this name there.
-_LISTS = {
+LISTS = {
     "audited": "audited", "criteria": "criteria", "follows_up": "follows_up", "overall": "overall",
     "questions": "questions", "findings": "findings", "recommendations": "recommendations", "earlier": "earlier",
     "earlier_table": "earlier_table", "criticism": "criticism",
 }  # fmt: skip
-_COUNTS = frozenset({"method.interviews"})
-_WITHIN = {"responses": "response", "follow_up": "follow_up", "aspects": "aspects"}
+_COUNTS = frozenset({"method.interviews", "evidence.file_page", "evidence.occurrence"})
+_COUNT = re.compile("[1-9][0-9]{0,8}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9._-]+\.(?:txt|pdf|docx)")  # as source.file takes it
+WITHIN = {"responses": "response", "follow_up": "follow_up", "aspects": "aspects"}
 
 
 @dataclass
 class ReportTree:
-    """The tree of a report file, and for each value the item and field it comes from, by its path."""
+    """The tree of a report file; by path, each value's item and field, and each item that has a place in the tree."""
 
     tree: Tree
     sources: dict[Path, tuple[Item, str]] = field(default_factory=dict)
+    items: dict[Path, Item] = field(default_factory=dict)
 
 
 def tree_of(coding: ReportCoding, *, with_proposals: bool = False, coded_on: str = "") -> ReportTree:
@@ -40,6 +45,7 @@ def tree_of(coding: ReportCoding, *, with_proposals: bool = False, coded_on: str
     for item, values in _shown(coding) if with_proposals else coding.for_file():
         path = _path_of(item, places, built.tree)
         places[item.item_id] = path
+        built.items[path] = item
         _put_values(built, item, values, path)
     _put_source(built.tree, coding)
     _put_coding(built.tree, coding, coded_on)
@@ -63,10 +69,10 @@ def _path_of(item: Item, places: Mapping[str, Path], tree: Tree) -> Path:
         above: Path = ("source",)
         name = "also"
     elif item.parent:
-        above, name = places[item.parent], _WITHIN[item.block]
+        above, name = places[item.parent], WITHIN[item.block]
         holder = _at(tree, above)
     else:
-        above, name, holder = (), _LISTS[item.block], tree
+        above, name, holder = (), LISTS[item.block], tree
     items = holder.setdefault(name, [])
     items.append({})
     return (*above, name, len(items) - 1)
@@ -82,7 +88,7 @@ def _put_values(built: ReportTree, item: Item, values: Mapping[str, Value], path
     block = _at(built.tree, path)
     for name, value in values.items():
         if name == "evidence":
-            block["evidence"] = _evidence(str(value.value), value.place)
+            block["evidence"] = {**block.get("evidence", {}), **_evidence(str(value.value), value.place)}
             built.sources[(*path, "evidence", "quote")] = (item, name)
         elif "." in name:
             outer, inner = name.split(".", 1)
@@ -98,7 +104,7 @@ def _put_values(built: ReportTree, item: Item, values: Mapping[str, Value], path
 
 def _counted(name: str, value: Any) -> Any:
     """A count as a number: it stands without quotation marks in the file."""
-    return int(value) if name in _COUNTS and str(value).isdigit() else value
+    return int(value) if name in _COUNTS and _COUNT.fullmatch(str(value)) else value
 
 
 def _evidence(quote: str, place: Place | None) -> Tree:
@@ -106,7 +112,7 @@ def _evidence(quote: str, place: Place | None) -> Tree:
     if place is None:
         return {"quote": quote}
     return {
-        "section": place.section,
+        "section": place.section or None,
         "page": place.printed,
         "file_page": place.page,
         "quote": quote,
@@ -116,10 +122,18 @@ def _evidence(quote: str, place: Place | None) -> Tree:
 
 def _put_source(tree: Tree, coding: ReportCoding) -> None:
     source = tree.setdefault("source", {})
-    source["file"] = coding.source.file_name
+    source["file"] = safe_file_name(coding.source.file_name)
     source["sha256"] = coding.source.sha256
     if coding.source.kind == "pdf":
         source["pages"] = coding.source.last_page - coding.source.first_page + 1
+
+
+def safe_file_name(name: str) -> str:
+    """Return a file name that a report file takes: in one that it does not, letters and signs become hyphens."""
+    if _FILE_NAME.fullmatch(name):
+        return name
+    stem, _, ending = name.rpartition(".")
+    return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', slug(stem) or 'kalla')}.{ending.lower()}"
 
 
 def _put_coding(tree: Tree, coding: ReportCoding, coded_on: str) -> None:

@@ -1,32 +1,20 @@
 """Tables of questions and answers, read by where their cells stand: a head, columns, rows that go on over a page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+from statistics import median
 
-from coding.lines import SourceLine, baseline_of, pitch_of, with_running_lines
+from coding.lines import SourceLine, baseline_of, parted_at_edges, pitch_of, with_running_lines
+from coding.table_heads import NAME, Head, head_at
+from coding.table_rows import Placed, row_starts, table_bottom
 from sources.reading_text import ReadingText, readable
 
-_QUESTION_HEAD = re.compile(
-    r"(?:del|huvud)?(?:revisionsfråg(?:a|or|orna)|kontrollmål|granskningsmål|kontrollfråg(?:a|or)|fråg(?:a|or))\b.{0,12}",
-    re.IGNORECASE,
-)
-_ANSWER_HEAD = re.compile(
-    r"(?:vår(?:a)?\s+)?(?:samlad(?:e)?\s+)?(?:bedömning(?:ar)?|kommentar(?:er)?|svar|iakttagelse(?:r)?|uppfylld|uppfyllt|"
-    r"uppfyllelse|resultat|slutsats|grad|besvarad|motivering|status)\b.{0,20}",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(f"{_QUESTION_HEAD.pattern}|{_ANSWER_HEAD.pattern}", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:(?:del|huvud)?(?:revisionsfråga|kontrollmål|granskningsmål|kontrollfråga|fråga)\s*)?"
-    r"[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?(?:\s?[.):]\s|\s(?=[A-ZÅÄÖ]))",
-    re.IGNORECASE,
-)
-GRADE_WORD = re.compile(
-    r"(?:ja|nej|delvis|ej|inte|uppfyllt|i huvudsak|till viss del|till övervägande del)\b", re.IGNORECASE
-)
 _SAME = 4.0  # points: at the same height, or at the same left edge
-_APART = 1.2  # times the usual distance between lines
+_ROOM = 2 * _SAME  # points: so far before its column's edge a line may begin
+_GAP = 0.55  # times the letters' height: cells stand at least so far apart, words of one cell less
+_LARGER = 1.08  # times the height of a cell's letters: a heading, and the table is over
+_USUAL_RATIO = 1.3  # distance of lines by the height of their letters
 
 
 @dataclass
@@ -66,131 +54,118 @@ class Row:
 
 @dataclass
 class Table:
-    """A table with its head: the columns' names and their left edges, and its rows."""
+    """A table: its head, the lines of that head as often as it is printed, and its rows."""
 
-    names: list[str]
-    edges: list[float]
+    head: Head
     head_lines: list[SourceLine]
     rows: list[Row] = field(default_factory=list)
 
     @property
-    def last_page(self) -> int:
-        """Return the page that the table has been read to."""
-        return max(line.page for line in (*self.head_lines, *(line for row in self.rows for line in row.lines)))
+    def lines(self) -> list[SourceLine]:
+        """Return every line of the table, its heads too."""
+        return [*self.head_lines, *(line for row in self.rows for line in row.lines)]
 
 
 def tables_of(reading_lines: Sequence[SourceLine], reading: ReadingText) -> list[Table]:
     """Return the tables whose first column holds questions and another their answers, in reading order."""
     tables: list[Table] = []
-    pitch = pitch_of(reading_lines)
-    lines = with_running_lines(reading_lines, reading.document, _HEAD)
-    in_heads = {id(line) for number in range(len(lines)) for line in _head_at(lines, number)}
-    lines = [line for line in lines if line.start >= 0 or id(line) in in_heads]
-    number = 0
+    ratio = _ratio(reading_lines)
+    lines = _with_heads(reading_lines, reading)
+    number, table_end = 0, -1
     while number < len(lines):
-        head = _head_at(lines, number)
-        if not head:
+        head = head_at(lines, number)
+        if head is None:
             number += 1
             continue
-        if tables and _goes_on(tables[-1], head):
-            tables[-1].head_lines += head
+        if tables and number == table_end and head.names == tables[-1].head.names:
+            tables[-1].head_lines += head.lines
         else:
-            tables.append(Table([line.text for line in head], [line.left for line in head], list(head)))
-        number = _read_pages(lines, number + len(head), tables[-1], pitch)
+            tables.append(Table(head, list(head.lines)))
+        number = table_end = _read_pages(lines, number + head.count, tables[-1], ratio, reading)
     return [table for table in tables if table.rows]
 
 
-def _head_at(lines: Sequence[SourceLine], number: int) -> list[SourceLine]:
-    """The lines of a table's head that begins here: at one height, from left to right; empty for none."""
-    first = lines[number]
-    if not _QUESTION_HEAD.fullmatch(first.text.strip()):
-        return []
-    head = [first]
-    for line in lines[number + 1 : number + 5]:
-        if line.page != first.page or abs(baseline_of(line) - baseline_of(first)) > _SAME or line.left <= head[-1].left:
-            break
-        head.append(line)
-    return head if any(_ANSWER_HEAD.fullmatch(line.text.strip()) for line in head[1:]) else []
+def _with_heads(reading_lines: Sequence[SourceLine], reading: ReadingText) -> list[SourceLine]:
+    """The lines with the heads of tables among them that were taken for running heads."""
+    lines = with_running_lines(reading_lines, reading.document, NAME)
+    in_heads: set[int] = set()
+    for number in range(len(lines)):
+        head = head_at(lines, number)
+        if head:
+            in_heads |= {id(line) for line in lines[number : number + head.count]}
+    return [line for line in lines if line.start >= 0 or id(line) in in_heads]
 
 
-def _goes_on(table: Table, head: Sequence[SourceLine]) -> bool:
-    """Whether a head is that of the same table, printed again on the next page."""
-    return [line.text for line in head] == table.names and head[0].page - table.last_page in (0, 1)
+def _ratio(lines: Sequence[SourceLine]) -> float:
+    """The distance of the running text's lines by the height of its letters."""
+    sizes = [line.size for line in lines if line.size and not line.is_heading]
+    pitch = pitch_of(lines)
+    return min(pitch / median(sizes), 2.0) if sizes and pitch else _USUAL_RATIO
 
 
-def _read_pages(lines: Sequence[SourceLine], number: int, table: Table, pitch: float) -> int:
+def _read_pages(lines: Sequence[SourceLine], number: int, table: Table, ratio: float, reading: ReadingText) -> int:
     """Add the rows that follow the head, on its page and those it goes on to without a new head.
 
     Returns the number of the first line after them.
     """
+    edges = table.head.edges
     while True:
-        body = _body_from(lines, number, table.edges)
-        _add_rows(table, body, pitch)
-        number += len(body)
-        if number >= len(lines) or not body or lines[number].page != body[-1].page + 1:
+        count, body = _body_from(lines, number, table.head, ratio)
+        _add_rows(table, body, ratio, reading)
+        number += count
+        if number >= len(lines) or not body or lines[number].page != body[-1].line.page + 1:
             return number
-        following = _body_from(lines, number, table.edges)
-        if not any(_column(line, table.edges) and _is_at(line.left, table.edges) for line in following[:4]):
+        _, following = _body_from(lines, number, table.head, ratio)
+        if not any(item.column != table.head.asked and _is_at(item.line.left, edges) for item in following[:4]):
             return number
 
 
-def _body_from(lines: Sequence[SourceLine], number: int, edges: Sequence[float]) -> list[SourceLine]:
-    """The lines from here on that lie in the columns of one page."""
-    body: list[SourceLine] = []
+def _body_from(lines: Sequence[SourceLine], number: int, head: Head, ratio: float) -> tuple[int, list[Placed]]:
+    """How many lines from here on lie in the columns of one page, and their parts, each in its column."""
+    body: list[Placed] = []
     for index in range(number, len(lines)):
         line = lines[index]
-        outside = not _in_columns(line, edges) or line.is_note or (line.is_heading and not _is_at(line.left, edges))
-        if line.page != lines[number].page or outside or _head_at(lines, index):
+        parts = parted_at_edges(line, head.edges, _GAP * line.size)
+        placed = [Placed(part, _column(part, head.edges), index) for part in parts]
+        if line.page != lines[number].page or line.is_note or head_at(lines, index):
             break
-        body.append(line)
-    return body
+        if not all(_in_column(item, head.edges) for item in placed) or _is_heading(line, body, head.edges):
+            break
+        body += placed
+    bottom = table_bottom(body, head.asked, ratio)
+    kept = list(takewhile(lambda item: item.line.top < bottom, body))
+    return (kept[-1].number - number + 1 if kept else 0), kept
 
 
-def _add_rows(table: Table, body: Sequence[SourceLine], pitch: float) -> None:
+def _is_heading(line: SourceLine, body: Sequence[Placed], edges: Sequence[float]) -> bool:
+    """Whether a line is the heading of what follows the table."""
+    if not line.is_heading:
+        return False
+    size = median(item.line.size for item in body) if body else line.size
+    return not _is_at(line.left, edges) or line.size > _LARGER * size
+
+
+def _add_rows(table: Table, body: Sequence[Placed], ratio: float, reading: ReadingText) -> None:
     """Add the lines of one page to the table's rows; those above the first new row go on with the last one."""
-    starts = _row_starts(table, body, pitch)
+    asked = table.head.asked
+    above = table.rows[-1].cells[asked].lines if table.rows else []
+    starts = row_starts(body, asked, above[-1].text if above else "", ratio)
     before = len(table.rows)
-    for line in body:
-        row_number = before + sum(baseline_of(line) >= start - _SAME for start in starts) - 1
-        while len(table.rows) <= max(row_number, 0):
-            table.rows.append(Row([Cell() for _ in table.edges]))
-        table.rows[max(row_number, 0)].cells[_column(line, table.edges)].add(line)
+    for item in body:
+        number = before + sum(baseline_of(item.line) >= start - _SAME for start in starts) - 1
+        while len(table.rows) <= max(number, 0):
+            table.rows.append(Row([Cell() for _ in table.head.edges]))
+        table.rows[max(number, 0)].cells[item.column].add(item.line)
 
 
-def _row_starts(table: Table, body: Sequence[SourceLine], pitch: float) -> list[float]:
-    """The heights at which rows begin on a page."""
-    questions = sorted((line for line in body if _column(line, table.edges) == 0), key=lambda line: line.top)
-    answers = [line for line in body if _column(line, table.edges)]
-    starts: list[float] = []
-    above: SourceLine | None = None
-    for line in questions:
-        height = baseline_of(line)
-        beside = [answer for answer in answers if abs(baseline_of(answer) - height) < _SAME]
-        graded = any(GRADE_WORD.match(answer.text) for answer in beside)
-        if above is None:
-            begins = not table.rows or _NUMBERED.match(line.text) is not None or graded
-        else:
-            apart = height - baseline_of(above) > _APART * pitch
-            ends = above.text.rstrip().endswith(("?", ")"))
-            begins = (
-                _NUMBERED.match(line.text) is not None
-                or (apart and ((bool(beside) and ends) or ends))
-                or (graded and ends)
-            )
-        if begins and line.text[:1].isalnum():
-            starts.append(height)
-        above = line
-    return starts
-
-
-def _in_columns(line: SourceLine, edges: Sequence[float]) -> bool:
-    """Whether a line lies in one of the columns, and not over two."""
-    column = _column(line, edges)
-    return line.left >= edges[0] - _SAME and (column + 1 == len(edges) or line.right < edges[column + 1] + _SAME)
+def _in_column(item: Placed, edges: Sequence[float]) -> bool:
+    """Whether a line lies in its column, and not over two."""
+    is_last = item.column + 1 == len(edges)
+    return item.line.left >= edges[0] - _ROOM and (is_last or item.line.right < edges[item.column + 1] + _SAME)
 
 
 def _column(line: SourceLine, edges: Sequence[float]) -> int:
-    return max((number for number, edge in enumerate(edges) if line.left >= edge - 2 * _SAME), default=0)
+    return max((number for number, edge in enumerate(edges) if line.left >= edge - _ROOM), default=0)
 
 
 def _is_at(left: float, edges: Sequence[float]) -> bool:

@@ -21,6 +21,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "wording": "svenska ord, meningar, tabeller",
     "bank": "svaren, sparade så länge de gäller",
     "exports": "Excel, CSV, Word, PDF, dataset",
+    "coding": "från rapport till rapportfil",
     "sources": "rapporternas egna filer",
     "untrusted": "filer utifrån, i egen process",
     "queries": "frågorna i SQL, och databasen",
@@ -42,6 +43,8 @@ def read_imports() -> dict[str, set[str]]:
     imports: dict[str, set[str]] = {room: set() for room in ROOMS}
     for top in dict.fromkeys(room.split("/")[0] for room in ROOMS):
         for path in sorted((PROJECT / top).rglob("*.py")):
+            if path.name == "__main__.py":  # a command line gathers commands of several rooms, and nobody imports it
+                continue
             room = room_of(path.relative_to(PROJECT).as_posix())
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.ImportFrom):

@@ -177,10 +177,15 @@ def _by_number(pages: Sequence[Page]) -> Iterator[_Heading]:
             if not match or not match["title"][0].isupper() or text.endswith((".", ",", ";", "?", ":")):
                 continue
             figures = tuple(int(part) for part in match["number"].split("."))
-            if _follows(last, figures) and (len(figures) > 1 or _is_chapter(page, number)):
-                last = figures
+            if _follows(last, figures) and (
+                len(figures) > 1 or _folded(match["title"]) in _USUAL or _is_chapter(page, number)
+            ):
                 lines = [number, *_rest_of_heading(page, number)]
-                yield _Heading(index, lines, _joined([page.lines[one].text for one in lines]), 0, False)
+                heading = _joined([page.lines[one].text for one in lines])
+                if _is_paragraph(page, lines[-1]) or heading.endswith(("?", ":")):
+                    continue
+                last = figures
+                yield _Heading(index, lines, heading, 0, False)
 
 
 def _rest_of_heading(page: Page, number: int) -> list[int]:
@@ -191,6 +196,12 @@ def _rest_of_heading(page: Page, number: int) -> list[int]:
     below, after = following
     wrapped = not below.begins and below.text[:1].islower() and len(below.text) < 60 and after.begins
     return [number + 1] if wrapped and not below.text.endswith((".", ",")) else []
+
+
+def _is_paragraph(page: Page, number: int) -> bool:
+    """Whether the line goes on in the next one: then it begins a paragraph, such as a point of a list."""
+    below = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    return below is not None and not below.begins and below.text[:1].islower()
 
 
 def _is_chapter(page: Page, number: int) -> bool:

@@ -13,7 +13,7 @@ from filelock import FileLock
 from sources.document import Document, from_bytes, to_bytes
 from sources.reading import PageRange, Progress, read_source
 from sources.refusals import BadSource
-from sources.register import REGISTER, Kept, folder, register
+from sources.register import REGISTER, Kept, folder, register, uploads
 
 
 def document_of(kept: Kept) -> Document:
@@ -70,6 +70,25 @@ def add(
     with FileLock(folder() / ".register.lock"):
         _write_register({**register(), report_id: kept})
     return kept, document
+
+
+def hold(data: bytes, name: str, progress: Progress | None = None, with_ocr: bool = True) -> tuple[Kept, Document]:
+    """Read a file that is to be coded and keep it under its bytes' sum, without saying which report it is of.
+
+    The whole file is read, whichever pages the report has. Raises BadSource when it cannot be read, OSError when it
+    cannot be written.
+    """
+    document = read_source(data, progress=progress or (lambda done, total: None), with_ocr=with_ocr)
+    held = held_file(document.sha256, document.kind, name)
+    uploads().mkdir(parents=True, exist_ok=True)
+    for path, content in ((held.path, data), (held.document_path, to_bytes(document))):
+        _put(path if path.is_file() else uploads() / path.name, content)
+    return held, document
+
+
+def held_file(sha256: str, kind: str, name: str) -> Kept:
+    """Return the whole file with a sum, whether it is among the sources or being coded. It may be gone."""
+    return Kept("", sha256, Path(name).name, kind, None, "", 0, 0, 0)
 
 
 def remove(report_id: str) -> Kept | None:

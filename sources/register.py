@@ -4,6 +4,7 @@
       register.json                 report_id → the file, its pages, when it was added
       <sha256>.pdf|.docx|.txt       the file as it was added, named by its bytes
       <sha256>[-69-94].json.gz      the document read from it (sources.document)
+    var/kodning/                    the same of files that are being coded, without a register
 
 Never in git and never needed to read the bank. The build account writes (sources.kept); app processes read
 (docs/drift.md). Imports nothing, so that a page can ask whether there is a source at no cost.
@@ -53,13 +54,13 @@ class Kept:
     @property
     def path(self) -> Path:
         """Where the file lies."""
-        return folder() / f"{self.sha256}{_ENDINGS[self.kind]}"
+        return _where(f"{self.sha256}{_ENDINGS[self.kind]}")
 
     @property
     def document_path(self) -> Path:
         """Where what was read from it lies."""
         part = f"-{self.pages[0]}-{self.pages[1]}" if self.pages else ""
-        return folder() / f"{self.sha256}{part}.json.gz"
+        return _where(f"{self.sha256}{part}.json.gz")
 
 
 def folder() -> Path:
@@ -67,6 +68,20 @@ def folder() -> Path:
     if named := os.environ.get("GRANSKNINGSBANKEN_KALLOR"):
         return Path(named)
     return Path(os.environ.get("GRANSKNINGSBANKEN_VAR") or PROJECT / "var") / "kallor"
+
+
+def uploads() -> Path:
+    """Return the folder of files that are being coded: kodning/ in GRANSKNINGSBANKEN_VAR or var/.
+
+    The app's own account writes there (decision 86); what lies in the folder of sources is taken first.
+    """
+    return Path(os.environ.get("GRANSKNINGSBANKEN_VAR") or PROJECT / "var") / "kodning"
+
+
+def _where(name: str) -> Path:
+    """The place of a file: among the sources, or among those that are being coded when it is only there."""
+    kept, coded = folder() / name, uploads() / name
+    return coded if not kept.is_file() and coded.is_file() else kept
 
 
 def register() -> Mapping[str, Kept]:

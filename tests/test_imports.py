@@ -14,8 +14,8 @@ BEHIND_UI = {
     *("slides", "sources", "wording", "workspace"),
 }
 UI_ROOMS = {
-    *("assets", "shell", "documents", "evidence", "comparison", "method", "overview", "recommendations", "report"),
-    *("risk", "search", "slideshow"),
+    *("assets", "coding", "shell", "documents", "evidence", "comparison", "method", "overview", "recommendations"),
+    *("report", "risk", "search", "slideshow"),
 }
 # A room is a folder without those of its own that are rooms too. It imports itself and what stands beside it here.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -27,10 +27,33 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loaders/documents": {"loaders/check", "loaders/faults", "loaders/files", "loaders/read", "sources"},
     "loaders/build": {"folding", "loaders/check", "loaders/faults", "loaders/files", "loaders/read", "sources"},
     "loaders": {"loaders/build", "loaders/check", "loaders/documents", "loaders/faults", "loaders/files", "sources"},
+    "loaders/__main__.py": {
+        "coding",
+        "loaders",
+        "loaders/build",
+        "loaders/check",
+        "loaders/documents",
+        "loaders/faults",
+        "loaders/files",
+    },
     "queries": {"folding"},
     "workspace": set(),
     "untrusted": set(),
     "sources": {"folding", "untrusted"},
+    "coding": {
+        *(
+            "coding/readers",
+            "folding",
+            "loaders",
+            "loaders/build",
+            "loaders/check",
+            "loaders/documents",
+            "loaders/faults",
+        ),
+        *("loaders/files", "loaders/read", "sources", "workspace"),
+    },
+    "coding/readers": {"coding", "folding", "loaders/check", "loaders/read", "sources"},
+    "coding/endpoint": {"coding", "loaders/check", "loaders/read", "sources"},
     "bank": {"queries", "sources"},
     "charts": {"queries"},
     "charts/screen": {"charts"},
@@ -44,6 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/shell": {*BEHIND_UI, "ui/assets", "ui/slideshow"},  # the last when a reader opens the choice of slide set
     "ui/documents": {*BEHIND_UI, "ui/assets", "ui/shell"},
     "ui/evidence": {*BEHIND_UI, "ui/assets", "ui/shell"},
+    "ui/coding": {*BEHIND_UI, "coding", "ui/documents", "ui/shell"},
     "ui/comparison": {*BEHIND_UI, "ui/evidence", "ui/shell"},
     "ui/method": {*BEHIND_UI, "ui/shell"},
     "ui/overview": {*BEHIND_UI, "ui/shell"},
@@ -53,7 +77,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/search": {*BEHIND_UI, "ui/evidence", "ui/shell"},
     "ui/slideshow": {*BEHIND_UI, "ui/assets", "ui/documents", "ui/risk", "ui/shell"},
     "ui": set(),
-    "pages": {*BEHIND_UI, *(f"ui/{room}" for room in UI_ROOMS)},
+    "pages": {*BEHIND_UI, "coding", *(f"ui/{room}" for room in UI_ROOMS)},
     "app.py": {"pages", "ui/shell", "ui/slideshow"},
 }
 DRAW = {f"ui/{room}" for room in UI_ROOMS - {"assets"}}
@@ -62,13 +86,13 @@ KNOW_PLOTLY = {"charts/screen", "ui/shell"}
 OWN = {*MAY_IMPORT, "app", "benchmarks", "fuzz", "tests"}
 LONGEST_PAGE = 200  # lines: longer is looked at again
 # Modules that a page brings in before it draws anything: those to read, and those where documents are edited.
-MOST_LOADED, MOST_LOADED_TO_EDIT = 61, {"pages/riskanalys.py": 100, "pages/bildspel.py": 102}
+MOST_LOADED, MOST_LOADED_TO_EDIT = 61, {"pages/riskanalys.py": 100, "pages/bildspel.py": 102, "pages/koda.py": 140}
 SQL = re.compile(
     r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|FROM|WHERE|GROUP BY|ORDER BY) "
 )  # SQL is upper case here
 FOLDERS = {
     *("pages", "ui", "slides", "wording", "bank", "charts", "exports", "workspace", "queries", "loaders", "sources"),
-    *("data", "tests", "benchmarks", "docs", ".streamlit", ".ci"),
+    *("coding", "data", "tests", "benchmarks", "docs", ".streamlit", ".ci"),
 }
 NOT_OURS = {".git", "node_modules"}
 

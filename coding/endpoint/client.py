@@ -21,6 +21,7 @@ PAUSES: Final = (1.0, 4.0)  # seconds before the second and the third try
 LONGEST_PAUSE = 30.0  # seconds that a service may ask for; above it the person is told instead
 MOST_CHARACTERS = 40_000  # of a question; what is sent is a few sentences
 _OTHER_FORM = "svaret hade inte den form som begärdes"
+_ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e"}  # so that no </s> or <|im_end|> reaches a model's own template
 _WATCH = 0.1  # seconds between looks at whether the person has stopped
 # Services and models that take no `response_format`, as this process has learnt.
 _takes_no_form: set[tuple[str, str]] = set()
@@ -73,12 +74,9 @@ class EndpointClient:
 
     def _question(self, task: str, material: Mapping[str, Any]) -> dict[str, Any]:
         """The question as it is sent. The material is JSON, so that it cannot end where it is not to end."""
-        sent = json.dumps(self._masked(material), ensure_ascii=False)
-        sent = sent.replace("<", "\\u003c").replace(
-            ">", "\\u003e"
-        )  # no </s> or <|im_end|> reaches the model's template
-        if len(sent) > MOST_CHARACTERS:
+        if len(json.dumps(material)) > MOST_CHARACTERS:
             raise Unanswered("Texten är för lång att fråga om på en gång. Välj färre meningar.")
+        sent = json.dumps(self._masked(material), ensure_ascii=False).translate(_ESCAPED)
         messages = [{"role": "system", "content": task}, {"role": "user", "content": sent}]
         return {"model": self.settings.model, "messages": messages}
 

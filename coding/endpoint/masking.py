@@ -5,11 +5,14 @@ surname alone is masked too. The same name is the same number all through. Nothi
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from coding.endpoint.name_finding import find_names, find_signatures, vocabulary_of, words_of
 from coding.endpoint.name_words import is_given_name, is_never_a_name
 from loaders.check.person_names import find_person
+from sources.characters import SOFT_HYPHENS, UNSEEN
 from sources.document import Document
 from sources.reading_text import ReadingText
 
@@ -21,6 +24,7 @@ _TRACES = (
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _MASK = re.compile(r"\[?\s?\b(?:namn|e-post|telefon|personnummer|adress)\s{1,3}\d{1,6}\b\s?\]?", re.IGNORECASE)
+_NOT_DRAWN = UNSEEN | SOFT_HYPHENS
 _SHORTEST = 3  # letters of a name's word that is masked where it stands alone
 
 
@@ -29,16 +33,17 @@ class Masker:
 
     def __init__(self, document: Document) -> None:
         text = ReadingText(document)
-        self._vocabulary = vocabulary_of(text.shown(0, len(text.raw)))
+        self._vocabulary = vocabulary_of(_as_seen(text.shown(0, len(text.raw))))
         self._numbers: dict[str, int] = {}
-        lines = [line.text for page in document.pages for line in page.lines]
+        lines = [_as_seen(line.text) for page in document.pages for line in page.lines]
         self.signatures = find_signatures(lines)
-        self._known, self._doubtful = self._words_of_names([*self.signatures, *self._names_in(text.raw)])
+        self._known, self._doubtful = self._words_of_names([*self.signatures, *self._names_in(_as_seen(text.raw))])
 
     def mask(self, text: str) -> str:
-        """Return the text with every person in it masked."""
+        """Return the text, as it is seen, with every person in it masked."""
+        text = _as_seen(text)
         for label, pattern in _TRACES:
-            text = pattern.sub(lambda match, label=label: self._mask(label, match[0]), text)  # type: ignore[misc]
+            text = pattern.sub(partial(self._masked_trace, label), text)
         text = _ADDRESS.sub(lambda match: self._mask("adress", match[0]) if find_person(match[0]) else match[0], text)
         for start, stop in reversed(self._places(text)):
             text = f"{text[:start]}{self._mask('namn', text[start:stop])}{text[stop:]}"
@@ -46,16 +51,15 @@ class Masker:
 
     def holds_person(self, text: str) -> bool:
         """Return whether a text names a person, or has a mask in it: such a draft is never used."""
-        return _MASK.search(text) is not None or self.mask(text) != text
+        return _MASK.search(text) is not None or self.mask(text) != _as_seen(text)
 
     def _places(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in a text: those that look like one, and the words of the report's names."""
         masked = [(match.start(), match.end()) for match in _MASK.finditer(text)]
         places = find_names(text, self._vocabulary | vocabulary_of(text))
         for word in words_of(text):
-            if self._is_known(word.text, text[max(0, word.start - 2) : word.start]) and not _is_within(
-                word.start, places
-            ):
+            before = text[max(0, word.start - 2) : word.start]
+            if self._is_known(word.text, before) and not _is_within(word.start, places):
                 places.append((word.start, word.stop))
         return sorted(place for place in places if not _is_within(place[0], masked))
 
@@ -81,9 +85,19 @@ class Masker:
         doubtful = {word for word in capitals if word.lower() in self._vocabulary or is_never_a_name(word)}
         return frozenset(capitals - doubtful), frozenset(doubtful)
 
+    def _masked_trace(self, label: str, trace: re.Match[str]) -> str:
+        return self._mask(label, trace[0])
+
     def _mask(self, label: str, person: str) -> str:
+        """The mask of a person: the same for the same last word, with or without a genitive s."""
         key = re.sub(r"\W+", " ", person).split()[-1].lower().removesuffix("s") if person.split() else person
         return f"[{label} {self._numbers.setdefault(f'{label} {key}', len(self._numbers) + 1)}]"
+
+
+def _as_seen(text: str) -> str:
+    """The text with composed letters and nothing in it that is not drawn: a name may hide behind a soft hyphen."""
+    drawn = "".join(sign for sign in text if sign not in _NOT_DRAWN)
+    return unicodedata.normalize("NFC", drawn.encode("utf-8", "ignore").decode("utf-8"))  # no half surrogate pairs
 
 
 def _is_within(place: int, places: Iterable[tuple[int, int]]) -> bool:

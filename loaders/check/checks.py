@@ -27,12 +27,13 @@ from loaders.check.undecided import find_undecided
 from loaders.check.wording_rules import find_wording_issues
 from loaders.faults import catalogue
 from loaders.faults.fault import Fault
+from loaders.faults.fault_limit import Problem
 from loaders.files.pool import in_parallel
 from loaders.files.state import REPORTS, is_draft, list_drafts, list_reports
 from loaders.read import register as register_module
 from loaders.read.codebook_schema import fold
 from loaders.read.issues import Issue, locate
-from loaders.read.reading import read_fast
+from loaders.read.reading import Reading, read_fast
 from loaders.read.schema import Report
 from loaders.read.shape import check_shape
 
@@ -68,6 +69,15 @@ class FileCheck(NamedTuple):
     def stops(self) -> bool:
         """True when a fault is a `fel`."""
         return any(fault.stops for fault in self.faults)
+
+
+class Inspection(NamedTuple):
+    """What a file holds and what is wrong with it, before lines are known. Without a tree `reading.faults` say why."""
+
+    reading: Reading
+    report: Report | None = None
+    issues: Sequence[Issue] = ()
+    remarks: Sequence[Problem] = ()
 
 
 @dataclass
@@ -115,9 +125,16 @@ class Checker:
 
     def read(self, path: Path) -> tuple[Report | None, list[Fault], bytes, str]:
         """Return the report of a file, its faults, and what was read, as bytes and text."""
+        found = self.inspect(path)
+        reading = found.reading
+        faults = reading.faults if reading.tree is None else locate(path, found.issues, found.remarks)
+        return found.report, faults, reading.raw, reading.text
+
+    def inspect(self, path: Path) -> Inspection:
+        """Return what a file holds and what is wrong with it, each by its path in the tree."""
         reading = read_fast(path)
         if reading.tree is None:
-            return None, reading.faults, reading.raw, reading.text
+            return Inspection(reading)
         remarks = (*reading.remarks, *find_undecided(reading.text))
         report: Report | None
         report, issues = check_shape(REPORT_SHAPE, reading.tree)
@@ -126,11 +143,11 @@ class Checker:
         elif (parts := find_sound_parts(REPORT_SHAPE, reading.tree, STAND_INS)) is not None:
             issues += parts.tell(self._find_issues(path, parts.value))
         if not self.advice:
-            return report, locate(path, issues, remarks), reading.raw, reading.text
+            return Inspection(reading, report, issues, remarks)
         issues += find_layout_issues(reading.tree, reading.text)
         if is_draft(path) and self.report_ids is not None and path.stem in self.report_ids:
             issues.append(Issue(catalogue.DRAFT_OF_REPORT, (), {"other": f"data/reports/{path.name}"}))
-        return report, locate(path, issues, remarks), reading.raw, reading.text
+        return Inspection(reading, report, issues, remarks)
 
     def _find_issues(self, path: Path, report: Report) -> Iterator[Issue]:
         """What the rules find, except about values that belong in a codebook file that cannot be read."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from loaders.check.codebook import read_codebook
+from loaders.check.codebook import Codebook, read_codebook
 from loaders.check.places import QuotedPassage, find_place_issues, find_quoted, is_ambiguous
 from loaders.faults import catalogue
 from loaders.faults.fault import Fault, LoadersError, printable
@@ -61,7 +61,7 @@ def verify(
         raise LoadersError(f"Mappen {shown} finns inte. Ange mappen med källtexter: --sources MAPP")
     reports = list_reports(data_dir)
     paths = reports.paths if files is None else list(files)
-    names = body_names() | {body.id: body.name for body in read_codebook(data_dir)[0].bodies.values()}
+    names = party_names(read_codebook(data_dir)[0])
     result = Verification(faults=reports.faults if files is None else [], file_count=len(paths))
     for verified_count, path in enumerate(paths, start=1):
         reading = read_fast(path)
@@ -135,15 +135,31 @@ def _find_issues(
     if source.get("sha256") != opened.sha256:
         yield Issue(catalogue.SOURCE_CHANGED, ("source", "sha256"), {"file": opened.name, "actual": opened.sha256})
     finder = Finder(opened.document, [item.section for item in evidence])
+    yield from find_source_issues(tree, evidence, finder, opened.name, names)
+    if not finder.knows_headings:
+        short = [item for item in evidence if len(item.quote) <= MAX_QUOTE]
+        result.ambiguous_count += sum(is_ambiguous(item, finder) for item in short)
+
+
+def find_source_issues(
+    tree: Tree, evidence: Iterable[QuotedPassage], finder: Finder, file: str, names: Mapping[str, str]
+) -> Iterator[Issue]:
+    """Yield issues of quotes, wordings and parties that a source does not have where the tree says.
+
+    `file` is what the source is called in messages, `names` are those of the parties by id (`party_names`).
+    """
     for item in evidence:
         if len(item.quote) > MAX_QUOTE:
             values = {"field": "quote", "length": len(item.quote), "limit": MAX_QUOTE}
             yield Issue(catalogue.TOO_LONG, item.loc, values)
         else:
-            yield from find_place_issues(item, finder, opened.name)
-            if not finder.knows_headings:
-                result.ambiguous_count += is_ambiguous(item, finder)
-    yield from _check_words(tree, opened.name, finder, names)
+            yield from find_place_issues(item, finder, file)
+    yield from _check_words(tree, file, finder, names)
+
+
+def party_names(codebook: Codebook) -> dict[str, str]:
+    """Return the names of all that can be audited, by id: the register's and the codebook's own."""
+    return body_names() | {body.id: body.name for body in codebook.bodies.values()}
 
 
 def _check_words(tree: Tree, file: str, finder: Finder, names: Mapping[str, str]) -> Iterator[Issue]:

@@ -14,7 +14,7 @@ from loaders.check.layout_rules import MODELINE
 from loaders.documents.field_table import Blocks, FieldRow, describe_blocks
 from loaders.faults.fault import LoadersError, display_path, printable
 from loaders.faults.near_miss import suggest
-from loaders.files.state import DRAFTS
+from loaders.files.state import DRAFTS, REPORTS
 from loaders.read.register import Resolved, body_names, name_hint, resolve_body, slug
 
 _HEAD = f"""{MODELINE}
@@ -51,7 +51,8 @@ def write_template(report_id: str, data_dir: Path, source: Path | None = None) -
     path = data_dir / DRAFTS / f"{parsed.text}.yaml"
     for taken in (path, data_dir / "reports" / path.name):
         if taken.exists():
-            raise LoadersError(f"{display_path(taken)} finns redan. Välj ett annat id, t.ex. {_next_id(path)}.")
+            free = next_id(parsed.text, data_dir)
+            raise LoadersError(f"{display_path(taken)} finns redan. Välj ett annat id, t.ex. {free}.")
     values = {"topic": parsed.topic_id, "body": parsed.body_ids[0], "date": parsed.year, "name": parsed.name_then}
     values |= _source_values(source)
     text = render_template(values, display_path(path), parsed.body_ids[1:])
@@ -191,10 +192,15 @@ def _source_values(source: Path | None) -> dict[str, str | None]:
     return {"file": source.name, "sha256": digest}
 
 
-def _next_id(path: Path) -> str:
+def is_taken(report_id: str, data_dir: Path) -> bool:
+    """Return whether a report or a draft has the id."""
+    return any((data_dir / folder / f"{report_id}.yaml").exists() for folder in (DRAFTS, REPORTS))
+
+
+def next_id(report_id: str, data_dir: Path) -> str:
+    """Return the id with the first number from 2 that no report and no draft has."""
     number = 2
-    base = re.sub(r"-[0-9]{1,2}$", "", path.stem)
-    folders = (path.parent, path.parent.with_name("reports"))
-    while any((folder / f"{base}-{number}.yaml").exists() for folder in folders):
+    base = re.sub(r"-[0-9]{1,2}$", "", report_id)
+    while is_taken(f"{base}-{number}", data_dir):
         number += 1
     return f"{base}-{number}"

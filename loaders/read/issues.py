@@ -29,11 +29,11 @@ def locate(path: Path, issues: Iterable[Issue], remarks: Iterable[Problem] = ())
         return tell(path, remarks)
     _, positions, _ = read_with_positions(path)
     lines = read_fast(path).text.split("\n") if any(_is_no_text(issue) for issue in issues) else []
-    return tell(path, [*remarks, *(_placed(issue, positions, lines) for issue in issues)])
+    return tell(path, [*remarks, *(place_issue(issue, positions, lines) for issue in issues)])
 
 
-def _placed(issue: Issue, positions: Positions, lines: list[str]) -> Problem:
-    """The issue with its place, and what only the file shows: a field left empty, or a text that YAML split."""
+def place_issue(issue: Issue, positions: Positions, lines: list[str]) -> Problem:
+    """Return the issue with its place, and what only the file shows: a field left empty, or a text that YAML split."""
     place = _place(issue, positions)
     if issue.kind is catalogue.MISSING_FIELD:
         stands = issue.loc[-1:] == (issue.values["field"],) and issue.loc in positions

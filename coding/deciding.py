@@ -1,0 +1,161 @@
+"""The decisions of a coder, each as a change of the coding: confirm, change, reject, "finns inte i källan", take in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from coding.passages import Where
+from coding.start import place_of
+from workspace.coding_items import Block, Item
+from workspace.coding_values import Place, Value
+from workspace.report_coding import ReportCoding
+
+Change = Callable[[ReportCoding], ReportCoding]
+
+
+def now() -> str:
+    """Return the time of a decision (ISO, UTC)."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def type_value(item_id: str, field: str, typed: str | Sequence[str] | None) -> Change:
+    """Return the change that a typed or chosen value is; an empty one rejects the proposal, or takes the typed away."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        if item is None:
+            return coding
+        value = item.values.get(field)
+        given = typed.strip() if isinstance(typed, str) else list(typed or ())
+        if not given:
+            if value is None or value.proposed is None:
+                return coding.without_typed_value(item_id, field)
+            return coding.with_value(item_id, field, value.rejected(coding.coder, now()))
+        if value is None:
+            return coding.with_value(item_id, field, Value.typed(given, coding.coder, now()))
+        return coding.with_value(item_id, field, value.changed_to(given, coding.coder, now()))
+
+    return make
+
+
+def quote_at(item_id: str, where: Where) -> Change:
+    """Return the change that an item's evidence stands at a place: its quote, section, page and occurrence."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        if item is None:
+            return coding
+        place = place_of(where)
+        value = item.values.get("evidence")
+        if value is None:
+            return coding.with_value(item_id, "evidence", Value.typed(where.quote, coding.coder, now(), place))
+        moved = value.changed_to(where.quote, coding.coder, now()).changed(place=place)
+        return coding.with_value(item_id, "evidence", moved)
+
+    return make
+
+
+def confirm_value(item_id: str, field: str) -> Change:
+    """Return the change that a proposal is right as it is; nothing when it is decided already."""
+    return _on_value(item_id, field, lambda value, by: value.confirmed(by, now()) if not value.is_decided else value)
+
+
+def not_in_source(item_id: str, field: str) -> Change:
+    """Return the change that the source does not say a value; for a field without a proposal too."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        if item is None:
+            return coding
+        value = item.values.get(field) or Value(origin="kodare")
+        return coding.with_value(item_id, field, value.not_in_source(coding.coder, now()))
+
+    return make
+
+
+def reopen_value(item_id: str, field: str) -> Change:
+    """Return the change that a decision is taken back; a typed value without a proposal goes."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        value = item.values.get(field) if item else None
+        if value is None:
+            return coding
+        if value.proposed is None:
+            return coding.without_typed_value(item_id, field)
+        return coding.with_value(item_id, field, value.reopened())
+
+    return make
+
+
+def take_in(item_id: str) -> Change:
+    """Return the change that an item belongs in the file, and that its undecided proposals are right as shown."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        if item is None:
+            return coding
+        at = now()
+        for field, value in item.values.items():
+            if not value.is_decided:
+                coding = coding.with_value(item_id, field, value.confirmed(coding.coder, at))
+        return coding.with_item_state(item_id, "med", coding.coder, at)
+
+    return make
+
+
+def reject_item(item_id: str) -> Change:
+    """Return the change that an item does not belong in the file."""
+    return lambda coding: coding.with_item_state(item_id, "avvisad", coding.coder, now())
+
+
+def reopen_item(item_id: str) -> Change:
+    """Return the change that an item waits for a decision again; its values stay."""
+    return lambda coding: coding.with_item_state(item_id, "forslag")
+
+
+def give_reasons(item_id: str, field: str, reasons: Iterable[str]) -> Change:
+    """Return the change that a value's reasons are these; they become notes in the file."""
+    chosen = tuple(reasons)
+    return _on_value(item_id, field, lambda value, by: value.changed(reasons=chosen))
+
+
+def add_item(item: Item) -> Change:
+    """Return the change that adds an item last in its list."""
+    return lambda coding: coding.with_item(item)
+
+
+def new_finding(area_id: str, rests_on: str, where: Where, coder: str) -> Item:
+    """Return a finding at a sentence in an area, still without status and summary."""
+    at = now()
+    values = {
+        "area": Value.typed(area_id, coder, at),
+        "rests_on": Value(proposed=rests_on, origin="regel", proposer="zones/1"),
+        "evidence": Value(proposed=where.quote, origin="regel", proposer="quotes/1", place=place_of(where)),
+    }
+    return Item.new("findings", values)
+
+
+def new_item(block: Block) -> Item:
+    """Return an empty item of a block, which a coder adds where nothing is proposed."""
+    return Item.new(block)
+
+
+def missing_fields(item: Item, required: Iterable[str]) -> list[str]:
+    """Return those of the required fields that nothing is proposed or decided for."""
+    return [name for name in required if name not in item.values or item.values[name].value is None]
+
+
+def place_in(item: Item) -> Place | None:
+    """Return where an item stands in the source: its evidence, or the first place that one of its values has."""
+    evidence = item.values.get("evidence")
+    places = [evidence.place if evidence else None, *(value.place for value in item.values.values())]
+    return next((place for place in places if place is not None), None)
+
+
+def _on_value(item_id: str, field: str, decide: Callable[[Value, str], Value]) -> Change:
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        value = item.values.get(field) if item else None
+        return coding if value is None else coding.with_value(item_id, field, decide(value, coding.coder))
+
+    return make

@@ -1,0 +1,58 @@
+"""Lines put together to paragraphs, list points and headings, by the room between them and by what they say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from coding.lines import SourceLine, baseline_of
+from coding.markers import marker_of
+
+_ATT = re.compile(r"[Aa]tt\s")
+_OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
+# A line that ends so goes on, whatever stands below it.
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$"
+)
+_LONGER = 1.22  # times the usual distance between two lines: a new paragraph
+_LONGER_BEFORE_ATT = 1.12
+
+
+def grouped(lines: Sequence[SourceLine], pitches: Mapping[int, float]) -> Iterator[list[SourceLine]]:
+    """Yield the lines of each paragraph, point or heading.
+
+    `pitches` has the usual distance between lines by page, 0 in a source without places.
+    """
+    group: list[SourceLine] = []
+    for line in lines:
+        if group and _begins(group, line, pitches[line.page]):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float) -> bool:
+    """Whether a line begins a new paragraph after those of a group."""
+    above = group[-1]
+    if line.is_heading or above.is_heading:
+        return not (line.is_heading and above.is_heading and line.section is above.section)
+    if line.is_note != above.is_note or marker_of(line.text)[1]:
+        return True
+    if _GOES_ON.search(above.text):
+        return False
+    if not pitch:
+        return line.begins and not _is_wrapped(above.text, line.text)
+    if line.page != above.page or line.top < above.top - 2:  # another page or column
+        starts = _ATT.match(line.text) is not None or (line.text[:1].isupper() and above.is_short)
+        return above.ends_sentence or starts
+    apart = baseline_of(line) - baseline_of(above)
+    lists = _ATT.match(line.text) is not None or _OM.match(line.text) is not None
+    return apart > _LONGER * pitch or (apart > _LONGER_BEFORE_ATT * pitch and lists)
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a line of a text without places goes on from the one above: empty lines may stand between all its
+    lines."""
+    if above.rstrip().endswith((".", "?", ":", "!")) or _ATT.match(below) or below.startswith("OM "):
+        return False
+    return below[:1].islower() or len(above) > 60

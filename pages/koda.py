@@ -1,0 +1,90 @@
+"""Koda: from a report's file to a checked report file, every value decided by a person beside its place."""
+
+import streamlit as st
+
+from coding.codebook import BrokenCodebook, open_codebook
+from sources.refusals import BadSource
+from ui.coding.coded_source import coded_source
+from ui.coding.findings import draw_findings
+from ui.coding.items import draw_items, draw_values
+from ui.coding.new_coding import list_codings
+from ui.coding.open_coding import CODINGS, OpenCoding
+from ui.coding.source_step import draw_source
+from ui.coding.spent_time import begin
+from ui.documents.controls import store_untold
+from ui.documents.document_list import choose_view, is_just_opened, way_back
+from ui.documents.open_document import opened, refused
+from ui.documents.undo import offer_undo
+from ui.documents.versions import show_history, show_owners_part, tell_state
+from ui.shell.frame import framed, name_tab
+from ui.shell.identity import own_desk
+from wording.coding_words import STEPS
+from wording.markup import escaped_markdown
+from workspace import Desk, WorkspaceError
+
+VERSIONS = "Versioner och delning"
+HELP = (
+    "**Vad gör jag här?** Lägg in rapportens fil. Det som går att läsa ur den föreslås, ett i taget, bredvid stället i "
+    "rapporten. Du bekräftar, ändrar eller avvisar, väljer område och status och skriver sammanfattningar med egna ord.  \n"
+    "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Områden och status föreslås aldrig "
+    "färdiga: läs områdets gränser.  \n"
+    "**Tangenter:** S stämmer, N nästa, F förra, K nästa som är kvar, X hör inte hit, 0 finns inte i källan, U ta "
+    "tillbaka, 1–5 område, Ctrl+Enter stämmer och ta med. Allt sparas medan du arbetar."
+)
+
+
+def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
+    try:
+        coded, reader = coded_source(open_coding.document.source), open_codebook()
+    except BadSource as missing:
+        st.warning(f"{missing} Kodningen finns kvar; lägg in samma fil igen under Alla kodningar, så visas ställena.")
+        return
+    except BrokenCodebook as broken:
+        st.error(escaped_markdown(str(broken)))
+        return
+    if view == STEPS["kalla"]:
+        draw_source(desk, open_coding, coded)
+    elif view == STEPS["uppgifter"]:
+        draw_values(desk, open_coding, coded, reader)
+    elif view == STEPS["fragor"]:
+        draw_items(desk, open_coding, coded, reader, "fragor", ("overall", "questions"))
+    elif view == STEPS["fynd"]:
+        draw_findings(desk, open_coding, coded, reader)
+    elif view == STEPS["rekommendationer"]:
+        draw_items(desk, open_coding, coded, reader, "rekommendationer", ("recommendations", "responses"))
+
+
+def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
+    way_back(CODINGS)
+    name_tab(open_coding.document.title)
+    st.header(escaped_markdown(open_coding.document.title), anchor=False)
+    tell_state(desk, open_coding)
+    if why := refused():
+        st.error(why)
+    views = [*(label for step, label in STEPS.items() if step not in ("kontroll", "banken")), VERSIONS]
+    view = choose_view(views, "kodsteg", at_beginning=is_just_opened(open_coding.document_id))
+    if view == VERSIONS:
+        show_history(desk, open_coding)
+        show_owners_part(desk, open_coding)
+    else:
+        begin(next(step for step, label in STEPS.items() if label == view))
+        draw_step(desk, open_coding, view)
+    offer_undo(desk, open_coding)
+    store_untold(desk, open_coding)
+
+
+framed()
+st.title("Koda", anchor=False)
+with st.expander("Så läser du sidan"):
+    st.markdown(HELP)
+if (desk := own_desk("kodningar", "Koda")) is not None:
+    if wanted := st.query_params.get(CODINGS.address):
+        try:
+            open_coding = opened(desk, CODINGS, wanted)
+        except WorkspaceError as error:
+            st.error(escaped_markdown(str(error)))
+            way_back(CODINGS)
+        else:
+            show_coding(desk, open_coding)
+    else:
+        list_codings(desk)

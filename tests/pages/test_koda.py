@@ -1,0 +1,161 @@
+"""The page Koda without a browser: a coding begins from a file, and each decision is stored as it is made."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coding.codebook import open_codebook
+from coding.deciding import now as moment
+from coding.passages import SourceText
+from coding.reading import read_report
+from coding.start import begin_coding
+from sources.kept import hold
+from tests.page_parts import tables
+from tests.pages.test_every_page import ROOT, opened, texts
+from tests.sources.report_layouts import WORD
+from tests.sources.report_pdfs import make_report_pdf
+from workspace import Desk
+from workspace.report_coding import KIND, ReportCoding, SourceFile, read_report_coding
+
+PAGE = ROOT / "pages" / "koda.py"
+
+
+@pytest.fixture
+def coding_id(desk: Desk) -> str:
+    """A coding of Timrå's test PDF, just begun."""
+    pdf = make_report_pdf("timra", WORD)
+    held, document = hold(pdf.data, "timra.pdf")
+    reading = read_report(SourceText(document), open_codebook().terms)
+    count = len(document.pages)
+    source = SourceFile(
+        sha256=held.sha256, file_name="timra.pdf", kind="pdf", first_page=1, last_page=count, page_count=count
+    )  # fmt: skip
+    coding = begin_coding(reading, source, "A1", moment(), "Timrå")
+    return desk.create(KIND, coding.title, coding.content()).document_id
+
+
+def stored(desk: Desk, document_id: str) -> ReportCoding:
+    return read_report_coding(desk.read(document_id).content)
+
+
+def shown(document_id: str, view: str) -> AppTest:
+    app = opened(PAGE, {"kodning": [document_id], "kodsteg": [view]})
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    app = next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def list_alone() -> None:
+    """A script for AppTest, which loses a click when the page starts over to be framed."""
+    from ui.coding.new_coding import list_codings
+    from ui.shell.identity import own_desk
+
+    if (desk := own_desk()) is not None:
+        list_codings(desk)
+
+
+def test_the_list_offers_to_begin_and_says_what_is_needed(desk: Desk) -> None:
+    app = AppTest.from_function(list_alone).run()
+    assert "Du har ännu ingen kodning" in texts(app)
+    app = press(app, "Läs rapporten")
+    assert "Välj en fil och skriv vem som kodar" in app.error[0].value
+
+
+def test_the_first_step_tells_what_is_left_in_each(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Källa")
+    assert "timra.pdf" in texts(app)
+    assert any("kvar att avgöra" in str(table) for table in tables(app))
+
+
+def test_a_confirmed_value_is_stored_at_once_and_shown_as_confirmed(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Uppgifter")
+    app.selectbox(key="coding_card_uppgifter").set_value("auditor.firm").run()
+    app = press(app, "Stämmer")
+    report = next(item for item in stored(desk, coding_id).items if item.block == "report")
+    assert (report.values["auditor.firm"].state, report.values["auditor.firm"].by) == ("bekraftad", "A1")
+    assert "Bekräftat" in texts(app)
+    press(app, "Ta tillbaka")
+    report = next(item for item in stored(desk, coding_id).items if item.block == "report")
+    assert report.values["auditor.firm"].state == "forslag"
+
+
+def test_what_the_source_does_not_say_is_an_answer(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Uppgifter")
+    app.selectbox(key="coding_card_uppgifter").set_value("method.interviews").run()
+    press(app, "Finns inte i källan")
+    report = next(item for item in stored(desk, coding_id).items if item.block == "report")
+    assert report.values["method.interviews"].state == "finns_inte"
+
+
+def test_a_question_cannot_be_taken_in_before_it_is_whole(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Omdömen och frågor")
+    question = next(item for item in stored(desk, coding_id).items if item.block == "questions")
+    app.selectbox(key="coding_card_fragor").set_value(question.item_id).run()
+    take_in = next(button for button in app.button if button.label == "Stämmer, ta med")
+    assert take_in.disabled
+    assert "Saknas än" in texts(app)
+
+
+def test_a_verdict_is_taken_in_and_the_next_card_opens(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Omdömen och frågor")
+    verdict = next(item for item in stored(desk, coding_id).items if item.block == "overall")
+    assert app.selectbox(key="coding_card_fragor").value == verdict.item_id
+    app = press(app, "Stämmer, ta med")
+    assert stored(desk, coding_id).item(verdict.item_id).state == "med"
+    assert app.selectbox(key="coding_card_fragor").value != verdict.item_id
+
+
+def test_a_finding_begins_with_an_area_and_nothing_is_chosen_beforehand(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Fynd")
+    sentence = str(app.selectbox(key="coding_card_fynd").value)
+    first = next(button for button in app.button if button.label.startswith("1. "))
+    app = first.click().run()
+    assert not app.exception
+    coding = stored(desk, coding_id)
+    finding = next(item for item in coding.items if item.block == "findings")
+    assert coding.sentences[sentence] == "fynd"
+    assert set(finding.values) == {"area", "rests_on", "evidence"}
+    assert "Saknas än: Status" in texts(app)
+
+
+def test_a_sentence_without_a_finding_is_passed_over(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Fynd")
+    sentence = str(app.selectbox(key="coding_card_fynd").value)
+    app = press(app, "Inget fynd här")
+    assert stored(desk, coding_id).sentences == {sentence: "hoppad"}
+    assert app.selectbox(key="coding_card_fynd").value != sentence
+
+
+def test_a_summary_too_like_the_report_is_told(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Fynd")
+    app = next(button for button in app.button if button.label.startswith("1. ")).click().run()
+    coding = stored(desk, coding_id)
+    evidence = next(item for item in coding.items if item.block == "findings").values["evidence"]
+    field = next(area for area in app.text_area if area.label == "Fyndet, med egna ord")
+    app = field.set_value(str(evidence.value)).run()
+    assert any("för nära rapportens ord" in warning.value for warning in app.warning)
+
+
+def test_a_removed_file_is_told_and_the_coding_is_kept(
+    desk: Desk, coding_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sources.register import uploads
+
+    for path in uploads().iterdir():
+        path.unlink()
+    import streamlit as st
+
+    st.cache_resource.clear()
+    app = opened(PAGE, {"kodning": [coding_id], "kodsteg": ["Uppgifter"]})
+    assert not app.exception
+    assert "lägg in samma fil igen" in app.warning[0].value
+
+
+def test_a_coding_that_is_not_there_is_told(desk: Desk) -> None:
+    app = opened(PAGE, {"kodning": ["finns-inte"]})
+    assert "Kodningen finns inte" in app.error[0].value

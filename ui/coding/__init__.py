@@ -1,0 +1,1 @@
+"""The parts of the page on coding: from a report's file to a checked report file."""

@@ -1,0 +1,41 @@
+"""The file that is being coded as the page reads it: its document, text and queue, made once for a file."""
+
+import streamlit as st
+
+from coding.passages import Sentence, SourceText
+from coding.queue import QueuedSentence, sentence_queue
+from sources.document import Document
+from sources.kept import document_of, held_file
+from workspace.report_coding import SourceFile
+
+_MOST = 8  # sources at once; one of 40 pages is some 10 MB
+
+
+class CodedSource:
+    """One source with what coding asks of it."""
+
+    def __init__(self, whole: Document, pages: tuple[int, int]) -> None:
+        self.whole = whole
+        self.text = SourceText(whole.within(*pages) if whole.kind == "pdf" else whole)
+        self._sentences = {sentence.key: sentence for sentence in self.text.sentences}
+        self._queues: dict[bool, list[QueuedSentence]] = {}
+
+    def sentence(self, key: str) -> Sentence | None:
+        """Return the sentence with a key, None for one of another reading of the file."""
+        return self._sentences.get(key)
+
+    def queue(self, *, with_observations: bool) -> list[QueuedSentence]:
+        """Return the sentences to go through for findings."""
+        if with_observations not in self._queues:
+            self._queues[with_observations] = sentence_queue(self.text, with_observations=with_observations)
+        return self._queues[with_observations]
+
+
+def coded_source(source: SourceFile) -> CodedSource:
+    """Return a coding's source. Raises BadSource when its file is gone."""
+    return _source(source.sha256, source.kind, source.file_name, (source.first_page, source.last_page))
+
+
+@st.cache_resource(show_spinner="Öppnar rapporten …", max_entries=_MOST)
+def _source(sha256: str, kind: str, name: str, pages: tuple[int, int]) -> CodedSource:
+    return CodedSource(document_of(held_file(sha256, kind, name)), pages)

@@ -1,0 +1,157 @@
+"""Draws the fields of an item: each shows what is proposed or decided, where it stands, and stores what is typed."""
+
+from functools import partial
+
+import streamlit as st
+
+from coding.codebook import CodebookReader
+from coding.deciding import Change, confirm_value, not_in_source, place_in, reopen_value, type_value
+from ui.coding.open_coding import OpenCoding
+from ui.coding.options import options_of
+from ui.coding.spent_time import decide
+from ui.documents.controls import Make, edit
+from ui.shell.buttons import action
+from wording.coding_words import FIELDS, STATES, FieldWords, place_words, shown_value
+from wording.markup import escaped_markdown
+from workspace import Desk
+from workspace.coding_items import Item
+from workspace.coding_values import Place, Value
+from workspace.report_coding import ReportCoding
+
+_MOST = 5000  # characters of a text
+_FEW = 5  # choices that are shown side by side
+
+
+def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader) -> None:
+    """Draw an item's fields: those that the file needs or that have a value, and the others folded."""
+    shown = place_in(item)
+    fields = FIELDS[item.block]
+    first = [words for words in fields if words.required or shown_value(item.values.get(words.name))]
+    for words in first:
+        draw_field(desk, open_coding, item, words, reader, shown)
+    rest = [words for words in fields if words not in first]
+    if rest:
+        with st.expander("Fler fält", key=f"more_{item.item_id}"):
+            for words in rest:
+                draw_field(desk, open_coding, item, words, reader, shown)
+
+
+def draw_field(
+    desk: Desk,
+    open_coding: OpenCoding,
+    item: Item,
+    words: FieldWords,
+    reader: CodebookReader,
+    shown_place: Place | None = None,
+) -> None:
+    """Draw the widget of one field with its state, and its place where that is another than `shown_place`."""
+    value = item.values.get(words.name)
+    options = options_of(item.block, words.name, reader, open_coding.document)
+    name = f"{words.name.replace('.', '_')}_{item.item_id}"
+    make = partial(type_value, item.item_id, words.name)
+    label = words.label
+    if words.shape == "one":
+        _draw_choice(desk, open_coding, name, value, make, label, dict(options))
+    elif words.shape == "many":
+        _draw_choices(desk, open_coding, name, value, make, label, dict(options))
+    else:
+        draw = st.text_area if words.shape in ("long", "quote") else st.text_input
+        shown = shown_value(value)
+        edit(desk, open_coding, name, shown, make, draw, label, shown, read=str.strip, max_chars=_MOST)
+    if told := _state_words(value, shown_place):
+        st.caption(escaped_markdown(told))
+
+
+def _draw_choice(
+    desk: Desk,
+    open_coding: OpenCoding,
+    name: str,
+    value: Value | None,
+    make: Make[ReportCoding],
+    label: str,
+    options: dict[str, str],
+) -> None:
+    shown = shown_value(value) or None
+    if shown is not None and shown not in options:
+        options = {shown: shown, **options}
+    if len(options) <= _FEW:
+        edit(
+            desk, open_coding, name, shown, make, st.segmented_control, label, list(options), default=shown,
+            format_func=options.__getitem__,
+        )  # fmt: skip
+    else:
+        index = list(options).index(shown) if shown is not None else None
+        edit(
+            desk, open_coding, name, shown, make, st.selectbox, label, list(options), index=index,
+            format_func=options.__getitem__, placeholder="Välj",
+        )  # fmt: skip
+
+
+def _draw_choices(
+    desk: Desk,
+    open_coding: OpenCoding,
+    name: str,
+    value: Value | None,
+    make: Make[ReportCoding],
+    label: str,
+    options: dict[str, str],
+) -> None:
+    shown = list(value.value) if value and isinstance(value.value, list) else []
+    options = {**{each: each for each in shown if each not in options}, **options}
+    free = "Nämnder" in label or label.startswith("Till")
+    edit(
+        desk, open_coding, name, shown, make, st.multiselect, label, list(options), default=shown, read=list,
+        format_func=lambda each: options.get(each, each), accept_new_options=free,
+        placeholder="Välj eller skriv" if free else "Välj",
+    )  # fmt: skip
+
+
+def _state_words(value: Value | None, shown_place: Place | None) -> str:
+    """What is said under a field: its state and where it was read; nothing for what the coder has typed."""
+    if value is None or (value.origin == "kodare" and value.state == "andrad"):
+        return ""
+    is_shown = (
+        value.place
+        and shown_place
+        and (value.place.page, value.place.section) == (shown_place.page, shown_place.section)
+    )
+    place = "" if is_shown else place_words(value.place)
+    was = f" (läst: {', '.join(value.proposed) if isinstance(value.proposed, list) else value.proposed})"
+    changed = was if value.state in ("andrad", "avvisad", "finns_inte") and value.proposed else ""
+    return f"{STATES[value.state].capitalize()}{changed}{f' · {place}' if place else ''}"
+
+
+def draw_decision(desk: Desk, open_coding: OpenCoding, item: Item, field: str) -> None:
+    """Draw the buttons of a single value: it is right, the source does not say, or take the decision back."""
+    value = item.values.get(field)
+    key = f"{field}_{item.item_id}_{open_coding.generation}"
+
+    def button(label: str, name: str, make: Change, icon: str, shortcut: str, **settings: object) -> None:
+        action(
+            label, f"{name}_{key}", _decide, desk, open_coding, make, icon=f":material/{icon}:", shortcut=shortcut,
+            **settings,
+        )  # fmt: skip
+
+    with st.container(horizontal=True, gap="small"):
+        may = open_coding.may_change
+        if value is not None and not value.is_decided:
+            button(
+                "Stämmer", "confirm", confirm_value(item.item_id, field), "check", "S", type="primary", disabled=not may
+            )
+        if value is None or value.state != "finns_inte":
+            button("Finns inte i källan", "missing", not_in_source(item.item_id, field), "block", "0", disabled=not may)
+        if value is not None and value.is_decided:
+            button(
+                "Ta tillbaka",
+                "reopen",
+                reopen_value(item.item_id, field),
+                "undo",
+                "U",
+                type="tertiary",
+                disabled=not may,
+            )
+
+
+def _decide(desk: Desk, open_coding: OpenCoding, make: Change) -> None:
+    decide(desk, open_coding, make)
+    open_coding.generation += 1  # a widget keeps its own value: drawn anew it shows the decision

@@ -1,0 +1,180 @@
+"""The step of findings: the queue of sentences, one at a time, with the areas that are likeliest and their limits."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.codebook import CodebookReader
+from coding.cues import cues_in
+from coding.deciding import add_item, new_finding
+from coding.passages import Sentence
+from coding.quotes import after_opening, phrase_at
+from coding.rewording import likeness
+from coding.start import place_of
+from ui.coding.coded_source import CodedSource
+from ui.coding.fields import draw_fields
+from ui.coding.items import draw_item_decision
+from ui.coding.open_coding import OpenCoding
+from ui.coding.source_picture import draw_place
+from ui.coding.spent_time import decide
+from ui.coding.stepping import Card, choose_card, go_to, next_left
+from ui.shell.buttons import action
+from wording.coding_words import item_name, shown_value
+from wording.markup import escaped, escaped_markdown
+from workspace import Desk
+from workspace.coding_items import Item
+from workspace.report_coding import ReportCoding
+
+_STEP = "fynd"
+_LIMITS = (("brist", "● Brist"), ("delvis", "◐ Delvis"), ("fungerar", "○ Fungerar"))
+_SHORT = 70
+
+
+def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
+    """Draw the queue's open sentence, what it may be about, and the findings that are made of it."""
+    coding = open_coding.document
+    with_observations = st.toggle(
+        "Ta med iakttagelser med ord för svagheter", key="with_observations", bind="query-params"
+    )
+    queue = coded.queue(with_observations=with_observations)
+    findings = _by_sentence(coding, coded)
+    cards = [
+        Card(queued.sentence.key, queued.sentence.text[:_SHORT], _is_left(coding, queued.sentence, findings))
+        for queued in queue
+    ]
+    chosen = choose_card(cards, _STEP)
+    sentence = coded.sentence(chosen) if chosen else None
+    if sentence is None:
+        st.info(
+            "Inga meningar att gå igenom: rapporten har varken bedömning eller sammanfattning som går att känna igen."
+        )
+        return
+    again = next(len(queued.again) for queued in queue if queued.sentence.key == chosen)
+    left, right = st.columns([3, 2])
+    with left:
+        _draw_sentence(coding, coded, sentence, again)
+    with right:
+        own = findings.get(sentence.key, [])
+        for item in own:
+            _draw_finding(desk, open_coding, coded, reader, item, sentence, cards)
+        _draw_areas(desk, open_coding, coded, reader, sentence, cards, has_finding=bool(own))
+
+
+def _by_sentence(coding: ReportCoding, coded: CodedSource) -> dict[str, list[Item]]:
+    """The findings by the key of the sentence that their quote stands in."""
+    found: dict[str, list[Item]] = {}
+    for item in coding.items:
+        evidence = item.values.get("evidence")
+        if item.block != "findings" or evidence is None or evidence.place is None or not shown_value(evidence):
+            continue
+        places = coded.text.finder.find(shown_value(evidence))
+        place = next((each for each in places if each.number == evidence.place.occurrence), None)
+        if place:
+            sentence = coded.text.sentence_at(place.start)
+            if sentence:
+                found.setdefault(sentence.key, []).append(item)
+    return found
+
+
+def _is_left(coding: ReportCoding, sentence: Sentence, findings: dict[str, list[Item]]) -> bool:
+    own = findings.get(sentence.key, [])
+    if own:
+        return any(item.state == "forslag" for item in own)
+    return coding.sentences.get(sentence.key) is None
+
+
+def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence, again: int) -> None:
+    start = after_opening(coded.text, sentence.start, sentence.stop)
+    phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
+    draw_place(coding.source, coded, place_of(phrase), _STEP)
+    st.html(f"<p class='passage'>{_with_cues(sentence.text)}</p>")
+    if again:
+        st.caption(f"Samma sak står på {again} ställen till i rapporten.")
+
+
+def _with_cues(text: str) -> str:
+    """The sentence with its cue words set apart: they help the eye, and choose nothing."""
+    parts, at = [], 0
+    for cue in cues_in(text):
+        parts += [escaped(text[at : cue.start]), f"<u>{escaped(text[cue.start : cue.stop])}</u>"]
+        at = cue.stop
+    return "".join([*parts, escaped(text[at:])])
+
+
+def _draw_areas(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, sentence: Sentence,
+    cards: Sequence[Card], *, has_finding: bool,
+) -> None:  # fmt: skip
+    """Draw the short list of areas, each with its question and what does not belong there; none is chosen beforehand."""
+    st.markdown("**Ett fynd till i meningen?**" if has_finding else "**Vilket område gäller meningen?**")
+    headings = [section.title for section in sentence.path]
+    likely = reader.areas.short_list(sentence.text, headings, coded.text.before(sentence))
+    may = open_coding.may_change
+    for number, item in enumerate(likely, 1):
+        area = reader.codebook.areas[item.text_id]
+        action(
+            f"{number}. {area.label}", f"area_{number}_{sentence.key}", _begin, desk, open_coding, coded, sentence, area.id,
+            shortcut=str(number), disabled=not may, width="stretch", help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
+        )  # fmt: skip
+    others = {area.id: area.label for area in reader.codebook.areas.values()}
+    with st.popover("Annat område", width="stretch"):
+        other = st.selectbox(
+            "Område",
+            list(others),
+            index=None,
+            format_func=others.__getitem__,
+            placeholder="Välj",
+            key=f"other_{sentence.key}",
+        )
+        if other:
+            action(
+                "Börja ett fynd",
+                f"begin_other_{sentence.key}",
+                _begin,
+                desk,
+                open_coding,
+                coded,
+                sentence,
+                other,
+                disabled=not may,
+            )
+    action(
+        "Inget fynd här", f"skip_{sentence.key}", _skip, desk, open_coding, sentence.key, next_left(cards, sentence.key),
+        shortcut="X", disabled=not may or has_finding, icon=":material/skip_next:",
+    )  # fmt: skip
+
+
+def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, area_id: str) -> None:
+    start = after_opening(coded.text, sentence.start, sentence.stop)
+    phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
+    rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
+    item = new_finding(area_id, rests_on, phrase, open_coding.document.coder)
+    decide(desk, open_coding, add_item(item), lambda coding: coding.with_sentence(sentence.key, "fynd"))
+
+
+def _skip(desk: Desk, open_coding: OpenCoding, key: str, following: str) -> None:
+    decide(desk, open_coding, lambda coding: coding.with_sentence(key, "hoppad"))
+    go_to(_STEP, following)
+
+
+def _draw_finding(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, sentence: Sentence,
+    cards: Sequence[Card],
+) -> None:  # fmt: skip
+    with st.container(border=True):
+        st.markdown(f"**{escaped_markdown(item_name(open_coding.document, item))}**")
+        area = reader.codebook.areas.get(shown_value(item.values.get("area")))
+        if area is not None:
+            st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
+        draw_fields(desk, open_coding, item, reader)
+        _tell_likeness(shown_value(item.values.get("summary")), sentence.text)
+        draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, sentence.key))
+
+
+def _tell_likeness(summary: str, sentence: str) -> None:
+    """Say when a summary is too like the report's own words."""
+    like = likeness(summary, sentence)
+    if summary and like.is_copied:
+        st.warning(
+            f"Sammanfattningen ligger för nära rapportens ord: ”{escaped_markdown(like.longest_run)}”. Skriv om med egna ord."
+        )

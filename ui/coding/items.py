@@ -1,0 +1,203 @@
+"""The steps that decide about items: single values, questions and verdicts, recommendations and answers."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.codebook import CodebookReader
+from coding.deciding import Change, add_item, missing_fields, new_item, place_in, reject_item, reopen_item, take_in
+from ui.coding.coded_source import CodedSource
+from ui.coding.fields import draw_decision, draw_field, draw_fields
+from ui.coding.open_coding import OpenCoding
+from ui.coding.source_picture import draw_place
+from ui.coding.spent_time import decide
+from ui.coding.stepping import Card, choose_card, go_to, next_left
+from ui.shell.buttons import action
+from wording.coding_words import FIELDS, ITEM_NAMES, field_words, item_name, shown_value
+from wording.markup import escaped_markdown
+from wording.words import listed
+from workspace import Desk
+from workspace.coding_items import Block, Item, Step
+from workspace.report_coding import ReportCoding
+
+_SHORT = 60
+
+
+def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
+    """Draw the step of the report's single values, and of its parties and provisions."""
+    coding = open_coding.document
+    report = next(item for item in coding.items if item.block == "report")
+    cards = [_value_card(report, words.name) for words in FIELDS["report"]]
+    cards += _item_cards(coding, ("audited", "criteria"))
+    chosen = choose_card(cards, "uppgifter")
+    if chosen in {words.name for words in FIELDS["report"]}:
+        left, right = st.columns([3, 2])
+        value = report.values.get(str(chosen))
+        with left:
+            draw_place(coding.source, coded, value.place if value else None, "uppgifter")
+        with right:
+            draw_field(desk, open_coding, report, field_words("report", str(chosen)), reader)
+            draw_decision(desk, open_coding, report, str(chosen))
+    elif chosen:
+        _draw_item(desk, open_coding, coded, reader, coding.item(chosen), "uppgifter", cards)
+    _draw_adding(desk, open_coding, ("audited", "criteria"), "uppgifter")
+
+
+def draw_items(
+    desk: Desk,
+    open_coding: OpenCoding,
+    coded: CodedSource,
+    reader: CodebookReader,
+    step: Step,
+    blocks: tuple[Block, ...],
+) -> None:
+    """Draw a step whose cards are items of some blocks."""
+    cards = _item_cards(open_coding.document, blocks)
+    chosen = choose_card(cards, step)
+    if chosen is None:
+        st.info("Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas.")
+    else:
+        _draw_item(desk, open_coding, coded, reader, open_coding.document.item(chosen), step, cards)
+    _draw_adding(desk, open_coding, blocks, step)
+
+
+def _value_card(report: Item, field: str) -> Card:
+    words, value = field_words("report", field), report.values.get(field)
+    is_left = words.required if value is None else not value.is_decided
+    shown = shown_value(value)
+    return Card(field, f"{words.label}{f': {shown[:_SHORT]}' if shown else ''}", is_left)
+
+
+def _item_cards(coding: ReportCoding, blocks: Sequence[Block]) -> list[Card]:
+    return [
+        Card(item.item_id, _card_name(coding, item), _is_left(item))
+        for block in blocks
+        for item in coding.items
+        if item.block == block
+    ]
+
+
+def _card_name(coding: ReportCoding, item: Item) -> str:
+    place = place_in(item)
+    told = shown_value(item.values.get("label") or item.values.get("summary")) or (place.quote if place else "")
+    rejected = " (avvisad)" if item.state == "avvisad" else ""
+    return f"{item_name(coding, item)}{rejected}{f': {told[:_SHORT]}' if told else ''}"
+
+
+def _is_left(item: Item) -> bool:
+    return item.state == "forslag"
+
+
+def _draw_item(
+    desk: Desk,
+    open_coding: OpenCoding,
+    coded: CodedSource,
+    reader: CodebookReader,
+    item: Item,
+    step: str,
+    cards: Sequence[Card],
+) -> None:
+    left, right = st.columns([3, 2])
+    with left:
+        draw_place(open_coding.document.source, coded, place_in(item), step)
+    with right:
+        draw_fields(desk, open_coding, item, reader)
+        draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
+
+
+def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: str, following: str) -> None:
+    """Draw the buttons that take an item in or reject it; what it lacks is told first."""
+    required = [words.name for words in FIELDS[item.block] if words.required]
+    lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
+    if lacking and item.state != "avvisad":
+        st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
+    may, key = open_coding.may_change, f"{item.item_id}_{open_coding.generation}"
+    with st.container(horizontal=True, gap="small"):
+        if item.state == "med":
+            action(
+                "Ta tillbaka",
+                f"reopen_{key}",
+                _decide,
+                desk,
+                open_coding,
+                reopen_item(item.item_id),
+                step,
+                item.item_id,
+                shortcut="U",
+                icon=":material/undo:",
+                disabled=not may,
+            )
+        else:
+            action(
+                "Stämmer, ta med",
+                f"take_{key}",
+                _decide,
+                desk,
+                open_coding,
+                take_in(item.item_id),
+                step,
+                following,
+                shortcut="Ctrl+Enter",
+                type="primary",
+                icon=":material/check:",
+                disabled=not may or bool(lacking),
+            )
+        if item.state != "avvisad":
+            action(
+                "Hör inte hit",
+                f"reject_{key}",
+                _decide,
+                desk,
+                open_coding,
+                reject_item(item.item_id),
+                step,
+                following,
+                shortcut="X",
+                icon=":material/block:",
+                disabled=not may,
+            )
+        elif item.state == "avvisad":
+            action(
+                "Ångra",
+                f"again_{key}",
+                _decide,
+                desk,
+                open_coding,
+                reopen_item(item.item_id),
+                step,
+                item.item_id,
+                shortcut="U",
+                icon=":material/undo:",
+                disabled=not may,
+            )
+
+
+def _decide(desk: Desk, open_coding: OpenCoding, make: Change, step: str, following: str) -> None:
+    decide(desk, open_coding, make)
+    open_coding.generation += 1
+    go_to(step, following)
+
+
+def _draw_adding(desk: Desk, open_coding: OpenCoding, blocks: Sequence[Block], step: str) -> None:
+    if not open_coding.may_change:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for block in blocks:
+            if ITEM_NAMES[block][1]:
+                action(
+                    ITEM_NAMES[block][1],
+                    f"add_{block}_{step}",
+                    _add,
+                    desk,
+                    open_coding,
+                    block,
+                    step,
+                    icon=":material/add:",
+                    type="tertiary",
+                )
+
+
+def _add(desk: Desk, open_coding: OpenCoding, block: Block, step: str) -> None:
+    item = new_item(block)
+    if decide(desk, open_coding, add_item(item)):
+        go_to(step, item.item_id)

@@ -1,0 +1,77 @@
+"""The first step: what was read of the file, page by page, how far the coding has come, and how long it has taken."""
+
+import pandas as pd
+import streamlit as st
+
+from ui.coding.coded_source import CodedSource
+from ui.coding.open_coding import OpenCoding
+from ui.documents.controls import edit
+from ui.shell.plain_table import plain_table
+from wording.coding_words import STEPS, field_words, left_words, minutes_words
+from wording.markup import escaped_markdown
+from workspace import Desk
+from workspace.coding_progress import accepted_shares, left_to_confirm
+from workspace.report_coding import ReportCoding
+
+_QUALITY = {"text": "text", "ocr": "läst med OCR", "ocr_osaker": "knappt läsbar", "oläst": "inte läst"}
+
+
+def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
+    """Draw the source, the progress of each step, and how the proposals have fared."""
+    coding = open_coding.document
+    source = coding.source
+    pages = coded.text.document.pages
+    st.markdown(
+        f"**{escaped_markdown(source.file_name)}**, sidorna {source.first_page}–{source.last_page} av {source.page_count}"
+    )
+    for note in coded.whole.notes:
+        st.warning(escaped_markdown(note))
+    unread = [page for page in pages if page.quality != "text"]
+    if unread:
+        plain_table(_quality_table(pages), "Sidor som inte är ren text")
+    edit(
+        desk,
+        open_coding,
+        "coder",
+        coding.coder,
+        lambda name: lambda other: other.changed(coder=name),
+        st.text_input,
+        "Kodare: initialer eller roll, aldrig namn",
+        coding.coder,
+        max_chars=40,
+        read=str.strip,
+    )
+    plain_table(_steps_table(coding), "Så långt har kodningen kommit")
+    shares = accepted_shares(coding)
+    if any(share.proposed > share.left for share in shares.values()):
+        plain_table(_shares_table(coding), "Vad som har blivit av förslagen")
+        st.caption("Bekräftas nästan allt oläst blir kodningen inte bättre än regeln: jämför med rapporten.")
+
+
+def _quality_table(pages: object) -> pd.DataFrame:
+    rows = [(page.number, page.printed or "–", _QUALITY[page.quality]) for page in pages if page.quality != "text"]  # type: ignore[attr-defined]
+    return pd.DataFrame(rows, columns=["Sida i filen", "Tryckt sida", "Läst"])
+
+
+def _steps_table(coding: ReportCoding) -> pd.DataFrame:
+    left = left_to_confirm(coding)
+    rows = [
+        (
+            label,
+            left_words(sum(each.items + each.values for each in left.get(step, {}).values())),
+            minutes_words(coding.spent[step]) if step in coding.spent else "–",
+        )
+        for step, label in STEPS.items()
+        if step in ("uppgifter", "fragor", "fynd", "rekommendationer")
+    ]
+    return pd.DataFrame(rows, columns=["Steg", "Kvar", "Tid"])
+
+
+def _shares_table(coding: ReportCoding) -> pd.DataFrame:
+    rows = []
+    for kind, share in accepted_shares(coding).items():
+        block, _, field = kind.partition(".")
+        if share.proposed > share.left:
+            label = field_words(block, field).label  # type: ignore[arg-type]
+            rows.append((label, share.proposed, share.confirmed, share.changed, share.rejected + share.not_in_source))
+    return pd.DataFrame(rows, columns=["Uppgift", "Förslag", "Bekräftade", "Ändrade", "Avvisade"])

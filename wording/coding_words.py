@@ -1,0 +1,180 @@
+"""The words of the page Koda: its steps, the fields of a report file, and what is said of proposals and decisions."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from wording.words import counted
+from workspace.coding_items import STEP_OF, Block, Item, Step
+from workspace.coding_merging import changes
+from workspace.coding_values import Place, Value
+from workspace.report_coding import ReportCoding
+
+STEPS: dict[Step, str] = {
+    "kalla": "Källa", "uppgifter": "Uppgifter", "fragor": "Omdömen och frågor", "fynd": "Fynd",
+    "rekommendationer": "Rekommendationer", "kontroll": "Kontroll", "banken": "Till banken",
+}  # fmt: skip
+Shape = Literal["text", "long", "one", "many", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """A field of a block: its name in the file, its label, how it is entered, and whether the file needs it."""
+
+    name: str
+    label: str
+    shape: Shape = "text"
+    required: bool = False
+
+
+_GRADED = (
+    FieldWords("wording", "Rapportens ord"),
+    FieldWords("grade", "Grad", "one", required=True),
+    FieldWords("basis", "Vad graden vilar på", "one", required=True),
+    FieldWords("note", "Not", "long"),
+    FieldWords("boards", "Nämnder (tomt: alla)", "many"),
+)
+_EVIDENCE = FieldWords("evidence", "Citat", "quote", required=True)
+FIELDS: dict[Block, tuple[FieldWords, ...]] = {
+    "report": (
+        FieldWords("title", "Kort titel med egna ord", required=True),
+        FieldWords("topic", "Ämne", "one", required=True),
+        FieldWords("kind", "Slag av granskning", "one", required=True),
+        FieldWords("source.title", "Titel som tryckt", required=True),
+        FieldWords("source.title_basis", "Varifrån titeln är", "one"),
+        FieldWords("source.provenance", "Vad filen är", "one", required=True),
+        FieldWords("auditor.firm", "Revisionsbyrå", "one", required=True),
+        FieldWords("auditor.note", "Not om byrån"),
+        FieldWords("published.date", "Datum", required=True),
+        FieldWords("published.basis", "Vad datumet vilar på", "one", required=True),
+        FieldWords("published.note", "Not om datumet"),
+        FieldWords("period", "Tid som granskas"),
+        FieldWords("scope", "Avgränsning, med egna ord", "long"),
+        FieldWords("method.summary", "Metod, med egna ord", "long"),
+        FieldWords("method.interviews", "Antal intervjuade"),
+        FieldWords("method.documents", "Granskade dokument, med egna ord", "long"),
+        FieldWords("source.number", "Rapportens nummer eller diarienummer"),
+        FieldWords("source.address", "Webbadress"),
+        FieldWords("absent.questions", "Om revisionsfrågor saknas", "one"),
+        FieldWords("absent.overall", "Om omdöme saknas", "one"),
+        FieldWords("absent.recommendations", "Om rekommendationer saknas", "one"),
+        FieldWords("absent.responses", "Om yttranden saknas", "one"),
+    ),
+    "audited": (
+        FieldWords("body", "Kommun, region eller annan part", "one", required=True),
+        FieldWords("boards", "Nämnder så som de heter i rapporten", "many"),
+        FieldWords("role", "Roll", "one"),
+    ),
+    "criteria": (FieldWords("provision", "Bestämmelse", "one", required=True), FieldWords("note", "Not")),
+    "overall": (FieldWords("aspect", "Vad omdömet gäller"), *_GRADED, _EVIDENCE),
+    "questions": (
+        FieldWords("no", "Nummer", required=True),
+        FieldWords("kind", "Slag", "one"),
+        FieldWords("label", "Frågan i korthet, med egna ord", "long", required=True),
+        FieldWords("areas", "Områden", "many", required=True),
+        *_GRADED,
+        FieldWords("summary", "Svaret, med egna ord", "long", required=True),
+        _EVIDENCE,
+    ),
+    "findings": (
+        FieldWords("area", "Område", "one", required=True),
+        FieldWords("status", "Status", "one", required=True),
+        FieldWords("rests_on", "Vilar på", "one", required=True),
+        FieldWords("summary", "Fyndet, med egna ord", "long", required=True),
+        FieldWords("question", "Revisionsfråga", "one"),
+        FieldWords("boards", "Nämnder (tomt: alla)", "many"),
+        FieldWords("note", "Not", "long"),
+        _EVIDENCE,
+    ),
+    "recommendations": (
+        FieldWords("no", "Nummer", required=True),
+        FieldWords("to", "Till", "many", required=True),
+        FieldWords("summary", "Rekommendationen, med egna ord", "long", required=True),
+        FieldWords("areas", "Områden", "many", required=True),
+        _EVIDENCE,
+    ),
+    "responses": (
+        FieldWords("board", "Nämnd som svarar", required=True),
+        FieldWords("acceptance", "Svaret", "one", required=True),
+        FieldWords("date", "Dag för yttrandet"),
+        FieldWords("words", "Yttrandet i korthet, med egna ord", "long"),
+    ),
+}  # fmt: skip
+ITEM_NAMES: dict[Block, tuple[str, str]] = {  # one, and what adds one
+    "report": ("Uppgift", ""), "audited": ("Granskad part", "Lägg till en part"),
+    "criteria": ("Bestämmelse", "Lägg till en bestämmelse"), "overall": ("Omdöme", "Lägg till ett omdöme"),
+    "questions": ("Fråga", "Lägg till en fråga"), "findings": ("Fynd", "Lägg till ett fynd"),
+    "recommendations": ("Rekommendation", "Lägg till en rekommendation"), "responses": ("Yttrande", ""),
+}  # fmt: skip
+STATES = {
+    "forslag": "förslag, inte avgjort", "bekraftad": "bekräftat", "andrad": "eget", "avvisad": "avvisat",
+    "finns_inte": "finns inte i källan",
+}  # fmt: skip
+
+
+def field_words(block: Block, name: str) -> FieldWords:
+    """Return the words of a field; one that the page has no words for is called by its name."""
+    return next((words for words in FIELDS.get(block, ()) if words.name == name), FieldWords(name, name))
+
+
+def place_words(place: Place | None) -> str:
+    """Return where a value stands: "s. 12 (sidan 14 i filen), 3.1.1 Bedömning, ställe 2 av 3"; "" without a place."""
+    if place is None:
+        return ""
+    page = f"s. {place.printed}" if place.printed else ""
+    in_file = f"sidan {place.page} i filen" if place.page else ""
+    pages = f"{page} ({in_file})" if page and in_file else page or in_file
+    which = f"ställe {place.occurrence} av {place.count}" if place.count > 1 else ""
+    return ", ".join(part for part in (pages, place.section, which) if part)
+
+
+def shown_value(value: Value | None) -> str:
+    """Return a value as one text, "" for none."""
+    if value is None or value.value is None:
+        return ""
+    return value.value if isinstance(value.value, str) else ", ".join(value.value)
+
+
+def item_name(coding: ReportCoding, item: Item) -> str:
+    """Return an item's name in a list: "Fråga 3", "Rekommendation 2", "Fynd 7"."""
+    number = shown_value(item.values.get("no")) or str(coding.number_of(item.item_id))
+    return f"{ITEM_NAMES.get(item.block, (item.block, ''))[0]} {number}"
+
+
+def left_words(count: int) -> str:
+    """Return what is said of how much remains."""
+    return "inget kvar att avgöra" if count == 0 else f"{counted(count, 'sak', 'saker')} kvar att avgöra"
+
+
+def minutes_words(seconds: int) -> str:
+    """Return time spent: "under en minut", "12 minuter"."""
+    minutes = round(seconds / 60)
+    return "under en minut" if minutes < 1 else counted(minutes, "minut", "minuter")
+
+
+def differences_table(before: ReportCoding, after: ReportCoding, name_before: str, name_after: str) -> pd.DataFrame:
+    """Return all that differs between two versions of a coding: what, and the two values in words."""
+    names = {item.item_id: item_name(coding, item) for coding in (before, after) for item in coding.items}
+    rows = [
+        (names.get(change.name, "Kodningen"), _what(change.what), _words(change.before), _words(change.after))
+        for change in changes(before, after)
+    ]
+    return pd.DataFrame(rows, columns=["Del", "Vad", name_before, name_after])
+
+
+def _what(name: str) -> str:
+    labels = {words.name: words.label for fields in FIELDS.values() for words in fields}
+    kept = {"ny": "Ny", "borttagen": "Borttagen", "flyttad": "Flyttad", "state": "Med i filen"}
+    return kept.get(name) or labels.get(name, name)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Value):
+        return f"{shown_value(value) or '–'} ({STATES[value.state]})"
+    return "–" if value in (None, "", ()) else str(value)
+
+
+def step_of(block: Block) -> Step:
+    """Return the step of the page where a block is coded."""
+    return STEP_OF[block]
