@@ -60,6 +60,9 @@ load-nginx: .venv/dev.stamp ## The same on two app processes behind nginx (Debia
 bench: .venv/dev.stamp ## Measure building, queries, search, pages and files at 5 to 40,000 reports, beside the plain way.
 	$(BIN)/python -m benchmarks
 
+drafts-report: .venv/dev.stamp ## What the readers propose of five reports in four layouts, against the bank: docs/utkast.md.
+	$(BIN)/python -m benchmarks.drafts --write
+
 sources-report: .venv/dev.stamp ## Figures on reading the reports' own files: quotes, tricks of extraction, OCR, drawing, search.
 	$(BIN)/python -m benchmarks.sources
 
@@ -78,4 +81,4 @@ kills: .venv/dev.stamp ## Kill six hundred builds, at any moment and while their
 clean: ## Remove what make has made; the auditors' own work in var/ stays.
 	rm -rf .venv var/snapshot .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help run test prove check docs screenshots sources-report lock sbom audit load load-nginx bench paint fuzz kills clean
+.PHONY: help run test prove check docs screenshots drafts-report sources-report lock sbom audit load load-nginx bench paint fuzz kills clean

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.codebook import BrokenCodebook, open_codebook
 from sources.refusals import BadSource
+from ui.coding.codebook_panel import offer_additions
 from ui.coding.coded_source import coded_source
 from ui.coding.findings import draw_findings
 from ui.coding.items import draw_items, draw_values
@@ -69,6 +70,7 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     else:
         begin(next(step for step, label in STEPS.items() if label == view))
         draw_step(desk, open_coding, view)
+        offer_additions()
     offer_undo(desk, open_coding)
     store_untold(desk, open_coding)
 

@@ -1,5 +1,8 @@
 """The page Koda without a browser: a coding begins from a file, and each decision is stored as it is made."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +12,7 @@ from coding.passages import SourceText
 from coding.reading import read_report
 from coding.start import begin_coding
 from sources.kept import hold
+from tests.makers import DATA
 from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.sources.report_layouts import WORD
@@ -154,6 +158,44 @@ def test_a_removed_file_is_told_and_the_coding_is_kept(
     app = opened(PAGE, {"kodning": [coding_id], "kodsteg": ["Uppgifter"]})
     assert not app.exception
     assert "lägg in samma fil igen" in app.warning[0].value
+
+
+@pytest.fixture
+def own_codebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data folder that the page may write in."""
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.setenv("GRANSKNINGSBANKEN_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def test_what_the_codebook_lacks_is_looked_at_and_then_added(desk: Desk, coding_id: str, own_codebook: Path) -> None:
+    app = shown(coding_id, "Uppgifter")
+    app.selectbox(key="addition_kind").set_value("firm").run()
+    app.text_input(key="addition_firm_id").set_value("azets").run()
+    app.text_input(key="addition_firm_name").set_value("Azets").run()
+    firms = own_codebook / "codebook" / "firms.yaml"
+    before = firms.read_text(encoding="utf-8")
+    app = press(app, "Visa ändringen")
+    assert any("+" in code.value and "Azets" in code.value for code in app.code)
+    assert firms.read_text(encoding="utf-8") == before
+    app = press(app, "Lägg till")
+    assert "Azets" in firms.read_text(encoding="utf-8")
+    assert "Tillagt" in app.success[0].value
+    app.selectbox(key="coding_card_uppgifter").set_value("auditor.firm").run()
+    report = next(item for item in stored(desk, coding_id).items if item.block == "report")
+    assert "Azets" in app.selectbox(key=f"auditor_firm_{report.item_id}_{coding_id}_0").options
+
+
+def test_an_addition_that_is_there_already_is_refused_with_its_place(
+    desk: Desk, coding_id: str, own_codebook: Path
+) -> None:
+    app = shown(coding_id, "Uppgifter")
+    app.selectbox(key="addition_kind").set_value("firm").run()
+    app.text_input(key="addition_firm_id").set_value("kpmg2").run()
+    app.text_input(key="addition_firm_name").set_value("KPMG").run()
+    app = press(app, "Visa ändringen")
+    assert "finns" in app.error[0].value
+    assert not app.code
 
 
 def test_a_coding_that_is_not_there_is_told(desk: Desk) -> None:

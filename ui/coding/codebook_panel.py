@@ -1,0 +1,61 @@
+"""What the codebook lacks is added here, beside the coding: asked for, looked at as a difference, then written."""
+
+import streamlit as st
+
+from coding.additions import KINDS, AdditionRefused, add_to_codebook, asked_fields, look_before
+from ui.shell.buttons import action
+from wording.markup import escaped_markdown
+
+_SHOWN, _TOLD = "codebook_addition", "codebook_told"
+
+
+def offer_additions() -> None:
+    """Draw the folded panel that adds to the codebook."""
+    with st.expander("Saknas något i kodboken?", icon=":material/library_add:", key="codebook_panel"):
+        if told := st.session_state.pop(_TOLD, None):
+            (st.error if told[0] else st.success)(escaped_markdown(told[1]))
+        kind = st.selectbox("Vad saknas", list(KINDS), format_func=lambda name: KINDS[name][0], key="addition_kind")
+        given: dict[str, str] = {}
+        for field in asked_fields(kind):
+            label = f"{field.description}{'' if field.is_required else ' (frivilligt)'}"
+            hint = "flera skiljs med komma" if field.is_list else None
+            given[field.name] = st.text_input(label, key=f"addition_{kind}_{field.name}", help=hint)
+        action("Visa ändringen", f"look_{kind}", _look, kind, given)
+        _draw_difference()
+
+
+def _look(kind: str, given: dict[str, str]) -> None:
+    # Read from the widgets: a button's arguments are those of the run before the last field was left.
+    values = {name: str(st.session_state.get(f"addition_{kind}_{name}", text)) for name, text in given.items()}
+    try:
+        st.session_state[_SHOWN] = look_before(kind, values)
+    except AdditionRefused as refused:
+        st.session_state[_TOLD] = (True, str(refused))
+        st.session_state.pop(_SHOWN, None)
+
+
+def _draw_difference() -> None:
+    prepared = st.session_state.get(_SHOWN)
+    if prepared is None:
+        return
+    for note in prepared.notes:
+        st.warning(escaped_markdown(note))
+    st.code(prepared.diff, language="diff")
+    st.caption("Kodboken är prövad med tillägget. Alla granskningar delar den: skriv bara det som gäller för alla.")
+    with st.container(horizontal=True):
+        action("Lägg till", "add_to_codebook", _add, type="primary", icon=":material/check:")
+        action("Avbryt", "drop_addition", _drop, type="tertiary")
+
+
+def _add() -> None:
+    prepared = st.session_state.pop(_SHOWN)
+    try:
+        add_to_codebook(prepared)
+    except AdditionRefused as refused:
+        st.session_state[_TOLD] = (True, str(refused))
+    else:
+        st.session_state[_TOLD] = (False, "Tillagt. Det går att välja nu.")
+
+
+def _drop() -> None:
+    st.session_state.pop(_SHOWN, None)
