@@ -9,29 +9,32 @@ Leaning = Literal["brist", "delvis", "fungerar"]
 _WORDS: tuple[tuple[Leaning, str], ...] = (
     (
         "delvis",
-        r"delvis|till viss del|till vissa delar|inte (?:helt|fullt ut|alltid|i (?:tillräcklig|den) (?:utsträckning|omfattning))|i huvudsak|överlag|"
-        r"i stort|varierar|varierande|ojämn\w*|skiljer sig|skillnader|behöver (?:utvecklas|förtydligas|stärkas|förbättras|ses över|utveckla|stärka)|"
-        r"bör (?:utvecklas|förtydligas|stärkas)|kan (?:utvecklas|förbättras|stärkas)|utvecklingspotential|förbättringsområde\w*|"
-        r"(?:är )?under (?:framtagande|uppbyggnad|utveckling)|pågår|påbörjat\w*|merparten|vissa (?:brister|behov)|personbero\w*|personbund\w*|"
-        r"förbättringsmöjligheter|ytterligare",
+        r"delvis|till viss del|till vissa delar|i huvudsak|överlag|i stort|varierar|varierande|ojämn\w*|skiljer sig|"
+        r"inte (?:helt|fullt ut|alltid|i (?:tillräcklig|den) (?:utsträckning|omfattning))|skillnader|"
+        r"behöver (?:utvecklas|förtydligas|stärkas|förbättras|ses över|utveckla|stärka)|"
+        r"bör (?:utvecklas|förtydligas|stärkas)|kan (?:utvecklas|förbättras|stärkas)|utvecklingspotential|"
+        r"förbättringsområde\w*|(?:är )?under (?:framtagande|uppbyggnad|utveckling)|pågår|påbörjat\w*|merparten|"
+        r"vissa (?:brister|behov)|personbero\w*|personbund\w*|förbättringsmöjligheter|ytterligare",
     ),
     (
         "brist",
-        r"saknas|saknar|avsaknad|brister?\b|bristande|bristfällig\w*|inte|ej|ingen|inget|inga|otydlig\w*|oklar\w*|otillräcklig\w*|svårighet\w*|"
-        r"problem\w*|risk(?:erar|en)?\b|behov av|långa väntetider|dröjer|ur funktion|utebliv\w*",
+        r"saknas|saknar|avsaknad|brister?\b|bristande|bristfällig\w*|inte|ej|ingen|inget|inga|otydlig\w*|oklar\w*|"
+        r"otillräcklig\w*|svårighet\w*|problem\w*|risk(?:erar|en)?\b|behov av|långa väntetider|dröjer|"
+        r"ur funktion|utebliv\w*",
     ),
     (
         "fungerar",
-        r"(?:ser|är) positivt|positiv\w*|fungerar|fungerande|välfungerande|tillfredsställande|ändamålsenlig\w*|tydlig[at]?\b|god[at]?\b|"
-        r"det finns|finns|säkerställ\w+|tillräcklig[at]?\b|väl\b|dokumenterad\w*|upprättad\w*|regelbund\w*|systematisk\w*|styrka|lyckad\w*",
+        r"(?:ser|är) positivt|positiv\w*|fungerar|fungerande|välfungerande|tillfredsställande|ändamålsenlig\w*|"
+        r"tydlig[at]?\b|god[at]?\b|det finns|finns|säkerställ\w+|tillräcklig[at]?\b|väl\b|dokumenterad\w*|"
+        r"upprättad\w*|regelbund\w*|systematisk\w*|styrka|lyckad\w*",
     ),
 )
 _CUES = re.compile(
     "|".join(rf"(?P<{leaning}>(?<![\wåäö])(?:{words})(?![\wåäö]))" for leaning, words in _WORDS), re.IGNORECASE
 )
 _JUDGES = re.compile(
-    r"(?<![\wåäö])(?:vi (?:bedömer|konstaterar|noterar|anser|ser|saknar|menar|uppfattar)|bedömer vi|konstaterar vi|vår (?:bedömning|uppfattning)|"
-    r"enligt vår|granskningen visar|det framkommer|kan konstatera(?:s)?|vi kan)",
+    r"(?<![\wåäö])(?:vi (?:bedömer|konstaterar|noterar|anser|ser|saknar|menar|uppfattar)|bedömer vi|konstaterar vi|"
+    r"vår (?:bedömning|uppfattning)|enligt vår|granskningen visar|det framkommer|kan konstatera(?:s)?|vi kan)",
     re.IGNORECASE,
 )
 

@@ -12,18 +12,23 @@ _OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
 _GOES_ON = re.compile(
     r"(?:^|\s)(?:att|och|eller|för|av|som|en|ett|den|det|i|på|till|med|samt|om|kring|mellan|från|vid)$|,$|\w-$"
 )
+_LISTED = re.compile(r"(?:[,;]|\b(?:och|samt))$")  # before the next clause of a list with "att"
+_LONGEST = 130  # letters of a line in a text whose lines are broken
 _LONGER = 1.22  # times the usual distance between two lines: a new paragraph
 _LONGER_BEFORE_ATT = 1.12
 
 
-def grouped(lines: Sequence[SourceLine], pitches: Mapping[int, float]) -> Iterator[list[SourceLine]]:
+def grouped(
+    lines: Sequence[SourceLine], pitches: Mapping[int, float], in_word: bool = False
+) -> Iterator[list[SourceLine]]:
     """Yield the lines of each paragraph, point or heading.
 
-    `pitches` has the usual distance between lines by page, 0 in a source without places.
+    `pitches` has the usual distance between lines by page, 0 in a source without places. Word tells its paragraphs.
     """
     group: list[SourceLine] = []
+    is_loose = not in_word and _is_loose(lines)
     for line in lines:
-        if group and _begins(group, line, pitches[line.page]):
+        if group and _begins(group, line, pitches[line.page], is_loose):
             yield group
             group = []
         group.append(line)
@@ -31,17 +36,26 @@ def grouped(lines: Sequence[SourceLine], pitches: Mapping[int, float]) -> Iterat
         yield group
 
 
-def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float) -> bool:
+def _is_loose(lines: Sequence[SourceLine]) -> bool:
+    """Whether empty lines stand between all lines of a text, also those of one paragraph."""
+    begun = sum(line.begins for line in lines)
+    long = sum(len(line.text) > _LONGEST for line in lines)
+    return begun > 0.8 * len(lines) and not long
+
+
+def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float, is_loose: bool) -> bool:
     """Whether a line begins a new paragraph after those of a group."""
     above = group[-1]
     if line.is_heading or above.is_heading:
         return not (line.is_heading and above.is_heading and line.section is above.section)
     if line.is_note != above.is_note or marker_of(line.text)[1]:
         return True
-    if _GOES_ON.search(above.text):
-        return False
+    lists = _ATT.match(line.text) is not None and _LISTED.search(above.text) is not None
     if not pitch:
-        return line.begins and not _is_wrapped(above.text, line.text)
+        begins = line.begins or (above.is_short and above.ends_sentence and line.text[:1].isupper())
+        return begins and not (is_loose and _is_wrapped(above.text, line.text))
+    if _GOES_ON.search(above.text) and not lists:
+        return False
     if line.page != above.page or line.top < above.top - 2:  # another page or column
         starts = _ATT.match(line.text) is not None or (line.text[:1].isupper() and above.is_short)
         return above.ends_sentence or starts

@@ -113,7 +113,7 @@ class SourceText:
         in_tables = {line.start for table in self.tables for row in table.rows for line in row.lines}
         in_tables |= {line.start for table in self.tables for line in table.head_lines}
         rest = [line for line in self.lines if line.start not in in_tables]
-        return [self._paragraph(lines) for lines in grouped(rest, pitches_of(rest))]
+        return [self._paragraph(lines) for lines in grouped(rest, pitches_of(rest), self.document.kind == "docx")]
 
     @cached_property
     def sentences(self) -> list[Sentence]:

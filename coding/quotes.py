@@ -14,9 +14,10 @@ _ENDS_WELL = re.compile(r"[,;:–]$|\b(?:att|och|som|samt|men|vilket|eller|där|
 
 
 def phrase_at(source: SourceText, start: int, stop: int) -> Where | None:
-    """Return a phrase of the reading text from `start` to `stop` that can be quoted, with its place; None for fewer words.
+    """Return a phrase of the reading text between two places that can be quoted, with its place.
 
-    The whole part when it is short enough; otherwise its first words, to the end of a clause where one is near.
+    None for fewer than three words. The whole part when it is short enough; otherwise its first words, to the end of a
+    clause where one is near.
     """
     raw = source.reading.raw[start:stop]
     if leading := _LEADING.match(raw):

@@ -4,31 +4,31 @@ import re
 from pathlib import Path
 from typing import Any
 
-from loaders.check.codebook import Codebook, load_codebook
+from loaders.check.codebook import Codebook
 from loaders.check.report_rules import expected_id
 from loaders.documents.template import is_taken, next_id, parse_id
 from loaders.faults.fault import LoadersError
+from loaders.files.state import REPORTS
 from loaders.read.register import body_names
 from workspace.report_coding import ReportCoding
 
 
-def proposed_id(coding: ReportCoding, data_dir: Path) -> str:
+def proposed_id(coding: ReportCoding, codebook: Codebook, data_dir: Path) -> str:
     """Return the id that the decided values give, with -2 … when it is taken; "" while place or topic is not decided.
 
-    A correction keeps its report's id. Raises FaultsFound when the codebook has faults.
+    A correction keeps its report's id.
     """
     if coding.corrects:
         return coding.corrects
-    base = _decided_id(coding, load_codebook(data_dir))
+    base = _decided_id(coding, codebook)
     return next_id(base, data_dir) if base and is_taken(base, data_dir) else base
 
 
-def id_fault(report_id: str, coding: ReportCoding, data_dir: Path) -> str:
+def id_fault(report_id: str, coding: ReportCoding, codebook: Codebook, data_dir: Path) -> str:
     """Return, in Swedish, what is wrong with an id that a coder has typed; "" when it can be used."""
     if coding.corrects:
         return "" if report_id == coding.corrects else f"En rättelse behåller rapportens id, {coding.corrects}."
     try:
-        codebook = load_codebook(data_dir)
         parsed = parse_id(report_id, codebook)
     except LoadersError as refused:
         return str(refused)
@@ -37,7 +37,7 @@ def id_fault(report_id: str, coding: ReportCoding, data_dir: Path) -> str:
     decided = _decided_id(coding, codebook)
     if decided and not re.fullmatch(f"{re.escape(decided)}(-([2-9]|[1-9][0-9]))?", report_id):
         return f"Id ska vara {decided}, eller det med -2, -3 … sist: plats, år och ämne är de som är kodade."
-    if is_taken(report_id, data_dir):
+    if (data_dir / REPORTS / f"{report_id}.yaml").exists():
         return f"{report_id} finns redan. Välj ett annat id, t.ex. {next_id(report_id, data_dir)}."
     return ""
 

@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 _WIDTH = 140  # characters of a line, as in the bank's files
 _LONGEST_PLAIN = 110  # characters of a text that is not folded
 # What would be a line's end to YAML, or cannot stand in it at all: written as \u0085, and refused by name when read.
-_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def report_text(tree: Tree, comments: Mapping[Path, str] | None = None) -> str:
@@ -132,7 +132,8 @@ def _folded(text: str, width: int) -> list[str]:
 def _plain_or_quoted(text: str) -> str:
     """The text as it is when YAML reads it back as just that text and it is no number, else in double quotes."""
     try:
-        if not text.isdigit() and yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}:
+        is_plain = not text.isdigit() and not _UNWRITABLE.search(text)
+        if is_plain and yaml.load(f"a: {text}", Loader=yaml.CSafeLoader) == {"a": text}:
             return text
     except (yaml.YAMLError, ValueError):  # a day that is in no calendar is a ValueError
         pass

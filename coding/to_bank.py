@@ -4,12 +4,12 @@ import difflib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from coding.checking import Checked, changed_since
 from loaders.build.building import Told
@@ -36,6 +36,11 @@ class Written:
     sha256: str
     digest: str
     warnings: tuple[str, ...] = ()
+
+
+def told_by(progress: Callable[[int, int], None], step: Callable[[str], None]) -> Told:
+    """Return what a build tells its progress to: (reports done, reports in all), and what it is doing in Swedish."""
+    return Told(progress=progress, step=step)
 
 
 def difference(before: str, after: str, name: str) -> str:
@@ -72,12 +77,12 @@ def write_report(checked: Checked, data_dir: Path, base_sha256: str | None, prog
     path = data_dir / REPORTS / f"{checked.report_id}.yaml"
     try:
         snapshot_directory().mkdir(parents=True, exist_ok=True)
-        told.step("Väntar på den som skriver i banken")
-        with FileLock(snapshot_directory() / _LOCK), _put_back_on_failure(path):
+        with _only_writer(told), _put_back_on_failure(path, checked.text):
             _put(path, checked.text, base_sha256)
             return _built(path, data_dir, told)
     except OSError as error:
-        raise NotWritten(f"{display_path(path)} kunde inte skrivas: {why_not_written(error)}.") from error
+        reason = why_not_written(error, "försök igen") or f"systemet svarar: {printable(str(error))}"
+        raise NotWritten(f"{display_path(path)} kunde inte skrivas: {reason}.") from error
 
 
 def _put(path: Path, text: str, base_sha256: str | None) -> None:
@@ -101,7 +106,9 @@ def _built(path: Path, data_dir: Path, told: Told) -> Written:
         named = [str(fault) for fault in found.faults if fault.stops]
         more = f"\n… och {len(named) - _MOST_NAMED} till" if len(named) > _MOST_NAMED else ""
         raise NotWritten(
-            "Banken går inte att bygga, så rapporten är inte inlagd. Rätta först:\n" + "\n".join(named[:_MOST_NAMED]) + more
+            "Banken går inte att bygga, så rapporten är inte inlagd. Rätta först:\n"
+            + "\n".join(named[:_MOST_NAMED])
+            + more
         ) from found
     except LoadersError as refused:
         raise NotWritten(f"Banken kunde inte byggas, så rapporten är inte inlagd. {refused}") from refused
@@ -109,7 +116,22 @@ def _built(path: Path, data_dir: Path, told: Told) -> Written:
 
 
 @contextmanager
-def _put_back_on_failure(path: Path) -> Iterator[None]:
+def _only_writer(told: Told) -> Iterator[None]:
+    """Hold the lock of those who write in the bank, which a stopped program releases."""
+    lock = FileLock(snapshot_directory() / _LOCK)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        told.step("Väntar på en annan som skriver i banken")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _put_back_on_failure(path: Path, text: str) -> Iterator[None]:
     """Put the file, and what is told of the latest build, back as they were when anything is raised.
 
     The copy is made first: a disk that is full later can still rename it.
@@ -123,7 +145,7 @@ def _put_back_on_failure(path: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        _put_back(path, before, copy)
+        _put_back(path, text, before, copy)
         with suppress(OSError):
             failed.unlink(missing_ok=True) if failure_before is None else failed.write_bytes(failure_before)
         raise
@@ -132,8 +154,12 @@ def _put_back_on_failure(path: Path) -> Iterator[None]:
             copy.unlink(missing_ok=True)
 
 
-def _put_back(path: Path, before: bytes | None, copy: Path) -> None:
+def _put_back(path: Path, text: str, before: bytes | None, copy: Path) -> None:
+    """Put the file back unless it is as before, or somebody has written something else there meanwhile."""
+    now = path.read_bytes() if path.exists() else None
+    if now == before or now != text.encode("utf-8"):
+        return
     if before is None:
-        path.unlink(missing_ok=True)
-    elif path.read_bytes() != before:
+        path.unlink()
+    else:
         os.replace(copy, path)

@@ -8,7 +8,7 @@ from ui.coding.codebook_panel import offer_additions
 from ui.coding.coded_source import coded_source
 from ui.coding.findings import draw_findings
 from ui.coding.items import draw_items, draw_values
-from ui.coding.new_coding import list_codings
+from ui.coding.new_coding import lay_file_in_again, list_codings
 from ui.coding.open_coding import CODINGS, OpenCoding
 from ui.coding.source_step import draw_source
 from ui.coding.spent_time import begin
@@ -26,9 +26,9 @@ from workspace import Desk, WorkspaceError
 VERSIONS = "Versioner och delning"
 HELP = (
     "**Vad gör jag här?** Lägg in rapportens fil. Det som går att läsa ur den föreslås, ett i taget, bredvid stället i "
-    "rapporten. Du bekräftar, ändrar eller avvisar, väljer område och status och skriver sammanfattningar med egna ord.  \n"
-    "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Områden och status föreslås aldrig "
-    "färdiga: läs områdets gränser.  \n"
+    "rapporten. Du bekräftar, ändrar eller avvisar, väljer område och status och skriver med egna ord.  \n"
+    "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Område och status är aldrig valda "
+    "i förväg: läs områdets gränser.  \n"
     "**Tangenter:** S stämmer, N nästa, F förra, K nästa som är kvar, X hör inte hit, 0 finns inte i källan, U ta "
     "tillbaka, 1–5 område, Ctrl+Enter stämmer och ta med. Allt sparas medan du arbetar."
 )
@@ -38,7 +38,7 @@ def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
     try:
         coded, reader = coded_source(open_coding.document.source), open_codebook()
     except BadSource as missing:
-        st.warning(f"{missing} Kodningen finns kvar; lägg in samma fil igen under Alla kodningar, så visas ställena.")
+        lay_file_in_again(open_coding.document.source, str(missing))
         return
     except BrokenCodebook as broken:
         st.error(escaped_markdown(str(broken)))
@@ -53,6 +53,14 @@ def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
         draw_findings(desk, open_coding, coded, reader)
     elif view == STEPS["rekommendationer"]:
         draw_items(desk, open_coding, coded, reader, "rekommendationer", ("recommendations", "responses"))
+    elif view == STEPS["kontroll"]:
+        from ui.coding.check_step import draw_check  # what checks is read in when it is asked for (decision 71)
+
+        draw_check(desk, open_coding, coded, reader)
+    else:
+        from ui.coding.bank_step import draw_bank
+
+        draw_bank(desk, open_coding, coded)
 
 
 def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
@@ -62,7 +70,7 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     tell_state(desk, open_coding)
     if why := refused():
         st.error(why)
-    views = [*(label for step, label in STEPS.items() if step not in ("kontroll", "banken")), VERSIONS]
+    views = [*STEPS.values(), VERSIONS]
     view = choose_view(views, "kodsteg", at_beginning=is_just_opened(open_coding.document_id))
     if view == VERSIONS:
         show_history(desk, open_coding)

@@ -43,6 +43,11 @@ def read_date(source: SourceText) -> Iterator[Proposal]:
     yield Proposal("report", values, READER, chosen.where)
 
 
+def dates_in(text: str) -> list[str]:
+    """Return the dates in a text in the bank's form, in order."""
+    return [_as_written(match) for match in _DATE.finditer(text)]
+
+
 def _is_finer(other: Proposed, best: Proposed) -> bool:
     """Whether a candidate is the day or month within the best one, signed or in a running head."""
     longer = len(other.value) > len(best.value)

@@ -6,8 +6,26 @@ from dataclasses import dataclass
 from loaders.check.codebook import Codebook
 from loaders.read.codebook_schema import fold
 
-_FIRST_WORDS = re.compile(r"[^.:;,\n]{1,60}")
+_CLOSES = re.compile(r"\s*(?:$|[.,;:!(\n–-])")
+_LINK = re.compile(r"\s*(?:,|/|–|-|\boch\b|\beller\b)\s*", re.IGNORECASE)
+_BUT = re.compile(r"[\s,–-]*(?:men|dock|fast)\b", re.IGNORECASE)
+# What after "Ja," makes another answer of it, when the codebook does not have the phrase.
+_QUALIFIES = re.compile(
+    r"(?:delvis|till\s+\w+\s+del(?:ar)?|till del|i (?:huvudsak|allt väsentligt|stort|princip|viss\w*|begränsad)|inte\s+"
+    r"(?:helt|fullt|alltid|tillräcklig\w*)|nästan|endast|enbart|i \w+ (?:utsträckning|omfattning|grad))\b[^.,;:\n]{0,40}",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:saknas?|brist\w*|inte|ej|inga?|inget)\b", re.IGNORECASE)
 _MOST_WORDS = 4  # of a cell that is all grade, when the codebook does not have the phrase
+_GRADE_LIKE = re.compile(
+    r"^(?:inte|ej)\b|\b(?:del|delar|delvis|uppfyll\w*|utsträckning|omfattning|grad|väsentligt|huvudsak|godtagbar\w*|"
+    r"acceptabel\w*|tillräcklig\w*|tillfredsställande|ändamålsenlig\w*|besvara[ds]\w*|avvikelse\w*|anmärkning)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:finns|saknas?|har|är|görs|sker|behöver|bör|ska|kan|måste|får|används|följs|redovisas|beslutas)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +46,53 @@ class GradingPhrases:
         self._at_start = re.compile(rf"(?:{any_form})(?![\wåäö])", re.IGNORECASE)
         self._anywhere = re.compile(rf"(?<![\wåäö])(?:{any_form})(?![\wåäö])", re.IGNORECASE)
 
-    def at_start(self, text: str) -> PrintedGrade | None:
-        """Return the grade that an answer begins with, None when it does not begin with one.
+    def at_start(self, text: str, in_graded_column: bool = False) -> PrintedGrade | None:
+        """Return the grade that an answer begins with, None when it does not begin with one, or takes it back at once
+        ("Ja, men …").
 
-        A cell of a few words that the codebook does not have is a phrase without a grade.
+        In a column for grades, a few words that the codebook does not have are a phrase without a grade.
         """
         text = text.lstrip(" -–•")
         match = self._at_start.match(text)
         if match:
-            return self._printed(match[0])
-        if 0 < len(text.split()) <= _MOST_WORDS and text[:1].isupper() and not text.rstrip().endswith("?"):
-            phrase = _FIRST_WORDS.match(text)
-            return PrintedGrade(phrase[0].strip(), "") if phrase else None
+            return self._with_what_follows(match[0], text[match.end() :])
+        is_short = 0 < len(text.split()) <= _MOST_WORDS and text[:1].isupper() and not text.rstrip().endswith("?")
+        if in_graded_column and is_short and _GRADE_LIKE.search(text) and not _VERB.search(text):
+            return PrintedGrade(text.strip(" .,;:"), "")
         return None
 
     def within(self, text: str) -> list[PrintedGrade]:
         """Return the grading phrases of a sentence; those that say how much come before mere adjectives."""
         places = [(match.start(), self._printed(match[0])) for match in self._anywhere.finditer(text)]
         return [grade for _, grade in sorted(places, key=lambda item: (_is_adjective(item[1].wording), item[0]))]
+
+    def _with_what_follows(self, words: str, rest: str) -> PrintedGrade | None:
+        """The grade of an answer's first words, or that of all its phrase when it goes on; None when it says more."""
+        first = self._printed(words)
+        if first.grade in ("ja", "nej") and _BUT.match(rest):
+            return None
+        if _is_adjective(words) and fold(words) not in ("ja", "nej") and not _CLOSES.match(rest):
+            return None
+        sentence = re.split(r"[.;\n]", rest)[0]
+        if " " in first.wording and first.grade == "ja" and not _CLOSES.match(rest) and _DENIES.search(sentence):
+            return None
+        return self._with_second(first, rest)
+
+    def _with_second(self, first: PrintedGrade, rest: str) -> PrintedGrade:
+        """ "Ja, i allt väsentligt" has the grade of both; "Ja, delvis" is a phrase of its own that has none."""
+        link = _LINK.match(rest)
+        if not link or not link[0].strip():
+            return first
+        following = rest[link.end() :]
+        second = self._at_start.match(following)
+        if second and _CLOSES.match(following[second.end() :]):
+            other = self._printed(second[0])
+            return other if other.grade == first.grade else self._joined(first.wording, link[0], second[0])
+        more = _QUALIFIES.match(following)
+        return self._joined(first.wording, link[0], more[0]) if more else first
+
+    def _joined(self, first: str, link: str, second: str) -> PrintedGrade:
+        return self._printed(f"{first}{link}{second}".strip())
 
     def _printed(self, words: str) -> PrintedGrade:
         wording = " ".join(words.split())
@@ -54,4 +101,4 @@ class GradingPhrases:
 
 def _is_adjective(wording: str) -> bool:
     """Whether a phrase only says good or bad ("ändamålsenlig"), which may stand under "inte helt säkerställt en"."""
-    return len(fold(wording).split()) == 1 and fold(wording) != "delvis"
+    return len(fold(wording).split()) == 1 and fold(wording) not in ("delvis", "uppfyllt")

@@ -2,41 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from coding.passages import Paragraph, SourceText
+from coding.passages import SourceText
 from coding.proposals import Proposal, Proposed
 from coding.quotes import after_opening, phrase_at
+from coding.readers.addressees import addressees
+from coding.readers.recommendation_points import Point, points_of, without_att
 from coding.terms import Terms
 from loaders.read.codebook_schema import fold
 
-READER = "recommendations/1"
-_RECOMMENDS = re.compile(
-    r"rekommend|vi föreslår|förbättringsförslag|förslag till (?:åtgärd|förbättring|utveckling)|följande (?:förslag|förbättringsområden)",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(
-    r"^(?:våra\s+|samlade\s+|[0-9.]+\s+)?(?:rekommendation(?:er)?|förslag till (?:åtgärder|förbättringar))\b",
-    re.IGNORECASE,
-)
-_ATT = re.compile(r"[Aa]tt\s+")
-_SERVICES = {
-    "socialtjänsten": "social",
-    "socialförvaltningen": "social",
-    "skolan": "utbildning",
-    "barn- och utbildningsförvaltningen": "utbildning",
-}
+READER = "recommendations/2"
 _SAME = 84  # of 100: how alike two prints of one recommendation are
-_HEAD = 110  # characters of a point in which it says to whom it is addressed
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    paragraph: Paragraph
-    lead: str
-    is_in_summary: bool
+_SAME_AT_PLACE = 68  # when they have the same place in lists of the same length
 
 
 def read_recommendations(source: SourceText, terms: Terms, audited: tuple[str, ...]) -> Iterator[Proposal]:
@@ -45,52 +24,17 @@ def read_recommendations(source: SourceText, terms: Terms, audited: tuple[str, .
     The addressees are the boards that the point itself names first, or else the sentence before the list, or else all
     audited ones, with a note.
     """
-    points = list(_points(source))
+    points = points_of(source, terms.boards)
     groups = _merged(points)
     for number, group in enumerate(groups, 1):
         yield _proposal(source, group, number, terms, audited)
 
 
-def _points(source: SourceText) -> Iterator[_Point]:
-    paragraphs = source.paragraphs
-    lead, listing = "", False
-    for paragraph in paragraphs:
-        text = paragraph.text.strip()
-        if paragraph.kind == "heading":
-            listing = _HEADING.match(paragraph.path[-1].title if paragraph.path else text) is not None
-            lead = ""
-        elif _RECOMMENDS.search(text) and text.endswith((":", " att", " att:", "följande")):
-            lead, listing = text, True
-        elif listing and _is_point(paragraph):
-            yield _Point(paragraph, lead, paragraph.zone == "sammanfattning" or _in_summary(paragraph))
-        elif listing and lead and not _goes_on(text):
-            listing = False
-
-
-def _is_point(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return (
-        (paragraph.kind == "item" or _ATT.match(text) is not None)
-        and len(text.split()) >= 4
-        and not text.rstrip().endswith("?")
-    )
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a paragraph between two points is the rest of one."""
-    return text[:1].islower()
-
-
-def _in_summary(paragraph: Paragraph) -> bool:
-    return any("sammanfattning" in section.title.lower() for section in paragraph.path)
-
-
-def _merged(points: Sequence[_Point]) -> list[list[_Point]]:
+def _merged(points: Sequence[Point]) -> list[list[Point]]:
     """The points in groups that say the same, in the order of the last list; one printed only before it comes last."""
-    groups: list[list[_Point]] = []
+    groups: list[list[Point]] = []
     for point in points:
-        plain = _plain(point.paragraph.text)
-        scores = [max(_likeness(plain, _plain(other.paragraph.text)) for other in group) for group in groups]
+        scores = [_score(point, group) for group in groups]
         best = max(range(len(groups)), key=lambda index: scores[index], default=None)
         if best is not None and scores[best] >= _SAME:
             groups[best].append(point)
@@ -100,7 +44,28 @@ def _merged(points: Sequence[_Point]) -> list[list[_Point]]:
     return sorted(groups, key=lambda group: (len(group) < most and _is_stray(group, groups), group[-1].paragraph.start))
 
 
-def _is_stray(group: Sequence[_Point], groups: Sequence[Sequence[_Point]]) -> bool:
+def _score(point: Point, group: Sequence[Point]) -> float:
+    """How alike a point and the prints of a group are (of 100), 0 when it cannot be one of them.
+
+    It adds to it that they have the same place in two lists of the same length.
+    """
+    if not _may_be_same(point, group):
+        return 0.0
+    return max(
+        _likeness(_plain(point.paragraph.text), _plain(other.paragraph.text))
+        + (_SAME - _SAME_AT_PLACE) * (point.place == other.place and point.place[1] > 1)
+        for other in group
+    )
+
+
+def _may_be_same(point: Point, group: Sequence[Point]) -> bool:
+    """Whether a point can be another print of a group's: not one of the same list, or one for another board."""
+    boards = [other.boards for other in group if other.boards]
+    is_for_another = bool(point.boards and boards) and not any(set(point.boards) & set(named) for named in boards)
+    return not is_for_another and all(other.listed != point.listed for other in group)
+
+
+def _is_stray(group: Sequence[Point], groups: Sequence[Sequence[Point]]) -> bool:
     """Whether a point stands only in a list that is printed before the last one."""
     last = max(other[-1].paragraph.start for other in groups)
     return last - group[-1].paragraph.start > 6000
@@ -114,11 +79,11 @@ def _likeness(left: str, right: str) -> float:
 
 def _plain(text: str) -> str:
     text = re.sub(r"[,(]?\s*(?:se|jfr)\s+(?:även\s+)?(?:avsnitt|kap)\b.*$", "", text)
-    return fold(_ATT.sub("", text, count=1)).strip(" .;,")
+    return fold(without_att(text)).strip(" .;,")
 
 
 def _proposal(
-    source: SourceText, group: Sequence[_Point], number: int, terms: Terms, audited: tuple[str, ...]
+    source: SourceText, group: Sequence[Point], number: int, terms: Terms, audited: tuple[str, ...]
 ) -> Proposal:
     in_report = [point for point in group if not point.is_in_summary]
     chosen = (in_report or list(group))[-1]
@@ -126,7 +91,7 @@ def _proposal(
     where = source.where(paragraph.start, paragraph.stop)
     printed = paragraph.marker if re.fullmatch(r"[A-Z]?[0-9]{1,2}[a-z]?", paragraph.marker) else str(number)
     values = {"no": Proposed(printed, where, 0.9), "printed": Proposed(paragraph.text, where, 1.0)}
-    values["to"] = _addressees(source, chosen, terms, audited)
+    values["to"] = addressees(source, chosen, terms, audited)
     if not values["to"].value:
         del values["to"]
     quoted = phrase_at(source, after_opening(source, paragraph.start, paragraph.stop), paragraph.stop)
@@ -134,26 +99,3 @@ def _proposal(
         values["evidence"] = Proposed(quoted.quote, quoted, 0.9)
     also = tuple(source.where(point.paragraph.start, point.paragraph.stop) for point in group if point is not chosen)
     return Proposal("recommendations", values, READER, where, also)
-
-
-def _addressees(source: SourceText, point: _Point, terms: Terms, audited: tuple[str, ...]) -> Proposed:
-    text = _ATT.sub("", point.paragraph.text, count=1)
-    where = source.where(point.paragraph.start, point.paragraph.stop)
-    boards = list(terms.boards.find(text[:_HEAD]))
-    if boards and boards[0].start < 4:
-        named = [boards[0]]
-        for board in boards[1:]:
-            between = text[named[-1].stop : board.start]
-            if not re.fullmatch(r"(?:s?,| och| samt|\s)+", between):
-                break
-            named.append(board)
-        return Proposed(tuple(board.name for board in named), where, 0.95)
-    service = next((kind for word, kind in _SERVICES.items() if text.lower().startswith(word)), None)
-    of_kind = tuple(name for name in audited if service and terms.codebook.board_type(name) == service)
-    if of_kind:
-        return Proposed(of_kind, where, 0.7, note="Rapporten skriver verksamheten, inte nämnden.")
-    led = tuple(terms.boards.names_in(point.lead))
-    if led:
-        return Proposed(led, where, 0.9)
-    note = "" if len(audited) == 1 else "Rapporten säger inte till vem. Alla granskade nämnder är föreslagna."
-    return Proposed(audited, where, 0.9 if len(audited) == 1 else 0.4, note=note)

@@ -2,22 +2,46 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from coding.passages import Paragraph, SourceText
 from coding.proposals import Proposal, Proposed
+from coding.readers.dates import dates_in
 from coding.terms import Terms
 from loaders.read.codebook_schema import fold
 
-READER = "responses/1"
-_RECOMMENDATION = re.compile(r"rekommendation(?:\s+[0-9]{1,2})?\s*[:.]\s*", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"(?:nämndens|styrelsens|vårt)?\s*(?:ställningstagande|svar|yttrande|åtgärd|kommentar)[^:]{0,40}:\s*", re.IGNORECASE
+READER = "responses/2"
+_LETTER = re.compile(
+    r"(?:yttrande|remissvar|tjänsteskrivelse|svar (?:på|till|över|avseende)\b(?! rekommendation))", re.IGNORECASE
 )
-_LETTER = re.compile(r"^(?:yttrande|svar på|svar till|yttrande över|tjänsteskrivelse)", re.IGNORECASE)
-_DATE = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_SAME = 75
+_ASKED = re.compile(
+    r"(?:revisor\w+\s+|revisionens\s+)?rekommendation(?:\s+(?P<number>[0-9]{1,2}))?\s*[:.]\s*", re.IGNORECASE
+)
+_ANSWER = re.compile(
+    r"(?:[\wåäöÅÄÖ -]{0,40}(?:nämndens|styrelsens|kommunens|förvaltningens|vårt)\s+)?"
+    r"(?:ställningstagande|svar|yttrande|åtgärd(?:er)?|kommentar)\b(?!\s+[0-9]{4})[^:.]{0,40}:(?![0-9])\s*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"rekommendation\s+(?P<number>[0-9]{1,2})\b", re.IGNORECASE)
+_ANSWERS_ALL = re.compile(
+    r"\b(?:instämmer|delar|håller med|kommer att|avser|anser|har (?:redan )?(?:beslutat|påbörjat)|beaktar|tillstyrker)\b",
+    re.IGNORECASE,
+)
+_FOR_ALL = "Yttrandet svarar på alla rekommendationer i en text."
+_SAME = 75  # of 100: how alike a recommendation and what a letter quotes of it are
+_SAME_POINT = 84  # where the letter does not call it a recommendation
+_AROUND = 6  # paragraphs above a letter's heading where its sender and date stand
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter: its paragraphs, and those around its heading that say who writes and when."""
+
+    paragraphs: Sequence[Paragraph]
+    heads: Sequence[Paragraph]
 
 
 def read_responses(bundle: SourceText, terms: Terms, recommendations: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -25,58 +49,100 @@ def read_responses(bundle: SourceText, terms: Terms, recommendations: Sequence[P
 
     `for` is the number of the recommendation. Whether it was accepted is the coder's to judge.
     """
+    for letter in _letters(bundle):
+        answers = list(_answers(letter.paragraphs, recommendations))
+        for number, answer in answers:
+            if number and answer:
+                yield _proposal(bundle, terms, letter, number, answer)
+        if not answers:
+            yield from _for_all(bundle, terms, letter, recommendations)
+
+
+def _letters(bundle: SourceText) -> Iterator[_Letter]:
     paragraphs = bundle.paragraphs
-    if not any(_LETTER.match(paragraph.text) for paragraph in paragraphs):
-        return
+    starts = [index for index, paragraph in enumerate(paragraphs) if _LETTER.match(paragraph.text)]
+    starts = [start for start in starts if not _ANSWER.match(paragraphs[start].text)]
+    for start, stop in zip(starts, [*starts[1:], len(paragraphs)], strict=False):
+        above = [other for other in paragraphs[max(0, start - _AROUND) : start] if other.page == paragraphs[start].page]
+        yield _Letter(paragraphs[start:stop], [*above, *paragraphs[start : min(stop, start + 2 * _AROUND)]])
+
+
+def _answers(
+    paragraphs: Sequence[Paragraph], recommendations: Sequence[Proposal]
+) -> Iterator[tuple[str, list[Paragraph]]]:
+    """What a letter answers point by point: the recommendation's number ("" for another's), and the answer."""
     for index, paragraph in enumerate(paragraphs):
-        match = _RECOMMENDATION.match(paragraph.text)
-        if not match:
+        if not _ANSWER.match(paragraph.text):
             continue
-        asked = paragraph.text[match.end() :]
-        number = _number(asked, recommendations)
-        answer = _answer(paragraphs[index + 1 : index + 12])
-        if number and answer:
-            yield _proposal(bundle, terms, number, paragraph, answer)
+        number = _asked_before(paragraphs[:index], paragraph, recommendations)
+        yield number, _answer(paragraphs[index:], recommendations)
 
 
-def _number(asked: str, recommendations: Sequence[Proposal]) -> str:
+def _asked_before(above: Sequence[Paragraph], answer: Paragraph, recommendations: Sequence[Proposal]) -> str:
+    """The number of the recommendation that an answer is to: the one quoted above it, or the one that it names."""
+    for paragraph in reversed(above[-_AROUND:]):
+        asked = _ASKED.match(paragraph.text)
+        if asked:
+            return _alike(paragraph.text[asked.end() :], recommendations, _SAME)
+        if _ANSWER.match(paragraph.text):
+            break
+        number = _alike(paragraph.text, recommendations, _SAME_POINT)
+        if number:
+            return number
+    label = _ANSWER.match(answer.text)
+    named = _NUMBERED.search(label[0]) if label else None
+    numbers = {str(proposal.values["no"].value) for proposal in recommendations}
+    return named["number"] if named and named["number"] in numbers else ""
+
+
+def _alike(asked: str, recommendations: Sequence[Proposal], enough: int) -> str:
     """The number of the recommendation that is most like what the letter quotes, "" when none is."""
+    if len(asked.split()) < 4:
+        return ""
     scores = {
         str(proposal.values["no"].value): fuzz.token_set_ratio(fold(asked), fold(str(proposal.values["printed"].value)))
         for proposal in recommendations
     }
     best = max(scores, key=lambda number: scores[number], default="")
-    return best if best and scores[best] >= _SAME else ""
+    return best if best and scores[best] >= enough else ""
 
 
-def _answer(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs of an answer: from "Nämndens ställningstagande:" to the next recommendation or heading."""
-    found: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.kind == "heading" or _RECOMMENDATION.match(paragraph.text):
+def _answer(paragraphs: Sequence[Paragraph], recommendations: Sequence[Proposal]) -> list[Paragraph]:
+    """The paragraphs of an answer: to the next answer, recommendation or heading."""
+    answer = list(paragraphs[:1])
+    for paragraph in paragraphs[1:]:
+        is_next = _ASKED.match(paragraph.text) or _ANSWER.match(paragraph.text)
+        if paragraph.kind == "heading" or is_next or _alike(paragraph.text, recommendations, _SAME_POINT):
             break
-        if found or _ANSWER.match(paragraph.text):
-            found.append(paragraph)
-    return found
+        answer.append(paragraph)
+    return answer
 
 
-def _proposal(bundle: SourceText, terms: Terms, number: str, asked: Paragraph, answer: Sequence[Paragraph]) -> Proposal:
+def _for_all(
+    bundle: SourceText, terms: Terms, letter: _Letter, recommendations: Sequence[Proposal]
+) -> Iterator[Proposal]:
+    """The answers of a letter that answers everything in one text: the same text for each recommendation."""
+    if not any("rekommend" in paragraph.text.lower() for paragraph in letter.paragraphs):
+        return
+    answer = [item for item in letter.paragraphs[1:] if item.kind == "text" and _ANSWERS_ALL.search(item.text)]
+    if not answer or any(_ASKED.match(paragraph.text) for paragraph in letter.paragraphs):
+        return
+    for proposal in recommendations:
+        yield _proposal(bundle, terms, letter, str(proposal.values["no"].value), answer, note=_FOR_ALL)
+
+
+def _proposal(
+    bundle: SourceText, terms: Terms, letter: _Letter, number: str, answer: Sequence[Paragraph], note: str = ""
+) -> Proposal:
     where = bundle.where(answer[0].start, answer[-1].stop)
     text = " ".join(paragraph.text for paragraph in answer)
-    values = {"for": Proposed(number, where, 0.8), "printed": Proposed(text[:1500], where, 1.0)}
-    letter = _letter_of(bundle.paragraphs, asked)
-    board = next((name for paragraph in letter for name in terms.boards.names_in(paragraph.text)), "")
-    date = next((match[0] for paragraph in letter if (match := _DATE.search(paragraph.text))), "")
+    score = 0.4 if note else 0.8
+    values = {"for": Proposed(number, where, score, note=note), "printed": Proposed(text[:_LONGEST], where, 1.0)}
+    board = next((name for paragraph in letter.heads for name in terms.boards.names_in(paragraph.text)), "")
+    short = [paragraph.text for paragraph in letter.heads if len(paragraph.text.split()) <= 8]
+    date = next((date for text in short for date in dates_in(text)), "")
     if board:
         values["board"] = Proposed(board, where, 0.8)
     if date:
         values["date"] = Proposed(date, where, 0.7)
     return Proposal("responses", values, READER, where)
-
-
-def _letter_of(paragraphs: Sequence[Paragraph], asked: Paragraph) -> list[Paragraph]:
-    """The first page of the letter that a recommendation is answered in: who writes, and when, stand there."""
-    before = [paragraph for paragraph in paragraphs if paragraph.start <= asked.start]
-    pages = [paragraph.page for paragraph in before if paragraph.kind == "heading" and _LETTER.match(paragraph.text)]
-    pages = pages or [paragraph.page for paragraph in before if _LETTER.match(paragraph.text)]
-    return [paragraph for paragraph in paragraphs if pages and paragraph.page == pages[-1]]

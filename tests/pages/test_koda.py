@@ -157,7 +157,14 @@ def test_a_removed_file_is_told_and_the_coding_is_kept(
     st.cache_resource.clear()
     app = opened(PAGE, {"kodning": [coding_id], "kodsteg": ["Uppgifter"]})
     assert not app.exception
-    assert "lägg in samma fil igen" in app.warning[0].value
+    assert "Lägg in timra.pdf igen" in app.warning[0].value
+
+
+def with_panel(coding_id: str) -> AppTest:
+    """The page with the panel for the codebook open."""
+    app = shown(coding_id, "Uppgifter")
+    app.session_state["codebook_panel"] = True
+    return app.run()
 
 
 @pytest.fixture
@@ -169,7 +176,7 @@ def own_codebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_the_codebook_lacks_is_looked_at_and_then_added(desk: Desk, coding_id: str, own_codebook: Path) -> None:
-    app = shown(coding_id, "Uppgifter")
+    app = with_panel(coding_id)
     app.selectbox(key="addition_kind").set_value("firm").run()
     app.text_input(key="addition_firm_id").set_value("azets").run()
     app.text_input(key="addition_firm_name").set_value("Azets").run()
@@ -189,7 +196,7 @@ def test_what_the_codebook_lacks_is_looked_at_and_then_added(desk: Desk, coding_
 def test_an_addition_that_is_there_already_is_refused_with_its_place(
     desk: Desk, coding_id: str, own_codebook: Path
 ) -> None:
-    app = shown(coding_id, "Uppgifter")
+    app = with_panel(coding_id)
     app.selectbox(key="addition_kind").set_value("firm").run()
     app.text_input(key="addition_firm_id").set_value("kpmg2").run()
     app.text_input(key="addition_firm_name").set_value("KPMG").run()

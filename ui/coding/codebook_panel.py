@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from coding.additions import KINDS, AdditionRefused, add_to_codebook, asked_fields, look_before
 from ui.shell.buttons import action
 from wording.markup import escaped_markdown
 
@@ -11,20 +10,33 @@ _SHOWN, _TOLD = "codebook_addition", "codebook_told"
 
 def offer_additions() -> None:
     """Draw the folded panel that adds to the codebook."""
-    with st.expander("Saknas något i kodboken?", icon=":material/library_add:", key="codebook_panel"):
-        if told := st.session_state.pop(_TOLD, None):
-            (st.error if told[0] else st.success)(escaped_markdown(told[1]))
-        kind = st.selectbox("Vad saknas", list(KINDS), format_func=lambda name: KINDS[name][0], key="addition_kind")
-        given: dict[str, str] = {}
-        for field in asked_fields(kind):
-            label = f"{field.description}{'' if field.is_required else ' (frivilligt)'}"
-            hint = "flera skiljs med komma" if field.is_list else None
-            given[field.name] = st.text_input(label, key=f"addition_{kind}_{field.name}", help=hint)
-        action("Visa ändringen", f"look_{kind}", _look, kind, given)
-        _draw_difference()
+    panel = st.expander(
+        "Saknas något i kodboken?", icon=":material/library_add:", key="codebook_panel", on_change="rerun"
+    )
+    if panel.open:
+        with panel:
+            _draw_panel()
+
+
+def _draw_panel() -> None:
+    """Draw what is asked for, and the difference when it is there."""
+    from coding.additions import KINDS, asked_fields  # needed only when the panel is open (decision 71)
+
+    if told := st.session_state.pop(_TOLD, None):
+        (st.error if told[0] else st.success)(escaped_markdown(told[1]))
+    kind = st.selectbox("Vad saknas", list(KINDS), format_func=lambda name: KINDS[name][0], key="addition_kind")
+    given: dict[str, str] = {}
+    for field in asked_fields(kind):
+        label = f"{field.description}{'' if field.is_required else ' (frivilligt)'}"
+        hint = "flera skiljs med komma" if field.is_list else None
+        given[field.name] = st.text_input(label, key=f"addition_{kind}_{field.name}", help=hint)
+    action("Visa ändringen", f"look_{kind}", _look, kind, given)
+    _draw_difference()
 
 
 def _look(kind: str, given: dict[str, str]) -> None:
+    from coding.additions import AdditionRefused, look_before
+
     # Read from the widgets: a button's arguments are those of the run before the last field was left.
     values = {name: str(st.session_state.get(f"addition_{kind}_{name}", text)) for name, text in given.items()}
     try:
@@ -48,6 +60,8 @@ def _draw_difference() -> None:
 
 
 def _add() -> None:
+    from coding.additions import AdditionRefused, add_to_codebook
+
     prepared = st.session_state.pop(_SHOWN)
     try:
         add_to_codebook(prepared)

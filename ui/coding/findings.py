@@ -105,7 +105,7 @@ def _draw_areas(
     desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, sentence: Sentence,
     cards: Sequence[Card], *, has_finding: bool,
 ) -> None:  # fmt: skip
-    """Draw the short list of areas, each with its question and what does not belong there; none is chosen beforehand."""
+    """Draw the short list of areas, each with its definition and what does not belong there; none is chosen."""
     st.markdown("**Ett fynd till i meningen?**" if has_finding else "**Vilket område gäller meningen?**")
     headings = [section.title for section in sentence.path]
     likely = reader.areas.short_list(sentence.text, headings, coded.text.before(sentence))
@@ -113,8 +113,10 @@ def _draw_areas(
     for number, item in enumerate(likely, 1):
         area = reader.codebook.areas[item.text_id]
         action(
-            f"{number}. {area.label}", f"area_{number}_{sentence.key}", _begin, desk, open_coding, coded, sentence, area.id,
-            shortcut=str(number), disabled=not may, width="stretch", help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
+            f"{number}. {area.label}", f"area_{number}_{sentence.key}",
+            _begin, desk, open_coding, coded, sentence, area.id,
+            shortcut=str(number), disabled=not may, width="stretch",
+            help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
         )  # fmt: skip
     others = {area.id: area.label for area in reader.codebook.areas.values()}
     with st.popover("Annat område", width="stretch"):
@@ -139,7 +141,8 @@ def _draw_areas(
                 disabled=not may,
             )
     action(
-        "Inget fynd här", f"skip_{sentence.key}", _skip, desk, open_coding, sentence.key, next_left(cards, sentence.key),
+        "Inget fynd här", f"skip_{sentence.key}",
+        _skip, desk, open_coding, sentence.key, next_left(cards, sentence.key),
         shortcut="X", disabled=not may or has_finding, icon=":material/skip_next:",
     )  # fmt: skip
 
@@ -176,5 +179,6 @@ def _tell_likeness(summary: str, sentence: str) -> None:
     like = likeness(summary, sentence)
     if summary and like.is_copied:
         st.warning(
-            f"Sammanfattningen ligger för nära rapportens ord: ”{escaped_markdown(like.longest_run)}”. Skriv om med egna ord."
+            f"Sammanfattningen ligger för nära rapportens ord: ”{escaped_markdown(like.longest_run)}”. "
+            "Skriv om med egna ord."
         )

@@ -4,11 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from coding.codebook import BrokenCodebook, open_codebook
+from coding.codebook import BrokenCodebook, data_folder, open_codebook
 from coding.deciding import now
+from loaders.faults.fault import LoadersError
 from sources.document import Document
 from sources.kept import hold
 from sources.refusals import BadSource
+from sources.register import kept_of
 from ui.coding.open_coding import CODINGS
 from ui.documents.document_list import free_title, list_documents, open_document
 from ui.shell.identity import show_refusals
@@ -25,6 +27,54 @@ def list_codings(desk: Desk) -> None:
 
 
 def _draw_new(desk: Desk, first: bool) -> None:
+    _draw_new_report(desk, first)
+    _draw_correction(desk)
+
+
+def _draw_correction(desk: Desk) -> None:
+    with st.expander("Rätta en rapport i banken", icon=":material/edit:"):
+        reports = sorted(path.stem for path in (data_folder() / "reports").glob("*.yaml"))
+        report_id = st.selectbox("Rapport", reports, index=None, placeholder="Välj rapport", key="corrected_report")
+        coder = st.text_input("Kodare", key="corrector", max_chars=40, placeholder="Initialer eller roll, t.ex. A1")
+        if st.button("Öppna för rättelse", key="open_correction"):
+            if report_id is None or not coder.strip():
+                st.error("Välj en rapport och skriv vem som rättar: initialer eller roll, aldrig namn.")
+                return
+            from coding.corrections import open_report  # needed only here (decision 71)
+
+            try:
+                coding = open_report(report_id, data_folder(), coder.strip(), now(), kept_of(report_id))
+            except LoadersError as refused:
+                st.error(escaped_markdown(str(refused)))
+                return
+            with show_refusals():
+                title = free_title(desk, CODINGS, f"Rättelse: {coding.title}"[:180])
+                coding = coding.changed(title=title)
+                open_document(CODINGS, desk.create(KIND, coding.title, coding.content()).document_id)
+                st.rerun()
+
+
+def lay_file_in_again(source: SourceFile, why: str) -> None:
+    """Draw the way to lay a coding's file in again, when it is not on the machine; another file is refused."""
+    st.warning(f"{escaped_markdown(why)} Kodningen finns kvar. Lägg in {escaped_markdown(source.file_name)} igen.")
+    given = st.file_uploader("Rapportens fil", ENDINGS, key=f"again_{source.sha256[:12]}")
+    if given is None:
+        return
+    try:
+        held, _ = hold(given.getvalue(), source.file_name)
+    except BadSource as refused:
+        st.error(escaped_markdown(str(refused)))
+        return
+    except OSError:
+        st.error("Filen går inte att spara på servern. Be den som sköter appen att se efter behörighet och utrymme.")
+        return
+    if held.sha256 != source.sha256:
+        st.error("Det är en annan fil än den som kodas. Lägg in just den, eller börja en ny kodning.")
+        return
+    st.rerun()
+
+
+def _draw_new_report(desk: Desk, first: bool) -> None:
     with st.expander("Koda en ny rapport", expanded=first, icon=":material/add:"):
         given = st.file_uploader("Rapportens fil (PDF, Word eller text)", ENDINGS, key="coded_file")
         left, middle, right = st.columns(3)

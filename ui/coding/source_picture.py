@@ -1,4 +1,4 @@
-"""The passage of the source that is decided about: a picture with the words marked, or the words where there is none."""
+"""The passage of the source that is decided about: a picture with the words marked, and the words themselves."""
 
 import streamlit as st
 
@@ -32,7 +32,8 @@ def draw_place(source: SourceFile, coded: CodedSource, place: Place | None, key:
     if page is not None and page.height:
         _draw_picture(source, page, chosen, key)
     st.html(
-        f"<p class='passage'>… {escaped(chosen.before)}<mark>{escaped(chosen.quote)}</mark>{escaped(chosen.after)} …</p>"
+        f"<p class='passage'>… {escaped(chosen.before)}<mark>{escaped(chosen.quote)}</mark>"
+        f"{escaped(chosen.after)} …</p>"
     )
 
 

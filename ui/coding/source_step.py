@@ -22,7 +22,8 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
     source = coding.source
     pages = coded.text.document.pages
     st.markdown(
-        f"**{escaped_markdown(source.file_name)}**, sidorna {source.first_page}–{source.last_page} av {source.page_count}"
+        f"**{escaped_markdown(source.file_name)}**, sidorna {source.first_page}–{source.last_page} "
+        f"av {source.page_count}"
     )
     for note in coded.whole.notes:
         st.warning(escaped_markdown(note))

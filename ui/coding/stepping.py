@@ -1,4 +1,4 @@
-"""One thing at a time: which card of a step is open, and the way to the next, the one before, and the next undecided."""
+"""One thing at a time: which card of a step is open, and the way to the next, the one before, the next undecided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Card:
 
 
 def choose_card(cards: Sequence[Card], step: str) -> str | None:
-    """Draw the list of a step's cards with the buttons that turn them; return the key of the open one, None for none."""
+    """Draw the list of a step's cards with the buttons that turn them; return the open one's key, None for none."""
     if not cards:
         return None
     place = f"coding_card_{step}"

@@ -1,0 +1,163 @@
+"""The audit questions that stand in lists, or only in headings.
+
+A list after "följande revisionsfrågor" or under such a heading: with bullets, numbers, letters or no mark at all, and
+points of a level below (5a).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coding.markers import sort_of
+from coding.passages import Paragraph, SourceText
+from coding.readers.boards import BoardNames
+from coding.readers.question_parts import KINDS, NAMED, Question, index_of_same, kind_in, question_of
+
+_ANCHOR = re.compile("|".join(word for word, _ in KINDS), re.IGNORECASE)
+_OVERALL = re.compile(r"(?:övergripande|huvudsakliga)\s+(?:revisions)?fråg|huvudfråga", re.IGNORECASE)
+_PARTS = re.compile(r"delfråg|underliggande", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:är|har|finns|sker|följs|får|vidtar|hur|vilka|vilken|vad|om|att|bedrivs|genomförs|säkerställ\w*|görs|används|"
+    r"utvärderas|kan|lever|når|på vilket|i vilken|uppfyll\w*)\b",
+    re.IGNORECASE,
+)
+_IN_HEADING = re.compile(
+    rf"(?:[0-9.]+\s+)?(?P<question>{NAMED}[0-9]{{1,2}}[a-z]?\s*[.:–-]\s*(?P<text>.+))", re.IGNORECASE
+)
+_AIMS = frozenset({"kontrollmål", "granskningsmål"})  # sentences that say how it should be, without a question mark
+_FEWEST_WORDS = 4
+OVERALL = "övergripande"
+
+
+def listed_questions(source: SourceText, boards: BoardNames) -> list[Question]:
+    """Return the questions that the report lists, each once, with their numbers."""
+    lists = [*_lists(source, boards)]
+    named = _named_in_headings(source, boards)
+    return _chosen([*lists, named] if len(named) > 1 else lists)
+
+
+def questions_as_headings(source: SourceText, boards: BoardNames) -> list[Question]:
+    """Return the headings that are questions, for a report that lists none; empty for fewer than two."""
+    headings = [item for item in source.paragraphs if item.kind == "heading" and item.text.rstrip().endswith("?")]
+    asked = [_without_number(item) for item in headings]
+    questions = [question_of(source, item, "revisionsfråga", boards) for item in asked if _is_asked(item)]
+    return [replace(question, number=str(at)) for at, question in enumerate(questions, 1)] if len(asked) > 1 else []
+
+
+def _without_number(heading: Paragraph) -> Paragraph:
+    """A heading without its section number."""
+    number = re.match(r"[0-9]+(?:\.[0-9]+)*\.?\s+", heading.text)
+    begin = number.end() if number else 0
+    return replace(heading, text=heading.text[begin:], start=heading.start + begin)
+
+
+def _is_asked(item: Paragraph) -> bool:
+    return len(item.text.split()) >= _FEWEST_WORDS and item.zone != "bilaga"
+
+
+def _lists(source: SourceText, boards: BoardNames) -> Iterator[list[Question]]:
+    """The questions of each list: what follows a sentence, or a heading, that says so."""
+    paragraphs = source.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        if not _is_anchor(paragraph) or (paragraph.kind == "heading" and _has_anchor_below(paragraphs, index)):
+            continue
+        kind = kind_in(paragraph.text)
+        items = list(_items(paragraphs[index + 1 :]))
+        is_other = paragraph.kind == "heading" and not _are_questions(items, kind)
+        if not items or is_other or paragraph.zone == "bilaga":
+            continue
+        overall = _OVERALL.search(paragraph.text) and not _PARTS.search(paragraph.text)
+        found = [question_of(source, item, OVERALL if overall else kind, boards) for item in items]
+        yield _numbered(found)
+
+
+def _is_anchor(paragraph: Paragraph) -> bool:
+    text = paragraph.text.rstrip()
+    if not _ANCHOR.search(text):
+        return False
+    return paragraph.kind == "heading" or text.endswith((":", "följande", "är"))
+
+
+def _has_anchor_below(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a sentence in the section of a heading introduces the questions: then the heading does not."""
+    for paragraph in paragraphs[index + 1 : index + 6]:
+        if paragraph.kind == "heading":
+            return False
+        if _is_anchor(paragraph):
+            return True
+    return False
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs of a list of questions: up to a heading, or to a text that is no question."""
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        is_listed = paragraph.kind == "item" or text.startswith(("OM ", "om ", "att ", "Att "))
+        if paragraph.kind in ("heading", "note") or not (is_listed or text.endswith("?")):
+            return
+        if _ANCHOR.search(text) and text.endswith(":"):
+            return
+        yield paragraph
+
+
+def _are_questions(items: Sequence[Paragraph], kind: str) -> bool:
+    """Whether what is listed can be questions: under "Svar på revisionsfrågor" stand points of another kind."""
+    asked = sum(item.text.rstrip().endswith("?") or _OPENS.match(item.text) is not None for item in items)
+    return kind in _AIMS or 2 * asked >= len(items)
+
+
+def _named_in_headings(source: SourceText, boards: BoardNames) -> list[Question]:
+    """The questions that headings or paragraphs of their own print with their name: "3.2 Revisionsfråga 2: Finns …"."""
+    found: list[Question] = []
+    for paragraph in source.paragraphs:
+        match = _IN_HEADING.match(paragraph.text)
+        if not match or paragraph.kind == "note" or not _is_asked(paragraph):
+            continue
+        kind = kind_in(match["question"])
+        text = match["text"].strip()
+        is_aim = kind in _AIMS and paragraph.kind == "heading" and len(text.split()) >= _FEWEST_WORDS
+        if not text.endswith("?") and not is_aim:
+            continue
+        begin = match.start("question")
+        item = replace(paragraph, text=match["question"], marker="", start=paragraph.start + begin)
+        question = question_of(source, item, kind, boards)
+        if index_of_same(question, found) is None:
+            found.append(question)
+    return found
+
+
+def _numbered(questions: Sequence[Question]) -> list[Question]:
+    """The questions with their numbers: as printed, or in order; points of a lower level get a letter."""
+    top = questions[0].number  # the marker of the first point: others of its sort stand at its level
+    count, letter, last, numbered = 0, 0, "", []
+    for question in questions:
+        marker, sort = question.number, sort_of(question.number)
+        if sort == "number" or (sort == "letter" and sort_of(top) == "letter"):
+            number = marker
+            count, letter = (int(marker), 0) if marker.isdigit() else (count, letter)
+            last = marker
+        elif last and (sort == "letter" or (sort == "bullet" and marker != top)):
+            letter += 1
+            number = f"{last}{marker if sort == 'letter' else chr(96 + letter)}"
+            question = replace(question, kind="delfråga")
+        else:
+            count, letter = count + 1, 0
+            number = last = str(count)
+        numbered.append(replace(question, number=number))
+    return numbered
+
+
+def _chosen(lists: Sequence[list[Question]]) -> list[Question]:
+    """The list with most questions, then those that only others have; the overall question only when it is alone."""
+    own = [found for found in lists if found[0].kind != OVERALL]
+    if not own:
+        return [replace(question, kind="revisionsfråga") for question in (lists[0] if lists else [])]
+    best = max(own, key=len)
+    kept = list(best)
+    for found in own:
+        if found is best or len(found) < 2:
+            continue
+        kept += [
+            question for question in found if question.text.endswith("?") and index_of_same(question, kept) is None
+        ]
+    return kept
