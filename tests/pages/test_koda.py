@@ -100,9 +100,11 @@ def test_a_question_cannot_be_taken_in_before_it_is_whole(desk: Desk, coding_id:
     app = shown(coding_id, "Omdömen och frågor")
     question = next(item for item in stored(desk, coding_id).items if item.block == "questions")
     app.selectbox(key="coding_card_fragor").set_value(question.item_id).run()
-    take_in = next(button for button in app.button if button.label == "Stämmer, ta med")
-    assert take_in.disabled
     assert "Saknas än" in texts(app)
+    app = press(app, "Stämmer, ta med")
+    assert "är inte med än. Det saknar: Frågan i korthet" in app.error[0].value
+    assert stored(desk, coding_id).item(question.item_id).state == "forslag"
+    assert app.selectbox(key="coding_card_fragor").value == question.item_id
 
 
 def test_a_verdict_is_taken_in_and_the_next_card_opens(desk: Desk, coding_id: str) -> None:

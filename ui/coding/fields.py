@@ -20,6 +20,10 @@ from workspace.report_coding import ReportCoding
 
 _MOST = 5000  # characters of a text
 _FEW = 5  # choices that are shown side by side
+_KEYS = {  # the keys of the choices that are made most
+    "status": {"brist": "B", "delvis": "D", "fungerar": "G"},
+    "grade": {"ja": "J", "delvis": "D", "nej": "I", "ej_bedomd": "O"},
+}
 
 
 def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader) -> None:
@@ -50,7 +54,9 @@ def draw_field(
     name = f"{words.name.replace('.', '_')}_{item.item_id}"
     make = partial(type_value, item.item_id, words.name)
     label = words.label
-    if words.shape == "one":
+    if words.name in _KEYS:
+        _draw_keyed_choice(desk, open_coding, item, words, dict(options))
+    elif words.shape == "one":
         _draw_choice(desk, open_coding, name, value, make, label, dict(options))
     elif words.shape == "many":
         _draw_choices(desk, open_coding, name, value, make, label, dict(options))
@@ -60,6 +66,21 @@ def draw_field(
         edit(desk, open_coding, name, shown, make, draw, label, shown, read=str.strip, max_chars=_MOST)
     if told := _state_words(value, shown_place):
         st.caption(escaped_markdown(told))
+
+
+def _draw_keyed_choice(
+    desk: Desk, open_coding: OpenCoding, item: Item, words: FieldWords, options: dict[str, str]
+) -> None:
+    """Draw a choice as buttons with keys of their own; the chosen one is filled."""
+    shown = shown_value(item.values.get(words.name))
+    st.markdown(f"{words.label}{f': **{escaped_markdown(options.get(shown, shown))}**' if shown else ''}")
+    with st.container(horizontal=True, gap="small"):
+        for name, key in _KEYS[words.name].items():
+            action(
+                options[name], f"{words.name}_{name}_{item.item_id}_{open_coding.generation}",
+                _decide, desk, open_coding, type_value(item.item_id, words.name, name),
+                shortcut=key, type="primary" if name == shown else "secondary", disabled=not open_coding.may_change,
+            )  # fmt: skip
 
 
 def _draw_choice(

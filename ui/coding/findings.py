@@ -21,6 +21,7 @@ from ui.coding.stepping import Card, choose_card, go_to, next_left
 from ui.shell.buttons import action
 from wording.coding_words import item_name, shown_value
 from wording.markup import escaped, escaped_markdown
+from wording.words import counted
 from workspace import Desk
 from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
@@ -53,7 +54,7 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
     left, right = st.columns([3, 2])
     with left:
         _draw_sentence(coding, coded, sentence, again)
-    with right:
+    with right, st.container(key="coding_card"):
         own = findings.get(sentence.key, [])
         for item in own:
             _draw_finding(desk, open_coding, coded, reader, item, sentence, cards)
@@ -86,10 +87,10 @@ def _is_left(coding: ReportCoding, sentence: Sentence, findings: dict[str, list[
 def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence, again: int) -> None:
     start = after_opening(coded.text, sentence.start, sentence.stop)
     phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
-    draw_place(coding.source, coded, place_of(phrase), _STEP)
+    draw_place(coding.source, coded, place_of(phrase), _STEP, with_words=False)
     st.html(f"<p class='passage'>{_with_cues(sentence.text)}</p>")
     if again:
-        st.caption(f"Samma sak står på {again} ställen till i rapporten.")
+        st.caption(f"Samma sak står på {counted(again, 'ställe', 'ställen', neuter=True)} till i rapporten.")
 
 
 def _with_cues(text: str) -> str:

@@ -5,13 +5,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from coding.codebook import CodebookReader
-from coding.deciding import Change, add_item, missing_fields, new_item, place_in, reject_item, reopen_item, take_in
+from coding.deciding import (
+    Change,
+    add_item,
+    missing_fields,
+    new_item,
+    place_in,
+    reject_item,
+    reopen_item,
+    take_in,
+    type_value,
+)
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
 from ui.coding.source_picture import draw_place
 from ui.coding.spent_time import decide
 from ui.coding.stepping import Card, choose_card, go_to, next_left
+from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
 from wording.coding_words import FIELDS, ITEM_NAMES, field_words, item_name, shown_value
 from wording.markup import escaped_markdown
@@ -35,7 +46,7 @@ def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader:
         value = report.values.get(str(chosen))
         with left:
             draw_place(coding.source, coded, value.place if value else None, "uppgifter")
-        with right:
+        with right, st.container(key="coding_card"):
             draw_field(desk, open_coding, report, field_words("report", str(chosen)), reader)
             draw_decision(desk, open_coding, report, str(chosen))
     elif chosen:
@@ -100,9 +111,37 @@ def _draw_item(
     left, right = st.columns([3, 2])
     with left:
         draw_place(open_coding.document.source, coded, place_in(item), step)
-    with right:
+    with right, st.container(key="coding_card"):
+        if "areas" in {words.name for words in FIELDS[item.block]} and item.state != "avvisad":
+            _draw_likely_areas(desk, open_coding, reader, item)
         draw_fields(desk, open_coding, item, reader)
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
+
+
+def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
+    """Draw the five areas that an item is most like, each with a key that puts it in or takes it out."""
+    place = place_in(item)
+    if place is None:
+        return
+    value = item.values.get("areas")
+    chosen = list(value.value) if value and isinstance(value.value, list) else []
+    st.markdown("Områden som liknar mest")
+    with st.container(horizontal=True, gap="small"):
+        for number, likely in enumerate(reader.areas.short_list(place.quote, [place.section]), 1):
+            area = reader.codebook.areas[likely.text_id]
+            others = [each for each in chosen if each != area.id]
+            wanted = others if area.id in chosen else [*chosen, area.id]
+            action(
+                area.label, f"likely_{number}_{item.item_id}_{open_coding.generation}",
+                _change_value, desk, open_coding, type_value(item.item_id, "areas", wanted),
+                shortcut=str(number), type="primary" if area.id in chosen else "secondary",
+                disabled=not open_coding.may_change, help=area.definition,
+            )  # fmt: skip
+
+
+def _change_value(desk: Desk, open_coding: OpenCoding, make: Change) -> None:
+    decide(desk, open_coding, make)
+    open_coding.generation += 1
 
 
 def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: str, following: str) -> None:
@@ -134,13 +173,13 @@ def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: st
                 _decide,
                 desk,
                 open_coding,
-                take_in(item.item_id),
+                _whole(item.item_id),
                 step,
                 following,
                 shortcut="Ctrl+Enter",
                 type="primary",
                 icon=":material/check:",
-                disabled=not may or bool(lacking),
+                disabled=not may,
             )
         if item.state != "avvisad":
             action(
@@ -172,10 +211,29 @@ def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: st
             )
 
 
+def _whole(item_id: str) -> Change:
+    """Return the change that takes an item in; raises NotMade while it lacks something.
+
+    Asked when it is made: the key that leaves the last text is the key that takes the item in.
+    """
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.item(item_id)
+        lacking = missing_fields(item, [words.name for words in FIELDS[item.block] if words.required])
+        if lacking:
+            told = listed([field_words(item.block, name).label for name in lacking])
+            raise NotMade(f"{item_name(coding, item)} är inte med än. Det saknar: {told}.")
+        return take_in(item_id)(coding)
+
+    return make
+
+
 def _decide(desk: Desk, open_coding: OpenCoding, make: Change, step: str, following: str) -> None:
+    before = open_coding.document
     decide(desk, open_coding, make)
     open_coding.generation += 1
-    go_to(step, following)
+    if open_coding.document.items != before.items:
+        go_to(step, following)
 
 
 def _draw_adding(desk: Desk, open_coding: OpenCoding, blocks: Sequence[Block], step: str) -> None:

@@ -35,7 +35,7 @@ def _draw_correction(desk: Desk) -> None:
     with st.expander("Rätta en rapport i banken", icon=":material/edit:"):
         reports = sorted(path.stem for path in (data_folder() / "reports").glob("*.yaml"))
         report_id = st.selectbox("Rapport", reports, index=None, placeholder="Välj rapport", key="corrected_report")
-        coder = st.text_input("Kodare", key="corrector", max_chars=40, placeholder="Initialer eller roll, t.ex. A1")
+        coder = st.text_input("Vem rättar", key="corrector", max_chars=40, placeholder="Initialer eller roll, t.ex. A1")
         if st.button("Öppna för rättelse", key="open_correction"):
             if report_id is None or not coder.strip():
                 st.error("Välj en rapport och skriv vem som rättar: initialer eller roll, aldrig namn.")

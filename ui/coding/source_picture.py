@@ -17,8 +17,10 @@ from workspace.report_coding import SourceFile
 _MOST_PICTURES = 300
 
 
-def draw_place(source: SourceFile, coded: CodedSource, place: Place | None, key: str) -> None:
-    """Draw where a value stands: the passage with its words marked; the whole page when asked for."""
+def draw_place(
+    source: SourceFile, coded: CodedSource, place: Place | None, key: str, *, with_words: bool = True
+) -> None:
+    """Draw where a value stands: the passage with its words marked, or the whole page, and the words as text."""
     if place is None:
         st.caption("Värdet har ingen plats i källan.")
         return
@@ -31,6 +33,8 @@ def draw_place(source: SourceFile, coded: CodedSource, place: Place | None, key:
     page = coded.text.document.page(chosen.page)
     if page is not None and page.height:
         _draw_picture(source, page, chosen, key)
+    if not with_words:
+        return
     st.html(
         f"<p class='passage'>… {escaped(chosen.before)}<mark>{escaped(chosen.quote)}</mark>"
         f"{escaped(chosen.after)} …</p>"

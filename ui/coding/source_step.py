@@ -42,7 +42,8 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         max_chars=40,
         read=str.strip,
     )
-    plain_table(_steps_table(coding), "Så långt har kodningen kommit")
+    waiting = sum(queued.sentence.key not in coding.sentences for queued in coded.queue(with_observations=False))
+    plain_table(_steps_table(coding, waiting), "Så långt har kodningen kommit")
     shares = accepted_shares(coding)
     if any(share.proposed > share.left for share in shares.values()):
         plain_table(_shares_table(coding), "Vad som har blivit av förslagen")
@@ -54,12 +55,15 @@ def _quality_table(pages: object) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Sida i filen", "Tryckt sida", "Läst"])
 
 
-def _steps_table(coding: ReportCoding) -> pd.DataFrame:
+def _steps_table(coding: ReportCoding, waiting: int) -> pd.DataFrame:
+    """What is left in each step; in that of findings, the sentences that nobody has read count too."""
     left = left_to_confirm(coding)
+    counts = {step: sum(each.items + each.values for each in left.get(step, {}).values()) for step in STEPS}
+    counts["fynd"] += waiting
     rows = [
         (
             label,
-            left_words(sum(each.items + each.values for each in left.get(step, {}).values())),
+            left_words(counts[step]),
             minutes_words(coding.spent[step]) if step in coding.spent else "–",
         )
         for step, label in STEPS.items()
