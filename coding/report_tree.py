@@ -1,7 +1,7 @@
 """What a coding says, as the tree of a report file: what is confirmed or changed, or a draft with proposals too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,8 +143,3 @@ def _put_coding(tree: Tree, coding: ReportCoding, coded_on: str) -> None:
         told["date"] = coded_on
     if coding.notes:
         told["notes"] = list(coding.notes)
-
-
-def empty_blocks(tree: Tree, blocks: Iterable[str]) -> list[str]:
-    """Return those of the blocks that the tree has nothing of: what `absent` must say something about."""
-    return [name for name in blocks if not tree.get(name)]

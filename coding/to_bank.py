@@ -71,7 +71,9 @@ def write_report(checked: Checked, data_dir: Path, base_sha256: str | None, prog
     written it, the disk refuses, or the build fails.
     """
     told = progress or Told()
-    if checked.stops or not checked.report_id:
+    if not checked.report_id:
+        raise NotWritten("Rapporten har inget id än.")
+    if checked.stops:
         count = sum(placed.fault.stops for placed in checked.faults)
         raise NotWritten(checked.refusal or f"Rapporten har {count} fel som måste rättas först.")
     path = data_dir / REPORTS / f"{checked.report_id}.yaml"
@@ -140,9 +142,9 @@ def _put_back_on_failure(path: Path, text: str) -> Iterator[None]:
     failure_before = failed.read_bytes() if failed.exists() else None
     copy = path.with_name(f".{path.name}-before")  # begins with a dot and does not end as a report: nobody reads it
     before = path.read_bytes() if path.exists() else None
-    if before is not None:
-        shutil.copy2(path, copy)
     try:
+        if before is not None:
+            shutil.copy2(path, copy)
         yield
     except BaseException:
         _put_back(path, text, before, copy)

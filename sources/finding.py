@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -87,23 +88,34 @@ class Finder:
 
         With `whole_words` "ja" is not in "började". An empty list: it stands nowhere.
         """
+        spans = self._found_spans(quote, whole_words, ignore_case, MOST_PLACES)
+        places = [self._place(start, stop, between) for (start, stop), between in spans]
+        return [replace(place, number=number, count=len(places)) for number, place in enumerate(places, 1)]
+
+    def contains(self, words: str, *, whole_words: bool = True) -> bool:
+        """Return whether the words stand in the document, in small or capital letters.
+
+        With `whole_words` as words of their own.
+        """
+        return bool(self._found_spans(words, whole_words, True, 1))
+
+    def _found_spans(
+        self, quote: str, whole_words: bool, ignore_case: bool, most: int
+    ) -> list[tuple[tuple[int, int], str]]:
+        """Where the quote stands, at most so many places, and what is in the middle of it there."""
         wanted = Wanted.of(quote[:MOST_QUOTE], ignore_case=ignore_case)
         if not wanted.letters:
             return []
-        letters = self.text.letters.lower() if ignore_case else self.text.letters
+        letters = self._small_letters if ignore_case else self.text.letters
+        spans = [(span, "") for span in islice(self._spans(wanted, letters, whole_words), most)]
+        return spans or sorted(self._spans_with_something_between(wanted, letters))[:most]
+
+    @cached_property
+    def _small_letters(self) -> str:
+        letters = self.text.letters.lower()
         if len(letters) != len(self.text.places):  # a letter whose small form is two letters
             letters = "".join(map(small, self.text.letters))
-        spans = list(islice(self._spans(wanted, letters, whole_words), MOST_PLACES))
-        between = dict.fromkeys(spans, "")
-        if not spans:
-            between = dict(self._spans_with_something_between(wanted, letters))
-            spans = sorted(between)
-        places = [self._place(start, stop, between[start, stop]) for start, stop in spans[:MOST_PLACES]]
-        return [replace(place, number=number, count=len(places)) for number, place in enumerate(places, 1)]
-
-    def contains(self, words: str) -> bool:
-        """Return whether the words stand in the document as words of their own, in small or capital letters."""
-        return bool(self.find(words, whole_words=True, ignore_case=True))
+        return letters
 
     def closest(self, quote: str) -> str | None:
         """Return the passage most like the quote, as it can be read and quoted, or None when nothing is like it."""

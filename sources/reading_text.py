@@ -14,6 +14,8 @@ from sources.document import READ, Document, Line
 
 # After a hyphen at a line's end these show that it belongs to the word: "barn- och ungdomsnämnden".
 _AFTER_KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|respektive|till|som|men)\b")
+_UNSEEN = re.compile(f"[{re.escape(''.join(sorted(UNSEEN)))}]")
+_SOFT_HYPHENS = re.compile(f"[{re.escape(''.join(sorted(SOFT_HYPHENS)))}]")
 _NOTE_FIGURES = re.compile(r"(?<=[a-zåäöé)”\"])[0-9]{1,2}(?=[\s,;:]|\.(?![0-9])|$)")
 
 
@@ -62,7 +64,7 @@ class ReadingText:
 
 def readable(text: str) -> str:
     """Return text with its line breaks and divided words put together, and nothing in it that is not drawn."""
-    text = "".join(sign for sign in text if sign not in UNSEEN)
+    text = _UNSEEN.sub("", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     lines = [line for line in lines if line]
     joined = lines[:1]
@@ -78,7 +80,7 @@ def readable(text: str) -> str:
                 joined.append(below)
         else:
             joined.append(f" {below}")
-    whole = "".join(sign for sign in "".join(joined) if sign not in SOFT_HYPHENS)
+    whole = _SOFT_HYPHENS.sub("", "".join(joined))
     return _NOTE_FIGURES.sub("", " ".join(whole.split()))
 
 

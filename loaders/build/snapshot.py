@@ -6,7 +6,6 @@ serving and says why in `failed.txt`. A file saved during the build starts the r
 snapshot holds one state of the files, that of its name.
 """
 
-import errno
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +35,7 @@ from loaders.files.atomic_file import (
     replace_text,
     temporary_beside,
 )
+from loaders.files.reasons import why_not_written
 from loaders.files.state import REPORTS, require_folder, take_state
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -176,19 +176,11 @@ def _tell_failure(out: Path | None, text: str) -> None:
 
 def _reason(error: Exception) -> str:
     """Return what is wrong in Swedish where it is one of the usual things, otherwise what the system says."""
-    number, text = getattr(error, "errno", None), str(error)
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return "minnet räckte inte. Stäng andra program och bygg igen"
-    if (
-        number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        or "No space left" in text
-        or "disk is full" in text
-        or "File too large" in text
-    ):
-        return "disken är full. Frigör utrymme och bygg igen"
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "Read-only file system" in text or "Permission" in text:
-        return "mappen går inte att skriva i. Kontrollera behörigheten och att disken inte är skrivskyddad"
-    said = printable(text.strip().partition("\n")[0])
+    if usual := why_not_written(error, "bygg igen"):
+        return usual
+    said = printable(str(error).strip().partition("\n")[0])
     if isinstance(error, OSError):
         return f"systemet svarar: {said}"
     return f"det är ett fel i programmet, som kontrollen inte har sett. Meddela den som sköter det: {said}"

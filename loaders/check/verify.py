@@ -177,7 +177,7 @@ def _check_words(tree: Tree, file: str, finder: Finder, names: Mapping[str, str]
         if name is None:  # `check` reports it
             continue
         forms = [name, name.removeprefix("Region "), *([printed_name] if isinstance(printed_name, str) else [])]
-        if not any(finder.find(fold(form), ignore_case=True) for form in forms):
+        if not any(finder.contains(fold(form), whole_words=False) for form in forms):
             yield Issue(
                 catalogue.BODY_NOT_IN_SOURCE, ("audited", i, "body"), {"body": body, "name": name, "file": file}
             )
