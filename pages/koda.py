@@ -4,6 +4,7 @@ import streamlit as st
 
 from coding.codebook import BrokenCodebook, open_codebook
 from sources.refusals import BadSource
+from ui.assets import script
 from ui.coding.codebook_panel import offer_additions
 from ui.coding.coded_source import coded_source
 from ui.coding.findings import draw_findings
@@ -17,6 +18,7 @@ from ui.documents.document_list import choose_view, is_just_opened, way_back
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
 from ui.documents.versions import show_history, show_owners_part, tell_state
+from ui.shell.buttons import action
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
 from wording.coding_words import STEPS
@@ -30,7 +32,9 @@ HELP = (
     "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Område och status är aldrig valda "
     "i förväg: läs områdets gränser.  \n"
     "**Tangenter:** S stämmer, N nästa, F förra, K nästa som är kvar, X hör inte hit, 0 finns inte i källan, U ta "
-    "tillbaka, 1–5 område, Ctrl+Enter stämmer och ta med. Allt sparas medan du arbetar."
+    "tillbaka, 1–5 område, B, D, G brist, delvis, fungerar, J, D, I, O ja, delvis, nej, ej bedömd, W till nästa tomma "
+    "ruta, A annat område, Esc ut ur rutan, Ctrl+Enter stämmer och ta med, Skift+N nästa steg. Allt sparas medan du "
+    "arbetar."
 )
 
 
@@ -63,6 +67,21 @@ def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
         draw_bank(desk, open_coding, coded)
 
 
+def draw_step_turning(views: list[str], view: str) -> None:
+    """Draw the buttons to the step before and after, with keys."""
+    at = views.index(view)
+    with st.container(horizontal=True, gap="small"):
+        for label, to, key, icon in (
+            ("Förra steget", at - 1, "Shift+F", "arrow_back"),
+            ("Nästa steg", at + 1, "Shift+N", "arrow_forward"),
+        ):
+            is_there = 0 <= to < len(views) - 1
+            action(
+                label, f"step_{icon}", st.session_state.update, {"kodsteg": views[max(0, min(to, len(views) - 1))]},
+                shortcut=key, icon=f":material/{icon}:", type="tertiary", disabled=not is_there,
+            )  # fmt: skip
+
+
 def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     way_back(CODINGS)
     name_tab(open_coding.document.title)
@@ -78,6 +97,8 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     else:
         begin(next(step for step, label in STEPS.items() if label == view))
         draw_step(desk, open_coding, view)
+        draw_step_turning(views, view)
+        st.html(script("coding_keys"), unsafe_allow_javascript=True)
         offer_additions()
     offer_undo(desk, open_coding)
     store_untold(desk, open_coding)

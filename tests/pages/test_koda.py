@@ -82,6 +82,8 @@ def test_a_confirmed_value_is_stored_at_once_and_shown_as_confirmed(desk: Desk, 
     app = press(app, "Stämmer")
     report = next(item for item in stored(desk, coding_id).items if item.block == "report")
     assert (report.values["auditor.firm"].state, report.values["auditor.firm"].by) == ("bekraftad", "A1")
+    assert app.selectbox(key="coding_card_uppgifter").value != "auditor.firm"  # the next that is left is open
+    app.selectbox(key="coding_card_uppgifter").set_value("auditor.firm").run()
     assert "Bekräftat" in texts(app)
     press(app, "Ta tillbaka")
     report = next(item for item in stored(desk, coding_id).items if item.block == "report")

@@ -1,21 +1,35 @@
-// W moves to the first empty text of what is being decided on the page Koda, and Escape leaves a text, so that the
-// letters are keys again. The page's buttons have their own keys.
+// Keys of the page Koda beside those of its buttons: W moves to what is still empty in the open card, A to the choice of
+// another area, and Escape leaves a field, so that the letters are keys again.
 (() => {
-  const page = window.parent?.document ?? document;
-  if (page.codingKeys) return;
-  page.codingKeys = true;
-  const isTyping = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable);
-  page.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && isTyping(page.activeElement) && page.querySelector(".st-key-coding_card")) {
-      page.activeElement.blur();
+  if (window.granskningsbankenCodingKeys) return;
+  window.granskningsbankenCodingKeys = true;
+  const CARD = '.st-key-coding_card';
+  const isTyping = (element) => element && /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== 'radio';
+  const isFree = (element) => !element.disabled && element.offsetParent !== null;
+  const label = (element) => element.getAttribute('aria-label') || '';
+  const empty = () => {
+    const texts = [...document.querySelectorAll(`${CARD} textarea, ${CARD} input[type=text]`)];
+    const text = texts.find((each) => isFree(each) && !each.value && each.getAttribute('role') !== 'combobox');
+    if (text) return text;
+    const groups = [...document.querySelectorAll(`${CARD} [role=radiogroup]`)];
+    const group = groups.find((each) => !each.querySelector('[aria-checked=true]'));
+    const choice = texts.find((each) => isFree(each) && !each.value && each.getAttribute('role') === 'combobox');
+    return (group && group.querySelector('[role=radio]')) || choice;
+  };
+  const area = () => [...document.querySelectorAll(`${CARD} input`)].find(
+    (each) => isFree(each) && /område/i.test(label(each))
+  );
+  document.addEventListener('keydown', (event) => {
+    if (!document.querySelector(CARD) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && isTyping(document.activeElement)) {
+      document.activeElement.blur();
       return;
     }
-    if (event.key.toLowerCase() !== "w" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(page.activeElement)) return;
-    const texts = [...page.querySelectorAll(".st-key-coding_card textarea, .st-key-coding_card input[type=text]")];
-    const empty = texts.find((text) => !text.value && !text.disabled && text.getAttribute("role") !== "combobox");
-    if (!empty) return;
+    if (isTyping(document.activeElement)) return;
+    const key = event.key.toLowerCase();
+    const target = key === 'w' ? empty() : key === 'a' ? area() : null;
+    if (!target) return;
     event.preventDefault();
-    empty.focus();
+    target.focus();
   });
 })();

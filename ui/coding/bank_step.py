@@ -13,6 +13,7 @@ from queries.clock import today
 from ui.coding.check_step import checked
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
+from ui.coding.spent_time import decide
 from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.report_coding import ReportCoding
@@ -38,9 +39,10 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     if reason := writable(data_folder()):
         st.info(escaped_markdown(reason))
     elif st.button(
-        "Skriv till banken", type="primary", disabled=result.stops, key="write_report", icon=":material/database:"
-    ):
-        _write(coding, result)
+        "Skriv till banken", type="primary", disabled=result.stops, key="write_report", icon=":material/database:",
+        shortcut="Ctrl+B",
+    ):  # fmt: skip
+        _write(desk, open_coding, result)
     _offer_file(coding, result)
 
 
@@ -53,7 +55,8 @@ def _draw_difference(coding: ReportCoding, result: Checked) -> None:
         st.code(shown or "Ingenting är ändrat.", language="diff")
 
 
-def _write(coding: ReportCoding, result: Checked) -> None:
+def _write(desk: Desk, open_coding: OpenCoding, result: Checked) -> None:
+    coding = open_coding.document
     bar = st.progress(0.0, "Skriver …")
     told = told_by(partial(_tell, bar), partial(_tell_step, bar))
     try:
@@ -62,6 +65,8 @@ def _write(coding: ReportCoding, result: Checked) -> None:
         bar.empty()
         st.error(escaped_markdown(str(refused)))
         return
+    # What is changed from here on is a correction of the file that was written.
+    decide(desk, open_coding, lambda other: other.changed(corrects=result.report_id, base_sha256=written.sha256))
     sentences = [f"{result.report_id} är inlagd i banken.", *written.warnings]
     try:
         keep_as_source(coding, result.report_id, today().isoformat())

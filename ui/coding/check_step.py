@@ -35,7 +35,11 @@ def draw_check(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: 
     coding = open_coding.document
     _draw_id(desk, open_coding, reader)
     left = sum(each.items + each.values for blocks in left_to_confirm(coding).values() for each in blocks.values())
+    unread = coded.unread_count(coding)
     st.markdown(f"**{left_words(left).capitalize()}.** Det som inte är avgjort kommer inte med i filen.")
+    if unread:
+        told = counted(unread, "mening", "meningar")
+        st.warning(f"{told.capitalize()} i kön för fynd är inte {'läst' if unread == 1 else 'lästa'} än.")
     result = checked(open_coding, coded)
     if result.refusal:
         st.warning(escaped_markdown(result.refusal))
@@ -56,7 +60,16 @@ def _draw_id(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> Non
     )  # fmt: skip
     proposed = proposed_id(coding, reader.codebook, data_folder())
     if proposed and proposed != coding.report_id:
-        action(f"Ta {proposed}", "take_id", _take_id, desk, open_coding, proposed, disabled=not open_coding.may_change)
+        action(
+            f"Ta {proposed}",
+            "take_id",
+            _take_id,
+            desk,
+            open_coding,
+            proposed,
+            shortcut="T",
+            disabled=not open_coding.may_change,
+        )
     elif not proposed:
         st.caption("Ett id föreslås när kommun, ämne och datum är avgjorda.")
 

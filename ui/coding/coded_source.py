@@ -6,7 +6,7 @@ from coding.passages import Sentence, SourceText
 from coding.queue import QueuedSentence, sentence_queue
 from sources.document import Document
 from sources.kept import document_of, held_file
-from workspace.report_coding import SourceFile
+from workspace.report_coding import ReportCoding, SourceFile
 
 _MOST = 8  # sources at once; one of 40 pages is some 10 MB
 
@@ -29,6 +29,10 @@ class CodedSource:
         if with_observations not in self._queues:
             self._queues[with_observations] = sentence_queue(self.text, with_observations=with_observations)
         return self._queues[with_observations]
+
+    def unread_count(self, coding: ReportCoding) -> int:
+        """Return how many sentences of assessments nobody has made a finding of or passed over."""
+        return sum(queued.sentence.key not in coding.sentences for queued in self.queue(with_observations=False))
 
 
 def coded_source(source: SourceFile) -> CodedSource:

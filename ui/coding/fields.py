@@ -1,11 +1,21 @@
 """Draws the fields of an item: each shows what is proposed or decided, where it stands, and stores what is typed."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from coding.codebook import CodebookReader
-from coding.deciding import Change, confirm_value, not_in_source, place_in, reopen_value, type_value
+from coding.deciding import (
+    Change,
+    confirm_value,
+    give_reasons,
+    not_in_source,
+    place_in,
+    reopen_value,
+    type_value,
+)
+from coding.reasons import REASONS, label_of
 from ui.coding.open_coding import OpenCoding
 from ui.coding.options import options_of
 from ui.coding.spent_time import decide
@@ -30,7 +40,7 @@ def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: Codeboo
     """Draw an item's fields: those that the file needs or that have a value, and the others folded."""
     shown = place_in(item)
     fields = FIELDS[item.block]
-    first = [words for words in fields if words.required or shown_value(item.values.get(words.name))]
+    first = [words for words in fields if _is_shown(item, words)]
     for words in first:
         draw_field(desk, open_coding, item, words, reader, shown)
     rest = [words for words in fields if words not in first]
@@ -38,6 +48,32 @@ def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: Codeboo
         with st.expander("Fler fält", key=f"more_{item.item_id}"):
             for words in rest:
                 draw_field(desk, open_coding, item, words, reader, shown)
+    if "note" in {words.name for words in fields}:
+        _draw_reasons(desk, open_coding, item)
+
+
+def _is_shown(item: Item, words: FieldWords) -> bool:
+    """Whether a field stands in sight: needed by the file, filled in, or the note of a grade read from text."""
+    if words.name == "note":
+        needs = (
+            shown_value(item.values.get("basis")) == "tolkad" or shown_value(item.values.get("grade")) == "ej_bedomd"
+        )
+        return needs or bool(shown_value(item.values.get("note")))
+    return words.required or bool(shown_value(item.values.get(words.name)))
+
+
+def _draw_reasons(desk: Desk, open_coding: OpenCoding, item: Item) -> None:
+    """Draw the reasons that can be chosen for a hard call; each becomes a note in the file."""
+    field = "status" if item.block == "findings" else "grade"
+    value = item.values.get(field)
+    if value is None or value.value is None:
+        return
+    shown = [reason for reason in value.reasons if reason in REASONS]
+    edit(
+        desk, open_coding, f"reasons_{item.item_id}", shown, partial(give_reasons, item.item_id, field), st.pills,
+        "Skäl, som blir not i filen", list(REASONS), default=shown, selection_mode="multi", format_func=label_of,
+        read=list,
+    )  # fmt: skip
 
 
 def draw_field(
@@ -142,37 +178,34 @@ def _state_words(value: Value | None, shown_place: Place | None) -> str:
     return f"{STATES[value.state].capitalize()}{changed}{f' · {place}' if place else ''}"
 
 
-def draw_decision(desk: Desk, open_coding: OpenCoding, item: Item, field: str) -> None:
-    """Draw the buttons of a single value: it is right, the source does not say, or take the decision back."""
+def draw_decision(
+    desk: Desk, open_coding: OpenCoding, item: Item, field: str, then: Callable[[], object] = lambda: None
+) -> None:
+    """Draw the buttons of a single value: it is right, the source does not say, or take the decision back.
+
+    `then` is called when the value has been decided: it opens the next.
+    """
     value = item.values.get(field)
     key = f"{field}_{item.item_id}_{open_coding.generation}"
 
     def button(label: str, name: str, make: Change, icon: str, shortcut: str, **settings: object) -> None:
         action(
-            label, f"{name}_{key}", _decide, desk, open_coding, make, icon=f":material/{icon}:", shortcut=shortcut,
-            **settings,
+            label, f"{name}_{key}", _decide, desk, open_coding, make, lambda: None if name == "reopen" else then(),
+            icon=f":material/{icon}:", shortcut=shortcut, **settings,
         )  # fmt: skip
 
     with st.container(horizontal=True, gap="small"):
-        may = open_coding.may_change
+        may, item_id = open_coding.may_change, item.item_id
         if value is not None and not value.is_decided:
-            button(
-                "Stämmer", "confirm", confirm_value(item.item_id, field), "check", "S", type="primary", disabled=not may
-            )
+            button("Stämmer", "confirm", confirm_value(item_id, field), "check", "S", type="primary", disabled=not may)
         if value is None or value.state != "finns_inte":
-            button("Finns inte i källan", "missing", not_in_source(item.item_id, field), "block", "0", disabled=not may)
+            button("Finns inte i källan", "missing", not_in_source(item_id, field), "block", "0", disabled=not may)
         if value is not None and value.is_decided:
-            button(
-                "Ta tillbaka",
-                "reopen",
-                reopen_value(item.item_id, field),
-                "undo",
-                "U",
-                type="tertiary",
-                disabled=not may,
-            )
+            make = reopen_value(item_id, field)
+            button("Ta tillbaka", "reopen", make, "undo", "U", type="tertiary", disabled=not may)
 
 
-def _decide(desk: Desk, open_coding: OpenCoding, make: Change) -> None:
-    decide(desk, open_coding, make)
+def _decide(desk: Desk, open_coding: OpenCoding, make: Change, then: Callable[[], object] = lambda: None) -> None:
+    if decide(desk, open_coding, make):
+        then()
     open_coding.generation += 1  # a widget keeps its own value: drawn anew it shows the decision

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coding.codebook import CodebookReader
 from coding.cues import cues_in
-from coding.deciding import add_item, new_finding
+from coding.deciding import add_item, new_finding, reopen_item
 from coding.passages import Sentence
 from coding.quotes import after_opening, phrase_at
 from coding.rewording import likeness
@@ -21,7 +21,7 @@ from ui.coding.stepping import Card, choose_card, go_to, next_left
 from ui.shell.buttons import action
 from wording.coding_words import item_name, shown_value
 from wording.markup import escaped, escaped_markdown
-from wording.words import counted
+from wording.words import counted, marked
 from workspace import Desk
 from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
@@ -120,27 +120,11 @@ def _draw_areas(
             help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
         )  # fmt: skip
     others = {area.id: area.label for area in reader.codebook.areas.values()}
-    with st.popover("Annat område", width="stretch"):
-        other = st.selectbox(
-            "Område",
-            list(others),
-            index=None,
-            format_func=others.__getitem__,
-            placeholder="Välj",
-            key=f"other_{sentence.key}",
-        )
-        if other:
-            action(
-                "Börja ett fynd",
-                f"begin_other_{sentence.key}",
-                _begin,
-                desk,
-                open_coding,
-                coded,
-                sentence,
-                other,
-                disabled=not may,
-            )
+    key = f"other_{sentence.key}_{open_coding.based_on}"  # anew after each save: the choice is made once
+    st.selectbox(
+        "Annat område", list(others), index=None, format_func=others.__getitem__, placeholder="Välj (A)", key=key,
+        on_change=_begin_other, args=(desk, open_coding, coded, sentence, key), disabled=not may,
+    )  # fmt: skip
     action(
         "Inget fynd här", f"skip_{sentence.key}",
         _skip, desk, open_coding, sentence.key, next_left(cards, sentence.key),
@@ -156,6 +140,11 @@ def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Se
     decide(desk, open_coding, add_item(item), lambda coding: coding.with_sentence(sentence.key, "fynd"))
 
 
+def _begin_other(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, key: str) -> None:
+    if area_id := st.session_state.get(key):
+        _begin(desk, open_coding, coded, sentence, str(area_id))
+
+
 def _skip(desk: Desk, open_coding: OpenCoding, key: str, following: str) -> None:
     decide(desk, open_coding, lambda coding: coding.with_sentence(key, "hoppad"))
     go_to(_STEP, following)
@@ -165,6 +154,9 @@ def _draw_finding(
     desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, sentence: Sentence,
     cards: Sequence[Card],
 ) -> None:  # fmt: skip
+    if item.state == "med":
+        _draw_coded(desk, open_coding, reader, item)
+        return
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(item_name(open_coding.document, item))}**")
         area = reader.codebook.areas.get(shown_value(item.values.get("area")))
@@ -173,6 +165,20 @@ def _draw_finding(
         draw_fields(desk, open_coding, item, reader)
         _tell_likeness(shown_value(item.values.get("summary")), sentence.text)
         draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, sentence.key))
+
+
+def _draw_coded(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
+    """Draw a finding that is taken in, in short: its keys belong to the one that is being decided."""
+    area = reader.codebook.areas.get(shown_value(item.values.get("area")))
+    status = marked(shown_value(item.values.get("status")))
+    with st.container(border=True):
+        st.markdown(f"**{escaped_markdown(status)}** · {escaped_markdown(area.label if area else '')}")
+        st.markdown(escaped_markdown(shown_value(item.values.get("summary"))))
+        make = reopen_item(item.item_id)
+        action(
+            "Ta tillbaka", f"reopen_{item.item_id}", decide, desk, open_coding, make,
+            type="tertiary", icon=":material/undo:", disabled=not open_coding.may_change,
+        )  # fmt: skip
 
 
 def _tell_likeness(summary: str, sentence: str) -> None:

@@ -1,6 +1,7 @@
 """The steps that decide about items: single values, questions and verdicts, recommendations and answers."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -48,7 +49,8 @@ def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader:
             draw_place(coding.source, coded, value.place if value else None, "uppgifter")
         with right, st.container(key="coding_card"):
             draw_field(desk, open_coding, report, field_words("report", str(chosen)), reader)
-            draw_decision(desk, open_coding, report, str(chosen))
+            following = next_left(cards, str(chosen))
+            draw_decision(desk, open_coding, report, str(chosen), partial(go_to, "uppgifter", following))
     elif chosen:
         _draw_item(desk, open_coding, coded, reader, coding.item(chosen), "uppgifter", cards)
     _draw_adding(desk, open_coding, ("audited", "criteria"), "uppgifter")

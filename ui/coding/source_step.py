@@ -42,8 +42,7 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         max_chars=40,
         read=str.strip,
     )
-    waiting = sum(queued.sentence.key not in coding.sentences for queued in coded.queue(with_observations=False))
-    plain_table(_steps_table(coding, waiting), "Så långt har kodningen kommit")
+    plain_table(_steps_table(coding, coded.unread_count(coding)), "Så långt har kodningen kommit")
     shares = accepted_shares(coding)
     if any(share.proposed > share.left for share in shares.values()):
         plain_table(_shares_table(coding), "Vad som har blivit av förslagen")

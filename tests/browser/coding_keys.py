@@ -1,0 +1,73 @@
+"""A coder at the keyboard of the page Koda: presses keys, types, and counts what a person would do.
+
+The time is told by the keystroke-level model (Card, Moran and Newell 1980): K a key (0.2 s, a good typist), M a mental
+preparation before a decision (1.35 s), H a hand moved to or from the mouse (0.4 s), and R what the page takes to answer.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+KEY, MENTAL, HAND = 0.2, 1.35, 0.4  # seconds
+
+
+@dataclass
+class Coder:
+    """Counts keys, typed letters and words, decisions, and the seconds that the page takes to answer, by step."""
+
+    page: Page
+    keys: int = 0
+    letters: int = 0
+    words: int = 0
+    decisions: int = 0
+    response_seconds: float = 0.0
+    by_step: dict[str, float] = field(default_factory=dict)
+    step: str = ""
+
+    def press(self, key: str, *, decides: bool = False) -> None:
+        """Press a key, or keys held together ("Control+Enter"), and wait until the page has answered."""
+        self.keys += key.count("+") + 1
+        self.decisions += decides
+        started = time.perf_counter()
+        self.page.keyboard.press(key)
+        self.settle()
+        seconds = time.perf_counter() - started
+        self.response_seconds += seconds
+        self._add(KEY * (key.count("+") + 1) + MENTAL * decides + seconds)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        self.page.keyboard.type(text)
+        self.letters += len(text)
+        self.words += len(text.split())
+        self.decisions += 1
+        self._add(KEY * len(text) + MENTAL)
+
+    def write(self, text: str) -> None:
+        """Go to the next empty text of the card, type, and leave it."""
+        self.press("w")
+        self.type(text)
+        self.press("Escape")
+
+    def choose(self, words: str) -> None:
+        """Choose in the list that has the focus, by its words."""
+        self.type(words)
+        self.page.wait_for_timeout(150)
+        self.press("Enter", decides=True)
+
+    def settle(self) -> None:
+        """Wait until the page has drawn what the key led to."""
+        self.page.wait_for_timeout(120)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"
+        )
+        self.page.wait_for_timeout(60)
+
+    @property
+    def minutes(self) -> float:
+        """The whole time by the model, in minutes."""
+        return sum(self.by_step.values()) / 60
+
+    def _add(self, seconds: float) -> None:
+        self.by_step[self.step] = self.by_step.get(self.step, 0.0) + seconds
