@@ -1,7 +1,8 @@
 """What a draft is worth, in figures: `make drafts-report` reads the five reports' test PDFs and compares with the bank.
 
 For each layout: how many values of each kind are found, wrong and missed; which areas stand in the short list; how many
-findings stand in a sentence of the queue. The table is written to docs/utkast.md. Nothing of the reports is kept.
+findings stand in a sentence of the queue. With --write the tables are written to docs/utkast.md. Nothing of the reports
+is kept.
 """
 
 import argparse
@@ -14,19 +15,19 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz
 
-from benchmarks.sources import NAMES, table
+from benchmarks.sources import NAMES
 from coding.areas import AreaFinder
+from coding.codebook import CodebookReader
 from coding.cues import cues_in
 from coding.passages import SourceText
 from coding.proposals import Proposal, Reading
 from coding.queue import sentence_queue
 from coding.reading import read_report
 from coding.terms import Terms
-from loaders.check.codebook import load_codebook
 from loaders.read.codebook_schema import fold
 from sources.reading import read_source
 from sources.section_names import names_path
-from tests.makers import DATA
+from tests.makers import DATA, PROJECT
 from tests.sources import invented
 from tests.sources.report_headings import REPORTS
 from tests.sources.report_layouts import LAYOUTS, Layout
@@ -35,9 +36,10 @@ from tests.sources.report_texts import SOURCES
 
 Json = dict[str, Any]
 KINDS = {
-    "title": "titel", "date": "datum", "firm": "byrå", "body": "kommun", "boards": "nämnder", "criteria": "bestämmelser",
-    "interviews": "antal intervjuade", "questions": "revisionsfrågor", "grades": "grader i tabell", "verdicts": "omdömen",
-    "recommendations": "rekommendationer", "addressees": "adressater", "responses": "yttranden", "sections": "avsnitt",
+    "title": "titel", "date": "datum", "firm": "byrå", "body": "kommun", "boards": "nämnder",
+    "criteria": "bestämmelser", "interviews": "antal intervjuade", "questions": "revisionsfrågor",
+    "grades": "grader i tabell", "verdicts": "omdömen", "recommendations": "rekommendationer",
+    "addressees": "adressater", "responses": "yttranden", "sections": "avsnitt",
 }  # fmt: skip
 
 
@@ -183,7 +185,7 @@ def _matched(
 
 
 def _is_same_question(printed: str, label: str) -> bool:
-    """Whether a printed question can be what the bank's own words are about: they share a good part of their letters."""
+    """Whether a printed question can be what the bank's own words are about: they share many of their letters."""
     return (
         fuzz.partial_ratio(fold(printed), fold(label)) >= 50 or fuzz.token_set_ratio(fold(printed), fold(label)) >= 50
     )
@@ -218,16 +220,15 @@ def _score_sections(score: Score, source: SourceText, report: Json) -> None:
 
 
 def _count_findings(result: Result, source: SourceText, report: Json, areas: AreaFinder) -> None:
-    queued = sentence_queue(source)
-    spans = [(item.sentence.start, item.sentence.stop) for item in queued]
-    again = {key for item in queued for key in item.again}
-    spans += [(sentence.start, sentence.stop) for sentence in source.sentences if sentence.key in again]
-    result.findings["meningar i kön"] += len(queued)
+    spans = {"": _spans(source, False), " med iakttagelser": _spans(source, True)}
     result.findings["meningar"] += len(source.sentences)
+    for name, with_observations in (("", False), (" med iakttagelser", True)):
+        result.findings[f"meningar i kön{name}"] += len(sentence_queue(source, with_observations=with_observations))
     for finding in report["findings"]:
         places = source.finder.find(finding["evidence"]["quote"])
         result.findings["fynd"] += 1
-        result.findings["i kön"] += any(a <= place.start < b for place in places for a, b in spans)
+        for name, there in spans.items():
+            result.findings[f"i kön{name}"] += any(a <= place.start < b for place in places for a, b in there)
         sentence = next((s for place in places for s in source.sentences if s.start <= place.start < s.stop), None)
         text = sentence.text if sentence else finding["evidence"]["quote"]
         headings = [section.title for section in sentence.path] if sentence else []
@@ -239,37 +240,67 @@ def _count_findings(result: Result, source: SourceText, report: Json, areas: Are
         result.findings["ord åt rätt håll"] += bool(leanings) and leanings.most_common(1)[0][0] == finding["status"]
 
 
-def print_report(results: Mapping[str, Result]) -> None:
-    """Print the tables as Markdown."""
-    rows = [(KINDS[kind], *(result.scores[kind] for result in results.values())) for kind in KINDS]
-    table("Värden (hittade / fel / missade)", ("uppgift", *results), rows)
-    rows = [
-        (what, *(f"{r.areas[what]} av {r.areas['fynd']}" for r in results.values()))
-        for what in ("första", "bland tre", "bland fem")
-    ]
-    table("Rätt område i listan", ("plats", *results), rows)
-    kinds = ("i kön", "ord åt rätt håll")
-    rows = [(what, *(f"{r.findings[what]} av {r.findings['fynd']}" for r in results.values())) for what in kinds]
-    rows.append(
+def _spans(source: SourceText, with_observations: bool) -> list[tuple[int, int]]:
+    """Where the queued sentences, and those that say the same elsewhere, begin and end."""
+    queued = sentence_queue(source, with_observations=with_observations)
+    keys = {item.sentence.key for item in queued} | {key for item in queued for key in item.again}
+    return [(sentence.start, sentence.stop) for sentence in source.sentences if sentence.key in keys]
+
+
+ABOUT = """# Vad utkasten är värda
+
+Görs av `make drafts-report`. Fem rapporter, satta som PDF i fyra påhittade layouter, läses av reglerna i `coding/readers/` och jämförs med de rapportfiler som människor har
+kodat: **hittade / fel / missade**. Fel är ett förslag som inte stämmer, eller som rapporten inte har. Titel, datum och byrå jämförs med det som layouten trycker.
+
+- *word*: framsida, innehåll, rubriker med nummer, sidhuvuden, fotnoter, två spalter. *plain*: utan bokmärken. *ey*: i en bunt, med tvärställd marginal, en påhittad tabell om 30 frågor över
+  flera sidor, och rubriker som ser ut som texten. *bunt*: som *ey*, med rubriker som är hela meningar, rekommendationerna tryckta en tredje gång i ett missiv, och nämndens svar före rapporten.
+- **Reglerna är skrivna med dessa fem rapporter för ögonen.** På en rapport som ingen har sett blir det sämre. Områdenas texter i kodboken är också skrivna efter dem.
+- Det som står under *fel* i dag: en bestämmelse som rapporten trycker med fel paragraf, och en fråga 5 a som kodaren har lagt ihop med 5.
+"""
+
+
+def tables_of(results: Mapping[str, Result]) -> str:
+    """Return the tables as Markdown."""
+    first = [(KINDS[kind], *(result.scores[kind] for result in results.values())) for kind in KINDS]
+    places = ("första", "bland tre", "bland fem")
+    second = [(what, *(f"{r.areas[what]} av {r.areas['fynd']}" for r in results.values())) for what in places]
+    kinds = ("i kön", "i kön med iakttagelser", "ord åt rätt håll")
+    third = [(what, *(f"{r.findings[what]} av {r.findings['fynd']}" for r in results.values())) for what in kinds]
+    for what in ("meningar i kön", "meningar i kön med iakttagelser"):
+        third.append(
+            (f"{what}, av alla", *(f"{r.findings[what]} av {r.findings['meningar']}" for r in results.values()))
+        )
+    return "\n".join(
         (
-            "meningar i kön, av alla",
-            *(f"{r.findings['meningar i kön']} av {r.findings['meningar']}" for r in results.values()),
+            _table("Värden: hittade / fel / missade", ("uppgift", *results), first),
+            _table("Rätt område i den korta listan", ("plats", *results), second),
+            _table("Fynd: står meningen i kön?", ("vad", *results), third),
         )
     )
-    rows.append(("sekunder per rapport, längst", *(f"{max(r.seconds):.2f}" for r in results.values())))
-    table("Fynd", ("vad", *results), rows)
+
+
+def _table(heading: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    lines = [f"## {heading}", "", "| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    lines += ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Print the report for the layouts asked for, or all."""
+    """Print the tables for the layouts asked for, or all; with --write they go to docs/utkast.md too."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("layouts", nargs="*", choices=[*LAYOUTS, []], help="Layouts; all when left out.")
-    wanted = parser.parse_args().layouts or list(LAYOUTS)
+    parser.add_argument("--write", action="store_true", help="Write docs/utkast.md.")
+    given = parser.parse_args()
     if not SOURCES.is_dir():
         raise SystemExit(f"Källtexterna finns inte i {SOURCES}. Sätt GRANSKNINGSBANKEN_SOURCES till deras mapp.")
-    codebook = load_codebook(DATA)
-    terms, areas = Terms(codebook), AreaFinder(codebook)
-    print_report({name: measure(LAYOUTS[name], terms, areas) for name in wanted})
+    reader = CodebookReader(DATA)
+    results = {name: measure(LAYOUTS[name], reader.terms, reader.areas) for name in given.layouts or LAYOUTS}
+    shown = tables_of(results)
+    print(shown)
+    for name, result in results.items():
+        print(f"{name}: {max(result.seconds):.2f} s för den rapport som tog längst")
+    if given.write and not given.layouts:
+        (PROJECT / "docs" / "utkast.md").write_text(f"{ABOUT}\n{shown}", encoding="utf-8")
 
 
 if __name__ == "__main__":

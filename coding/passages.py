@@ -10,16 +10,15 @@ from typing import Literal
 from coding.grouping import grouped
 from coding.lines import SourceLine, lines_of, pitches_of
 from coding.markers import marker_of
+from coding.sentences import sentence_spans
 from coding.tables import Table, tables_of
 from sources.document import Document, Section
 from sources.finding import Finder
 from sources.section_names import path_of
 from sources.zones import Zone, zone_of
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZÅÄÖ0-9”\"•●►])")
-_SHORT = re.compile(
-    r"\b(?:bl\.?a|d\.?v\.?s|t\.?ex|m\.?m|p\.?g\.?a|s\.?k|f\.?n|kap|ex|resp|ca|nr|jfr|inkl|exkl|tf|dnr|st)\.$"
-)
+_LONG_LINE = 80  # letters of a line that is no title, name or date
+_LONGEST_QUOTE = 2000  # characters of a quote whose places are counted
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
 
 Kind = Literal["text", "item", "heading", "note"]
@@ -121,7 +120,7 @@ class SourceText:
         found = self._in_cells()
         for paragraph in self.paragraphs:
             if paragraph.kind not in ("heading", "note"):
-                found += self._sentences(paragraph.start, paragraph.stop, paragraph.page, paragraph.path)
+                found += self._sentences(paragraph.start, paragraph.stop, paragraph.path)
         return sorted(found, key=lambda sentence: sentence.start)
 
     @cached_property
@@ -136,7 +135,7 @@ class SourceText:
             for row in table.rows:
                 for cell in (cell for column, cell in enumerate(row.cells) if column != table.head.asked):
                     for part in cell.parts:
-                        found += self._sentences(part[0].start, part[-1].stop, part[0].page, self.path_at(part[0]))
+                        found += self._sentences(part[0].start, part[-1].stop, self.path_at(part[0]))
         return found
 
     def sentence_at(self, place: int) -> Sentence | None:
@@ -147,7 +146,7 @@ class SourceText:
 
     def sentences_of(self, paragraph: Paragraph) -> list[Sentence]:
         """Return the sentences of one paragraph."""
-        return list(self._sentences(paragraph.start, paragraph.stop, paragraph.page, paragraph.path))
+        return list(self._sentences(paragraph.start, paragraph.stop, paragraph.path))
 
     def before(self, sentence: Sentence) -> str:
         """Return the sentence before one under the same heading, "" for the first there."""
@@ -167,8 +166,8 @@ class SourceText:
         """Return the place of a part of the reading text."""
         quote = self.reading.shown(start, stop)
         at = self.reading.line_at(start)
-        places = self.finder.find(quote) if len(quote) < 2000 else []
-        number = next((place.number for place in places if place.start >= start), 1) if places else 1
+        places = self.finder.starts(quote) if len(quote) < _LONGEST_QUOTE else []
+        number = next((order for order, place in enumerate(places, 1) if place >= start), 1)
         section = self.finder.section_at(at.page, at.line)
         return Where(
             page=at.page if self.has_places else None,
@@ -181,7 +180,9 @@ class SourceText:
 
     def _is_on_cover(self, section: Section) -> bool:
         """Whether a heading is large print of the front page: title, firm and year lie above no section."""
-        return self.has_places and len(self._printed) > 1 and section.page == next(iter(self._printed))
+        first = self.document.pages[0]
+        has_text = any(len(line.text) > _LONG_LINE for line in first.lines)  # a report may begin without a cover
+        return self.has_places and len(self._printed) > 1 and section.page == first.number and not has_text
 
     def _paragraph(self, lines: Sequence[SourceLine]) -> Paragraph:
         start, stop = lines[0].start, lines[-1].stop
@@ -193,19 +194,9 @@ class SourceText:
         kind: Kind = "heading" if lines[0].is_heading else "note" if lines[0].is_note else "item" if marker else "text"
         return Paragraph(shown, kind, marker, lines[0].page, self.path_at(lines[0]), start + begin, stop, lines[0].left)
 
-    def _sentences(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Iterator[Sentence]:
-        raw = self.reading.raw
-        at = start
-        for match in _SENTENCE.finditer(raw, start, stop):
-            if _SHORT.search(raw[max(at, match.start() - 8) : match.start()]):
-                continue
-            yield self._sentence(at, match.start(), page, path)
-            at = match.end()
-        if raw[at:stop].strip():
-            yield self._sentence(at, stop, page, path)
-
-    def _sentence(self, start: int, stop: int, page: int, path: tuple[Section, ...]) -> Sentence:
-        return Sentence(self.reading.shown(start, stop), self.reading.line_at(start).page, path, start, stop)
+    def _sentences(self, start: int, stop: int, path: tuple[Section, ...]) -> Iterator[Sentence]:
+        for begin, end in sentence_spans(self.reading.raw, start, stop):
+            yield Sentence(self.reading.shown(begin, end), self.reading.line_at(begin).page, path, begin, end)
 
 
 def named(path: Sequence[Section]) -> str:

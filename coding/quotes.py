@@ -31,9 +31,10 @@ def phrase_at(source: SourceText, start: int, stop: int) -> Where | None:
         where = source.where(start + words[0].start(), end)
         quote = where.quote.rstrip(" .,;:?")
         if MIN_QUOTE_WORDS <= len(quote.split()) <= MAX_QUOTE_WORDS and len(quote) <= MAX_QUOTE:
-            places = source.finder.find(quote)
+            places = source.finder.starts(quote)
             if places:
-                number = next((place.number for place in places if place.start >= start + words[0].start()), 1)
+                begins = start + words[0].start()
+                number = next((order for order, place in enumerate(places, 1) if place >= begins), 1)
                 return Where(where.page, where.printed, where.section, quote, number, len(places))
         count -= 1
     return None

@@ -10,6 +10,8 @@ from workspace.report_coding import ReportCoding, SourceFile
 
 _NOT_FIELDS = frozenset({"printed", "for"})  # what is shown beside, and which recommendation an answer belongs to
 _MOST_QUOTE = 2000
+# A question whose grade no table prints is graded from running text, if at all.
+_READ_FROM_TEXT = Value(proposed="tolkad", origin="regel", proposer="start/1")
 
 
 def begin_coding(reading: Reading, source: SourceFile, coder: str, started_at: str, title: str) -> ReportCoding:
@@ -23,6 +25,8 @@ def begin_coding(reading: Reading, source: SourceFile, coder: str, started_at: s
         if proposal.block in ("report", "responses"):
             continue
         item = Item.new(_block(proposal.block), _values(proposal.values, proposal.reader))
+        if proposal.block == "questions" and "basis" not in item.values:
+            item = item.with_value("basis", _READ_FROM_TEXT)
         items.append(item)
         if proposal.block == "recommendations":
             numbered[str(proposal.values["no"].value)] = item.item_id

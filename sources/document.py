@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-FORMAT = 1  # of the kept documents; raised when what is read changes, so that they are read anew
+FORMAT = 2  # of the kept documents; raised when what is read changes, so that they are read anew
 
 Kind = Literal["pdf", "docx", "text"]
 # What a line is. Only text, headings and footnotes are read; the others stand between what belongs together.
@@ -50,7 +50,8 @@ class Line:
 class Page:
     """One page: its number in the file (from 1), the number printed on it (None: none), its size in points, its lines.
 
-    `confidence` (0–100) is OCR's own. A source without pages (text, Word) is one page of no size.
+    `confidence` (0–100) is OCR's own. A source without pages (text, Word) is one page of no size. `fills` are the
+    coloured areas of a PDF's page with their colour ("#00b050"): cells, dots, bars of a chart; never white or grey.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Page:
     height: float = 0.0
     quality: Quality = "text"
     confidence: float | None = None
+    fills: tuple[tuple[Box, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def plain_page(page: Page) -> dict[str, Any]:
         "quality": page.quality,
         "confidence": page.confidence,
         "lines": [_plain_line(line) for line in page.lines],
+        "fills": [[*_plain_box(box), colour] for box, colour in page.fills],
     }
 
 
@@ -149,6 +152,7 @@ def page_of(given: dict[str, Any]) -> Page:
         height=float(height),
         quality=given["quality"],
         confidence=given["confidence"],
+        fills=tuple((Box(*edges), str(colour)) for *edges, colour in given["fills"]),
     )
 
 
@@ -163,10 +167,12 @@ def _plain(document: Document) -> dict[str, Any]:
     }
 
 
+def _plain_box(box: Box) -> list[float]:
+    return [round(edge, 1) for edge in (box.left, box.top, box.right, box.bottom)]
+
+
 def _plain_line(line: Line) -> list[Any]:
-    box = (
-        [round(edge, 1) for edge in (line.box.left, line.box.top, line.box.right, line.box.bottom)] if line.box else []
-    )
+    box = _plain_box(line.box) if line.box else []
     words = [round(edge, 1) for word in line.words for edge in word]
     return [line.text, line.role, int(line.begins), int(line.bold), round(line.size, 1), box, words]
 

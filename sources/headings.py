@@ -13,6 +13,7 @@ from sources.running_heads import body_size
 
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\)?\s+(?P<title>\S.*)")
 _APPENDIX = re.compile(r"(?P<number>Bilaga(?:\s+[0-9A-ZÅÄÖ]{1,2})?)[.:]?\s*(?P<title>.*)", re.IGNORECASE)
+_APPENDIX_LINE = re.compile(r"Bilaga(?:\s+[0-9A-ZÅÄÖ]{1,2})?(?:[.:–-]?\s*(?:[–-]\s*)?[A-ZÅÄÖ][^.?:;]{0,60})?")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[0-9]{0,4}$|\s[0-9]{1,4}$|[_…]{2,}\s*[0-9]{0,4}$")
 _DOTS = re.compile(r"(?:\.\s?){4,}|^\.$")
 _SEEN = 400  # characters of a line that are looked at: a hostile one may have tens of thousands
@@ -20,7 +21,7 @@ _MOST_LOOKED_AT = 1500  # lines of a page; one with more is a picture drawn with
 _LARGER = 1.08  # times the height of the running text's letters
 _NOT_SMALLER = 0.85  # times that height: bold letters of another font may be lower
 _LONGEST = 160  # characters of a heading, all its lines
-_MOST_LINES, _MOST_WORDS = 4, 30
+_MOST_LINES, _MOST_WORDS = 6, 30
 # Headings that reports have without a number; in a text without places nothing else tells them from a sentence.
 _USUAL = frozenset(
     (
@@ -172,6 +173,9 @@ def _by_number(pages: Sequence[Page]) -> Iterator[_Heading]:
                 continue
             if _folded(text).rstrip(":") in _USUAL and line.begins and text[0].isupper():
                 yield _Heading(index, [number], text.rstrip(":"), 0, False)
+                continue
+            if line.begins and _APPENDIX_LINE.fullmatch(text):
+                yield _Heading(index, [number], text, 0, False)
                 continue
             match = _NUMBERED.fullmatch(text)
             if not match or not match["title"][0].isupper() or text.endswith((".", ",", ";", "?", ":")):

@@ -20,6 +20,7 @@ _APART = 2  # pages: odd and even ones may have lines of their own
 _NEAR = 6.0  # points: at the same height
 _LONGEST = 160  # characters
 _MOST_AT_EDGE = 12  # lines
+_ALIKE = 0.3  # points: letters of the same size
 _FOOTNOTE = 0.93  # times the height of the running text's letters, or smaller
 _LONE_NUMBER = re.compile(
     r"(?:sid(?:a|an)?\.?\s*)?[-–]?\s*([0-9]{1,4})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*[0-9]{1,4}\s*\)?)?", re.IGNORECASE
@@ -57,7 +58,12 @@ def _with_roles(pages: Sequence[Page]) -> list[Page]:
     running: set[tuple[int, int]] = set()
     for places in standing.values():
         running |= _repeated(places, len(pages))
-    running = {(index, number) for index, number in running if _is_outside_the_text(index, number, pages, running)}
+    size = body_size(pages)
+    running = {
+        (index, number)
+        for index, number in running
+        if _is_outside_the_text(index, number, pages, running) and not _is_in_a_row(index, number, pages, running, size)
+    }
     printed = _printed_numbers(pages, running)
     running |= _lone_numbers(pages, printed)
     told = []
@@ -96,6 +102,19 @@ def _is_outside_the_text(index: int, number: int, pages: Sequence[Page], running
         (other.box.bottom <= box.top if is_head else other.box.top >= box.bottom)
         for place, other in enumerate(pages[index].lines)
         if other.box and other.role != "margin" and (index, place) not in running and other.text.strip()
+    )
+
+
+def _is_in_a_row(index: int, number: int, pages: Sequence[Page], running: set[tuple[int, int]], size: float) -> bool:
+    """Whether a line stands beside running text, and is as large as it: an answer in the first row of a page."""
+    line = pages[index].lines[number]
+    return any(
+        line.box and other.box and abs(other.box.bottom - line.box.bottom) < 0.5 * size
+        for place, other in enumerate(pages[index].lines)
+        if (index, place) not in running
+        and other.role != "margin"
+        and max(abs(other.size - size), abs(line.size - size)) < _ALIKE
+        and other.text.strip()
     )
 
 

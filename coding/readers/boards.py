@@ -1,4 +1,4 @@
-"""Boards by name in running text: those of the codebook, with a place if the name has one, and unknown "nämnden för …"."""
+"""Boards by name in running text: those of the codebook, with a place if the name has one, and "nämnden för …"."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from loaders.check.codebook import Codebook
 from loaders.read.codebook_schema import fold
 
-_OTHERS = r"[Nn]ämnd(?:en)? för [A-ZÅÄÖ][\wåäö-]*(?:(?:,| och| &|-) ?[\wåäöÅÄÖ-]+){0,5}"
-_PLACE_BEFORE = r"(?:[A-ZÅÄÖ][\w-]+s? )?"
-_GENITIVE = re.compile(r"(?<=en)s$|(?<=den)s$")
+# "nämnden för Arbete och Välfärd": the names of such boards are written with a capital letter.
+_FOR = (
+    r"(?-i:[Nn]ämnden för [A-ZÅÄÖ][\wåäöÅÄÖ-]*"
+    r"(?:(?:, | & | och )(?![\wåäö-]*(?:nämnd|styrelse))(?:[A-ZÅÄÖ]|(?<=och )[a-zåäö])[\wåäö-]+){0,4})"
+)
+# A compound that the codebook lacks is one board, and not the board that its last word names.
+_UNKNOWN = r"(?:[\wåäö]+-,?\s+){0,3}(?:[\wåäö]+-\s*och\s+)?[\wåäö]{3,}nämnden"
+# Of boards that a municipality has several of: "stadsdelsnämnden i Norrby", "socialnämnden Centrum".
+_IN_PLACE = (
+    r"(?:(?<=delsnämnden) i (?-i:[A-ZÅÄÖ][\wåäö-]+)|\s(?-i:Centrum|Norr|Söder|Väster|Öster|Nordost|Sydväst|Hisingen))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,12 @@ class BoardNames:
         names = sorted(codebook.board_names(), key=len, reverse=True)
         self._known = {fold(name): name for name in names}
         forms = "|".join(_loose(name) for name in names)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{forms})(?:s)?(?![\wåäö])|(?<!\w){_OTHERS}", re.IGNORECASE)
+        self._ignored = codebook.ignored_boards
+        self._pattern = re.compile(
+            rf"(?<![\w-])(?<!- och )(?:{forms}){_IN_PLACE}(?:s)?(?![\wåäö])"
+            rf"|(?<!\w)(?:{_FOR}|{_UNKNOWN}(?:s)?(?![\wåäö]))",
+            re.IGNORECASE,
+        )
 
     def find(self, text: str) -> Iterator[NamedBoard]:
         """Yield every board named in the text, in order."""
@@ -49,9 +62,8 @@ class BoardNames:
             name = self._known.get(fold(form))
             if name:
                 return self._definite(name)
-        if re.match(r"nämnden för", plain, re.IGNORECASE) and re.match(r"[Nn]ämnden för [A-ZÅÄÖ]", plain):
-            return plain[0].lower() + plain[1:]
-        return ""
+        written = plain.removesuffix("s") if plain.endswith("nämndens") else plain
+        return "" if fold(written) in self._ignored else written[0].lower() + written[1:]
 
     def _definite(self, name: str) -> str:
         """The name in its definite form, as reports have it: socialnämnd → socialnämnden."""

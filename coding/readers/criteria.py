@@ -5,41 +5,22 @@ Which law a name means follows from its number ("2001:453") or else from what wa
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coding.passages import Paragraph, SourceText, Where
 from coding.proposals import Proposal, Proposed
+from coding.readers.law_names import LawNames, NamedLaw, form_of, is_law, written
 from loaders.check.codebook import Codebook
-from loaders.read.codebook_schema import Provision, fold
+from loaders.read.codebook_schema import Provision
 from loaders.read.dates import first_day, last_day
 
-READER = "criteria/1"
+READER = "criteria/2"
 _HEADING = re.compile(
     r"revisionskriteri|bedömningskriteri|bedömningsgrund|^kriterier|revisionell(?:a)? kriteri", re.IGNORECASE
 )
-_SFS = re.compile(r"(?:SFS\s*)?(?P<sfs>(?:19|20)[0-9]{2}:[0-9]{1,4})")
-_PARAGRAPHS = re.compile(
-    r"(?P<chapter>[0-9]{1,2})\s*kap(?:itlet|\.)?\.?,?\s*(?P<paragraph>[0-9]{1,3}\s?[a-z]?)\s*(?:§+|paragraf)"
-    r"|(?<![0-9:])(?P<chapter2>[0-9]{1,2}):(?P<paragraph2>[0-9]{1,2}\s?[a-z]?)(?![0-9])"
-    r"|(?<![0-9:])(?P<alone>[0-9]{1,3}\s?[a-z]?)\s*§+",
-)
-_NAMES = {  # how reports write a law → the beginning of its name in the codebook, folded
-    "socialtjänstlag": "socialtjänstlag", "sol": "socialtjänstlag", "skollag": "skollag", "kommunallag": "kommunallag",
-    "förvaltningslag": "förvaltningslag", "hälso- och sjukvårdslag": "hälso- och sjukvårdslag",
-    "lvu": "lag med särskilda bestämmelser om vård av unga",
-    "lag med särskilda bestämmelser om vård av unga": "lag med särskilda bestämmelser om vård av unga",
-    "lag om kommuners ansvar för brottsförebyggande arbete": "lag om kommuners ansvar för brottsförebyggande arbete",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A law named in the criteria, with a paragraph ("6:6", "8", "" for the whole law) and where."""
-
-    law: str
-    sfs: str
-    paragraph: str
-    where: Where
+_LEAD = re.compile(r"revisionskriteri|bedömningskriteri|bedömningsgrund|revisionella kriteri", re.IGNORECASE)
+_SFS = re.compile(r"(?:19|20)[0-9]{2}:[0-9]{1,4}")
+_SURE, _UNSURE = 1.0, 0.6
+_UNDATED = "Rapporten anger varken lagens nummer eller ett datum som skiljer lagarna åt."
 
 
 def read_criteria(source: SourceText, codebook: Codebook, date: str) -> Iterator[Proposal]:
@@ -48,96 +29,60 @@ def read_criteria(source: SourceText, codebook: Codebook, date: str) -> Iterator
     A paragraph that the codebook lacks is proposed as its whole law, with a note that says which to add.
     """
     seen: set[str] = set()
-    for named in _named_laws(source, codebook):
-        provision, note = _provision(named, codebook, date)
-        if provision and provision.id not in seen:
-            seen.add(provision.id)
-            value = Proposed(provision.id, named.where, 0.6 if note else 1.0, note=note)
-            yield Proposal("criteria", {"provision": value}, READER, named.where)
-
-
-def _named_laws(source: SourceText, codebook: Codebook) -> Iterator[_Named]:
-    laws = _law_names(codebook)
+    laws = LawNames(codebook)
     for paragraph in _of_criteria(source):
-        matches = list(laws.finditer(paragraph.text))
-        for number, match in enumerate(matches):
-            end = matches[number + 1].start() if number + 1 < len(matches) else len(paragraph.text)
-            rest = re.split(r"[:;]\s+[A-ZÅÄÖ]", paragraph.text[match.end() : end])[0]
-            before = paragraph.text[max(0, match.start() - 24) : match.start()]
-            sfs = _SFS.search(paragraph.text[match.start() : end])
-            where = source.where(paragraph.start, paragraph.stop)
-            given = [_paragraph_of(found) for found in _PARAGRAPHS.finditer(_SFS.sub(" ", rest))]
-            given = given or [_paragraph_of(found) for found in _PARAGRAPHS.finditer(before)][-1:]
-            for text in given or [""]:
-                yield _Named(match[0], sfs["sfs"] if sfs else "", text, where)
+        where = source.where(paragraph.start, paragraph.stop)
+        for named in laws.find(paragraph.text):
+            for number in named.paragraphs or ("",):
+                value = _provision(named, number, codebook, date, where)
+                if value and value.value not in seen:
+                    seen.add(str(value.value))
+                    yield Proposal("criteria", {"provision": value}, READER, where)
 
 
-def _of_criteria(source: SourceText) -> Iterator[Paragraph]:
-    """The paragraphs under a heading of criteria; the section that says most when there are several."""
+def _of_criteria(source: SourceText) -> list[Paragraph]:
+    """The paragraphs under a heading of criteria, the section that says most; else those that a sentence introduces."""
     sections: dict[str, list[Paragraph]] = {}
     for paragraph in source.paragraphs:
-        heads = [section.heading for section in paragraph.path if _HEADING.search(section.title)]
+        heads = [section for section in paragraph.path if _HEADING.search(section.title)]
         if heads and paragraph.kind != "heading":
-            page = str(next(section.page for section in paragraph.path if _HEADING.search(section.title)))
-            sections.setdefault(heads[0] + page, []).append(paragraph)
-    if sections:
-        yield from max(
-            sections.values(),
-            key=lambda paragraphs: sum(len(_SFS.findall(p.text)) + p.text.count("§") for p in paragraphs),
-        )
+            sections.setdefault(f"{heads[0].heading} {heads[0].page}", []).append(paragraph)
+    return max(sections.values(), key=_weight) if sections else _introduced(source.paragraphs)
 
 
-def _paragraph_of(match: re.Match[str]) -> str:
-    chapter, paragraph = match["chapter"] or match["chapter2"], match["paragraph"] or match["paragraph2"]
-    number = re.sub(r"\s", "", paragraph or match["alone"])
-    return f"{chapter}:{number}" if chapter else number
+def _weight(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(_SFS.findall(paragraph.text)) + paragraph.text.count("§") for paragraph in paragraphs)
 
 
-def _law_names(codebook: Codebook) -> re.Pattern[str]:
-    names = {_plain(provision.law) for provision in codebook.provisions.values()} | set(_NAMES)
-    names |= {
-        fold(alias)
-        for provision in codebook.provisions.values()
-        if not provision.paragraph
-        for alias in provision.aliases
-    }
-    forms = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:lag\s+\((?P<sfs>[0-9]{{4}}:[0-9]+)\)\s+om\s+[a-zåäö -]+|(?:{forms})(?:en)?)(?!\w)", re.IGNORECASE
-    )
+def _introduced(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A paragraph that names the criteria, and the points after it."""
+    start = next((at for at, item in enumerate(paragraphs) if item.kind == "text" and _LEAD.search(item.text)), None)
+    if start is None:
+        return []
+    meant = [paragraphs[start]]
+    for paragraph in paragraphs[start + 1 :]:
+        if paragraph.kind != "item":
+            break
+        meant.append(paragraph)
+    return meant
 
 
-def _plain(law: str) -> str:
-    """A law's name without its number, folded."""
-    return fold(re.sub(r"\s*\([0-9]{4}:[0-9]+\)", "", law))
-
-
-def _provision(named: _Named, codebook: Codebook, date: str) -> tuple[Provision | None, str]:
-    """The provision that is meant, and what to say when only its law is in the codebook."""
-    of_law = [provision for provision in codebook.provisions.values() if _is_law(provision, named)]
-    if not named.sfs:
-        in_force = [provision for provision in of_law if not date or _in_force(provision, date)]
-        of_law = in_force or of_law
-    if named.paragraph:
-        exact = [provision for provision in of_law if _form(provision.paragraph) == named.paragraph]
-        if exact:
-            return exact[0], ""
+def _provision(named: NamedLaw, number: str, codebook: Codebook, date: str, where: Where) -> Proposed | None:
+    """The provision that is meant, with a note when only its law is in the codebook, or two laws have its name."""
+    of_law = [provision for provision in codebook.provisions.values() if is_law(provision, named)]
+    if not named.sfs and date:
+        of_law = [provision for provision in of_law if _in_force(provision, date)] or of_law
+    is_unsure = not named.sfs and len({provision.law for provision in of_law}) > 1
+    exact = [provision for provision in of_law if number and form_of(provision.paragraph) == number]
     whole = [provision for provision in of_law if provision.paragraph is None]
-    if not whole:
-        return None, ""
-    told = f"Rapporten anger {_written(named.paragraph)}, som kodboken saknar. Lägg till bestämmelsen om den behövs."
-    return whole[0], told if named.paragraph else ""
-
-
-def _is_law(provision: Provision, named: _Named) -> bool:
-    if named.sfs:
-        return f"({named.sfs})" in provision.law
-    name = fold(named.law)
-    for form in (name, name.removesuffix("en")):
-        wanted = _NAMES.get(form, form)
-        if _plain(provision.law).startswith(wanted) or form in map(fold, provision.aliases):
-            return True
-    return False
+    meant = exact or whole
+    if not meant:
+        return None
+    told = [_UNDATED] if is_unsure else []
+    if number and not exact:
+        told.insert(0, f"Rapporten anger {written(number)}, som kodboken saknar. Lägg till bestämmelsen om den behövs.")
+    others = tuple(Proposed(other.id, where, _UNSURE) for other in meant[1:]) if is_unsure else ()
+    return Proposed(meant[0].id, where, _UNSURE if told else _SURE, others, " ".join(told))
 
 
 def _in_force(provision: Provision, date: str) -> bool:
@@ -145,21 +90,7 @@ def _in_force(provision: Provision, date: str) -> bool:
     return begun and (provision.valid_to is None or last_day(provision.valid_to) >= first_day(date))
 
 
-def _form(paragraph: str | None) -> str:
-    """ "6 kap. 6 §" as "6:6", "8 §" as "8"."""
-    match = _PARAGRAPHS.search(paragraph or "")
-    return _paragraph_of(match) if match else ""
-
-
-def _written(paragraph: str) -> str:
-    chapter, _, number = paragraph.rpartition(":")
-    return f"{chapter} kap. {number} §" if chapter else f"{number} §"
-
-
 def unknown_provisions(proposals: Sequence[Proposal]) -> list[str]:
     """Return the notes on paragraphs that the codebook lacks."""
-    return [
-        proposal.values["provision"].note
-        for proposal in proposals
-        if proposal.block == "criteria" and proposal.values["provision"].note
-    ]
+    criteria = [proposal.values["provision"] for proposal in proposals if proposal.block == "criteria"]
+    return [provision.note for provision in criteria if provision.note]

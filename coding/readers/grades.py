@@ -12,7 +12,8 @@ _BUT = re.compile(r"[\s,–-]*(?:men|dock|fast)\b", re.IGNORECASE)
 # What after "Ja," makes another answer of it, when the codebook does not have the phrase.
 _QUALIFIES = re.compile(
     r"(?:delvis|till\s+\w+\s+del(?:ar)?|till del|i (?:huvudsak|allt väsentligt|stort|princip|viss\w*|begränsad)|inte\s+"
-    r"(?:helt|fullt|alltid|tillräcklig\w*)|nästan|endast|enbart|i \w+ (?:utsträckning|omfattning|grad))\b[^.,;:\n]{0,40}",
+    r"(?:helt|fullt|alltid|tillräcklig\w*)|nästan|endast|enbart|"
+    r"i \w+ (?:utsträckning|omfattning|grad))\b[^.,;:\n]{0,40}",
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:saknas?|brist\w*|inte|ej|inga?|inget)\b", re.IGNORECASE)

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from coding.passages import SourceText
 from coding.proposals import Proposal, Proposed
 
-READER = "methods/1"
-_WORDS = ("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
-          "sexton", "sjutton", "arton", "nitton", "tjugo")  # fmt: skip
-_NUMBER = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(_WORDS)})"
+READER = "methods/2"
+_WORDS = (
+    *("en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton"),
+    *("femton", "sexton", "sjutton", "arton", "nitton", "tjugo"),
+)
+_NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(_WORDS)})"
+_PERSONS = r"(?:st\s+)?(?:personer|tjänstepersoner|tjänstemän|medarbetare|funktionärer|förtroendevalda|respondenter)\b"
+# The number of interviews is not that of persons: several may be heard at once.
 _COUNT = re.compile(
-    rf"(?<!\w){_NUMBER}\s+(?:st\s+)?(?:personer|tjänstepersoner|tjänstemän|medarbetare|funktioner|intervjuer|intervjupersoner|"
-    rf"respondenter)\b[^.]{{0,60}}?(?:intervju|har\s+hörts)|intervju[^.]{{0,60}}?\b(?:totalt|sammanlagt|med)\s+(?P<count2>[0-9]{{1,3}}|"
-    rf"{'|'.join(_WORDS)})\s+(?:personer|tjänstepersoner|tjänstemän|medarbetare)\b|(?:totalt|sammanlagt) har\s+(?P<count3>[0-9]{{1,3}}|"
-    rf"{'|'.join(_WORDS)})\s+(?:personer|tjänstepersoner)\s+intervjuats",
+    rf"(?<!\w)(?P<heard>{_NUMBER})\s+{_PERSONS}(?:\s+[\wåäö]+){{0,6}}?\s+(?:intervjuats|intervjuades|hörts)"
+    rf"|intervju(?:er)?\b[^.]{{0,60}}?\b(?:totalt|sammanlagt|med)\s+(?P<met>{_NUMBER})\s+{_PERSONS}"
+    rf"|intervjuat\s+(?:totalt\s+|sammanlagt\s+)?(?P<asked>{_NUMBER})\s+{_PERSONS}"
+    rf"|(?<!\w)(?P<called>{_NUMBER})\s+intervjupersoner\b",
     re.IGNORECASE,
 )
 
@@ -23,7 +27,7 @@ def read_method(source: SourceText) -> Iterator[Proposal]:
     """Yield the number of persons interviewed. The rest of the method is the coder's own words."""
     for paragraph in source.paragraphs:
         for match in _COUNT.finditer(paragraph.text):
-            written = match["count"] or match["count2"] or match["count3"]
+            written = next(group for group in match.groups() if group)
             count = written if written.isdigit() else str(_WORDS.index(written.lower()) + 1)
             places = source.finder.find(match[0])
             inside = [place for place in places if paragraph.start <= place.start < paragraph.stop]

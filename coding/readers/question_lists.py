@@ -67,8 +67,8 @@ def _lists(source: SourceText, boards: BoardNames) -> Iterator[list[Question]]:
         if not items or is_other or paragraph.zone == "bilaga":
             continue
         overall = _OVERALL.search(paragraph.text) and not _PARTS.search(paragraph.text)
-        found = [question_of(source, item, OVERALL if overall else kind, boards) for item in items]
-        yield _numbered(found)
+        listed = [question_of(source, item, OVERALL if overall else kind, boards) for item in items]
+        yield _numbered(listed)
 
 
 def _is_anchor(paragraph: Paragraph) -> bool:
@@ -108,7 +108,7 @@ def _are_questions(items: Sequence[Paragraph], kind: str) -> bool:
 
 def _named_in_headings(source: SourceText, boards: BoardNames) -> list[Question]:
     """The questions that headings or paragraphs of their own print with their name: "3.2 Revisionsfråga 2: Finns …"."""
-    found: list[Question] = []
+    listed: list[Question] = []
     for paragraph in source.paragraphs:
         match = _IN_HEADING.match(paragraph.text)
         if not match or paragraph.kind == "note" or not _is_asked(paragraph):
@@ -121,9 +121,9 @@ def _named_in_headings(source: SourceText, boards: BoardNames) -> list[Question]
         begin = match.start("question")
         item = replace(paragraph, text=match["question"], marker="", start=paragraph.start + begin)
         question = question_of(source, item, kind, boards)
-        if index_of_same(question, found) is None:
-            found.append(question)
-    return found
+        if index_of_same(question, listed) is None:
+            listed.append(question)
+    return listed
 
 
 def _numbered(questions: Sequence[Question]) -> list[Question]:
@@ -149,15 +149,15 @@ def _numbered(questions: Sequence[Question]) -> list[Question]:
 
 def _chosen(lists: Sequence[list[Question]]) -> list[Question]:
     """The list with most questions, then those that only others have; the overall question only when it is alone."""
-    own = [found for found in lists if found[0].kind != OVERALL]
+    own = [listed for listed in lists if listed[0].kind != OVERALL]
     if not own:
         return [replace(question, kind="revisionsfråga") for question in (lists[0] if lists else [])]
     best = max(own, key=len)
     kept = list(best)
-    for found in own:
-        if found is best or len(found) < 2:
+    for listed in own:
+        if listed is best or len(listed) < 2:
             continue
         kept += [
-            question for question in found if question.text.endswith("?") and index_of_same(question, kept) is None
+            question for question in listed if question.text.endswith("?") and index_of_same(question, kept) is None
         ]
     return kept

@@ -1,4 +1,4 @@
-"""What a question of a list or a table is while it is read: its words, number and kind, and the answers printed to it."""
+"""What a question of a list or a table is while it is read: its words, number and kind, and its printed answers."""
 
 import re
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ _SAME, _SAME_NUMBER = 84, 74  # of 100: how alike two prints of one question are
 class Answer:
     """A row's answer: the printed grade (None when none is printed), the place of its first sentence, and its own.
 
-    `note` says what the grade was read from when it is no word.
+    `colour` is what the grade was read from when it is no word.
     """
 
     grade: PrintedGrade | None

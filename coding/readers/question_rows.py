@@ -1,11 +1,14 @@
-"""The audit questions that stand in tables, each with the answer of its row: a word, a mark in a column, or a colour."""
+"""The audit questions that stand in tables, each with the answer of its row: a word, a marked column, or a colour."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from coding.colours import grades_by_colour
 from coding.passages import Paragraph, SourceText, Where
 from coding.quotes import after_opening, phrase_at
 from coding.readers.grades import PrintedGrade
+from coding.readers.question_colours import colour_of
 from coding.readers.question_parts import Answer, Question, kind_in, question_of
 from coding.tables import Cell, Row, Table
 from coding.terms import Terms
@@ -15,11 +18,25 @@ _MARK = re.compile(r"[xX×✓✔✗✘●•■]")
 
 def questions_in_tables(source: SourceText, terms: Terms) -> Iterator[Question]:
     """Yield the question of each row of the source's tables, in order, with its answer if it has one."""
+    grades = grades_by_colour((item.text for item in source.paragraphs), terms.grading)
     for number, table in enumerate(source.tables):
         for order, row in enumerate(table.rows, 1):
             question = _question(source, table, row, order, number, terms)
             if question:
-                yield question
+                yield _with_colour(source, table, order - 1, question, grades)
+
+
+def _with_colour(
+    source: SourceText, table: Table, number: int, question: Question, grades: Mapping[str, str]
+) -> Question:
+    """The question with the grade that the colour of its answer says, where no word does."""
+    answer = question.answers[0] if question.answers else Answer(None, None, question.where)
+    if answer.grade:
+        return question
+    colour = colour_of(source, table, number)
+    if colour not in grades:
+        return question
+    return replace(question, answers=(replace(answer, grade=PrintedGrade("", grades[colour]), colour=colour),))
 
 
 def _question(

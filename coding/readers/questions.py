@@ -49,6 +49,7 @@ def _proposal(source: SourceText, question: Question, order: int) -> Proposal:
 def _grade(answers: Sequence[Answer]) -> dict[str, Proposed]:
     """The values that say how a question is answered, empty when no table prints a grade."""
     graded = [answer for answer in answers if answer.grade and answer.grade.grade]
+    graded.sort(key=lambda answer: answer.colour != "")  # a word says more than a colour
     answer = next(iter(graded or [answer for answer in answers if answer.grade]), None)
     if answer is None or answer.grade is None:
         return {}
@@ -65,7 +66,7 @@ def _grade(answers: Sequence[Answer]) -> dict[str, Proposed]:
 
 
 def _differing(answers: Sequence[Answer]) -> str:
-    grades = {answer.grade.grade: answer.grade.wording for answer in answers if answer.grade}
+    grades = {answer.grade.grade: answer.grade.wording for answer in answers if answer.grade and not answer.colour}
     if len(grades) < 2:
         return ""
     return "Rapporten trycker olika grader: " + ", ".join(f'"{wording}"' for wording in grades.values()) + "."

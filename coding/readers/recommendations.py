@@ -15,6 +15,7 @@ from loaders.read.codebook_schema import fold
 
 READER = "recommendations/2"
 _SAME = 84  # of 100: how alike two prints of one recommendation are
+_COMPARED = 800  # characters of a point that are compared
 _SAME_AT_PLACE = 68  # when they have the same place in lists of the same length
 
 
@@ -79,7 +80,7 @@ def _likeness(left: str, right: str) -> float:
 
 def _plain(text: str) -> str:
     text = re.sub(r"[,(]?\s*(?:se|jfr)\s+(?:även\s+)?(?:avsnitt|kap)\b.*$", "", text)
-    return fold(without_att(text)).strip(" .;,")
+    return fold(without_att(text[:_COMPARED])).strip(" .;,")
 
 
 def _proposal(

@@ -26,7 +26,8 @@ _ANSWER = re.compile(
 )
 _NUMBERED = re.compile(r"rekommendation\s+(?P<number>[0-9]{1,2})\b", re.IGNORECASE)
 _ANSWERS_ALL = re.compile(
-    r"\b(?:instämmer|delar|håller med|kommer att|avser|anser|har (?:redan )?(?:beslutat|påbörjat)|beaktar|tillstyrker)\b",
+    r"\b(?:instämmer|delar|håller med|kommer att|avser|anser|har (?:redan )?(?:beslutat|påbörjat)|"
+    r"beaktar|tillstyrker)\b",
     re.IGNORECASE,
 )
 _FOR_ALL = "Yttrandet svarar på alla rekommendationer i en text."

@@ -34,9 +34,8 @@ def read_title(source: SourceText) -> Iterator[Proposal]:
     if title[0].is_heading and re.match(r"[0-9]+\.? ", title[0].text):
         return
     where = source.where(title[0].start, title[-1].stop)
-    yield Proposal(
-        "report", {"source.title": Proposed(where.quote, where, 1.0), "source.title_basis": Proposed("tryckt", where)}, READER
-    )  # fmt: skip
+    values = {"source.title": Proposed(where.quote, where, 1.0), "source.title_basis": Proposed("tryckt", where)}
+    yield Proposal("report", values, READER)
 
 
 def _together(lines: list) -> list:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""The overall verdicts: sentences of the summary and the conclusion that grade the whole, each with whom it holds for."""
+"""The overall verdicts: sentences of the summary and the conclusion that grade the whole, and whom each holds for."""
 
 import re
 from collections.abc import Iterator
@@ -10,22 +10,31 @@ from coding.readers.grades import PrintedGrade
 from coding.terms import Terms
 from loaders.read.codebook_schema import fold
 
-READER = "verdicts/1"
+READER = "verdicts/2"
 _VERDICT = re.compile(
-    r"(?:sammanfattande|samlade?|övergripande|sammanvägda|revisionella)\s+(?:revisionella\s+)?bedömning|vår bedömning (?:är|efter)|"
+    r"(?:sammanfattande|samlade?|övergripande|sammanvägda|revisionella)\s+(?:revisionella\s+)?bedömning|"
+    r"vår bedömning (?:är|efter)|"
     r"bedömer (?:sammantaget|sammanfattningsvis|vi sammantaget|att)|sammantaget|sammanfattningsvis|vår slutsats|"
     r"vi bedömer att|bedömning(?:en)? är att",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"sammanfattning|samlad|sammanfattande|slutsats|revisionell bedömning|svar på revisionsfrågan|övergripande bedömning",
+    r"sammanfattning|samlad|sammanfattande|slutsats|revisionell bedömning|svar på revisionsfrågan|"
+    r"övergripande bedömning",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"syfte|sammanfattande|samlad|sammantaget|övergripande|sammanvägd|efter (?:utförd|genomförd) granskning",
     re.IGNORECASE,
 )
+# A sentence that says what the audit is to find out.
+_ASKS = re.compile(
+    r"bedöm\w*\s+(?:av\s+)?(?:om|huruvida)\b|syfte\w*\b.{0,60}\batt\s+(?:bedöma|granska|undersöka|ge|besvara)\b",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r"\binte\s+(?:har\s+)?(?:säkerställ|haft|bedriv|kan anses)\w*", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:inte|ej|saknar|saknas|inga|ingen|inget)\b(?:\s+[\wåäö-]+){0,4}\s+$", re.IGNORECASE)
+_NEGATED_AFTER = re.compile(r"\s+(?:inte|ej|saknar|saknas)\b", re.IGNORECASE)
 
 
 def read_verdicts(source: SourceText, terms: Terms, audited: tuple[str, ...]) -> Iterator[Proposal]:
@@ -36,7 +45,7 @@ def read_verdicts(source: SourceText, terms: Terms, audited: tuple[str, ...]) ->
     kept: dict[tuple[str, tuple[str, ...]], list[tuple[Sentence, PrintedGrade]]] = {}
     asked = {fold(cell.text(source.reading)) for table in source.tables for row in table.rows for cell in row.cells}
     for sentence in _sentences(source):
-        if fold(sentence.text) in asked or not _VERDICT.search(sentence.text):
+        if fold(sentence.text) in asked or not _VERDICT.search(sentence.text) or _ASKS.search(sentence.text):
             continue
         grade = _grade(sentence.text, terms)
         if grade:
@@ -58,6 +67,7 @@ def _sentences(source: SourceText) -> Iterator[Sentence]:
 
 
 def _grade(text: str, terms: Terms) -> PrintedGrade | None:
+    """The phrase that a sentence grades with; one that is taken back by "inte" has no grade of the codebook."""
     grades = [
         grade
         for grade in terms.grading.within(text)
@@ -66,7 +76,19 @@ def _grade(text: str, terms: Terms) -> PrintedGrade | None:
     refused = _REFUSED.search(text)
     if refused and (not grades or fold(grades[0].wording).split()[0] != "inte"):
         return PrintedGrade(refused[0], "")
-    return grades[0] if grades else None
+    return _not_negated(text, grades[0]) if grades else None
+
+
+def _not_negated(text: str, grade: PrintedGrade) -> PrintedGrade:
+    """The grade, or the words that turn it into its opposite: "inte har en tillräcklig", "i huvudsak inte"."""
+    match = re.search(r"\s+".join(map(re.escape, grade.wording.split())), text)
+    if match is None or grade.grade == "nej" or fold(grade.wording).startswith("inte"):
+        return grade
+    negated = _NEGATED.search(text[: match.start()])
+    if negated:
+        return PrintedGrade(" ".join(text[negated.start() : match.end()].split()), "")
+    after = _NEGATED_AFTER.match(text[match.end() :])
+    return PrintedGrade(f"{match[0]}{after[0]}", "") if after else grade
 
 
 def _whole(kept: dict[tuple[str, tuple[str, ...]], list[tuple[Sentence, PrintedGrade]]]) -> list[

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from sources.document import Line, Page, Quality, page_of, plain_page
+from sources.read.fills import fills_of
 from sources.read.lines import HYPHEN_AT_LINE_END, Character, lines_of
 from sources.refusals import DAMAGED, LOCKED, MAX_PAGES, NO_PAGES, BadSource, pages_outside, too_many_pages
 from sources.request import unpack
@@ -103,12 +104,14 @@ def _read_page(file: pdfium.PdfDocument, number: int) -> Page:
     count = pdfium_c.FPDFText_CountChars(text)
     if count > MOST_CHARACTERS:
         return Page(number, (), width=width, height=height, quality="oläst")
-    characters = list(_characters(text, count, _to_screen(page, width, height)))
+    screen = _to_screen(page, width, height)
+    characters = list(_characters(text, count, screen))
     quality: Quality = "oläst" if _is_picture(page, characters, width * height) else "text"
     lines: Sequence[Line] = lines_of(characters) if quality == "text" else ()
     if len(lines) > MOST_LINES:
         return Page(number, (), width=width, height=height, quality="oläst")
-    return Page(number, tuple(lines), width=width, height=height, quality=quality)
+    fills = fills_of(page, screen.point, width * height) if quality == "text" else ()
+    return Page(number, tuple(lines), width=width, height=height, quality=quality, fills=fills)
 
 
 class _Map(NamedTuple):

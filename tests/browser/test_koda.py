@@ -17,7 +17,7 @@ from loaders.build.snapshot import build_snapshot
 from loaders.check.checks import check_all
 from loaders.check.verify import verify
 from tests.browser.coding_keys import Coder
-from tests.browser.conftest import Opener, start_server
+from tests.browser.conftest import Opener, settle, start_server
 from tests.makers import DATA
 from tests.sources.report_layouts import WORD
 from tests.sources.report_pdfs import make_report_pdf
@@ -61,9 +61,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
 def begin(page: Page, file: Path) -> None:
     """Lay the file in and let it be read."""
-    unfolded = page.get_by_label("Kodare")
-    if not unfolded.is_visible():
-        page.get_by_text("Koda en ny rapport").click()
+    fold = page.get_by_text("Koda en ny rapport")
+    fold.wait_for()
+    settle(page)
+    if not page.get_by_label("Kodare").is_visible():
+        fold.click()
     page.set_input_files("input[type=file]", str(file))
     page.get_by_label("Kodare").fill("A1")
     page.get_by_label("Kodare").press("Tab")

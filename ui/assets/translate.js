@@ -29,6 +29,7 @@ const words = [
   [/^Skip to main content$/i, 'Hoppa till innehållet'],
   [/^Skip to content$/i, 'Hoppa till innehållet'],
   [/^Open dropdown$/i, 'Öppna listan'],
+  [/^Shortcut /i, 'tangent '],
   [/^Open$/i, 'Öppna listan'],
   [/^Upload$/i, 'Välj fil'],
   [/^Browse files$/i, 'Välj fil'],

@@ -57,16 +57,20 @@ def cell(words: str = "", *, fill: str = "", dot: str = "", centred: bool = Fals
     return {"text": words, "centred": centred, **colours}
 
 
-def table(head: Sequence[str], *rows: Sequence[str | Piece], widths: Sequence[int] = (), repeat: bool = True) -> Piece:
-    """A table with its head and rows; `widths` of the columns, as shares."""
-    shares = list(widths) or [1] * len(head)
-    return {
-        "kind": "table",
-        "head": list(head),
-        "rows": [list(row) for row in rows],
-        "widths": shares,
-        "repeat": repeat,
-    }
+def table(
+    head: Sequence[str],
+    *rows: Sequence[str | Piece],
+    widths: Sequence[int] = (),
+    repeat: bool = True,
+    whole: bool = False,
+    hanging: float = 0,
+) -> Piece:
+    """A table with its head and rows; `widths` of the columns, as shares. `whole` rows are not parted by a page.
+
+    `hanging` is how far out the table stands (points): Word puts the words of a table where those of the text begin.
+    """
+    looks = {"widths": list(widths) or [1] * len(head), "repeat": repeat, "whole": whole, "hanging": hanging}
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], **looks}
 
 
 def new_page() -> Piece:

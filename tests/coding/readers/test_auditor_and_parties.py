@@ -75,8 +75,8 @@ def test_the_auditors_own_office_is_no_firm_when_a_firm_is_named(form: str) -> N
 
 
 def body(*blocks: Piece, **look: Any) -> str | None:
-    found = rows(read(as_pdf([*blocks, *BODY], **look)), "audited", "body")
-    return found[0] if found else None
+    proposed = rows(read(as_pdf([*blocks, *BODY], **look)), "audited", "body")
+    return proposed[0] if proposed else None
 
 
 @pytest.mark.parametrize(

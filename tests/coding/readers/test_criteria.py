@@ -111,8 +111,8 @@ def test_a_paragraph_of_another_law_is_not_given_to_the_law_before_it(form: str)
 def test_criteria_in_an_appendix(form: str) -> None:
     blocks = [heading("1 Inledning"), *filling(2), text("Arboga " + BEFORE), heading("Bilaga 1 Revisionskriterier"),
               *points("•", "Kommunallagen (2017:725) 6 kap. 6 §", "Förvaltningslagen (2017:900) 8 §")]  # fmt: skip
-    found = rows(read(FORMS[form](blocks)), "criteria", "provision")
-    assert found == ["kommunallagen_6_6", "forvaltningslagen_8"]
+    proposed = rows(read(FORMS[form](blocks)), "criteria", "provision")
+    assert proposed == ["kommunallagen_6_6", "forvaltningslagen_8"]
 
 
 @every_form

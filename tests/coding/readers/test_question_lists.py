@@ -50,8 +50,8 @@ def questions(form: str, *blocks: Piece) -> list[tuple[str, str]]:
 @every_form
 @pytest.mark.parametrize("marker", ["•", "►", "–", "-", "o", "▪", "➢"])
 def test_points_are_numbered_in_the_order_they_are_printed(form: str, marker: str) -> None:
-    found = questions(form, text(ASKED), *points(marker, PLAN, FOLLOWED, STAFF))
-    assert found == [("1", PLAN), ("2", FOLLOWED), ("3", STAFF)]
+    proposed = questions(form, text(ASKED), *points(marker, PLAN, FOLLOWED, STAFF))
+    assert proposed == [("1", PLAN), ("2", FOLLOWED), ("3", STAFF)]
 
 
 @every_form
@@ -67,15 +67,17 @@ def test_points_are_numbered_in_the_order_they_are_printed(form: str, marker: st
     ],
 )
 def test_numbers_are_kept_as_they_are_printed(form: str, marker: str, numbers: list[str]) -> None:
-    found = questions(form, text(ASKED), *points(marker, PLAN, FOLLOWED, STAFF))
-    assert found == list(zip(numbers, (PLAN, FOLLOWED, STAFF), strict=True))
+    proposed = questions(form, text(ASKED), *points(marker, PLAN, FOLLOWED, STAFF))
+    assert proposed == list(zip(numbers, (PLAN, FOLLOWED, STAFF), strict=True))
 
 
 @every_form
 @pytest.mark.parametrize("sign", [".", ")"])
 def test_letters_are_numbers_when_the_list_has_nothing_above_them(form: str, sign: str) -> None:
-    found = questions(form, text(ASKED), point(f"a{sign}", PLAN), point(f"b{sign}", FOLLOWED), point(f"c{sign}", STAFF))
-    assert found == [("a", PLAN), ("b", FOLLOWED), ("c", STAFF)]
+    proposed = questions(
+        form, text(ASKED), point(f"a{sign}", PLAN), point(f"b{sign}", FOLLOWED), point(f"c{sign}", STAFF)
+    )
+    assert proposed == [("a", PLAN), ("b", FOLLOWED), ("c", STAFF)]
 
 
 @every_form
@@ -93,8 +95,8 @@ def test_a_printed_number_with_a_letter_is_kept(form: str) -> None:
 @every_form
 def test_points_below_a_point_are_part_questions(form: str) -> None:
     blocks = [text(ASKED), point("►", PLAN), *points("o", STAFF, HOW, level=1), point("►", FOLLOWED)]
-    found = rows(read(FORMS[form](report(*blocks))), "questions", "no", "kind", "printed")
-    assert found == [
+    proposed = rows(read(FORMS[form](report(*blocks))), "questions", "no", "kind", "printed")
+    assert proposed == [
         ("1", "revisionsfråga", PLAN),
         ("1a", "delfråga", STAFF),
         ("1b", "delfråga", HOW),
@@ -116,8 +118,8 @@ def test_points_below_a_point_are_part_questions(form: str) -> None:
 )
 def test_the_kind_is_the_word_that_the_report_has(form: str, asked: str, kind: str) -> None:
     aims = ("Nämnden har en aktuell plan för vägunderhållet", "Planen följs upp minst två gånger om året")
-    found = rows(read(FORMS[form](report(text(asked), *points("•", *aims)))), "questions", "kind", "printed")
-    assert found == [(kind, aims[0]), (kind, aims[1])]
+    proposed = rows(read(FORMS[form](report(text(asked), *points("•", *aims)))), "questions", "kind", "printed")
+    assert proposed == [(kind, aims[0]), (kind, aims[1])]
 
 
 @every_form
@@ -127,14 +129,14 @@ def test_part_questions_are_taken_and_the_main_question_is_not_one_of_them(form:
         text("Huvudfrågan besvaras genom följande delfrågor:"),
         *points("•", PLAN, FOLLOWED),
     ]
-    found = rows(read(FORMS[form](report(*blocks))), "questions", "no", "kind", "printed")
-    assert found == [("1", "delfråga", PLAN), ("2", "delfråga", FOLLOWED)]
+    proposed = rows(read(FORMS[form](report(*blocks))), "questions", "no", "kind", "printed")
+    assert proposed == [("1", "delfråga", PLAN), ("2", "delfråga", FOLLOWED)]
 
 
 @every_form
 def test_questions_with_how_and_which_have_no_grade(form: str) -> None:
-    found = rows(read(FORMS[form](report(text(ASKED), *points("•", HOW, WHICH)))), "questions", "printed", "grade")
-    assert found == [(HOW, None), (WHICH, None)]
+    proposed = rows(read(FORMS[form](report(text(ASKED), *points("•", HOW, WHICH)))), "questions", "printed", "grade")
+    assert proposed == [(HOW, None), (WHICH, None)]
 
 
 @every_form
@@ -149,8 +151,8 @@ def test_questions_may_stand_as_paragraphs_without_a_mark(form: str) -> None:
 @every_form
 def test_questions_may_begin_with_om_and_have_no_question_mark(form: str) -> None:
     asked = ("OM det finns en aktuell plan för vägunderhållet", "OM nämnden följer upp planen under året")
-    found = questions(form, text("Granskningen ska besvara följande revisionsfrågor:"), *map(text, asked))
-    assert found == [("1", asked[0]), ("2", asked[1])]
+    proposed = questions(form, text("Granskningen ska besvara följande revisionsfrågor:"), *map(text, asked))
+    assert proposed == [("1", asked[0]), ("2", asked[1])]
 
 
 @every_form
@@ -170,8 +172,8 @@ def test_questions_that_stand_only_in_headings_have_the_number_printed_there(for
         heading("3.3 Sammanfattande bedömning", 2),
         *filling(1),
     ]
-    found = rows(read(FORMS[form](blocks)), "questions", "no", "printed")
-    assert found == [("1", PLAN), ("2", STAFF)]
+    proposed = rows(read(FORMS[form](blocks)), "questions", "no", "printed")
+    assert proposed == [("1", PLAN), ("2", STAFF)]
 
 
 @pytest.mark.parametrize("form", ["pdf", "word"])
@@ -203,15 +205,15 @@ def test_a_question_that_goes_on_over_the_page_is_whole() -> None:
     for height in range(300, 420, 12):
         data = as_pdf([heading("1.2 Revisionsfrågor"), space(height), text(ASKED),
                        *points("•", *([FOLLOWED.replace("planen", f"plan {n}") for n in range(10)]))])  # fmt: skip
-        found = rows(read(data), "questions", "no", "printed")
-        assert found == [(str(n + 1), FOLLOWED.replace("planen", f"plan {n}")) for n in range(10)], height
+        proposed = rows(read(data), "questions", "no", "printed")
+        assert proposed == [(str(n + 1), FOLLOWED.replace("planen", f"plan {n}")) for n in range(10)], height
 
 
 @every_form
 def test_the_mark_of_a_footnote_is_no_part_of_a_question(form: str) -> None:
     marked = "Har nämnden^ en uppföljning av planen^?"
-    found = questions(form, text(ASKED), *points("•", marked, PLAN))
-    assert found == [("1", "Har nämnden en uppföljning av planen?"), ("2", PLAN)]
+    proposed = questions(form, text(ASKED), *points("•", marked, PLAN))
+    assert proposed == [("1", "Har nämnden en uppföljning av planen?"), ("2", PLAN)]
 
 
 @every_form
@@ -222,9 +224,9 @@ def test_a_list_printed_again_with_small_differences_is_one_list(form: str) -> N
         *points("•", PLAN.replace("aktuell ", ""), FOLLOWED.replace("egna ", "")),
         text("Vår samlade bedömning är att nämnden inte helt har en ändamålsenlig styrning av vägunderhållet."),
     ]
-    found = rows(read(FORMS[form]([*summary, *report(text(ASKED), *points("•", PLAN, FOLLOWED, STAFF))])), "questions",
-                 "no", "printed")  # fmt: skip
-    assert found == [("1", PLAN), ("2", FOLLOWED), ("3", STAFF)]
+    blocks = [*summary, *report(text(ASKED), *points("•", PLAN, FOLLOWED, STAFF))]
+    proposed = rows(read(FORMS[form](blocks)), "questions", "no", "printed")
+    assert proposed == [("1", PLAN), ("2", FOLLOWED), ("3", STAFF)]
 
 
 @every_form

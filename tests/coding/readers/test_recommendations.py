@@ -42,7 +42,7 @@ def report(*blocks: Piece, covers: str = AUDITED) -> list[Piece]:
     ]
 
 
-def found(form: str, *blocks: Piece, covers: str = AUDITED) -> list[Any]:
+def proposed(form: str, *blocks: Piece, covers: str = AUDITED) -> list[Any]:
     return rows(read(FORMS[form](report(*blocks, covers=covers))), "recommendations", "no", "printed", "to")
 
 
@@ -62,13 +62,13 @@ def to_all(*boards: str) -> list[Any]:
     ],
 )
 def test_points_after_a_sentence_that_recommends(form: str, lead: str) -> None:
-    assert found(form, heading("4 Rekommendationer"), text(lead), *points("•", *ACTS)) == to_all("tekniska nämnden")
+    assert proposed(form, heading("4 Rekommendationer"), text(lead), *points("•", *ACTS)) == to_all("tekniska nämnden")
 
 
 @every_form
 def test_a_list_of_clauses_with_att(form: str) -> None:
     acts = [f"att {act}," for act in ACTS]
-    result = found(form, heading("4 Rekommendationer"), text("Vi rekommenderar tekniska nämnden"), *map(text, acts))
+    result = proposed(form, heading("4 Rekommendationer"), text("Vi rekommenderar tekniska nämnden"), *map(text, acts))
     assert [(no, printed.rstrip(",")) for no, printed, _ in result] == [
         (str(number), f"att {act}") for number, act in enumerate(ACTS, 1)
     ]
@@ -78,7 +78,7 @@ def test_a_list_of_clauses_with_att(form: str) -> None:
 @pytest.mark.parametrize("marker", ["R{}.", "R{}", "R{}:"])
 def test_printed_numbers_are_kept(form: str, marker: str) -> None:
     blocks = [heading("4 Rekommendationer"), text("Vi rekommenderar tekniska nämnden att:"), *points(marker, *ACTS)]
-    assert [no for no, _, _ in found(form, *blocks)] == ["R1", "R2", "R3"]
+    assert [no for no, _, _ in proposed(form, *blocks)] == ["R1", "R2", "R3"]
 
 
 @every_form
@@ -93,7 +93,7 @@ def test_points_below_a_board_s_name_are_for_that_board(form: str, with_colon: b
         text(f"Tekniska nämnden{sign}"),
         *points("•", FOLLOW, STAFF),
     ]
-    assert [to for _, _, to in found(form, *blocks)] == [
+    assert [to for _, _, to in proposed(form, *blocks)] == [
         ("kommunstyrelsen",),
         ("tekniska nämnden",),
         ("tekniska nämnden",),
@@ -109,7 +109,7 @@ def test_points_below_a_heading_with_a_board_s_name_are_for_that_board(form: str
         heading("4.2 Tekniska nämnden", 2),
         *points("•", FOLLOW, STAFF),
     ]
-    assert found(form, *blocks) == [
+    assert proposed(form, *blocks) == [
         ("1", PLAN, ("kommunstyrelsen",)),
         ("2", FOLLOW, ("tekniska nämnden",)),
         ("3", STAFF, ("tekniska nämnden",)),
@@ -124,7 +124,7 @@ def test_the_board_may_be_the_first_word_of_the_point(form: str) -> None:
         f"Kommunstyrelsen och tekniska nämnden bör {STAFF}.",
     )
     blocks = [heading("4 Rekommendationer"), text("Vi rekommenderar följande:"), *points("•", *acts)]
-    assert [to for _, _, to in found(form, *blocks)] == [
+    assert [to for _, _, to in proposed(form, *blocks)] == [
         ("kommunstyrelsen",),
         ("tekniska nämnden",),
         ("kommunstyrelsen", "tekniska nämnden"),
@@ -167,7 +167,7 @@ def test_a_recommendation_inside_a_text_is_proposed_when_no_list_is_printed(form
         text("Frågan återkommer i nästa avsnitt."),
         text(f"Vi rekommenderar kommunstyrelsen att {PLAN}."),
     ]
-    assert [(no, to) for no, _, to in found(form, *blocks)] == [
+    assert [(no, to) for no, _, to in proposed(form, *blocks)] == [
         ("1", ("tekniska nämnden",)),
         ("2", ("kommunstyrelsen",)),
     ]
@@ -200,7 +200,7 @@ def test_a_report_that_recommends_nothing_gets_nothing(form: str, none: str) -> 
 )
 def test_what_others_or_an_earlier_report_recommended_is_not_taken(form: str, lead: str) -> None:
     blocks = [heading("2.4 Tidigare granskning", 2), text(lead), *points("•", *ACTS)]
-    assert found(form, *blocks) == []
+    assert proposed(form, *blocks) == []
 
 
 def test_a_list_parted_by_a_page_is_whole() -> None:
@@ -216,7 +216,7 @@ def test_points_may_have_no_mark(form: str) -> None:
     acts = [act[0].upper() + act[1:] for act in ACTS]
     acts = [act.replace("Besluta", "Ta fram och besluta") for act in acts]
     blocks = [heading("4 Rekommendationer"), text("Vi rekommenderar tekniska nämnden att:"), *map(text, acts)]
-    assert [printed for _, printed, _ in found(form, *blocks)] == acts
+    assert [printed for _, printed, _ in proposed(form, *blocks)] == acts
 
 
 @every_form
@@ -230,7 +230,7 @@ def test_with_one_audited_board_nothing_more_needs_to_be_said(form: str) -> None
 @every_form
 def test_points_of_an_appendix_are_no_recommendations(form: str) -> None:
     blocks = [heading("Bilaga 1 Underlag"), text("Följande rekommendationer har vi tagit del av:"), *points("•", *ACTS)]
-    assert found(form, *blocks) == []
+    assert proposed(form, *blocks) == []
 
 
 @every_form

@@ -35,7 +35,7 @@ OPENING = [text("Tekniska nämnden"), text("2024-03-19"), heading("Yttrande öve
 
 
 def answers(letter: list[Piece], before: bool) -> list[Any]:
-    """For each answer found: which recommendation, by whom, when, and its text."""
+    """For each answer proposed: which recommendation, by whom, when, and its text."""
     parts = [letter, REPORT] if before else [REPORT, letter]
     document = read_source(as_pdf([*parts[0], new_page(), *parts[1]]))
     first = next(page.number for page in document.pages if any("1 Inledning" in line.text for line in page.lines))
@@ -112,7 +112,7 @@ def test_what_answers_something_else_is_not_taken(before: bool) -> None:
 
 @both_places
 def test_other_papers_of_a_bundle_answer_nothing(before: bool) -> None:
-    letter = [heading("Protokoll"), text("2024-03-19"), text("Nämnden antecknade revisionens rekommendationer till protokollet."),
+    letter = [heading("Protokoll"), text("2024-03-19"), text("Nämnden antecknade revisionens rekommendationer."),
               text(f"Svar: {YES}")]  # fmt: skip
     assert answers(letter, before) == []
 

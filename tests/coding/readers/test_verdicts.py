@@ -20,6 +20,7 @@ def report(*conclusion: Piece, summary: tuple[Piece, ...] = ()) -> list[Piece]:
         *filling(2),
         heading("3 Samlad bedömning"),
         *conclusion,
+        *filling(1),
         heading("4 Bilagor"),
         *filling(1),
     ]
@@ -78,13 +79,13 @@ def test_a_refusal_that_the_codebook_lacks_is_never_read_as_its_opposite(form: s
 
 @every_form
 def test_one_verdict_for_each_board(form: str) -> None:
-    found = verdicts(
+    proposed = verdicts(
         form,
         text("Vår samlade bedömning är att kommunstyrelsen inte helt har en ändamålsenlig styrning."),
         text("Vår samlade bedömning är att tekniska nämnden i huvudsak har en ändamålsenlig styrning."),
         text("Vår samlade bedömning är att socialnämnden till viss del har en ändamålsenlig styrning."),
     )
-    assert found == [
+    assert proposed == [
         ("inte helt", "delvis", ("kommunstyrelsen",)),
         ("i huvudsak", "delvis", ("tekniska nämnden",)),
         ("till viss del", "delvis", ("socialnämnden",)),
@@ -93,12 +94,12 @@ def test_one_verdict_for_each_board(form: str) -> None:
 
 @every_form
 def test_one_verdict_for_each_aspect(form: str) -> None:
-    found = verdicts(
+    proposed = verdicts(
         form,
         text("Vår samlade bedömning är att styrningen är ändamålsenlig."),
         text("Vår samlade bedömning är att uppföljningen inte helt är tillräcklig."),
     )
-    assert [item[:2] for item in found] == [("ändamålsenlig", "ja"), ("inte helt", "delvis")]
+    assert [item[:2] for item in proposed] == [("ändamålsenlig", "ja"), ("inte helt", "delvis")]
 
 
 @every_form
@@ -113,12 +114,12 @@ def test_a_verdict_printed_in_summary_and_conclusion_is_one(form: str) -> None:
 
 @every_form
 def test_a_summary_that_says_another_thing_than_the_conclusion_gives_both(form: str) -> None:
-    found = verdicts(
+    proposed = verdicts(
         form,
         text("Vår samlade bedömning är att nämnden till viss del har säkerställt en ändamålsenlig styrning."),
         summary=(text("Vår samlade bedömning är att nämnden i huvudsak har säkerställt en ändamålsenlig styrning."),),
     )
-    assert sorted(item[0] for item in found) == ["i huvudsak", "till viss del"]
+    assert sorted(item[0] for item in proposed) == ["i huvudsak", "till viss del"]
 
 
 @every_form
@@ -156,7 +157,7 @@ def test_a_heading_over_several_lines_ends_where_the_text_begins() -> None:
               text("Vår samlade bedömning är att styrningen inte helt är ändamålsenlig.")]  # fmt: skip
     source = read(as_pdf(blocks))
     assert source.of("overall") == [], "a chapter of observations is no place of a verdict on the whole"
-    concluded = [heading("1 Inledning"), *filling(2), heading(f"3 Samlad bedömning: {statement}", 1, width=55),
+    concluded = [heading("1 Inledning"), *filling(2), heading(f"3 Samlad bedömning: {statement}", 1, width=90),
                  text("Vår samlade bedömning är att styrningen inte helt är ändamålsenlig.")]  # fmt: skip
     (proposal,) = read(as_pdf(concluded)).of("overall")
     assert proposal.where is not None
