@@ -249,13 +249,17 @@ def _spans(source: SourceText, with_observations: bool) -> list[tuple[int, int]]
 
 ABOUT = """# Vad utkasten är värda
 
-Görs av `make drafts-report`. Fem rapporter, satta som PDF i fyra påhittade layouter, läses av reglerna i `coding/readers/` och jämförs med de rapportfiler som människor har
-kodat: **hittade / fel / missade**. Fel är ett förslag som inte stämmer, eller som rapporten inte har. Titel, datum och byrå jämförs med det som layouten trycker.
+Görs av `make drafts-report`. Fem rapporter, satta som PDF i fyra påhittade layouter, läses av reglerna i
+`coding/readers/` och jämförs med de rapportfiler som människor har kodat: **hittade / fel / missade**. Fel är ett
+förslag som inte stämmer, eller som rapporten inte har. Titel, datum och byrå jämförs med det som layouten trycker.
 
-- *word*: framsida, innehåll, rubriker med nummer, sidhuvuden, fotnoter, två spalter. *plain*: utan bokmärken. *ey*: i en bunt, med tvärställd marginal, en påhittad tabell om 30 frågor över
-  flera sidor, och rubriker som ser ut som texten. *bunt*: som *ey*, med rubriker som är hela meningar, rekommendationerna tryckta en tredje gång i ett missiv, och nämndens svar före rapporten.
-- **Reglerna är skrivna med dessa fem rapporter för ögonen.** På en rapport som ingen har sett blir det sämre. Områdenas texter i kodboken är också skrivna efter dem.
-- Det som står under *fel* i dag: en bestämmelse som rapporten trycker med fel paragraf, och en fråga 5 a som kodaren har lagt ihop med 5.
+- *word*: framsida, innehåll, numrerade rubriker, sidhuvuden, fotnoter, två spalter. *plain*: utan bokmärken.
+- *ey*: i en bunt, med tvärställd marginal, en påhittad tabell om 30 frågor över flera sidor, och rubriker som ser ut
+  som texten. *bunt*: som *ey*, med rubriker som är hela meningar, rekommendationerna tryckta en tredje gång i ett
+  missiv, och nämndens svar före rapporten.
+- **Reglerna är skrivna med dessa fem rapporter för ögonen.** På en rapport som ingen har sett blir det sämre, och hur
+  mycket är inte mätt. Områdenas texter i kodboken är också skrivna efter dem.
+- Under *fel*: en bestämmelse som rapporten trycker med fel paragraf, och en fråga 5 a som kodaren har lagt ihop med 5.
 """
 
 

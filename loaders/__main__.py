@@ -1,4 +1,4 @@
-"""The command line of the loaders: `python -m loaders check | build | verify | place | draft | source | add | new | docs`."""
+"""The command line: `python -m loaders check | build | verify | place | draft | source | add | new | docs`."""
 
 import sys
 from pathlib import Path
@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from coding.draft_command import draft
 from loaders.add_commands import add as add_commands
 from loaders.faults.fault import BuildStopped, FaultsFound, display_path, printable
 from loaders.files.state import require_folder
-from coding.draft_command import draft
 from loaders.source_commands import place
 from loaders.source_commands import source as source_commands
 from loaders.terminal import (

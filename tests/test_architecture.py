@@ -31,7 +31,7 @@ def test_a_walk_passes_eight_modules_at_most() -> None:
 
 
 def test_the_picture_s_rooms_are_those_of_the_import_rules() -> None:
-    """The rooms of the loaders, of coding and of what is drawn on the screen are drawn as one each, and app.py not at all."""
+    """The rooms of the loaders, of coding and of the screen are drawn as one each, and app.py not at all."""
     ruled = {room for room in MAY_IMPORT if not room.startswith(("coding/", "loaders/", "ui/"))} - {"app.py"}
     assert set(architecture.ROOMS) == ruled
 

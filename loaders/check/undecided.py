@@ -42,6 +42,4 @@ def _spans_of_texts(text: str) -> list[tuple[int, int]]:
         tokens = list(yaml.scan(text, Loader=yaml.BaseLoader))
     except yaml.YAMLError:
         return []
-    return [
-        (token.start_mark.index, token.end_mark.index) for token in tokens if isinstance(token, yaml.ScalarToken)
-    ]
+    return [(token.start_mark.index, token.end_mark.index) for token in tokens if isinstance(token, yaml.ScalarToken)]

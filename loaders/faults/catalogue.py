@@ -962,9 +962,10 @@ QUOTE_UNDER_ANOTHER_HEADING = FaultKind(
 UNDECIDED = FaultKind(
     "G143",
     "fel",
-    'värdet är ett förslag som ingen har avgjort{where}. Läs stället i rapporten, rätta värdet om det behövs och ta bort "# förslag".',
+    "värdet är ett förslag som ingen har avgjort{where}. Läs stället i rapporten, rätta värdet om det behövs och ta "
+    'bort "# förslag".',
     "Förslag läses ut av en regel och kan vara fel. Bara det som en person har läst och avgjort är kodat.",
-    "Jämför med rapporten. Stämmer värdet tar du bort kommentaren; annars rättar du värdet först, eller tar bort raden.",
+    "Jämför med rapporten. Stämmer värdet tas kommentaren bort; annars rättas värdet först, eller raden tas bort.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -1,7 +1,7 @@
 """A coder at the keyboard of the page Koda: presses keys, types, and counts what a person would do.
 
 The time is told by the keystroke-level model (Card, Moran and Newell 1980): K a key (0.2 s, a good typist), M a mental
-preparation before a decision (1.35 s), H a hand moved to or from the mouse (0.4 s), and R what the page takes to answer.
+preparation before a decision (1.35 s), and R what the page takes to answer. Keys only: no hand is moved to the mouse.
 """
 
 import time
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
-KEY, MENTAL, HAND = 0.2, 1.35, 0.4  # seconds
+KEY, MENTAL = 0.2, 1.35  # seconds
 
 
 @dataclass

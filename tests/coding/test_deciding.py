@@ -166,15 +166,23 @@ def test_no_way_of_deciding_lets_an_undecided_value_through(steps: list[str]) ->
         changed = makes[step](changed)
     now = changed.item(item.item_id)
     in_file = tree_of(changed).tree.get("questions", [])
-    assert bool(in_file) == (
-        now.state == "med" and any(value.reaches_file for value in now.values.values()) or now.state == "med"
-    )
+    assert bool(in_file) == (now.state == "med")
     for name in ("no", "grade", "wording"):
         assert (name in in_file[0] if in_file else False) == (now.state == "med" and now.values[name].reaches_file)
 
 
-@pytest.mark.parametrize("make", [confirm_value("0" * 32, "no"), type_value("0" * 32, "no", "1"), take_in("0" * 32),
-                                  reject_item("0" * 32), not_in_source("0" * 32, "no"), quote_at("0" * 32, WHERE)])  # fmt: skip
+GONE = "0" * 32
+ON_WHAT_IS_GONE = (
+    confirm_value(GONE, "no"),
+    type_value(GONE, "no", "1"),
+    take_in(GONE),
+    reject_item(GONE),
+    not_in_source(GONE, "no"),
+    quote_at(GONE, WHERE),
+)
+
+
+@pytest.mark.parametrize("make", ON_WHAT_IS_GONE)
 def test_a_decision_about_what_somebody_else_has_removed_does_nothing(make: object) -> None:
     start = coding(question())
     assert make(start) == start  # type: ignore[operator]

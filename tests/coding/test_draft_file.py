@@ -90,7 +90,7 @@ def test_a_second_draft_does_not_write_over_the_first(data: Path, bundle: Report
         (b"", "tom.txt", (), "tom"),
         (b"<html>", "rapport.pdf", (), "webbsida"),
         (b"%PDF-1.7 trasig", "rapport.pdf", (), "rapport.pdf"),
-        ("Bara en text utan kommun.".encode(), "text.txt", (), "Ange id"),
+        (b"Bara en text utan kommun.", "text.txt", (), "Ange id"),
     ],
 )
 def test_what_cannot_be_drafted_is_told_and_nothing_is_written(
