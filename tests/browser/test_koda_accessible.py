@@ -50,7 +50,6 @@ def test_every_step_is_accessible_has_room_and_speaks_swedish(
             too_wide[size, scheme] = page.evaluate("() => document.body.scrollWidth - document.body.clientWidth")
             words = page.get_by_test_id("stMain").inner_text()
             english[size, scheme] = [*ENGLISH.findall(words), *(["Shortcut"] if "Shortcut" in words else [])]
-            page.screenshot(path=f"/tmp/koda-{step[:4]}-{size}-{scheme}.png", full_page=True)
     assert found == {view: [] for view in found}
     assert too_wide == dict.fromkeys(too_wide, 0)
     assert english == {view: [] for view in english}
