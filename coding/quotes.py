@@ -10,7 +10,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:att|och|samt|men|därför|dock)\s+", re.IGNORECASE)
-_ENDS_WELL = re.compile(r"[,;:–]$|\b(?:att|och|som|samt|men|vilket|eller|där|när)$")
 
 
 def phrase_at(source: SourceText, start: int, stop: int) -> Where | None:

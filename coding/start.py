@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coding.passages import Where
-from coding.proposals import Given, Proposal, Proposed, Reading
+from coding.proposals import Given, Proposed, Reading
 from workspace.coding_items import Block, Item
 from workspace.coding_values import Place, Value
 from workspace.report_coding import ReportCoding, SourceFile
@@ -78,8 +78,3 @@ def place_of(where: Where) -> Place:
         occurrence=where.occurrence,
         count=where.count,
     )
-
-
-def printed_words(proposal: Proposal) -> str:
-    """Return the report's own words of a question or recommendation, as they stand at its number's place."""
-    return proposal.where.quote if proposal.where else ""

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from wording.words import counted
-from workspace.coding_items import STEP_OF, Block, Item, Step
+from workspace.coding_items import Block, Item, Step
 from workspace.coding_merging import changes
 from workspace.coding_values import Place, Value
 from workspace.report_coding import ReportCoding
@@ -173,8 +173,3 @@ def _words(value: object) -> str:
     if isinstance(value, Value):
         return f"{shown_value(value) or '–'} ({STATES[value.state]})"
     return "–" if value in (None, "", ()) else str(value)
-
-
-def step_of(block: Block) -> Step:
-    """Return the step of the page where a block is coded."""
-    return STEP_OF[block]

@@ -88,9 +88,3 @@ def _provision(named: NamedLaw, number: str, codebook: Codebook, date: str, wher
 def _in_force(provision: Provision, date: str) -> bool:
     begun = provision.valid_from is None or first_day(provision.valid_from) <= last_day(date)
     return begun and (provision.valid_to is None or last_day(provision.valid_to) >= first_day(date))
-
-
-def unknown_provisions(proposals: Sequence[Proposal]) -> list[str]:
-    """Return the notes on paragraphs that the codebook lacks."""
-    criteria = [proposal.values["provision"] for proposal in proposals if proposal.block == "criteria"]
-    return [provision.note for provision in criteria if provision.note]

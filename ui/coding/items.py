@@ -152,65 +152,24 @@ def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: st
     lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
     if lacking and item.state != "avvisad":
         st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
-    may, key = open_coding.may_change, f"{item.item_id}_{open_coding.generation}"
+
+    def button(label: str, make: Change, shortcut: str, icon: str, then: str, **settings: str) -> None:
+        key = f"{label}_{item.item_id}_{open_coding.generation}"
+        action(
+            label, key, _decide, desk, open_coding, make, step, then,
+            shortcut=shortcut, icon=f":material/{icon}:", disabled=not open_coding.may_change, **settings,
+        )  # fmt: skip
+
+    item_id = item.item_id
     with st.container(horizontal=True, gap="small"):
         if item.state == "med":
-            action(
-                "Ta tillbaka",
-                f"reopen_{key}",
-                _decide,
-                desk,
-                open_coding,
-                reopen_item(item.item_id),
-                step,
-                item.item_id,
-                shortcut="U",
-                icon=":material/undo:",
-                disabled=not may,
-            )
+            button("Ta tillbaka", reopen_item(item_id), "U", "undo", item_id)
         else:
-            action(
-                "Stämmer, ta med",
-                f"take_{key}",
-                _decide,
-                desk,
-                open_coding,
-                _whole(item.item_id),
-                step,
-                following,
-                shortcut="Ctrl+Enter",
-                type="primary",
-                icon=":material/check:",
-                disabled=not may,
-            )
-        if item.state != "avvisad":
-            action(
-                "Hör inte hit",
-                f"reject_{key}",
-                _decide,
-                desk,
-                open_coding,
-                reject_item(item.item_id),
-                step,
-                following,
-                shortcut="X",
-                icon=":material/block:",
-                disabled=not may,
-            )
-        elif item.state == "avvisad":
-            action(
-                "Ångra",
-                f"again_{key}",
-                _decide,
-                desk,
-                open_coding,
-                reopen_item(item.item_id),
-                step,
-                item.item_id,
-                shortcut="U",
-                icon=":material/undo:",
-                disabled=not may,
-            )
+            button("Stämmer, ta med", _whole(item_id), "Ctrl+Enter", "check", following, type="primary")
+        if item.state == "avvisad":
+            button("Ångra", reopen_item(item_id), "U", "undo", item_id)
+        else:
+            button("Hör inte hit", reject_item(item_id), "X", "block", following)
 
 
 def _whole(item_id: str) -> Change:
