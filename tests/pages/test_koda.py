@@ -146,7 +146,21 @@ def test_a_summary_too_like_the_report_is_told(desk: Desk, coding_id: str) -> No
     evidence = next(item for item in coding.items if item.block == "findings").values["evidence"]
     field = next(area for area in app.text_area if area.label == "Fyndet, med egna ord")
     app = field.set_value(str(evidence.value)).run()
+    assert any("Fyndet ligger för nära rapportens ord" in warning.value for warning in app.warning)
+
+
+def test_the_sentence_may_be_what_the_summary_begins_with_and_is_told_until_it_is_reworded(
+    desk: Desk, coding_id: str
+) -> None:
+    app = shown(coding_id, "Fynd")
+    app = next(button for button in app.button if button.label.startswith("1. ")).click().run()
+    app = press(app, "Börja med rapportens ord")
+    field = next(area for area in app.text_area if area.label == "Fyndet, med egna ord")
+    assert len(field.value.split()) > 7
     assert any("för nära rapportens ord" in warning.value for warning in app.warning)
+    app = field.set_value("Helt andra ord om saken.").run()
+    assert not app.warning
+    assert not [button for button in app.button if button.label == "Börja med rapportens ord"]
 
 
 def test_a_removed_file_is_told_and_the_coding_is_kept(

@@ -9,11 +9,10 @@ from coding.cues import cues_in
 from coding.deciding import add_item, new_finding, reopen_item
 from coding.passages import Sentence
 from coding.quotes import after_opening, phrase_at
-from coding.rewording import likeness
 from coding.start import place_of
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_fields
-from ui.coding.items import draw_item_decision
+from ui.coding.items import draw_item_decision, offer_beginning
 from ui.coding.open_coding import OpenCoding
 from ui.coding.source_picture import draw_place
 from ui.coding.spent_time import decide
@@ -163,7 +162,7 @@ def _draw_finding(
         if area is not None:
             st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
         draw_fields(desk, open_coding, item, reader)
-        _tell_likeness(shown_value(item.values.get("summary")), sentence.text)
+        offer_beginning(desk, open_coding, item, "summary", sentence.text)
         draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, sentence.key))
 
 
@@ -179,13 +178,3 @@ def _draw_coded(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, ite
             "Ta tillbaka", f"reopen_{item.item_id}", decide, desk, open_coding, make,
             type="tertiary", icon=":material/undo:", disabled=not open_coding.may_change,
         )  # fmt: skip
-
-
-def _tell_likeness(summary: str, sentence: str) -> None:
-    """Say when a summary is too like the report's own words."""
-    like = likeness(summary, sentence)
-    if summary and like.is_copied:
-        st.warning(
-            f"Sammanfattningen ligger för nära rapportens ord: ”{escaped_markdown(like.longest_run)}”. "
-            "Skriv om med egna ord."
-        )

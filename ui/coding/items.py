@@ -17,6 +17,7 @@ from coding.deciding import (
     take_in,
     type_value,
 )
+from coding.rewording import likeness
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
@@ -33,6 +34,7 @@ from workspace.coding_items import Block, Item, Step
 from workspace.report_coding import ReportCoding
 
 _SHORT = 60
+_OWN_WORDS: dict[Block, str] = {"questions": "label", "recommendations": "summary"}
 
 
 def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
@@ -117,6 +119,8 @@ def _draw_item(
         if "areas" in {words.name for words in FIELDS[item.block]} and item.state != "avvisad":
             _draw_likely_areas(desk, open_coding, reader, item)
         draw_fields(desk, open_coding, item, reader)
+        if item.block in _OWN_WORDS:
+            offer_beginning(desk, open_coding, item, _OWN_WORDS[item.block], _printed(item))
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
 
 
@@ -139,6 +143,30 @@ def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookRead
                 shortcut=str(number), type="primary" if area.id in chosen else "secondary",
                 disabled=not open_coding.may_change, help=area.definition,
             )  # fmt: skip
+
+
+def offer_beginning(desk: Desk, open_coding: OpenCoding, item: Item, field: str, words: str) -> None:
+    """Offer the report's words as what own words begin with, while there are none; what is too like them is told."""
+    own = shown_value(item.values.get(field))
+    if not own and words:
+        action(
+            "Börja med rapportens ord", f"begin_{field}_{item.item_id}_{open_coding.generation}",
+            _change_value, desk, open_coding, type_value(item.item_id, field, words),
+            shortcut="E", type="tertiary", icon=":material/edit:", disabled=not open_coding.may_change,
+        )  # fmt: skip
+    like = likeness(own, words)
+    if own and like.is_copied:
+        st.warning(
+            f"{field_words(item.block, field).label.split(',')[0]} ligger för nära rapportens ord: "
+            f"”{escaped_markdown(like.longest_run)}”. Skriv om med egna ord."
+        )
+
+
+def _printed(item: Item) -> str:
+    """The report's own words of a question or recommendation: those at the place of its number."""
+    number = item.values.get("no")
+    place = number.place if number and number.place else place_in(item)
+    return place.quote if place else ""
 
 
 def _change_value(desk: Desk, open_coding: OpenCoding, make: Change) -> None:
