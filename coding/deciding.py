@@ -32,7 +32,10 @@ def type_value(item_id: str, field: str, typed: str | Sequence[str] | None) -> C
             return coding.with_value(item_id, field, value.rejected(coding.coder, now()))
         if value is None:
             return coding.with_value(item_id, field, Value.typed(given, coding.coder, now()))
-        return coding.with_value(item_id, field, value.changed_to(given, coding.coder, now()))
+        changed = value.changed_to(given, coding.coder, now())
+        if field == "evidence" and changed.value != value.value:  # other words do not stand where the old ones do
+            changed = changed.changed(place=None)
+        return coding.with_value(item_id, field, changed)
 
     return make
 

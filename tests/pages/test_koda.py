@@ -185,6 +185,27 @@ def with_panel(coding_id: str) -> AppTest:
     return app.run()
 
 
+def test_a_typed_quote_gets_its_place_and_one_that_stands_nowhere_is_told(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Fynd")
+    app = next(button for button in app.button if button.label.startswith("1. ")).click().run()
+    item_id = next(item for item in stored(desk, coding_id).items if item.block == "findings").item_id
+    field = next(area for area in app.text_area if area.label.startswith("Citat"))
+    app = field.set_value("orden finns inte i någon rapport").run()
+    assert stored(desk, coding_id).item(item_id).values["evidence"].place is None
+    app.selectbox(key="coding_card_fynd").set_value(item_id).run()  # it has a card of its own now: nothing is hidden
+    assert any("Citatet står inte i rapporten" in warning.value for warning in app.warning)
+    field = next(area for area in app.text_area if area.label.startswith("Citat"))
+    app = field.set_value("samverkan mellan berörda parter är delvis ändamålsenlig").run()
+    place = stored(desk, coding_id).item(item_id).values["evidence"].place
+    assert place is not None
+    assert (place.section, place.occurrence, place.count) == ("1 Sammanfattning", 1, 2)
+    which = next(box for box in app.selectbox if box.label == "Vilket av de 2 ställena")
+    which.set_value(2).run()
+    place = stored(desk, coding_id).item(item_id).values["evidence"].place
+    assert place is not None
+    assert (place.section, place.occurrence) == ("4 Slutsats och rekommendationer", 2)
+
+
 @pytest.fixture
 def own_codebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data folder that the page may write in."""

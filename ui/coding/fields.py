@@ -16,8 +16,10 @@ from coding.deciding import (
     type_value,
 )
 from coding.reasons import REASONS, label_of
+from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.coding.options import options_of
+from ui.coding.quote_field import draw_quote_field
 from ui.coding.spent_time import decide
 from ui.documents.controls import Make, edit
 from ui.shell.buttons import action
@@ -36,13 +38,16 @@ _KEYS = {  # the keys of the choices that are made most
 }
 
 
-def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader) -> None:
+def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader, coded: CodedSource) -> None:
     """Draw an item's fields: those that the file needs or that have a value, and the others folded."""
     shown = place_in(item)
     fields = FIELDS[item.block]
     first = [words for words in fields if _is_shown(item, words)]
     for words in first:
-        draw_field(desk, open_coding, item, words, reader, shown)
+        if words.shape == "quote":
+            draw_quote_field(desk, open_coding, item, words, coded)
+        else:
+            draw_field(desk, open_coding, item, words, reader, shown)
     rest = [words for words in fields if words not in first]
     if rest:
         with st.expander("Fler fält", key=f"more_{item.item_id}"):
@@ -97,7 +102,7 @@ def draw_field(
     elif words.shape == "many":
         _draw_choices(desk, open_coding, name, value, make, label, dict(options))
     else:
-        draw = st.text_area if words.shape in ("long", "quote") else st.text_input
+        draw = st.text_area if words.shape == "long" else st.text_input
         shown = shown_value(value)
         edit(desk, open_coding, name, shown, make, draw, label, shown, read=str.strip, max_chars=_MOST)
     if told := _state_words(value, shown_place):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coding.codebook import CodebookReader
 from coding.cues import cues_in
-from coding.deciding import add_item, new_finding, reopen_item
+from coding.deciding import add_item, new_finding, place_in, reopen_item
 from coding.passages import Sentence
 from coding.quotes import after_opening, phrase_at
 from coding.start import place_of
@@ -42,22 +42,34 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
         Card(queued.sentence.key, queued.sentence.text[:_SHORT], _is_left(coding, queued.sentence, findings))
         for queued in queue
     ]
+    shown = {item.item_id for queued in queue for item in findings.get(queued.sentence.key, [])}
+    others = [item for item in coding.items if item.block == "findings" and item.item_id not in shown]
+    cards += [Card(item.item_id, _name(coding, item), item.state == "forslag") for item in others]
     chosen = choose_card(cards, _STEP)
-    sentence = coded.sentence(chosen) if chosen else None
-    if sentence is None:
+    if chosen is None:
         st.info(
             "Inga meningar att gå igenom: rapporten har varken bedömning eller sammanfattning som går att känna igen."
         )
         return
-    again = next(len(queued.again) for queued in queue if queued.sentence.key == chosen)
+    other = next((item for item in others if item.item_id == chosen), None)
+    queued = next((each for each in queue if each.sentence.key == chosen), None)
     left, right = st.columns([3, 2])
     with left:
-        _draw_sentence(coding, coded, sentence, again)
+        if queued is not None:
+            _draw_sentence(coding, coded, queued.sentence, len(queued.again))
+        elif other is not None:
+            draw_place(coding.source, coded, place_in(other), _STEP)
     with right, st.container(key="coding_card"):
-        own = findings.get(sentence.key, [])
-        for item in own:
-            _draw_finding(desk, open_coding, coded, reader, item, sentence, cards)
-        _draw_areas(desk, open_coding, coded, reader, sentence, cards, has_finding=bool(own))
+        for item in [other] if other else findings.get(chosen, []):
+            _draw_finding(desk, open_coding, coded, reader, item, chosen, cards)
+        if queued is not None:
+            has_finding = bool(findings.get(chosen))
+            _draw_areas(desk, open_coding, coded, reader, queued.sentence, cards, has_finding=has_finding)
+
+
+def _name(coding: ReportCoding, item: Item) -> str:
+    """The name of a finding whose quote stands outside the queue, or nowhere."""
+    return f"{item_name(coding, item)}: {shown_value(item.values.get('summary'))[:_SHORT]}"
 
 
 def _by_sentence(coding: ReportCoding, coded: CodedSource) -> dict[str, list[Item]]:
@@ -150,7 +162,7 @@ def _skip(desk: Desk, open_coding: OpenCoding, key: str, following: str) -> None
 
 
 def _draw_finding(
-    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, sentence: Sentence,
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, key: str,
     cards: Sequence[Card],
 ) -> None:  # fmt: skip
     if item.state == "med":
@@ -161,9 +173,12 @@ def _draw_finding(
         area = reader.codebook.areas.get(shown_value(item.values.get("area")))
         if area is not None:
             st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
-        draw_fields(desk, open_coding, item, reader)
-        offer_beginning(desk, open_coding, item, "summary", sentence.text)
-        draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, sentence.key))
+        draw_fields(desk, open_coding, item, reader, coded)
+        sentence = coded.sentence(key)
+        place = place_in(item)
+        words = sentence.text if sentence else place.quote if place else ""
+        offer_beginning(desk, open_coding, item, "summary", words)
+        draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key))
 
 
 def _draw_coded(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:

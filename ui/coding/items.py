@@ -118,7 +118,7 @@ def _draw_item(
     with right, st.container(key="coding_card"):
         if "areas" in {words.name for words in FIELDS[item.block]} and item.state != "avvisad":
             _draw_likely_areas(desk, open_coding, reader, item)
-        draw_fields(desk, open_coding, item, reader)
+        draw_fields(desk, open_coding, item, reader, coded)
         if item.block in _OWN_WORDS:
             offer_beginning(desk, open_coding, item, _OWN_WORDS[item.block], _printed(item))
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
