@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"folding", "untrusted"},
     "coding": {
         *(
+            "coding/endpoint",
             "coding/readers",
             "folding",
             "loaders",
@@ -67,7 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/shell": {*BEHIND_UI, "ui/assets", "ui/slideshow"},  # the last when a reader opens the choice of slide set
     "ui/documents": {*BEHIND_UI, "ui/assets", "ui/shell"},
     "ui/evidence": {*BEHIND_UI, "ui/assets", "ui/shell"},
-    "ui/coding": {*BEHIND_UI, "coding", "loaders/faults", "ui/documents", "ui/shell"},
+    "ui/coding": {*BEHIND_UI, "coding", "coding/endpoint", "loaders/faults", "ui/documents", "ui/shell"},
     "ui/comparison": {*BEHIND_UI, "ui/evidence", "ui/shell"},
     "ui/method": {*BEHIND_UI, "ui/shell"},
     "ui/overview": {*BEHIND_UI, "ui/shell"},

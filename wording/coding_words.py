@@ -9,7 +9,7 @@ from wording.words import counted
 from workspace.coding_items import Block, Item, Step
 from workspace.coding_merging import changes
 from workspace.coding_values import Place, Value
-from workspace.report_coding import ReportCoding
+from workspace.report_coding import ReportCoding, Sending, SourceFile
 
 STEPS: dict[Step, str] = {
     "kalla": "Källa", "uppgifter": "Uppgifter", "fragor": "Omdömen och frågor", "fynd": "Fynd",
@@ -153,6 +153,14 @@ def minutes_words(seconds: int) -> str:
     return "under en minut" if minutes < 1 else counted(minutes, "minut", "minuter")
 
 
+_CHANGED = {
+    "ny": "Ny", "borttagen": "Borttagen", "flyttad": "Flyttad", "state": "Med i filen", "by": "Avgjord av",
+    "at": "Avgjord", "block": "Slag", "parent": "Hör till", "sentences": "Mening i kön", "title": "Kodningens namn",
+    "report_id": "Rapportens id", "source": "Rapportens fil", "coder": "Kodare", "started_at": "Börjad",
+    "corrects": "Rättar", "base_sha256": "Rapportfilen som rättas", "notes": "Noter", "sending": "Får skickas till",
+}  # fmt: skip
+
+
 def differences_table(before: ReportCoding, after: ReportCoding, name_before: str, name_after: str) -> pd.DataFrame:
     """Return all that differs between two versions of a coding: what, and the two values in words."""
     names = {item.item_id: item_name(coding, item) for coding in (before, after) for item in coding.items}
@@ -164,12 +172,27 @@ def differences_table(before: ReportCoding, after: ReportCoding, name_before: st
 
 
 def _what(name: str) -> str:
-    labels = {words.name: words.label for fields in FIELDS.values() for words in fields}
-    kept = {"ny": "Ny", "borttagen": "Borttagen", "flyttad": "Flyttad", "state": "Med i filen"}
-    return kept.get(name) or labels.get(name, name)
+    group, _, within = name.partition(".")
+    if group == "values":
+        labels = {words.name: words.label for fields in FIELDS.values() for words in fields}
+        return labels.get(within, within)
+    if group == "spent":
+        return f"Sekunder i steget {next((label for step, label in STEPS.items() if step == within), within)}"
+    return _CHANGED.get(group, name)
 
 
 def _words(value: object) -> str:
     if isinstance(value, Value):
         return f"{shown_value(value) or '–'} ({STATES[value.state]})"
-    return "–" if value in (None, "", ()) else str(value)
+    if isinstance(value, SourceFile):
+        return f"{value.file_name}, sidorna {value.first_page}–{value.last_page}"
+    if isinstance(value, Sending):
+        return f"{value.address} ({value.by})"
+    if isinstance(value, tuple):
+        return " · ".join(map(str, value)) or "–"
+    if isinstance(value, str):
+        return _STATE_WORDS.get(value, value) or "–"
+    return "–" if value is None else str(value)
+
+
+_STATE_WORDS = {"forslag": "inte avgjord", "med": "med", "avvisad": "avvisad", "hoppad": "inget fynd", "fynd": "fynd"}

@@ -11,7 +11,7 @@ from workspace.parts import Change, changed_values, merged_order, merged_parts, 
 from workspace.report_coding import ReportCoding
 
 # Fields that belong together: two persons who change different fields of a group are in conflict.
-FRAME = (("title",), ("report_id",), ("source",), ("coder", "started_at"), ("corrects", "base_sha256"))
+FRAME = (("title",), ("report_id",), ("source",), ("coder", "started_at"), ("corrects", "base_sha256"), ("sending",))
 COMPARED = (*(name for names in FRAME for name in names), "notes")
 
 

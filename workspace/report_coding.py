@@ -43,13 +43,23 @@ class SourceFile(Part):
         return self
 
 
+class Sending(Part):
+    """That somebody has said yes: the text of the source may be sent to a language model at this address."""
+
+    address: Annotated[str, Field(min_length=1, max_length=300)]
+    sha256: Sha256
+    by: By
+    at: Moment
+
+
 class ReportCoding(Part):
     """The coding of one report by one coder.
 
     `report_id` is "" until it is chosen. `corrects` is the id of the report file that is being corrected, and
     `base_sha256` the checksum of its text then; both None for a new report. `items` are kept block by block, as
     BLOCK_PLACES has them, and in their own order within a group. `sentences` is what the coder has done with sentences
-    of the queue, `spent` seconds by step, and `notes` what goes to coding.notes.
+    of the queue, `spent` seconds by step, and `notes` what goes to coding.notes. `sending` is None while nobody has
+    said that the text may be sent to a language model.
     A change to an item that is not there does nothing: somebody else may just have removed it.
     """
 
@@ -64,6 +74,7 @@ class ReportCoding(Part):
     sentences: dict[SentenceKey, SentenceDecision] = Field(default_factory=dict, max_length=MOST_SENTENCES)
     spent: dict[Step, Annotated[int, Field(ge=0, le=MOST_SECONDS)]] = Field(default_factory=dict)
     notes: tuple[Note, ...] = Field(default=(), max_length=MOST_NOTES)
+    sending: Sending | None = None
 
     @field_validator("items")
     @classmethod

@@ -6,35 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coding.codebook import open_codebook
-from coding.deciding import now as moment
-from coding.passages import SourceText
-from coding.reading import read_report
-from coding.start import begin_coding
-from sources.kept import hold
 from tests.makers import DATA
 from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
-from tests.sources.report_layouts import WORD
-from tests.sources.report_pdfs import make_report_pdf
 from workspace import Desk
-from workspace.report_coding import KIND, ReportCoding, SourceFile, read_report_coding
+from workspace.report_coding import ReportCoding, read_report_coding
 
 PAGE = ROOT / "pages" / "koda.py"
-
-
-@pytest.fixture
-def coding_id(desk: Desk) -> str:
-    """A coding of Timrå's test PDF, just begun."""
-    pdf = make_report_pdf("timra", WORD)
-    held, document = hold(pdf.data, "timra.pdf")
-    reading = read_report(SourceText(document), open_codebook().terms)
-    count = len(document.pages)
-    source = SourceFile(
-        sha256=held.sha256, file_name="timra.pdf", kind="pdf", first_page=1, last_page=count, page_count=count
-    )  # fmt: skip
-    coding = begin_coding(reading, source, "A1", moment(), "Timrå")
-    return desk.create(KIND, coding.title, coding.content()).document_id
 
 
 def stored(desk: Desk, document_id: str) -> ReportCoding:

@@ -7,6 +7,7 @@ import streamlit as st
 from coding.codebook import CodebookReader
 from coding.cues import cues_in
 from coding.deciding import add_item, new_finding, place_in, reopen_item
+from coding.model_choice import model_is_chosen
 from coding.passages import Sentence
 from coding.quotes import after_opening, phrase_at
 from coding.start import place_of
@@ -130,6 +131,10 @@ def _draw_areas(
             shortcut=str(number), disabled=not may, width="stretch",
             help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
         )  # fmt: skip
+    if model_is_chosen():
+        from ui.coding.model_drafts import offer_area  # what asks a model is read in where one is chosen (decision 71)
+
+        offer_area(open_coding, coded, reader, sentence.key, sentence.text, [item.text_id for item in likely])
     others = {area.id: area.label for area in reader.codebook.areas.values()}
     key = f"other_{sentence.key}_{open_coding.based_on}"  # anew after each save: the choice is made once
     st.selectbox(
@@ -178,6 +183,11 @@ def _draw_finding(
         place = place_in(item)
         words = sentence.text if sentence else place.quote if place else ""
         offer_beginning(desk, open_coding, item, "summary", words)
+        if model_is_chosen():
+            from ui.coding.model_drafts import offer_status, offer_summary
+
+            offer_summary(desk, open_coding, coded, item, "summary", [words] if words else [])
+            offer_status(open_coding, coded, reader, item, words)
         draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key))
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from coding.model_choice import model_is_chosen
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
@@ -43,6 +44,10 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         read=str.strip,
     )
     plain_table(_steps_table(coding, coded.unread_count(coding)), "Så långt har kodningen kommit")
+    if model_is_chosen():
+        from ui.coding.model_drafts import draw_sending  # read in where a model is chosen (decision 71)
+
+        draw_sending(desk, open_coding, coded)
     shares = accepted_shares(coding)
     if any(share.proposed > share.left for share in shares.values()):
         plain_table(_shares_table(coding), "Vad som har blivit av förslagen")
