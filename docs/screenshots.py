@@ -1,4 +1,4 @@
-"""Makes the pictures of the user handbook from the app as it is: `make screenshots`.
+"""Makes the pictures of the two handbooks from the app as it is: `make screenshots`.
 
 The app is started on a free port of localhost with the data as they are and a workspace of its own, so that nobody's
 work gets into the pictures, and stopped again. A picture that cannot be made is an error, so that the handbook never
@@ -9,18 +9,34 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import typst
 from playwright.sync_api import Page, sync_playwright
 
+from coding.codebook import open_codebook
+from coding.deciding import add_item, new_finding, now, type_value
+from coding.passages import SourceText
+from coding.queue import sentence_queue
+from coding.quotes import phrase_at
+from coding.reading import read_report
+from coding.start import begin_coding
 from loaders.build.snapshot import build_snapshot
 from queries import run_selected
 from slides.ready_sets import leading_weaknesses
+from sources.kept import hold
 from tests.browser.conftest import find_browser, settle, start_server
 from ui.shell.identity import LOCAL_USER
-from workspace import open_store, slide_set
+from workspace import open_store, report_coding, slide_set
 from workspace.analysis import KIND, Analysis
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "bilder"
+EXAMPLE_REPORT = ROOT / "docs" / "example_report.typ"
+CODED = "återkopplingen till skolan brister, eftersom det saknas en rutin"  # what the finding in the pictures rests on
+CODING_STEPS = {
+    "koda_fragor": "Omd%C3%B6men+och+fr%C3%A5gor",
+    "koda_fynd": "Fynd",
+    "koda_kontroll": "Kontroll",
+}
 PATHS = {
     "oversikt": "",
     "jamfor": "jamfor?gemensamma=true",
@@ -62,6 +78,27 @@ def make_slide_set(var: Path) -> str:
         return store.as_user(LOCAL_USER).create(slide_set.KIND, made.title, made.content()).document_id
 
 
+def make_coding(var: Path) -> str:
+    """Store the coding of the invented report, with a finding that waits for its summary, and return its id."""
+    held, document = hold(typst.compile(str(EXAMPLE_REPORT)), "granskning-exempelby.pdf")
+    text, count = SourceText(document), len(document.pages)
+    source = report_coding.SourceFile(
+        sha256=held.sha256, file_name="granskning-exempelby.pdf", kind="pdf", first_page=1, last_page=count,
+        page_count=count,
+    )  # fmt: skip
+    coding = begin_coding(read_report(text, open_codebook().terms), source, "AB", now(), "Exempelby, samverkan")
+    start = text.finder.find(CODED)[0].start
+    sentence = text.sentence_at(start)
+    finding = new_finding("aterkoppling_orosanmalan", "bedomning", phrase_at(text, start, start + len(CODED)), "AB")
+    coding = type_value(finding.item_id, "status", "brist")(add_item(finding)(coding))
+    passed = [queued.sentence.key for queued in sentence_queue(text) if queued.sentence.start < sentence.start]
+    for key in passed:
+        coding = coding.with_sentence(key, "hoppad")
+    coding = coding.with_sentence(sentence.key, "fynd")
+    with open_store(var / "arbete.sqlite") as store:
+        return store.as_user(LOCAL_USER).create(report_coding.KIND, coding.title, coding.content()).document_id
+
+
 def take(page: Page, name: str) -> None:
     """Save what the window shows as docs/bilder/<name>.png."""
     settle(page)
@@ -69,22 +106,25 @@ def take(page: Page, name: str) -> None:
 
 
 def main() -> None:
-    """Take one picture of each page, one of the evidence dialog, and two each of a risk analysis and a slide set."""
+    """Take one picture of each page, one of the evidence dialog, and two each of a risk analysis and a slide set.
+
+    Three are of the coding of an invented report.
+    """
     with TemporaryDirectory() as directory:
         var = Path(directory)
         os.environ["GRANSKNINGSBANKEN_VAR"] = directory
         build_snapshot(ROOT / "data")
-        analysis_id, set_id = make_analysis(var), make_slide_set(var)
+        analysis_id, set_id, coding_id = make_analysis(var), make_slide_set(var), make_coding(var)
         server, base = start_server(var)
         PICTURES.mkdir(exist_ok=True)
         try:
-            take_all(base, analysis_id, set_id)
+            take_all(base, analysis_id, set_id, coding_id)
         finally:
             server.terminate()
             server.wait(20)
 
 
-def take_all(base: str, analysis_id: str, set_id: str) -> None:
+def take_all(base: str, analysis_id: str, set_id: str, coding_id: str) -> None:
     """Take every picture from the running app."""
     risks = f"riskanalys?analys={analysis_id}"
     paths = {**PATHS, "riskanalys": risks, "riskmatris": f"{risks}&riskdel=Matris"}
@@ -97,6 +137,7 @@ def take_all(base: str, analysis_id: str, set_id: str) -> None:
         for name, path in paths.items():
             page.goto(f"{base}/{path}")
             take(page, name)
+        take_coding(page, f"{base}/koda?kodning={coding_id}")
         page.goto(f"{base}/jamfor?ledande=true")
         settle(page)
         mark = page.locator(".st-key-wide_matris .scatterlayer .trace").first.locator("path.point").first
@@ -107,6 +148,15 @@ def take_all(base: str, analysis_id: str, set_id: str) -> None:
         take(page, "belagg")
         take_slides(page, f"{base}/bildspel?bildspel={set_id}")
         browser.close()
+
+
+def take_coding(page: Page, address: str) -> None:
+    """Take the steps of a coding, from their own row down."""
+    for name, step in CODING_STEPS.items():
+        page.goto(f"{address}&kodsteg={step}")
+        settle(page)
+        page.get_by_role("radiogroup").first.evaluate("row => row.scrollIntoView(true)")
+        take(page, name)
 
 
 def take_slides(page: Page, address: str) -> None:

@@ -83,7 +83,6 @@ def draw_step_turning(views: list[str], view: str) -> None:
 
 
 def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
-    way_back(CODINGS)
     name_tab(open_coding.document.title)
     st.header(escaped_markdown(open_coding.document.title), anchor=False)
     tell_state(desk, open_coding)
@@ -104,18 +103,27 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     store_untold(desk, open_coding)
 
 
+def draw_help() -> None:
+    with st.expander("Så läser du sidan"):
+        st.markdown(HELP)
+
+
 framed()
-st.title("Koda", anchor=False)
-with st.expander("Så läser du sidan"):
-    st.markdown(HELP)
+wanted = st.query_params.get(CODINGS.address)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.title("Koda", anchor=False, width="content")
+    if wanted:
+        way_back(CODINGS)
+if not wanted:
+    draw_help()
 if (desk := own_desk("kodningar", "Koda")) is not None:
-    if wanted := st.query_params.get(CODINGS.address):
+    if wanted:
         try:
             open_coding = opened(desk, CODINGS, wanted)
         except WorkspaceError as error:
             st.error(escaped_markdown(str(error)))
-            way_back(CODINGS)
         else:
             show_coding(desk, open_coding)
+            draw_help()  # last: what is worked with stands as high as it can
     else:
         list_codings(desk)

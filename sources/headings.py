@@ -21,7 +21,8 @@ _MOST_LOOKED_AT = 1500  # lines of a page; one with more is a picture drawn with
 _LARGER = 1.08  # times the height of the running text's letters
 _NOT_SMALLER = 0.85  # times that height: bold letters of another font may be lower
 _LONGEST = 160  # characters of a heading, all its lines
-_MOST_LINES, _MOST_WORDS = 6, 30
+_MOST_LINES = 6
+_MOST_BOOKMARKS = 200  # to one page
 # Headings that reports have without a number; in a text without places nothing else tells them from a sentence.
 _USUAL = frozenset(
     (
@@ -62,17 +63,34 @@ def with_headings(
 
 
 def _marked_lines(pages: Sequence[Page], bookmarks: Sequence[tuple[int, str, int]]) -> set[tuple[int, int]]:
-    """The lines that begin with, or are the beginning of, a bookmark to their page."""
-    wanted: dict[int, set[str]] = {}  # number of a page → the titles to it, and their first words
+    """The lines that have, or begin and the next ones end, the words of a bookmark to their page."""
+    wanted: dict[int, list[str]] = {}  # number of a page → the letters of the titles to it
     for _, title, number in bookmarks:
-        words = _folded(title).split(" ")[:_MOST_WORDS]
-        wanted.setdefault(number, set()).update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+        of_page = wanted.setdefault(number, [])
+        if len(of_page) < _MOST_BOOKMARKS:
+            of_page.append(_letters(title[:_SEEN]))
     return {
         (index, number)
         for index, page in enumerate(pages)
+        if page.number in wanted and len(page.lines) <= _MOST_LOOKED_AT
         for number, line in enumerate(page.lines)
-        if 3 <= len(line.text) <= _LONGEST and _folded(line.text) in wanted.get(page.number, ())
+        if 3 <= len(line.text) <= _LONGEST and any(_spells(page, number, title) for title in wanted[page.number])
     }
+
+
+def _spells(page: Page, number: int, title: str) -> bool:
+    """Whether a line, with those after it where it is too short, has just the letters of a title."""
+    told = ""
+    for line in page.lines[number : number + _MOST_LINES]:
+        told += _letters(line.text[:_LONGEST])
+        if not title.startswith(told) or told == title:
+            break
+    return bool(told) and told == title
+
+
+def _letters(text: str) -> str:
+    """The text without spaces and hyphens: a heading may be divided between lines."""
+    return re.sub(r"[\s-]", "", text.lower())
 
 
 def _folded(text: str) -> str:
@@ -134,14 +152,13 @@ def _stands_alone(page: Page, number: int) -> bool:
     line = page.lines[number]
     if not line.begins or (line.text.endswith((".", ",", ":")) and not _NUMBERED.fullmatch(line.text)):
         return False
-    following = next((below for below in page.lines[number + 1 :] if below.role == "text" and not below.bold), None)
-    if following is None or following.box is None or line.box is None:
-        return following is None
-    beside = any(
+    if line.box is None or any(
         other is not line and other.box and abs(other.box.bottom - line.box.bottom) < 3 and other.role == "text"
         for other in page.lines
-    )
-    return not beside and abs(following.box.left - line.box.left) < 40
+    ):
+        return False
+    following = next((below for below in page.lines[number + 1 :] if below.role == "text" and not below.bold), None)
+    return following is None or (following.box is not None and abs(following.box.left - line.box.left) < 40)
 
 
 def _goes_on(page: Page, number: int, size: float) -> bool:

@@ -31,45 +31,21 @@ def choose_card(cards: Sequence[Card], step: str) -> str | None:
         st.session_state[place] = next((card.key for card in cards if card.is_left), keys[0])
     names = {card.key: f"{'○' if card.is_left else '●'} {card.name}" for card in cards}
     left = sum(card.is_left for card in cards)
-    chosen: str = st.selectbox(
-        f"{len(cards) - left} av {len(cards)} avgjorda", keys, key=place, format_func=names.__getitem__
-    )
-    at = keys.index(chosen)
+    at = keys.index(st.session_state[place])
     following = next((card.key for card in (*cards[at + 1 :], *cards[:at]) if card.is_left), None)
-    with st.container(horizontal=True, gap="small"):
-        action(
-            "Förra",
-            f"back_{step}",
-            go_to,
-            step,
-            keys[max(0, at - 1)],
-            shortcut="F",
-            disabled=at == 0,
-            type="tertiary",
-            icon=":material/arrow_back:",
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        chosen: str = st.selectbox(
+            f"{len(cards) - left} av {len(cards)} avgjorda", keys, key=place, format_func=names.__getitem__
         )
-        action(
-            "Nästa",
-            f"next_{step}",
-            go_to,
-            step,
-            keys[min(at + 1, len(keys) - 1)],
-            shortcut="N",
-            disabled=at + 1 == len(keys),
-            type="tertiary",
-            icon=":material/arrow_forward:",
-        )
-        action(
-            "Nästa som är kvar",
-            f"left_{step}",
-            go_to,
-            step,
-            following or chosen,
-            shortcut="K",
-            disabled=following is None,
-            type="tertiary",
-            icon=":material/skip_next:",
-        )
+        for label, to, is_there, shortcut, icon in (
+            ("Förra", keys[max(0, at - 1)], at > 0, "F", "arrow_back"),
+            ("Nästa", keys[min(at + 1, len(keys) - 1)], at + 1 < len(keys), "N", "arrow_forward"),
+            ("Nästa som är kvar", following or chosen, following is not None, "K", "skip_next"),
+        ):
+            action(
+                label, f"{icon}_{step}", go_to, step, to,
+                shortcut=shortcut, disabled=not is_there, type="tertiary", icon=f":material/{icon}:",
+            )  # fmt: skip
     return chosen
 
 
