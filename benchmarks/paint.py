@@ -38,6 +38,7 @@ PAGES = {
     "Sök": "sok?q=samverkan",
     "Riskanalys": "riskanalys",
     "Bildspel": "bildspel",
+    "Koda": "koda",
     "Metod": "metod",
 }
 CLICKED = {"Jämför": "matris", "Återkommande": "omrade", "Rapport": "omraden", "Granskningskarta": "luckor"}

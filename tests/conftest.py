@@ -1,5 +1,6 @@
 """What tests share: a snapshot of the real data, and a small synthetic bank with a snapshot of its own."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,10 @@ PROOF_FILES = {
     *(f"workspace/test_{name}.py" for name in ("concurrent", "damaged_rows", "killed", "one_wait")),
     *(f"browser/test_{name}.py" for name in ("accessible", "bildspel", "downloads", "kept_work", "login", "metod")),
     *(f"browser/test_{name}.py" for name in ("own_files", "pointing", "printing", "reading", "reconnecting")),
-    *(f"browser/test_{name}.py" for name in ("in_report_accessible", "returning", "shapes", "three_readers")),
+    *(
+        f"browser/test_{name}.py"
+        for name in ("in_report_accessible", "koda", "koda_accessible", "returning", "shapes", "three_readers")
+    ),
 }
 
 LONGEST_FILE = "test_reconnecting.py"  # takes more than ten minutes, so it begins
@@ -35,6 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in PROOFS or f"{folder}/{name}" in PROOF_FILES:
             item.add_marker(pytest.mark.proof)
     items.sort(key=lambda item: ("browser" not in item.path.parts, item.path.name != LONGEST_FILE))
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """What Streamlit's AppTest runs takes the place of `__main__`; a process that starts later would run it too."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from coding.endpoint.answers import Answer, answer_schema
@@ -65,7 +66,7 @@ class EndpointClient:
         with self._one_at_a_time:
             started = time.monotonic()
             try:
-                completion = asyncio.run(self._unless_cancelled(self._in_any_form(question, shape)))
+                completion = _in_own_thread(self._unless_cancelled(self._in_any_form(question, shape)))
             finally:
                 self.cost.seconds += time.monotonic() - started
         self.cost.prompt_tokens += completion.prompt_tokens
@@ -130,3 +131,9 @@ class EndpointClient:
         if asking.cancelled():
             raise Cancelled("Frågan är stoppad.")
         return asking.result()
+
+
+def _in_own_thread(waiting: Coroutine[Any, Any, Completion]) -> Completion:
+    """Run to the end in a thread without an event loop: the one that asks may have one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, waiting).result()

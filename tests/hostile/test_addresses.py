@@ -24,6 +24,7 @@ KEYS = {
     "analys",
     "riskdel", "risk", "risker", "bedomda", "bildspel", "bildspelsdel", "visning",
     "minkommun", "ny", "till", "fynd", "fraga", "rekommendation",
+    "kodning", "kodsteg", "iakttagelser",
 }  # fmt: skip
 WORK_VIEWS: list[tuple[str, dict[str, list[str]]]] = [("riskanalys", {}), ("bildspel", {})]
 LONGEST = 600  # characters of a sentence about the address

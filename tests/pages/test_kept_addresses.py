@@ -59,7 +59,7 @@ def test_a_kept_address_opens_what_it_opened(kept: dict[str, Any]) -> None:
 
 
 def test_the_kept_addresses_are_of_every_page_and_each_change_is_of_one_of_them() -> None:
-    assert {kept["page"] for kept in ADDRESSES} == {page.stem for page in PAGES}
+    assert {kept["page"] for kept in ADDRESSES} == {page.stem for page in PAGES} - {"koda"}  # newer than they are
     build_tab = opened(ROOT / "pages" / "metod.py", {"metodflik": "Bygget"})
     assert {element.value for element in build_tab.subheader} >= ADDED
     assert CHANGED.keys() <= {text for kept in ADDRESSES for text in kept["infos"]}

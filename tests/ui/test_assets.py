@@ -58,7 +58,8 @@ def test_a_script_that_cannot_be_read_is_seen(tmp_path: Path) -> None:
 
 def test_every_file_is_used_and_no_other_asked_for() -> None:
     """A name is said where it is put in a page; a file that nobody names would never be sent."""
-    code = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "ui").rglob("*.py"))
+    folders = (PROJECT / "ui", PROJECT / "pages")
+    code = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
     for path in (*SCRIPTS, *STYLES):
         assert f'"{path.stem}"' in code or f"'{path.stem}'" in code, path.name
     asked = set(re.findall(r"""\b(script|style)\(\s*["'](\w+)["']""", code))

@@ -1,10 +1,11 @@
-// Keys of the page Koda beside those of its buttons: W moves to what is still empty in the open card, A to the choice of
+// Keys of the page Koda beside its buttons' own: W moves to what is still empty in the open card, A to the choice of
 // another area, and Escape leaves a field, so that the letters are keys again.
 (() => {
   if (window.granskningsbankenCodingKeys) return;
   window.granskningsbankenCodingKeys = true;
   const CARD = '.st-key-coding_card';
-  const isTyping = (element) => element && /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== 'radio';
+  const isTyping = (element) =>
+    element && /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== 'radio';
   const isFree = (element) => !element.disabled && element.offsetParent !== null;
   const label = (element) => element.getAttribute('aria-label') || '';
   const empty = () => {

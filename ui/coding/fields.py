@@ -21,7 +21,7 @@ from ui.coding.open_coding import OpenCoding
 from ui.coding.options import options_of
 from ui.coding.quote_field import draw_quote_field
 from ui.coding.spent_time import decide
-from ui.documents.controls import Make, edit
+from ui.documents.controls import Make, choose, edit
 from ui.shell.buttons import action
 from wording.coding_words import FIELDS, STATES, FieldWords, place_words, shown_value
 from wording.markup import escaped_markdown
@@ -137,8 +137,8 @@ def _draw_choice(
     if shown is not None and shown not in options:
         options = {shown: shown, **options}
     if len(options) <= _FEW:
-        edit(
-            desk, open_coding, name, shown, make, st.segmented_control, label, list(options), default=shown,
+        choose(
+            desk, open_coding, name, shown, make, label, list(options), clear=f"Töm {label}",
             format_func=options.__getitem__,
         )  # fmt: skip
     else:
@@ -164,7 +164,7 @@ def _draw_choices(
     edit(
         desk, open_coding, name, shown, make, st.multiselect, label, list(options), default=shown, read=list,
         format_func=lambda each: options.get(each, each), accept_new_options=free,
-        placeholder="Välj eller skriv" if free else "Välj",
+        placeholder="Välj eller skriv" if free else "Välj", select_all=False,
     )  # fmt: skip
 
 

@@ -34,9 +34,7 @@ _SHORT = 70
 def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw the queue's open sentence, what it may be about, and the findings that are made of it."""
     coding = open_coding.document
-    with_observations = st.toggle(
-        "Ta med iakttagelser med ord för svagheter", key="with_observations", bind="query-params"
-    )
+    with_observations = st.toggle("Ta med iakttagelser med ord för svagheter", key="iakttagelser", bind="query-params")
     queue = coded.queue(with_observations=with_observations)
     findings = _by_sentence(coding, coded)
     cards = [
