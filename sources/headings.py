@@ -7,6 +7,7 @@ it has a number that goes on from the one before, or is one of the usual words. 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sources.document import Page, Section
 from sources.running_heads import body_size
@@ -22,7 +23,6 @@ _LARGER = 1.08  # times the height of the running text's letters
 _NOT_SMALLER = 0.85  # times that height: bold letters of another font may be lower
 _LONGEST = 160  # characters of a heading, all its lines
 _MOST_LINES = 6
-_MOST_BOOKMARKS = 200  # to one page
 # Headings that reports have without a number; in a text without places nothing else tells them from a sentence.
 _USUAL = frozenset(
     (
@@ -64,28 +64,24 @@ def with_headings(
 
 def _marked_lines(pages: Sequence[Page], bookmarks: Sequence[tuple[int, str, int]]) -> set[tuple[int, int]]:
     """The lines that have, or begin and the next ones end, the words of a bookmark to their page."""
-    wanted: dict[int, list[str]] = {}  # number of a page → the letters of the titles to it
+    wanted: dict[int, set[str]] = {}  # number of a page → the letters of the titles to it
     for _, title, number in bookmarks:
-        of_page = wanted.setdefault(number, [])
-        if len(of_page) < _MOST_BOOKMARKS:
-            of_page.append(_letters(title[:_SEEN]))
+        wanted.setdefault(number, set()).add(_letters(title[:_SEEN]))
     return {
         (index, number)
         for index, page in enumerate(pages)
         if page.number in wanted and len(page.lines) <= _MOST_LOOKED_AT
-        for number, line in enumerate(page.lines)
-        if 3 <= len(line.text) <= _LONGEST and any(_spells(page, number, title) for title in wanted[page.number])
+        for number in _spelling(page, wanted[page.number])
     }
 
 
-def _spells(page: Page, number: int, title: str) -> bool:
-    """Whether a line, with those after it where it is too short, has just the letters of a title."""
-    told = ""
-    for line in page.lines[number : number + _MOST_LINES]:
-        told += _letters(line.text[:_LONGEST])
-        if not title.startswith(told) or told == title:
-            break
-    return bool(told) and told == title
+def _spelling(page: Page, titles: set[str]) -> Iterator[int]:
+    """The lines that, alone or with those after them, have just the letters of one of the titles."""
+    letters = [_letters(line.text[:_LONGEST]) for line in page.lines]
+    for number, line in enumerate(letters):
+        together = accumulate(letters[number : number + _MOST_LINES])
+        if len(line) >= 3 and any(told in titles for told in together):
+            yield number
 
 
 def _letters(text: str) -> str:
