@@ -225,3 +225,16 @@ def test_an_addition_that_is_there_already_is_refused_with_its_place(
 def test_a_coding_that_is_not_there_is_told(desk: Desk) -> None:
     app = opened(PAGE, {"kodning": ["finns-inte"]})
     assert "Kodningen finns inte" in app.error[0].value
+
+
+def test_a_double_click_begins_one_finding_and_adds_one_empty_item(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Fynd")
+    for _ in range(2):
+        app = next(button for button in app.button if button.label.startswith("1. ")).click().run()
+    assert [item.block for item in stored(desk, coding_id).items].count("findings") == 1
+    before = [item.block for item in stored(desk, coding_id).items].count("recommendations")
+    app = shown(coding_id, "Rekommendationer")
+    label = next(button.label for button in app.button if button.label.startswith("Lägg till en rek"))
+    for _ in range(2):
+        app = press(app, label)
+    assert [item.block for item in stored(desk, coding_id).items].count("recommendations") == before + 1

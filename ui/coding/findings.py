@@ -150,6 +150,9 @@ def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Se
     start = after_opening(coded.text, sentence.start, sentence.stop)
     phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
     rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
+    begun = _by_sentence(open_coding.document, coded).get(sentence.key, [])
+    if any(item.state == "forslag" and shown_value(item.values.get("area")) == area_id for item in begun):
+        return  # a double click: the finding that the first began waits
     item = new_finding(area_id, rests_on, phrase, open_coding.document.coder)
     decide(desk, open_coding, add_item(item), lambda coding: coding.with_sentence(sentence.key, "fynd"))
 

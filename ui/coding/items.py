@@ -245,6 +245,10 @@ def _draw_adding(desk: Desk, open_coding: OpenCoding, blocks: Sequence[Block], s
 
 
 def _add(desk: Desk, open_coding: OpenCoding, block: Block, step: str) -> None:
+    untouched = (item for item in open_coding.document.items if item.block == block and not item.values)
+    if begun := next((item for item in untouched if item.state == "forslag"), None):
+        go_to(step, begun.item_id)  # a double click: the empty one that the first added waits
+        return
     item = new_item(block)
     if decide(desk, open_coding, add_item(item)):
         go_to(step, item.item_id)

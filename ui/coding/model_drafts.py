@@ -123,8 +123,10 @@ def offer_area(
         label = reader.codebook.areas[draft.area].label
         st.caption(f"Modellen: {number}. {escaped_markdown(label)}, av orden ”{escaped_markdown(draft.quote)}”.")
 
+    # Two reports may have a sentence of one key, and the codebook may give another list meanwhile.
+    asked_of = f"area_{open_coding.document_id}_{key}_{'_'.join(likely)}"
     _draw_question(
-        open_coding, coded, "Fråga modellen om området", f"area_{key}",
+        open_coding, coded, "Fråga modellen om området", asked_of,
         lambda proposer: proposer.choose_area(sentence, areas), show,
     )  # fmt: skip
 

@@ -1,9 +1,12 @@
 """The first step: what was read of the file, page by page, how far the coding has come, and how long it has taken."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from coding.model_choice import model_is_chosen
+from sources.document import Page
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
@@ -54,8 +57,8 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         st.caption("Bekräftas nästan allt oläst blir kodningen inte bättre än regeln: jämför med rapporten.")
 
 
-def _quality_table(pages: object) -> pd.DataFrame:
-    rows = [(page.number, page.printed or "–", _QUALITY[page.quality]) for page in pages if page.quality != "text"]  # type: ignore[attr-defined]
+def _quality_table(pages: Sequence[Page]) -> pd.DataFrame:
+    rows = [(page.number, page.printed or "–", _QUALITY[page.quality]) for page in pages if page.quality != "text"]
     return pd.DataFrame(rows, columns=["Sida i filen", "Tryckt sida", "Läst"])
 
 
