@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from coding.lines import SourceLine
 from coding.passages import SourceText
 from coding.proposals import Proposal, Proposed
 
@@ -38,7 +39,7 @@ def read_title(source: SourceText) -> Iterator[Proposal]:
     yield Proposal("report", values, READER)
 
 
-def _together(lines: list) -> list:  # type: ignore[type-arg]
+def _together(lines: list[SourceLine]) -> list[SourceLine]:
     """The first lines that stand close below each other."""
     kept = lines[:1]
     for line in lines[1:]:

@@ -62,7 +62,9 @@ def _draw_difference() -> None:
 def _add() -> None:
     from coding.additions import AdditionRefused, add_to_codebook
 
-    prepared = st.session_state.pop(_SHOWN)
+    prepared = st.session_state.pop(_SHOWN, None)
+    if prepared is None:
+        return  # a double click: the first has added it
     try:
         add_to_codebook(prepared)
     except AdditionRefused as refused:
