@@ -238,3 +238,15 @@ def test_a_double_click_begins_one_finding_and_adds_one_empty_item(desk: Desk, c
     for _ in range(2):
         app = press(app, label)
     assert [item.block for item in stored(desk, coding_id).items].count("recommendations") == before + 1
+
+
+def test_an_id_and_a_coder_that_cannot_be_are_told_and_the_former_stay(desk: Desk, coding_id: str) -> None:
+    app = shown(coding_id, "Kontroll")
+    field = next(each for each in app.text_input if each.label.startswith("Rapportens id"))
+    app = field.set_value("Timrå 2020").run()
+    assert "kan inte vara ett id" in app.error[0].value
+    app = shown(coding_id, "Källa")
+    field = next(each for each in app.text_input if each.label.startswith("Kodare"))
+    app = field.set_value("").run()
+    assert "Skriv vem som kodar" in app.error[0].value
+    assert (stored(desk, coding_id).report_id, stored(desk, coding_id).coder) == ("", "A1")

@@ -1,6 +1,7 @@
 """The step of checking: every fault of the file with the way to what it is about, what is left, and the file itself."""
 
 import streamlit as st
+from pydantic import ValidationError
 
 from coding.checking import Checked, check_coding
 from coding.codebook import CodebookReader, data_folder
@@ -13,6 +14,7 @@ from ui.coding.open_coding import OpenCoding
 from ui.coding.spent_time import decide
 from ui.coding.stepping import go_to
 from ui.documents.controls import edit
+from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
 from wording.coding_words import STEPS, field_words, item_name, left_words
 from wording.markup import escaped_markdown
@@ -75,7 +77,16 @@ def _draw_id(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> Non
 
 
 def _with_id(typed: str) -> Change:
-    return lambda coding: coding.changed(report_id=typed)
+    def make(coding: ReportCoding) -> ReportCoding:
+        try:
+            return coding.changed(report_id=typed)
+        except ValidationError:
+            raise NotMade(
+                "Det kan inte vara ett id. Skriv små bokstäver a–z, siffror och bindestreck, t.ex. "
+                "timra-2020-insatser-barn-unga."
+            ) from None
+
+    return make
 
 
 def _take_id(desk: Desk, open_coding: OpenCoding, report_id: str) -> None:

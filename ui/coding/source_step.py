@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from coding.deciding import Change
 from coding.model_choice import model_is_chosen
 from sources.document import Page
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
+from ui.documents.open_document import NotMade
 from ui.shell.plain_table import plain_table
 from wording.coding_words import STEPS, field_words, left_words, minutes_words
 from wording.markup import escaped_markdown
@@ -39,7 +41,7 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         open_coding,
         "coder",
         coding.coder,
-        lambda name: lambda other: other.changed(coder=name),
+        _with_coder,
         st.text_input,
         "Kodare: initialer eller roll, aldrig namn",
         coding.coder,
@@ -55,6 +57,15 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
     if any(share.proposed > share.left for share in shares.values()):
         plain_table(_shares_table(coding), "Vad som har blivit av förslagen")
         st.caption("Bekräftas nästan allt oläst blir kodningen inte bättre än regeln: jämför med rapporten.")
+
+
+def _with_coder(name: str) -> Change:
+    def make(coding: ReportCoding) -> ReportCoding:
+        if not name:
+            raise NotMade("Skriv vem som kodar: initialer eller roll, aldrig namn. Det förra står kvar.")
+        return coding.changed(coder=name)
+
+    return make
 
 
 def _quality_table(pages: Sequence[Page]) -> pd.DataFrame:
