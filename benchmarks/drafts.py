@@ -16,6 +16,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from benchmarks.sources import NAMES
+from coding.answers import SHORT_LIST, AnswerFinder
 from coding.areas import AreaFinder
 from coding.codebook import CodebookReader
 from coding.cues import cues_in
@@ -69,6 +70,7 @@ class Result:
     scores: dict[str, Score] = field(default_factory=lambda: {kind: Score() for kind in KINDS})
     areas: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
 
 
@@ -94,6 +96,7 @@ def measure(layout: Layout, terms: Terms, areas: AreaFinder) -> Result:
         _score_items(result.scores, reading, report, layout)
         _score_sections(result.scores["sections"], source, report)
         _count_findings(result, source, report, areas)
+        _count_answers(result.answers, source, reading, report)
     return result
 
 
@@ -240,6 +243,24 @@ def _count_findings(result: Result, source: SourceText, report: Json, areas: Are
         result.findings["ord åt rätt håll"] += bool(leanings) and leanings.most_common(1)[0][0] == finding["status"]
 
 
+def _count_answers(counts: Counter[str], source: SourceText, reading: Reading, report: Json) -> None:
+    """Where the bank's quote of each answer stands: in the printed answer that is proposed, or in the short list."""
+    finder = AnswerFinder(source)
+    questions = [(item["no"], item.get("label", ""), item) for item in report.get("questions", [])]
+    for proposal, item in _matched(reading.of("questions"), questions)[0]:
+        quote = item.get("evidence", {}).get("quote")
+        right = [source.sentence_at(place.start) for place in source.finder.find(quote)] if quote else []
+        if not quote:
+            continue
+        if (proposed := proposal.values.get("evidence")) is not None:
+            given = [source.sentence_at(place.start) for place in source.finder.find(str(proposed.value))]
+            counts.update({"tryckta": 1, "samma mening": any(each in right for each in given)})
+            continue
+        likely = finder.short_list(_printed(proposal))
+        at = next((number for number, sentence in enumerate(likely, 1) if sentence in right), 99)
+        counts.update({"utan svar": 1, "första": at <= 1, "bland fyra": at <= SHORT_LIST})
+
+
 def _spans(source: SourceText, with_observations: bool) -> list[tuple[int, int]]:
     """Where the queued sentences, and those that say the same elsewhere, begin and end."""
     queued = sentence_queue(source, with_observations=with_observations)
@@ -260,6 +281,8 @@ förslag som inte stämmer, eller som rapporten inte har. Titel, datum och byrå
 - **Reglerna är skrivna med dessa fem rapporter för ögonen.** På en rapport som ingen har sett blir det sämre, och hur
   mycket är inte mätt. Områdenas texter i kodboken är också skrivna efter dem.
 - Under *fel*: en bestämmelse som rapporten trycker med fel paragraf, och en fråga 5 a som kodaren har lagt ihop med 5.
+- Sist: frågor med tryckt svar (i en tabell) får det som citat, och banken kan ha valt en annan mening i rapporten. De
+  andra frågorna får inget citat, utan en lista med de fyra meningar i bedömningarna som liknar frågan mest.
 """
 
 
@@ -274,11 +297,18 @@ def tables_of(results: Mapping[str, Result]) -> str:
         third.append(
             (f"{what}, av alla", *(f"{r.findings[what]} av {r.findings['meningar']}" for r in results.values()))
         )
+    kinds_of_answers = (("samma mening", "tryckta"), ("första", "utan svar"), ("bland fyra", "utan svar"))
+    told = ("i det tryckta svar som föreslås", "första meningen i listan", "bland de fyra i listan")
+    fourth = [
+        (words, *(f"{r.answers[what]} av {r.answers[of]}" for r in results.values()))
+        for words, (what, of) in zip(told, kinds_of_answers, strict=True)
+    ]
     return "\n".join(
         (
             _table("Värden: hittade / fel / missade", ("uppgift", *results), first),
             _table("Rätt område i den korta listan", ("plats", *results), second),
             _table("Fynd: står meningen i kön?", ("vad", *results), third),
+            _table("Revisionsfrågor: står bankens citat där?", ("vad", *results), fourth),
         )
     )
 

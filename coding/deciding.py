@@ -148,6 +148,14 @@ def missing_fields(item: Item, required: Iterable[str]) -> list[str]:
     return [name for name in required if name not in item.values or item.values[name].value is None]
 
 
+def lacks_note(item: Item) -> bool:
+    """Return whether a grade needs a note, written or chosen as a reason: one read from text, or none at all."""
+    basis, grade = (item.values[name].value if name in item.values else None for name in ("basis", "grade"))
+    has_note = bool(item.values["note"].value) if "note" in item.values else False
+    has_reason = any(value.reasons for value in item.values.values())
+    return (basis == "tolkad" or grade == "ej_bedomd") and not has_note and not has_reason
+
+
 def place_in(item: Item) -> Place | None:
     """Return where an item stands in the source: its evidence, or the first place that one of its values has."""
     evidence = item.values.get("evidence")

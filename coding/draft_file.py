@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coding.answers import AnswerFinder
 from coding.areas import AreaFinder
-from coding.passages import SourceText
+from coding.passages import SourceText, Where
 from coding.proposals import Reading
 from coding.queue import sentence_queue
-from coding.quotes import phrase_at
+from coding.quotes import phrase_at, phrase_of
 from coding.reading import read_report
 from coding.report_text import report_blocks, report_text
 from coding.report_tree import ReportTree, safe_file_name, tree_of
@@ -26,7 +27,7 @@ from loaders.read.register import body_names, slug
 from sources.document import Document
 from workspace.coding_items import Item
 from workspace.coding_values import Value
-from workspace.report_coding import SourceFile
+from workspace.report_coding import ReportCoding, SourceFile
 
 _TO_WRITE = "att skriva"
 _ABOUT = """# Utkast ur {name}. Ett värde med kommentaren förslag är läst ur rapporten av en regel: läs stället på den
@@ -66,7 +67,8 @@ def write_draft(
         reading, _source_file(document, file_name, bundle), "A1", "2000-01-01T00:00:00+00:00", identity
     )
     built = tree_of(coding, with_proposals=True)
-    text = _draft_text(built, topic, display_path(path), file_name) + _queue_text(source, codebook)
+    text = _draft_text(built, topic, display_path(path), file_name)
+    text += _answers_text(source, coding) + _queue_text(source, codebook)
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_text(path, text)
     return Draft(path, len(built.sources), reading.missing)
@@ -98,7 +100,15 @@ def _draft_text(built: ReportTree, topic: str, path: str, name: str) -> str:
     comments[("topic",)] = MARK
     tree["coding"] = {}  # the curator's own: by whom, and when
     tree.setdefault("findings", [{}])
+    questions = [(place, item) for place, item in built.items.items() if item.block == "questions"]
+    for place, item in questions:
+        if "evidence" not in item.values:
+            tree["questions"][place[-1]]["evidence"] = {"quote": ""}
+            comments[(*place, "evidence", "quote")] = f"{_TO_WRITE}: 3–20 ord ur den mening som bär svaret, ordagrant"
     comments |= _fill_in(tree, report_blocks().root, ())
+    for place, item in questions:
+        if (number := item.values["no"]).place:
+            comments[(*place, "label")] += f': "{number.place.quote}"'
     head, _, rest = report_text(tree, comments).partition("\n")
     return f"{head}\n{_ABOUT.format(name=name, path=path)}{rest}"
 
@@ -132,6 +142,24 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.:])\s", text)[0].rstrip(".:")
 
 
+def _answers_text(source: SourceText, coding: ReportCoding) -> str:
+    """The sentences that may answer each question that no table answers, as comments."""
+    finder = AnswerFinder(source)
+    lines: list[str] = []
+    for item in coding.items:
+        number = item.values.get("no")
+        if item.block != "questions" or "evidence" in item.values or number is None or number.place is None:
+            continue
+        lines.append(f"# Fråga {number.value}: meningar som kan bära svaret")
+        lines += [_place_line(phrase_of(source, sentence)) for sentence in finder.short_list(number.place.quote)]
+    return "\n".join(["", *lines]) + "\n" if lines else ""
+
+
+def _place_line(where: Where) -> str:
+    page = f"s. {where.printed or where.page}, " if where.page else ""
+    return f'# {page}{where.section}: "{where.quote}"'
+
+
 def _queue_text(source: SourceText, codebook: Codebook) -> str:
     """The sentences to read for findings, as comments: page, section, phrase and the areas that are likeliest."""
     areas = AreaFinder(codebook)
@@ -143,7 +171,6 @@ def _queue_text(source: SourceText, codebook: Codebook) -> str:
             continue
         headings = [section.title for section in sentence.path]
         likely = areas.short_list(sentence.text, headings, source.before(sentence))
-        place = f"s. {phrase.printed or phrase.page}, " if phrase.page else ""
-        lines.append(f'# {place}{phrase.section}: "{phrase.quote}"')
+        lines.append(_place_line(phrase))
         lines.append(f"#   {', '.join(item.text_id for item in likely)}")
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""What a language model's drafts are in a coding: the yes to sending the text, and a summary that waits for a person.
+"""What a language model's drafts are in a coding: the yes to sending the text, and a text that waits for a person.
 
 The model itself is asked in `coding/endpoint/`. Nothing here sends anything (decision 88).
 """
@@ -39,7 +39,7 @@ def consent_in(coding: ReportCoding, address: str) -> Consent | None:
     return consent if consent.covers(coding.source.sha256, address) else None
 
 
-def propose_summary(item_id: str, field: str, text: str, model: str) -> Change:
+def propose_text(item_id: str, field: str, text: str, model: str) -> Change:
     """Return the change that a model's draft is proposed for a field; nothing where the field has a value already."""
 
     def make(coding: ReportCoding) -> ReportCoding:

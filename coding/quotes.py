@@ -2,7 +2,7 @@
 
 import re
 
-from coding.passages import SourceText, Where
+from coding.passages import Sentence, SourceText, Where
 from loaders.read.schema import MAX_QUOTE, MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
 
 _OPENING = re.compile(
@@ -58,3 +58,9 @@ def after_opening(source: SourceText, start: int, stop: int) -> int:
     match = _OPENING.match(raw, start, stop)
     begins = match.end() if match else start
     return begins if len(raw[begins:stop].split()) >= MIN_QUOTE_WORDS else start
+
+
+def phrase_of(source: SourceText, sentence: Sentence) -> Where:
+    """Return the phrase to quote of a sentence, without "vår bedömning är att"; all of it when no phrase can be."""
+    start = after_opening(source, sentence.start, sentence.stop)
+    return phrase_at(source, start, sentence.stop) or source.where(sentence.start, sentence.stop)

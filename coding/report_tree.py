@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coding.reasons import note_of
+from coding.reasons import WITH_REASONS, note_of
 from loaders.read.register import slug
 from workspace.coding_items import Item
 from workspace.coding_values import Place, Value
@@ -97,8 +97,10 @@ def _put_values(built: ReportTree, item: Item, values: Mapping[str, Value], path
         else:
             block[name] = value.value
             built.sources[(*path, name)] = (item, name)
-    notes = [note for value in values.values() for reason in value.reasons if (note := note_of(reason))]
-    if notes and item.block in ("overall", "questions", "findings"):
+    evidence = values.get("evidence")
+    section = evidence.place.section if evidence and evidence.place else ""
+    notes = [note for value in values.values() for reason in value.reasons if (note := note_of(reason, section))]
+    if notes and item.block in WITH_REASONS:
         block["note"] = " ".join([*([str(block["note"])] if block.get("note") else []), *dict.fromkeys(notes)])
 
 

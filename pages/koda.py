@@ -32,9 +32,10 @@ HELP = (
     "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Område och status är aldrig valda "
     "i förväg: läs områdets gränser.  \n"
     "**Tangenter:** S stämmer, N nästa, F förra, K nästa som är kvar, X hör inte hit, 0 finns inte i källan, U ta "
-    "tillbaka, 1–5 område, A annat område, B, D, G brist, delvis, fungerar, J, D, I, O ja, delvis, nej, ej bedömd, W "
-    "till nästa tomma ruta, E börja med rapportens ord, Esc ut ur rutan, Ctrl+Enter stämmer och ta med, Skift+N nästa "
-    "steg, M utkast från språkmodellen där en är vald. Allt sparas medan du arbetar."
+    "tillbaka, 1–5 område, A annat område, 6–9 var svaret står, B, D, G brist, delvis, fungerar, J, D, I, O ja, "
+    "delvis, nej, ej bedömd, V till skälen, W till nästa tomma ruta, E börja med rapportens ord, Esc ut ur rutan, "
+    "Ctrl+Enter stämmer och ta med, Skift+N nästa steg, M utkast från språkmodellen där en är vald. Allt "
+    "sparas medan du arbetar."
 )
 
 

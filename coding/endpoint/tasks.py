@@ -6,6 +6,7 @@ does not pass is Dropped, with its reason, and counted in `client.cost`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from coding.endpoint import checks
@@ -23,6 +24,19 @@ _FRAME = (
     "som [namn 1]; nämn dem aldrig. Svara på svenska, bara med ett JSON-objekt av formen {shape}"
 )
 _QUOTED = "quote är 3–20 ord i följd, ordagrant ur sentences, som svaret vilar på."
+
+
+_OWN_WORDS = (
+    "Skriv med egna ord: en eller två meningar, högst 200 tecken, inga tal eller uppgifter som inte står i sentences, "
+    "och aldrig fler än fem ord i följd ur texten."
+)
+About = Literal["finding", "recommendation", "question", "answer"]
+ABOUT: Mapping[About, str] = MappingProxyType({
+    "finding": "Sammanfatta vad revisorerna har funnit i sentences.",
+    "recommendation": "Återge rekommendationen i sentences: vad nämnden ska göra.",
+    "question": "Återge revisionsfrågan i sentences kortare, så att den kan läsas utan rapporten.",
+    "answer": "Återge det svar på question som sentences ger.",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SummaryDraft:
-    """A summary in own words, and the quote that it rests on, which stands in the report."""
+    """A text in own words, and the quote that it rests on, which stands in the report."""
 
     summary: str
     quote: str
@@ -89,14 +103,16 @@ class Proposer:
         self._report = finder
         self._report_words = checks.word_rows(finder.text.shown(0, len(finder.text.raw)))
 
-    def suggest_summary(self, sentences: Sequence[str]) -> SummaryDraft | Dropped:
-        """Return a draft of a finding's summary, in other words than the sentences."""
-        task = (
-            "Sammanfatta vad revisorerna har funnit i sentences, med egna ord: en eller två meningar, högst "
-            "200 tecken, inga tal eller uppgifter som inte står där, och aldrig fler än fem ord i följd ur texten. "
-            f"{_QUOTED}"
-        )
-        material = {"sentences": list(sentences)}
+    def suggest_summary(
+        self, sentences: Sequence[str], about: About = "finding", question: str = ""
+    ) -> SummaryDraft | Dropped:
+        """Return a draft of what the sentences say, in other words than theirs.
+
+        `about` is what they are: a finding, a recommendation, an audit question, or the answer to one; then `question`
+        is that question as printed.
+        """
+        task = f"{ABOUT[about]} {_OWN_WORDS} {_QUOTED}"
+        material = {"sentences": list(sentences), **({"question": question} if question else {})}
         answer = self._ask(_framed(task, '{"summary": "…", "quote": "…"}'), material, SummaryAnswer)
         if isinstance(answer, Dropped):
             return answer

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from coding.passages import SourceText
 from coding.proposals import Proposal, Proposed
-from coding.quotes import after_opening, phrase_at
 from coding.readers.question_lists import listed_questions, questions_as_headings
 from coding.readers.question_parts import Answer, Question, index_of_same
 from coding.readers.question_rows import questions_in_tables
@@ -26,10 +25,10 @@ def read_questions(source: SourceText, terms: Terms) -> Iterator[Proposal]:
             same = questions[at]
             questions[at] = replace(same, answers=same.answers + row.answers, boards=same.boards or row.boards)
     for number, question in enumerate(questions or questions_as_headings(source, terms.boards), 1):
-        yield _proposal(source, question, number)
+        yield _proposal(question, number)
 
 
-def _proposal(source: SourceText, question: Question, order: int) -> Proposal:
+def _proposal(question: Question, order: int) -> Proposal:
     where = question.where
     values = {
         "no": Proposed(question.number or str(order), where, 1.0),
@@ -39,8 +38,8 @@ def _proposal(source: SourceText, question: Question, order: int) -> Proposal:
     if question.boards:
         values["boards"] = Proposed(question.boards, where, 0.9)
     values |= _grade(question.answers)
+    # Only an answer is evidence of one: a question's own words would show the reader the question again (decision 90).
     quoted = next((answer.where for answer in reversed(question.answers) if answer.where), None)
-    quoted = quoted or phrase_at(source, after_opening(source, question.start, question.stop), question.stop)
     if quoted:
         values["evidence"] = Proposed(quoted.quote, quoted, 0.6)
     return Proposal("questions", values, READER, where)

@@ -1,12 +1,13 @@
 // Keys of the page Koda beside its buttons' own: W moves to what is still empty in the open card, A to the choice of
-// another area, and Escape leaves a field, so that the letters are keys again.
+// another area, V to the reasons, and Escape leaves a field, so that the letters are keys again.
 (() => {
   if (window.granskningsbankenCodingKeys) return;
   window.granskningsbankenCodingKeys = true;
   const CARD = '.st-key-coding_card';
   const isTyping = (element) =>
     element && /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== 'radio';
-  const isFree = (element) => !element.disabled && element.offsetParent !== null;
+  const isFree = (element) =>  // what a closed fold holds has a place, but is not seen
+    !element.disabled && element.offsetParent !== null && element.checkVisibility({ visibilityProperty: true });
   const label = (element) => element.getAttribute('aria-label') || '';
   const empty = () => {
     const texts = [...document.querySelectorAll(`${CARD} textarea, ${CARD} input[type=text]`)];
@@ -20,6 +21,7 @@
   const area = () => [...document.querySelectorAll(`${CARD} input`)].find(
     (each) => isFree(each) && /område/i.test(label(each))
   );
+  const reasons = () => document.querySelector(`${CARD} [class*="st-key-reasons_"] button`);
   document.addEventListener('keydown', (event) => {
     if (!document.querySelector(CARD) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && isTyping(document.activeElement)) {
@@ -28,7 +30,7 @@
     }
     if (isTyping(document.activeElement)) return;
     const key = event.key.toLowerCase();
-    const target = key === 'w' ? empty() : key === 'a' ? area() : null;
+    const target = { w: empty, a: area, v: reasons }[key]?.();
     if (!target) return;
     event.preventDefault();
     target.focus();

@@ -1,11 +1,15 @@
 """The file that is being coded as the page reads it: its document, text and queue, made once for a file."""
 
+from functools import cached_property
+
 import streamlit as st
 
+from coding.answers import AnswerFinder
 from coding.passages import Sentence, SourceText
 from coding.queue import QueuedSentence, sentence_queue
 from sources.document import Document
 from sources.kept import document_of, held_file
+from workspace.coding_values import Place
 from workspace.report_coding import ReportCoding, SourceFile
 
 _MOST = 8  # sources at once; one of 40 pages is some 10 MB
@@ -24,11 +28,22 @@ class CodedSource:
         """Return the sentence with a key, None for one of another reading of the file."""
         return self._sentences.get(key)
 
+    def sentence_around(self, quote: str, place: Place | None) -> Sentence | None:
+        """Return the sentence that a quote stands in at its place, None when it stands in none."""
+        places = self.text.finder.find(quote) if quote and place else []
+        at = next((each.start for each in places if place and each.number == place.occurrence), None)
+        return None if at is None else self.text.sentence_at(at)
+
     def queue(self, *, with_observations: bool) -> list[QueuedSentence]:
         """Return the sentences to go through for findings."""
         if with_observations not in self._queues:
             self._queues[with_observations] = sentence_queue(self.text, with_observations=with_observations)
         return self._queues[with_observations]
+
+    @cached_property
+    def answers(self) -> AnswerFinder:
+        """Finds the sentences that may answer a question."""
+        return AnswerFinder(self.text)
 
     def unread_count(self, coding: ReportCoding) -> int:
         """Return how many sentences of assessments nobody has made a finding of or passed over."""

@@ -15,15 +15,15 @@ from coding.deciding import (
     reopen_value,
     type_value,
 )
-from coding.reasons import REASONS, label_of
+from coding.reasons import REASONS, WITH_REASONS, label_of
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.coding.options import options_of
 from ui.coding.quote_field import draw_quote_field
-from ui.coding.spent_time import decide
+from ui.coding.spent_time import decide_anew
 from ui.documents.controls import Make, choose, edit
 from ui.shell.buttons import action
-from wording.coding_words import FIELDS, STATES, FieldWords, place_words, shown_value
+from wording.coding_words import FIELDS, STATES, FieldWords, field_words, place_words, shown_value
 from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.coding_items import Item
@@ -39,10 +39,10 @@ _KEYS = {  # the keys of the choices that are made most
 
 
 def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader, coded: CodedSource) -> None:
-    """Draw an item's fields: those that the file needs or that have a value, and the others folded."""
+    """Draw an item's fields: those that the file needs or that have a value, the others folded, and last the notes."""
     shown = place_in(item)
-    fields = FIELDS[item.block]
-    first = [words for words in fields if _is_shown(item, words)]
+    fields = [words for words in FIELDS[item.block] if not (words.name == "note" and item.block in WITH_REASONS)]
+    first = [words for words in fields if words.required or shown_value(item.values.get(words.name))]
     for words in first:
         if words.shape == "quote":
             draw_quote_field(desk, open_coding, item, words, coded)
@@ -53,23 +53,14 @@ def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: Codeboo
         with st.expander("Fler fält", key=f"more_{item.item_id}"):
             for words in rest:
                 draw_field(desk, open_coding, item, words, reader, shown)
-    if "note" in {words.name for words in fields}:
+    if item.block in WITH_REASONS:
         _draw_reasons(desk, open_coding, item)
-
-
-def _is_shown(item: Item, words: FieldWords) -> bool:
-    """Whether a field stands in sight: needed by the file, filled in, or the note of a grade read from text."""
-    if words.name == "note":
-        needs = (
-            shown_value(item.values.get("basis")) == "tolkad" or shown_value(item.values.get("grade")) == "ej_bedomd"
-        )
-        return needs or bool(shown_value(item.values.get("note")))
-    return words.required or bool(shown_value(item.values.get(words.name)))
+        draw_field(desk, open_coding, item, field_words(item.block, "note"), reader, shown)
 
 
 def _draw_reasons(desk: Desk, open_coding: OpenCoding, item: Item) -> None:
     """Draw the reasons that can be chosen for a hard call; each becomes a note in the file."""
-    field = "status" if item.block == "findings" else "grade"
+    field = WITH_REASONS[item.block]
     value = item.values.get(field)
     if value is None or value.value is None:
         return
@@ -211,6 +202,5 @@ def draw_decision(
 
 
 def _decide(desk: Desk, open_coding: OpenCoding, make: Change, then: Callable[[], object] = lambda: None) -> None:
-    if decide(desk, open_coding, make):
+    if decide_anew(desk, open_coding, make):
         then()
-    open_coding.generation += 1  # a widget keeps its own value: drawn anew it shows the decision

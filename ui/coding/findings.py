@@ -9,12 +9,13 @@ from coding.cues import cues_in
 from coding.deciding import add_item, new_finding, place_in, reopen_item
 from coding.model_choice import model_is_chosen
 from coding.passages import Sentence
-from coding.quotes import after_opening, phrase_at
+from coding.quotes import phrase_of
 from coding.start import place_of
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_fields
-from ui.coding.items import draw_item_decision, offer_beginning
+from ui.coding.items import draw_item_decision
 from ui.coding.open_coding import OpenCoding
+from ui.coding.own_words import OwnText, draw_own_words
 from ui.coding.source_picture import draw_place
 from ui.coding.spent_time import decide
 from ui.coding.stepping import Card, choose_card, go_to, next_left
@@ -76,12 +77,8 @@ def _by_sentence(coding: ReportCoding, coded: CodedSource) -> dict[str, list[Ite
     found: dict[str, list[Item]] = {}
     for item in coding.items:
         evidence = item.values.get("evidence")
-        if item.block != "findings" or evidence is None or evidence.place is None or not shown_value(evidence):
-            continue
-        places = coded.text.finder.find(shown_value(evidence))
-        place = next((each for each in places if each.number == evidence.place.occurrence), None)
-        if place:
-            sentence = coded.text.sentence_at(place.start)
+        if item.block == "findings" and evidence is not None:
+            sentence = coded.sentence_around(shown_value(evidence), evidence.place)
             if sentence:
                 found.setdefault(sentence.key, []).append(item)
     return found
@@ -95,8 +92,7 @@ def _is_left(coding: ReportCoding, sentence: Sentence, findings: dict[str, list[
 
 
 def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence, again: int) -> None:
-    start = after_opening(coded.text, sentence.start, sentence.stop)
-    phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
+    phrase = phrase_of(coded.text, sentence)
     draw_place(coding.source, coded, place_of(phrase), _STEP, with_words=False)
     st.html(f"<p class='passage'>{_with_cues(sentence.text)}</p>")
     if again:
@@ -147,8 +143,7 @@ def _draw_areas(
 
 
 def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, area_id: str) -> None:
-    start = after_opening(coded.text, sentence.start, sentence.stop)
-    phrase = phrase_at(coded.text, start, sentence.stop) or coded.text.where(sentence.start, sentence.stop)
+    phrase = phrase_of(coded.text, sentence)
     rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
     begun = _by_sentence(open_coding.document, coded).get(sentence.key, [])
     if any(item.state == "forslag" and shown_value(item.values.get("area")) == area_id for item in begun):
@@ -183,11 +178,10 @@ def _draw_finding(
         sentence = coded.sentence(key)
         place = place_in(item)
         words = sentence.text if sentence else place.quote if place else ""
-        offer_beginning(desk, open_coding, item, "summary", words)
+        draw_own_words(desk, open_coding, coded, item, [OwnText("summary", words, "finding")])
         if model_is_chosen():
-            from ui.coding.model_drafts import offer_status, offer_summary
+            from ui.coding.model_drafts import offer_status
 
-            offer_summary(desk, open_coding, coded, item, "summary", [words] if words else [])
             offer_status(open_coding, coded, reader, item, words)
         draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key))
 

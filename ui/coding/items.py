@@ -9,6 +9,7 @@ from coding.codebook import CodebookReader
 from coding.deciding import (
     Change,
     add_item,
+    lacks_note,
     missing_fields,
     new_item,
     place_in,
@@ -17,12 +18,13 @@ from coding.deciding import (
     take_in,
     type_value,
 )
-from coding.rewording import likeness
+from ui.coding.answer_place import draw_answer_place
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
+from ui.coding.own_words import OwnText, draw_own_words
 from ui.coding.source_picture import draw_place
-from ui.coding.spent_time import decide
+from ui.coding.spent_time import decide, decide_anew
 from ui.coding.stepping import Card, choose_card, go_to, next_left
 from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
@@ -34,7 +36,6 @@ from workspace.coding_items import Block, Item, Step
 from workspace.report_coding import ReportCoding
 
 _SHORT = 60
-_OWN_WORDS: dict[Block, str] = {"questions": "label", "recommendations": "summary"}
 
 
 def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
@@ -118,48 +119,46 @@ def _draw_item(
     with right, st.container(key="coding_card"):
         if "areas" in {words.name for words in FIELDS[item.block]} and item.state != "avvisad":
             _draw_likely_areas(desk, open_coding, reader, item)
+        if item.block == "questions" and item.state != "avvisad":
+            draw_answer_place(desk, open_coding, coded, item, _printed(item))
         draw_fields(desk, open_coding, item, reader, coded)
-        if item.block in _OWN_WORDS:
-            offer_beginning(desk, open_coding, item, _OWN_WORDS[item.block], _printed(item))
+        draw_own_words(desk, open_coding, coded, item, _own_texts(item, coded))
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
 
 
 def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
     """Draw the five areas that an item is most like, each with a key that puts it in or takes it out."""
-    place = place_in(item)
-    if place is None:
+    printed, place = _printed(item), place_in(item)
+    if not printed or place is None:
         return
     value = item.values.get("areas")
     chosen = list(value.value) if value and isinstance(value.value, list) else []
     st.markdown("Områden som liknar mest")
     with st.container(horizontal=True, gap="small"):
-        for number, likely in enumerate(reader.areas.short_list(place.quote, [place.section]), 1):
+        for number, likely in enumerate(reader.areas.short_list(printed, [place.section]), 1):
             area = reader.codebook.areas[likely.text_id]
             others = [each for each in chosen if each != area.id]
             wanted = others if area.id in chosen else [*chosen, area.id]
             action(
                 area.label, f"likely_{number}_{item.item_id}_{open_coding.generation}",
-                _change_value, desk, open_coding, type_value(item.item_id, "areas", wanted),
+                decide_anew, desk, open_coding, type_value(item.item_id, "areas", wanted),
                 shortcut=str(number), type="primary" if area.id in chosen else "secondary",
                 disabled=not open_coding.may_change, help=area.definition,
             )  # fmt: skip
 
 
-def offer_beginning(desk: Desk, open_coding: OpenCoding, item: Item, field: str, words: str) -> None:
-    """Offer the report's words as what own words begin with, while there are none; what is too like them is told."""
-    own = shown_value(item.values.get(field))
-    if not own and words:
-        action(
-            "Börja med rapportens ord", f"begin_{field}_{item.item_id}_{open_coding.generation}",
-            _change_value, desk, open_coding, type_value(item.item_id, field, words),
-            shortcut="E", type="tertiary", icon=":material/edit:", disabled=not open_coding.may_change,
-        )  # fmt: skip
-    like = likeness(own, words)
-    if own and like.is_copied:
-        st.warning(
-            f"{field_words(item.block, field).label.split(',')[0]} ligger för nära rapportens ord: "
-            f"”{escaped_markdown(like.longest_run)}”. Skriv om med egna ord."
-        )
+def _own_texts(item: Item, coded: CodedSource) -> list[OwnText]:
+    """The texts that an item's own words tell of: the question and its answer, or the recommendation."""
+    if item.block == "questions":
+        return [OwnText("label", _printed(item), "question"), OwnText("summary", _answer(item, coded), "answer")]
+    return [OwnText("summary", _printed(item), "recommendation")] if item.block == "recommendations" else []
+
+
+def _answer(item: Item, coded: CodedSource) -> str:
+    """The sentence that a question's quote stands in, "" while there is none."""
+    evidence = item.values.get("evidence")
+    sentence = coded.sentence_around(shown_value(evidence), evidence.place) if evidence else None
+    return sentence.text if sentence else ""
 
 
 def _printed(item: Item) -> str:
@@ -169,15 +168,9 @@ def _printed(item: Item) -> str:
     return place.quote if place else ""
 
 
-def _change_value(desk: Desk, open_coding: OpenCoding, make: Change) -> None:
-    decide(desk, open_coding, make)
-    open_coding.generation += 1
-
-
 def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: str, following: str) -> None:
     """Draw the buttons that take an item in or reject it; what it lacks is told first."""
-    required = [words.name for words in FIELDS[item.block] if words.required]
-    lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
+    lacking = _lacking(item)
     if lacking and item.state != "avvisad":
         st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
 
@@ -200,6 +193,13 @@ def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: st
             button("Hör inte hit", reject_item(item_id), "X", "block", following)
 
 
+def _lacking(item: Item) -> list[str]:
+    """The labels of what the file needs and an item does not have."""
+    required = [words.name for words in FIELDS[item.block] if words.required]
+    lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
+    return [*lacking, "Not eller skäl"] if lacks_note(item) else lacking
+
+
 def _whole(item_id: str) -> Change:
     """Return the change that takes an item in; raises NotMade while it lacks something.
 
@@ -208,10 +208,8 @@ def _whole(item_id: str) -> Change:
 
     def make(coding: ReportCoding) -> ReportCoding:
         item = coding.item(item_id)
-        lacking = missing_fields(item, [words.name for words in FIELDS[item.block] if words.required])
-        if lacking:
-            told = listed([field_words(item.block, name).label for name in lacking])
-            raise NotMade(f"{item_name(coding, item)} är inte med än. Det saknar: {told}.")
+        if lacking := _lacking(item):
+            raise NotMade(f"{item_name(coding, item)} är inte med än. Det saknar: {listed(lacking)}.")
         return take_in(item_id)(coding)
 
     return make
@@ -219,8 +217,7 @@ def _whole(item_id: str) -> Change:
 
 def _decide(desk: Desk, open_coding: OpenCoding, make: Change, step: str, following: str) -> None:
     before = open_coding.document
-    decide(desk, open_coding, make)
-    open_coding.generation += 1
+    decide_anew(desk, open_coding, make)
     if open_coding.document.items != before.items:
         go_to(step, following)
 

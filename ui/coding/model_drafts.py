@@ -1,10 +1,11 @@
-"""What a language model is asked on the page Koda, where one is chosen: a draft summary, an area, a status.
+"""What a language model is asked on the page Koda, where one is chosen: a draft of own words, an area, a status.
 
 Each is asked for by a button, one at a time, in a thread of its own: the coder goes on meanwhile, or stops it. What
 comes back is shown as a draft beside the field; only a press puts it there, and only a person confirms it (88, 89).
 """
 
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,9 +26,10 @@ from coding.endpoint import (
     SummaryDraft,
     endpoint_settings,
 )
-from coding.model_drafts import allow_sending, as_asked, consent_in, propose_summary, stop_sending
+from coding.model_drafts import allow_sending, as_asked, consent_in, propose_text, stop_sending
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
+from ui.coding.own_words import OwnText
 from ui.coding.spent_time import decide
 from ui.shell.buttons import action
 from wording.coding_words import shown_value
@@ -65,9 +67,9 @@ def draw_sending(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> Non
     if consent_in(open_coding.document, address) is None:
         st.markdown(
             f"Ni har valt en språkmodell som svarar på **{escaped_markdown(address)}** "
-            f"({escaped_markdown(settings.model)}). Den kan ge utkast till fyndens sammanfattningar. Säger du ja går "
-            "de meningar dit som du frågar om, en fråga i taget. Personnamn byts mot [namn 1] innan något skickas, men "
-            "inget sådant filter är säkert. Säger du inget skickas inget."
+            f"({escaped_markdown(settings.model)}). Den kan ge utkast till det som skrivs med egna ord. Säger du ja "
+            "går de meningar dit som du frågar om, en fråga i taget. Personnamn byts mot [namn 1] innan något skickas, "
+            "men inget sådant filter är säkert. Säger du inget skickas inget."
         )
         action(
             f"Ja, meningar ur rapporten får skickas till {escaped_markdown(address)}", "allow_sending",
@@ -88,25 +90,33 @@ def draw_sending(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> Non
     )  # fmt: skip
 
 
-def offer_summary(
-    desk: Desk, open_coding: OpenCoding, coded: CodedSource, item: Item, field: str, sentences: Sequence[str]
-) -> None:
-    """Offer a draft of the words of a field that is still empty."""
-    if field in item.values or not sentences:
+def offer_draft(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, item: Item, text: OwnText, opening: str,
+    *, shortcut: str | None,
+) -> None:  # fmt: skip
+    """Offer a draft of a text that is still empty. `opening` begins the buttons' labels."""
+    if text.field in item.values:
         return
+    at = zlib.crc32(text.report_words.encode())  # another sentence is another question
+    question = _printed_question(item) if text.about == "answer" else ""
 
     def show(draft: SummaryDraft) -> None:
-        st.markdown(f"Utkast från modellen: {escaped_markdown(draft.summary)}")
+        st.markdown(f"{opening}Utkast från modellen: {escaped_markdown(draft.summary)}")
         action(
-            "Använd utkastet", f"use_draft_{item.item_id}_{open_coding.generation}",
-            _use_summary, desk, open_coding, item.item_id, field, draft.summary,
-            shortcut="M", icon=":material/edit_note:", disabled=not open_coding.may_change,
+            f"{opening}Använd utkastet", f"use_draft_{text.field}_{item.item_id}_{open_coding.generation}",
+            _use_draft, desk, open_coding, item.item_id, text.field, draft.summary,
+            shortcut=shortcut, icon=":material/edit_note:", disabled=not open_coding.may_change,
         )  # fmt: skip
 
     _draw_question(
-        open_coding, coded, "Utkast från modellen", f"summary_{item.item_id}",
-        lambda proposer: proposer.suggest_summary(sentences), show, shortcut="M",
+        open_coding, coded, f"{opening}Utkast från modellen", f"{text.field}_{item.item_id}_{at}",
+        lambda proposer: proposer.suggest_summary([text.report_words], text.about, question), show, shortcut=shortcut,
     )  # fmt: skip
+
+
+def _printed_question(item: Item) -> str:
+    number = item.values.get("no")
+    return number.place.quote if number and number.place else ""
 
 
 def offer_area(
@@ -158,7 +168,7 @@ def _draw_question(
     key: str,
     ask: Callable[[Proposer], Any],
     show: Callable[[Any], None],
-    **button: str,
+    **button: str | None,
 ) -> None:
     """Draw the button that asks, the waiting, or the answer; nothing while nobody has said yes to sending."""
     try:
@@ -225,9 +235,9 @@ def _cancel(asked: _Asked) -> None:
     st.session_state.pop(_PROPOSER, None)
 
 
-def _use_summary(desk: Desk, open_coding: OpenCoding, item_id: str, field: str, text: str) -> None:
+def _use_draft(desk: Desk, open_coding: OpenCoding, item_id: str, field: str, text: str) -> None:
     settings = endpoint_settings()
-    decide(desk, open_coding, propose_summary(item_id, field, text, settings.model if settings else ""))
+    decide(desk, open_coding, propose_text(item_id, field, text, settings.model if settings else ""))
     open_coding.generation += 1
 
 

@@ -28,3 +28,10 @@ def decide(desk: Desk, open_coding: OpenCoding, *changes: Change) -> bool:
     seconds = round(min(time.monotonic() - since, _MOST_SECONDS))
     st.session_state[_SINCE] = (step, time.monotonic())
     return change(desk, open_coding, *changes, lambda coding: coding.with_time(step, seconds))
+
+
+def decide_anew(desk: Desk, open_coding: OpenCoding, *changes: Change) -> bool:
+    """Store changes as `decide` does, and draw the card's widgets anew: a widget keeps its own value otherwise."""
+    is_stored = decide(desk, open_coding, *changes)
+    open_coding.generation += 1
+    return is_stored
