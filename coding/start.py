@@ -1,5 +1,6 @@
 """Begins a coding: the readers' proposals as the items of a document where a person decides about each."""
 
+import re
 from collections.abc import Mapping
 
 from coding.passages import Where
@@ -10,6 +11,7 @@ from workspace.report_coding import ReportCoding, SourceFile
 
 _NOT_FIELDS = frozenset({"printed", "for"})  # what is shown beside, and which recommendation an answer belongs to
 _MOST_QUOTE = 2000
+_NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü-]+(?: [A-ZÅÄÖÉ][A-Za-zÅÄÖåäöéü-]+)+")
 # A question whose grade no table prints is graded from running text, if at all.
 _READ_FROM_TEXT = Value(proposed="tolkad", origin="regel", proposer="start/1")
 
@@ -20,7 +22,7 @@ def begin_coding(reading: Reading, source: SourceFile, coder: str, started_at: s
     Raises pydantic's ValidationError when the source gives more than a coding can hold.
     """
     items = [_report_item(reading, coder, started_at)]
-    numbered: dict[str, str] = {}  # a recommendation's number → its item's id
+    placed: dict[Where | None, str] = {}  # where a recommendation stands → its item's id
     for proposal in reading.proposals:
         if proposal.block in ("report", "responses"):
             continue
@@ -29,9 +31,9 @@ def begin_coding(reading: Reading, source: SourceFile, coder: str, started_at: s
             item = item.with_value("basis", _READ_FROM_TEXT)
         items.append(item)
         if proposal.block == "recommendations":
-            numbered[str(proposal.values["no"].value)] = item.item_id
+            placed[proposal.where] = item.item_id
     for proposal in reading.of("responses"):
-        parent = numbered.get(str(proposal.values["for"].value))
+        parent = placed.get(proposal.values["for"].where)
         if parent:
             items.append(Item.new("responses", _values(proposal.values, proposal.reader), parent))
     return ReportCoding(title=title, source=source, coder=coder, started_at=started_at, items=tuple(items))
@@ -78,3 +80,8 @@ def place_of(where: Where) -> Place:
         occurrence=where.occurrence,
         count=where.count,
     )
+
+
+def looks_like_name(coder: str) -> bool:
+    """Return whether what a coder calls themselves looks like a person's name: a report file never has one."""
+    return _NAME.fullmatch(coder.strip()) is not None

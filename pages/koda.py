@@ -15,6 +15,7 @@ from ui.coding.source_step import draw_source
 from ui.coding.spent_time import begin
 from ui.documents.controls import store_untold
 from ui.documents.document_list import choose_view, is_just_opened, way_back
+from ui.documents.file_again import offer_file_again
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
 from ui.documents.versions import show_history, show_owners_part, tell_state
@@ -31,19 +32,19 @@ HELP = (
     "rapporten. Du bekräftar, ändrar eller avvisar, väljer område och status och skriver med egna ord.  \n"
     "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Område och status är aldrig valda "
     "i förväg: läs områdets gränser.  \n"
-    "**Tangenter:** S stämmer, N nästa, F förra, K nästa som är kvar, X hör inte hit, 0 finns inte i källan, U ta "
-    "tillbaka, 1–5 område, A annat område, 6–9 var svaret står, B, D, G brist, delvis, fungerar, J, D, I, O ja, "
-    "delvis, nej, ej bedömd, V till skälen, W till nästa tomma ruta, E börja med rapportens ord, Esc ut ur rutan, "
-    "Ctrl+Enter stämmer och ta med, Skift+N nästa steg, M utkast från språkmodellen där en är vald. Allt "
-    "sparas medan du arbetar."
+    "**Tangenter:** S stämmer (en uppgift), Ctrl+Enter stämmer och ta med, X hör inte hit, 0 finns inte i källan, U ta "
+    "tillbaka; N nästa, F förra, K nästa som är kvar, Skift+N nästa steg; 1–5 område, A annat område, 6–9 var svaret "
+    "står, B, D, G brist, delvis, fungerar, J, D, I, O ja, delvis, nej, ej bedömd, V till skälen; W till nästa tomma "
+    "ruta, E börja med rapportens ord, M utkast från språkmodellen där en är vald, Esc ut ur rutan. Allt sparas medan "
+    "du arbetar."
 )
 
 
 def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
     try:
         coded, reader = coded_source(open_coding.document.source), open_codebook()
-    except BadSource as missing:
-        lay_file_in_again(open_coding.document.source, str(missing))
+    except BadSource:
+        lay_file_in_again(open_coding.document.source)
         return
     except BrokenCodebook as broken:
         st.error(escaped_markdown(str(broken)))
@@ -53,11 +54,11 @@ def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
     elif view == STEPS["uppgifter"]:
         draw_values(desk, open_coding, coded, reader)
     elif view == STEPS["fragor"]:
-        draw_items(desk, open_coding, coded, reader, "fragor", ("overall", "questions"))
+        draw_items(desk, open_coding, coded, reader, "fragor")
     elif view == STEPS["fynd"]:
         draw_findings(desk, open_coding, coded, reader)
     elif view == STEPS["rekommendationer"]:
-        draw_items(desk, open_coding, coded, reader, "rekommendationer", ("recommendations", "responses"))
+        draw_items(desk, open_coding, coded, reader, "rekommendationer")
     elif view == STEPS["kontroll"]:
         from ui.coding.check_step import draw_check  # what checks is read in when it is asked for (decision 71)
 
@@ -93,6 +94,7 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     view = choose_view(views, "kodsteg", at_beginning=is_just_opened(open_coding.document_id))
     if view == VERSIONS:
         show_history(desk, open_coding)
+        offer_file_again(desk, open_coding)
         show_owners_part(desk, open_coding)
     else:
         begin(next(step for step, label in STEPS.items() if label == view))

@@ -10,10 +10,13 @@ from typing import Any
 
 from filelock import FileLock
 
-from sources.document import Document, from_bytes, to_bytes
+from sources.document import Document, Kind, from_bytes, to_bytes
 from sources.reading import PageRange, Progress, read_source
-from sources.refusals import BadSource
+from sources.refusals import OTHER_KIND, BadSource
 from sources.register import REGISTER, Kept, folder, register, uploads
+
+_KINDS: Mapping[str, Kind] = {".pdf": "pdf", ".docx": "docx", ".txt": "text"}
+_KIND_WORDS: Mapping[Kind, str] = {"pdf": "en PDF", "docx": "ett Worddokument", "text": "ren text"}
 
 
 def document_of(kept: Kept) -> Document:
@@ -52,6 +55,7 @@ def add(
     Raises BadSource when it cannot be read, OSError when it cannot be written.
     """
     document = read_source(data, progress=progress or (lambda done, total: None), pages=pages, with_ocr=with_ocr)
+    require_ending(name, document.kind)
     qualities = [page.quality for page in document.pages]
     kept = Kept(
         report_id=report_id,
@@ -72,6 +76,13 @@ def add(
     return kept, document
 
 
+def require_ending(name: str, kind: Kind) -> None:
+    """Raise BadSource when a file's name ends as another kind of source than it is: it may be the wrong file."""
+    ending = Path(name).suffix.lower()
+    if ending in _KINDS and _KINDS[ending] != kind:
+        raise BadSource(OTHER_KIND.format(ending=ending, kind=_KIND_WORDS[kind]))
+
+
 def hold(data: bytes, name: str, progress: Progress | None = None, with_ocr: bool = True) -> tuple[Kept, Document]:
     """Read a file that is to be coded and keep it under its bytes' sum, without saying which report it is of.
 
@@ -79,6 +90,7 @@ def hold(data: bytes, name: str, progress: Progress | None = None, with_ocr: boo
     cannot be written.
     """
     document = read_source(data, progress=progress or (lambda done, total: None), with_ocr=with_ocr)
+    require_ending(name, document.kind)
     held = held_file(document.sha256, document.kind, name)
     uploads().mkdir(parents=True, exist_ok=True)
     for path, content in ((held.path, data), (held.document_path, to_bytes(document))):

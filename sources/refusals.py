@@ -19,6 +19,7 @@ TOO_BIG = f"Filen är större än {MAX_BYTES // 2**20} MB. Spara bara de sidor s
 LOCKED = "Filen är låst med lösenord. Öppna den, spara en kopia utan lösenord och använd den."
 DAMAGED = "Filen går inte att läsa som PDF: den är skadad. Hämta den på nytt, eller öppna den och spara en ny PDF."
 UNDRAWN = "Sidan går inte att visa som bild. Öppna hela filen i stället."
+OTHER_KIND = "Filen heter {ending} men är {kind}. Kontrollera att det är rätt fil, och spara den med rätt ändelse."
 NO_PAGES = "Filen har inga sidor."
 TOO_HEAVY = (
     "Filen tog för mycket tid eller minne att läsa. Öppna den och spara den på nytt, gärna bara rapportens sidor."

@@ -1,5 +1,6 @@
 """The words of the page Koda: its steps, the fields of a report file, and what is said of proposals and decisions."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,11 +102,20 @@ FIELDS: dict[Block, tuple[FieldWords, ...]] = {
         FieldWords("words", "Yttrandet i korthet, med egna ord", "long"),
     ),
 }  # fmt: skip
+# The single values that are read in the source, and so may not be there; the others are the coder's own to say.
+FROM_SOURCE = frozenset({
+    "source.title", "auditor.firm", "published.date", "period", "scope", "method.summary", "method.interviews",
+    "method.documents", "source.number", "source.address",
+})  # fmt: skip
 ITEM_NAMES: dict[Block, tuple[str, str]] = {  # one, and what adds one
     "report": ("Uppgift", ""), "audited": ("Granskad part", "Lägg till en part"),
     "criteria": ("Bestämmelse", "Lägg till en bestämmelse"), "overall": ("Omdöme", "Lägg till ett omdöme"),
     "questions": ("Fråga", "Lägg till en fråga"), "findings": ("Fynd", "Lägg till ett fynd"),
     "recommendations": ("Rekommendation", "Lägg till en rekommendation"), "responses": ("Yttrande", ""),
+}  # fmt: skip
+_BLOCK_LABELS = {
+    "auditor": "Revisionsbyrå", "published": "Datum", "method": "Metod", "source": "Rapportens fil",
+    "absent": "Det som saknas",
 }  # fmt: skip
 STATES = {
     "forslag": "förslag, inte avgjort", "bekraftad": "bekräftat", "andrad": "eget", "avvisad": "avvisat",
@@ -116,6 +126,19 @@ STATES = {
 def field_words(block: Block, name: str) -> FieldWords:
     """Return the words of a field; one that the page has no words for is called by its name."""
     return next((words for words in FIELDS.get(block, ()) if words.name == name), FieldWords(name, name))
+
+
+def with_labels(message: str, block: Block) -> str:
+    """Return what `check` says of a block with the page's names of its fields instead of the file's."""
+    labels = {words.name.split(".")[-1]: words.label.split(",")[0] for words in reversed(FIELDS.get(block, ()))}
+    labels |= _BLOCK_LABELS if block == "report" else {}
+    labels.pop("period", None)  # a Swedish word too
+    if not labels:
+        return message
+    names = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    return (
+        re.sub(rf"(?<![\w.])(?:{names})(?![\w.])", lambda name: f"”{labels[name[0]]}”", message) if names else message
+    )
 
 
 def place_words(place: Place | None) -> str:
@@ -163,12 +186,24 @@ _CHANGED = {
 
 def differences_table(before: ReportCoding, after: ReportCoding, name_before: str, name_after: str) -> pd.DataFrame:
     """Return all that differs between two versions of a coding: what, and the two values in words."""
-    names = {item.item_id: item_name(coding, item) for coding in (before, after) for item in coding.items}
-    rows = [
-        (names.get(change.name, "Kodningen"), _what(change.what), _words(change.before), _words(change.after))
-        for change in changes(before, after)
-    ]
+    items = {item.item_id: (coding, item) for coding in (before, after) for item in coding.items}
+    rows = []
+    for change in changes(before, after):
+        if change.what.startswith("spent."):
+            continue  # time spent is added up: nobody chooses between two
+        coding, item = items.get(change.name, (after, None))
+        name = "Kodningen" if item is None else item_name(coding, item)
+        values = _words(change.before), _words(change.after)
+        if item is not None and change.what in ("ny", "borttagen"):
+            values = ("–", _content(item)) if change.what == "ny" else (_content(item), "–")
+        rows.append((name, _what(change.what), *values))
     return pd.DataFrame(rows, columns=["Del", "Vad", name_before, name_after])
+
+
+def _content(item: Item) -> str:
+    """What an item says, in short."""
+    told = (shown_value(item.values.get(name)) for name in ("status", "grade", "label", "summary", "evidence"))
+    return " · ".join(text for text in told if text) or "tom"
 
 
 def _what(name: str) -> str:
@@ -176,8 +211,6 @@ def _what(name: str) -> str:
     if group == "values":
         labels = {words.name: words.label for fields in FIELDS.values() for words in fields}
         return labels.get(within, within)
-    if group == "spent":
-        return f"Sekunder i steget {next((label for step, label in STEPS.items() if step == within), within)}"
     return _CHANGED.get(group, name)
 
 

@@ -1,20 +1,12 @@
-"""What is left to decide in the coding of a report, and how the machine's proposals have fared."""
+"""How the machine's proposals have fared in the coding of a report."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workspace.coding_items import STEP_OF, Block, Item, Step
+from workspace.coding_items import Item
 from workspace.coding_values import Value
 from workspace.report_coding import ReportCoding
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How many items of a block, and values in its items, nobody has decided about."""
-
-    items: int = 0
-    values: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +24,8 @@ class Acceptance:
         """Return how many nobody has decided about."""
         return self.proposed - self.confirmed - self.changed - self.rejected - self.not_in_source
 
-    @property
-    def confirmed_share(self) -> float | None:
-        """Return the confirmed share of the decided, 0–1; None when nothing is decided. Near 1 it may be unread."""
-        decided = self.proposed - self.left
-        return self.confirmed / decided if decided else None
-
 
 _COUNTED_AS = {"bekraftad": "confirmed", "andrad": "changed", "avvisad": "rejected", "finns_inte": "not_in_source"}
-
-
-def left_to_confirm(coding: ReportCoding) -> dict[Step, dict[Block, Left]]:
-    """Return by step and block what nobody has decided about; steps and blocks with nothing left are not there.
-
-    Nothing is left in an item that is rejected, or that lies within one.
-    """
-    left: dict[Step, dict[Block, Left]] = {}
-    for item, is_rejected in _with_rejection(coding):
-        waiting_values = sum(not value.is_decided for value in item.values.values())
-        if is_rejected or (item.state != "forslag" and not waiting_values):
-            continue
-        blocks = left.setdefault(STEP_OF[item.block], {})
-        before = blocks.get(item.block, Left())
-        blocks[item.block] = Left(before.items + (item.state == "forslag"), before.values + waiting_values)
-    return left
 
 
 def accepted_shares(coding: ReportCoding) -> dict[str, Acceptance]:

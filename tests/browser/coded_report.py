@@ -72,12 +72,7 @@ class Journey:
     def next_card(self, step: str, name: str) -> None:
         """Wait until another card than the named is open, or the same one as decided."""
         same = re.compile(re.escape(name.partition(":")[0]) + "(:|$)")  # own words become part of the name
-        try:
-            expect(self.page.locator(f".st-key-coding_card_{step} input").first).not_to_have_value(same)
-        except AssertionError:
-            print([e.inner_text() for e in self.page.locator(".st-key-coding_card [data-testid=stCaptionContainer]").all()])
-            self.page.screenshot(path="/tmp/kodafail.png")
-            raise
+        expect(self.page.locator(f".st-key-coding_card_{step} input").first).not_to_have_value(same)
 
     def facts(self) -> None:
         """The step Uppgifter."""

@@ -60,9 +60,11 @@ def open_place(folder: Path, **settings: str) -> Iterator[Place]:
     with mock.patch.dict(os.environ, settings):
         build_snapshot(data)
         server, address = start_server(var)
-        yield Place(address, data, var, file)
-        server.terminate()
-        server.wait(20)
+        try:
+            yield Place(address, data, var, file)
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +101,10 @@ def test_a_whole_report_is_coded_with_keys_only_from_its_file_to_its_column(plac
 
 def test_a_model_s_drafts_save_typing_and_each_is_confirmed(tmp_path: Path, open_page: Opener) -> None:
     model = Model(delay=2.0)
-    with running(model.reply) as server, open_place(tmp_path, GRANSKNINGSBANKEN_MODEL_URL=server.url) as place:
+    with (
+        running(model.reply) as server,
+        open_place(tmp_path, GRANSKNINGSBANKEN_MODEL_URL=server.url, GRANSKNINGSBANKEN_MODEL_NAME="modell-1") as place,
+    ):
         page = open_page(f"{place.address}/koda")
         begin(page, place.file)
         page.get_by_role("button", name="Ja, meningar ur rapporten får skickas till").click()

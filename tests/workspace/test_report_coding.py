@@ -30,7 +30,7 @@ from tests.workspace.codings import (
 from workspace import BadFile, Desk
 from workspace.checked import MAX_CONTENT_BYTES, content_text
 from workspace.coding_items import BLOCK_PLACES, PARENT_BLOCK, STEP_OF, Block, FieldName, Item
-from workspace.coding_progress import Acceptance, Left, accepted_shares, left_to_confirm
+from workspace.coding_progress import Acceptance, accepted_shares
 from workspace.coding_values import Value
 from workspace.report_coding import KIND, MOST_ITEMS, ReportCoding, read_report_coding
 
@@ -243,25 +243,7 @@ def test_only_what_a_person_has_taken_in_and_decided_may_reach_the_file() -> Non
     assert both.with_item_state(ADVICE.item_id, "avvisad", "K1", NOON).for_file() == []
 
 
-# What is left, and how proposals fare -------------------------------------------------------------------------------
-
-
-def test_what_is_left_is_told_by_step_and_block() -> None:
-    assert left_to_confirm(BASE) == {
-        "fynd": {"findings": Left(3, 9)},
-        "rekommendationer": {"recommendations": Left(2, 2), "responses": Left(1, 1)},
-    }
-    rejected = DECIDED.with_item_state(ADVICE.item_id, "avvisad", "K1", MORNING)
-    assert left_to_confirm(rejected) == {
-        "fynd": {"findings": Left(2, 7)},
-        "rekommendationer": {"recommendations": Left(1, 1)},
-    }
-    taken_in = rejected
-    for item in (SECOND, THIRD, FURTHER_ADVICE):
-        taken_in = taken_in.with_item_state(item.item_id, "avvisad", "K1", MORNING)
-    status = FIRST.values["status"].not_in_source("K1", MORNING)
-    assert left_to_confirm(taken_in) == {"fynd": {"findings": Left(0, 1)}}
-    assert left_to_confirm(taken_in.with_value(FIRST.item_id, "status", status)) == {}
+# How proposals fare ------------------------------------------------------------------------------------------------
 
 
 def test_how_often_proposals_are_taken_as_they_are_is_told_by_kind_of_value() -> None:
@@ -277,7 +259,7 @@ def test_how_often_proposals_are_taken_as_they_are_is_told_by_kind_of_value() ->
         "recommendations.to": Acceptance(proposed=2, not_in_source=1),
         "responses.board": Acceptance(proposed=1),
     }
-    assert [(share.left, share.confirmed_share) for share in shares.values()] == [(1, 0), (1, 1), (1, 0), (1, None)]
+    assert [share.left for share in shares.values()] == [1, 1, 1, 1]
 
 
 # In the store -------------------------------------------------------------------------------------------------------

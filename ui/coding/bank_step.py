@@ -14,11 +14,14 @@ from ui.coding.check_step import checked
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.coding.spent_time import decide
+from wording.coding_words import item_name
 from wording.markup import escaped_markdown
+from wording.words import listed
 from workspace import Desk
 from workspace.report_coding import ReportCoding
 
 _WRITTEN = "written_report"
+_MOST_NAMED = 8
 
 
 def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
@@ -35,6 +38,9 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     count = sum(placed.fault.stops for placed in result.faults)
     if result.stops:
         st.warning(escaped_markdown(result.refusal or f"Filen har {count} fel. Rätta dem under Kontroll först."))
+    if left := [item_name(coding, item) for item in coding.items if item.state == "forslag"]:
+        told = listed(left[:_MOST_NAMED]) + (f" och {len(left) - _MOST_NAMED} till" if len(left) > _MOST_NAMED else "")
+        st.warning(f"Inte avgjort, och kommer därför inte med i filen: {escaped_markdown(told)}.")
     _draw_difference(coding, result)
     if reason := writable(data_folder()):
         st.info(escaped_markdown(reason))
@@ -67,7 +73,7 @@ def _write(desk: Desk, open_coding: OpenCoding, result: Checked) -> None:
         return
     # What is changed from here on is a correction of the file that was written.
     decide(desk, open_coding, lambda other: other.changed(corrects=result.report_id, base_sha256=written.sha256))
-    sentences = [f"{result.report_id} är inlagd i banken.", *written.warnings]
+    sentences = [f"{result.report_id} är {'rättad' if coding.corrects else 'inlagd'} i banken.", *written.warnings]
     try:
         keep_as_source(coding, result.report_id, today().isoformat())
     except NotWritten as refused:

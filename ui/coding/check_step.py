@@ -1,5 +1,7 @@
 """The step of checking: every fault of the file with the way to what it is about, what is left, and the file itself."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from pydantic import ValidationError
 
@@ -9,19 +11,20 @@ from coding.deciding import Change
 from coding.fault_places import PlacedFault
 from coding.report_id import proposed_id
 from queries.clock import today
+from ui.coding.cards import left_by_step
 from ui.coding.coded_source import CodedSource
+from ui.coding.findings import open_finding
 from ui.coding.open_coding import OpenCoding
 from ui.coding.spent_time import decide
 from ui.coding.stepping import go_to
 from ui.documents.controls import edit
 from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
-from wording.coding_words import STEPS, field_words, item_name, left_words
+from wording.coding_words import STEPS, field_words, item_name, with_labels
 from wording.markup import escaped_markdown
-from wording.words import counted
+from wording.words import counted, listed
 from workspace import Desk
-from workspace.coding_items import STEP_OF
-from workspace.coding_progress import left_to_confirm
+from workspace.coding_items import STEP_OF, Step
 from workspace.report_coding import ReportCoding
 
 _MOST_SHOWN = 60
@@ -36,22 +39,27 @@ def draw_check(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: 
     """Draw the report's id, what is left to decide, the faults, the coder's notes, and the file as it would be."""
     coding = open_coding.document
     _draw_id(desk, open_coding, reader)
-    left = sum(each.items + each.values for blocks in left_to_confirm(coding).values() for each in blocks.values())
-    unread = coded.unread_count(coding)
-    st.markdown(f"**{left_words(left).capitalize()}.** Det som inte är avgjort kommer inte med i filen.")
-    if unread:
-        told = counted(unread, "mening", "meningar")
-        st.warning(f"{told.capitalize()} i kön för fynd är inte {'läst' if unread == 1 else 'lästa'} än.")
+    left = left_by_step(coding, coded)
     result = checked(open_coding, coded)
     if result.refusal:
         st.warning(escaped_markdown(result.refusal))
     stopping = [placed for placed in result.faults if placed.fault.stops]
     remarks = [placed for placed in result.faults if not placed.fault.stops]
-    _draw_faults(coding, stopping, "fel", "Inga fel.")
-    _draw_faults(coding, remarks, "anmärkning", "Inga anmärkningar.")
+    _draw_left(left, is_faulty=bool(stopping))
+    _draw_faults(coding, coded, stopping, "fel", "Inga fel.")
+    _draw_faults(coding, coded, remarks, "anmärkning", "Inga anmärkningar.")
     _draw_notes(desk, open_coding)
     with st.expander("Filen som den blir", key="file_as_it_will_be"):
         st.code(result.text, language="yaml")
+
+
+def _draw_left(left: Mapping[Step, int], *, is_faulty: bool) -> None:
+    """Tell how much is left to decide in which steps."""
+    told = [f"{STEPS[step]} {count}" for step, count in left.items() if count]
+    if told:
+        st.warning(f"Kvar att avgöra: {listed(told)}. Det som inte är avgjort kommer inte med i filen.")
+    else:
+        st.markdown("**Alla förslag och meningar är avgjorda.**" + (" Felen nedan är kvar." if is_faulty else ""))
 
 
 def _draw_id(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> None:
@@ -94,16 +102,25 @@ def _take_id(desk: Desk, open_coding: OpenCoding, report_id: str) -> None:
     open_coding.generation += 1
 
 
-def _draw_faults(coding: ReportCoding, faults: list[PlacedFault], name: str, none: str) -> None:
+def _draw_faults(coding: ReportCoding, coded: CodedSource, faults: list[PlacedFault], name: str, none: str) -> None:
     if not faults:
         st.success(none) if name == "fel" else st.caption(none)
         return
     st.markdown(f"**{counted(len(faults), name, 'fel' if name == 'fel' else 'anmärkningar').capitalize()}**")
     for number, placed in enumerate(faults[:_MOST_SHOWN]):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{_where(coding, placed)}{escaped_markdown(placed.fault.message)}", width="stretch")
+            st.markdown(f"{_where(coding, placed)}{escaped_markdown(_message(placed))}", width="stretch")
             if placed.item is not None:
-                action("Gå dit", f"go_{name}_{number}", _go, placed, type="tertiary", icon=":material/arrow_forward:")
+                action(
+                    "Gå dit",
+                    f"go_{name}_{number}",
+                    _go,
+                    coding,
+                    coded,
+                    placed,
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                )
     if len(faults) > _MOST_SHOWN:
         st.caption(f"… och {len(faults) - _MOST_SHOWN} till.")
 
@@ -116,14 +133,21 @@ def _where(coding: ReportCoding, placed: PlacedFault) -> str:
     return f"**{escaped_markdown(', '.join(part for part in (name, label) if part))}:** "
 
 
-def _go(placed: PlacedFault) -> None:
+def _message(placed: PlacedFault) -> str:
+    """What is wrong, with the page's names of the fields."""
+    return with_labels(placed.fault.message, placed.item.block) if placed.item else placed.fault.message
+
+
+def _go(coding: ReportCoding, coded: CodedSource, placed: PlacedFault) -> None:
     """Open the step and card that a fault is about (a button's on_click)."""
     item = placed.item
     if item is None:
         return
     step = STEP_OF[item.block]
     st.session_state["kodsteg"] = STEPS[step]
-    if step != "fynd":  # findings are found by their sentence: the step opens at the first that is left
+    if item.block == "findings":
+        open_finding(coding, coded, item)
+    else:
         go_to(step, placed.field if item.block == "report" else item.item_id)
 
 

@@ -1,9 +1,14 @@
 """What the codebook lacks is added here, beside the coding: asked for, looked at as a difference, then written."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from ui.shell.buttons import action
 from wording.markup import escaped_markdown
+
+if TYPE_CHECKING:
+    from loaders.documents.codebook_additions import Prepared
 
 _SHOWN, _TOLD = "codebook_addition", "codebook_told"
 
@@ -31,7 +36,8 @@ def _draw_panel() -> None:
         hint = "flera skiljs med komma" if field.is_list else None
         given[field.name] = st.text_input(label, key=f"addition_{kind}_{field.name}", help=hint)
     action("Visa ändringen", f"look_{kind}", _look, kind, given)
-    _draw_difference()
+    if (shown := st.session_state.get(_SHOWN)) is not None and shown[0] == (kind, given):
+        _draw_difference(shown[1])
 
 
 def _look(kind: str, given: dict[str, str]) -> None:
@@ -40,16 +46,14 @@ def _look(kind: str, given: dict[str, str]) -> None:
     # Read from the widgets: a button's arguments are those of the run before the last field was left.
     values = {name: str(st.session_state.get(f"addition_{kind}_{name}", text)) for name, text in given.items()}
     try:
-        st.session_state[_SHOWN] = look_before(kind, values)
+        # Kept with what was asked: what is written is what the fields say, or nothing.
+        st.session_state[_SHOWN] = ((kind, values), look_before(kind, values))
     except AdditionRefused as refused:
         st.session_state[_TOLD] = (True, str(refused))
         st.session_state.pop(_SHOWN, None)
 
 
-def _draw_difference() -> None:
-    prepared = st.session_state.get(_SHOWN)
-    if prepared is None:
-        return
+def _draw_difference(prepared: "Prepared") -> None:
     for note in prepared.notes:
         st.warning(escaped_markdown(note))
     st.code(prepared.diff, language="diff")
@@ -62,11 +66,11 @@ def _draw_difference() -> None:
 def _add() -> None:
     from coding.additions import AdditionRefused, add_to_codebook
 
-    prepared = st.session_state.pop(_SHOWN, None)
-    if prepared is None:
+    shown = st.session_state.pop(_SHOWN, None)
+    if shown is None:
         return  # a double click: the first has added it
     try:
-        add_to_codebook(prepared)
+        add_to_codebook(shown[1])
     except AdditionRefused as refused:
         st.session_state[_TOLD] = (True, str(refused))
     else:

@@ -10,7 +10,7 @@ from coding.queue import QueuedSentence, sentence_queue
 from sources.document import Document
 from sources.kept import document_of, held_file
 from workspace.coding_values import Place
-from workspace.report_coding import ReportCoding, SourceFile
+from workspace.report_coding import SourceFile
 
 _MOST = 8  # sources at once; one of 40 pages is some 10 MB
 
@@ -34,6 +34,11 @@ class CodedSource:
         at = next((each.start for each in places if place and each.number == place.occurrence), None)
         return None if at is None else self.text.sentence_at(at)
 
+    def sentences_with(self, quote: str) -> list[Sentence]:
+        """Return the sentences that a quote stands in, in reading order."""
+        found = (self.text.sentence_at(place.start) for place in self.text.finder.find(quote))
+        return [sentence for sentence in found if sentence is not None]
+
     def queue(self, *, with_observations: bool) -> list[QueuedSentence]:
         """Return the sentences to go through for findings."""
         if with_observations not in self._queues:
@@ -44,10 +49,6 @@ class CodedSource:
     def answers(self) -> AnswerFinder:
         """Finds the sentences that may answer a question."""
         return AnswerFinder(self.text)
-
-    def unread_count(self, coding: ReportCoding) -> int:
-        """Return how many sentences of assessments nobody has made a finding of or passed over."""
-        return sum(queued.sentence.key not in coding.sentences for queued in self.queue(with_observations=False))
 
 
 def coded_source(source: SourceFile) -> CodedSource:

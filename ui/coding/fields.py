@@ -23,7 +23,7 @@ from ui.coding.quote_field import draw_quote_field
 from ui.coding.spent_time import decide_anew
 from ui.documents.controls import Make, choose, edit
 from ui.shell.buttons import action
-from wording.coding_words import FIELDS, STATES, FieldWords, field_words, place_words, shown_value
+from wording.coding_words import FIELDS, FROM_SOURCE, STATES, FieldWords, field_words, place_words, shown_value
 from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.coding_items import Item
@@ -31,6 +31,7 @@ from workspace.coding_values import Place, Value
 from workspace.report_coding import ReportCoding
 
 _MOST = 5000  # characters of a text
+_THEN = {"auditor.firm": "Not om byrån", "published.date": "Not om datumet"}  # needed where the source says nothing
 _FEW = 5  # choices that are shown side by side
 _KEYS = {  # the keys of the choices that are made most
     "status": {"brist": "B", "delvis": "D", "fungerar": "G"},
@@ -38,7 +39,15 @@ _KEYS = {  # the keys of the choices that are made most
 }
 
 
-def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: CodebookReader, coded: CodedSource) -> None:
+def draw_fields(
+    desk: Desk,
+    open_coding: OpenCoding,
+    item: Item,
+    reader: CodebookReader,
+    coded: CodedSource,
+    *,
+    has_keys: bool = True,
+) -> None:
     """Draw an item's fields: those that the file needs or that have a value, the others folded, and last the notes."""
     shown = place_in(item)
     fields = [words for words in FIELDS[item.block] if not (words.name == "note" and item.block in WITH_REASONS)]
@@ -47,7 +56,7 @@ def draw_fields(desk: Desk, open_coding: OpenCoding, item: Item, reader: Codeboo
         if words.shape == "quote":
             draw_quote_field(desk, open_coding, item, words, coded)
         else:
-            draw_field(desk, open_coding, item, words, reader, shown)
+            draw_field(desk, open_coding, item, words, reader, shown, has_keys=has_keys)
     rest = [words for words in fields if words not in first]
     if rest:
         with st.expander("Fler fält", key=f"more_{item.item_id}"):
@@ -79,6 +88,8 @@ def draw_field(
     words: FieldWords,
     reader: CodebookReader,
     shown_place: Place | None = None,
+    *,
+    has_keys: bool = True,
 ) -> None:
     """Draw the widget of one field with its state, and its place where that is another than `shown_place`."""
     value = item.values.get(words.name)
@@ -87,7 +98,7 @@ def draw_field(
     make = partial(type_value, item.item_id, words.name)
     label = words.label
     if words.name in _KEYS:
-        _draw_keyed_choice(desk, open_coding, item, words, dict(options))
+        _draw_keyed_choice(desk, open_coding, item, words, dict(options), has_keys=has_keys)
     elif words.shape == "one":
         _draw_choice(desk, open_coding, name, value, make, label, dict(options))
     elif words.shape == "many":
@@ -98,10 +109,12 @@ def draw_field(
         edit(desk, open_coding, name, shown, make, draw, label, shown, read=str.strip, max_chars=_MOST)
     if told := _state_words(value, shown_place):
         st.caption(escaped_markdown(told))
+    if value is not None and value.state == "finns_inte" and words.name in _THEN:
+        st.caption(f"Skriv under {_THEN[words.name]} varför, så går filen igenom.")
 
 
 def _draw_keyed_choice(
-    desk: Desk, open_coding: OpenCoding, item: Item, words: FieldWords, options: dict[str, str]
+    desk: Desk, open_coding: OpenCoding, item: Item, words: FieldWords, options: dict[str, str], *, has_keys: bool
 ) -> None:
     """Draw a choice as buttons with keys of their own; the chosen one is filled."""
     shown = shown_value(item.values.get(words.name))
@@ -111,7 +124,8 @@ def _draw_keyed_choice(
             action(
                 options[name], f"{words.name}_{name}_{item.item_id}_{open_coding.generation}",
                 _decide, desk, open_coding, type_value(item.item_id, words.name, name),
-                shortcut=key, type="primary" if name == shown else "secondary", disabled=not open_coding.may_change,
+                shortcut=key if has_keys else None, type="primary" if name == shown else "secondary",
+                disabled=not open_coding.may_change,
             )  # fmt: skip
 
 
@@ -190,15 +204,17 @@ def draw_decision(
             icon=f":material/{icon}:", shortcut=shortcut, **settings,
         )  # fmt: skip
 
+    # All three have their own place on every card: a second press never meets another button than the first.
     with st.container(horizontal=True, gap="small"):
         may, item_id = open_coding.may_change, item.item_id
-        if value is not None and not value.is_decided:
-            button("Stämmer", "confirm", confirm_value(item_id, field), "check", "S", type="primary", disabled=not may)
-        if value is None or value.state != "finns_inte":
-            button("Finns inte i källan", "missing", not_in_source(item_id, field), "block", "0", disabled=not may)
-        if value is not None and value.is_decided:
-            make = reopen_value(item_id, field)
-            button("Ta tillbaka", "reopen", make, "undo", "U", type="tertiary", disabled=not may)
+        is_open, is_decided = value is not None and not value.is_decided, value is not None and value.is_decided
+        confirm = confirm_value(item_id, field)
+        button("Stämmer", "confirm", confirm, "check", "S", type="primary", disabled=not may or not is_open)
+        if field in FROM_SOURCE:
+            missing = not_in_source(item_id, field)
+            button("Finns inte i källan", "missing", missing, "block", "0", disabled=not may or is_decided)
+        make = reopen_value(item_id, field)
+        button("Ta tillbaka", "reopen", make, "undo", "U", type="tertiary", disabled=not may or not is_decided)
 
 
 def _decide(desk: Desk, open_coding: OpenCoding, make: Change, then: Callable[[], object] = lambda: None) -> None:

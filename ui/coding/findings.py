@@ -9,16 +9,18 @@ from coding.cues import cues_in
 from coding.deciding import add_item, new_finding, place_in, reopen_item
 from coding.model_choice import model_is_chosen
 from coding.passages import Sentence
+from coding.queue import QueuedSentence
 from coding.quotes import phrase_of
 from coding.start import place_of
+from ui.coding.cards import FindingsBySentence, finding_cards, findings_by_sentence, findings_in, sentence_of
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_fields
-from ui.coding.items import draw_item_decision
+from ui.coding.items import draw_adding, draw_item_decision
 from ui.coding.open_coding import OpenCoding
 from ui.coding.own_words import OwnText, draw_own_words
 from ui.coding.source_picture import draw_place
 from ui.coding.spent_time import decide
-from ui.coding.stepping import Card, choose_card, go_to, next_left
+from ui.coding.stepping import Card, choose_card, go_to, next_left, opened_card
 from ui.shell.buttons import action
 from wording.coding_words import item_name, shown_value
 from wording.markup import escaped, escaped_markdown
@@ -27,29 +29,25 @@ from workspace import Desk
 from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
 
-_STEP = "fynd"
+_STEP, _OBSERVATIONS = "fynd", "iakttagelser"
 _LIMITS = (("brist", "● Brist"), ("delvis", "◐ Delvis"), ("fungerar", "○ Fungerar"))
-_SHORT = 70
 
 
 def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw the queue's open sentence, what it may be about, and the findings that are made of it."""
     coding = open_coding.document
-    with_observations = st.toggle("Ta med iakttagelser med ord för svagheter", key="iakttagelser", bind="query-params")
+    with_observations = st.toggle("Ta med iakttagelser med ord för svagheter", key=_OBSERVATIONS, bind="query-params")
     queue = coded.queue(with_observations=with_observations)
-    findings = _by_sentence(coding, coded)
-    cards = [
-        Card(queued.sentence.key, queued.sentence.text[:_SHORT], _is_left(coding, queued.sentence, findings))
-        for queued in queue
-    ]
-    shown = {item.item_id for queued in queue for item in findings.get(queued.sentence.key, [])}
-    others = [item for item in coding.items if item.block == "findings" and item.item_id not in shown]
-    cards += [Card(item.item_id, _name(coding, item), item.state == "forslag") for item in others]
+    findings = findings_by_sentence(coding, coded)
+    _follow(queue, findings)
+    cards, others = finding_cards(coding, queue, findings)
     chosen = choose_card(cards, _STEP)
     if chosen is None:
         st.info(
-            "Inga meningar att gå igenom: rapporten har varken bedömning eller sammanfattning som går att känna igen."
+            "Inga meningar att gå igenom: rapporten har varken bedömning eller sammanfattning som går att känna igen. "
+            "Läs den och lägg till fynden ett i taget, med citat."
         )
+        draw_adding(desk, open_coding, ("findings",), _STEP)
         return
     other = next((item for item in others if item.item_id == chosen), None)
     queued = next((each for each in queue if each.sentence.key == chosen), None)
@@ -60,35 +58,38 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
         elif other is not None:
             draw_place(coding.source, coded, place_in(other), _STEP)
     with right, st.container(key="coding_card"):
-        for item in [other] if other else findings.get(chosen, []):
-            _draw_finding(desk, open_coding, coded, reader, item, chosen, cards)
+        own = [other] if other else findings_in(queued, findings) if queued else []
+        first_left = next((item for item in own if item.state == "forslag"), None)
+        for item in own:
+            _draw_finding(desk, open_coding, coded, reader, item, chosen, cards, has_keys=item is first_left)
         if queued is not None:
-            has_finding = bool(findings.get(chosen))
-            _draw_areas(desk, open_coding, coded, reader, queued.sentence, cards, has_finding=has_finding)
+            _draw_areas(desk, open_coding, coded, reader, queued.sentence, cards, own)
+    draw_adding(desk, open_coding, ("findings",), _STEP)
 
 
-def _name(coding: ReportCoding, item: Item) -> str:
-    """The name of a finding whose quote stands outside the queue, or nowhere."""
-    return f"{item_name(coding, item)}: {shown_value(item.values.get('summary'))[:_SHORT]}"
+def open_finding(coding: ReportCoding, coded: CodedSource, item: Item) -> None:
+    """Open the card that a finding is drawn on: its sentence's, or its own."""
+    key = _card_of(coded.queue(with_observations=False), coding, coded, item)
+    if not key and (key := _card_of(coded.queue(with_observations=True), coding, coded, item)):
+        st.session_state[_OBSERVATIONS] = True
+    go_to(_STEP, key or item.item_id)
 
 
-def _by_sentence(coding: ReportCoding, coded: CodedSource) -> dict[str, list[Item]]:
-    """The findings by the key of the sentence that their quote stands in."""
-    found: dict[str, list[Item]] = {}
-    for item in coding.items:
-        evidence = item.values.get("evidence")
-        if item.block == "findings" and evidence is not None:
-            sentence = coded.sentence_around(shown_value(evidence), evidence.place)
-            if sentence:
-                found.setdefault(sentence.key, []).append(item)
-    return found
+def _card_of(queue: Sequence[QueuedSentence], coding: ReportCoding, coded: CodedSource, item: Item) -> str:
+    """The key of the queued sentence that a finding is coded in, "" when it is in none."""
+    sentence = sentence_of(coding, coded, item)
+    keys = [
+        queued.sentence.key for queued in queue if sentence and sentence.key in (queued.sentence.key, *queued.again)
+    ]
+    return keys[0] if keys else ""
 
 
-def _is_left(coding: ReportCoding, sentence: Sentence, findings: dict[str, list[Item]]) -> bool:
-    own = findings.get(sentence.key, [])
-    if own:
-        return any(item.state == "forslag" for item in own)
-    return coding.sentences.get(sentence.key) is None
+def _follow(queue: Sequence[QueuedSentence], findings: FindingsBySentence) -> None:
+    """Keep a finding open whose quote has been found in a sentence of the queue: from now on that is its card."""
+    open_key = opened_card(_STEP)
+    for queued in queue:
+        if open_key in {item.item_id for item in findings_in(queued, findings)}:
+            go_to(_STEP, queued.sentence.key)
 
 
 def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence, again: int) -> None:
@@ -110,9 +111,13 @@ def _with_cues(text: str) -> str:
 
 def _draw_areas(
     desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, sentence: Sentence,
-    cards: Sequence[Card], *, has_finding: bool,
+    cards: Sequence[Card], own: Sequence[Item],
 ) -> None:  # fmt: skip
     """Draw the short list of areas, each with its definition and what does not belong there; none is chosen."""
+    has_finding = any(item.state != "avvisad" for item in own)
+    is_skipped = not own and open_coding.document.sentences.get(sentence.key) == "hoppad"
+    if is_skipped:
+        st.info("Meningen är genomgången: inget fynd här.")
     st.markdown("**Ett fynd till i meningen?**" if has_finding else "**Vilket område gäller meningen?**")
     headings = [section.title for section in sentence.path]
     likely = reader.areas.short_list(sentence.text, headings, coded.text.before(sentence))
@@ -135,17 +140,24 @@ def _draw_areas(
         "Annat område", list(others), index=None, format_func=others.__getitem__, placeholder="Välj (A)", key=key,
         on_change=_begin_other, args=(desk, open_coding, coded, sentence, key), disabled=not may,
     )  # fmt: skip
+    if is_skipped:
+        action(
+            "Ta tillbaka", f"unskip_{sentence.key}",
+            decide, desk, open_coding, lambda coding: coding.with_sentence(sentence.key, None),
+            shortcut="U", disabled=not may, icon=":material/undo:", type="tertiary",
+        )  # fmt: skip
+        return
     action(
         "Inget fynd här", f"skip_{sentence.key}",
         _skip, desk, open_coding, sentence.key, next_left(cards, sentence.key),
-        shortcut="X", disabled=not may or has_finding, icon=":material/skip_next:",
+        shortcut="X", disabled=not may or bool(own), icon=":material/skip_next:",
     )  # fmt: skip
 
 
 def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, area_id: str) -> None:
     phrase = phrase_of(coded.text, sentence)
     rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
-    begun = _by_sentence(open_coding.document, coded).get(sentence.key, [])
+    begun = findings_by_sentence(open_coding.document, coded).get(sentence.key, [])
     if any(item.state == "forslag" and shown_value(item.values.get("area")) == area_id for item in begun):
         return  # a double click: the finding that the first began waits
     item = new_finding(area_id, rests_on, phrase, open_coding.document.coder)
@@ -164,34 +176,37 @@ def _skip(desk: Desk, open_coding: OpenCoding, key: str, following: str) -> None
 
 def _draw_finding(
     desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, key: str,
-    cards: Sequence[Card],
+    cards: Sequence[Card], *, has_keys: bool,
 ) -> None:  # fmt: skip
-    if item.state == "med":
-        _draw_coded(desk, open_coding, reader, item)
+    if item.state != "forslag":
+        _draw_decided(desk, open_coding, reader, item)
         return
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(item_name(open_coding.document, item))}**")
         area = reader.codebook.areas.get(shown_value(item.values.get("area")))
         if area is not None:
             st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
-        draw_fields(desk, open_coding, item, reader, coded)
+        draw_fields(desk, open_coding, item, reader, coded, has_keys=has_keys)
         sentence = coded.sentence(key)
         place = place_in(item)
         words = sentence.text if sentence else place.quote if place else ""
-        draw_own_words(desk, open_coding, coded, item, [OwnText("summary", words, "finding")])
+        draw_own_words(desk, open_coding, coded, item, [OwnText("summary", words, "finding")], has_keys=has_keys)
         if model_is_chosen():
             from ui.coding.model_drafts import offer_status
 
             offer_status(open_coding, coded, reader, item, words)
-        draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key))
+        draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key), has_keys=has_keys)
 
 
-def _draw_coded(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
-    """Draw a finding that is taken in, in short: its keys belong to the one that is being decided."""
+def _draw_decided(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
+    """Draw a finding that is taken in or rejected, in short: the keys belong to the one that is being decided."""
     area = reader.codebook.areas.get(shown_value(item.values.get("area")))
-    status = marked(shown_value(item.values.get("status")))
+    status = shown_value(item.values.get("status"))
+    said = marked(status) if status else "utan status"  # one that was rejected before it had any
+    name = item_name(open_coding.document, item)
+    told = " · avvisat, kommer inte med" if item.state == "avvisad" else ""
     with st.container(border=True):
-        st.markdown(f"**{escaped_markdown(status)}** · {escaped_markdown(area.label if area else '')}")
+        st.markdown(f"{name}: **{escaped_markdown(said)}** · {escaped_markdown(area.label if area else '')}{told}")
         st.markdown(escaped_markdown(shown_value(item.values.get("summary"))))
         make = reopen_item(item.item_id)
         action(

@@ -19,6 +19,7 @@ from coding.deciding import (
     type_value,
 )
 from ui.coding.answer_place import draw_answer_place
+from ui.coding.cards import PARTS, item_cards, value_cards
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
@@ -35,15 +36,12 @@ from workspace import Desk
 from workspace.coding_items import Block, Item, Step
 from workspace.report_coding import ReportCoding
 
-_SHORT = 60
-
 
 def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw the step of the report's single values, and of its parties and provisions."""
     coding = open_coding.document
     report = next(item for item in coding.items if item.block == "report")
-    cards = [_value_card(report, words.name) for words in FIELDS["report"]]
-    cards += _item_cards(coding, ("audited", "criteria"))
+    cards = value_cards(coding, reader) + item_cards(coding, PARTS["uppgifter"], reader)
     chosen = choose_card(cards, "uppgifter")
     if chosen in {words.name for words in FIELDS["report"]}:
         left, right = st.columns([3, 2])
@@ -56,7 +54,7 @@ def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader:
             draw_decision(desk, open_coding, report, str(chosen), partial(go_to, "uppgifter", following))
     elif chosen:
         _draw_item(desk, open_coding, coded, reader, coding.item(chosen), "uppgifter", cards)
-    _draw_adding(desk, open_coding, ("audited", "criteria"), "uppgifter")
+    draw_adding(desk, open_coding, PARTS["uppgifter"], "uppgifter")
 
 
 def draw_items(
@@ -65,43 +63,16 @@ def draw_items(
     coded: CodedSource,
     reader: CodebookReader,
     step: Step,
-    blocks: tuple[Block, ...],
 ) -> None:
     """Draw a step whose cards are items of some blocks."""
-    cards = _item_cards(open_coding.document, blocks)
+    blocks = PARTS[step]
+    cards = item_cards(open_coding.document, blocks, reader)
     chosen = choose_card(cards, step)
     if chosen is None:
         st.info("Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas.")
     else:
         _draw_item(desk, open_coding, coded, reader, open_coding.document.item(chosen), step, cards)
-    _draw_adding(desk, open_coding, blocks, step)
-
-
-def _value_card(report: Item, field: str) -> Card:
-    words, value = field_words("report", field), report.values.get(field)
-    is_left = words.required if value is None else not value.is_decided
-    shown = shown_value(value)
-    return Card(field, f"{words.label}{f': {shown[:_SHORT]}' if shown else ''}", is_left)
-
-
-def _item_cards(coding: ReportCoding, blocks: Sequence[Block]) -> list[Card]:
-    return [
-        Card(item.item_id, _card_name(coding, item), _is_left(item))
-        for block in blocks
-        for item in coding.items
-        if item.block == block
-    ]
-
-
-def _card_name(coding: ReportCoding, item: Item) -> str:
-    place = place_in(item)
-    told = shown_value(item.values.get("label") or item.values.get("summary")) or (place.quote if place else "")
-    rejected = " (avvisad)" if item.state == "avvisad" else ""
-    return f"{item_name(coding, item)}{rejected}{f': {told[:_SHORT]}' if told else ''}"
-
-
-def _is_left(item: Item) -> bool:
-    return item.state == "forslag"
+    draw_adding(desk, open_coding, blocks, step)
 
 
 def _draw_item(
@@ -117,12 +88,17 @@ def _draw_item(
     with left:
         draw_place(open_coding.document.source, coded, place_in(item), step)
     with right, st.container(key="coding_card"):
-        if "areas" in {words.name for words in FIELDS[item.block]} and item.state != "avvisad":
-            _draw_likely_areas(desk, open_coding, reader, item)
-        if item.block == "questions" and item.state != "avvisad":
-            draw_answer_place(desk, open_coding, coded, item, _printed(item))
-        draw_fields(desk, open_coding, item, reader, coded)
-        draw_own_words(desk, open_coding, coded, item, _own_texts(item, coded))
+        if item.state == "avvisad":
+            st.info(
+                f"{escaped_markdown(item_name(open_coding.document, item))} är avvisad och kommer inte med i filen."
+            )
+        else:
+            if "areas" in {words.name for words in FIELDS[item.block]}:
+                _draw_likely_areas(desk, open_coding, reader, item)
+            if item.block == "questions":
+                draw_answer_place(desk, open_coding, coded, item, _printed(item))
+            draw_fields(desk, open_coding, item, reader, coded)
+            draw_own_words(desk, open_coding, coded, item, _own_texts(item, coded))
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
 
 
@@ -168,8 +144,13 @@ def _printed(item: Item) -> str:
     return place.quote if place else ""
 
 
-def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: str, following: str) -> None:
-    """Draw the buttons that take an item in or reject it; what it lacks is told first."""
+def draw_item_decision(
+    desk: Desk, open_coding: OpenCoding, item: Item, step: str, following: str, *, has_keys: bool = True
+) -> None:
+    """Draw the buttons that take an item in or reject it; what it lacks is told first.
+
+    Of several items on one card only the first that is left has keys: a key never decides two things.
+    """
     lacking = _lacking(item)
     if lacking and item.state != "avvisad":
         st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
@@ -178,7 +159,8 @@ def draw_item_decision(desk: Desk, open_coding: OpenCoding, item: Item, step: st
         key = f"{label}_{item.item_id}_{open_coding.generation}"
         action(
             label, key, _decide, desk, open_coding, make, step, then,
-            shortcut=shortcut, icon=f":material/{icon}:", disabled=not open_coding.may_change, **settings,
+            shortcut=shortcut if has_keys else None, icon=f":material/{icon}:", disabled=not open_coding.may_change,
+            **settings,
         )  # fmt: skip
 
     item_id = item.item_id
@@ -222,7 +204,8 @@ def _decide(desk: Desk, open_coding: OpenCoding, make: Change, step: str, follow
         go_to(step, following)
 
 
-def _draw_adding(desk: Desk, open_coding: OpenCoding, blocks: Sequence[Block], step: str) -> None:
+def draw_adding(desk: Desk, open_coding: OpenCoding, blocks: Sequence[Block], step: str) -> None:
+    """Draw the buttons that add an empty item to blocks."""
     if not open_coding.may_change:
         return
     with st.container(horizontal=True, gap="small"):

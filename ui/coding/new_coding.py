@@ -6,6 +6,7 @@ import streamlit as st
 
 from coding.codebook import BrokenCodebook, data_folder, open_codebook
 from coding.deciding import now
+from coding.start import looks_like_name
 from loaders.faults.fault import LoadersError
 from sources.document import Document
 from sources.kept import hold
@@ -19,6 +20,7 @@ from workspace import Desk
 from workspace.report_coding import KIND, ReportCoding, SourceFile
 
 ENDINGS = ["pdf", "docx", "txt"]
+_NAMED = "Den som kodar anges med initialer eller roll, t.ex. A1. Det som står där ser ut som ett namn."
 
 
 def list_codings(desk: Desk) -> None:
@@ -36,9 +38,13 @@ def _draw_correction(desk: Desk) -> None:
         reports = sorted(path.stem for path in (data_folder() / "reports").glob("*.yaml"))
         report_id = st.selectbox("Rapport", reports, index=None, placeholder="Välj rapport", key="corrected_report")
         coder = st.text_input("Vem rättar", key="corrector", max_chars=40, placeholder="Initialer eller roll, t.ex. A1")
+        st.caption("Rapportens egen fil behövs också: den visas bredvid det som rättas.")
         if st.button("Öppna för rättelse", key="open_correction"):
             if report_id is None or not coder.strip():
                 st.error("Välj en rapport och skriv vem som rättar: initialer eller roll, aldrig namn.")
+                return
+            if looks_like_name(coder):
+                st.error(_NAMED)
                 return
             from coding.corrections import open_report  # needed only here (decision 71)
 
@@ -54,9 +60,12 @@ def _draw_correction(desk: Desk) -> None:
                 st.rerun()
 
 
-def lay_file_in_again(source: SourceFile, why: str) -> None:
+def lay_file_in_again(source: SourceFile) -> None:
     """Draw the way to lay a coding's file in again, when it is not on the machine; another file is refused."""
-    st.warning(f"{escaped_markdown(why)} Kodningen finns kvar. Lägg in {escaped_markdown(source.file_name)} igen.")
+    st.warning(
+        f"Rapportens fil, {escaped_markdown(source.file_name)}, finns inte på datorn, eller är ändrad sedan kodningen "
+        "började. Kodningen finns kvar: lägg in filen här."
+    )
     given = st.file_uploader("Rapportens fil", ENDINGS, key=f"again_{source.sha256[:12]}")
     if given is None:
         return
@@ -87,6 +96,9 @@ def _draw_new_report(desk: Desk, first: bool) -> None:
         if st.button("Läs rapporten", type="primary", key="read_report"):
             if given is None or not coder.strip():
                 st.error("Välj en fil och skriv vem som kodar: initialer eller roll, aldrig namn.")
+                return
+            if looks_like_name(coder):
+                st.error(_NAMED)
                 return
             pages = (int(first_page), int(last_page or 5000))
             with show_refusals():

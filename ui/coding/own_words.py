@@ -29,7 +29,13 @@ class OwnText:
 
 
 def draw_own_words(
-    desk: Desk, open_coding: OpenCoding, coded: CodedSource, item: Item, texts: Sequence[OwnText]
+    desk: Desk,
+    open_coding: OpenCoding,
+    coded: CodedSource,
+    item: Item,
+    texts: Sequence[OwnText],
+    *,
+    has_keys: bool = True,
 ) -> None:
     """Offer help with each text that is still empty; the keys are the first one's."""
     told = [text for text in texts if text.report_words]
@@ -41,17 +47,17 @@ def draw_own_words(
             _tell_likeness(name, own, text.report_words)
             continue
         opening = f"{name}: " if len(texts) > 1 else ""
-        has_keys = text is empty[0]
+        is_keyed = has_keys and text is empty[0]
         action(
             f"{opening}Börja med rapportens ord", f"begin_{text.field}_{item.item_id}_{open_coding.generation}",
             decide_anew, desk, open_coding, type_value(item.item_id, text.field, text.report_words),
-            shortcut="E" if has_keys else None, type="tertiary", icon=":material/edit:",
+            shortcut="E" if is_keyed else None, type="tertiary", icon=":material/edit:",
             disabled=not open_coding.may_change,
         )  # fmt: skip
         if model_is_chosen():
             from ui.coding.model_drafts import offer_draft  # read in where a model is chosen (decision 71)
 
-            offer_draft(desk, open_coding, coded, item, text, opening, shortcut="M" if has_keys else None)
+            offer_draft(desk, open_coding, coded, item, text, opening, shortcut="M" if is_keyed else None)
 
 
 def _tell_likeness(name: str, own: str, report_words: str) -> None:

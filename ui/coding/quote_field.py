@@ -6,6 +6,7 @@ import streamlit as st
 
 from coding.deciding import Change, quote_at
 from coding.quote_places import places_of, type_quote
+from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
@@ -23,12 +24,16 @@ def draw_quote_field(desk: Desk, open_coding: OpenCoding, item: Item, words: Fie
     value = item.values.get(words.name)
     shown = shown_value(value)
     make = partial(type_quote, coded.text, item.item_id)
-    label = f"{words.label}: 3–20 ord, ordagrant"
+    label = f"{words.label}: {MIN_QUOTE_WORDS}–{MAX_QUOTE_WORDS} ord, ordagrant"
     edit(
         desk, open_coding, f"evidence_{item.item_id}", shown, make, st.text_area, label, shown, read=str.strip,
         max_chars=_MOST,
     )  # fmt: skip
     if not shown:
+        return
+    count = len(shown.split())
+    if not MIN_QUOTE_WORDS <= count <= MAX_QUOTE_WORDS:
+        st.warning(f"Citatet har {count} ord. Det ska ha {MIN_QUOTE_WORDS}–{MAX_QUOTE_WORDS}, ordagrant ur rapporten.")
         return
     found = places_of(coded.text, shown)
     if not found.places:

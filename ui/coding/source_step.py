@@ -7,7 +7,9 @@ import streamlit as st
 
 from coding.deciding import Change
 from coding.model_choice import model_is_chosen
+from coding.start import looks_like_name
 from sources.document import Page
+from ui.coding.cards import left_by_step
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
@@ -16,7 +18,7 @@ from ui.shell.plain_table import plain_table
 from wording.coding_words import STEPS, field_words, left_words, minutes_words
 from wording.markup import escaped_markdown
 from workspace import Desk
-from workspace.coding_progress import accepted_shares, left_to_confirm
+from workspace.coding_progress import accepted_shares
 from workspace.report_coding import ReportCoding
 
 _QUALITY = {"text": "text", "ocr": "läst med OCR", "ocr_osaker": "knappt läsbar", "oläst": "inte läst"}
@@ -48,7 +50,7 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         max_chars=40,
         read=str.strip,
     )
-    plain_table(_steps_table(coding, coded.unread_count(coding)), "Så långt har kodningen kommit")
+    plain_table(_steps_table(coding, coded), "Så långt har kodningen kommit")
     if model_is_chosen():
         from ui.coding.model_drafts import draw_sending  # read in where a model is chosen (decision 71)
 
@@ -63,6 +65,8 @@ def _with_coder(name: str) -> Change:
     def make(coding: ReportCoding) -> ReportCoding:
         if not name:
             raise NotMade("Skriv vem som kodar: initialer eller roll, aldrig namn. Det förra står kvar.")
+        if looks_like_name(name):
+            raise NotMade("Det ser ut som ett namn. Skriv initialer eller roll, t.ex. A1. Det förra står kvar.")
         return coding.changed(coder=name)
 
     return make
@@ -73,11 +77,9 @@ def _quality_table(pages: Sequence[Page]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Sida i filen", "Tryckt sida", "Läst"])
 
 
-def _steps_table(coding: ReportCoding, waiting: int) -> pd.DataFrame:
+def _steps_table(coding: ReportCoding, coded: CodedSource) -> pd.DataFrame:
     """What is left in each step; in that of findings, the sentences that nobody has read count too."""
-    left = left_to_confirm(coding)
-    counts = {step: sum(each.items + each.values for each in left.get(step, {}).values()) for step in STEPS}
-    counts["fynd"] += waiting
+    counts = left_by_step(coding, coded)
     rows = [
         (
             label,
@@ -85,7 +87,7 @@ def _steps_table(coding: ReportCoding, waiting: int) -> pd.DataFrame:
             minutes_words(coding.spent[step]) if step in coding.spent else "–",
         )
         for step, label in STEPS.items()
-        if step in ("uppgifter", "fragor", "fynd", "rekommendationer")
+        if step in counts
     ]
     return pd.DataFrame(rows, columns=["Steg", "Kvar", "Tid"])
 

@@ -153,7 +153,8 @@ def _draw_shares(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     st.subheader("Delning", anchor=False)
     if desk.user_id == LOCAL_USER:
         st.caption(
-            "Delning kräver inloggning, som den som sköter appen ställer in. Skicka annars filen under Ladda ner."
+            "Delning kräver inloggning, som den som sköter appen ställer in. Skicka annars den fil (JSON) som går att "
+            "läsa in igen."
         )
         return
     shares = desk.shares(open_document.document_id)
