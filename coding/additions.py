@@ -13,9 +13,10 @@ from loaders.documents.additions import (
     NewTopic,
     NewWording,
     descriptions,
+    in_both_forms,
 )
-from loaders.documents.board_forms import other_form
-from loaders.documents.codebook_additions import Prepared, prepare, write
+from loaders.documents.codebook_additions import Prepared as Prepared
+from loaders.documents.codebook_additions import prepare, write
 from loaders.faults.fault import FaultsFound, LoadersError
 
 KINDS: dict[str, tuple[str, type[Addition]]] = {
@@ -55,18 +56,18 @@ def asked_fields(kind: str) -> list[AskedField]:
 def look_before(kind: str, given: Mapping[str, str]) -> Prepared:
     """Return what an addition would write, as typed: lists have commas. Raises AdditionRefused."""
     values = {field.name: _value(given.get(field.name, ""), is_list=field.is_list) for field in asked_fields(kind)}
-    if kind == "board" and not values["other_form"]:
-        values["other_form"] = other_form(str(values["name"]))
+    addition = KINDS[kind][1](**values)  # type: ignore[arg-type]
     try:
-        return prepare(KINDS[kind][1](**values), data_folder())  # type: ignore[arg-type]
+        return prepare(in_both_forms(addition) if isinstance(addition, NewBoard) else addition, data_folder())
+    except FaultsFound as broken:
+        fault = next(fault for fault in broken.faults if fault.stops)
+        raise AdditionRefused(f"Kodboken har fel som måste rättas först: {fault}") from None
     except LoadersError as refused:
         raise AdditionRefused(str(refused)) from None
-    except FaultsFound as broken:
-        raise AdditionRefused(f"Kodboken har fel som måste rättas först: {broken.faults[0]}") from None
 
 
 def add_to_codebook(prepared: Prepared) -> None:
-    """Write what was looked at. Raises AdditionRefused when the file has changed since, or cannot be written."""
+    """Write what was looked at. Raises AdditionRefused when the file has changed since, or not all could be written."""
     try:
         write(prepared)
     except LoadersError as refused:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from coding.answers import AnswerFinder
 from coding.areas import AreaFinder
 from coding.passages import SourceText, Where
@@ -20,7 +22,8 @@ from coding.terms import Terms
 from coding.topics import likely_topic
 from loaders.check.codebook import Codebook, load_codebook
 from loaders.check.undecided import MARK
-from loaders.faults.fault import LoadersError, display_path
+from loaders.documents.template import parse_id
+from loaders.faults.fault import LoadersError, display_path, printable
 from loaders.files.atomic_file import replace_text
 from loaders.files.state import DRAFTS, REPORTS
 from loaders.read.register import body_names, slug
@@ -46,39 +49,82 @@ class Draft:
 
 
 def write_draft(
-    document: Document, file_name: str, data_dir: Path, report_id: str = "", bundle: Document | None = None
+    document: Document, file_name: str, data_dir: Path, report_id: str | None = None, bundle: Document | None = None
 ) -> Draft:
     """Write the draft of a document and return it; without `report_id` the id is made from what was read.
 
-    `bundle` is the whole file when `document` is part of it. Raises LoadersError when the id cannot be made, the file
-    exists already, or the codebook has faults.
+    `bundle` is the whole file when `document` is part of it. Raises LoadersError when the id is none or cannot be made,
+    the file exists already, more is read than a draft can hold, or the codebook has faults; then nothing is written.
     """
     codebook = load_codebook(data_dir)
+    asked_id = None if report_id is None else parse_id(report_id, codebook).text
+    if asked_id is not None:
+        _require_free(asked_id, data_dir)  # before what takes long
     terms = Terms(codebook)
     source = SourceText(document)
     reading = read_report(source, terms, bundle)
     topic = likely_topic(codebook, source)
-    identity = report_id or _id_of(reading, topic)
-    path = data_dir / DRAFTS / f"{identity}.yaml"
-    for taken in (path, data_dir / REPORTS / path.name):
-        if taken.exists():
-            raise LoadersError(f"{display_path(taken)} finns redan. Ange ett annat id med --id.")
-    coding = begin_coding(
-        reading, _source_file(document, file_name, bundle), "A1", "2000-01-01T00:00:00+00:00", identity
-    )
+    identity = asked_id or _id_of(reading, topic)
+    _require_free(identity, data_dir)
+    coding = _coding_of(reading, document, file_name, bundle, identity)
     built = tree_of(coding, with_proposals=True)
-    text = _draft_text(built, topic, display_path(path), file_name)
+    path = data_dir / DRAFTS / f"{identity}.yaml"
+    text = _draft_text(built, topic, display_path(path), _in_comment(file_name))
     text += _answers_text(source, coding) + _queue_text(source, codebook)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_text(path, text)
+    _write_new(path, text)
     return Draft(path, len(built.sources), reading.missing)
+
+
+def _in_comment(name: str) -> str:
+    """A file's name as a comment can have it: signs that are not seen, which no file may hold, are written out."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in printable(name))
+
+
+def _require_free(report_id: str, data_dir: Path) -> None:
+    for folder in (DRAFTS, REPORTS):
+        if (path := data_dir / folder / f"{report_id}.yaml").exists():
+            raise _taken(path)
+
+
+def _taken(path: Path) -> LoadersError:
+    return LoadersError(f"{display_path(path)} finns redan. Ange ett annat id med --id.")
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that must not be there. Its name is taken first: two may draft the same report at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.open("x").close()
+    except FileExistsError:
+        raise _taken(path) from None
+    try:
+        replace_text(path, text)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _coding_of(
+    reading: Reading, document: Document, file_name: str, bundle: Document | None, title: str
+) -> ReportCoding:
+    """What was read as a coding by nobody yet; raises LoadersError when it is more than one can hold."""
+    try:
+        source = _source_file(document, file_name, bundle)
+        return begin_coding(reading, source, "A1", "2000-01-01T00:00:00+00:00", title)
+    except ValidationError as error:
+        if error.errors()[0]["loc"] == ("file_name",):
+            raise LoadersError("Filens namn är för långt. Byt namn på filen, till högst 200 tecken.") from None
+        raise LoadersError(
+            "Det som läses ur filen är mer än ett utkast rymmer. Är filen en bunt: ange rapportens sidor, t.ex. "
+            "--pages 69-94. Annars: skapa utkastet med python -m loaders new ID, och fyll i det för hand."
+        ) from None
 
 
 def _source_file(document: Document, file_name: str, bundle: Document | None) -> SourceFile:
     pages = [page.number for page in document.pages] or [1]
     count = max(page.number for page in (bundle or document).pages) if document.pages else 1
     return SourceFile(
-        sha256=document.sha256, file_name=safe_file_name(file_name), kind=document.kind,
+        sha256=document.sha256, file_name=safe_file_name(file_name, document.kind), kind=document.kind,
         first_page=pages[0], last_page=pages[-1], page_count=max(count, pages[-1]),
     )  # fmt: skip
 

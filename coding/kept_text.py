@@ -4,8 +4,10 @@ ruamel.yaml, which `loaders place` writes with, drops the comments of what is ta
 and refuses texts that go on over several lines. Here the lines are the file's own, by the places of its nodes.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import yaml
@@ -14,6 +16,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from coding.report_text import Tree, entry_lines, in_order, item_lines
 from loaders.faults.fault import LoadersError
 
+_COMMENT = re.compile(r"[ \t]*#")
+_STAND_IN = "k"  # a comment that says to the writer that one follows
 _EMPTY: tuple[Any, ...] = ("", [], {})
 _BYTE_ORDER_MARK = "\ufeff"
 _REFUSED = "Filen är skriven så att mer än det rättade skulle ändras. Rätta den i en editor."
@@ -105,7 +109,8 @@ class _Rewriter:
             return [first, *self._mapping(value, wanted, line + 1)]
         if is_block and isinstance(value, SequenceNode) and isinstance(wanted, list):
             return [first, *self._sequence(value, wanted, line + 1)]
-        return entry_lines(key.value, wanted, column, self._comment_after(value))
+        *above, after = self._comments(key.end_mark, value) or [""]
+        return [*(" " * column + comment.strip() for comment in above), *_entry_with(key.value, wanted, column, after)]
 
     def _sequence(self, node: SequenceNode, wanted: Sequence[Any], start: int) -> list[str]:
         """The lines of a list, whose own lines begin at `start`."""
@@ -130,7 +135,9 @@ class _Rewriter:
             first, *others = self._mapping(node, wanted, line)
             return [*self._lines[start:line], head + first[column:], *others]
         dash = head.rfind("-") if "-" in head else max(column - 2, 0)
-        return [*self._lines[start:line], *item_lines(wanted, dash)]
+        *above, after = self._comments(node.start_mark, node) or [""]
+        comments = [" " * dash + comment.strip() for comment in above]
+        return [*self._lines[start:line], *comments, *_item_with(wanted, dash, after)]
 
     def _last_line(self, node: Node, key: ScalarNode | None = None) -> int:
         """The number of the last line of a value, from 0; blank lines and comments after it are not its own."""
@@ -149,14 +156,54 @@ class _Rewriter:
             return self._last_line(node.value[-1])
         return int(node.end_mark.line)
 
-    def _comment_after(self, node: Node) -> str:
-        """The comment after a value that is replaced, "" without one."""
-        if not isinstance(node, ScalarNode):
-            return ""
-        is_folded = node.style in ("|", ">")
-        mark = node.start_mark if is_folded else node.end_mark
-        _, sign, comment = self._lines[mark.line][mark.column :].partition(" #")
-        return comment.strip() if sign else ""
+    def _comments(self, start: yaml.Mark, node: Node) -> list[str]:
+        """The comments of a value that is replaced, with the white space before each: after it, in it, and before it
+        from `start`, which is where its name ends."""
+        lines = list(self._lines[start.line : self._last_line(node) + 1])
+        for scalar in _scalars_of(node):
+            first, last = scalar.start_mark, scalar.end_mark
+            if scalar.style in ("|", ">"):  # a comment may stand after the sign, and nowhere in the text
+                for number in range(first.line + 1, self._last_line(scalar) + 1):
+                    lines[number - start.line] = ""
+                continue
+            for number in range(first.line, last.line + 1):
+                line = lines[number - start.line]
+                begin = first.column if number == first.line else 0
+                end = last.column if number == last.line else len(line)
+                lines[number - start.line] = line[:begin] + "x" * (end - begin) + line[end:]
+        lines[0] = " " * start.column + lines[0][start.column :]
+        found = [(number, match) for number, line in enumerate(lines) if (match := _COMMENT.search(line))]
+        return [self._lines[start.line + number][match.start() :].rstrip() for number, match in found]
+
+
+def _scalars_of(node: Node) -> Iterator[ScalarNode]:
+    """Every text within a value, the names of its fields too."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for pair in node.value:
+            yield from (scalar for part in pair for scalar in _scalars_of(part))
+    else:
+        yield from (scalar for part in node.value for scalar in _scalars_of(part))
+
+
+def _entry_with(name: str, value: Any, indent: int, comment: str) -> list[str]:
+    """The lines of an entry with a comment after it, or after its name, with the white space that it had."""
+    lines = entry_lines(name, value, indent, _STAND_IN if comment and value != "" else "")
+    return [lines[0].removesuffix(f"  # {_STAND_IN}") + _spaced(comment), *lines[1:]]
+
+
+def _item_with(item: Any, indent: int, comment: str) -> list[str]:
+    """The lines of an item of a list with a comment after it, or after its first field."""
+    if isinstance(item, dict) or not comment:
+        first, *others = item_lines(item, indent)
+        return [first + _spaced(comment), *others]
+    first, *others = _entry_with("x", item, indent, comment)  # written as an entry is, with a dash for the name
+    return [first.replace("x:", "-", 1), *others]
+
+
+def _spaced(comment: str) -> str:
+    return comment if not comment or comment[0].isspace() else f"  {comment}"
 
 
 def _merged_names(kept: list[str], wanted: list[str]) -> list[str]:
@@ -171,7 +218,7 @@ def _merged_names(kept: list[str], wanted: list[str]) -> list[str]:
 
 def _places_before(olds: Sequence[Any], wanted: Sequence[Any]) -> list[int | None]:
     """For each wanted item its place among the old ones: the same item, or else the one that most fields are the same
-    of; None for a new one."""
+    of, or else one that was changed where it stands; None for a new one."""
     left = dict(enumerate(olds))
     places: list[int | None] = []
     for value in wanted:
@@ -181,7 +228,32 @@ def _places_before(olds: Sequence[Any], wanted: Sequence[Any]) -> list[int | Non
         if places[number] is None and (likest := max(_likenesses(left, value), default=None)) is not None:
             places[number] = -likest[1]
             left.pop(-likest[1])
+    for numbers, between in _changed_in_place(places, left, len(olds)):
+        for number, place in zip(numbers, between, strict=True):
+            if _is_changed(olds[place], wanted[number]):
+                places[number] = place
     return places
+
+
+def _changed_in_place(
+    places: Sequence[int | None], left: Mapping[int, Any], old_count: int
+) -> Iterator[tuple[list[int], list[int]]]:
+    """The wanted items in a row without a place, and as many old ones that are left between the same neighbours."""
+    for is_new, row in groupby(list(enumerate(places)), lambda pair: pair[1] is None):
+        numbers = [number for number, _ in row]
+        if is_new:
+            before, after = ([None, *places][numbers[0]], [*places, None][numbers[-1] + 1])
+            first, last = -1 if before is None else before, old_count if after is None else after
+            between = [place for place in left if first < place < last]
+            if len(between) == len(numbers):
+                yield numbers, between
+
+
+def _is_changed(old: Any, new: Any) -> bool:
+    """Whether an item can be another one with a new value: a text, or an item of one field."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return len(old) == 1 and old.keys() <= new.keys()
+    return isinstance(old, str) and isinstance(new, str)
 
 
 def _likenesses(olds: Mapping[int, Any], value: Any) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from coding.passages import SourceText, Where, named
 from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
 from sources.finding import Place
 
+QUOTE_WORDS = range(MIN_QUOTE_WORDS, MAX_QUOTE_WORDS + 1)  # how many words a quote may have
 _MOST = 60  # places to choose among
 
 
@@ -29,7 +30,7 @@ def places_of(source: SourceText, quote: str) -> QuotePlaces:
 def type_quote(source: SourceText, item_id: str, typed: str) -> Change:
     """Return the change that a typed quote is: with its place where it stands, the first until another is chosen."""
     quote = " ".join(typed.split())
-    if not MIN_QUOTE_WORDS <= len(quote.split()) <= MAX_QUOTE_WORDS:
+    if len(quote.split()) not in QUOTE_WORDS:
         return type_value(item_id, "evidence", quote)
     places = places_of(source, quote).places
     return quote_at(item_id, places[0]) if places else type_value(item_id, "evidence", quote)

@@ -22,6 +22,7 @@ LISTS = {
 _COUNTS = frozenset({"method.interviews", "evidence.file_page", "evidence.occurrence"})
 _COUNT = re.compile("[1-9][0-9]{0,8}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9._-]+\.(?:txt|pdf|docx)")  # as source.file takes it
+_ENDINGS = {"pdf": "pdf", "docx": "docx", "text": "txt"}  # of a document's kind
 WITHIN = {"responses": "response", "follow_up": "follow_up", "aspects": "aspects"}
 
 
@@ -124,18 +125,23 @@ def _evidence(quote: str, place: Place | None) -> Tree:
 
 def _put_source(tree: Tree, coding: ReportCoding) -> None:
     source = tree.setdefault("source", {})
-    source["file"] = safe_file_name(coding.source.file_name)
+    source["file"] = safe_file_name(coding.source.file_name, coding.source.kind)
     source["sha256"] = coding.source.sha256
     if coding.source.kind == "pdf":
         source["pages"] = coding.source.last_page - coding.source.first_page + 1
 
 
-def safe_file_name(name: str) -> str:
-    """Return a file name that a report file takes: in one that it does not, letters and signs become hyphens."""
+def safe_file_name(name: str, kind: str) -> str:
+    """Return a file name that a report file takes: in one that it does not, letters and signs become hyphens.
+
+    A name without one of its endings gets that of the document's kind.
+    """
     if _FILE_NAME.fullmatch(name):
         return name
     stem, _, ending = name.rpartition(".")
-    return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', slug(stem) or 'kalla')}.{ending.lower()}"
+    if ending.lower() not in _ENDINGS.values():
+        stem, ending = name, _ENDINGS[kind]
+    return f"{slug(stem) or 'kalla'}.{ending.lower()}"
 
 
 def _put_coding(tree: Tree, coding: ReportCoding, coded_on: str) -> None:

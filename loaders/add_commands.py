@@ -15,8 +15,8 @@ from loaders.documents.additions import (
     NewTopic,
     NewWording,
     descriptions,
+    in_both_forms,
 )
-from loaders.documents.board_forms import other_form
 from loaders.documents.codebook_additions import Prepared, prepare, write
 from loaders.faults.fault import display_path
 from loaders.files.state import require_folder
@@ -57,8 +57,8 @@ def board(
     data: DataOption = DATA_DIR,
 ) -> None:
     """Lägg till ett nämndnamn i bestämd och obestämd form, under en nämndtyp som finns eller en ny."""
-    second = "" if one_form else other or other_form(name)
-    _offer(NewBoard(name, board_type, second, label, tuple(holders or ())), data, yes)
+    new = NewBoard(name, board_type, "" if one_form else other, label, tuple(holders or ()))
+    _offer(new if one_form else in_both_forms(new), data, yes)
 
 
 @add.command()

@@ -15,10 +15,9 @@ from ui.coding.source_step import draw_source
 from ui.coding.spent_time import begin
 from ui.documents.controls import store_untold
 from ui.documents.document_list import choose_view, is_just_opened, way_back
-from ui.documents.file_again import offer_file_again
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
-from ui.documents.versions import show_history, show_owners_part, tell_state
+from ui.documents.versions import offer_file_again, show_history, show_owners_part, tell_state
 from ui.shell.buttons import action
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk

@@ -11,8 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 from coding.endpoint.masking import Masker
 from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, Quote
 from loaders.read.text_problems import find_forbidden
+from sources.characters import letters_with_places
 from sources.document import Document, Line, Page
 from sources.finding import Finder, Place
+from sources.reading_text import readable
 
 MOST_CHARACTERS = 350  # of a summary; the longest that people have written is 330
 FEWEST_WORDS = 4
@@ -30,7 +32,6 @@ _ORDERS = re.compile(
 )
 _LINKS = re.compile(r"://|\bwww\.|\bjavascript\b|\bklicka\b", re.IGNORECASE)
 _QUOTE = TypeAdapter[str](Quote)
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def finder_of(sentences: Iterable[str]) -> Finder:
@@ -92,9 +93,12 @@ def word_rows(text: str) -> frozenset[str]:
 
 
 def _stands_in(quote: str, finder: Finder) -> bool:
-    return any(map(_is_whole, finder.find(quote, whole_words=True)))
+    return any(_is_whole(quote, place) for place in finder.find(quote, whole_words=True))
 
 
-def _is_whole(place: Place) -> bool:
-    """Whether a quote stands in a row: only a footnote's figure may come between, no line that has been left out."""
-    return not _LETTER.search(place.between)
+def _is_whole(quote: str, place: Place) -> bool:
+    """Whether a quote stands in a row: only a footnote's figure directly at a word may come between.
+
+    A line of figures that has been left out is no footnote's: it is there when the place is read.
+    """
+    return not place.between or letters_with_places(place.quote)[0] == letters_with_places(readable(quote))[0]

@@ -2,7 +2,8 @@
 
 Too much is rather taken for a name than too little: a name that slips through is sent, a word too many is only a
 draft less. What counts: a known given name with what follows it, two capitalised words in a row that the report
-never has in small letters, a capitalised word after a role ("rektor …"), and a line of capitalised words by a role.
+never has in small letters, one such word by a role ("rektor …", "…, rektor"), after "von" or with a surname's ending,
+and a line of capitalised words by a role.
 """
 
 import re
@@ -10,8 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coding.endpoint.addresses import without_addresses
 from coding.endpoint.name_words import (
     comes_before_other_names,
+    comes_before_surname,
+    ends_as_surname,
     is_also_a_word,
     is_full_name,
     is_given_name,
@@ -25,6 +29,19 @@ _GAP = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*")  # between two words of a name; the
 _CAPITALS = re.compile(r"\b[^\W\d_a-zåäöé]{2,40}(?:[ -][^\W\d_a-zåäöé]{2,40}){1,5}\b")
 _ABBREVIATION = re.compile("^[A-ZÅÄÖ]+$|(?<!^M)(?<!^Ma)[a-zåäö](?<!^Mc)(?<!^Mac)[A-ZÅÄÖ]")
 _UNDERLINE = re.compile(r"[_.…]{8,}")
+# A role on the other side of a sign: "Rektorn, Ulvklo, …", "Ulvklo (tf rektor)".
+_ROLE_BEFORE = re.compile(r"(\w{1,40})(?:\s?[,(:]\s?|\s[–-]\s)$")
+_ROLE_AFTER = re.compile(
+    r"(?:\s?[,(]\s?|\s[–-]\s)(?:(?:tf|t\.f|f\.d|vice|biträdande|tillförordnad)\.?\s)?(\w{1,40})", re.IGNORECASE
+)
+_IN_COMPOUND = re.compile("-[a-zåäöé]")
+_SMALL_NEXT = re.compile(r"\s[a-zåäöé]")
+_FARTHEST = 50  # characters to a role beside a name
+# A place and not a person: "i Rosenlund", "Rosenlunds förskola".
+_PLACE = re.compile(
+    r"\b(?:[Ii]|[Pp]å)\s([^\W\d_a-zåäöé]\w{1,60}(?<!s))\b"
+    r"|\b([^\W\d_a-zåäöé]\w{1,60}?)s?\s(?:kommun|län|stad|skol|förskol|gymnasi)"
+)
 _WIDEST = 80  # characters between two words in a row: columns of a page may stand far apart
 _NEAR = 4  # lines between a name and the role or the line to sign on
 _MOST_SIGNING = 8  # words on a line of names
@@ -49,15 +66,32 @@ def words_of(text: str) -> list[Word]:
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
-def vocabulary_of(text: str) -> frozenset[str]:
-    """Return the words that stand in small letters in a text: in capitals they begin a sentence, and are no names."""
-    return frozenset(word.text for word in words_of(text) if word.text.islower())
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a report shows to be no name: the words that it has in small letters, and, in small letters, its places."""
+
+    words: frozenset[str]
+    places: frozenset[str]
+
+    def __or__(self, other: "Vocabulary") -> "Vocabulary":
+        """Return both."""
+        return Vocabulary(self.words | other.words, self.places | other.places)
 
 
-def find_names(text: str, vocabulary: frozenset[str]) -> list[tuple[int, int]]:
+def vocabulary_of(text: str) -> Vocabulary:
+    """Return the words that stand in small letters in a text: in capitals they begin a sentence, and are no names.
+
+    What stands in an address is no word: "anna.ulvklo@kommunen.se".
+    """
+    text = without_addresses(text)
+    words = frozenset(word.text for word in words_of(text) if word.text.islower())
+    return Vocabulary(words, frozenset((match[1] or match[2]).lower() for match in _PLACE.finditer(text)))
+
+
+def find_names(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Return where each name of a person begins and ends, in order, none in another."""
     text = _CAPITALS.sub(_as_usual, text)
-    by_capitals = [(name[0].start, name[-1].stop) for run in _runs(text) for name in _names_in(run, vocabulary)]
+    by_capitals = [(name[0].start, name[-1].stop) for run in _runs(text) for name in _names_in(text, run, vocabulary)]
     joined = list[tuple[int, int]]()
     for start, stop in sorted([*by_capitals, *_known_pairs(text)]):
         if joined and start < joined[-1][1]:
@@ -107,21 +141,20 @@ def _as_usual(capitals: re.Match[str]) -> str:
     return usual if is_given_name(words_of(usual)[0].text) and len(usual) == len(capitals[0]) else capitals[0]
 
 
-def _names_in(run: list[Word], vocabulary: frozenset[str]) -> Iterator[list[Word]]:
+def _names_in(text: str, run: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
     """The names in a row of words: the longest parts of it that can be names and are enough for one."""
-    name, previous = list[Word](), run[0].text if run else ""
-    for word in run[1:]:
-        if _can_be_in_name(name, word, vocabulary):
+    name, previous = list[Word](), run[0] if run else Word("", 0, 0)
+    for word in [*run[1:], None]:
+        if word is not None and _can_be_in_name(name, word, vocabulary):
             name.append(word)
             continue
-        if _is_enough(previous, name, vocabulary):
-            yield _trimmed(name)
-        name, previous = [], word.text
-    if _is_enough(previous, name, vocabulary):
-        yield _trimmed(name)
+        name = _trimmed(name)
+        if _is_enough(text, previous, name, vocabulary):
+            yield [previous, *name] if comes_before_surname(previous.text) else name
+        name, previous = [], word or previous
 
 
-def _can_be_in_name(name: list[Word], word: Word, vocabulary: frozenset[str]) -> bool:
+def _can_be_in_name(name: list[Word], word: Word, vocabulary: Vocabulary) -> bool:
     if name and is_given_name(name[-1].text):
         return not is_role(word.text)
     if name and joins_surname(word.text):
@@ -129,23 +162,40 @@ def _can_be_in_name(name: list[Word], word: Word, vocabulary: frozenset[str]) ->
     return is_given_name(word.text) or (word.is_capitalised and _is_unknown(word.text, vocabulary))
 
 
-def _is_unknown(word: str, vocabulary: frozenset[str]) -> bool:
+def _is_unknown(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word never stands in small letters, and is no place."""
+    return word[0].isupper() and not _is_among(word, vocabulary.words) and not is_never_a_name(word)
+
+
+def _is_among(word: str, words: frozenset[str]) -> bool:
     small = word.lower()
-    return word[0].isupper() and not ({small, small.removesuffix("s")} & vocabulary) and not is_never_a_name(word)
+    return not words.isdisjoint({small, small.removesuffix("s")})
 
 
-def _is_enough(previous: str, name: list[Word], vocabulary: frozenset[str]) -> bool:
-    """Whether words that can be a name are one: two of them, a given name alone, or one word after a role."""
-    name = _trimmed(name)
-    if not name or comes_before_other_names(previous):
+def _is_enough(text: str, previous: Word, name: list[Word], vocabulary: Vocabulary) -> bool:
+    """Whether words that can be a name are one: two of them, a given name alone, or one word that a role, a "von" or
+    its own ending shows to be a name."""
+    if not name or comes_before_other_names(previous.text):
         return False
     if len(name) > 1:
         return not comes_before_other_names(name[0].text) and any(len(word.text) > 1 for word in name)
-    only = name[0].text
-    if is_role(previous) and len(only) > 1:
+    only = name[0]
+    if (is_role(previous.text) or comes_before_surname(previous.text)) and len(only.text) > 1:
         return True
-    return is_given_name(only) and only.lower() not in vocabulary and not is_also_a_word(only)
+    is_like_surname = ends_as_surname(only.text) or (len(only.text) > 1 and _is_by_role(text, only))
+    if is_like_surname and _is_unknown(only.text, vocabulary) and not _is_among(only.text, vocabulary.places):
+        return True
+    return is_given_name(only.text) and only.text.lower() not in vocabulary.words and not is_also_a_word(only.text)
+
+
+def _is_by_role(text: str, word: Word) -> bool:
+    """Whether a role stands before or after a word, with a comma or another sign between; not "rektor, SIP-möten" or
+    "rektor (Storstads skolor)"."""
+    if _IN_COMPOUND.search(word.text) or (word.text.endswith("s") and _SMALL_NEXT.match(text, word.stop)):
+        return False
+    before = _ROLE_BEFORE.search(text[max(0, word.start - _FARTHEST) : word.start])
+    after = _ROLE_AFTER.match(text, word.stop, word.stop + _FARTHEST)
+    return any(match is not None and is_role(match[1]) for match in (before, after))
 
 
 def _trimmed(name: list[Word]) -> list[Word]:

@@ -48,7 +48,7 @@ _NOT_PERSONS = """
     ab hb kb kommun kommuns kommunen region regionen län läns landsting landstinget kommunförbundet förbundet stad
     stads sverige sveriges svenska europa norden nordiska gatan vägen skolan förskolan gymnasiet universitet högskola
     högskolan länsstyrelsen polisen polismyndigheten socialstyrelsen skolverket skolinspektionen kolada ivo bris
-    certifierad auktoriserad
+    certifierad auktoriserad storstockholm
     """
 # What sentences begin with: no names, however seldom a report has them in small letters.
 _OPENING = """
@@ -60,6 +60,16 @@ _OPENING = """
     våra vårt även är åtgärder övriga
     """
 _BEFORE_OTHER_NAMES = "lex mini sankt sankta lilla stora"  # lex Sarah, Mini Maria
+_BEFORE_SURNAME = "von van af della der bin ibn ben"  # of those inside names, what is no Swedish word
+# How a board, an office or a school ends, in a report that always gives it a capital letter.
+_BODY = re.compile(
+    r"\w*(?:nämnd|nämnden|nämnder|nämnderna|styrelse|styrelsen|förvaltning|förvaltningen|kontor|kontoret|avdelning"
+    r"|avdelningen|enhet|enheten|tjänst|tjänsten|myndighet|myndigheten|skola|skolan|gymnasiet|verket|lagen)"
+)
+# How Swedish surnames end, spelt as in addresses; those that places mostly end with (-dal, -vall, -fors) are left out.
+_SURNAME = re.compile(
+    r"[a-z]+(?:sson|qvist|quist|kvist|gren|strom|lund|berg|holm|dahl|lof|stedt|feldt|skold|hielm|hjelm)s?"
+)
 # What a person is called in a report: before the name, or under it in a signature.
 _ROLE = re.compile(
     r"\w*(?:revisor|revisorn|ledare|ledaren|ansvarig|säkrare|ordförande|ordföranden|sekreterare|sekreteraren|chef|chefen"
@@ -68,9 +78,12 @@ _ROLE = re.compile(
     r"|ekonom|utredare|utvecklare|biträde|ledamot|ersättare|kommunalråd|regionråd)",
     re.IGNORECASE,
 )
-_GIVEN_NAMES, _NOT_GIVEN_ALONE, _SURNAME_PARTS, _NEVER, _OTHER_NAMES_FOLLOW = (
+_GIVEN_NAMES, _NOT_GIVEN_ALONE, _SURNAME_PARTS, _SURNAME_FOLLOWS, _NEVER, _OTHER_NAMES_FOLLOW = (
     frozenset(text.split())
-    for text in (_MORE_GIVEN, _ALSO_WORDS, _INSIDE_NAMES, _NOT_PERSONS + _OPENING, _BEFORE_OTHER_NAMES)
+    for text in (
+        *(_MORE_GIVEN, _ALSO_WORDS, _INSIDE_NAMES, _BEFORE_SURNAME),
+        *(_NOT_PERSONS + _OPENING, _BEFORE_OTHER_NAMES),
+    )
 )
 
 
@@ -98,6 +111,16 @@ def joins_surname(word: str) -> bool:
     return word in _SURNAME_PARTS
 
 
+def comes_before_surname(word: str) -> bool:
+    """Return whether a capitalised word after this one is a surname: von, af."""
+    return word in _SURNAME_FOLLOWS
+
+
+def ends_as_surname(word: str) -> bool:
+    """Return whether a word, or a part of it beside a hyphen, ends as Swedish surnames do: Svensson, Lindgrens."""
+    return any(_SURNAME.fullmatch(part) for part in slug(word).split("-"))
+
+
 def comes_before_other_names(word: str) -> bool:
     """Return whether a given name after this word is the name of something else: lex Sarah, Mini Maria."""
     return word.lower() in _OTHER_NAMES_FOLLOW
@@ -109,9 +132,11 @@ def is_role(word: str) -> bool:
 
 
 def is_never_a_name(word: str) -> bool:
-    """Return whether a word is a place, an authority or a role, alone or with a genitive s."""
+    """Return whether a word is a place, an authority, a board or a role, alone or with a genitive s."""
     small = word.lower()
-    return is_role(small) or any(form in _NEVER | _places() for form in (small, small.removesuffix("s")))
+    return is_role(small) or any(
+        form in _NEVER | _places() or _BODY.fullmatch(form) for form in (small, small.removesuffix("s"))
+    )
 
 
 def _is_known(given_name: str) -> bool:

@@ -7,10 +7,14 @@ import unicodedata
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Annotated, Any, get_type_hints
 
+from loaders.documents.board_forms import other_form
 from loaders.faults.fault import LoadersError
 from loaders.read.codebook_schema import BoardType, Body, Contested, Firm, Provision, Topic
 from loaders.read.schema import Block
 from loaders.read.text_problems import describe_character, find_forbidden
+
+_NAMES = frozenset({"phrase", "name", "other_form", "aliases"})  # what is looked for in a report
+_AROUND_NAMES = " .,;:"  # the end of the sentence that a name or a phrase was copied from
 
 
 def _of(block: type[Block], name: str) -> str:
@@ -92,11 +96,18 @@ def descriptions(kind: type[Addition]) -> dict[str, str]:
     return {field.name: hints[field.name].__metadata__[0] for field in fields(kind)}
 
 
+def in_both_forms(board: NewBoard) -> NewBoard:
+    """Return a board's name with its other form, which is guessed of the tidy name unless somebody has given it."""
+    if _tidy("other_form", board.other_form):
+        return board
+    return replace(board, other_form=other_form(_tidy("name", board.name)))
+
+
 def tidied(addition: Addition) -> Addition:
     """Return the addition as it will be read back: every run of white space one space, and letters composed.
 
-    A phrase that is copied from a report may hold line breaks. Raises LoadersError for a character that may not stand
-    in a file, and for a required field that is empty.
+    A phrase that is copied from a report may hold line breaks, and the end of its sentence. Raises LoadersError for a
+    character that may not stand in a file, and for a required field that is empty.
     """
     values = {field.name: getattr(addition, field.name) for field in fields(addition)}
     tidy: dict[str, Any] = {name: _tidy_value(name, value) for name, value in values.items()}
@@ -119,4 +130,9 @@ def _tidy_text(name: str, text: str) -> str:
             f"{name} innehåller {told['character']}, som inte får stå i en fil: {told['reason']}. Skriv texten utan "
             "tecknet."
         )
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return _tidy(name, text)
+
+
+def _tidy(name: str, text: str) -> str:
+    tidy = unicodedata.normalize("NFC", " ".join(text.split()))
+    return tidy.strip(_AROUND_NAMES) if name in _NAMES else tidy

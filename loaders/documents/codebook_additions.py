@@ -74,7 +74,7 @@ def write(prepared: Prepared) -> list[Path]:
     """Write the file in one step and return the generated documents that were renewed.
 
     Raises LoadersError when the file is no longer what was prepared, or cannot be written. The documents that the data
-    folder has are renewed, so that `loaders check` has nothing to say of them.
+    folder has are renewed, so that `loaders check` has nothing to say of them; LoadersError says when only they remain.
     """
     shown = display_path(prepared.path)
     with _writing:
@@ -93,11 +93,14 @@ def _renew_documents(data_dir: Path, written: str) -> list[Path]:
     """Write the generated documents that the data folder has and that are out of date, and return them."""
     try:
         return write_documents(data_dir, only_existing=True)
+    except FaultsFound as broken:  # another file has been broken since the addition was prepared
+        fault = next(fault for fault in broken.faults if fault.stops)
+        why, first = f"kodboken har ett fel, {fault}", "Rätta felet först. "
     except OSError as error:
-        raise LoadersError(
-            f"{written} är skriven, men inte de dokument som skapas ur kodboken: {reason_of(error)}. Kör: "
-            "python -m loaders docs"
-        ) from error
+        why, first = f"{reason_of(error)}.", ""
+    raise LoadersError(
+        f"{written} är skriven, men inte de dokument som skapas ur kodboken: {why} {first}Kör: python -m loaders docs"
+    )
 
 
 def _added(path: Path, text: str, planned: Plan) -> str:

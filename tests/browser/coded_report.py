@@ -86,7 +86,7 @@ class Journey:
             if "Kort titel" in name:
                 coder.write(self.report["title"])
                 coder.press("k")
-            elif "Ämne" in name or "Slag av" in name or "Vad filen" in name:
+            elif any(label in name for label in ("Ämne", "Slag av", "Vad filen", "Om yttranden")):
                 coder.press("w")
                 if "Ämne" in name:
                     coder.press("ArrowRight")

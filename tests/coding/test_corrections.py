@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -271,6 +272,77 @@ def test_a_first_field_that_changes_or_goes_keeps_the_dash() -> None:
         "-note: >-  # en avvägning",
         "+- note: >-  # en avvägning",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "field", "value", "after"),
+    [
+        # A list or a block in brackets, with a comment after it.
+        ("objects: [a, b]  # om dem\n", "objects", ["a", "c"], "objects:  # om dem\n  - a\n  - c\n"),
+        ('objects: ["a # b", b]\t#om dem\n', "objects", ["a"], "objects:\t#om dem\n  - a\n"),
+        ("objects: [a,  # om a\n  b]  # om b\n", "objects", ["c"], "# om a\nobjects:  # om b\n  - c\n"),
+        (
+            "method: {summary: Samtal., interviews: '3'}  # s. 7\n",
+            *("method", {"summary": "Samtal.", "interviews": "4"}),
+            'method:  # s. 7\n  summary: Samtal.\n  interviews: "4"\n',
+        ),
+        ("audited:\n- {body: a}  # om a\n", "audited", [{"body": "b"}], "audited:\n- body: b  # om a\n"),
+        # A text in a list, with a comment above and one after.
+        (
+            "objects:\n  # ovanför\n  - a  # efter\n  # om b\n  - b\n",
+            *("objects", ["c", "b"]),
+            'objects:\n  # ovanför\n  - "c"  # efter\n  # om b\n  - b\n',
+        ),
+        (
+            "objects:\n- >-  # efter\n  en text\n  # som hör till den\n- b\n",
+            *("objects", ["c", "b"]),
+            'objects:\n- "c"  # efter\n- b\n',
+        ),
+        # An item of one field.
+        (
+            "criteria:\n  # ovanför\n  - provision: a  # efter\n  - provision: b\n",
+            *("criteria", [{"provision": "c"}, {"provision": "b"}]),
+            'criteria:\n  # ovanför\n  - provision: "c"  # efter\n  - provision: b\n',
+        ),
+        (
+            "criteria:\n  # ovanför\n  - provision: a  # efter\n",
+            *("criteria", [{"provision": "c", "note": "d"}]),
+            'criteria:\n  # ovanför\n  - provision: "c"  # efter\n    note: d\n',
+        ),
+        # Other ways to set a comment.
+        ("title: a\t# kort\n", "title", "b", 'title: "b"\t# kort\n'),
+        ("title: a #kort\n", "title", "b", 'title: "b" #kort\n'),
+        ('title: "a # b"\t # kort # sagt\n', "title", "b", 'title: "b"\t # kort # sagt\n'),
+        ("title:  # om titeln\n  a\n", "title", "b", 'title: "b"  # om titeln\n'),
+        ("title:  # om titeln\n  a\n  och b  # kort\n", "title", "b", '# om titeln\ntitle: "b"  # kort\n'),
+        ("title:\n  # om titeln\n  a\n", "title", "b", 'title: "b"  # om titeln\n'),
+        ("title: |  # om titeln\n  # a\n\n  b\n", "title", "b", 'title: "b"  # om titeln\n'),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_is_changed_keeps_its_comments_as_they_are(
+    before: str, field: str, value: Any, after: str, newline: str
+) -> None:
+    head, tail = "# först\ntopic: amne  # om ämnet\n", "\n# sist\n"
+    text = f"{head}{before}{tail}".replace("\n", newline)
+    tree = tree_of_text(text)
+    assert rewritten(text, tree) == text
+    wanted = (head + after + tail).replace("\n", newline)
+    assert rewritten(text, {**tree, field: value}) == wanted
+    assert tree_of_text(wanted) == {**tree, field: value}
+
+
+@pytest.mark.parametrize(
+    ("value", "after"),
+    [
+        (["b"], "objects:\n  # om b\n  - b\n"),  # taken away
+        (["x", "y", "b"], "objects:\n  - x\n  - y\n  # om b\n  - b\n"),  # two for one: which, nobody knows
+        (["b", "x"], "objects:\n  # om b\n  - b\n  - x\n"),  # one away, and one last
+    ],
+)
+def test_a_comment_is_not_moved_to_what_it_is_not_about(value: list[str], after: str) -> None:
+    text = "objects:\n  # om a\n  - a  # efter a\n  # om b\n  - b\n"
+    assert rewritten(text, {"objects": value}) == after
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_kept() -> None:

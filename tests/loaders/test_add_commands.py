@@ -72,6 +72,11 @@ def test_a_board_s_name_is_added_in_both_forms_unless_one_is_asked_for(data: Pat
     assert not {"ny nämnd", "parknämnd"} & names
 
 
+def test_a_name_as_it_was_copied_is_added_in_both_its_forms(data: Path) -> None:
+    assert run(data, "board", "--name", "Regionala  klimatnämnden.", "--type", "bygg_miljo", "--yes")[0] == 0
+    assert {"regionala klimatnämnden", "regional klimatnämnd"} <= set(load_codebook(data).board_names())
+
+
 def test_the_documents_that_are_there_are_renewed(data: Path) -> None:
     assert RUNNER.invoke(app, ["docs", "--data", str(data)]).exit_code == 0
     assert "report.schema.json: skriven" in run(data, *PHRASE, "--yes")[1]

@@ -21,6 +21,7 @@ from loaders.documents.additions import (
     NewTopic,
     NewWording,
     descriptions,
+    in_both_forms,
 )
 from loaders.documents.board_forms import other_form
 from loaders.documents.codebook_additions import prepare, write
@@ -290,13 +291,46 @@ def test_a_board_s_name_is_written_with_a_small_letter_and_without_the_form_that
         ("barn- och unganämnden", "barn- och unganämnd"),
         ("lokala nämnderna", "lokala nämnder"),
         ("direktionen", "direktion"),
+        ("regionala klimatnämnden", "regional klimatnämnd"),
+        ("Sociala nämnden", "Social nämnd"),
+        ("Hässelby stadsdelsnämnd", "Hässelby stadsdelsnämnden"),
+        ("miljö- samt klimatnämnd", "miljö- samt klimatnämnden"),
         ("nämnden för kultur", ""),
         ("överförmyndaren", ""),
+        ("kommunens krisklimatnämnd", ""),  # there is no other form after a genitive
+        ("vård omsorgsnämnden", ""),  # nor is it known what "vård" would be
+        ("nya klimatnämnden", "ny klimatnämnd"),
+        ("lilla klimatnämnden", ""),
     ],
 )
 def test_the_other_form_of_a_board_s_name(name: str, other: str) -> None:
     assert other_form(name) == other
     assert not other or other_form(other) == name
+
+
+@pytest.mark.parametrize("name", ["regionala  klimatnämnden", " Regionala klimatnämnden ", "regionala\nklimatnämnden."])
+def test_the_other_form_is_that_of_the_tidy_name(name: str, bare: Path) -> None:
+    write(prepare(in_both_forms(NewBoard(name, "bygg_miljo")), bare))
+    added = {"regionala klimatnämnden", "regional klimatnämnd"}
+    assert set(load_codebook(bare).board_names()) - set(load_codebook(DATA).board_names()) == added
+
+
+def test_a_form_that_is_given_is_not_guessed() -> None:
+    assert in_both_forms(NewBoard("samnämnden", "social", "x")).other_form == "x"
+    assert in_both_forms(NewBoard("samnämnden", "social", " . ")).other_form == "samnämnd"
+
+
+def test_the_end_of_a_sentence_is_not_part_of_a_phrase_or_a_name(bare: Path) -> None:
+    write(prepare(NewWording(" Till Stor Del.", "delvis"), bare))
+    write(prepare(NewBoard("klimatnämnden;", "bygg_miljo", "klimatnämnd,"), bare))
+    write(prepare(NewFirm("azets", "Azets:", ("Azets Revision.", "Azets Revision")), bare))
+    write(prepare(NewTopic("skola", "Skola m.m.", "Om skola."), bare))  # no name: its point stays
+    codebook = load_codebook(bare)
+    assert codebook.grade_of("till stor del") == "delvis"
+    assert {"klimatnämnden", "klimatnämnd"} <= set(codebook.board_names())
+    assert (codebook.firms["azets"].name, list(codebook.firms["azets"].aliases)) == ("Azets", ["Azets Revision"])
+    assert (codebook.topics["skola"].label, codebook.topics["skola"].definition) == ("Skola m.m.", "Om skola.")
+    assert "phrase saknas" in refused(NewWording(" . ", "ja"), bare)
 
 
 def test_the_other_forms_are_those_of_the_codebook() -> None:
@@ -349,6 +383,18 @@ def test_documents_that_cannot_be_renewed_are_told_with_the_command(
     monkeypatch.setattr(codebook_additions, "write_documents", refuse)
     with pytest.raises(LoadersError, match="är skriven, men inte de dokument.*python -m loaders docs"):
         write(prepared)
+    assert prepared.path.read_text(encoding="utf-8") == prepared.text
+
+
+def test_another_file_that_is_broken_since_is_told_with_what_was_written(data: Path) -> None:
+    prepared = prepare(AZETS, data)
+    other = codebook_path(data, "topics")
+    other.write_text(other.read_text(encoding="utf-8") + "- id: x\n", encoding="utf-8")
+    with pytest.raises(
+        LoadersError, match=r"firms.yaml är skriven, men .*topics.yaml.*python -m loaders docs"
+    ) as error:
+        write(prepared)
+    assert not isinstance(error.value, FaultsFound), "that would say that nothing has changed"
     assert prepared.path.read_text(encoding="utf-8") == prepared.text
 
 

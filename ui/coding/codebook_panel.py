@@ -8,7 +8,7 @@ from ui.shell.buttons import action
 from wording.markup import escaped_markdown
 
 if TYPE_CHECKING:
-    from loaders.documents.codebook_additions import Prepared
+    from coding.additions import Prepared
 
 _SHOWN, _TOLD = "codebook_addition", "codebook_told"
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from pydantic import ValidationError
 
 from coding.codebook import BrokenCodebook, data_folder, open_codebook
 from coding.deciding import now
@@ -19,6 +20,8 @@ from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.report_coding import KIND, ReportCoding, SourceFile
 
+_LONG_NAME = "Filens namn är för långt. Byt namn på filen, till högst 200 tecken."
+_TOO_MUCH = "Det som läses ur filen är mer än en kodning rymmer. Är filen en bunt: ange rapportens sidor."
 ENDINGS = ["pdf", "docx", "txt"]
 _NAMED = "Den som kodar anges med initialer eller roll, t.ex. A1. Det som står där ser ut som ett namn."
 
@@ -132,7 +135,10 @@ def _read(desk: Desk, data: bytes, name: str, pages: tuple[int, int], coder: str
         return _begun(desk, document, report, held.name, coder)
     except BrokenCodebook as broken:
         st.error(escaped_markdown(str(broken)))
-        return None
+    except ValidationError as error:
+        too_long = error.errors()[0]["loc"] == ("file_name",)
+        st.error(_LONG_NAME if too_long else _TOO_MUCH)
+    return None
 
 
 def _begun(desk: Desk, document: Document, report: Document, name: str, coder: str) -> ReportCoding:

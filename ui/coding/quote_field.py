@@ -5,8 +5,7 @@ from functools import partial
 import streamlit as st
 
 from coding.deciding import Change, quote_at
-from coding.quote_places import places_of, type_quote
-from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS
+from coding.quote_places import QUOTE_WORDS, places_of, type_quote
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
 from ui.documents.controls import edit
@@ -16,6 +15,7 @@ from workspace import Desk
 from workspace.coding_items import Item
 from workspace.coding_values import Place
 
+_ALLOWED = f"{QUOTE_WORDS[0]}–{QUOTE_WORDS[-1]}"
 _MOST = 400  # characters of a quote
 
 
@@ -24,7 +24,7 @@ def draw_quote_field(desk: Desk, open_coding: OpenCoding, item: Item, words: Fie
     value = item.values.get(words.name)
     shown = shown_value(value)
     make = partial(type_quote, coded.text, item.item_id)
-    label = f"{words.label}: {MIN_QUOTE_WORDS}–{MAX_QUOTE_WORDS} ord, ordagrant"
+    label = f"{words.label}: {_ALLOWED} ord, ordagrant"
     edit(
         desk, open_coding, f"evidence_{item.item_id}", shown, make, st.text_area, label, shown, read=str.strip,
         max_chars=_MOST,
@@ -32,8 +32,8 @@ def draw_quote_field(desk: Desk, open_coding: OpenCoding, item: Item, words: Fie
     if not shown:
         return
     count = len(shown.split())
-    if not MIN_QUOTE_WORDS <= count <= MAX_QUOTE_WORDS:
-        st.warning(f"Citatet har {count} ord. Det ska ha {MIN_QUOTE_WORDS}–{MAX_QUOTE_WORDS}, ordagrant ur rapporten.")
+    if count not in QUOTE_WORDS:
+        st.warning(f"Citatet har {count} ord. Det ska ha {_ALLOWED}, ordagrant ur rapporten.")
         return
     found = places_of(coded.text, shown)
     if not found.places:

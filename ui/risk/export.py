@@ -6,7 +6,7 @@ from bank.answer import data_version
 from exports.file_types import DOCX_TYPE, PDF_TYPE, XLSX_TYPE
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from queries.clock import today
-from ui.documents.file_again import offer_file_again
+from ui.documents.versions import offer_file_again
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.plan import days_table

@@ -1,5 +1,6 @@
 """Persons are masked before anything is sent. All names here are invented."""
 
+import re
 import time
 
 import pytest
@@ -51,6 +52,21 @@ def masker_of(*lines: str) -> Masker:
         ("Den enskilde, 19850412-1234, har fått hjälp.", "19850412-1234"),
         ("Den enskilde, 198504121234, har fått hjälp.", "198504121234"),
         ("Se https://kommunen.se/personal/anna-lindqvist för mer.", "https://kommunen.se/personal/anna-lindqvist"),
+        ("Se https://kommunen.se/asa-nordgren/rapport för mer.", "https://kommunen.se/asa-nordgren/rapport"),
+        ("Se kommunen.se/asa-nordgren för mer.", "kommunen.se/asa-nordgren"),
+        ("Se granskning_asa_nordgren.pdf för mer.", "granskning_asa_nordgren.pdf"),
+        ("Skriv till anna.ulvklo at kommunen.se snarast.", "anna.ulvklo at kommunen.se"),
+        ("Skriv till Frejdis Ulvklo [at] kommunen.se snarast.", "Frejdis Ulvklo [at] kommunen.se"),
+        ("Förvaltningschefen, Ulvklo, uppger det.", "Ulvklo"),
+        ("Enligt Ulvklo, förvaltningschef, är det bra.", "Ulvklo"),
+        ("Enligt Ulvklo, tf. förvaltningschef, är det bra.", "Ulvklo"),
+        ("Enligt Ulvklo (rektor) är det bra.", "Ulvklo"),
+        ("Rektor: Ulvklo", "Ulvklo"),
+        ("Enligt Svensson saknas det.", "Svensson"),
+        ("Enligt Svenssons bild saknas det.", "Svenssons"),
+        ("Enligt Granlo-Åberg saknas det.", "Granlo-Åberg"),
+        ("Nordgren's bild är en annan.", "Nordgren's"),
+        ("Enligt von Ulvklo saknas det.", "von Ulvklo"),
     ],
 )
 def test_a_person_is_masked_and_nothing_else(text: str, name: str) -> None:
@@ -73,6 +89,9 @@ def test_a_person_is_masked_and_nothing_else(text: str, name: str) -> None:
         "Diarienummer KS 2024/00123, daterad 2024-03-14, sidorna 12-14 och åren 2019-2023.",
         "Stockholms län och Västernorrlands län har en överenskommelse.",
         "Se https://kommunen.se/protokoll/2024-05-14 för mer.",
+        "Intervjuer har hållits med ansvarig chef, Socialnämnden, rektor, SIP-möten och enhetschef (Storstads skolor).",
+        "Vid Björkskolan, rektor och lärare. Ansvarig: Barn- och utbildningsförvaltningen.",
+        "I Kopparberg saknas en plan. Därför får Kopparberg en ny. Rosenlund, rektor, och Rosenlunds förskola.",
     ],
 )
 def test_what_is_no_person_is_left(text: str) -> None:
@@ -90,6 +109,43 @@ def test_who_signs_is_known_in_the_whole_report_by_each_name() -> None:
     assert masker.mask("Enligt Brunkulla saknas en rutin.") == "Enligt [namn 1] saknas en rutin."
     assert masker.mask("Torvalda delar Brunkullas bild.") == "[namn 2] delar [namn 1] bild."
     assert masker_of(*BODY).mask("Enligt Brunkulla saknas en rutin.") == "Enligt Brunkulla saknas en rutin."
+
+
+def test_an_address_does_not_make_a_name_a_word() -> None:
+    said = "Vi har intervjuat Xhevdet Ulvklo som är enhetschef."
+    for address in (
+        "xhevdet.ulvklo@kommunen.se",
+        "xhevdet. ulvklo@kommunen.se",
+        "xhevdet.ulvklo at kommunen.se",
+        "https://kommunen.se/xhevdet/ulvklo",
+        "kommunen.se/xhevdet/ulvklo",
+        "xhevdet.ulvklo.pdf",
+    ):
+        masker = masker_of(*BODY, said, f"Kontakt: {address}, asa.nordgren@kommunen.se")
+        assert masker.mask("Enhetschefen Xhevdet Ulvklo uppger det.") == "Enhetschefen [namn 1] uppger det.", address
+        assert masker.mask("Enligt Ulvklo saknas det.") == "Enligt [namn 1] saknas det.", address
+        assert masker_of(*BODY).mask(f"Xhevdet Ulvklo, {address}").startswith("[namn"), address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Åsa-Ulvklo", "Ulvklo-Ek", "Ek-Ulvklos", "Ulvklo's", "Ulvklo’s"),
+        *("https://kommunen.se/ULVKLO/rapport", "kommunen.se/%C3%85sa.html", "ulvklo.pdf", "ulvklo at kommunen.se"),
+    ],
+)
+def test_a_known_name_is_masked_in_what_it_is_part_of(text: str) -> None:
+    masker = masker_of(*BODY, "Vi har intervjuat Åsa Ulvklo som är chef.")
+    assert re.fullmatch(r"Där \[[a-z-]+ [0-9]+\] är", masker.mask(f"Där {text} är"))
+    assert masker_of(*BODY).mask("Se https://kommunen.se/ulvklo och ulvklo.pdf.") == (
+        "Se https://kommunen.se/ulvklo och ulvklo.pdf."
+    )
+
+
+def test_two_addresses_are_two_numbers() -> None:
+    masker = masker_of(*BODY)
+    masked = masker.mask("a.ulvklo@kommunen.se b.ulvklo@kommunen.se a.ulvklo@kommunen.se")
+    assert masked == "[e-post 1] [e-post 2] [e-post 1]"
 
 
 def test_one_person_is_one_number() -> None:
@@ -158,7 +214,29 @@ def test_a_quote_with_a_name_does_not_get_through() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["a", "A", " ", "_", "0", "Aa ", "A ", "@", "a@", "namn ", "[", "a.", "A-", "07 ", "\n"]
+    "part",
+    [
+        "a",
+        "A",
+        " ",
+        "_",
+        "0",
+        "Aa ",
+        "A ",
+        "@",
+        "a@",
+        "namn ",
+        "[",
+        "a.",
+        "A-",
+        "07 ",
+        "\n",
+        "a, ",
+        "A, ",
+        "a.a",
+        "A-a.",
+        "a at ",
+    ],
 )
 def test_masking_takes_no_time_to_speak_of_on_any_text(part: str) -> None:
     text = (part * 40_000)[:40_000]

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from coding.endpoint import Area, AreaDraft, Dropped, Item, NoConsent, Pairs, Proposer, StatusDraft, SummaryDraft
-from coding.endpoint.checks import MOST_CHARACTERS, MOST_COPIED_WORDS, holds_order
-from sources.document import Document
+from coding.endpoint.checks import MOST_CHARACTERS, MOST_COPIED_WORDS, finder_of, holds_order, quote_fault
+from coding.endpoint.masking import Masker
+from sources.document import Document, Line, Page
 from sources.finding import Finder
 from tests.coding.endpoint.conftest import DOCUMENT, FIRST, SECOND, THIRD, client_of, proposing
 from tests.coding.endpoint.model_server import answers, running
@@ -80,6 +81,17 @@ def test_a_sentence_that_is_not_in_the_report_gives_no_quote() -> None:
 def test_a_quote_does_not_leave_out_a_sentence_between_two() -> None:
     quote = "för ett barn. Mellan 12 och 15 skolor"
     assert summarised({"summary": SUMMARY, "quote": quote}, (FIRST, SECOND, THIRD)) == Dropped(NOT_IN_SENT)
+
+
+def test_a_quote_leaves_out_a_footnote_s_figure_and_no_other() -> None:
+    lines = ("Nämnden har avsatt minst", "500", "kronor per elev1 och följer upp det.")
+    left_out, with_note = "Nämnden har avsatt minst kronor per elev", "kronor per elev och följer upp"
+    report = Document("text", (Page(1, tuple(Line(line) for line in lines)),))
+    masker = Masker(report)
+    assert Finder(report).find(left_out), "the finder finds it, with a line between"
+    assert quote_fault(left_out, finder_of(lines), Finder(report), masker) == NOT_IN_SENT
+    assert quote_fault(left_out, finder_of([left_out]), Finder(report), masker) == NOT_IN_REPORT
+    assert quote_fault(with_note, finder_of(lines), Finder(report), masker) is None
 
 
 MARKUP, NAME, ORDER = (
