@@ -17,7 +17,7 @@ from ui.documents.controls import store_untold
 from ui.documents.document_list import choose_view, is_just_opened, way_back
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
-from ui.documents.versions import offer_file_again, show_history, show_owners_part, tell_state
+from ui.documents.versions import show_history, show_owners_part, tell_state
 from ui.shell.buttons import action
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
@@ -93,6 +93,8 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     view = choose_view(views, "kodsteg", at_beginning=is_just_opened(open_coding.document_id))
     if view == VERSIONS:
         show_history(desk, open_coding)
+        from ui.documents.file_again import offer_file_again  # a file is asked for here only (decision 71)
+
         offer_file_again(desk, open_coding)
         show_owners_part(desk, open_coding)
     else:

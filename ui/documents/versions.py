@@ -1,16 +1,12 @@
 """What every kind of open document has: the state it is saved in, conflicts, versions, sharing and the bin."""
 
-from typing import Any, Literal
-
 import streamlit as st
 
 from queries.clock import local_time
 from ui.documents.open_document import DocumentT, OpenDocument, drop, keep, merged_with_theirs, save, take, take_theirs
 from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, show_refusals
-from ui.shell.owned_files import owned
 from ui.shell.plain_table import plain_table
-from wording.file_names import file_name
 from wording.markup import escaped_markdown
 from wording.version_words import saved_words
 from workspace import Desk
@@ -184,23 +180,3 @@ def _throw_away(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     with show_refusals():
         desk.delete(open_document.document_id)
         st.query_params.pop(open_document.kind.address, None)
-
-
-def offer_file_again(
-    desk: Desk, open_document: OpenDocument[Any], *, width: Literal["content", "stretch"] = "content"
-) -> None:
-    """Draw the download of the whole document, without its shares."""
-    from exports.file_types import JSON_TYPE  # a slide set has its own files (decision 71)
-
-    words = open_document.kind.words
-    st.download_button(
-        "Fil att läsa in igen (JSON)",
-        lambda: desk.export(open_document.document_id),
-        file_name(open_document.document.title, "json"),
-        owned(JSON_TYPE),
-        key="file_again",
-        icon=":material/download:",
-        on_click="ignore",
-        width=width,
-        help=f"{words.definite.capitalize()} med alla versioner, utan delningar.",
-    )

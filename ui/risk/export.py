@@ -3,10 +3,9 @@
 import streamlit as st
 
 from bank.answer import data_version
-from exports.file_types import DOCX_TYPE, PDF_TYPE, XLSX_TYPE
+from exports.file_types import DOCX_TYPE, JSON_TYPE, PDF_TYPE, XLSX_TYPE
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from queries.clock import today
-from ui.documents.versions import offer_file_again
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.plan import days_table
@@ -189,4 +188,14 @@ def offer_files(desk: Desk, open_analysis: OpenAnalysis) -> None:
                 width="stretch",
                 help=about,
             )
-        offer_file_again(desk, open_analysis, width="stretch")
+        st.download_button(
+            "Fil att läsa in igen (JSON)",
+            lambda: desk.export(open_analysis.document_id),
+            file_name(title, "json"),
+            owned(JSON_TYPE),
+            key="json_analysis",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+            help="Hela analysen med alla versioner, utan delningar.",
+        )
