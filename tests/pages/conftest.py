@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coding.codebook import open_codebook
-from coding.deciding import now
-from coding.passages import SourceText
-from coding.reading import read_report
-from coding.start import begin_coding
-from sources.kept import hold
-from tests.sources.report_layouts import WORD
-from tests.sources.report_pdfs import make_report_pdf
+from tests.coding.begun import begun_coding
 from tests.sources.report_texts import SOURCES
 from ui.shell.identity import LOCAL_USER
 from workspace import Desk, open_store
-from workspace.report_coding import KIND, SourceFile
 
 
 @pytest.fixture
@@ -34,12 +26,4 @@ def coding_id(desk: Desk) -> str:
     """A coding of Timrå's test PDF, just begun."""
     if not SOURCES.is_dir():
         pytest.skip("the source texts are not on this machine")
-    pdf = make_report_pdf("timra", WORD)
-    held, document = hold(pdf.data, "timra.pdf")
-    reading = read_report(SourceText(document), open_codebook().terms)
-    count = len(document.pages)
-    source = SourceFile(
-        sha256=held.sha256, file_name="timra.pdf", kind="pdf", first_page=1, last_page=count, page_count=count
-    )  # fmt: skip
-    coding = begin_coding(reading, source, "A1", now(), "Timrå")
-    return desk.create(KIND, coding.title, coding.content()).document_id
+    return begun_coding(desk)
