@@ -23,7 +23,15 @@ PROOF_FILES = {
     *(f"browser/test_{name}.py" for name in ("own_files", "pointing", "printing", "reading", "reconnecting")),
     *(
         f"browser/test_{name}.py"
-        for name in ("in_report_accessible", "koda", "koda_accessible", "returning", "shapes", "three_readers")
+        for name in (
+            "in_report_accessible",
+            "koda",
+            "koda_accessible",
+            "koda_kept",
+            "returning",
+            "shapes",
+            "three_readers",
+        )
     ),
 }
 

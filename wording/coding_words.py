@@ -115,7 +115,8 @@ ITEM_NAMES: dict[Block, tuple[str, str]] = {  # one, and what adds one
 }  # fmt: skip
 _BLOCK_LABELS = {
     "auditor": "Revisionsbyrå", "published": "Datum", "method": "Metod", "source": "Rapportens fil",
-    "absent": "Det som saknas",
+    "absent": "Det som saknas", "audited": "Granskad part", "criteria": "Bestämmelser", "overall": "Omdömen",
+    "questions": "Revisionsfrågor", "findings": "Fynd", "recommendations": "Rekommendationer",
 }  # fmt: skip
 STATES = {
     "forslag": "förslag, inte avgjort", "bekraftad": "bekräftat", "andrad": "eget", "avvisad": "avvisat",
@@ -137,7 +138,7 @@ def with_labels(message: str, block: Block) -> str:
         return message
     names = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
     return (
-        re.sub(rf"(?<![\w.])(?:{names})(?![\w.])", lambda name: f"”{labels[name[0]]}”", message) if names else message
+        re.sub(rf"(?<![\w.])(?:{names})(?!\w|\.\w)", lambda name: f"”{labels[name[0]]}”", message) if names else message
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from wording.citations import citation, cited_as
+from wording.coding_words import with_labels
 from wording.markup import escaped_label
 from wording.parties import distinct_names, kinds_counted, parties_cited, unit_of
 from wording.sources import audits_in_words
@@ -118,3 +119,12 @@ def test_no_address_in_a_label_is_a_link_of_its_own(text: str) -> None:
     assert label != text
     assert label.replace("\u2060", "") == text
     assert not re.search(r"(?i)www\.|://|@[a-z]", label)
+
+
+def test_what_check_says_is_told_with_the_page_s_names_of_the_fields() -> None:
+    assert with_labels("auditor saknas i filen.", "report") == "”Revisionsbyrå” saknas i filen."
+    assert with_labels("summary slutar utan skiljetecken.", "questions") == "”Svaret” slutar utan skiljetecken."
+    assert with_labels("provenance saknas i source.", "report") == "”Vad filen är” saknas i ”Rapportens fil”."
+    assert with_labels("Samma period som tidigare: notering i summaryn.", "report") == (
+        "Samma period som tidigare: notering i summaryn."
+    )

@@ -39,7 +39,8 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     if result.stops:
         st.warning(escaped_markdown(result.refusal or f"Filen har {count} fel. Rätta dem under Kontroll först."))
     if left := [item_name(coding, item) for item in coding.items if item.state == "forslag"]:
-        told = listed(left[:_MOST_NAMED]) + (f" och {len(left) - _MOST_NAMED} till" if len(left) > _MOST_NAMED else "")
+        more = [f"{len(left) - _MOST_NAMED} till"] if len(left) > _MOST_NAMED else []
+        told = listed([*left[:_MOST_NAMED], *more])
         st.warning(f"Inte avgjort, och kommer därför inte med i filen: {escaped_markdown(told)}.")
     _draw_difference(coding, result)
     if reason := writable(data_folder()):

@@ -55,7 +55,7 @@ def draw_check(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: 
 
 def _draw_left(left: Mapping[Step, int], *, is_faulty: bool) -> None:
     """Tell how much is left to decide in which steps."""
-    told = [f"{STEPS[step]} {count}" for step, count in left.items() if count]
+    told = [f"{label} {left[step]}" for step, label in STEPS.items() if left.get(step)]
     if told:
         st.warning(f"Kvar att avgöra: {listed(told)}. Det som inte är avgjort kommer inte med i filen.")
     else:
@@ -135,7 +135,7 @@ def _where(coding: ReportCoding, placed: PlacedFault) -> str:
 
 def _message(placed: PlacedFault) -> str:
     """What is wrong, with the page's names of the fields."""
-    return with_labels(placed.fault.message, placed.item.block) if placed.item else placed.fault.message
+    return with_labels(placed.fault.message, placed.item.block if placed.item else "report")
 
 
 def _go(coding: ReportCoding, coded: CodedSource, placed: PlacedFault) -> None:

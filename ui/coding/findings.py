@@ -52,7 +52,7 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
     other = next((item for item in others if item.item_id == chosen), None)
     queued = next((each for each in queue if each.sentence.key == chosen), None)
     left, right = st.columns([3, 2])
-    with left:
+    with left, st.container(key="coding_place"):
         if queued is not None:
             _draw_sentence(coding, coded, queued.sentence, len(queued.again))
         elif other is not None:

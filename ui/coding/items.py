@@ -46,7 +46,7 @@ def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader:
     if chosen in {words.name for words in FIELDS["report"]}:
         left, right = st.columns([3, 2])
         value = report.values.get(str(chosen))
-        with left:
+        with left, st.container(key="coding_place"):
             draw_place(coding.source, coded, value.place if value else None, "uppgifter")
         with right, st.container(key="coding_card"):
             draw_field(desk, open_coding, report, field_words("report", str(chosen)), reader)
@@ -85,7 +85,7 @@ def _draw_item(
     cards: Sequence[Card],
 ) -> None:
     left, right = st.columns([3, 2])
-    with left:
+    with left, st.container(key="coding_place"):
         draw_place(open_coding.document.source, coded, place_in(item), step)
     with right, st.container(key="coding_card"):
         if item.state == "avvisad":
