@@ -1,9 +1,14 @@
 """Who made the audit and whom it was of: the firm, the municipality or region, the boards, and the title."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from coding.reading import read_report
+from coding.terms import Terms
+from loaders.check.codebook import load_codebook
+from loaders.read.codebook_schema import Body
 from tests.coding.readers.papers import (
     FORMS,
     Piece,
@@ -16,8 +21,10 @@ from tests.coding.readers.papers import (
     read,
     rows,
     single,
+    source_of,
     text,
 )
+from tests.makers import DATA
 
 BODY = [heading("1 Inledning"), *filling(3), heading("2 Bedömning"), *filling(2)]
 every_form = pytest.mark.parametrize("form", FORMS)
@@ -92,6 +99,14 @@ def body(*blocks: Piece, **look: Any) -> str | None:
         ("Falu kommun", "2080"),
         ("Malå kommun", "2418"),
         ("Kommunstyrelsen i Arboga", None),
+        ("Kommunen Örebro", "1880"),
+        ("Landstinget Dalarna", "20"),
+        ("Landstinget i Östergötland", "05"),
+        ("Stockholms läns landsting", "01"),
+        ("Jämtlands läns landstings revisorer", "23"),
+        ("Regionen Västmanland", "19"),
+        ("Region Kalmar", "08"),
+        ("Vad ska kommunen vara bra på?", None),
     ],
 )
 def test_the_municipality_or_region_on_the_cover(printed: str, code: str | None) -> None:
@@ -107,6 +122,51 @@ def test_a_municipal_federation_has_no_code_and_none_is_guessed() -> None:
     assert body(*cover("Räddningstjänstförbundet Mellersta")) is None
 
 
+MEMBERS = text("Medlemmar är Växjö kommun och Falu kommun. Växjö kommun är störst.")
+
+
+def test_a_federation_that_the_codebook_lacks_is_not_one_of_its_members() -> None:
+    reading = read(as_pdf([*cover("Kommunalförbundet Exempel"), MEMBERS, *BODY]))
+    assert reading.of("audited") == []
+    assert reading.missing["audited.body"] == (
+        "Framsidan nämner Kommunalförbundet Exempel, som kodboken saknar. Lägg till förbundet i kodboken."
+    )
+
+
+def test_a_municipality_beside_a_federation_on_the_cover_is_unsure() -> None:
+    reading = read(as_pdf([*cover("Arboga kommun", "Kommunalförbundet Exempel"), MEMBERS, *BODY]))
+    (party,) = reading.of("audited")
+    assert party.values["body"].value == "1984"
+    assert "Kommunalförbundet Exempel" in party.values["body"].note
+    assert "audited.body" not in reading.missing
+
+
+def test_a_federation_of_the_codebook_is_the_audited_body() -> None:
+    federation = Body(id="exempelforbund", name="Kommunalförbundet Exempel", kind="kommunalforbund", county="20")
+    codebook = replace(load_codebook(DATA), bodies={federation.id: federation})
+    source = source_of(as_pdf([*cover("Kommunalförbundet Exempel"), MEMBERS, *BODY]))
+    reading = read_report(source, Terms(codebook))
+    assert rows(reading, "audited", "body") == ["exempelforbund"]
+    assert "audited.body" not in reading.missing
+
+
+@every_form
+@pytest.mark.parametrize(
+    "covers",
+    [
+        "Granskningen omfattar tekniska nämnden. Granskningen avser inte kultur- och fritidsnämnden.",
+        "Granskningen omfattar inte kultur- och fritidsnämnden utan tekniska nämnden.",
+        "Granskningen omfattar tekniska nämnden men inte kultur- och fritidsnämnden.",
+        "Granskningen avser tekniska nämnden, exklusive kultur- och fritidsnämnden.",
+        "Med undantag för kultur- och fritidsnämnden omfattar granskningen tekniska nämnden.",
+        "Granskningen omfattar tekniska nämnden. Kultur- och fritidsnämnden omfattas inte av granskningen.",
+    ],
+)
+def test_a_board_that_the_audit_leaves_out_is_not_audited(form: str, covers: str) -> None:
+    blocks = [text(covers), *BODY, text("Vi rekommenderar kultur- och fritidsnämnden att läsa rapporten.")]
+    assert rows(read(FORMS[form](blocks)), "audited", "boards") == [("tekniska nämnden",)]
+
+
 @every_form
 @pytest.mark.parametrize(
     ("covers", "boards"),
@@ -119,6 +179,9 @@ def test_a_municipal_federation_has_no_code_and_none_is_guessed() -> None:
         ("Granskningen omfattar barn- och utbildningsnämnden, socialnämnden och kultur- och fritidsnämnden.",
          ("barn- och utbildningsnämnden", "socialnämnden", "kultur- och fritidsnämnden")),
         ("Granskningen omfattar socialnämndens verksamhet.", ("socialnämnden",)),
+        ("Granskningen omfattar barn-, unga- och utbildningsnämnden.", ("barn-, unga- och utbildningsnämnden",)),
+        ("Granskningen omfattar inte bara tekniska nämnden utan även socialnämnden.",
+         ("tekniska nämnden", "socialnämnden")),
     ],
 )  # fmt: skip
 def test_the_boards_that_the_audit_says_it_covers(form: str, covers: str, boards: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from tests.coding.readers.papers import (
     filling,
     given,
     heading,
+    points,
     read,
     single,
     text,
@@ -41,10 +42,18 @@ def date_of(blocks: list[Piece], **look: Any) -> str | None:
         ("Revisionsrapport 2023", "2023"),
         ("2023", "2023"),
         ("2023-05-03, dnr 2023/114", "2023-05-03"),
+        ("2024-03", "2024-03"),
+        ("2010-12", None),
+        ("15/3 2024", "2024-03-15"),
+        ("15 feb 2024", "2024-02-15"),
+        ("15 sept. 2024", "2024-09-15"),
+        ("Granskningsrapport 2023", "2023"),
+        ("Fullmäktige 2024-04-22", None),
+        ("Beslutad 2024-03-15", "2024-03-15"),
         ("Revisionsrapport, 3 maj 2023", "2023-05-03"),
     ],
 )
-def test_the_cover_s_date_as_precise_as_it_is_printed(printed: str, date: str) -> None:
+def test_the_cover_s_date_as_precise_as_it_is_printed(printed: str, date: str | None) -> None:
     assert date_of([*cover("Arboga kommun", printed), *BODY]) == date
 
 
@@ -104,3 +113,9 @@ def test_two_days_on_the_cover_are_both_offered() -> None:
 @pytest.mark.parametrize("printed", ["2023-13-40", "99 maj 2023", "31 februari 2023", "0 maj 2023"])
 def test_a_day_that_does_not_exist_is_no_date(printed: str) -> None:
     assert date_of([*cover("Arboga kommun", printed), *BODY]) is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_date_in_a_list_of_documents_is_no_signature(form: str) -> None:
+    blocks = [*BODY, heading("3 Underlag"), *points("•", "2021-05-17", "Nämndens plan för vägunderhållet")]
+    assert single(read(FORMS[form](blocks)), "published.date") is None

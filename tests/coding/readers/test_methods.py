@@ -23,6 +23,9 @@ every_form = pytest.mark.parametrize("form", FORMS)
         ("En enkät har skickats till 340 personer och två intervjuer har gjorts.", None),
         ("Vid intervju anges att 16 personer arbetar med vägunderhållet.", None),
         ("Tre av enheterna har intervjuats.", None),
+        ("Av de 120 personer som arbetar i förvaltningen har två intervjuats.", None),
+        ("Av 120 medarbetare har 16 tjänstepersoner intervjuats.", "16"),
+        ("Vid intervju framkommer att enheten arbetar med 16 personer.", None),
     ],
 )
 def test_the_number_of_persons_as_printed(form: str, told: str, count: str | None) -> None:

@@ -175,8 +175,23 @@ def test_a_table_of_figures_is_no_table_of_questions() -> None:
         "totalt 16 personer " * 1200 + "intervjuats",
         "a" * 20000,
         "grön (grön) = gul (gul) : " * 800,
+        "1, " * 8000,
+        ". " * 16000,
+        "syfte " * 8000,
+        "Granskningen omfattar " + "socialnämnden, " * 4000,
+        " ".join(f"{n % 28 + 1} maj {1950 + n % 70}" for n in range(6000)),
+        "barn-" * 10000,
+        "Revisionsfrågor: " + "Finns det en plan? " * 3000,
+        "\n\n".join(
+            f"Vi rekommenderar nämnden att:\n\n• besluta {' '.join(f'plan{n * m}' for m in range(30))}"
+            for n in range(800)
+        ),
+        "\n\n".join(
+            ["Vi rekommenderar nämnden att:\n\n• besluta om en plan för alla vägar " + "i kommunen " * 12] * 800
+        ),
+        "\n\n".join(f"Följande revisionsfrågor ställs:\n\n• Finns plan {n}?\n\n• Följs plan {n}?" for n in range(400)),
     ],
-    ids=range(14),
+    ids=range(24),
 )
 def test_hostile_texts_are_read_in_a_moment(hostile: str) -> None:
     head = "1 Revisionskriterier\n\nGranskningen ska besvara följande revisionsfrågor:\n\n"

@@ -260,3 +260,71 @@ def test_questions_for_a_board_in_brackets_are_for_that_board() -> None:
 def test_a_list_broken_by_a_new_page_goes_on_there() -> None:
     blocks = [text(ASKED), *points("•", PLAN, FOLLOWED), new_page(), *points("•", STAFF, HOW)]
     assert questions("pdf", *blocks) == [("1", PLAN), ("2", FOLLOWED), ("3", STAFF), ("4", HOW)]
+
+
+@pytest.mark.parametrize(
+    ("markers", "numbers"),
+    [
+        (("A.", "B."), ("A", "B")),
+        (("(1)", "(2)"), ("1", "2")),
+        (("(a)", "(b)"), ("a", "b")),
+        (("·", "·"), ("1", "2")),
+        (("→", "→"), ("1", "2")),
+        (("\u2010", "\u2010"), ("1", "2")),
+        (("1 –", "2 –"), ("1", "2")),
+        (("1:1", "1:2"), ("1:1", "1:2")),
+        (("5 a)", "5 b)"), ("5a", "5b")),
+        (("F1", "F2"), ("F1", "F2")),
+        (("Rf 1:", "Rf 2:"), ("1", "2")),
+        (("§1", "§2"), ("1", "2")),
+        (("Nr 1.", "Nr 2."), ("1", "2")),
+        (("Fråga 1.", "Fråga 2."), ("1", "2")),
+    ],
+)
+def test_marks_that_are_seldom_used(markers: tuple[str, str], numbers: tuple[str, str]) -> None:
+    blocks = [text(ASKED), *(point(mark, asked) for mark, asked in zip(markers, (PLAN, STAFF), strict=True))]
+    assert questions("pdf", *blocks) == list(zip(numbers, (PLAN, STAFF), strict=True))
+
+
+@every_form
+def test_a_sentence_may_stand_between_the_heading_and_the_list(form: str) -> None:
+    blocks = [text("Syftet är att bedöma underhållet av kommunens vägar."), *points("•", PLAN, STAFF)]
+    assert questions(form, *blocks) == [("1", PLAN), ("2", STAFF)]
+
+
+@every_form
+def test_what_the_audit_is_to_answer_need_not_be_called_questions(form: str) -> None:
+    asked = ("det finns en aktuell plan för vägunderhållet", "nämnden följer upp planen under året")
+    blocks = [heading("1 Inledning"), text("Granskningen ska besvara om:"), *points("•", *asked), *filling(2)]
+    assert rows(read(FORMS[form](blocks)), "questions", "no", "printed") == [("1", asked[0]), ("2", asked[1])]
+
+
+@every_form
+def test_questions_may_stand_after_each_other_in_one_sentence(form: str) -> None:
+    assert questions(form, text(f"Revisionsfrågor: {PLAN} {STAFF} {HOW}")) == [("1", PLAN), ("2", STAFF), ("3", HOW)]
+
+
+@every_form
+@pytest.mark.parametrize("is_asked_before", [True, False])
+def test_an_answer_after_its_question_is_no_part_of_it(form: str, is_asked_before: bool) -> None:
+    answered = points("•", f"{PLAN} Nej, det saknas en plan.", f"{STAFF} Ja. Ansvaret beslutades i mars.")
+    asked = [text(ASKED), *points("•", PLAN, STAFF)] if is_asked_before else filling(1)
+    blocks = [*report(*asked), heading("3 Svar"), text("Svar på revisionsfrågorna:"), *answered]
+    proposed = rows(read(FORMS[form](blocks)), "questions", "printed", "grade", "evidence")
+    assert proposed == [(PLAN, "nej", "det saknas en plan"), (STAFF, "ja", "Ansvaret beslutades i mars")]
+
+
+@pytest.mark.parametrize("form", ["pdf", "word"])
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_the_answer_may_begin_the_paragraph_below_a_heading(form: str, is_listed: bool) -> None:
+    blocks = [
+        *(report(text(ASKED), *points("•", PLAN, STAFF)) if is_listed else []),
+        heading("4 Resultat"),
+        heading(f"4.1 {PLAN}", 2),
+        text("Nej. Det saknas en plan för underhållet."),
+        heading(f"4.2 {STAFF}", 2),
+        text("I huvudsak sköts underhållet av entreprenörer."),
+        *filling(2),
+    ]
+    proposed = rows(read(FORMS[form](blocks)), "questions", "printed", "grade")
+    assert proposed == [(PLAN, "nej"), (STAFF, None)]

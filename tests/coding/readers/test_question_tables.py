@@ -272,3 +272,38 @@ def test_the_same_table_for_two_boards_keeps_every_row() -> None:
     blocks = [table(HEAD, *given, widths=WIDTHS), new_page(), table(HEAD, *given[::-1], widths=WIDTHS)]
     proposed = answers(*blocks)
     assert {item[1:] for item in proposed} == {item[1:] for item in RIGHT[:2]}
+
+
+@pytest.mark.parametrize("widths", [(3, 1), (1, 1)])
+@pytest.mark.parametrize(
+    "printed", [("Ja", "Nej", "Delvis"), ("ja, det finns", "nej, inte alls", "delvis, men sällan")]
+)
+def test_rows_of_one_line_are_no_columns_of_running_text(widths: tuple[int, int], printed: tuple[str, ...]) -> None:
+    asked = ("Finns det en plan?", "Följs planen upp?", "Är ansvaret tydligt?")
+    given = table(["Revisionsfråga", "Svar"], *map(list, zip(asked, printed, strict=True)), widths=widths)
+    reading = read(as_pdf([heading("3 Svar"), *filling(1), given, *filling(1)]))
+    assert [words for words, _ in rows(reading, "questions", "printed", "grade")] == list(asked)
+    assert rows(reading, "questions", "grade")[:2] == ["ja", "nej"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "wording", "grade"),
+    [
+        ("Till stor del. Planen finns men är gammal.", "Till stor del", None),
+        ("I begränsad utsträckning. Planen följs sällan.", "I begränsad utsträckning", None),
+        ("I stort sett ja", "I stort sett ja", None),
+        ("Nja", "Nja", None),
+        ("Ja. Dock saknas en plan.", None, None),
+        ("Ja. Det finns dock få planer.", None, None),
+        ("Ja. Planen beslutades i mars.", "Ja", "ja"),
+    ],
+)
+def test_an_answer_is_its_first_sentence_with_its_reservation(
+    answer: str, wording: str | None, grade: str | None
+) -> None:
+    given = table(["Revisionsfråga", "Svar"], ["Finns det en plan?", answer], ["Följs den upp?", "Nej"], widths=(1, 2))
+    first, _ = read(as_pdf([heading("3 Svar"), *filling(1), given, *filling(1)])).of("questions")
+    values = {name: value.value for name, value in first.values.items()}
+    assert (values.get("wording"), values.get("grade")) == (wording, grade)
+    assert wording is None or grade or first.values["wording"].note.startswith("Kodboken saknar ordalydelsen")
+    assert wording or "evidence" not in values, "the reservation alone is no evidence"

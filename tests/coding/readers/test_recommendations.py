@@ -173,6 +173,54 @@ def test_a_recommendation_inside_a_text_is_proposed_when_no_list_is_printed(form
     ]
 
 
+@pytest.mark.parametrize(
+    "marker",
+    ["A.", "({})", "·", "→", "\u2010", "{} –", "1:{}", "F{}", "§{}", "Nr {}.", "Fråga {}.", "Rekommendation {}:"],
+)
+def test_points_with_marks_that_are_seldom_used(marker: str) -> None:
+    blocks = [heading("4 Rekommendationer"), text("Vi rekommenderar tekniska nämnden att:"), *points(marker, *ACTS)]
+    assert [printed for _, printed, _ in proposed("pdf", *blocks)] == list(ACTS)
+
+
+@every_form
+def test_a_sentence_that_only_opens_a_list_is_no_recommendation(form: str) -> None:
+    assert proposed(form, text("Vi rekommenderar tekniska nämnden att:"), heading("5 Avslutning"), *filling(1)) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "word"])
+@pytest.mark.parametrize("title", ["Förbättringsförslag", "Utvecklingsområden"])
+def test_points_below_a_heading_with_another_word(form: str, title: str) -> None:
+    blocks = [heading(f"4 {title}"), *points("•", *ACTS)]
+    assert [printed for _, printed, _ in proposed(form, *blocks)] == list(ACTS)
+
+
+@every_form
+@pytest.mark.parametrize(
+    "none", ["Vi lämnar inga rekommendationer i denna granskning.", "Vi lämnar inga rekommendationer men noterar att:"]
+)
+def test_what_is_listed_after_none_is_no_recommendation(form: str, none: str) -> None:
+    assert proposed(form, heading("4 Rekommendationer"), text(none), *points("•", *ACTS)) == []
+
+
+@every_form
+def test_numbers_that_two_lists_have_are_told(form: str) -> None:
+    blocks = [
+        heading("4 Rekommendationer"),
+        text("Vi rekommenderar kommunstyrelsen att:"),
+        *points("{}.", PLAN, FOLLOW),
+        text("Vi rekommenderar tekniska nämnden att:"),
+        *points("{}.", STAFF),
+    ]
+    reading = read(FORMS[form](report(*blocks)))
+    assert rows(reading, "recommendations", "no", "to") == [
+        ("1", ("kommunstyrelsen",)),
+        ("2", ("kommunstyrelsen",)),
+        ("3", ("tekniska nämnden",)),
+    ]
+    told = [proposal.values["no"].note for proposal in reading.of("recommendations")]
+    assert told == ["", "", "Rapporten trycker 1 också på en annan rekommendation."]
+
+
 @every_form
 @pytest.mark.parametrize(
     "none",

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from coding.passages import SourceText
+from coding.proposals import Reading
 from coding.reading import read_report
+from coding.start import begin_coding
 from sources.reading import read_source
 from tests.coding.readers.papers import (
     Piece,
@@ -18,6 +20,7 @@ from tests.coding.readers.papers import (
     terms,
     text,
 )
+from workspace.report_coding import SourceFile
 
 PLAN = "besluta om en plan för vägunderhållet som anger ordning och kostnader"
 FOLLOW = "följa upp planen minst två gånger om året och redovisa resultatet"
@@ -120,3 +123,34 @@ def test_other_papers_of_a_bundle_answer_nothing(before: bool) -> None:
 def test_a_report_alone_has_no_answers() -> None:
     document = read_source(as_pdf(REPORT))
     assert read_report(SourceText(document), terms(), document).of("responses") == []
+
+
+TWO_LISTS = [
+    *REPORT[:-2],
+    text("Vi rekommenderar kommunstyrelsen att:"),
+    *points("{}.", PLAN),
+    text("Vi rekommenderar tekniska nämnden att:"),
+    *points("{}.", FOLLOW),
+]
+
+
+def read_with(letter: list[Piece]) -> Reading:
+    """What is read of two lists with the same numbers and a letter on the last page."""
+    document = read_source(as_pdf([*TWO_LISTS, new_page(), *OPENING, *letter]))
+    reading = read_report(SourceText(document.within(1, len(document.pages) - 1)), terms(), document)
+    assert len(reading.of("recommendations")) == 2
+    return reading
+
+
+@pytest.mark.parametrize(("quoted", "board"), [(PLAN, "kommunstyrelsen"), (FOLLOW, "tekniska nämnden")])
+def test_an_answer_lies_within_the_recommendation_it_quotes_when_two_have_its_number(quoted: str, board: str) -> None:
+    reading = read_with([text(f"Rekommendation: {quoted}"), text(f"Svar: {NO}")])
+    source = SourceFile(sha256="a" * 64, file_name="vag.pdf", kind="pdf", first_page=1, last_page=1, page_count=2)
+    coding = begin_coding(reading, source, "A1", "2024-05-01T10:00:00Z", "Vägar")
+    (answer,) = (item for item in coding.items if item.block == "responses")
+    (asked,) = (item for item in coding.items if item.item_id == answer.parent)
+    assert asked.values["to"].proposed == [board]
+
+
+def test_a_number_that_two_lists_have_names_no_recommendation() -> None:
+    assert read_with([text("Svar på rekommendation 1:"), text(YES)]).of("responses") == []

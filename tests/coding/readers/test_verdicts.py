@@ -78,6 +78,70 @@ def test_a_refusal_that_the_codebook_lacks_is_never_read_as_its_opposite(form: s
 
 
 @every_form
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ("nämnden till stor del har säkerställt en ändamålsenlig uppföljning", "till stor del"),
+        ("nämnden i begränsad utsträckning har säkerställt en ändamålsenlig uppföljning", "i begränsad utsträckning"),
+        ("nämnden har brustit i att säkerställa en ändamålsenlig verksamhet", "brustit"),
+        ("nämnden knappast har en ändamålsenlig styrning", "knappast"),
+        ("nämnden har en icke ändamålsenlig styrning", "icke"),
+        ("nämnden behöver utveckla arbetet för att styrningen ska bli ändamålsenlig", "behöver"),
+        ("nämnden haft tillräcklig tid att införa systemet men inte gjort det", "men"),
+        ("nämnden i allt väsentligt har brustit i sitt ansvar", "brustit"),
+        ("nämnden i huvudsak brister i styrningen", "brister"),
+    ],
+)
+def test_a_word_that_says_less_takes_the_grade_away(form: str, told: str, word: str) -> None:
+    (proposal,) = read(FORMS[form](report(text(f"Vår samlade bedömning är att {told}.")))).of("overall")
+    assert "grade" not in proposal.values
+    assert f'i meningen står "{word}"' in proposal.values["wording"].note
+    assert word in str(proposal.values["wording"].value)
+
+
+@every_form
+@pytest.mark.parametrize(
+    ("told", "wording", "grade", "boards"),
+    [
+        (
+            "kommunstyrelsen i allt väsentligt har en ändamålsenlig styrning men att socialnämnden inte har det",
+            "i allt väsentligt",
+            "ja",
+            ("kommunstyrelsen",),
+        ),
+        (
+            "kommunstyrelsen har en ändamålsenlig styrning, medan socialnämnden saknar en plan",
+            "ändamålsenlig",
+            "ja",
+            ("kommunstyrelsen",),
+        ),
+        (
+            "nämnderna i allt väsentligt har en god styrning men att socialnämnden saknar en plan",
+            "i allt väsentligt",
+            None,
+            None,
+        ),
+        (
+            "samtliga nämnder med undantag för socialnämnden i allt väsentligt har en god styrning",
+            "i allt väsentligt",
+            None,
+            None,
+        ),
+        (
+            "kommunstyrelsen, till skillnad från socialnämnden, i huvudsak har en god styrning",
+            "i huvudsak",
+            None,
+            None,
+        ),
+    ],
+)
+def test_a_sentence_about_two_boards_grades_none_but_its_own(
+    form: str, told: str, wording: str, grade: str | None, boards: tuple[str, ...] | None
+) -> None:
+    assert verdicts(form, text(f"Vår samlade bedömning är att {told}.")) == [(wording, grade, boards)]
+
+
+@every_form
 def test_one_verdict_for_each_board(form: str) -> None:
     proposed = verdicts(
         form,
