@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from coding.lines import SourceLine, baseline_of
-from coding.markers import marker_of
+from coding.markers import begins_point
 
 _ATT = re.compile(r"[Aa]tt\s")
 _OM = re.compile(r"OM\s|[Oo]m\s(?=det|den|processen|nämnd|kommun)")
@@ -48,7 +48,7 @@ def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float, is_loos
     above = group[-1]
     if line.is_heading or above.is_heading:
         return not (line.is_heading and above.is_heading and line.section is above.section)
-    if line.is_note != above.is_note or marker_of(line.text)[1]:
+    if line.is_note != above.is_note or begins_point(line.text):
         return True
     lists = _ATT.match(line.text) is not None and _LISTED.search(above.text) is not None
     if not pitch:
@@ -59,6 +59,8 @@ def _begins(group: Sequence[SourceLine], line: SourceLine, pitch: float, is_loos
     if line.page != above.page or line.top < above.top - 2:  # another page or column
         starts = _ATT.match(line.text) is not None or (line.text[:1].isupper() and above.is_short)
         return above.ends_sentence or starts
+    if above.text.rstrip().endswith(":") and above.is_short:  # a list begins, whatever its mark
+        return True
     apart = baseline_of(line) - baseline_of(above)
     lists = _ATT.match(line.text) is not None or _OM.match(line.text) is not None
     return apart > _LONGER * pitch or (apart > _LONGER_BEFORE_ATT * pitch and lists)

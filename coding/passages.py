@@ -19,6 +19,7 @@ from sources.zones import Zone, zone_of
 
 _LONG_LINE = 80  # letters of a line that is no title, name or date
 _LONGEST_QUOTE = 2000  # characters of a quote whose places are counted
+_END_OF_LINE = 100  # letters in which a line of a list of contents has its dots and its page
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*[0-9]{1,3}$|…{2,}\s*[0-9]{1,3}$")
 
 Kind = Literal["text", "item", "heading", "note"]
@@ -93,13 +94,14 @@ class SourceText:
         self.finder = Finder(document, named)
         self.reading = self.finder.text
         self.has_places = any(page.height for page in document.pages)
+        self._places: dict[str, list[int]] = {}
         self._printed = {page.number: page.printed for page in document.pages}
 
     @cached_property
     def lines(self) -> list[SourceLine]:
         """The lines of the reading text without lists of contents, in reading order."""
         lines = lines_of(self.reading, self.finder)
-        return [line for line in lines if not _CONTENTS.search(line.text)]
+        return [line for line in lines if not _CONTENTS.search(line.text[-_END_OF_LINE:])]
 
     @cached_property
     def tables(self) -> list[Table]:
@@ -166,7 +168,7 @@ class SourceText:
         """Return the place of a part of the reading text."""
         quote = self.reading.shown(start, stop)
         at = self.reading.line_at(start)
-        places = self.finder.starts(quote) if len(quote) < _LONGEST_QUOTE else []
+        places = self._places_of(quote) if len(quote) < _LONGEST_QUOTE else []
         number = next((order for order, place in enumerate(places, 1) if place >= start), 1)
         section = self.finder.section_at(at.page, at.line)
         return Where(
@@ -177,6 +179,12 @@ class SourceText:
             occurrence=min(number, max(len(places), 1)),
             count=max(len(places), 1),
         )
+
+    def _places_of(self, quote: str) -> list[int]:
+        """Where words stand; kept, for a report may print the same words many times."""
+        if quote not in self._places:
+            self._places[quote] = self.finder.starts(quote)
+        return self._places[quote]
 
     def _is_on_cover(self, section: Section) -> bool:
         """Whether a heading is large print of the front page: title, firm and year lie above no section."""

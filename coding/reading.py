@@ -6,7 +6,7 @@ from coding.readers.criteria import read_criteria
 from coding.readers.dates import read_date
 from coding.readers.firms import read_firm
 from coding.readers.methods import read_method
-from coding.readers.parties import read_parties
+from coding.readers.parties import read_parties, unknown_federation
 from coding.readers.questions import read_questions
 from coding.readers.recommendations import read_recommendations
 from coding.readers.responses import read_responses
@@ -45,7 +45,10 @@ def read_report(source: SourceText, terms: Terms, bundle: Document | None = None
     proposals += recommendations
     if bundle is not None:
         proposals += read_responses(_outside(bundle, source.document), terms, recommendations)
-    return Reading(tuple(proposals), _missing(proposals))
+    missing = _missing(proposals)
+    if federation := unknown_federation(source, terms):
+        missing["audited.body"] = f"Framsidan nämner {federation}, som kodboken saknar. Lägg till förbundet i kodboken."
+    return Reading(tuple(proposals), missing)
 
 
 def _texts(proposals: list[Proposal], block: str, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-FORMAT = 2  # of the kept documents; raised when what is read changes, so that they are read anew
+FORMAT = 3  # of the kept documents; raised when what is read changes, so that they are read anew
 
 Kind = Literal["pdf", "docx", "text"]
 # What a line is. Only text, headings and footnotes are read; the others stand between what belongs together.

@@ -57,7 +57,7 @@ class BoardNames:
 
     def _named(self, written: str) -> str:
         plain = re.sub(r"\s*-\s*", "-", re.sub(r"\s+", " ", written)).replace("- ", "-")
-        plain = re.sub(r"-(?=och |, )", "- ", plain.replace("-och", "- och"))
+        plain = re.sub(r"-(?=(?:och|samt) )", "- ", plain)
         for form in (plain, plain.removesuffix("s")):
             name = self._known.get(fold(form))
             if name:

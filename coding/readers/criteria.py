@@ -31,8 +31,11 @@ def read_criteria(source: SourceText, codebook: Codebook, date: str) -> Iterator
     seen: set[str] = set()
     laws = LawNames(codebook)
     for paragraph in _of_criteria(source):
+        found = list(laws.find(paragraph.text))
+        if not found:
+            continue
         where = source.where(paragraph.start, paragraph.stop)
-        for named in laws.find(paragraph.text):
+        for named in found:
             for number in named.paragraphs or ("",):
                 value = _provision(named, number, codebook, date, where)
                 if value and value.value not in seen:

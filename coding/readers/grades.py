@@ -8,7 +8,10 @@ from loaders.read.codebook_schema import fold
 
 _CLOSES = re.compile(r"\s*(?:$|[.,;:!(\n–-])")
 _LINK = re.compile(r"\s*(?:,|/|–|-|\boch\b|\beller\b)\s*", re.IGNORECASE)
-_BUT = re.compile(r"[\s,–-]*(?:men|dock|fast)\b", re.IGNORECASE)
+# A reservation: in the answer's own sentence, or in the first words of the next.
+_BUT = re.compile(
+    r"[\s,–-]*(?:men|dock|fast)\b|\s*[.;]\s*(?:[\wåäö]+\s+){0,3}?(?:men|dock|däremot|emellertid)\b", re.IGNORECASE
+)
 # What after "Ja," makes another answer of it, when the codebook does not have the phrase.
 _QUALIFIES = re.compile(
     r"(?:delvis|till\s+\w+\s+del(?:ar)?|till del|i (?:huvudsak|allt väsentligt|stort|princip|viss\w*|begränsad)|inte\s+"
@@ -17,9 +20,10 @@ _QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:saknas?|brist\w*|inte|ej|inga?|inget)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;:!\n](?:\s|$)|(?<=\?)\s|\s[–-]\s")
 _MOST_WORDS = 4  # of a cell that is all grade, when the codebook does not have the phrase
 _GRADE_LIKE = re.compile(
-    r"^(?:inte|ej)\b|\b(?:del|delar|delvis|uppfyll\w*|utsträckning|omfattning|grad|väsentligt|huvudsak|godtagbar\w*|"
+    r"^(?:inte|ej|nja|tja|nästan)\b|^i\s+(?:stort|princip)\b|\b(?:del|delar|delvis|uppfyll\w*|utsträckning|omfattning|grad|väsentligt|huvudsak|godtagbar\w*|"
     r"acceptabel\w*|tillräcklig\w*|tillfredsställande|ändamålsenlig\w*|besvara[ds]\w*|avvikelse\w*|anmärkning)\b",
     re.IGNORECASE,
 )
@@ -49,30 +53,37 @@ class GradingPhrases:
 
     def at_start(self, text: str, in_graded_column: bool = False) -> PrintedGrade | None:
         """Return the grade that an answer begins with, None when it does not begin with one, or takes it back at once
-        ("Ja, men …").
+        ("Ja, men …", "Ja. Dock …").
 
-        In a column for grades, a few words that the codebook does not have are a phrase without a grade.
+        In a column for grades, a first sentence of a few words that the codebook lacks is a phrase without a grade.
         """
         text = text.lstrip(" -–•")
         match = self._at_start.match(text)
         if match:
             return self._with_what_follows(match[0], text[match.end() :])
-        is_short = 0 < len(text.split()) <= _MOST_WORDS and text[:1].isupper() and not text.rstrip().endswith("?")
-        if in_graded_column and is_short and _GRADE_LIKE.search(text) and not _VERB.search(text):
-            return PrintedGrade(text.strip(" .,;:"), "")
+        return self._unknown(text) if in_graded_column else None
+
+    def _unknown(self, text: str) -> PrintedGrade | None:
+        """The first sentence of an answer, or its first clause, when it is a few words that seem to grade."""
+        sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
+        for phrase in (sentence, sentence.split(",")[0]):
+            words = phrase.split()
+            is_short = 0 < len(words) <= _MOST_WORDS and text[:1].isupper() and not phrase.endswith("?")
+            if is_short and _GRADE_LIKE.search(phrase) and not _VERB.search(phrase):
+                return PrintedGrade(" ".join(words).strip(" .,;:"), "")
         return None
 
     def within(self, text: str) -> list[PrintedGrade]:
         """Return the grading phrases of a sentence; those that say how much come before mere adjectives."""
         places = [(match.start(), self._printed(match[0])) for match in self._anywhere.finditer(text)]
-        return [grade for _, grade in sorted(places, key=lambda item: (_is_adjective(item[1].wording), item[0]))]
+        return [grade for _, grade in sorted(places, key=lambda item: (is_bare(item[1].wording), item[0]))]
 
     def _with_what_follows(self, words: str, rest: str) -> PrintedGrade | None:
         """The grade of an answer's first words, or that of all its phrase when it goes on; None when it says more."""
         first = self._printed(words)
         if first.grade in ("ja", "nej") and _BUT.match(rest):
             return None
-        if _is_adjective(words) and fold(words) not in ("ja", "nej") and not _CLOSES.match(rest):
+        if is_bare(words) and fold(words) not in ("ja", "nej") and not _CLOSES.match(rest):
             return None
         sentence = re.split(r"[.;\n]", rest)[0]
         if " " in first.wording and first.grade == "ja" and not _CLOSES.match(rest) and _DENIES.search(sentence):
@@ -100,6 +111,6 @@ class GradingPhrases:
         return PrintedGrade(wording, str(self._codebook.grade_of(wording) or ""))
 
 
-def _is_adjective(wording: str) -> bool:
-    """Whether a phrase only says good or bad ("ändamålsenlig"), which may stand under "inte helt säkerställt en"."""
+def is_bare(wording: str) -> bool:
+    """Return whether a phrase only says good or bad: "ändamålsenlig" may stand under "inte helt säkerställt en"."""
     return len(fold(wording).split()) == 1 and fold(wording) not in ("delvis", "uppfyllt")

@@ -9,7 +9,7 @@ from loaders.read.codebook_schema import Provision, fold
 
 _SFS = re.compile(r"(?:SFS\s*)?(?P<sfs>(?:19|20)[0-9]{2}:[0-9]{1,4})")
 _ONE = r"[0-9]{1,3}(?:\s?[a-z](?![\wåäö]))?"
-_MANY = rf"{_ONE}(?:\s*(?:,|och|samt|–|-)\s*{_ONE})*"
+_MANY = rf"{_ONE}(?:\s*(?:,|och|samt|–|-)\s*{_ONE}){{0,30}}"
 _PARAGRAPHS = re.compile(
     rf"(?P<chapter>[0-9]{{1,2}})\s*kap(?:itlet|\.)?\.?,?\s*(?P<many>{_MANY})\s*(?:§+|paragraf)"
     rf"|kap(?:itel|\.)?\s*(?P<chapter_after>[0-9]{{1,2}}),?\s*§+\s*(?P<many_after>{_MANY})"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -73,22 +74,28 @@ def index_of_same(question: Question, others: list[Question]) -> int | None:
     The rows of one table are never the same question.
     """
     best, best_score = None, 0.0
+    plain = _plain(question.text)
     for index, other in enumerate(others):
         if other.table is not None and other.table == question.table:
             continue
-        score = _likeness(_plain(question.text), _plain(other.text))
         enough = _SAME_NUMBER if question.number == other.number else _SAME
+        score = _likeness(plain, _plain(other.text), enough)
         if score >= enough and score > best_score:
             best, best_score = index, score
     return best
 
 
-def _likeness(left: str, right: str) -> float:
-    """How alike two questions are, 0–100. One may go on with a second sentence that the other has as a point."""
+def _likeness(left: str, right: str, enough: float) -> float:
+    """How alike two questions are, 0–100; nothing for less than enough.
+
+    One may go on with a second sentence that the other has as a point.
+    """
     shorter, longer = sorted((left, right), key=len)
-    whole = fuzz.ratio(left, right)
-    return max(whole, fuzz.ratio(shorter, longer[: len(shorter)]) - 4) if len(shorter) > 30 else whole
+    whole = fuzz.ratio(left, right, score_cutoff=enough)
+    begun = fuzz.ratio(shorter, longer[: len(shorter)], score_cutoff=enough) - 4 if len(shorter) > 30 else 0.0
+    return max(whole, begun)
 
 
+@lru_cache(maxsize=4096)  # a question is compared with every other
 def _plain(text: str) -> str:
     return fold(re.sub(r"\([^()]*\)", " ", text)).strip(" ?.:")

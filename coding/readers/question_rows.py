@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from coding.colours import grades_by_colour
 from coding.passages import Paragraph, SourceText, Where
-from coding.quotes import after_opening, phrase_at
 from coding.readers.grades import PrintedGrade
+from coding.readers.question_answers import quoted_sentence
 from coding.readers.question_colours import colour_of
 from coding.readers.question_parts import Answer, Question, kind_in, question_of
 from coding.tables import Cell, Row, Table
@@ -114,11 +114,7 @@ def _sentence(source: SourceText, graded: Cell, cells: Sequence[Cell], grade: Pr
     for cell in (graded, *(cell for cell in cells if cell is not graded and cell.lines)):
         first = cell.parts[0]
         start, stop = first[0].start, first[-1].stop
-        if grade and cell is graded:
-            printed = re.match(rf"\W*{re.escape(grade.wording)}\W*", source.reading.raw[start:stop])
-            start += printed.end() if printed else 0
-        end = re.search(r"[.!?](?=\s|$)", source.reading.raw[start:stop])
-        place = phrase_at(source, after_opening(source, start, stop), start + end.start() if end else stop)
+        place = quoted_sentence(source, start, stop, grade if cell is graded else None)
         if place:
             return place
     return None

@@ -5,27 +5,36 @@ from dataclasses import replace
 
 from coding.passages import SourceText
 from coding.proposals import Proposal, Proposed
-from coding.readers.question_lists import listed_questions, questions_as_headings
+from coding.readers.question_lists import listed_questions, questions_answered_below, questions_as_headings
 from coding.readers.question_parts import Answer, Question, index_of_same
 from coding.readers.question_rows import questions_in_tables
 from coding.terms import Terms
 
-READER = "questions/2"
+READER = "questions/3"
 _COLOURED = 0.5  # score of a grade that is read from a colour
 
 
 def read_questions(source: SourceText, terms: Terms) -> Iterator[Proposal]:
     """Yield the questions in printed order, each with the grade that a table prints for it, if one does."""
-    questions = listed_questions(source, terms.boards)
+    questions = listed_questions(source, terms)
     for row in questions_in_tables(source, terms):
-        at = index_of_same(row, questions)
-        if at is None:
+        if not _answer_same(row, questions):
             questions.append(row)
-        else:
-            same = questions[at]
-            questions[at] = replace(same, answers=same.answers + row.answers, boards=same.boards or row.boards)
-    for number, question in enumerate(questions or questions_as_headings(source, terms.boards), 1):
+    questions = questions or questions_as_headings(source, terms)
+    for heading in questions_answered_below(source, terms):
+        _answer_same(heading, questions)
+    for number, question in enumerate(questions, 1):
         yield _proposal(question, number)
+
+
+def _answer_same(answered: Question, questions: list[Question]) -> bool:
+    """Give the question that is printed elsewhere too its answers; return whether there is one."""
+    at = index_of_same(answered, questions)
+    if at is None:
+        return False
+    same = questions[at]
+    questions[at] = replace(same, answers=same.answers + answered.answers, boards=same.boards or answered.boards)
+    return True
 
 
 def _proposal(question: Question, order: int) -> Proposal:

@@ -14,7 +14,8 @@ _RECOMMENDS = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"^(?:våra\s+|samlade\s+|[0-9.]+\s+)?(?:rekommendation(?:er)?|förslag till (?:åtgärder|förbättringar))\b",
+    r"^(?:våra\s+|samlade\s+|[0-9.]+\s+)*(?:rekommendation(?:er)?|förslag till (?:åtgärder|förbättringar)|"
+    r"(?:förbättrings|åtgärds)förslag|(?:förbättrings|utvecklings)områden)\b",
     re.IGNORECASE,
 )
 # Recommendations of others, or of an earlier audit, that the report only tells of.
@@ -25,6 +26,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OWN_BOARD = re.compile(r"(?:kommun|region|landstings)styrelsen\s+rekommenderar", re.IGNORECASE)
+# A sentence that says that none follow: what is listed after it is something else.
+_NONE = re.compile(
+    r"\b(?:inga|ingen)\s+(?:(?!andra|ytterligare)[\wåäö]+\s+){0,3}?(?:rekommendation|förbättringsförslag|förslag)|"
+    r"\binte\s+(?:funnit|lämna\w*|ge|gett|avge\w*|skäl|anledning)\b[^.:]{0,60}\brekommend",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(r"\b(?:utöver|förutom|än)\b", re.IGNORECASE)
+_NAMED_POINT = re.compile(r"(?:rekommendation|fråga)\s(?P<number>[0-9]{1,2}[a-z]?)\s?[.):–-]\s", re.IGNORECASE)
 _ATT = re.compile(r"[Aa]tt\s+")
 _INLINE = re.compile(
     r"(?<!\w)(?:vi|revisorerna|(?:kommun)?revisionen)\s+rekommenderar\b|rekommenderar\s+vi\b|vår rekommendation är att",
@@ -37,6 +46,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
+_LONGEST_LEAD = 600  # letters of a sentence that says what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ def points_of(source: SourceText, boards: BoardNames) -> list[Point]:
 def _listed(paragraphs: Sequence[Paragraph], boards: BoardNames) -> Iterator[Point]:
     lead, is_listing, count = "", False, 0
     for index, paragraph in enumerate(paragraphs):
+        paragraph = _without_name(paragraph)
         text = paragraph.text.strip()
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if paragraph.kind == "note":
@@ -85,6 +96,8 @@ def _listed(paragraphs: Sequence[Paragraph], boards: BoardNames) -> Iterator[Poi
             of_board = below and _names_only(text, boards)
             count += 1
             is_listing, lead = of_board or _is_heading(paragraph), text if of_board else ""
+        elif paragraph.kind == "text" and _says_none(text):
+            lead, is_listing = "", False
         elif _is_lead(text, following):
             is_listing = _is_own(text) and paragraph.zone != "bilaga"
             lead, count = text, count + 1
@@ -96,16 +109,33 @@ def _listed(paragraphs: Sequence[Paragraph], boards: BoardNames) -> Iterator[Poi
             is_listing = False
 
 
+def _without_name(paragraph: Paragraph) -> Paragraph:
+    """A paragraph that begins "Rekommendation 1:" as the point of a list that it is."""
+    named = _NAMED_POINT.match(paragraph.text)
+    if not named or paragraph.kind not in ("text", "item"):
+        return paragraph
+    begin = named.end()
+    return replace(
+        paragraph, kind="item", marker=named["number"], text=paragraph.text[begin:], start=paragraph.start + begin
+    )
+
+
 def _is_heading(paragraph: Paragraph) -> bool:
     title = paragraph.path[-1].title if paragraph.path else paragraph.text
     return _HEADING.match(title) is not None and paragraph.zone != "bilaga"
+
+
+def _says_none(text: str) -> bool:
+    """Whether the last sentence of a paragraph says that nothing is recommended."""
+    last = re.split(r"[.!?]\s", text[-_LONGEST_LEAD:].rstrip())[-1]
+    return _NONE.search(last) is not None and _BEYOND.search(last) is None
 
 
 def _is_lead(text: str, following: Paragraph | None) -> bool:
     """Whether a paragraph says that recommendations follow."""
     if not _RECOMMENDS.search(text):
         return False
-    if text.endswith((":", " att", "följande")):
+    if _ends_open(text):
         return True
     lists = following is not None and (_ATT.match(following.text) is not None or following.kind == "item")
     return lists and not text.endswith((".", "?"))
@@ -138,12 +168,17 @@ def _in_summary(paragraph: Paragraph) -> bool:
     return any("sammanfattning" in section.title.lower() for section in paragraph.path)
 
 
+def _ends_open(text: str) -> bool:
+    """Whether a sentence only says that recommendations follow."""
+    return text.rstrip().endswith((":", " att", "följande"))
+
+
 def _inline(source: SourceText) -> Iterator[Point]:
     """The sentences that recommend; the sentence itself says to whom."""
     for number, paragraph in enumerate(source.paragraphs):
         if paragraph.kind not in ("text", "item") or paragraph.zone == "bilaga":
             continue
         for sentence in source.sentences_of(paragraph):
-            if _INLINE.search(sentence.text) and _is_own(sentence.text):
+            if _INLINE.search(sentence.text) and _is_own(sentence.text) and not _ends_open(sentence.text):
                 part = replace(paragraph, text=sentence.text, marker="", start=sentence.start, stop=sentence.stop)
                 yield Point(part, "", (), _in_summary(paragraph), number)

@@ -12,7 +12,7 @@ from coding.readers.dates import dates_in
 from coding.terms import Terms
 from loaders.read.codebook_schema import fold
 
-READER = "responses/2"
+READER = "responses/3"
 _LETTER = re.compile(
     r"(?:yttrande|remissvar|tjänsteskrivelse|svar (?:på|till|över|avseende)\b(?! rekommendation))", re.IGNORECASE
 )
@@ -48,13 +48,14 @@ class _Letter:
 def read_responses(bundle: SourceText, terms: Terms, recommendations: Sequence[Proposal]) -> Iterator[Proposal]:
     """Yield the board's answers to the recommendations, found on the pages of a bundle outside the report.
 
-    `for` is the number of the recommendation. Whether it was accepted is the coder's to judge.
+    `for` is the number of the recommendation, at the place where that stands: two lists may have the same numbers.
+    Whether it was accepted is the coder's to judge.
     """
     for letter in _letters(bundle):
         answers = list(_answers(letter.paragraphs, recommendations))
-        for number, answer in answers:
-            if number and answer:
-                yield _proposal(bundle, terms, letter, number, answer)
+        for asked, answer in answers:
+            if asked and answer:
+                yield _proposal(bundle, terms, letter, asked, answer)
         if not answers:
             yield from _for_all(bundle, terms, letter, recommendations)
 
@@ -70,42 +71,52 @@ def _letters(bundle: SourceText) -> Iterator[_Letter]:
 
 def _answers(
     paragraphs: Sequence[Paragraph], recommendations: Sequence[Proposal]
-) -> Iterator[tuple[str, list[Paragraph]]]:
-    """What a letter answers point by point: the recommendation's number ("" for another's), and the answer."""
+) -> Iterator[tuple[Proposal | None, list[Paragraph]]]:
+    """What a letter answers point by point: the recommendation (None for another's), and the answer."""
     for index, paragraph in enumerate(paragraphs):
         if not _ANSWER.match(paragraph.text):
             continue
-        number = _asked_before(paragraphs[:index], paragraph, recommendations)
-        yield number, _answer(paragraphs[index:], recommendations)
+        asked = _asked_before(paragraphs[max(0, index - _AROUND) : index], paragraph, recommendations)
+        yield asked, _answer(paragraphs[index:], recommendations)
 
 
-def _asked_before(above: Sequence[Paragraph], answer: Paragraph, recommendations: Sequence[Proposal]) -> str:
-    """The number of the recommendation that an answer is to: the one quoted above it, or the one that it names."""
-    for paragraph in reversed(above[-_AROUND:]):
+def _asked_before(
+    above: Sequence[Paragraph], answer: Paragraph, recommendations: Sequence[Proposal]
+) -> Proposal | None:
+    """The recommendation that an answer is to: the one quoted above it, or the only one with the number it names."""
+    for paragraph in reversed(above):
         asked = _ASKED.match(paragraph.text)
         if asked:
             return _alike(paragraph.text[asked.end() :], recommendations, _SAME)
         if _ANSWER.match(paragraph.text):
             break
-        number = _alike(paragraph.text, recommendations, _SAME_POINT)
-        if number:
-            return number
+        alike = _alike(paragraph.text, recommendations, _SAME_POINT)
+        if alike:
+            return alike
     label = _ANSWER.match(answer.text)
     named = _NUMBERED.search(label[0]) if label else None
-    numbers = {str(proposal.values["no"].value) for proposal in recommendations}
-    return named["number"] if named and named["number"] in numbers else ""
+    return _with_number(named["number"], recommendations) if named else None
 
 
-def _alike(asked: str, recommendations: Sequence[Proposal], enough: int) -> str:
-    """The number of the recommendation that is most like what the letter quotes, "" when none is."""
+def _with_number(number: str, recommendations: Sequence[Proposal]) -> Proposal | None:
+    """The recommendation with a printed number, None where several or none have it.
+
+    A note on a number says that its own is printed on another too.
+    """
+    numbered = [proposal for proposal in recommendations if proposal.values["no"].value == number]
+    is_sure = len(numbered) == 1 and not any(item.values["no"].note for item in recommendations)
+    return numbered[0] if is_sure else None
+
+
+def _alike(asked: str, recommendations: Sequence[Proposal], enough: int) -> Proposal | None:
+    """The recommendation that is most like what the letter quotes, None when none is, or two are as like it."""
     if len(asked.split()) < 4:
-        return ""
-    scores = {
-        str(proposal.values["no"].value): fuzz.token_set_ratio(fold(asked), fold(str(proposal.values["printed"].value)))
-        for proposal in recommendations
-    }
-    best = max(scores, key=lambda number: scores[number], default="")
-    return best if best and scores[best] >= enough else ""
+        return None
+    quoted = fold(asked[:_LONGEST])
+    printed = [fold(str(item.values["printed"].value)[:_LONGEST]) for item in recommendations]
+    scores = [(fuzz.token_set_ratio(quoted, words), fuzz.ratio(quoted, words)) for words in printed]
+    best = max(scores, default=(0.0, 0.0))
+    return recommendations[scores.index(best)] if best[0] >= enough and scores.count(best) == 1 else None
 
 
 def _answer(paragraphs: Sequence[Paragraph], recommendations: Sequence[Proposal]) -> list[Paragraph]:
@@ -129,16 +140,17 @@ def _for_all(
     if not answer or any(_ASKED.match(paragraph.text) for paragraph in letter.paragraphs):
         return
     for proposal in recommendations:
-        yield _proposal(bundle, terms, letter, str(proposal.values["no"].value), answer, note=_FOR_ALL)
+        yield _proposal(bundle, terms, letter, proposal, answer, note=_FOR_ALL)
 
 
 def _proposal(
-    bundle: SourceText, terms: Terms, letter: _Letter, number: str, answer: Sequence[Paragraph], note: str = ""
+    bundle: SourceText, terms: Terms, letter: _Letter, asked: Proposal, answer: Sequence[Paragraph], note: str = ""
 ) -> Proposal:
     where = bundle.where(answer[0].start, answer[-1].stop)
     text = " ".join(paragraph.text for paragraph in answer)
     score = 0.4 if note else 0.8
-    values = {"for": Proposed(number, where, score, note=note), "printed": Proposed(text[:_LONGEST], where, 1.0)}
+    to = Proposed(asked.values["no"].value, asked.where, score, note=note)
+    values = {"for": to, "printed": Proposed(text[:_LONGEST], where, 1.0)}
     board = next((name for paragraph in letter.heads for name in terms.boards.names_in(paragraph.text)), "")
     short = [paragraph.text for paragraph in letter.heads if len(paragraph.text.split()) <= 8]
     date = next((date for text in short for date in dates_in(text)), "")

@@ -147,7 +147,8 @@ def _columns_parted(lines: list[Line]) -> list[Line]:
     """The lines with columns one after the other where the file has them mixed, row by row.
 
     Files nearly always have them in order. Where three rows or more go left, right, left, right at the same heights,
-    each column of that stretch is read from its top to its end: cells of a table stay whole by it too.
+    and the lines of both sides go on from the one above, each column of that stretch is read from its top to its end.
+    The rows of a table, whose cells do not, stay as they are.
     """
     parted: list[Line] = []
     start = 0
@@ -158,10 +159,9 @@ def _columns_parted(lines: list[Line]) -> list[Line]:
             rights = sorted({line.box.left for line in stretch if line.box})
             gutter = _gutter(stretch, rights)
             if gutter is not None:
-                is_left = [line.box is not None and line.box.right <= gutter for line in stretch]
-                stretch = [line for line, left in zip(stretch, is_left, strict=True) if left] + [
-                    line for line, left in zip(stretch, is_left, strict=True) if not left
-                ]
+                left = [line for line in stretch if line.box is not None and line.box.right <= gutter]
+                right = [line for line in stretch if line.box is None or line.box.right > gutter]
+                stretch = [*left, *right] if _run_on(left) and _run_on(right) else stretch
         parted += stretch
         start = stop
     return parted
@@ -191,6 +191,19 @@ def _gutter(stretch: Sequence[Line], lefts: Sequence[float]) -> float | None:
             if 2 * before == len(stretch):
                 return edge
     return None
+
+
+def _run_on(column: Sequence[Line]) -> bool:
+    """Whether at least half the lines of a column go on from the one above, in the middle of a sentence."""
+    steps = list(pairwise(column))
+    return bool(steps) and 2 * sum(_goes_on(above, below) for above, below in steps) >= len(steps)
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    is_below = above.box is not None and below.box is not None and below.box.bottom > above.box.bottom
+    is_cell = " " not in above.text and not above.text.endswith("-")  # one word, such as "ja"
+    ends = above.text.endswith((".", "?", "!", ":", ";"))
+    return is_below and not is_cell and not ends and (below.text[:1].islower() or above.text.endswith("-"))
 
 
 def _with_paragraphs(lines: Sequence[Line]) -> list[Line]:

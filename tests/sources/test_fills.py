@@ -62,7 +62,7 @@ def test_colours_are_kept_with_the_document() -> None:
     document = read(table(["Fråga", "Svar"], ["Finns det en plan?", cell("Ja", fill=GREEN)]))
     kept = from_bytes(to_bytes(document))
     assert [[colour for _, colour in page.fills] for page in kept.pages] == [[GREEN]]
-    assert FORMAT == 2
+    assert FORMAT == 3
 
 
 def test_a_document_kept_before_colours_were_read_is_read_anew() -> None:
