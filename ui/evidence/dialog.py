@@ -1,6 +1,6 @@
 """The evidence dialog: from any mark to the findings behind it, with the report's own words and place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from ui.shell.slide_button import offer_slide
 from wording.citations import rests_on_told, whose_words
 from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
+from wording.own_answers import own_answers
 from wording.report_party import among
 from wording.sources import cited_item
 from wording.words import CONSEQUENCE, joined, known, marked, with_end_mark
@@ -27,7 +28,8 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     findings = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
-    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, str(body_name))
+    own = own_answers(answer("questions_in_area", narrowed), answer("questions", narrowed))
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, str(body_name), own)
 
 
 def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> None:
@@ -51,8 +53,10 @@ def open_dialog(heading: str, draw: Callable[..., None], *shown: Any) -> None:
     st.dialog(escaped_markdown(heading), width="medium", on_dismiss=forget_choice)(draw)(*shown)
 
 
-def _draw_findings(findings: pd.DataFrame, area: pd.Series, body_name: str) -> None:
+def _draw_findings(findings: pd.DataFrame, area: pd.Series, body_name: str, own: Sequence[str] = ()) -> None:
     st.caption(escaped_markdown(f"{with_end_mark(area['question'])} {area['definition']}"))
+    for sentence in own:
+        st.markdown(f"**{escaped_markdown(sentence)}**")
     if findings.empty:
         st.markdown(
             f"**– Ej granskat.** Ingen av de valda granskningarna av {escaped_markdown(body_name)} "

@@ -1,0 +1,59 @@
+"""Who opens a cell reads the auditors' own answer first, where their report grades the question itself."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_every_page import texts
+from wording.own_answers import own_answers
+from workspace import Desk
+
+NORRTALJE, TIMRA = "0188", "2262"
+
+
+@pytest.mark.parametrize(
+    ("area", "body", "expected"),
+    [
+        ("behovsanalys_tidiga_insatser", NORRTALJE, ["Revisorernas eget svar på fråga 3, 2020: ● Nej."]),
+        (
+            "skolnarvaro",
+            NORRTALJE,
+            ["Revisorernas eget svar på fråga 2, 2020: ○ Ja. Frågan gäller fler områden än detta."],
+        ),
+        ("aterkoppling_orosanmalan", TIMRA, []),  # its report grades no question
+    ],
+)
+def test_the_dialog_begins_with_the_auditors_own_answer(desk: Desk, area: str, body: str, expected: list[str]) -> None:
+    script = f"from ui.evidence.dialog import show_findings\nshow_findings({{}}, {area!r}, {body!r})\n"
+    app = AppTest.from_string(script, default_timeout=60).run()
+    assert not app.exception
+    told = [element.value.strip("*") for element in app.markdown if element.value.startswith("**Revisorernas")]
+    assert told == expected
+    if expected:
+        assert texts(app).index("Revisorernas eget svar") < texts(app).index("**◐ Delvis**")
+
+
+def rows(*given: tuple[object, ...], columns: str) -> pd.DataFrame:
+    return pd.DataFrame(list(given), columns=columns.split())
+
+
+def test_only_a_grade_that_the_report_sets_itself_is_an_answer_of_the_auditors() -> None:
+    asked = rows(
+        *(("r", number, "2020") for number in ("1", "2", "3", "4", "5")), columns="report_id question_no published_text"
+    )
+    answered = rows(
+        ("r", "1", "uttrycklig", "nej", "A"),
+        ("r", "2", "tolkad", "nej", "A"),
+        ("r", "3", "uttrycklig", "ej_bedomd", "A"),
+        ("r", "5", "uttrycklig", "delvis", "A, B"),
+        columns="report_id question_no basis grade area_labels",
+    )
+    assert own_answers(asked, answered) == [
+        "Revisorernas eget svar på fråga 1, 2020: ● Nej.",
+        "Revisorernas eget svar på fråga 5, 2020: ◐ Delvis. Frågan gäller fler områden än detta.",
+    ]
+
+
+def test_no_question_gives_no_sentence() -> None:
+    nothing = rows(columns="report_id question_no published_text basis grade area_labels")
+    assert own_answers(nothing, nothing) == []
