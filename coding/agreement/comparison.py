@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from loaders.check.answer_rules import combined_status
 from loaders.read.codebook_schema import fold
 
 Tree = Mapping[str, Any]  # a report file, as its YAML says
@@ -68,21 +69,15 @@ class Comparison:
 def compared(first: Tree, second: Tree, areas: Iterable[str]) -> Comparison:
     """Return what two report files of the same report say; `areas` are the ids of the codebook, in its order."""
     statuses = _statuses(first), _statuses(second)
-    cells = {area: (combined(statuses[0].get(area, ())), combined(statuses[1].get(area, ()))) for area in areas}
+    cells = {area: (_cell(statuses[0].get(area, ())), _cell(statuses[1].get(area, ()))) for area in areas}
     grades = _grades(first), _grades(second)
     numbers = list(dict.fromkeys((*grades[0], *grades[1])))
     pairs = {number: (grades[0].get(number, NO_ANSWER), grades[1].get(number, NO_ANSWER)) for number in numbers}
     return Comparison(cells, pairs, *_matched(_findings(first), _findings(second)))
 
 
-def combined(statuses: Sequence[str]) -> str:
-    """Return the status of an area's cell: that of all its findings, or delvis when they differ.
-
-    The rule of the bank's macro combined_status (loaders/build/macros/status.sql).
-    """
-    if not statuses:
-        return NOT_EXAMINED
-    return statuses[0] if len(set(statuses)) == 1 else "delvis"
+def _cell(statuses: Sequence[str]) -> str:
+    return combined_status(statuses) if statuses else NOT_EXAMINED
 
 
 def _findings(tree: Tree) -> list[Mapping[str, Any]]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from loaders.check.answer_rules import find_answer_issues
 from loaders.check.codebook import Codebook, read_codebook
 from loaders.check.codebook_lookups import find_lookup_issues
 from loaders.check.layout_rules import find_layout_issues
@@ -155,7 +156,7 @@ class Checker:
             issues = chain(
                 find_lookup_issues(report, self.codebook, self.register),
                 find_report_issues(path.stem, report, self.codebook, self.register),
-                find_wording_issues(report) if self.advice else (),
+                chain(find_wording_issues(report), find_answer_issues(report)) if self.advice else (),
             )
             unread = self.codebook.unread
             yield from (issue for issue in issues if Path(str(issue.values.get("file", ""))).stem not in unread)

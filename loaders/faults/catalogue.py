@@ -967,5 +967,12 @@ UNDECIDED = FaultKind(
     "Förslag läses ut av en regel och kan vara fel. Bara det som en person har läst och avgjort är kodat.",
     "Jämför med rapporten. Stämmer värdet tas kommentaren bort; annars rättas värdet först, eller raden tas bort.",
 )
+ANSWER_AND_CELL_DIFFER = FaultKind(
+    "G144",
+    "anmärkning",
+    "revisorernas eget svar är {grade}, men fynden i området {area} ger {status}. Läs båda igen.",
+    "Läsaren ser svaret och rutan bredvid varandra, och undrar vilken som gäller.",
+    "Är ett fynd fel kodat: rätta det. Skiljer de sig i rapporten: skriv i frågans note varför.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

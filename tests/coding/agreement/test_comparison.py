@@ -5,7 +5,8 @@ import itertools
 import duckdb
 import pytest
 
-from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Difference, combined, compared
+from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Difference, compared
+from loaders.check.answer_rules import combined_status
 from tests.makers import PROJECT
 
 AREAS = ("sip", "samverkan", "uppfoljning")
@@ -72,4 +73,4 @@ def test_a_cell_is_combined_as_the_bank_combines_it(count: int) -> None:
         connection.execute(macro)
         for statuses in itertools.product(STATUSES, repeat=count):
             told = connection.execute("SELECT combined_status(s) FROM unnest(?) AS t(s)", [list(statuses)]).fetchone()
-            assert told == (combined(statuses),)
+            assert told == (combined_status(statuses),)
