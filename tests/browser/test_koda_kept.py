@@ -181,3 +181,24 @@ def test_a_card_stays_open_while_an_earlier_one_is_left_and_over_a_reload(room: 
     questions = [item for item in room.coding().items if item.block == "questions"]
     assert [item.values["summary"].value for item in questions if "summary" in item.values] == ["Det är oklart."]
     assert "summary" in questions[2].values
+
+
+def test_what_is_typed_while_the_card_is_drawn_anew_decides_nothing(room: Room, open_page: Opener) -> None:
+    """The server is slow to answer a key; the coder has gone on to a field, which the answer draws anew."""
+    page = room.open(open_page, "Fynd")
+    begin_finding(page)
+    before = card(page, "fynd")
+    assert room.server
+    room.server.send_signal(signal.SIGSTOP)
+    page.keyboard.press("b")
+    page.keyboard.press("w")
+    page.keyboard.type("Nämnden ")
+    room.server.send_signal(signal.SIGCONT)
+    wait_until(lambda: room.field("status"), "brist")
+    settle(page)
+    page.keyboard.type("känner inte till det.")  # n, k, x, b, d, g and u are keys outside a field
+    page.keyboard.press("Escape")
+    wait_until(lambda: room.field("summary"), "Nämnden känner inte till det.")
+    settle(page)
+    assert (card(page, "fynd"), room.field("status")) == (before, "brist")
+    assert [item.state for item in room.coding().items if item.block == "findings"] == ["forslag"]
