@@ -202,3 +202,27 @@ def test_what_is_typed_while_the_card_is_drawn_anew_decides_nothing(room: Room, 
     settle(page)
     assert (card(page, "fynd"), room.field("status")) == (before, "brist")
     assert [item.state for item in room.coding().items if item.block == "findings"] == ["forslag"]
+
+
+def test_text_that_follows_its_field_never_lands_in_another_finding_s(room: Room, open_page: Opener) -> None:
+    page = room.open(open_page, "Fynd")
+    begin_finding(page)
+    page.keyboard.press("2")
+    wait_until(lambda: len([item for item in room.coding().items if item.block == "findings"]), 2)
+    settle(page)
+    boxes = page.get_by_label(SUMMARY)
+    assert room.server
+    room.server.send_signal(signal.SIGSTOP)
+    page.keyboard.press("b")  # of the first finding, whose answer draws both anew
+    boxes.nth(1).click()
+    page.keyboard.type("Det andra fyndets ord")
+    room.server.send_signal(signal.SIGCONT)
+    wait_until(lambda: room.field("status"), "brist")
+    settle(page)
+    page.keyboard.press("Escape")
+
+    def summaries() -> list[object]:
+        found = [item for item in room.coding().items if item.block == "findings"]
+        return [item.values["summary"].value if "summary" in item.values else None for item in found]
+
+    wait_until(summaries, [None, "Det andra fyndets ord"])

@@ -6,6 +6,8 @@
 (() => {
   if (window.granskningsbankenCodingKeys) return;
   window.granskningsbankenCodingKeys = true;
+  const AWAY = 300;  // ms that a field which was taken away may take to come back
+  const CHOOSING = 1500;  // ms after a choice in a list when its box has the focus, and is done with
   const CARD = '.st-key-coding_card';
   const isTyping = (element) =>
     element && /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && element.type !== 'radio';
@@ -30,11 +32,23 @@
     Object.getOwnPropertyDescriptor(kind.prototype, 'value').set.call(box, text);
     box.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  let used = null;  // the field that has the focus in the card, and its label
+  const nameOf = (element) => {  // of a field, without the number that renews it: the same field of the same item
+    const place = element.closest('[class*="st-key-"]');
+    const name = place && [...place.classList].find((each) => each.startsWith('st-key-'));
+    return `${name && name.replace(/_\d+$/, '')} ${label(element)}`;
+  };
+  const isChoice = (element) => element.getAttribute('role') === 'combobox';
+  let chosenAt = -Infinity, done = null;  // when something was chosen in a list; the field that a card was decided from
+  const isChosen = () => performance.now() - chosenAt < CHOOSING;
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest && target.closest('[role=option]')) { chosenAt = performance.now(); used = null; }
+  }, true);
+  let used = null;  // the field that has the focus in the card, its name, and what it held when it got it
   const replaced = () => used && !used.element.isConnected;
   document.addEventListener('focusin', ({ target }) => {
-    const isField = isTyping(target) && target.closest(CARD);
-    used = isField ? { element: target, label: label(target), before: target.value } : null;
+    if (target !== document.activeElement) return;  // an option of an open list only looks as if it had the focus
+    const isField = isTyping(target) && target.closest(CARD) && target !== done && !(isChoice(target) && isChosen());
+    used = isField ? { element: target, name: nameOf(target), before: target.value } : null;
   });
   document.addEventListener('focusout', ({ target }) => setTimeout(() => {  // left by the reader, not taken away
     if (used && used.element === target && target.isConnected && document.activeElement !== target) used = null;
@@ -42,15 +56,24 @@
   new MutationObserver(() => {
     if (!replaced()) return;
     const same = [...document.querySelectorAll(`${CARD} textarea, ${CARD} input`)].find(
-      (each) => isFree(each) && label(each) === used.label
+      (each) => isFree(each) && nameOf(each) === used.name
     );
-    if (!same) return;
+    if (!same) {  // another card, without that field: a moment, then the letters are keys again
+      const gone = used;
+      setTimeout(() => { if (used === gone) used = null; }, AWAY);
+      return;
+    }
     const text = used.element.value, isTyped = text !== used.before;
     same.focus();
     if (isTyped && same.value !== text) type(same, text);
     if (same.setSelectionRange && same.type !== 'number') same.setSelectionRange(same.value.length, same.value.length);
   }).observe(document.body, { childList: true, subtree: true });
   window.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && isChoice(document.activeElement)) chosenAt = performance.now();
+    if (event.key === 'Enter' && (isChosen() || event.ctrlKey || event.metaKey)) {
+      done = document.activeElement;
+      used = null;
+    } else if (event.key.length === 1) done = null;  // more is written in it
     if (!replaced() || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!document.querySelector(CARD)) { used = null; return; }
     if (event.key.length === 1) { event.preventDefault(); event.stopImmediatePropagation(); }
