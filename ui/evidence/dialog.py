@@ -16,7 +16,6 @@ from ui.shell.slide_button import offer_slide
 from wording.citations import rests_on_told, whose_words
 from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
-from wording.own_answers import own_answers
 from wording.report_party import among
 from wording.sources import cited_item
 from wording.words import CONSEQUENCE, joined, known, marked, with_end_mark
@@ -28,6 +27,8 @@ def show_findings(selection: Selection, area_id: str, body_id: str) -> None:
     findings = answer("findings", narrowed)
     area = answer("area_definition", areas=[area_id]).iloc[0]
     body_name = answer("coverage_by_body").set_index("body_id").loc[body_id, "body_name"]
+    from wording.own_answers import own_answers  # needed when a cell is opened (decision 71)
+
     own = own_answers(answer("questions_in_area", narrowed), answer("questions", narrowed))
     open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, str(body_name), own)
 
