@@ -1,8 +1,8 @@
 // Keys of the page Koda beside its buttons' own: W moves to what is still empty in the open card, A to the choice of
 // another area, V to the reasons, and Escape leaves a field, so that the letters are keys again.
 //
-// A decision draws the card's fields anew. Whoever has gone on to one of them meanwhile keeps it: the field that comes in
-// its place has the focus again, and until then no letter is a key. What is typed never decides anything.
+// A decision draws the card's fields anew. Whoever has gone on to one of them meanwhile keeps it: the field that comes
+// in its place has the focus and the text, and until then no letter is a key. What is typed never decides anything.
 (() => {
   if (window.granskningsbankenCodingKeys) return;
   window.granskningsbankenCodingKeys = true;
