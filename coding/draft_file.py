@@ -17,7 +17,7 @@ from coding.quotes import phrase_at, phrase_of
 from coding.reading import read_report
 from coding.report_text import report_blocks, report_text
 from coding.report_tree import ReportTree, safe_file_name, tree_of
-from coding.start import begin_coding
+from coding.start import NAME_TOO_LONG, begin_coding, is_of_long_name
 from coding.terms import Terms
 from coding.topics import likely_topic
 from loaders.check.codebook import Codebook, load_codebook
@@ -112,8 +112,8 @@ def _coding_of(
         source = _source_file(document, file_name, bundle)
         return begin_coding(reading, source, "A1", "2000-01-01T00:00:00+00:00", title)
     except ValidationError as error:
-        if error.errors()[0]["loc"] == ("file_name",):
-            raise LoadersError("Filens namn är för långt. Byt namn på filen, till högst 200 tecken.") from None
+        if is_of_long_name(error):
+            raise LoadersError(NAME_TOO_LONG) from None
         raise LoadersError(
             "Det som läses ur filen är mer än ett utkast rymmer. Är filen en bunt: ange rapportens sidor, t.ex. "
             "--pages 69-94. Annars: skapa utkastet med python -m loaders new ID, och fyll i det för hand."

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from pydantic import ValidationError
+
 from coding.passages import Where
 from coding.proposals import Given, Proposed, Reading
 from workspace.coding_items import Block, Item
@@ -11,6 +13,7 @@ from workspace.report_coding import ReportCoding, SourceFile
 
 _NOT_FIELDS = frozenset({"printed", "for"})  # what is shown beside, and which recommendation an answer belongs to
 _MOST_QUOTE = 2000
+NAME_TOO_LONG = "Filens namn är för långt. Byt namn på filen, till högst 200 tecken."
 _NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü-]+(?: [A-ZÅÄÖÉ][A-Za-zÅÄÖåäöéü-]+)+")
 # A question whose grade no table prints is graded from running text, if at all.
 _READ_FROM_TEXT = Value(proposed="tolkad", origin="regel", proposer="start/1")
@@ -85,3 +88,8 @@ def place_of(where: Where) -> Place:
 def looks_like_name(coder: str) -> bool:
     """Return whether what a coder calls themselves looks like a person's name: a report file never has one."""
     return _NAME.fullmatch(coder.strip()) is not None
+
+
+def is_of_long_name(error: ValidationError) -> bool:
+    """Return whether a coding could not begin because its file's name is too long (NAME_TOO_LONG)."""
+    return error.errors()[0]["loc"] == ("file_name",)

@@ -137,9 +137,7 @@ def with_labels(message: str, block: Block) -> str:
     if not labels:
         return message
     names = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-    return (
-        re.sub(rf"(?<![\w.])(?:{names})(?!\w|\.\w)", lambda name: f"”{labels[name[0]]}”", message) if names else message
-    )
+    return re.sub(rf"(?<![\w.])(?:{names})(?!\w|\.\w)", lambda name: f"”{labels[name[0]]}”", message)
 
 
 def place_words(place: Place | None) -> str:

@@ -23,6 +23,6 @@ def own_answers(asked: pd.DataFrame, answered: pd.DataFrame) -> list[str]:
         if answer["basis"] != "uttrycklig" or answer["grade"] not in _ANSWERS:
             continue
         year = f", {row.published_text}" if known(row.published_text) else ""
-        also = " Frågan gäller fler områden än detta." if ", " in str(answer["area_labels"]) else ""
+        also = "" if answer["area_labels"] == row.area_label else " Frågan gäller fler områden än detta."
         sentences.append(f"Revisorernas eget svar på fråga {row.question_no}{year}: {marked(answer['grade'])}.{also}")
     return sentences

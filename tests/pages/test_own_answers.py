@@ -9,6 +9,7 @@ from wording.own_answers import own_answers
 from workspace import Desk
 
 NORRTALJE, TIMRA = "0188", "2262"
+AREA = "Kvalitet, processer och rutiner"  # a label may have a comma of its own
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,14 @@ def rows(*given: tuple[object, ...], columns: str) -> pd.DataFrame:
 
 def test_only_a_grade_that_the_report_sets_itself_is_an_answer_of_the_auditors() -> None:
     asked = rows(
-        *(("r", number, "2020") for number in ("1", "2", "3", "4", "5")), columns="report_id question_no published_text"
+        *(("r", number, "2020", AREA) for number in ("1", "2", "3", "4", "5")),
+        columns="report_id question_no published_text area_label",
     )
     answered = rows(
-        ("r", "1", "uttrycklig", "nej", "A"),
-        ("r", "2", "tolkad", "nej", "A"),
-        ("r", "3", "uttrycklig", "ej_bedomd", "A"),
-        ("r", "5", "uttrycklig", "delvis", "A, B"),
+        ("r", "1", "uttrycklig", "nej", AREA),
+        ("r", "2", "tolkad", "nej", AREA),
+        ("r", "3", "uttrycklig", "ej_bedomd", AREA),
+        ("r", "5", "uttrycklig", "delvis", f"{AREA}, B"),
         columns="report_id question_no basis grade area_labels",
     )
     assert own_answers(asked, answered) == [
@@ -55,5 +57,5 @@ def test_only_a_grade_that_the_report_sets_itself_is_an_answer_of_the_auditors()
 
 
 def test_no_question_gives_no_sentence() -> None:
-    nothing = rows(columns="report_id question_no published_text basis grade area_labels")
+    nothing = rows(columns="report_id question_no published_text area_label basis grade area_labels")
     assert own_answers(nothing, nothing) == []

@@ -55,7 +55,7 @@ def draw_check(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: 
 
 def _draw_left(left: Mapping[Step, int], *, is_faulty: bool) -> None:
     """Tell how much is left to decide in which steps."""
-    told = [f"{label} {left[step]}" for step, label in STEPS.items() if left.get(step)]
+    told = [f"{left[step]} under {label}" for step, label in STEPS.items() if left.get(step)]
     if told:
         st.warning(f"Kvar att avgöra: {listed(told)}. Det som inte är avgjort kommer inte med i filen.")
     else:

@@ -126,7 +126,8 @@ def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookRead
 def _own_texts(item: Item, coded: CodedSource) -> list[OwnText]:
     """The texts that an item's own words tell of: the question and its answer, or the recommendation."""
     if item.block == "questions":
-        return [OwnText("label", _printed(item), "question"), OwnText("summary", _answer(item, coded), "answer")]
+        printed = _printed(item)
+        return [OwnText("label", printed, "question"), OwnText("summary", _answer(item, coded), "answer", printed)]
     return [OwnText("summary", _printed(item), "recommendation")] if item.block == "recommendations" else []
 
 

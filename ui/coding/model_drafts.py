@@ -98,7 +98,6 @@ def offer_draft(
     if text.field in item.values:
         return
     at = zlib.crc32(text.report_words.encode())  # another sentence is another question
-    question = _printed_question(item) if text.about == "answer" else ""
 
     def show(draft: SummaryDraft) -> None:
         st.markdown(f"{opening}Utkast från modellen: {escaped_markdown(draft.summary)}")
@@ -110,13 +109,9 @@ def offer_draft(
 
     _draw_question(
         open_coding, coded, f"{opening}Utkast från modellen", f"{text.field}_{item.item_id}_{at}",
-        lambda proposer: proposer.suggest_summary([text.report_words], text.about, question), show, shortcut=shortcut,
+        lambda proposer: proposer.suggest_summary([text.report_words], text.about, text.question), show,
+        shortcut=shortcut,
     )  # fmt: skip
-
-
-def _printed_question(item: Item) -> str:
-    number = item.values.get("no")
-    return number.place.quote if number and number.place else ""
 
 
 def offer_area(

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from coding.codebook import BrokenCodebook, data_folder, open_codebook
 from coding.deciding import now
-from coding.start import looks_like_name
+from coding.start import NAME_TOO_LONG, is_of_long_name, looks_like_name
 from loaders.faults.fault import LoadersError
 from sources.document import Document
 from sources.kept import hold
@@ -20,7 +20,6 @@ from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.report_coding import KIND, ReportCoding, SourceFile
 
-_LONG_NAME = "Filens namn är för långt. Byt namn på filen, till högst 200 tecken."
 _TOO_MUCH = "Det som läses ur filen är mer än en kodning rymmer. Är filen en bunt: ange rapportens sidor."
 ENDINGS = ["pdf", "docx", "txt"]
 _NAMED = "Den som kodar anges med initialer eller roll, t.ex. A1. Det som står där ser ut som ett namn."
@@ -136,8 +135,7 @@ def _read(desk: Desk, data: bytes, name: str, pages: tuple[int, int], coder: str
     except BrokenCodebook as broken:
         st.error(escaped_markdown(str(broken)))
     except ValidationError as error:
-        too_long = error.errors()[0]["loc"] == ("file_name",)
-        st.error(_LONG_NAME if too_long else _TOO_MUCH)
+        st.error(NAME_TOO_LONG if is_of_long_name(error) else _TOO_MUCH)
     return None
 
 

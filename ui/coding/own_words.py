@@ -21,11 +21,15 @@ from workspace.coding_items import Item
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
-    """A field that is filled with own words, the report's words that it tells of, and what they are to a model."""
+    """A field that is filled with own words, the report's words that it tells of, and what they are to a model.
+
+    `question` is the printed question that they answer.
+    """
 
     field: str
     report_words: str
     about: Literal["finding", "recommendation", "question", "answer"]
+    question: str = ""
 
 
 def draw_own_words(
