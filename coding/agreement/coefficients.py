@@ -6,8 +6,8 @@ value the same, so that nothing could have differed.
 """
 
 import random
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -29,11 +29,11 @@ def alpha(units: Sequence[Unit], order: Sequence[Hashable] | None = None) -> flo
 
     A unit that fewer than two coders gave a value is left out.
     """
-    pairs: Counter[tuple[Hashable, Hashable]] = Counter()
+    pairs: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
     for unit in units:
         for one, other in permutations(unit, 2):
-            pairs[one, other] += 1 / (len(unit) - 1)  # type: ignore[assignment]  # each value weighs one
-    totals: Counter[Hashable] = Counter()
+            pairs[one, other] += 1 / (len(unit) - 1)  # each value weighs one
+    totals: defaultdict[Hashable, float] = defaultdict(float)
     for (one, _), weight in pairs.items():
         totals[one] += weight
     differ = _ordinal(order, totals) if order is not None else _nominal
@@ -47,14 +47,14 @@ def _nominal(one: Hashable, other: Hashable) -> float:
     return float(one != other)
 
 
-def _ordinal(order: Sequence[Hashable], totals: Counter[Hashable]) -> Callable[[Hashable, Hashable], float]:
+def _ordinal(order: Sequence[Hashable], totals: Mapping[Hashable, float]) -> Callable[[Hashable, Hashable], float]:
     """The difference between two ranks: squared, how many values lie between them, half of the two themselves."""
     places = {value: place for place, value in enumerate(order)}
 
     def differ(one: Hashable, other: Hashable) -> float:
         low, high = sorted((places[one], places[other]))
-        between = sum(totals[value] for value in order[low : high + 1])
-        return (between - (totals[order[low]] + totals[order[high]]) / 2) ** 2
+        between = sum(totals.get(value, 0.0) for value in order[low : high + 1])
+        return (between - (totals.get(order[low], 0.0) + totals.get(order[high], 0.0)) / 2) ** 2
 
     return differ
 

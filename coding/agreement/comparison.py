@@ -104,12 +104,10 @@ def _matched(
 ) -> tuple[tuple[MatchedFinding, ...], tuple[int, ...], tuple[int, ...]]:
     """Findings of one area are matched by their quotes, the most alike first; each is matched once."""
     likeness = sorted(
-        (
-            (-_overlap(one, other), at, place)
-            for at, one in enumerate(first)
-            for place, other in enumerate(second)
-            if one["area"] == other["area"] and _overlap(one, other) >= _OVERLAP
-        ),
+        (-overlap, at, place)
+        for at, one in enumerate(first)
+        for place, other in enumerate(second)
+        if one["area"] == other["area"] and (overlap := _overlap(one, other)) >= _OVERLAP
     )
     taken: dict[int, int] = {}
     for _, at, place in likeness:

@@ -57,7 +57,7 @@ _ENOUGH, _SHARE = 3.0, 0.3  # and of the score of the board that is named most
 
 def read_parties(source: SourceText, terms: Terms) -> Iterator[Proposal]:
     """Yield one audited party: its code, and its boards in the order of the report."""
-    body = _body(source, BodyNames(terms.codebook))
+    body = _body(source, terms.bodies)
     named = _boards(source, terms.boards)
     most = max((score for score, _ in named.values()), default=0.0)
     values = {"body": body} if body else {}
@@ -74,7 +74,7 @@ def read_parties(source: SourceText, terms: Terms) -> Iterator[Proposal]:
 def unknown_federation(source: SourceText, terms: Terms) -> str:
     """Return the federation that the cover names and the codebook lacks, when no other body stands there; else ""."""
     cover = _cover(source)
-    return "" if _named_on(cover, BodyNames(terms.codebook)) else _federation_on(cover)
+    return "" if _named_on(cover, terms.bodies) else _federation_on(cover)
 
 
 def _federation_on(cover: Sequence[SourceLine]) -> str:
