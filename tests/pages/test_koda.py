@@ -210,6 +210,24 @@ def test_what_the_codebook_lacks_is_looked_at_and_then_added(desk: Desk, coding_
     assert "Azets" in app.selectbox(key=f"auditor_firm_{report.item_id}_{coding_id}_0").options
 
 
+def test_only_what_the_fields_say_is_added(desk: Desk, coding_id: str, own_codebook: Path) -> None:
+    app = with_panel(coding_id)
+    app.selectbox(key="addition_kind").set_value("firm").run()
+    app.text_input(key="addition_firm_id").set_value("azets").run()
+    app.text_input(key="addition_firm_name").set_value("Azets").run()
+    firms = own_codebook / "codebook" / "firms.yaml"
+    before = firms.read_text(encoding="utf-8")
+    app = press(app, "Visa ändringen")
+    app.text_input(key="addition_firm_name").set_value("En annan byrå")  # not left before the press
+    app = press(app, "Lägg till")
+    assert "Fälten är ändrade" in app.error[0].value
+    app.text_input(key="addition_firm_name").set_value("Azets").run()
+    app = press(app, "Visa ändringen")
+    app.selectbox(key="addition_kind").set_value("board").run()
+    assert "Lägg till" not in [button.label for button in app.button]
+    assert firms.read_text(encoding="utf-8") == before
+
+
 def test_an_addition_that_is_there_already_is_refused_with_its_place(
     desk: Desk, coding_id: str, own_codebook: Path
 ) -> None:

@@ -44,7 +44,7 @@ def _look(kind: str, given: dict[str, str]) -> None:
     from coding.additions import AdditionRefused, look_before
 
     # Read from the widgets: a button's arguments are those of the run before the last field was left.
-    values = {name: str(st.session_state.get(f"addition_{kind}_{name}", text)) for name, text in given.items()}
+    values = _typed(kind, given)
     try:
         # Kept with what was asked: what is written is what the fields say, or nothing.
         st.session_state[_SHOWN] = ((kind, values), look_before(kind, values))
@@ -63,12 +63,21 @@ def _draw_difference(prepared: "Prepared") -> None:
         action("Avbryt", "drop_addition", _drop, type="tertiary")
 
 
+def _typed(kind: str, given: dict[str, str]) -> dict[str, str]:
+    """What stands in the fields now."""
+    return {name: str(st.session_state.get(f"addition_{kind}_{name}", text)) for name, text in given.items()}
+
+
 def _add() -> None:
     from coding.additions import AdditionRefused, add_to_codebook
 
     shown = st.session_state.pop(_SHOWN, None)
     if shown is None:
         return  # a double click: the first has added it
+    kind, values = shown[0]
+    if kind != st.session_state.get("addition_kind") or values != _typed(kind, values):
+        st.session_state[_TOLD] = (True, "Fälten är ändrade sedan ändringen visades. Inget är tillagt: visa den igen.")
+        return
     try:
         add_to_codebook(shown[1])
     except AdditionRefused as refused:
