@@ -23,7 +23,18 @@ from workspace.errors import (
 from workspace.file_format import MAX_FILE_BYTES
 from workspace.people import checked_address
 from workspace.place import place
-from workspace.records import Content, DamagedDocument, Entry, Imported, Role, Share, SharedRole, Summary, Version
+from workspace.records import (
+    Content,
+    DamagedDocument,
+    Entry,
+    Imported,
+    Role,
+    SecondCoding,
+    Share,
+    SharedRole,
+    Summary,
+    Version,
+)
 from workspace.store import Opener, Store, open_store
 
 __all__ = [
@@ -42,6 +53,7 @@ __all__ = [
     "NotValid",
     "Opener",
     "Role",
+    "SecondCoding",
     "Share",
     "SharedRole",
     "Store",

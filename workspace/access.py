@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, case, or_, select
 
+from workspace.blindness import require_may_see
 from workspace.errors import NotAllowed, NotFound
 from workspace.sound import require_sound_document
 from workspace.tables import document, share
@@ -34,6 +35,8 @@ def documents_of(user_id: str) -> Select[Any]:
 def visible_document(connection: Connection, user_id: str, document_id: str, *, lock: bool = False) -> Row[Any]:
     """Return the row of a document that the person may see, with `role`; raises NotFound and Damaged.
 
+    Raises NotAllowed for a coding of a report that the person codes as the second (workspace/blindness.py).
+
     With `lock`, others' changes wait until the transaction ends.
     """
     if not isinstance(document_id, str) or not ID.fullmatch(document_id):  # PostgreSQL refuses some texts as such
@@ -43,6 +46,7 @@ def visible_document(connection: Connection, user_id: str, document_id: str, *, 
     if row is None:
         raise NotFound
     require_sound_document(row)
+    require_may_see(connection, user_id, row)
     return row
 
 

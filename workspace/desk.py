@@ -1,6 +1,5 @@
 """One person's access to the store: what they may see and do."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -10,12 +9,14 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, select, upda
 from sqlalchemy.exc import IntegrityError
 
 from workspace.access import documents_of, require_changeable, require_owner, visible_document
+from workspace.blindness import hidden_from, require_may_have, require_may_share, require_not_finished, subject_of
 from workspace.checked import checked_kind, checked_title, content_text
 from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
 from workspace.file_format import read_file, write_file
 from workspace.people import checked_address, compared
 from workspace.records import Content, DamagedDocument, Entry, Share, SharedRole, Summary, Version
-from workspace.revisions import add_revision, imported, revision_row, version
+from workspace.revisions import add_document, add_revision, imported, revision_row, version
+from workspace.second_codings import SecondCodings, bind_import, pair_of_import
 from workspace.sound import (
     ASK,
     is_sound_document,
@@ -24,7 +25,7 @@ from workspace.sound import (
     require_sound_revision,
     sound_content,
 )
-from workspace.tables import document, revision, share
+from workspace.tables import document, former_share, revision, share
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 SUMMARY = ("kind", "owner", "role", "number", "author", "saved_at", "title", "created_at", "deleted_at")
@@ -55,11 +56,17 @@ class Desk:
         self._writing = writing
         self.user_id = user_id
 
+    @property
+    def second_codings(self) -> SecondCodings:
+        """Return this person's way to codings that are done twice."""
+        return SecondCodings(self._reading, self._writing, self.user_id)
+
     def create(self, kind: str, title: str, content: Content) -> Version:
         """Store a new document, owned by this person, as version 1; raises NotValid."""
         kind, title, text = checked_kind(kind), checked_title(title), content_text(content)
         with self._writing() as connection:
-            document_id = self._add_document(connection, kind, imported_count=0)
+            require_may_have(connection, self.user_id, kind, [content])
+            document_id = add_document(connection, kind, self.user_id, imported_count=0)
             add_revision(connection, document_id, 1, self.user_id, datetime.now(UTC), title, text)
             return self._latest(connection, document_id)
 
@@ -186,7 +193,10 @@ class Desk:
                     "Filen är ändrad, eller från en annan version av programmet."
                 ) from error
         with self._writing() as connection:
-            document_id = self._add_document(connection, file_kind, imported_count=len(revisions))
+            contents = [file_revision.content for file_revision in revisions]
+            require_may_have(connection, self.user_id, file_kind, contents)
+            pair = pair_of_import(connection, self.user_id, file_kind, revisions)
+            document_id = add_document(connection, file_kind, self.user_id, imported_count=len(revisions))
             for file_revision in revisions:
                 values = (
                     file_revision.number,
@@ -197,6 +207,9 @@ class Desk:
                     file_revision.note,
                 )
                 add_revision(connection, document_id, *values)
+            if pair is not None:
+                subject = subject_of(file_kind, contents[-1]) or ""
+                bind_import(connection, pair, document_id, self.user_id, subject)
             return self._latest(connection, document_id)
 
     def _latest(self, connection: Connection, document_id: str) -> Version:
@@ -229,13 +242,9 @@ class Desk:
             .order_by(document.c.deleted_at.desc(), revision.c.saved_at.desc(), document.c.id)
         )
         with self._reading() as connection:
-            return connection.execute(query).all()
-
-    def _add_document(self, connection: Connection, kind: str, imported_count: int) -> str:
-        document_id = str(uuid.uuid4())
-        values = {"id": document_id, "kind": kind, "owner": self.user_id, "created_at": datetime.now(UTC)}
-        connection.execute(insert(document).values(**values, imported_count=imported_count))
-        return document_id
+            rows = connection.execute(query).all()
+            hidden = hidden_from(connection, self.user_id, rows)
+            return [row for row in rows if row.id not in hidden]
 
     def _append(
         self, document_id: str, based_on: int, wanted: Callable[[Connection], tuple[str, str, str | None]]
@@ -245,6 +254,7 @@ class Desk:
             with self._writing() as connection:
                 document_row = visible_document(connection, self.user_id, document_id, lock=True)
                 require_changeable(document_row)
+                require_not_finished(connection, document_id)
                 latest = revision_row(connection, document_id)
                 title, text, note = wanted(connection)
                 if (title, text) == (latest.title, latest.content):
@@ -275,6 +285,17 @@ class Desk:
             require_changeable(document_row)
             if user_id == document_row.owner:
                 raise NotValid("Du äger redan det här. Skriv adressen till den som du vill dela det med.")
-            connection.execute(delete(share).where(share.c.document_id == document_row.id, share.c.user_id == user_id))
+            if role is not None:
+                require_may_share(connection, document_row.id, user_id)
+            own_share = and_(share.c.document_id == document_row.id, share.c.user_id == user_id)
+            if role is None and connection.execute(select(share).where(own_share)).first():
+                self._remember_share(connection, document_row.id, user_id)
+            connection.execute(delete(share).where(own_share))
             if role is not None:
                 connection.execute(insert(share).values(document_id=document_row.id, user_id=user_id, role=role))
+
+    def _remember_share(self, connection: Connection, document_id: str, user_id: str) -> None:
+        """Keep that somebody has been able to read the document: they cannot code its report without having seen it."""
+        shared = and_(former_share.c.document_id == document_id, former_share.c.user_id == user_id)
+        if not connection.execute(select(former_share).where(shared)).first():
+            connection.execute(insert(former_share).values(document_id=document_id, user_id=user_id))

@@ -83,3 +83,34 @@ class DamagedDocument:
 
     document_id: str
     title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlindMark:
+    """What the contents of a second coding say of it: the pair that it belongs to, and whether its coder is done."""
+
+    pair_id: str
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCoding:
+    """A coding of a report and the second one that is done without seeing it.
+
+    `first_id` and `first_number` are None where the second coder has it from another installation; `second_id` and
+    `user_id` (the second coder) while it is out as a file. It is open until it is finished or withdrawn.
+    """
+
+    pair_id: str
+    first_id: str | None
+    first_number: int | None
+    second_id: str | None
+    user_id: str | None
+    handed_at: datetime
+    finished_at: datetime | None
+    withdrawn_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Return True while the second coder must not see the first coding."""
+        return self.finished_at is None and self.withdrawn_at is None

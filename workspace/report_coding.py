@@ -26,6 +26,10 @@ SentenceDecision = Literal["hoppad", "fynd"]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 
 
+DifferenceName = Annotated[str, Field(min_length=1, max_length=200)]  # "cell:sip", "question:3", "second:<item_id>"
+MOST_DIFFERENCES = 500
+
+
 class SourceFile(Part):
     """The file that the report is read from, and which of its pages are the report's."""
 
@@ -52,6 +56,33 @@ class Sending(Part):
     at: Moment
 
 
+class BlindCoding(Part):
+    """That a coding is done as the second one, without seeing the first: the pair's id in the store.
+
+    `training_of` is the report of the bank that the coder trains on, `finished_at` when they were done.
+    """
+
+    pair: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    training_of: ReportId | None = None
+    finished_at: Moment | None = None
+
+
+class Settlement(Part):
+    """How one difference between two coders was settled: whose value holds, and why.
+
+    `before` are the items that it changed as they were, and `added` the ids of those that it added: what is needed to
+    take it back.
+    """
+
+    choice: Literal["forsta", "andra", "ingen"]
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
+    note: Note | None = None
+    before: tuple[Item, ...] = ()
+    added: tuple[str, ...] = ()
+    by: By
+    at: Moment
+
+
 class ReportCoding(Part):
     """The coding of one report by one coder.
 
@@ -60,6 +91,8 @@ class ReportCoding(Part):
     BLOCK_PLACES has them, and in their own order within a group. `sentences` is what the coder has done with sentences
     of the queue, `spent` seconds by step, and `notes` what goes to coding.notes. `sending` is None while nobody has
     said that the text may be sent to a language model.
+    `blind` is None but in a second coding. `agreement` is what goes to coding.agreement (coding/agreement), None until
+    two codings have been compared; `settled` has by the name of each difference how it was settled.
     A change to an item that is not there does nothing: somebody else may just have removed it.
     """
 
@@ -75,6 +108,9 @@ class ReportCoding(Part):
     spent: dict[Step, Annotated[int, Field(ge=0, le=MOST_SECONDS)]] = Field(default_factory=dict)
     notes: tuple[Note, ...] = Field(default=(), max_length=MOST_NOTES)
     sending: Sending | None = None
+    blind: BlindCoding | None = None
+    agreement: dict[str, Any] | None = None
+    settled: dict[DifferenceName, Settlement] = Field(default_factory=dict, max_length=MOST_DIFFERENCES)
 
     @field_validator("items")
     @classmethod

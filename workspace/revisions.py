@@ -1,6 +1,7 @@
-"""Reading and adding revisions. Nothing here changes one: the database would refuse it (decision 23)."""
+"""Adding documents and revisions, and reading these. Nothing changes one: the database would refuse it (decision 23)."""
 
-from datetime import datetime
+import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Row, insert, select
 from workspace.errors import Damaged, NotFound
 from workspace.records import Imported, Version
 from workspace.sound import ASK, require_sound_revision, sound_content
-from workspace.tables import revision
+from workspace.tables import document, revision
 
 HIGHEST_NUMBER = 2**31 - 1  # PostgreSQL's Integer
 
@@ -52,6 +53,14 @@ def version(document_row: Row[Any], row: Row[Any]) -> Version:
 def imported(document_row: Row[Any], number: int) -> Imported | None:
     """Return who imported the revision and when, None for one saved here. (A document never changes owner.)"""
     return Imported(document_row.owner, document_row.created_at) if number <= document_row.imported_count else None
+
+
+def add_document(connection: Connection, kind: str, owner: str, imported_count: int) -> str:
+    """Store a new document without revisions, and return its id."""
+    document_id = str(uuid.uuid4())
+    values = {"id": document_id, "kind": kind, "owner": owner, "created_at": datetime.now(UTC)}
+    connection.execute(insert(document).values(**values, imported_count=imported_count))
+    return document_id
 
 
 def add_revision(

@@ -91,3 +91,31 @@ share = Table(
     Column("role", Text, CheckConstraint("role IN ('lasa', 'andra')", name="role_known"), nullable=False),
     Index("share_of_user", "user_id"),
 )
+
+# One row per second coding that is done without seeing the first (decision 98). `subject` tells what both are of: the
+# source's checksum. first_id and first_number: the coding and the version that it is compared with, None where the
+# second coder has it from another installation. second_id and user_id: the second coding and its coder, None while it
+# is out as a file. finished_at, withdrawn_at: None while the coder must not see the first.
+second_coding = Table(
+    "second_coding",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("first_id", Text, ForeignKey("document.id")),
+    Column("first_number", Integer),
+    Column("second_id", Text, ForeignKey("document.id"), unique=True),
+    Column("user_id", Text),
+    Column("handed_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+    Column("withdrawn_at", UtcTime),
+    Index("second_coding_of_user", "user_id"),
+    Index("second_coding_of_first", "first_id"),
+)
+
+# One row per document and person it has been shared with and is not any more: they may have read it.
+former_share = Table(
+    "former_share",
+    metadata,
+    Column("document_id", Text, ForeignKey("document.id"), primary_key=True),
+    Column("user_id", Text, primary_key=True),
+)

@@ -22,7 +22,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade() -> None:
@@ -37,7 +37,7 @@ def later(directory: Path, place: str, last: str = "") -> Path:
     migrations = directory / "senare å 100 %"
     shutil.copytree(MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     recreate = "never" if "://" in place else "always"
-    (migrations / "versions" / "0002_label.py").write_text(NEXT.format(last=last, recreate=recreate), encoding="utf-8")
+    (migrations / "versions" / "0003_label.py").write_text(NEXT.format(last=last, recreate=recreate), encoding="utf-8")
     return migrations
 
 
@@ -83,7 +83,7 @@ def test_a_file_is_copied_before_it_is_changed_and_the_copy_is_a_store(tmp_path:
     made = fill(str(path))
     upgrade(str(path), later(tmp_path, str(path)))
     (copy,) = tmp_path.glob("arbete-fore-*")
-    assert copy.name.startswith("arbete-fore-0001-")
+    assert copy.name.startswith("arbete-fore-0002-")
     assert copy.suffix == ".sqlite"
     assert sorted(tmp_path.glob("arbete*")) == sorted([copy, path])
     with open_store(copy) as store:
@@ -137,7 +137,7 @@ def test_a_store_of_a_newer_program_is_left_alone(place: str, tmp_path: Path) ->
     before = Path(place).read_bytes() if "://" not in place else b""
     with pytest.raises(StoreUnavailable) as caught:
         open_store(place)
-    assert "är från en nyare version av programmet (schema 0002). Inget är ändrat." in str(caught.value)
+    assert "är från en nyare version av programmet (schema 0003). Inget är ändrat." in str(caught.value)
     assert before == (Path(place).read_bytes() if "://" not in place else b"")
 
 
