@@ -46,8 +46,8 @@ def agreement(
                 f"{display_path(first)} och {display_path(second)} är inte kodade ur samma fil: source.sha256 skiljer. "
                 "Jämför två kodningar av samma källa."
             )
-        areas = load_codebook(data).areas
-        lines = list(told(compared(*trees, areas), {area.id: area.label for area in areas.values()}))
+        codebook = load_codebook(data)
+        lines = list(told(compared(*trees, codebook), codebook))
     typer.echo("\n".join(lines))
 
 

@@ -1,4 +1,4 @@
-"""Adding documents and revisions, and reading these. Nothing changes one: the database would refuse it (decision 23)."""
+"""Documents and revisions: added, and read. Nothing here changes one: the database would refuse it (decision 23)."""
 
 import uuid
 from datetime import UTC, datetime

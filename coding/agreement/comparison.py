@@ -1,14 +1,17 @@
 """Two codings of one report compared: every area's cell, every question's grade, and the findings matched."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
 from loaders.check.answer_rules import combined_status
+from loaders.check.codebook import Codebook
+from loaders.check.parties import Parties, item_keys
 from loaders.read.codebook_schema import fold
+from loaders.read.schema import Audited, Question, Report
 
 Tree = Mapping[str, Any]  # a report file, as its YAML says
 NOT_EXAMINED = "ej_granskat"
@@ -17,11 +20,18 @@ STATUSES = ("brist", "delvis", "fungerar")  # from the worst
 _OVERLAP = 60  # of 100: how much of the shorter quote the longer must hold, for two quotes to be of the same words
 
 
+class Cell(NamedTuple):
+    """An area of the codebook and, in a report that assesses several, the party; "" where it assesses one."""
+
+    area: str
+    body: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the two made of the same thing: an area, or the number of a question."""
+    """What the two made of the same thing: a cell, or a question by its key ("3", "Förskola 1")."""
 
-    name: str
+    name: Cell | str
     first: str
     second: str
 
@@ -40,20 +50,21 @@ class MatchedFinding:
 class Comparison:
     """What two coders made of one report.
 
-    `cells` has every area of the codebook with both statuses (ej_granskat where a coder has no finding), `grades` every
-    question that either has. Findings that only one has are told by their places in that one's file.
+    `cells` has every area of the codebook, for each assessed party, with both statuses (ej_granskat where a coder has
+    no finding), `grades` every question that either has. Findings that only one has are told by their places in that
+    one's file.
     """
 
-    cells: Mapping[str, tuple[str, str]]
+    cells: Mapping[Cell, tuple[str, str]]
     grades: Mapping[str, tuple[str, str]]
     matched: tuple[MatchedFinding, ...]
     only_first: tuple[int, ...]
     only_second: tuple[int, ...]
 
     @property
-    def examined(self) -> dict[str, tuple[str, str]]:
+    def examined(self) -> dict[Cell, tuple[str, str]]:
         """Return the cells that both have examined."""
-        return {area: pair for area, pair in self.cells.items() if NOT_EXAMINED not in pair}
+        return {cell: pair for cell, pair in self.cells.items() if NOT_EXAMINED not in pair}
 
     @property
     def cell_differences(self) -> list[Difference]:
@@ -66,36 +77,78 @@ class Comparison:
         return _differing(self.grades)
 
 
-def compared(first: Tree, second: Tree, areas: Iterable[str]) -> Comparison:
-    """Return what two report files of the same report say; `areas` are the ids of the codebook, in its order."""
-    statuses = _statuses(first), _statuses(second)
-    cells = {area: (_cell(statuses[0].get(area, ())), _cell(statuses[1].get(area, ()))) for area in areas}
-    grades = _grades(first), _grades(second)
-    numbers = list(dict.fromkeys((*grades[0], *grades[1])))
-    pairs = {number: (grades[0].get(number, NO_ANSWER), grades[1].get(number, NO_ANSWER)) for number in numbers}
-    return Comparison(cells, pairs, *_matched(_findings(first), _findings(second)))
+def compared(first: Tree, second: Tree, codebook: Codebook) -> Comparison:
+    """Return what two report files of the same report say.
+
+    Both are read with the first one's parties: a second coding need not say who is assessed.
+    """
+    parties = _parties(first if first.get("audited") else second, codebook)
+    several = parties.assessed if len(parties.assessed) > 1 else [""]
+    statuses = _statuses(first, parties), _statuses(second, parties)
+    cells = {
+        cell: (_status(statuses[0].get(cell, ())), _status(statuses[1].get(cell, ())))
+        for cell in (Cell(area, body) for area in codebook.areas for body in several)
+    }
+    grades = _grades(first, codebook), _grades(second, codebook)
+    keys = list(dict.fromkeys((*grades[0], *grades[1])))
+    pairs = {key: (grades[0].get(key, NO_ANSWER), grades[1].get(key, NO_ANSWER)) for key in keys}
+    return Comparison(cells, pairs, *_matched(findings_of(first), findings_of(second)))
 
 
-def _cell(statuses: Sequence[str]) -> str:
+def findings_of(tree: Tree) -> list[Mapping[str, Any]]:
+    """Return the findings of a report file that say an area and a status, as they stand there."""
+    return [each for each in tree.get("findings") or [] if each.get("area") and each.get("status")]
+
+
+def question_keys(tree: Tree, codebook: Codebook) -> list[str]:
+    """Return the key of each question of a report file, in its order: its number, and what it is about when needed."""
+    asked = [
+        Question.model_construct(
+            no=str(each.get("no", "")), object=each.get("object"), bodies=each.get("bodies") or [],
+            boards=each.get("boards") or [],
+        )
+        for each in tree.get("questions") or []
+    ]  # fmt: skip
+    return item_keys(asked, codebook)
+
+
+def cells_of(finding: Mapping[str, Any], parties: Parties) -> list[Cell]:
+    """Return the cells that a finding stands in."""
+    area = str(finding["area"])
+    if len(parties.assessed) <= 1:
+        return [Cell(area)]
+    bodies, _ = parties.holds_for(finding.get("bodies") or [], finding.get("boards") or [])
+    return [Cell(area, body) for body in bodies]
+
+
+def _parties(tree: Tree, codebook: Codebook) -> Parties:
+    audited = [
+        Audited.model_construct(
+            body=str(each.get("body", "")), boards=each.get("boards") or [], role=each.get("role") or "bedomd"
+        )
+        for each in tree.get("audited") or []
+    ]
+    return Parties(Report.model_construct(audited=audited), codebook)
+
+
+def _status(statuses: Sequence[str]) -> str:
     return combined_status(statuses) if statuses else NOT_EXAMINED
 
 
-def _findings(tree: Tree) -> list[Mapping[str, Any]]:
-    return list(tree.get("findings") or [])
-
-
-def _statuses(tree: Tree) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for finding in _findings(tree):
-        found.setdefault(str(finding["area"]), []).append(str(finding["status"]))
+def _statuses(tree: Tree, parties: Parties) -> dict[Cell, list[str]]:
+    found: dict[Cell, list[str]] = {}
+    for finding in findings_of(tree):
+        for cell in cells_of(finding, parties):
+            found.setdefault(cell, []).append(str(finding["status"]))
     return found
 
 
-def _grades(tree: Tree) -> dict[str, str]:
-    return {str(question["no"]): str(question["grade"]) for question in tree.get("questions") or []}
+def _grades(tree: Tree, codebook: Codebook) -> dict[str, str]:
+    grades = (str(question.get("grade") or NO_ANSWER) for question in tree.get("questions") or [])
+    return dict(zip(question_keys(tree, codebook), grades, strict=True))
 
 
-def _differing(pairs: Mapping[str, tuple[str, str]]) -> list[Difference]:
+def _differing(pairs: Mapping[Any, tuple[str, str]]) -> list[Difference]:
     return [Difference(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1]]
 
 

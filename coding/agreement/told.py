@@ -1,15 +1,17 @@
 """The agreement of two codings in figures and words, as `python -m coding agreement` prints it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from coding.agreement.coefficients import Interval, alpha, interval, kappa
-from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Comparison, Difference
+from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
+from loaders.check.codebook import Codebook
+from loaders.check.parties import party_name
 
 Pair = tuple[str, str]
 _WORDS = {NOT_EXAMINED: "ej granskat", "ej_bedomd": "ej bedömd", "ingar_inte_i_kallan": "ingår inte i källan"}
 
 
-def told(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[str]:
+def told(comparison: Comparison, codebook: Codebook) -> Iterator[str]:
     """Yield the lines of the agreement: counts, coefficients with intervals, and what differs, by area and question."""
     cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
     yield _counted("Områden", cells)
@@ -23,8 +25,16 @@ def told(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[str]:
         f"Fynd: {len(comparison.matched)} motsvarar varandra, {len(comparison.only_first)} finns bara i den första, "
         f"{len(comparison.only_second)} bara i den andra."
     )
-    yield from _differences("Områden som skiljer", comparison.cell_differences, labels)
-    yield from _differences("Frågor som skiljer", comparison.grade_differences, {})
+    yield from _differences("Områden som skiljer", comparison.cell_differences, codebook)
+    yield from _differences("Frågor som skiljer", comparison.grade_differences, codebook)
+
+
+def difference_name(name: Cell | str, codebook: Codebook) -> str:
+    """Return what a difference is about: the area's label, with the party where there are several, or the question."""
+    if isinstance(name, str):
+        return name
+    area = codebook.areas.get(name.area)
+    return ", ".join([area.label if area else name.area, *([party_name(name.body, codebook)] if name.body else [])])
 
 
 def ordinal(pairs: Sequence[Pair]) -> float | None:
@@ -43,9 +53,9 @@ def _counted(name: str, pairs: Sequence[Pair]) -> str:
     return f"{name}: lika i {sum(one == other for one, other in pairs)} av {len(pairs)}"
 
 
-def _differences(heading: str, differences: Sequence[Difference], labels: Mapping[str, str]) -> Iterator[str]:
+def _differences(heading: str, differences: Sequence[Difference], codebook: Codebook) -> Iterator[str]:
     if differences:
         yield f"{heading}:"
     for each in differences:
         first, second = (_WORDS.get(value, value) for value in (each.first, each.second))
-        yield f"  {labels.get(each.name, each.name)}: {first} / {second}"
+        yield f"  {difference_name(each.name, codebook)}: {first} / {second}"

@@ -1,16 +1,25 @@
 """Two codings of a report are compared cell by cell, question by question, finding by finding."""
 
 import itertools
+from dataclasses import replace
 
 import duckdb
 import pytest
 
-from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Difference, compared
+from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
+from coding.agreement.comparison import compared as compared_with
 from loaders.check.answer_rules import combined_status
+from loaders.check.codebook import Codebook, load_codebook
 from tests.makers import PROJECT
 
+CODEBOOK = load_codebook(PROJECT / "data")
 AREAS = ("sip", "samverkan", "uppfoljning")
 Json = dict[str, object]
+
+
+def compared(first: Json, second: Json) -> Comparison:
+    areas = {name: next(iter(CODEBOOK.areas.values())) for name in AREAS}
+    return compared_with(first, second, replace(CODEBOOK, areas=areas))
 
 
 def finding(area: str, status: str, quote: str = "") -> Json:
@@ -28,16 +37,38 @@ def coded(*findings: Json, **grades: str) -> Json:
 def test_every_area_is_a_cell_and_one_that_nobody_has_is_not_examined_by_both() -> None:
     first = coded(finding("sip", "brist"), finding("sip", "fungerar"), finding("samverkan", "brist"))
     second = coded(finding("sip", "delvis"), finding("samverkan", "delvis"))
-    found = compared(first, second, AREAS)
-    assert found.cells == {
-        "sip": ("delvis", "delvis"), "samverkan": ("brist", "delvis"), "uppfoljning": (NOT_EXAMINED, NOT_EXAMINED),
-    }  # fmt: skip
-    assert found.examined == {"sip": ("delvis", "delvis"), "samverkan": ("brist", "delvis")}
-    assert found.cell_differences == [Difference("samverkan", "brist", "delvis")]
+    found = compared(first, second)
+    both = {Cell("sip"): ("delvis", "delvis"), Cell("samverkan"): ("brist", "delvis")}
+    assert found.cells == {**both, Cell("uppfoljning"): (NOT_EXAMINED, NOT_EXAMINED)}
+    assert found.examined == both
+    assert found.cell_differences == [Difference(Cell("samverkan"), "brist", "delvis")]
+
+
+def test_each_assessed_party_has_its_own_cells_and_the_first_file_says_which_they_are() -> None:
+    audited = [
+        {"body": "1715", "boards": ["socialnämnden"]},
+        {"body": "1737", "boards": ["socialnämnden", "skolnämnden"]},
+        {"body": "17", "boards": ["regionstyrelsen"], "role": "iakttagen"},
+    ]
+    first = coded(
+        finding("sip", "brist"), {**finding("sip", "fungerar"), "bodies": ["1737"]},
+        {**finding("samverkan", "brist"), "boards": ["skolnämnden"]},
+    ) | {"audited": audited}  # fmt: skip
+    second = coded(finding("sip", "brist"), {**finding("samverkan", "brist"), "boards": ["skolnämnden"]})
+    found = compared(first, second)
+    assert found.cell_differences == [Difference(Cell("sip", "1737"), "delvis", "brist")]
+    assert found.cells[Cell("sip", "1715")] == ("brist", "brist")
+    assert found.examined.keys() == {Cell("sip", "1715"), Cell("sip", "1737"), Cell("samverkan", "1737")}
+
+
+def test_questions_with_the_same_number_are_told_apart_by_what_they_are_about() -> None:
+    first = {"questions": [{"no": "1", "object": "Förskola", "grade": "ja"}, {"no": "1", "object": "Skola", "grade": "nej"}]}
+    second = {"questions": [{"no": "1", "object": "Skola", "grade": "nej"}, {"no": "1", "object": "Förskola", "grade": "nej"}]}
+    assert compared(first, second).grades == {"Förskola 1": ("ja", "nej"), "Skola 1": ("nej", "nej")}
 
 
 def test_questions_are_paired_by_number_and_one_that_a_coder_lacks_is_told() -> None:
-    found = compared(coded(q1="ja", q2="nej"), coded(q1="ja", q3="delvis"), AREAS)
+    found = compared(coded(q1="ja", q2="nej"), coded(q1="ja", q3="delvis"))
     assert found.grades == {"1": ("ja", "ja"), "2": ("nej", "saknas"), "3": ("saknas", "delvis")}
     assert [each.name for each in found.grade_differences] == ["2", "3"]
 
@@ -53,7 +84,7 @@ def test_findings_are_matched_by_area_and_overlapping_quotes_each_once() -> None
         finding("sip", "brist", "följer inte upp planerna i den utsträckning"),
         finding("uppfoljning", "brist", "det saknas en struktur för samverkan"),
     )
-    found = compared(first, second, AREAS)
+    found = compared(first, second)
     assert [(each.first, each.second, each.statuses) for each in found.matched] == [
         (0, 1, ("brist", "brist")), (1, 0, ("delvis", "delvis")),
     ]  # fmt: skip
@@ -61,7 +92,7 @@ def test_findings_are_matched_by_area_and_overlapping_quotes_each_once() -> None
 
 
 def test_two_empty_files_agree_on_nothing_examined() -> None:
-    found = compared({}, {}, AREAS)
+    found = compared({}, {})
     assert set(found.cells.values()) == {(NOT_EXAMINED, NOT_EXAMINED)}
     assert (found.examined, found.matched, found.grades) == ({}, (), {})
 
