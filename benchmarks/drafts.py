@@ -22,7 +22,7 @@ from coding.codebook import CodebookReader
 from coding.cues import cues_in
 from coding.passages import SourceText
 from coding.proposals import Proposal, Reading
-from coding.queue import sentence_queue
+from coding.queue import Which, sentence_queue
 from coding.reading import read_report
 from coding.terms import Terms
 from loaders.read.codebook_schema import fold
@@ -42,6 +42,7 @@ KINDS = {
     "grades": "grader i tabell", "verdicts": "omdömen", "recommendations": "rekommendationer",
     "addressees": "adressater", "responses": "yttranden", "sections": "avsnitt",
 }  # fmt: skip
+QUEUES: dict[str, Which] = {"": "bedomningar", " med iakttagelser": "svagheter"}
 
 
 @dataclass
@@ -223,10 +224,10 @@ def _score_sections(score: Score, source: SourceText, report: Json) -> None:
 
 
 def _count_findings(result: Result, source: SourceText, report: Json, areas: AreaFinder) -> None:
-    spans = {"": _spans(source, False), " med iakttagelser": _spans(source, True)}
+    spans = {name: _spans(source, which) for name, which in QUEUES.items()}
     result.findings["meningar"] += len(source.sentences)
-    for name, with_observations in (("", False), (" med iakttagelser", True)):
-        result.findings[f"meningar i kön{name}"] += len(sentence_queue(source, with_observations=with_observations))
+    for name, which in QUEUES.items():
+        result.findings[f"meningar i kön{name}"] += len(sentence_queue(source, which))
     for finding in report["findings"]:
         places = source.finder.find(finding["evidence"]["quote"])
         result.findings["fynd"] += 1
@@ -261,9 +262,9 @@ def _count_answers(counts: Counter[str], source: SourceText, reading: Reading, r
         counts.update({"utan svar": 1, "första": at <= 1, "bland fyra": at <= SHORT_LIST})
 
 
-def _spans(source: SourceText, with_observations: bool) -> list[tuple[int, int]]:
+def _spans(source: SourceText, which: Which) -> list[tuple[int, int]]:
     """Where the queued sentences, and those that say the same elsewhere, begin and end."""
-    queued = sentence_queue(source, with_observations=with_observations)
+    queued = sentence_queue(source, which)
     keys = {item.sentence.key for item in queued} | {key for item in queued for key in item.again}
     return [(sentence.start, sentence.stop) for sentence in source.sentences if sentence.key in keys]
 

@@ -21,7 +21,7 @@ from workspace.report_coding import ReportCoding, SourceFile
 _OF_SOURCE = ("file", "sha256", "pages")  # what `loaders place` writes, with the places of all quotes at once
 _OF_CODING = ("by", "date")  # whose coding it is stays, whoever corrects it
 _NO_VALUES = frozenset({  # they have places of their own in a coding, or stay as they are in the file
-    *(f"source.{name}" for name in (*_OF_SOURCE, "also")), *(f"coding.{name}" for name in (*_OF_CODING, "notes")),
+    *(f"source.{name}" for name in (*_OF_SOURCE, "also")), *(f"coding.{name}" for name in (*_OF_CODING, "notes", "agreement")),
 })  # fmt: skip
 _KINDS = {"pdf": "pdf", "docx": "docx", "txt": "text"}
 _WITHIN_NAMES = {name: cast(Block, block) for block, name in WITHIN.items()}
@@ -50,6 +50,7 @@ def open_report(report_id: str, data_dir: Path, coder: str, now: str, kept_sourc
             base_sha256=hashlib.sha256(reading.raw).hexdigest(),
             items=tuple(_Opener(coder, now).items(tree)),
             notes=tuple(_block(tree, "coding").get("notes", ())),
+            agreement=_block(tree, "coding").get("agreement"),
         )
         lost = _first_difference(content_of(tree), content_of(in_order(corrected_tree(coding, tree).tree)), "")
     except (ValidationError, ValueError, TypeError, AttributeError):

@@ -127,14 +127,18 @@ def add_item(item: Item) -> Change:
     return lambda coding: coding.with_item(item)
 
 
-def new_finding(area_id: str, rests_on: str, where: Where, coder: str) -> Item:
-    """Return a finding at a sentence in an area, still without status and summary."""
+def new_finding(area_id: str, rests_on: str | None, where: Where, coder: str) -> Item:
+    """Return a finding at a sentence in an area, still without status and summary; None: what it rests on is no matter.
+
+    A second coding does not say what its findings rest on.
+    """
     at = now()
     values = {
         "area": Value.typed(area_id, coder, at),
-        "rests_on": Value(proposed=rests_on, origin="regel", proposer="zones/1"),
         "evidence": Value(proposed=where.quote, origin="regel", proposer="quotes/1", place=place_of(where)),
     }
+    if rests_on is not None:
+        values["rests_on"] = Value(proposed=rests_on, origin="regel", proposer="zones/1")
     return Item.new("findings", values)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -9,6 +10,7 @@ from coding.cues import cues_in, has_judgement
 from coding.passages import Sentence, SourceText
 from loaders.read.codebook_schema import fold
 
+Which = Literal["bedomningar", "svagheter", "alla"]
 _PLACES = frozenset({"bedomning", "sammanfattning"})
 _SAME = 88  # of 100: a sentence that is printed again, nearly alike
 _FEWEST_WORDS = 5
@@ -24,16 +26,18 @@ class QueuedSentence:
     again: tuple[str, ...] = ()
 
 
-def sentence_queue(source: SourceText, *, with_observations: bool = False) -> list[QueuedSentence]:
+def sentence_queue(source: SourceText, which: Which = "bedomningar") -> list[QueuedSentence]:
     """Return the sentences where findings are looked for, in the order of the report, repeated ones once.
 
-    `with_observations` adds those of the observations that have a word for a weakness: a finding may rest on them. They
-    are there from the start when the report has no assessments.
+    "svagheter" adds those of the observations that have a word for a weakness, since a finding may rest on them; they
+    are there from the start when the report has no assessments. "alla" adds every other sentence of the report.
     """
     in_tables = source.starts_in_tables
     sentences = [sentence for sentence in source.sentences if _may_hold_finding(sentence)]
     queued = [sentence for sentence in sentences if _is_assessment(sentence, in_tables)]
-    if with_observations or not queued:
+    if which == "alla":
+        queued = sentences
+    elif which == "svagheter" or not queued:
         queued += [sentence for sentence in sentences if _is_weak_observation(sentence) and sentence not in queued]
     return [
         QueuedSentence(group[0], _weight(group[0]), tuple(sentence.key for sentence in group[1:]))

@@ -151,3 +151,5 @@ def _put_coding(tree: Tree, coding: ReportCoding, coded_on: str) -> None:
         told["date"] = coded_on
     if coding.notes:
         told["notes"] = list(coding.notes)
+    if coding.agreement:
+        told["agreement"] = coding.agreement

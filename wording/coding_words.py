@@ -14,7 +14,11 @@ from workspace.report_coding import ReportCoding, Sending, SourceFile
 
 STEPS: dict[Step, str] = {
     "kalla": "Källa", "uppgifter": "Uppgifter", "fragor": "Omdömen och frågor", "fynd": "Fynd",
-    "rekommendationer": "Rekommendationer", "kontroll": "Kontroll", "banken": "Till banken",
+    "rekommendationer": "Rekommendationer", "kontroll": "Kontroll", "andra": "Andra kodaren", "avgor": "Avgör",
+    "banken": "Till banken",
+}  # fmt: skip
+BLIND_STEPS: dict[Step, str] = {  # of a second coding: what is compared, and nothing else
+    "kalla": "Källa", "fragor": "Frågor", "fynd": "Fynd", "andra": "Klart", "avgor": "Jämförelsen",
 }  # fmt: skip
 Shape = Literal["text", "long", "one", "many", "quote"]
 
@@ -102,6 +106,24 @@ FIELDS: dict[Block, tuple[FieldWords, ...]] = {
         FieldWords("words", "Yttrandet i korthet, med egna ord", "long"),
     ),
 }  # fmt: skip
+# What a second coder says: what is compared, and where it stands. No words of their own, since no file is written.
+_BLIND_FIELDS: dict[Block, tuple[FieldWords, ...]] = {
+    "questions": (
+        FieldWords("no", "Nummer", required=True),
+        FieldWords("grade", "Grad", "one", required=True),
+        FieldWords("evidence", "Citat, om du vill", "quote"),
+        FieldWords("boards", "Nämnder (tomt: alla)", "many"),
+        FieldWords("note", "Not till den som avgör", "long"),
+    ),
+    "findings": (
+        FieldWords("area", "Område", "one", required=True),
+        FieldWords("status", "Status", "one", required=True),
+        _EVIDENCE,
+        FieldWords("boards", "Nämnder (tomt: alla)", "many"),
+        FieldWords("note", "Not till den som avgör", "long"),
+    ),
+    "audited": FIELDS["audited"],
+}
 # The single values that are read in the source, and so may not be there; the others are the coder's own to say.
 FROM_SOURCE = frozenset({
     "source.title", "auditor.firm", "published.date", "period", "scope", "method.summary", "method.interviews",
@@ -122,6 +144,17 @@ STATES = {
     "forslag": "förslag, inte avgjort", "bekraftad": "bekräftat", "andrad": "eget", "avvisad": "avvisat",
     "finns_inte": "finns inte i källan",
 }  # fmt: skip
+
+
+def fields_of(coding: ReportCoding, block: Block) -> tuple[FieldWords, ...]:
+    """Return the fields of a block as a coding has them: a second coding has fewer."""
+    return (FIELDS if coding.blind is None else _BLIND_FIELDS)[block]
+
+
+def steps_of(coding: ReportCoding, *, is_compared: bool) -> dict[Step, str]:
+    """Return the steps of a coding by their names on screen; `is_compared` is whether there is a pair to settle."""
+    steps = STEPS if coding.blind is None else BLIND_STEPS
+    return {step: label for step, label in steps.items() if step != "avgor" or is_compared}
 
 
 def field_words(block: Block, name: str) -> FieldWords:
@@ -180,6 +213,7 @@ _CHANGED = {
     "at": "Avgjord", "block": "Slag", "parent": "Hör till", "sentences": "Mening i kön", "title": "Kodningens namn",
     "report_id": "Rapportens id", "source": "Rapportens fil", "coder": "Kodare", "started_at": "Börjad",
     "corrects": "Rättar", "base_sha256": "Rapportfilen som rättas", "notes": "Noter", "sending": "Får skickas till",
+    "blind": "Andra kodning", "agreement": "Samstämmighet", "settled": "Skillnad mellan kodarna",
 }  # fmt: skip
 
 

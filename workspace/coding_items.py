@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from workspace.coding_values import By, Moment, Value, require_decision
 from workspace.parts import Part
 
-Step = Literal["kalla", "uppgifter", "fragor", "fynd", "rekommendationer", "kontroll", "banken"]
+Step = Literal["kalla", "uppgifter", "fragor", "fynd", "rekommendationer", "kontroll", "andra", "avgor", "banken"]
 # The report file's lists, by their names there, in the order that items are kept in; "report" is its single values.
 # Four lists lie within another: source.also is "further_sources", earlier_table.aspects is "aspects",
 # recommendations.response is "responses" and recommendations.follow_up is "follow_up".

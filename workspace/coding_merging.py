@@ -11,7 +11,10 @@ from workspace.parts import Change, changed_values, merged_order, merged_parts, 
 from workspace.report_coding import ReportCoding
 
 # Fields that belong together: two persons who change different fields of a group are in conflict.
-FRAME = (("title",), ("report_id",), ("source",), ("coder", "started_at"), ("corrects", "base_sha256"), ("sending",))
+FRAME = (
+    ("title",), ("report_id",), ("source",), ("coder", "started_at"), ("corrects", "base_sha256"), ("sending",),
+    ("blind",), ("agreement",),
+)  # fmt: skip
 COMPARED = (*(name for names in FRAME for name in names), "notes")
 
 
@@ -19,11 +22,11 @@ def changes(earlier: ReportCoding, later: ReportCoding) -> list[Change]:
     """Return what differs between two codings: the coding's own values, then item by item in the later one's order.
 
     `name` is an item's id, "" for the coding. `what` is "state" for whether an item is taken in, "values.area" for a
-    field (with the Values), "sentences.12:3401" and "spent.fynd". "flyttad" has the numbers before and after. Removed
-    items come last.
+    field (with the Values), "sentences.12:3401", "settled.cell:sip" and "spent.fynd". "flyttad" has the numbers before
+    and after. Removed items come last.
     """
     differences = changed_values("", earlier, later, COMPARED)
-    for name in ("sentences", "spent"):
+    for name in ("sentences", "settled", "spent"):
         differences += _changed_entries("", name, getattr(earlier, name), getattr(later, name))
     earlier_items, moved = earlier.by_id, _moved_items(earlier, later)
     for item_id, item in later.by_id.items():
@@ -66,19 +69,20 @@ def merged(base: ReportCoding, mine: ReportCoding, theirs: ReportCoding) -> Repo
     """Return `theirs` with what `mine` changed since `base`, or None when both changed the same in different ways.
 
     "The same" is a group of the coding's values (FRAME), whether an item is taken in, the value of a field, a sentence,
-    or the order of a group of items. The same answer given by both is no conflict: the first decision stands. Items
-    that either has removed are gone. None when one has removed or rejected an item that the other has worked on, and
+    a difference between two coders, or the order of a group of items. The same answer given by both is no conflict: the
+    first decision stands. Items that either has removed are gone. None when one has removed or rejected an item that the other has worked on, and
     when the two do not fit together. Both persons' time is added.
     """
     if mine == theirs:
         return theirs
     frame = merged_values(base, mine, theirs, FRAME)
     sentences = merged_parts(base.sentences, mine.sentences, theirs.sentences, _conflict)
+    settled = merged_parts(base.settled, mine.settled, theirs.settled, _conflict)
     notes = _merged_notes(base, mine, theirs)
     items = _merged_items(base, mine, theirs)
-    if frame is None or sentences is None or notes is None or items is None:
+    if frame is None or sentences is None or settled is None or notes is None or items is None:
         return None
-    changed = {**frame, "sentences": sentences, "notes": notes, "items": items}
+    changed = {**frame, "sentences": sentences, "settled": settled, "notes": notes, "items": items}
     try:
         return theirs.changed(**changed, spent=_added_time(base, mine, theirs))
     except ValidationError:  # full, the parent of an added item removed, or the single values in two items

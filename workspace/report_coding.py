@@ -68,13 +68,13 @@ class BlindCoding(Part):
 
 
 class Settlement(Part):
-    """How one difference between two coders was settled: whose value holds, and why.
+    """How one difference between two coders is settled: whose value holds, and why; a choice of None is not yet.
 
     `before` are the items that it changed as they were, and `added` the ids of those that it added: what is needed to
     take it back.
     """
 
-    choice: Literal["forsta", "andra", "ingen"]
+    choice: Literal["forsta", "andra", "ingen"] | None = None
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
     note: Note | None = None
     before: tuple[Item, ...] = ()

@@ -82,7 +82,7 @@ def compared(first: Tree, second: Tree, codebook: Codebook) -> Comparison:
 
     Both are read with the first one's parties: a second coding need not say who is assessed.
     """
-    parties = _parties(first if first.get("audited") else second, codebook)
+    parties = parties_of(first if first.get("audited") else second, codebook)
     several = parties.assessed if len(parties.assessed) > 1 else [""]
     statuses = _statuses(first, parties), _statuses(second, parties)
     cells = {
@@ -121,7 +121,8 @@ def cells_of(finding: Mapping[str, Any], parties: Parties) -> list[Cell]:
     return [Cell(area, body) for body in bodies]
 
 
-def _parties(tree: Tree, codebook: Codebook) -> Parties:
+def parties_of(tree: Tree, codebook: Codebook) -> Parties:
+    """Return the parties of a report file."""
     audited = [
         Audited.model_construct(
             body=str(each.get("body", "")), boards=each.get("boards") or [], role=each.get("role") or "bedomd"

@@ -3,30 +3,39 @@
 from collections.abc import Iterator, Sequence
 
 from coding.agreement.coefficients import Interval, alpha, interval, kappa
-from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
+from coding.agreement.comparison import NO_ANSWER, NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
 from loaders.check.codebook import Codebook
 from loaders.check.parties import party_name
 
 Pair = tuple[str, str]
-_WORDS = {NOT_EXAMINED: "ej granskat", "ej_bedomd": "ej bedömd", "ingar_inte_i_kallan": "ingår inte i källan"}
+_WORDS = {
+    NOT_EXAMINED: "ej granskat", NO_ANSWER: "finns inte", "ej_bedomd": "ej bedömd",
+    "ingar_inte_i_kallan": "ingår inte i källan",
+}  # fmt: skip
 
 
 def told(comparison: Comparison, codebook: Codebook) -> Iterator[str]:
     """Yield the lines of the agreement: counts, coefficients with intervals, and what differs, by area and question."""
-    cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
-    yield _counted("Områden", cells)
-    yield f"  alla celler: α {figure(alpha(cells), interval(cells, alpha))}"
-    yield f"  {len(examined)} som båda har granskat: α {figure(alpha(examined), interval(examined, alpha))}"
-    yield f"    som ordning: α {figure(ordinal(examined), interval(examined, ordinal))}"
-    grades = list(comparison.grades.values())
-    yield _counted("Revisionsfrågor", grades)
-    yield f"  κ {figure(kappa(grades), interval(grades, kappa))}"
+    for name, equal, count, value in measures(comparison):
+        yield f"{name}: lika i {equal} av {count}; {value}"
     yield (
         f"Fynd: {len(comparison.matched)} motsvarar varandra, {len(comparison.only_first)} finns bara i den första, "
         f"{len(comparison.only_second)} bara i den andra."
     )
     yield from _differences("Områden som skiljer", comparison.cell_differences, codebook)
     yield from _differences("Frågor som skiljer", comparison.grade_differences, codebook)
+
+
+def measures(comparison: Comparison) -> list[tuple[str, int, int, str]]:
+    """Return what is measured: its name, how many are equal, of how many, and the coefficient with its interval."""
+    cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
+    grades = list(comparison.grades.values())
+    return [
+        ("Alla rutor", *_counted(cells), f"α {figure(alpha(cells), interval(cells, alpha))}"),
+        ("Rutor som båda har granskat", *_counted(examined), f"α {figure(alpha(examined), interval(examined, alpha))}"),
+        ("De rutorna som ordning", *_counted(examined), f"α {figure(ordinal(examined), interval(examined, ordinal))}"),
+        ("Revisionsfrågor", *_counted(grades), f"κ {figure(kappa(grades), interval(grades, kappa))}"),
+    ]
 
 
 def difference_name(name: Cell | str, codebook: Codebook) -> str:
@@ -49,13 +58,17 @@ def figure(value: float | None, limits: Interval | None) -> str:
     return f"{value:.2f} ({limits.low:.2f}–{limits.high:.2f})".replace(".", ",")
 
 
-def _counted(name: str, pairs: Sequence[Pair]) -> str:
-    return f"{name}: lika i {sum(one == other for one, other in pairs)} av {len(pairs)}"
+def _counted(pairs: Sequence[Pair]) -> tuple[int, int]:
+    return sum(one == other for one, other in pairs), len(pairs)
 
 
 def _differences(heading: str, differences: Sequence[Difference], codebook: Codebook) -> Iterator[str]:
     if differences:
         yield f"{heading}:"
     for each in differences:
-        first, second = (_WORDS.get(value, value) for value in (each.first, each.second))
-        yield f"  {difference_name(each.name, codebook)}: {first} / {second}"
+        yield f"  {difference_name(each.name, codebook)}: {value_word(each.first)} / {value_word(each.second)}"
+
+
+def value_word(value: str) -> str:
+    """Return the word of a status or grade, or of none."""
+    return _WORDS.get(value, value)

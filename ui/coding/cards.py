@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from coding.codebook import CodebookReader
 from coding.deciding import place_in
 from coding.passages import Sentence
-from coding.queue import QueuedSentence
+from coding.queue import QueuedSentence, Which
 from ui.coding.coded_source import CodedSource
 from ui.coding.options import options_of
 from ui.coding.stepping import Card
@@ -18,9 +18,15 @@ PARTS: dict[Step, tuple[Block, ...]] = {
     "fragor": ("overall", "questions"),
     "rekommendationer": ("recommendations", "responses"),
 }
+_BLIND_PARTS: dict[Step, tuple[Block, ...]] = {"fragor": ("questions",)}
 _SHORT = 60
 _TELLING = ("label", "summary", "provision", "body")  # the fields that say what an item is about
 FindingsBySentence = Mapping[str, Sequence[Item]]
+
+
+def parts_of(coding: ReportCoding, step: Step) -> tuple[Block, ...]:
+    """Return the blocks of a step's cards; a second coding has fewer."""
+    return (PARTS if coding.blind is None else _BLIND_PARTS).get(step, ())
 
 
 def value_cards(coding: ReportCoding, reader: CodebookReader | None = None) -> list[Card]:
@@ -66,6 +72,13 @@ def _waits(item: Item) -> bool:
     """Whether an item is left to decide: it is a proposal, or it is taken in with a value that is one."""
     is_open = any(not value.is_decided for value in item.values.values())
     return item.state == "forslag" or (item.state == "med" and is_open)
+
+
+def queue_of(coding: ReportCoding, *, with_more: bool) -> Which:
+    """Return which sentences a coder goes through; for a second coder no words choose among the observations."""
+    if not with_more:
+        return "bedomningar"
+    return "svagheter" if coding.blind is None else "alla"
 
 
 def finding_cards(
@@ -122,7 +135,9 @@ def _is_left(coding: ReportCoding, queued: QueuedSentence, findings: FindingsByS
 
 def left_by_step(coding: ReportCoding, coded: CodedSource) -> dict[Step, int]:
     """Return how many cards are left in each step that has any to decide."""
-    left = {step: item_cards(coding, blocks) for step, blocks in PARTS.items()}
-    left["uppgifter"] = value_cards(coding) + left["uppgifter"]
-    left["fynd"] = finding_cards(coding, coded.queue(with_observations=False), findings_by_sentence(coding, coded))[0]
+    left = {step: item_cards(coding, blocks) for step in PARTS if (blocks := parts_of(coding, step))}
+    if coding.blind is None:
+        left["uppgifter"] = value_cards(coding) + left["uppgifter"]
+    queue = coded.queue(queue_of(coding, with_more=False))
+    left["fynd"] = finding_cards(coding, queue, findings_by_sentence(coding, coded))[0]
     return {step: sum(card.is_left for card in cards) for step, cards in left.items()}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coding.answers import AnswerFinder
 from coding.passages import Sentence, SourceText
-from coding.queue import QueuedSentence, sentence_queue
+from coding.queue import QueuedSentence, Which, sentence_queue
 from sources.document import Document
 from sources.kept import document_of, held_file
 from workspace.coding_values import Place
@@ -22,7 +22,7 @@ class CodedSource:
         self.whole = whole
         self.text = SourceText(whole.within(*pages) if whole.kind == "pdf" else whole)
         self._sentences = {sentence.key: sentence for sentence in self.text.sentences}
-        self._queues: dict[bool, list[QueuedSentence]] = {}
+        self._queues: dict[Which, list[QueuedSentence]] = {}
 
     def sentence(self, key: str) -> Sentence | None:
         """Return the sentence with a key, None for one of another reading of the file."""
@@ -39,11 +39,11 @@ class CodedSource:
         found = (self.text.sentence_at(place.start) for place in self.text.finder.find(quote))
         return [sentence for sentence in found if sentence is not None]
 
-    def queue(self, *, with_observations: bool) -> list[QueuedSentence]:
+    def queue(self, which: Which) -> list[QueuedSentence]:
         """Return the sentences to go through for findings."""
-        if with_observations not in self._queues:
-            self._queues[with_observations] = sentence_queue(self.text, with_observations=with_observations)
-        return self._queues[with_observations]
+        if which not in self._queues:
+            self._queues[which] = sentence_queue(self.text, which)
+        return self._queues[which]
 
     @cached_property
     def answers(self) -> AnswerFinder:

@@ -23,7 +23,7 @@ from ui.coding.quote_field import draw_quote_field
 from ui.coding.spent_time import decide_anew
 from ui.documents.controls import Make, choose, edit
 from ui.shell.buttons import action
-from wording.coding_words import FIELDS, FROM_SOURCE, STATES, FieldWords, field_words, place_words, shown_value
+from wording.coding_words import FROM_SOURCE, STATES, FieldWords, field_words, fields_of, place_words, shown_value
 from wording.markup import escaped_markdown
 from workspace import Desk
 from workspace.coding_items import Item
@@ -50,19 +50,25 @@ def draw_fields(
 ) -> None:
     """Draw an item's fields: those that the file needs or that have a value, the others folded, and last the notes."""
     shown = place_in(item)
-    fields = [words for words in FIELDS[item.block] if not (words.name == "note" and item.block in WITH_REASONS)]
+    coding = open_coding.document
+    has_reasons = item.block in WITH_REASONS and coding.blind is None
+    fields = [words for words in fields_of(coding, item.block) if not (words.name == "note" and has_reasons)]
     first = [words for words in fields if words.required or shown_value(item.values.get(words.name))]
-    for words in first:
+
+    def draw(words: FieldWords, *, keys: bool) -> None:
         if words.shape == "quote":
             draw_quote_field(desk, open_coding, item, words, coded)
         else:
-            draw_field(desk, open_coding, item, words, reader, shown, has_keys=has_keys)
+            draw_field(desk, open_coding, item, words, reader, shown, has_keys=keys)
+
+    for words in first:
+        draw(words, keys=has_keys)
     rest = [words for words in fields if words not in first]
     if rest:
         with st.expander("Fler fält", key=f"more_{item.item_id}"):
             for words in rest:
-                draw_field(desk, open_coding, item, words, reader, shown)
-    if item.block in WITH_REASONS:
+                draw(words, keys=True)
+    if has_reasons:
         _draw_reasons(desk, open_coding, item)
         draw_field(desk, open_coding, item, field_words(item.block, "note"), reader, shown)
 

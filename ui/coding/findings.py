@@ -12,7 +12,7 @@ from coding.passages import Sentence
 from coding.queue import QueuedSentence
 from coding.quotes import phrase_of
 from coding.start import place_of
-from ui.coding.cards import FindingsBySentence, finding_cards, findings_by_sentence, findings_in, sentence_of
+from ui.coding.cards import FindingsBySentence, finding_cards, findings_by_sentence, findings_in, queue_of, sentence_of
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_fields
 from ui.coding.items import draw_adding, draw_item_decision
@@ -30,14 +30,16 @@ from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
 
 _STEP, _OBSERVATIONS = "fynd", "iakttagelser"
+_WITH_WEAKNESSES, _WITH_ALL = "Ta med iakttagelser med ord för svagheter", "Ta med rapportens alla meningar"
 _LIMITS = (("brist", "● Brist"), ("delvis", "◐ Delvis"), ("fungerar", "○ Fungerar"))
 
 
 def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw the queue's open sentence, what it may be about, and the findings that are made of it."""
     coding = open_coding.document
-    with_observations = st.toggle("Ta med iakttagelser med ord för svagheter", key=_OBSERVATIONS, bind="query-params")
-    queue = coded.queue(with_observations=with_observations)
+    more = _WITH_WEAKNESSES if coding.blind is None else _WITH_ALL
+    with_more = st.toggle(more, key=_OBSERVATIONS, bind="query-params")
+    queue = coded.queue(queue_of(coding, with_more=with_more))
     findings = findings_by_sentence(coding, coded)
     _follow(queue, findings)
     cards, others = finding_cards(coding, queue, findings)
@@ -69,8 +71,8 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
 
 def open_finding(coding: ReportCoding, coded: CodedSource, item: Item) -> None:
     """Open the card that a finding is drawn on: its sentence's, or its own."""
-    key = _card_of(coded.queue(with_observations=False), coding, coded, item)
-    if not key and (key := _card_of(coded.queue(with_observations=True), coding, coded, item)):
+    key = _card_of(coded.queue(queue_of(coding, with_more=False)), coding, coded, item)
+    if not key and (key := _card_of(coded.queue(queue_of(coding, with_more=True)), coding, coded, item)):
         st.session_state[_OBSERVATIONS] = True
     go_to(_STEP, key or item.item_id)
 
@@ -95,7 +97,8 @@ def _follow(queue: Sequence[QueuedSentence], findings: FindingsBySentence) -> No
 def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence, again: int) -> None:
     phrase = phrase_of(coded.text, sentence)
     draw_place(coding.source, coded, place_of(phrase), _STEP, with_words=False)
-    st.html(f"<p class='passage'>{_with_cues(sentence.text)}</p>")
+    told = _with_cues(sentence.text) if coding.blind is None else escaped(sentence.text)
+    st.html(f"<p class='passage'>{told}</p>")
     if again:
         st.caption(f"Samma sak står på {counted(again, 'ställe', 'ställen', neuter=True)} till i rapporten.")
 
@@ -119,25 +122,14 @@ def _draw_areas(
     if is_skipped:
         st.info("Meningen är genomgången: inget fynd här.")
     st.markdown("**Ett fynd till i meningen?**" if has_finding else "**Vilket område gäller meningen?**")
-    headings = [section.title for section in sentence.path]
-    likely = reader.areas.short_list(sentence.text, headings, coded.text.before(sentence))
     may = open_coding.may_change
-    for number, item in enumerate(likely, 1):
-        area = reader.codebook.areas[item.text_id]
-        action(
-            f"{number}. {area.label}", f"area_{number}_{sentence.key}",
-            _begin, desk, open_coding, coded, sentence, area.id,
-            shortcut=str(number), disabled=not may, width="stretch",
-            help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
-        )  # fmt: skip
-    if model_is_chosen():
-        from ui.coding.model_drafts import offer_area  # what asks a model is read in where one is chosen (decision 71)
-
-        offer_area(open_coding, coded, reader, sentence.key, sentence.text, [item.text_id for item in likely])
+    if open_coding.document.blind is None:  # a second coder sees no rule's guesses
+        _draw_likely_areas(desk, open_coding, coded, reader, sentence)
     others = {area.id: area.label for area in reader.codebook.areas.values()}
     key = f"other_{sentence.key}_{open_coding.based_on}"  # anew after each save: the choice is made once
     st.selectbox(
-        "Annat område", list(others), index=None, format_func=others.__getitem__, placeholder="Välj (A)", key=key,
+        "Annat område" if open_coding.document.blind is None else "Område", list(others), index=None,
+        format_func=others.__getitem__, placeholder="Välj (A)", key=key,
         on_change=_begin_other, args=(desk, open_coding, coded, sentence, key), disabled=not may,
     )  # fmt: skip
     if is_skipped:
@@ -154,9 +146,30 @@ def _draw_areas(
     )  # fmt: skip
 
 
+def _draw_likely_areas(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, sentence: Sentence
+) -> None:
+    headings = [section.title for section in sentence.path]
+    likely = reader.areas.short_list(sentence.text, headings, coded.text.before(sentence))
+    for number, item in enumerate(likely, 1):
+        area = reader.codebook.areas[item.text_id]
+        action(
+            f"{number}. {area.label}", f"area_{number}_{sentence.key}",
+            _begin, desk, open_coding, coded, sentence, area.id,
+            shortcut=str(number), disabled=not open_coding.may_change, width="stretch",
+            help=f"{area.definition}\n\nHör inte hit: {area.not_here or '–'}",
+        )  # fmt: skip
+    if model_is_chosen():
+        from ui.coding.model_drafts import offer_area  # what asks a model is read in where one is chosen (decision 71)
+
+        offer_area(open_coding, coded, reader, sentence.key, sentence.text, [item.text_id for item in likely])
+
+
 def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, area_id: str) -> None:
     phrase = phrase_of(coded.text, sentence)
     rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
+    if open_coding.document.blind is not None:
+        rests_on = None
     begun = findings_by_sentence(open_coding.document, coded).get(sentence.key, [])
     if any(item.state == "forslag" and shown_value(item.values.get("area")) == area_id for item in begun):
         return  # a double click: the finding that the first began waits
@@ -187,15 +200,23 @@ def _draw_finding(
         if area is not None:
             st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
         draw_fields(desk, open_coding, item, reader, coded, has_keys=has_keys)
-        sentence = coded.sentence(key)
-        place = place_in(item)
-        words = sentence.text if sentence else place.quote if place else ""
-        draw_own_words(desk, open_coding, coded, item, [OwnText("summary", words, "finding")], has_keys=has_keys)
-        if model_is_chosen():
-            from ui.coding.model_drafts import offer_status
-
-            offer_status(open_coding, coded, reader, item, words)
+        if open_coding.document.blind is None:
+            _draw_help(desk, open_coding, coded, reader, item, key, has_keys=has_keys)
         draw_item_decision(desk, open_coding, item, _STEP, next_left(cards, key), has_keys=has_keys)
+
+
+def _draw_help(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, item: Item, key: str, *,
+    has_keys: bool,
+) -> None:  # fmt: skip
+    """Draw what helps with the own words of a finding, and what a model makes of its status."""
+    sentence, place = coded.sentence(key), place_in(item)
+    words = sentence.text if sentence else place.quote if place else ""
+    draw_own_words(desk, open_coding, coded, item, [OwnText("summary", words, "finding")], has_keys=has_keys)
+    if model_is_chosen():
+        from ui.coding.model_drafts import offer_status
+
+        offer_status(open_coding, coded, reader, item, words)
 
 
 def _draw_decided(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:

@@ -19,7 +19,7 @@ from coding.deciding import (
     type_value,
 )
 from ui.coding.answer_place import draw_answer_place
-from ui.coding.cards import PARTS, item_cards, value_cards
+from ui.coding.cards import PARTS, item_cards, parts_of, value_cards
 from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
@@ -29,12 +29,18 @@ from ui.coding.spent_time import decide, decide_anew
 from ui.coding.stepping import Card, choose_card, go_to, next_left
 from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
-from wording.coding_words import FIELDS, ITEM_NAMES, field_words, item_name, shown_value
+from wording.coding_words import FIELDS, ITEM_NAMES, field_words, fields_of, item_name, shown_value
 from wording.markup import escaped_markdown
 from wording.words import listed
 from workspace import Desk
 from workspace.coding_items import Block, Item, Step
 from workspace.report_coding import ReportCoding
+
+_NOTHING_PROPOSED = "Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas."
+_NO_QUESTIONS = (
+    "Lägg till rapportens revisionsfrågor en i taget: numret så som det är tryckt, och graden. Onumrerade frågor numreras "
+    "i tryckt ordning."
+)
 
 
 def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
@@ -65,11 +71,12 @@ def draw_items(
     step: Step,
 ) -> None:
     """Draw a step whose cards are items of some blocks."""
-    blocks = PARTS[step]
+    blocks = parts_of(open_coding.document, step)
     cards = item_cards(open_coding.document, blocks, reader)
     chosen = choose_card(cards, step)
     if chosen is None:
-        st.info("Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas.")
+        is_blind = open_coding.document.blind is not None
+        st.info(_NO_QUESTIONS if is_blind else _NOTHING_PROPOSED)
     else:
         _draw_item(desk, open_coding, coded, reader, open_coding.document.item(chosen), step, cards)
     draw_adding(desk, open_coding, blocks, step)
@@ -93,12 +100,14 @@ def _draw_item(
                 f"{escaped_markdown(item_name(open_coding.document, item))} är avvisad och kommer inte med i filen."
             )
         else:
-            if "areas" in {words.name for words in FIELDS[item.block]}:
+            is_blind = open_coding.document.blind is not None  # then a rule's guesses are not shown either
+            if "areas" in {words.name for words in fields_of(open_coding.document, item.block)}:
                 _draw_likely_areas(desk, open_coding, reader, item)
-            if item.block == "questions":
+            if item.block == "questions" and not is_blind:
                 draw_answer_place(desk, open_coding, coded, item, _printed(item))
             draw_fields(desk, open_coding, item, reader, coded)
-            draw_own_words(desk, open_coding, coded, item, _own_texts(item, coded))
+            if not is_blind:
+                draw_own_words(desk, open_coding, coded, item, _own_texts(item, coded))
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
 
 
@@ -152,7 +161,7 @@ def draw_item_decision(
 
     Of several items on one card only the first that is left has keys: a key never decides two things.
     """
-    lacking = _lacking(item)
+    lacking = _lacking(open_coding.document, item)
     if lacking and item.state != "avvisad":
         st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
 
@@ -176,11 +185,11 @@ def draw_item_decision(
             button("Hör inte hit", reject_item(item_id), "X", "block", following)
 
 
-def _lacking(item: Item) -> list[str]:
-    """The labels of what the file needs and an item does not have."""
-    required = [words.name for words in FIELDS[item.block] if words.required]
+def _lacking(coding: ReportCoding, item: Item) -> list[str]:
+    """The labels of what the file, or the comparison, needs and an item does not have."""
+    required = [words.name for words in fields_of(coding, item.block) if words.required]
     lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
-    return [*lacking, "Not eller skäl"] if lacks_note(item) else lacking
+    return [*lacking, "Not eller skäl"] if coding.blind is None and lacks_note(item) else lacking
 
 
 def _whole(item_id: str) -> Change:
@@ -191,7 +200,7 @@ def _whole(item_id: str) -> Change:
 
     def make(coding: ReportCoding) -> ReportCoding:
         item = coding.item(item_id)
-        if lacking := _lacking(item):
+        if lacking := _lacking(coding, item):
             raise NotMade(f"{item_name(coding, item)} är inte med än. Det saknar: {listed(lacking)}.")
         return take_in(item_id)(coding)
 

@@ -1,0 +1,142 @@
+"""A difference between two coders settled: whose value holds and why, as a change of the first coding."""
+
+from collections.abc import Callable, Mapping
+
+from coding.deciding import now
+from coding.second.pairs import Disagreement, Pair, items_behind
+from workspace.coding_items import Item
+from workspace.coding_values import Value
+from workspace.report_coding import ReportCoding, Settlement
+
+Change = Callable[[ReportCoding], ReportCoding]
+_VALUES_OF = {"questions": ("no", "grade", "boards", "evidence"), "findings": ("area", "status", "boards", "evidence")}
+_VALUE = {"question": "grade", "cell": "status"}
+
+
+def write_reason(name: str, reason: str) -> Change:
+    """Return the change that a reason is written, before or after somebody has chosen."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        kept = coding.settled.get(name)
+        if kept is not None and kept.choice is not None:
+            return coding  # it stands in a note: taken back first
+        if not reason.strip():
+            return _with(coding, {each: value for each, value in coding.settled.items() if each != name})
+        return _with(coding, {**coding.settled, name: Settlement(reason=reason, by=coding.coder, at=now())})
+
+    return make
+
+
+def settle(each: Disagreement, choice: str, told: str, first: ReportCoding, second: ReportCoding, pair: Pair) -> Change:
+    """Return the change that a disagreement is settled with the reason that is written.
+
+    `choice` is forsta, andra or ingen; `told` begins the note (what the two said, and what holds). With andra the first
+    coding gets the second's value: a matched finding its status, one that only the second has is added to be worded,
+    one that only the first has is rejected. `first` is the first coding as it was compared.
+    """
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        kept = coding.settled.get(each.name)
+        if kept is not None and kept.choice is not None:
+            return coding
+        reason = kept.reason if kept else ""
+        note = f"{told} {reason}".strip()[:1500] if each.kind != "finding" or reason else None
+        before, added = _changed(each, first, second, pair, coding) if choice == "andra" else ({}, [])
+        settlement = Settlement.model_validate({
+            "choice": choice, "reason": reason, "note": note, "by": coding.coder, "at": now(),
+            "before": [coding.by_id[item_id] for item_id in before], "added": [item.item_id for item in added],
+        })  # fmt: skip
+        for item in added:
+            coding = coding.with_item(item)
+        items = [before.get(item.item_id, item) for item in coding.items]
+        coding = coding.changed(items=items, settled={**coding.settled, each.name: settlement})
+        return coding.with_note(note) if note else coding
+
+    return make
+
+
+def take_back(name: str) -> Change:
+    """Return the change that a settlement is taken back: what it changed is as before, and its note goes.
+
+    An added finding that somebody has worded since stays; of the changed ones only what was settled is put back.
+    """
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        kept = coding.settled.get(name)
+        if kept is None or kept.choice is None:
+            return coding
+        before = {item.item_id: item for item in kept.before}
+        items = [
+            _put_back(item, before[item.item_id]) if item.item_id in before else item
+            for item in coding.items
+            if not (item.item_id in kept.added and item.state == "forslag" and "summary" not in item.values)
+        ]
+        reason = Settlement(reason=kept.reason, by=coding.coder, at=now()) if kept.reason else None
+        settled = {each: value for each, value in coding.settled.items() if each != name}
+        coding = coding.changed(items=items, settled={**settled, name: reason} if reason else settled)
+        return coding.without_note(kept.note) if kept.note else coding
+
+    return make
+
+
+def left_to_settle(coding: ReportCoding, pair: Pair) -> list[Disagreement]:
+    """Return the disagreements that nobody has settled."""
+    return [
+        each
+        for each in pair.disagreements
+        if each.name not in coding.settled or coding.settled[each.name].choice is None
+    ]
+
+
+def _with(coding: ReportCoding, settled: Mapping[str, Settlement]) -> ReportCoding:
+    return coding.changed(settled=settled)
+
+
+def _changed(
+    each: Disagreement, first: ReportCoding, second: ReportCoding, pair: Pair, coding: ReportCoding
+) -> tuple[dict[str, Item], list[Item]]:
+    """The items of the first coding as they become, by id, and those that are added."""
+    block = "questions" if each.kind == "question" else "findings"
+    own, others = items_behind(first, block), items_behind(second, block)
+    matches = dict(_matches(each, pair))
+    changed: dict[str, Item] = {}
+    at = now()
+    for place in each.first_places:
+        item = coding.by_id.get(own[place].item_id)
+        if item is None:
+            continue
+        if place in matches:
+            name = _VALUE[each.kind]
+            given = others[matches[place]].values[name]
+            value = item.values[name].changed_to(given.value or "", coding.coder, at)
+            changed[item.item_id] = item.with_value(name, value)
+        else:
+            changed[item.item_id] = item.with_state("avvisad", coding.coder, at)
+    taken = set(matches.values())
+    added = [_copied(others[place], second.coder, at) for place in each.second_places if place not in taken]
+    return changed, added
+
+
+def _matches(each: Disagreement, pair: Pair) -> list[tuple[int, int]]:
+    """The places of the first's and the second's that are the same thing."""
+    if each.kind == "question":
+        return list(zip(each.first_places, each.second_places, strict=False))
+    return [(match.first, match.second) for match in pair.comparison.matched if match.first in each.first_places]
+
+
+def _copied(item: Item, by: str, at: str) -> Item:
+    """A finding or question of the second coder, to be worded by whoever settles."""
+    values = {
+        name: Value.typed(value.value, by, at, value.place)
+        for name, value in item.values.items()
+        if name in _VALUES_OF[item.block] and value.value is not None
+    }
+    return Item.new(item.block, values)
+
+
+def _put_back(item: Item, before: Item) -> Item:
+    values = {
+        name: before.values[name] if name in _VALUE.values() and name in before.values else value
+        for name, value in item.values.items()
+    }
+    return item.changed(values=values, state=before.state, by=before.by, at=before.at)
