@@ -21,7 +21,8 @@ from workspace.report_coding import ReportCoding, SourceFile
 _OF_SOURCE = ("file", "sha256", "pages")  # what `loaders place` writes, with the places of all quotes at once
 _OF_CODING = ("by", "date")  # whose coding it is stays, whoever corrects it
 _NO_VALUES = frozenset({  # they have places of their own in a coding, or stay as they are in the file
-    *(f"source.{name}" for name in (*_OF_SOURCE, "also")), *(f"coding.{name}" for name in (*_OF_CODING, "notes", "agreement")),
+    *(f"source.{name}" for name in (*_OF_SOURCE, "also")),
+    *(f"coding.{name}" for name in (*_OF_CODING, "notes", "agreement")),
 })  # fmt: skip
 _KINDS = {"pdf": "pdf", "docx": "docx", "txt": "text"}
 _WITHIN_NAMES = {name: cast(Block, block) for block, name in WITHIN.items()}

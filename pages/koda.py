@@ -1,5 +1,7 @@
 """Koda: from a report's file to a checked report file, every value decided by a person beside its place."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from coding.codebook import BrokenCodebook, open_codebook
@@ -21,9 +23,10 @@ from ui.documents.versions import show_history, show_owners_part, tell_state
 from ui.shell.buttons import action
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
-from wording.coding_words import STEPS
+from wording.coding_words import steps_of
 from wording.markup import escaped_markdown
-from workspace import Desk, WorkspaceError
+from workspace import Desk, SecondCoding, WorkspaceError
+from workspace.coding_items import Step
 
 VERSIONS = "Versioner och delning"
 HELP = (
@@ -31,6 +34,8 @@ HELP = (
     "rapporten. Du bekräftar, ändrar eller avvisar, väljer område och status och skriver med egna ord.  \n"
     "**Vad är bestämt?** Inget förslag når filen utan att en person har avgjort det. Område och status är aldrig valda "
     "i förväg: läs områdets gränser.  \n"
+    "**Andra kodaren:** en annan kodar samma rapport utan att ha sett din kodning. Det som skiljer avgörs med skäl, "
+    "och samstämmigheten följer med till filen.  \n"
     "**Tangenter:** S stämmer (en uppgift), Ctrl+Enter stämmer och ta med, X hör inte hit, 0 finns inte i källan, U ta "
     "tillbaka; N nästa, F förra, K nästa som är kvar, Skift+N nästa steg; 1–5 område, A annat område, 6–9 var svaret "
     "står, B, D, G brist, delvis, fungerar, J, D, I, O ja, delvis, nej, ej bedömd, V till skälen; W till nästa tomma "
@@ -39,7 +44,7 @@ HELP = (
 )
 
 
-def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
+def draw_step(desk: Desk, open_coding: OpenCoding, step: Step) -> None:
     try:
         coded, reader = coded_source(open_coding.document.source), open_codebook()
     except BadSource:
@@ -48,20 +53,27 @@ def draw_step(desk: Desk, open_coding: OpenCoding, view: str) -> None:
     except BrokenCodebook as broken:
         st.error(escaped_markdown(str(broken)))
         return
-    if view == STEPS["kalla"]:
+    is_second = open_coding.document.blind is not None
+    if step == "kalla":
         draw_source(desk, open_coding, coded)
-    elif view == STEPS["uppgifter"]:
+    elif step == "uppgifter":
         draw_values(desk, open_coding, coded, reader)
-    elif view == STEPS["fragor"]:
-        draw_items(desk, open_coding, coded, reader, "fragor")
-    elif view == STEPS["fynd"]:
+    elif step in ("fragor", "rekommendationer"):
+        draw_items(desk, open_coding, coded, reader, step)
+    elif step == "fynd":
         draw_findings(desk, open_coding, coded, reader)
-    elif view == STEPS["rekommendationer"]:
-        draw_items(desk, open_coding, coded, reader, "rekommendationer")
-    elif view == STEPS["kontroll"]:
+    elif step == "kontroll":
         from ui.coding.check_step import draw_check  # what checks is read in when it is asked for (decision 71)
 
         draw_check(desk, open_coding, coded, reader)
+    elif step == "andra":
+        from ui.coding.second_step import draw_finishing, draw_second
+
+        (draw_finishing if is_second else draw_second)(desk, open_coding, coded)
+    elif step == "avgor":
+        from ui.coding.settle_step import draw_comparison, draw_settling
+
+        draw_comparison(desk, open_coding, reader) if is_second else draw_settling(desk, open_coding, coded, reader)
     else:
         from ui.coding.bank_step import draw_bank
 
@@ -83,13 +95,35 @@ def draw_step_turning(views: list[str], view: str) -> None:
             )  # fmt: skip
 
 
+def second_coding_of(desk: Desk, open_coding: OpenCoding) -> SecondCoding | None:
+    """The pair that the open coding is the first or the second of; None too while the store does not answer."""
+    pairs, document_id = desk.second_codings, open_coding.document_id
+    with suppress(WorkspaceError):
+        is_second = open_coding.document.blind is not None
+        return pairs.of_second(document_id) if is_second else pairs.of_first(document_id)
+    return None
+
+
+def steps_shown(open_coding: OpenCoding, pair: SecondCoding | None, *, is_compared: bool) -> dict[Step, str]:
+    """The steps of the open coding; of a second coding that is done or called off, only what still means something."""
+    steps = steps_of(open_coding.document, is_compared=is_compared)
+    if open_coding.document.blind is None or pair is None or pair.is_open:
+        return steps
+    if pair.withdrawn_at is not None:
+        st.info("Den andra kodningen är avbruten. Den jämförs inte och ändras inte mer.")
+    return {step: label for step, label in steps.items() if step in ("avgor", "andra") and is_compared}
+
+
 def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
     name_tab(open_coding.document.title)
     st.header(escaped_markdown(open_coding.document.title), anchor=False)
     tell_state(desk, open_coding)
     if why := refused():
         st.error(why)
-    views = [*STEPS.values(), VERSIONS]
+    pair = second_coding_of(desk, open_coding)
+    is_compared = pair is not None and pair.finished_at is not None
+    steps = steps_shown(open_coding, pair, is_compared=is_compared)
+    views = [*steps.values(), VERSIONS]
     view = choose_view(views, "kodsteg", at_beginning=is_just_opened(open_coding.document_id))
     if view == VERSIONS:
         show_history(desk, open_coding)
@@ -98,11 +132,13 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
         offer_file_again(desk, open_coding)
         show_owners_part(desk, open_coding)
     else:
-        begin(next(step for step, label in STEPS.items() if label == view))
-        draw_step(desk, open_coding, view)
+        step = next(step for step, label in steps.items() if label == view)
+        begin(step)
+        draw_step(desk, open_coding, step)
         draw_step_turning(views, view)
         st.html(script("coding_keys"), unsafe_allow_javascript=True)
-        offer_additions()
+        if open_coding.document.blind is None:
+            offer_additions()
     offer_undo(desk, open_coding)
     store_untold(desk, open_coding)
 

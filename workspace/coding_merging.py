@@ -70,8 +70,8 @@ def merged(base: ReportCoding, mine: ReportCoding, theirs: ReportCoding) -> Repo
 
     "The same" is a group of the coding's values (FRAME), whether an item is taken in, the value of a field, a sentence,
     a difference between two coders, or the order of a group of items. The same answer given by both is no conflict: the
-    first decision stands. Items that either has removed are gone. None when one has removed or rejected an item that the other has worked on, and
-    when the two do not fit together. Both persons' time is added.
+    first decision stands. Items that either has removed are gone. None when one has removed or rejected an item that
+    the other has worked on, and when the two do not fit together. Both persons' time is added.
     """
     if mine == theirs:
         return theirs

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +16,6 @@ from workspace.file_format import read_file, write_file
 from workspace.people import checked_address, compared
 from workspace.records import Content, DamagedDocument, Entry, Share, SharedRole, Summary, Version
 from workspace.revisions import add_document, add_revision, imported, revision_row, version
-from workspace.second_codings import SecondCodings, bind_import, pair_of_import
 from workspace.sound import (
     ASK,
     is_sound_document,
@@ -26,6 +25,9 @@ from workspace.sound import (
     sound_content,
 )
 from workspace.tables import document, former_share, revision, share
+
+if TYPE_CHECKING:
+    from workspace.second_codings import SecondCodings
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 SUMMARY = ("kind", "owner", "role", "number", "author", "saved_at", "title", "created_at", "deleted_at")
@@ -57,8 +59,10 @@ class Desk:
         self.user_id = user_id
 
     @property
-    def second_codings(self) -> SecondCodings:
+    def second_codings(self) -> "SecondCodings":
         """Return this person's way to codings that are done twice."""
+        from workspace.second_codings import SecondCodings  # few pages ask for it (decision 71)
+
         return SecondCodings(self._reading, self._writing, self.user_id)
 
     def create(self, kind: str, title: str, content: Content) -> Version:
@@ -192,6 +196,8 @@ class Desk:
                     f"Version {file_revision.number} i filen har ett innehåll som inte hör till slaget {file_kind}. "
                     "Filen är ändrad, eller från en annan version av programmet."
                 ) from error
+        from workspace.second_codings import bind_import, pair_of_import
+
         with self._writing() as connection:
             contents = [file_revision.content for file_revision in revisions]
             require_may_have(connection, self.user_id, file_kind, contents)

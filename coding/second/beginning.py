@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from coding.kept_text import tree_of_text
-from coding.report_tree import Tree
 from loaders.files.state import REPORTS
 from sources.register import Kept
 from workspace.coding_items import Item
@@ -35,11 +33,6 @@ def reports_to_train_on(data_dir: Path) -> list[str]:
     """Return the ids of the bank's reports that can be trained on: all but the handbook's example."""
     ids = sorted(path.stem for path in (data_dir / REPORTS).glob("*.yaml"))
     return [report_id for report_id in ids if report_id != EXAMPLE_OF_HANDBOOK]
-
-
-def bank_file(report_id: str, data_dir: Path) -> Tree:
-    """Return a report file of the bank. Raises OSError and LoadersError when it cannot be read."""
-    return tree_of_text((data_dir / REPORTS / f"{report_id}.yaml").read_text(encoding="utf-8"))
 
 
 def _begin(source: SourceFile, title: str, coder: str, at: str, training_of: str | None = None) -> Begin:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from coding.agreement.comparison import (
@@ -17,8 +18,10 @@ from coding.agreement.comparison import (
     question_keys,
 )
 from coding.agreement.told import difference_name
+from coding.kept_text import tree_of_text
 from coding.report_tree import tree_of
 from loaders.check.codebook import Codebook
+from loaders.files.state import REPORTS
 from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
 
@@ -63,6 +66,11 @@ def pair_of(first: Tree, second: Tree, codebook: Codebook) -> Pair:
     comparison = compared(first, second, codebook)
     found = (*_cells(first, second, comparison, codebook), *_questions(first, second, comparison, codebook))
     return Pair(first, second, comparison, (*found, *_missed(first, second, comparison, codebook)))
+
+
+def bank_file(report_id: str, data_dir: Path) -> Tree:
+    """Return a report file of the bank. Raises OSError and LoadersError when it cannot be read."""
+    return tree_of_text((data_dir / REPORTS / f"{report_id}.yaml").read_text(encoding="utf-8"))
 
 
 def tree_of_coding(coding: ReportCoding) -> Tree:

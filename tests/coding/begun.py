@@ -1,12 +1,14 @@
 """A coding that has just begun, as the page makes one of a file."""
 
 from coding.codebook import open_codebook
+from coding.corrections import open_report
 from coding.deciding import new_finding, now, take_in, type_value
 from coding.passages import SourceText
 from coding.quotes import phrase_at
 from coding.reading import read_report
 from coding.start import begin_coding
 from sources.kept import hold
+from tests.makers import DATA
 from tests.sources.report_layouts import WORD
 from tests.sources.report_pdfs import make_report_pdf
 from workspace import Desk
@@ -50,3 +52,11 @@ def _with_findings(coding: ReportCoding, text: SourceText) -> ReportCoding:
             coding = take_in(item.item_id)(coding)
     assert len(coding.items) == ITEMS
     return coding
+
+
+def whole_coding(desk: Desk) -> str:
+    """Keep Timrå's test PDF, and code it as the bank's file is: every value decided."""
+    begun, _ = _begun("timra", "Timrå")
+    as_coded = open_report("timra-2020-insatser-barn-unga", DATA, "A1", now(), None)
+    coding = begun.changed(items=as_coded.items, notes=as_coded.notes, report_id="timra-2020-insatser-barn-unga-2")
+    return desk.create(KIND, coding.title, coding.content()).document_id

@@ -13,8 +13,10 @@ from queries.clock import today
 from ui.coding.check_step import checked
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import OpenCoding
+from ui.coding.second_step import STILL_BLIND
 from ui.coding.spent_time import decide
-from wording.coding_words import item_name
+from ui.shell.identity import show_refusals
+from wording.coding_words import STEPS, item_name
 from wording.markup import escaped_markdown
 from wording.words import listed
 from workspace import Desk
@@ -38,6 +40,7 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     count = sum(placed.fault.stops for placed in result.faults)
     if result.stops:
         st.warning(escaped_markdown(result.refusal or f"Filen har {count} fel. Rätta dem under Kontroll först."))
+    is_second_open = _tell_second(desk, open_coding)
     if left := [item_name(coding, item) for item in coding.items if item.state == "forslag"]:
         more = [f"{len(left) - _MOST_NAMED} till"] if len(left) > _MOST_NAMED else []
         told = listed([*left[:_MOST_NAMED], *more])
@@ -46,11 +49,25 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     if reason := writable(data_folder()):
         st.info(escaped_markdown(reason))
     elif st.button(
-        "Skriv till banken", type="primary", disabled=result.stops, key="write_report", icon=":material/database:",
-        shortcut="Ctrl+B",
+        "Skriv till banken", type="primary", disabled=result.stops or is_second_open, key="write_report",
+        icon=":material/database:", shortcut="Ctrl+B",
     ):  # fmt: skip
         _write(desk, open_coding, result)
     _offer_file(coding, result)
+
+
+def _tell_second(desk: Desk, open_coding: OpenCoding) -> bool:
+    """Tell what remains of a second coding; return whether it is under way and must not see this one in the bank."""
+    pair = None
+    with show_refusals():
+        pair = desk.second_codings.of_first(open_coding.document_id)
+    coding = open_coding.document
+    if pair is not None and pair.is_open and coding.corrects is None:
+        st.warning(STILL_BLIND)
+        return True
+    if pair is not None and pair.finished_at is not None and coding.agreement is None:
+        st.warning(f"Den andra kodningen är klar, men samstämmigheten är inte intagen: gå till {STEPS['avgor']}.")
+    return False
 
 
 def _draw_difference(coding: ReportCoding, result: Checked) -> None:

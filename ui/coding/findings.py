@@ -167,7 +167,7 @@ def _draw_likely_areas(
 
 def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, area_id: str) -> None:
     phrase = phrase_of(coded.text, sentence)
-    rests_on = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
+    rests_on: str | None = "iakttagelse" if sentence.zone in (None, "iakttagelser") else "bedomning"
     if open_coding.document.blind is not None:
         rests_on = None
     begun = findings_by_sentence(open_coding.document, coded).get(sentence.key, [])

@@ -36,10 +36,12 @@ from workspace import Desk
 from workspace.coding_items import Block, Item, Step
 from workspace.report_coding import ReportCoding
 
-_NOTHING_PROPOSED = "Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas."
+_NOTHING_PROPOSED = (
+    "Inget är föreslaget här. Lägg till det som rapporten har, eller säg under Uppgifter att det saknas."
+)
 _NO_QUESTIONS = (
-    "Lägg till rapportens revisionsfrågor en i taget: numret så som det är tryckt, och graden. Onumrerade frågor numreras "
-    "i tryckt ordning."
+    "Lägg till rapportens revisionsfrågor en i taget: numret så som det är tryckt, och graden. Onumrerade frågor "
+    "numreras i tryckt ordning."
 )
 
 

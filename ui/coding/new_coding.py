@@ -22,7 +22,7 @@ from workspace.report_coding import KIND, ReportCoding, SourceFile
 
 _TOO_MUCH = "Det som läses ur filen är mer än en kodning rymmer. Är filen en bunt: ange rapportens sidor."
 ENDINGS = ["pdf", "docx", "txt"]
-_NAMED = "Den som kodar anges med initialer eller roll, t.ex. A1. Det som står där ser ut som ett namn."
+NAMED = "Den som kodar anges med initialer eller roll, t.ex. A1. Det som står där ser ut som ett namn."
 
 
 def list_codings(desk: Desk) -> None:
@@ -33,6 +33,9 @@ def list_codings(desk: Desk) -> None:
 def _draw_new(desk: Desk, first: bool) -> None:
     _draw_new_report(desk, first)
     _draw_correction(desk)
+    from ui.coding.training import draw_training  # for the list alone (decision 71)
+
+    draw_training(desk)
 
 
 def _draw_correction(desk: Desk) -> None:
@@ -46,7 +49,7 @@ def _draw_correction(desk: Desk) -> None:
                 st.error("Välj en rapport och skriv vem som rättar: initialer eller roll, aldrig namn.")
                 return
             if looks_like_name(coder):
-                st.error(_NAMED)
+                st.error(NAMED)
                 return
             from coding.corrections import open_report  # needed only here (decision 71)
 
@@ -100,7 +103,7 @@ def _draw_new_report(desk: Desk, first: bool) -> None:
                 st.error("Välj en fil och skriv vem som kodar: initialer eller roll, aldrig namn.")
                 return
             if looks_like_name(coder):
-                st.error(_NAMED)
+                st.error(NAMED)
                 return
             pages = (int(first_page), int(last_page or 5000))
             with show_refusals():

@@ -8,7 +8,7 @@ from queries.clock import local_time
 from ui.coding.cards import left_by_step
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import CODINGS, OpenCoding
-from ui.documents.open_document import take
+from ui.documents.open_document import refuse, take
 from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, show_refusals
 from ui.shell.owned_files import owned
@@ -16,14 +16,14 @@ from wording.coding_words import BLIND_STEPS, STEPS
 from wording.file_names import file_name
 from wording.markup import escaped_markdown
 from wording.words import counted, listed
-from workspace import Desk, SecondCoding
+from workspace import Desk, SecondCoding, WorkspaceError
 from workspace.report_coding import KIND
 
 _JSON = "application/json"
-_TOLD = "second_coding_told"
+_TOLD, _ADDRESS = "second_coding_told", "second_coder_address"
 WHY = (
-    "En andra kodare kodar rapporten utan att ha sett den här kodningen eller någon regels förslag. Sedan jämförs de två, "
-    "ni avgör det som skiljer, och hur väl ni stämde följer med till filen och till Metod och data."
+    "En andra kodare kodar rapporten utan att ha sett den här kodningen eller någon regels förslag. Sedan jämförs de "
+    "två, ni avgör det som skiljer, och hur väl ni stämde följer med till filen och till Metod och data."
 )
 STILL_BLIND = (
     "Den andra kodaren är inte klar. Rapporten kan inte läggas in i banken än: där hade kodningen synts för den andra."
@@ -60,20 +60,38 @@ def _draw_handing_over(desk: Desk, open_coding: OpenCoding, coded: CodedSource) 
         st.info("Det finns inget att jämföra än: ta med fynd eller frågor först.")
         return
     if desk.user_id != LOCAL_USER:
-        with st.form("hand_over", clear_on_submit=True):
-            user = st.text_input(
-                "Andra kodarens adress", placeholder="namn@kommun.se", help="Adressen som personen loggar in med."
+        with st.form("hand_over", border=False):
+            st.text_input(
+                "Andra kodarens adress", placeholder="namn@kommun.se", help="Adressen som personen loggar in med.",
+                key=_ADDRESS,
+            )  # fmt: skip
+            st.form_submit_button(
+                "Lämna till andra kodaren", type="primary", on_click=_hand_over, args=(desk, open_coding)
             )
-            if st.form_submit_button("Lämna till andra kodaren", type="primary"):
-                desk.second_codings.hand_over(open_coding.document_id, user, second_of(coding, now()))
-                st.session_state[_TOLD] = f"{user.strip()} ser nu en andra kodning i sin lista, utan något av ditt."
-                st.rerun()
     st.caption(
         "Kodar den andra i en egen installation: gör en fil, skicka den, och läs in den här när den kommer tillbaka."
     )
-    if st.button("Gör en fil till andra kodaren", key="second_as_file", icon=":material/file_export:"):
-        desk.second_codings.hand_over_as_file(open_coding.document_id, second_of(coding, now()))
-        st.rerun()
+    action(
+        "Gör en fil till andra kodaren", "second_as_file", _hand_over_as_file, desk, open_coding,
+        icon=":material/file_export:",
+    )  # fmt: skip
+
+
+def _hand_over(desk: Desk, open_coding: OpenCoding) -> None:
+    user = str(st.session_state.get(_ADDRESS, ""))
+    try:
+        desk.second_codings.hand_over(open_coding.document_id, user, second_of(open_coding.document, now()))
+    except WorkspaceError as refused:
+        refuse(open_coding, str(refused))
+        return
+    st.session_state[_TOLD] = f"{user.strip()} ser nu en andra kodning i sin lista, utan något av ditt."
+
+
+def _hand_over_as_file(desk: Desk, open_coding: OpenCoding) -> None:
+    try:
+        desk.second_codings.hand_over_as_file(open_coding.document_id, second_of(open_coding.document, now()))
+    except WorkspaceError as refused:
+        refuse(open_coding, str(refused))
 
 
 def _draw_under_way(desk: Desk, open_coding: OpenCoding, pair: SecondCoding) -> None:
@@ -81,8 +99,8 @@ def _draw_under_way(desk: Desk, open_coding: OpenCoding, pair: SecondCoding) -> 
     if pair.user_id is not None:
         st.info(
             escaped_markdown(
-                f"{pair.user_id} kodar rapporten sedan {since}. Du ser den kodningen när den är klar. Jämförelsen gäller "
-                f"version {pair.first_number} av din."
+                f"{pair.user_id} kodar rapporten sedan {since}. Du ser den kodningen när den är klar. Jämförelsen "
+                f"gäller version {pair.first_number} av din."
             )
         )
     else:
@@ -92,7 +110,7 @@ def _draw_under_way(desk: Desk, open_coding: OpenCoding, pair: SecondCoding) -> 
     if open_coding.role == "agare":
         with st.popover("Avbryt den andra kodningen", icon=":material/cancel:"):
             st.markdown("Den kodning som har börjat jämförs då aldrig, och samma person kan inte koda rapporten igen.")
-            action("Ja, avbryt", "withdraw_second", _withdraw, desk, pair.pair_id)
+            action("Ja, avbryt", "withdraw_second", _withdraw, desk, open_coding, pair.pair_id)
 
 
 def _draw_file(desk: Desk, open_coding: OpenCoding) -> None:
@@ -122,9 +140,11 @@ def _draw_file(desk: Desk, open_coding: OpenCoding) -> None:
             st.rerun()
 
 
-def _withdraw(desk: Desk, pair_id: str) -> None:
-    with show_refusals():
+def _withdraw(desk: Desk, open_coding: OpenCoding, pair_id: str) -> None:
+    try:
         desk.second_codings.withdraw(pair_id)
+    except WorkspaceError as refused:
+        refuse(open_coding, str(refused))
 
 
 def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
@@ -155,16 +175,21 @@ def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> N
 
 
 def _finish(desk: Desk, open_coding: OpenCoding) -> None:
-    with show_refusals():
-        done = finished(open_coding.document, now())
+    done = finished(open_coding.document, now())
+    try:
         take(open_coding, desk.second_codings.finish(open_coding.document_id, done, open_coding.based_on))
+    except WorkspaceError as refused:
+        refuse(open_coding, str(refused))
 
 
 def _withdraw_own(desk: Desk, open_coding: OpenCoding) -> None:
-    with show_refusals():
+    try:
         pair = desk.second_codings.of_second(open_coding.document_id)
-        if pair is not None:
-            desk.second_codings.withdraw(pair.pair_id)
+    except WorkspaceError as refused:
+        refuse(open_coding, str(refused))
+        return
+    if pair is not None:
+        _withdraw(desk, open_coding, pair.pair_id)
 
 
 def _draw_return(desk: Desk, open_coding: OpenCoding) -> None:

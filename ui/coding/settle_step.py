@@ -5,24 +5,14 @@ from datetime import date
 
 import streamlit as st
 
+from coding.agreement.comparison import Tree
 from coding.codebook import CodebookReader, data_folder
-from coding.second.beginning import bank_file
-from coding.second.pairs import Disagreement, Pair, agreement_block, items_behind, pair_of, tree_of_coding
+from coding.second.pairs import Disagreement, Pair, agreement_block, bank_file, items_behind, pair_of, tree_of_coding
 from coding.second.settling import Change, left_to_settle, settle, take_back, write_reason
 from loaders.faults.fault import LoadersError
 from ui.coding.coded_source import CodedSource
 from ui.coding.open_coding import CODINGS, OpenCoding
-from ui.coding.source_picture import draw_place
-from ui.coding.spent_time import decide_anew
-from ui.coding.stepping import Card, choose_card, go_to, next_left
-from ui.documents.controls import edit
-from ui.documents.open_document import NotMade
-from ui.shell.buttons import action
-from ui.shell.identity import show_refusals
-from ui.shell.plain_table import plain_table
-from wording.coding_words import shown_value
-from wording.markup import escaped_markdown
-from wording.second_coding_words import (
+from ui.coding.second_words import (
     card_name,
     choice_words,
     differences_table,
@@ -33,6 +23,16 @@ from wording.second_coding_words import (
     told_finding,
     told_findings,
 )
+from ui.coding.source_picture import draw_place
+from ui.coding.spent_time import decide_anew
+from ui.coding.stepping import Card, choose_card, go_to, next_left
+from ui.documents.controls import edit
+from ui.documents.open_document import NotMade
+from ui.shell.buttons import action
+from ui.shell.identity import show_refusals
+from ui.shell.plain_table import plain_table
+from wording.coding_words import shown_value
+from wording.markup import escaped_markdown
 from wording.words import counted
 from workspace import Desk, NotFound
 from workspace.coding_items import Item
@@ -78,8 +78,8 @@ def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: Rep
         st.caption("Samstämmigheten följer med till filen, så som den var innan något avgjordes.")
         return
     action(
-        "Ta in samstämmigheten i filen", "take_in_agreement", decide_anew, desk, open_coding, _with_agreement(pair, second),
-        type="primary", icon=":material/handshake:", disabled=not open_coding.may_change,
+        "Ta in samstämmigheten i filen", "take_in_agreement", decide_anew, desk, open_coding,
+        _with_agreement(pair, second), type="primary", icon=":material/handshake:", disabled=not open_coding.may_change,
     )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def draw_comparison(desk: Desk, open_coding: OpenCoding, reader: CodebookReader)
     with show_refusals():
         try:
             if training:
-                first = bank_file(training, data_folder())
+                first: Tree = bank_file(training, data_folder())
             else:
                 version = desk.second_codings.first_version(open_coding.document_id)
                 first = tree_of_coding(CODINGS.contents_of(version))

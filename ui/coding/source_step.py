@@ -50,8 +50,14 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         max_chars=40,
         read=str.strip,
     )
+    if coding.blind is not None:
+        other = "bankens kodning" if coding.blind.training_of else "den första kodarens val"
+        st.info(
+            f"Du kodar rapporten utan att se {other} och utan förslag. Läs den från början, lägg till frågornas grader "
+            "under Frågor och fynden under Fynd. Tryck Klart när du är klar: då visas vad som skiljer."
+        )
     plain_table(_steps_table(coding, coded), "Så långt har kodningen kommit")
-    if model_is_chosen():
+    if model_is_chosen() and coding.blind is None:
         from ui.coding.model_drafts import draw_sending  # read in where a model is chosen (decision 71)
 
         draw_sending(desk, open_coding, coded)

@@ -9,7 +9,7 @@ import pytest
 from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
 from coding.agreement.comparison import compared as compared_with
 from loaders.check.answer_rules import combined_status
-from loaders.check.codebook import Codebook, load_codebook
+from loaders.check.codebook import load_codebook
 from tests.makers import PROJECT
 
 CODEBOOK = load_codebook(PROJECT / "data")
@@ -62,8 +62,12 @@ def test_each_assessed_party_has_its_own_cells_and_the_first_file_says_which_the
 
 
 def test_questions_with_the_same_number_are_told_apart_by_what_they_are_about() -> None:
-    first = {"questions": [{"no": "1", "object": "Förskola", "grade": "ja"}, {"no": "1", "object": "Skola", "grade": "nej"}]}
-    second = {"questions": [{"no": "1", "object": "Skola", "grade": "nej"}, {"no": "1", "object": "Förskola", "grade": "nej"}]}
+    first = {
+        "questions": [{"no": "1", "object": "Förskola", "grade": "ja"}, {"no": "1", "object": "Skola", "grade": "nej"}]
+    }
+    second = {
+        "questions": [{"no": "1", "object": "Skola", "grade": "nej"}, {"no": "1", "object": "Förskola", "grade": "nej"}]
+    }
     assert compared(first, second).grades == {"Förskola 1": ("ja", "nej"), "Skola 1": ("nej", "nej")}
 
 

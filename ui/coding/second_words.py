@@ -34,11 +34,10 @@ def choice_words(each: Disagreement, choice: str) -> str:
 def note_opening(each: Disagreement, choice: str) -> str:
     """Return how a settlement's coding note begins, before the reason."""
     if each.kind == "finding":
-        return f"{each.label}: ett fynd som bara andra kodaren hade ({value_word(each.second)}) {choice_words(each, choice)}."
-    return (
-        f"{each.label}: första kodaren {value_word(each.first)}, andra kodaren {value_word(each.second)}; "
-        f"{choice_words(each, choice)}."
-    )
+        had = f"ett fynd som bara andra kodaren hade ({value_word(each.second)})"
+        return f"{each.label}: {had} {choice_words(each, choice)}."
+    values = f"första kodaren {value_word(each.first)}, andra kodaren {value_word(each.second)}"
+    return f"{each.label}: {values}; {choice_words(each, choice)}."
 
 
 def measures_table(pair: Pair) -> pd.DataFrame:
