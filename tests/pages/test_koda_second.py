@@ -1,20 +1,27 @@
 """Two coders on the page Koda, without a browser: handed over, coded without proposals, compared and settled."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import workspace
+from coding.deciding import now
+from coding.second.beginning import EXAMPLE_OF_HANDBOOK, finished, reports_to_train_on, second_of
+from sources.kept import held_file
 from tests.coding.begun import whole_coding
+from tests.makers import DATA
 from tests.page_parts import tables
 from tests.pages.test_every_page import opened, texts
 from tests.pages.test_koda import PAGE, press, shown, stored
 from ui.shell import identity
 from workspace import Desk, Store
+from workspace.report_coding import read_report_coding
 
 ANNA, BO = "anna@kommun.se", "bo@kommun.se"
 SECOND, SETTLE, DONE, COMPARED = "Andra kodaren", "Avgör", "Klart", "Jämförelsen"
+REPORT = "timra-2020-insatser-barn-unga"
 Become = Callable[[str], Desk]
 
 
@@ -129,3 +136,80 @@ def test_who_is_no_second_coder_is_told(first_id: str, become: Become) -> None:
     app = give_to(first_id, ANNA)
     assert "har haft tillgång" in app.error[0].value
     assert anna.second_codings.of_first(first_id) is None
+
+
+def list_alone() -> None:
+    """A script for AppTest, which loses a click when the page starts over to be framed."""
+    from ui.coding.new_coding import list_codings
+    from ui.shell.identity import own_desk
+
+    if (desk := own_desk()) is not None:
+        list_codings(desk)
+
+
+def test_training_on_a_report_of_the_bank_is_blind_and_then_shows_where_and_why(
+    first_id: str, become: Become, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.coding import training
+
+    dora = become("dora@kommun.se")
+    source = stored(become(ANNA), first_id).source
+    kept = replace(held_file(source.sha256, "pdf", source.file_name), page_count=source.page_count)
+    become("dora@kommun.se")
+    monkeypatch.setattr(training, "kept_of", lambda report_id: kept if report_id == REPORT else None)
+    app = AppTest.from_function(list_alone).run()
+    box = app.selectbox(key="trained_report")
+    assert box.options == [REPORT]
+    app = press(app, "Börja öva")
+    assert "skriv vem som övar" in app.error[0].value
+    app.selectbox(key="trained_report").set_value(REPORT)
+    app.text_input(key="trainee").set_value("D1").run()
+    press(app, "Börja öva")
+    (summary,) = dora.list_documents("kodning")
+    training_id = summary.document_id
+    assert "utan att se bankens kodning" in texts(shown(training_id, "Källa"))
+    add_finding(shown(training_id, "Fynd"), "aterkoppling_orosanmalan", "brist")
+    app = shown(training_id, COMPARED)  # not yet: the first step is shown
+    assert "Återkoppling till" not in str(tables(app))
+    press(shown(training_id, DONE), "Ja, min kodning är klar")
+    app = shown(training_id, COMPARED)
+    assert "Återkoppling till den som gjort en orosanmälan" in str(tables(app))
+    assert any(each.label.startswith("Noter om svåra avvägningar") for each in app.expander)
+
+
+def test_the_handbook_s_example_is_no_report_to_train_on() -> None:
+    ids = reports_to_train_on(DATA)
+    assert REPORT in ids
+    assert EXAMPLE_OF_HANDBOOK not in ids
+    assert (DATA / "reports" / f"{EXAMPLE_OF_HANDBOOK}.yaml").is_file()
+    assert EXAMPLE_OF_HANDBOOK in (DATA.parent / "docs" / "kodningshandbok.md").read_text(encoding="utf-8")
+
+
+def test_without_login_the_second_coder_gets_a_file_and_the_finished_one_is_read_in(
+    first_id: str, become: Become, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    anna = become(ANNA)
+    app = press(shown(first_id, SECOND), "Gör en fil till andra kodaren")
+    assert "Filen till andra kodaren gjordes" in texts(app)
+    pair = anna.second_codings.of_first(first_id)
+    assert pair is not None
+    assert pair.second_id is None
+    data = anna.second_codings.hand_over_as_file(first_id, second_of(stored(anna, first_id), now()))
+    with workspace.open_store(tmp_path_factory.mktemp("annan") / "arbete.sqlite") as elsewhere:
+        carl = elsewhere.as_user("lokal användare")
+        version = carl.import_document(data, "kodning", read_report_coding)
+        done = finished(read_report_coding(version.content), now())
+        carl.second_codings.finish(version.document_id, done, 1)
+        back = carl.export(version.document_id)
+    anna.import_document(back, "kodning", read_report_coding)
+    assert "Alla rutor" in str(tables(shown(first_id, SETTLE)))
+
+
+def test_a_second_coding_that_is_called_off_is_told_and_another_can_begin(first_id: str, become: Become) -> None:
+    second_id = handed_over(first_id, become)
+    become(BO)
+    press(shown(second_id, DONE), "Ja, avbryt")
+    assert "är avbruten" in texts(shown(second_id, "Versioner och delning"))
+    become(ANNA)
+    assert "Lämna till andra kodaren" in [button.label for button in shown(first_id, SECOND).button]
+    assert "carl@kommun.se ser nu" in give_to(first_id, "carl@kommun.se").success[0].value
