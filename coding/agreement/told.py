@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coding.agreement.coefficients import Interval, alpha, interval, kappa
 from coding.agreement.comparison import NOT_EXAMINED, STATUSES, Comparison, Difference
+from loaders.agreement.coefficients import KAPPA, NOMINAL, Alpha, Coefficient, Interval, interval
 
 Pair = tuple[str, str]
+ORDINAL = Alpha(STATUSES)  # of statuses from the worst to the best
 _WORDS = {NOT_EXAMINED: "ej granskat", "ej_bedomd": "ej bedömd", "ingar_inte_i_kallan": "ingår inte i källan"}
 
 
@@ -13,12 +14,12 @@ def told(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of the agreement: counts, coefficients with intervals, and what differs, by area and question."""
     cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
     yield _counted("Områden", cells)
-    yield f"  alla celler: α {figure(alpha(cells), interval(cells, alpha))}"
-    yield f"  {len(examined)} som båda har granskat: α {figure(alpha(examined), interval(examined, alpha))}"
-    yield f"    som ordning: α {figure(ordinal(examined), interval(examined, ordinal))}"
+    yield f"  alla celler: α {told_by(NOMINAL, cells)}"
+    yield f"  {len(examined)} som båda har granskat: α {told_by(NOMINAL, examined)}"
+    yield f"    som ordning: α {told_by(ORDINAL, examined)}"
     grades = list(comparison.grades.values())
     yield _counted("Revisionsfrågor", grades)
-    yield f"  κ {figure(kappa(grades), interval(grades, kappa))}"
+    yield f"  κ {told_by(KAPPA, grades)}"
     yield (
         f"Fynd: {len(comparison.matched)} motsvarar varandra, {len(comparison.only_first)} finns bara i den första, "
         f"{len(comparison.only_second)} bara i den andra."
@@ -27,9 +28,9 @@ def told(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[str]:
     yield from _differences("Frågor som skiljer", comparison.grade_differences, {})
 
 
-def ordinal(pairs: Sequence[Pair]) -> float | None:
-    """Return alpha of statuses from the worst to the best."""
-    return alpha(pairs, STATUSES)
+def told_by(coefficient: Coefficient, pairs: Sequence[Pair]) -> str:
+    """Return a coefficient of the pairs with its interval, as `figure` has them."""
+    return figure(coefficient(pairs), interval(pairs, coefficient))
 
 
 def figure(value: float | None, limits: Interval | None) -> str:

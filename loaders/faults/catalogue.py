@@ -1000,21 +1000,21 @@ NEITHER_EXAMINED = FaultKind(
 WHICH_BODY = FaultKind(
     "G148",
     "fel",
-    "rapporten bedömer flera parter. Skriv vilken rutan gäller i body: {bodies}.",
-    "Utan part går det inte att se vilka rutor som jämförs.",
+    "rapporten bedömer flera parter. Skriv vilken det gäller i body: {bodies}.",
+    "Utan part går det inte att se vad som jämförs.",
     "Skriv body, en post för varje bedömd part.",
 )
 NOT_ASSESSED = FaultKind(
     "G149",
     "fel",
     'parten "{value}" bedöms inte i rapporten.{near}',
-    "Bara bedömda parter har rutor att jämföra.",
+    "Bara bedömda parters områden jämförs.",
     "Rätta koden. Bedömer rapporten parten: lägg till den under audited med role: bedomd.",
 )
 PARTY_NOT_COMPARED = FaultKind(
     "G150",
     "fel",
-    "området {area} saknar en ruta för {bodies}.",
+    "området {area} saknar en post för {bodies}.",
     "Bedömer rapporten flera parter jämförs ett område hos alla, också hos den där ingen har granskat det.",
     "Lägg till en post i cells för parten, med ej_granskat om ingen av kodarna har granskat området där.",
 )
