@@ -8,7 +8,8 @@
 --   examined; ordning: the same with statuses as ranks; granskat: whether the area is examined; fragor: grades of
 --   questions); report_count, unit_count (pairs of choices), equal_count and neither_count (of these: both the same,
 --   and examined by neither); coefficient (Krippendorff's alpha; for fragor Cohen's kappa; 1 = the same in all, 0 = as
---   by chance; NULL = nothing could differ), low, high (its 95 % interval); scope_count (the same in every row).
+--   by chance; NULL = nothing could differ), low, high (its 95 % interval); row_count (of scopes, the same in every
+--   row).
 -- Left out: replaced reports; reports by one coder; a firm that is unknown.
 -- Order: bank, firms, reports, areas; within each the lowest share of equal pairs first, then most pairs, then name.
 WITH counted AS (
@@ -30,7 +31,7 @@ named AS ( -- grain: scope
   GROUP BY counted.scope, counted.scope_id
 ),
 shown AS (
-  SELECT *, count(*) OVER () AS scope_count,
+  SELECT *, (SELECT count(*) FROM named) AS row_count,
          row_number() OVER (
            ORDER BY list_position(['bank', 'byra', 'rapport', 'omrade'], scope), equal_share NULLS LAST,
                     pair_count DESC NULLS LAST, label COLLATE sv, scope_id
@@ -49,7 +50,7 @@ parties AS (
 )
 SELECT shown.scope, shown.scope_id, shown.label, parties.body_names, shown.published_year, counted.measure,
        counted.report_count, counted.unit_count, counted.equal_count, counted.neither_count,
-       counted.coefficient, counted.low, counted.high, shown.scope_count
+       counted.coefficient, counted.low, counted.high, shown.row_count
 FROM shown
 JOIN counted USING (scope, scope_id)
 LEFT JOIN parties ON parties.report_id = counted.report_id

@@ -33,14 +33,14 @@ differing AS (
 ),
 chosen AS (
   SELECT differing.*, report.title, report.published_year, report.published_text, report.coded_by,
-         agreement.second_coder, count(*) OVER () AS row_count
+         agreement.second_coder
   FROM differing
   JOIN counted_report report USING (report_id)
   JOIN agreement USING (report_id)
   WHERE is_chosen($reports, differing.report_id)
 )
 SELECT report_id, title, body_names, published_year, kind, area_id, area_label, question_no, about, first_choice,
-       second_choice, coded_by AS first_coder, second_coder, row_count
+       second_choice, coded_by AS first_coder, second_coder, (SELECT count(*) FROM chosen) AS row_count
 FROM chosen
 ORDER BY body_names COLLATE sv, published_text DESC NULLS LAST, report_id, kind DESC, place
 LIMIT CASE WHEN $row_limit > 0 THEN $row_limit END OFFSET $row_offset

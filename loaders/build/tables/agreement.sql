@@ -26,8 +26,8 @@ CREATE TABLE agreement_question ( -- Varje revisionsfråga som minst en av de tv
 );
 CREATE TABLE agreement_coefficient ( -- Hur väl två kodare stämmer; av få par är måtten osäkra. Ersatta rapporter räknas
     -- bara för sig
-  scope VARCHAR CHECK (scope IN ('bank', 'byra', 'rapport', 'omrade')), -- Vad måttet omfattar: bank, byra, rapport eller
-    -- omrade
+  scope VARCHAR CHECK (scope IN ('bank', 'byra', 'rapport', 'omrade')), -- Vad måttet omfattar: bank, byra, rapport
+    -- eller omrade
   scope_id VARCHAR,            -- firm_id, report_id eller area_id; för hela banken tomt. Okänd byrå har ingen rad
   measure VARCHAR CHECK (measure IN ('alla', 'granskade', 'ordning', 'granskat', 'fragor')), -- alla: status, också ej
     -- granskat, i varje område hos varje part (Krippendorffs alfa); granskade: bara där båda har granskat (alfa);
