@@ -193,6 +193,34 @@ class Risks:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranged:
+    """One value (−1 to 1) and the limits of its interval; the name says them too, in words."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    hover: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Dots with intervals on an axis up to 1, the first row on top; `limit` is the value that a line is drawn at.
+
+    `first` is where the axis begins; the slides of one figure share it.
+    """
+
+    rows: tuple[Ranged, ...]
+    limit: float
+    first: float = 0.0
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """Return the values that the axis names: every fifth, from the first on."""
+        return tuple(place / 5 for place in range(round(self.first * 5), 6))
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right).
 
@@ -225,7 +253,7 @@ class Lines:
     paragraphs: Texts
 
 
-Drawing = Bars | Grid | Strip | Years | Places | Risks | Table | Evidence | Lines
+Drawing = Bars | Grid | Strip | Years | Places | Risks | Intervals | Table | Evidence | Lines
 # Stored slides know the drawings by these names, which are never changed (decision 32).
 DRAWINGS: Mapping[str, type[Drawing]] = {
     "staplar": Bars,
@@ -234,6 +262,7 @@ DRAWINGS: Mapping[str, type[Drawing]] = {
     "ar": Years,
     "karta": Places,
     "risker": Risks,
+    "intervall": Intervals,
     "tabell": Table,
     "belagg": Evidence,
     "text": Lines,

@@ -8,7 +8,9 @@
 --   kalla, harledd, okand), published_note, period, scope, method, interview_count (persons), documents (each NULL =
 --   the report or the file does not say), provenance (hel_rapport, sammanfattning, press), source_file,
 --   source_page_count, source_address (NULL = unknown), source_checksum (SHA-256), coded_by, coded_date, second_reader,
---   second_date (NULL = nobody has read it a second time), question_count, finding_count, recommendation_count;
+--   second_date (NULL = nobody has read it a second time), second_coder (NULL = not coded by two independently),
+--   compared_count and equal_count (areas of assessed bodies that the two coders are compared in, and have the same
+--   status in, not examined among them; 0 = not compared), question_count, finding_count, recommendation_count;
 --   overall_state, question_state, finding_state, recommendation_state, response_state (finns, finns_inte_i_rapporten,
 --   ingar_inte_i_kallan); is_replaced (by another report: counts nowhere).
 -- Left out: nothing.
@@ -23,6 +25,12 @@ WITH named AS (
   JOIN body USING (body_id)
   WHERE party.role = 'bedomd' AND is_chosen($reports, party.report_id)
   GROUP BY party.report_id
+),
+compared AS (
+  SELECT report_id, count(*) AS compared_count, count(*) FILTER (WHERE first_status = second_status) AS equal_count
+  FROM agreement_cell
+  WHERE is_chosen($reports, report_id)
+  GROUP BY report_id
 )
 SELECT report.report_id, report.title, report.source_title, report.title_basis, topic.label AS topic_label,
        report.kind, report.is_joint, report.report_number, named.body_names,
@@ -32,7 +40,8 @@ SELECT report.report_id, report.title, report.source_title, report.title_basis, 
        report.period, report.scope, report.method, report.interview_count, report.documents, report.provenance,
        report.source_file, report.source_page_count, report.source_address,
        report.source_sha256 AS source_checksum,
-       report.coded_by, report.coded_date, report.second_reader, report.second_date,
+       report.coded_by, report.coded_date, report.second_reader, report.second_date, agreement.second_coder,
+       coalesce(compared.compared_count, 0) AS compared_count, coalesce(compared.equal_count, 0) AS equal_count,
        (SELECT count(*) FROM question WHERE question.report_id = report.report_id) AS question_count,
        (SELECT count(*) FROM finding WHERE finding.report_id = report.report_id) AS finding_count,
        (SELECT count(*) FROM recommendation WHERE recommendation.report_id = report.report_id)
@@ -44,5 +53,7 @@ FROM report
 JOIN topic USING (topic_id)
 LEFT JOIN firm USING (firm_id)
 LEFT JOIN named USING (report_id)
+LEFT JOIN agreement USING (report_id)
+LEFT JOIN compared USING (report_id)
 WHERE is_chosen($reports, report.report_id)
 ORDER BY report.report_id

@@ -14,7 +14,9 @@ from charts.description import (
     Evidence,
     Figure,
     Grid,
+    Intervals,
     Places,
+    Ranged,
     Risks,
     Strip,
     Table,
@@ -74,12 +76,19 @@ def _check_fit(figure: Figure) -> None:
             (mark.year is None or mark.year in YEARS) and (mark.row in drawing.rows if drawing.rows else True)
             for mark in drawing.marks
         ]
+    if isinstance(drawing, Intervals):
+        values = [drawing.first, drawing.limit, *(place for row in drawing.rows for place in _placed(row))]
+        fits += [-1 <= value <= 1 for value in values] + [drawing.first < 1]
     if isinstance(drawing, Risks):
         levels = range(1, drawing.scale + 1)
         fits += [drawing.scale in (4, 5), drawing.high_from in levels]
         fits += [risk.likelihood in levels and risk.consequence in levels for risk in drawing.risks]
     if not all(fits):
         raise ValueError("values that do not fit each other")
+
+
+def _placed(row: Ranged) -> tuple[float, float, float]:
+    return row.low, row.value, row.high
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -50,6 +50,7 @@ YEAR_MARK, YEAR_NAMES = (
     23,
     250,
 )  # px from a mark's middle to its name; kept free to the right of the last mark, without rows
+INTERVAL_AXIS, INTERVAL_EDGE = 44, 30  # px below the rows of intervals; from the plot's sides to the axis's ends
 CELL_PADDING = 12  # px between the columns of a table
 
 

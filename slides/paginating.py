@@ -5,11 +5,25 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeVar
 
-from charts.description import Bars, Dated, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Years
+from charts.description import (
+    Bars,
+    Dated,
+    Drawing,
+    Evidence,
+    Grid,
+    Intervals,
+    Lines,
+    Places,
+    Risks,
+    Strip,
+    Table,
+    Years,
+)
 from charts.text import lines_of
 from slides.measures import (
     GROUP_HEIGHT,
     INNER,
+    INTERVAL_AXIS,
     LINE,
     SIZES,
     STRIP_COLUMNS,
@@ -78,6 +92,14 @@ def _split(drawing: Drawing, height: int, inner: float) -> list[Part]:
             lambda bar: bar_height(bar.name),
             height - 8,
             lambda bars: replace(drawing, bars=bars, longest=drawing.scale),
+        )
+    if isinstance(drawing, Intervals):
+        highest = max((bar_height(row.name) for row in drawing.rows), default=0)  # in PowerPoint they are alike
+        return _split_rows(
+            drawing.rows,
+            lambda _: highest,
+            height - INTERVAL_AXIS,
+            lambda rows: replace(drawing, rows=rows),
         )
     if isinstance(drawing, Strip):
         per_slide = max(1, height // STRIP_ROW) * STRIP_COLUMNS

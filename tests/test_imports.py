@@ -20,12 +20,16 @@ UI_ROOMS = {
 # A room is a folder without those of its own that are rooms too. It imports itself and what stands beside it here.
 MAY_IMPORT: dict[str, set[str]] = {
     "folding": set(),
+    "loaders/agreement": set(),
     "loaders/faults": set(),
     "loaders/read": {"folding", "loaders/faults"},
     "loaders/files": {"folding", "loaders/faults", "loaders/read"},
     "loaders/check": {"loaders/documents", "loaders/faults", "loaders/files", "loaders/read", "sources"},
     "loaders/documents": {"loaders/check", "loaders/faults", "loaders/files", "loaders/read", "sources"},
-    "loaders/build": {"folding", "loaders/check", "loaders/faults", "loaders/files", "loaders/read", "sources"},
+    "loaders/build": {
+        *("folding", "loaders/agreement", "loaders/check", "loaders/faults", "loaders/files", "loaders/read"),
+        "sources",
+    },
     "loaders": {"loaders/build", "loaders/check", "loaders/documents", "loaders/faults", "loaders/files", "sources"},
     "loaders/__main__.py": {
         "coding",
@@ -46,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "coding/readers",
             "folding",
             "loaders",
+            "loaders/agreement",
             "loaders/build",
             "loaders/check",
             "loaders/documents",

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.description import Bars, Drawing, Grid, Places, Risks, Strip, Years
+from charts.description import Bars, Drawing, Grid, Intervals, Places, Risks, Strip, Years
 from charts.palette import Theme
 
 __all__ = ["DRAW", "MAX_COLUMNS", "PHONE_COLUMNS", "draw"]
@@ -22,6 +22,7 @@ DRAW: Mapping[type, str] = {
     Years: "years",
     Places: "places",
     Risks: "risks",
+    Intervals: "intervals",
 }
 _NARROW_TOO = {Grid, Years, Risks}  # the others are the same at every width
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from coding.agreement.coefficients import Interval, alpha, interval, kappa
 from coding.agreement.comparison import NO_ANSWER, NOT_EXAMINED, STATUSES, Cell, Comparison, Difference
+from loaders.agreement.coefficients import KAPPA, NOMINAL, Alpha, Coefficient, Interval, interval
 from loaders.check.codebook import Codebook
 from loaders.check.parties import party_name
 
 Pair = tuple[str, str]
+ORDINAL = Alpha(STATUSES)  # of statuses from the worst to the best
 _WORDS = {
     NOT_EXAMINED: "ej granskat", NO_ANSWER: "finns inte", "ej_bedomd": "ej bedömd",
     "ingar_inte_i_kallan": "ingår inte i källan",
@@ -31,10 +32,10 @@ def measures(comparison: Comparison) -> list[tuple[str, int, int, str]]:
     cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
     grades = list(comparison.grades.values())
     return [
-        ("Alla rutor", *_counted(cells), f"α {figure(alpha(cells), interval(cells, alpha))}"),
-        ("Rutor som båda har granskat", *_counted(examined), f"α {figure(alpha(examined), interval(examined, alpha))}"),
-        ("De rutorna som ordning", *_counted(examined), f"α {figure(ordinal(examined), interval(examined, ordinal))}"),
-        ("Revisionsfrågor", *_counted(grades), f"κ {figure(kappa(grades), interval(grades, kappa))}"),
+        ("Alla rutor", *_counted(cells), f"α {told_by(NOMINAL, cells)}"),
+        ("Rutor som båda har granskat", *_counted(examined), f"α {told_by(NOMINAL, examined)}"),
+        ("De rutorna som ordning", *_counted(examined), f"α {told_by(ORDINAL, examined)}"),
+        ("Revisionsfrågor", *_counted(grades), f"κ {told_by(KAPPA, grades)}"),
     ]
 
 
@@ -46,9 +47,9 @@ def difference_name(name: Cell | str, codebook: Codebook) -> str:
     return ", ".join([area.label if area else name.area, *([party_name(name.body, codebook)] if name.body else [])])
 
 
-def ordinal(pairs: Sequence[Pair]) -> float | None:
-    """Return alpha of statuses from the worst to the best."""
-    return alpha(pairs, STATUSES)
+def told_by(coefficient: Coefficient, pairs: Sequence[Pair]) -> str:
+    """Return a coefficient of the pairs with its interval, as `figure` has them."""
+    return figure(coefficient(pairs), interval(pairs, coefficient))
 
 
 def figure(value: float | None, limits: Interval | None) -> str:

@@ -19,6 +19,7 @@ from duckdb.func import PythonUDFType
 from duckdb.sqltypes import VARCHAR
 
 from folding import fold
+from loaders.build.agreement_rows import coefficient_rows
 from loaders.build.fulltext import load_fulltext
 from loaders.build.report_rows import Rows
 from loaders.files.atomic_file import for_duckdb
@@ -29,6 +30,7 @@ TABLES = (
     "reports",
     "assessments",
     "recommendations",
+    "agreement",
     "audits",
     "search",
     "build",
@@ -163,6 +165,15 @@ def derive(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> 
     connection.execute("INSERT INTO search_posting FROM new_posting ORDER BY stem_id, text_id")
     connection.execute("DROP TABLE new_posting")
     connection.execute(_sql("derive", *OF_SEVERAL_TOGETHER))
+    _derive_agreement(connection)
+
+
+def _derive_agreement(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compute how well two coders agree anew, of the reports that count together; each alone has it with its rows."""
+    connection.execute("DELETE FROM agreement_coefficient WHERE report_id IS NULL")
+    cells = connection.execute(_sql("derive", "compared_cells")).fetchall()
+    questions = connection.execute(_sql("derive", "compared_questions")).fetchall()
+    insert(connection, batches({"agreement_coefficient": coefficient_rows(cells, questions)}))
 
 
 def write_build_info(connection: duckdb.DuckDBPyConnection, digest: str, base_digest: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from loaders.build.agreement_rows import comparison_rows
 from loaders.check.codebook import Codebook
 from loaders.check.parties import Parties, earlier_points, find_key, item_keys, point_key
 from loaders.faults.fault import Fault
@@ -95,6 +96,8 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         hold("earlier", {"earlier_no": number}, earlier.bodies, earlier.boards)
     for number, note in enumerate(report.coding.notes, 1):
         rows["coding_note"].append({"report_id": report_id, "note_no": number, "note": note})
+    if report.coding.agreement is not None:
+        rows.update(comparison_rows(report_id, report.coding.agreement, parties.assessed))
     for number, overall in enumerate(report.overall, 1):
         rows["overall"].append(
             {"report_id": report_id, "overall_no": number, "aspect": overall.aspect, **_grade(overall)}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from loaders.check.agreement_rules import find_agreement_issues
 from loaders.check.answer_rules import find_answer_issues
 from loaders.check.codebook import Codebook, read_codebook
 from loaders.check.codebook_lookups import find_lookup_issues
@@ -156,6 +157,7 @@ class Checker:
             issues = chain(
                 find_lookup_issues(report, self.codebook, self.register),
                 find_report_issues(path.stem, report, self.codebook, self.register),
+                find_agreement_issues(report, self.codebook),
                 chain(find_wording_issues(report), find_answer_issues(report)) if self.advice else (),
             )
             unread = self.codebook.unread

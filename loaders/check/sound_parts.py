@@ -76,6 +76,10 @@ _RELIES_ON: dict[str, tuple[str, ...]] = {
     catalogue.NO_SUCH_POINT.code: (),
     catalogue.REPLACES_IN_A_RING.code: (),
     catalogue.DUPLICATE_ID.code: (),
+    catalogue.SAME_CODER.code: ("coding",),
+    catalogue.COMPARED_TWICE.code: (),
+    catalogue.NOBODY_HAS_IT.code: (),
+    catalogue.QUESTION_COMPARED_TWICE.code: (),
     catalogue.NAME_TWICE.code: (),
     catalogue.UNKNOWN_REFERENCE.code: (),
 }

@@ -64,6 +64,7 @@ def _restrict(blocks: dict[str, Schema], codebook: Codebook) -> None:
         "provision": _enum(provisions),
         "area": _enum(areas),
         "areas": {"items": _enum(areas)},
+        "neither": {"items": _enum(areas)},
         "wording": _suggestion(wordings),
         "boards": {"items": {"$ref": "#/$defs/board_name"}},
         "to": {"items": {"$ref": "#/$defs/board_name"}},

@@ -6,7 +6,9 @@ from pydantic import TypeAdapter
 
 # What a field holds, where the JSON Schema has no constraint that says it.
 _BY_NAME = dict.fromkeys(("date", "second_date", "valid_from", "valid_to"), "datum") | {"quote": "citat, 3–20 ord"}
-_IDS = frozenset({"id", "topic", "areas", "area", "provision", "provisions", "successors", "report", "body", "bodies"})
+_IDS = frozenset(
+    {"id", "topic", "areas", "area", "neither", "provision", "provisions", "successors", "report", "body", "bodies"}
+)
 # The fields of a grade come last, in the order in which a curator decides them. (Inheritance puts them first.)
 _GRADE_ORDER = ("boards", "bodies", "object", "wording", "grade", "basis", "note", "evidence")
 

@@ -23,7 +23,11 @@ _HEAD = f"""{MODELINE}
 # Kontrollera med: python -m loaders check {{path}}
 """
 # Blocks that most reports lack stand in the template as comments, ready to be uncommented.
-_RARE = frozenset({"follows_up", "earlier", "earlier_table", "also", "absent", "criticism", "response", "follow_up"})
+_RARE = frozenset(
+    {
+        "follows_up", "earlier", "earlier_table", "also", "absent", "criticism", "response", "follow_up", "agreement",
+    }
+)  # fmt: skip
 _ID = re.compile(r"(?P<place>[a-z0-9-]+?)-(?P<year>[0-9]{4}|odaterad)-(?P<topic>[a-z0-9-]+?)(?P<number>-[0-9]{1,2})?")
 _ID_FORM = "Ett id är plats-år-ämne, t.ex. timra-2020-insatser-barn-unga, med odaterad om året är okänt."
 

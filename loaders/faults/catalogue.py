@@ -975,4 +975,62 @@ ANSWER_AND_CELL_DIFFER = FaultKind(
     "Är ett fynd fel kodat: rätta det. Skiljer de sig i rapporten: skriv i frågans note varför.",
 )
 
+# Two coders compared (coding.agreement)
+SAME_CODER = FaultKind(
+    "G145",
+    "fel",
+    'den andra kodaren är densamma som filens ("{value}").',
+    "Samstämmigheten säger något bara när två personer har kodat var för sig.",
+    "Skriv den andra kodarens initialer eller roll, eller ta bort agreement.",
+)
+COMPARED_TWICE = FaultKind(
+    "G146",
+    "fel",
+    "området {area}{body} står redan på plats {first} i {block}.",
+    "Varje område räknas en gång i samstämmigheten, och antingen har någon granskat det eller ingen.",
+    "Ta bort det ena, eller rätta till det område eller den part som avsågs.",
+)
+NEITHER_EXAMINED = FaultKind(
+    "G147",
+    "fel",
+    "ingen av kodarna har granskat området {area}. Skriv det i neither.",
+    "cells rymmer det som minst en av dem har granskat; resten räknas för sig.",
+    "Flytta området till neither, eller rätta en av statusarna.",
+)
+WHICH_BODY = FaultKind(
+    "G148",
+    "fel",
+    "rapporten bedömer flera parter. Skriv vilken det gäller i body: {bodies}.",
+    "Utan part går det inte att se vad som jämförs.",
+    "Skriv body, en post för varje bedömd part.",
+)
+NOT_ASSESSED = FaultKind(
+    "G149",
+    "fel",
+    'parten "{value}" bedöms inte i rapporten.{near}',
+    "Bara bedömda parters områden jämförs.",
+    "Rätta koden. Bedömer rapporten parten: lägg till den under audited med role: bedomd.",
+)
+PARTY_NOT_COMPARED = FaultKind(
+    "G150",
+    "fel",
+    "området {area} saknar en post för {bodies}.",
+    "Bedömer rapporten flera parter jämförs ett område hos alla, också hos den där ingen har granskat det.",
+    "Lägg till en post i cells för parten, med ej_granskat om ingen av kodarna har granskat området där.",
+)
+NOBODY_HAS_IT = FaultKind(
+    "G151",
+    "fel",
+    "frågan {value} saknas hos båda kodarna.",
+    "En fråga som ingen har går inte att jämföra.",
+    "Ta bort frågan, eller rätta en av graderna.",
+)
+QUESTION_COMPARED_TWICE = FaultKind(
+    "G152",
+    "fel",
+    "frågan {value} står redan på plats {first} i questions.",
+    "Varje fråga räknas en gång i samstämmigheten.",
+    "Ta bort den ena. Förekommer numret flera gånger i rapporten: skriv i of vad eller vem frågan gäller.",
+)
+
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

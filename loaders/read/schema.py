@@ -32,6 +32,9 @@ ImplementationStatus = Literal["genomford", "delvis", "ej_genomford", "oklar"]
 TableStatus = Literal["genomford", "delvis", "ej_genomford", "oklar", "ej_provad"]
 CriticismKind = Literal["anmarkning", "erinran", "papekande"]
 Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar"]
+# A cell as one of two coders has it, and an answer, or that only the other coder has the question (decision 96).
+CellStatus = Literal["brist", "delvis", "fungerar", "ej_granskat"]
+CodedAnswer = Literal["ja", "delvis", "nej", "ej_bedomd", "ingar_inte_i_kallan", "saknas"]
 
 PLACEHOLDERS = frozenset(
     {"n/a", "na", "null", "~", "-", "–", "?", "okänd", "okänt", "todo", "tbd", "xxx", "fyll i", "…", "..."}
@@ -100,6 +103,7 @@ PartialDate = Annotated[str, AfterValidator(_require_calendar_date)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 BodyId = Annotated[str, Field(pattern=r"^([0-9]{4}|[0-9]{2}|[a-z][a-z0-9_]*)$")]
 Count = Annotated[int, Field(ge=1, le=5000), BeforeValidator(_require_plain_figures)]
+CountFromZero = Annotated[int, Field(ge=0, le=5000), BeforeValidator(_require_plain_figures)]
 # As printed: 1, 12, 5a, 1.1, 1.2.3, R1, I, IV, b.
 Number = Annotated[
     str,
@@ -301,6 +305,55 @@ class Source(Block):
     also: list[FurtherSource] = Field(default_factory=list, description="Andra källor till samma granskning.")
 
 
+class ComparedCell(Block):
+    """Ett område som minst en av kodarna har granskat, med bådas status."""
+
+    area: Id = Field(description="Område enligt codebook/areas.yaml.")
+    first: CellStatus = Field(description="Vad filens kodare hade: brist, delvis, fungerar eller ej_granskat.")
+    second: CellStatus = Field(description="Vad den andra kodaren hade: brist, delvis, fungerar eller ej_granskat.")
+    body: BodyId | None = Field(None, description="Part. Krävs när rapporten bedömer flera, utelämnas annars.")
+
+
+class ComparedQuestion(Block):
+    """En revisionsfråga som minst en av kodarna har, med bådas grad."""
+
+    no: Number = Field(description="Frågans nummer, så som det är tryckt.")
+    first: CodedAnswer = Field(
+        description="Filens kodare: ja, delvis, nej, ej_bedomd, ingar_inte_i_kallan, eller saknas när bara den andra "
+        "har frågan."
+    )
+    second: CodedAnswer = Field(
+        description="Den andra kodaren: ja, delvis, nej, ej_bedomd, ingar_inte_i_kallan, eller saknas."
+    )
+    of: Text | None = Field(None, description="Vad eller vem frågan gäller, när samma nummer förekommer flera gånger.")
+
+
+class ComparedFindings(Block):
+    """Hur många fynd de två kodarna har gemensamt."""
+
+    matched: CountFromZero = Field(description="Fynd som båda har.")
+    only_first: CountFromZero = Field(description="Fynd som bara filens kodare har.")
+    only_second: CountFromZero = Field(description="Fynd som bara den andra kodaren har.")
+
+
+class Agreement(Block):
+    """Två kodares val var för sig, innan de enades. Ingen av dem hade sett den andras."""
+
+    by: Text = Field(description="Den andra kodarens initialer eller roll, aldrig namn.")
+    date: PartialDate = Field(description="Dag då den andra kodningen blev klar.")
+    cells: list[ComparedCell] = Field(
+        default_factory=list,
+        description="Områden som minst en av de två har granskat. Bedömer rapporten flera parter: en post per part.",
+    )
+    neither: list[Id] = Field(
+        default_factory=list, description="Områden som ingen av de två har granskat, hos någon part."
+    )
+    questions: list[ComparedQuestion] = Field(
+        default_factory=list, description="Revisionsfrågor som minst en av de två har."
+    )
+    findings: ComparedFindings
+
+
 class Coding(Block):
     """Vem som har kodat, när, och vad som var svårt."""
 
@@ -308,6 +361,9 @@ class Coding(Block):
     date: PartialDate = Field(description="Dag då kodningen gjordes.")
     second_reader: Text | None = Field(None, description="Andra läsarens initialer eller roll.")
     second_date: PartialDate | None = Field(None, description="Dag då andra läsningen gjordes.")
+    agreement: Agreement | None = Field(
+        None, description="Två kodares val var för sig, när rapporten är kodad av två oberoende av varandra."
+    )
     notes: list[LongText] = Field(default_factory=list, description="Svåra avvägningar, en per rad.")
 
 

@@ -29,6 +29,7 @@ _EXPECTED = {
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
 }
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
+_FROM_ZERO = frozenset({"matched", "only_first", "only_second"})  # the counts that may be 0
 _MOST_SIGNS = 3  # characters named in a message
 _KINDS: dict[type, str] = {str: "en text", list: "en lista", dict: "ett block"}
 
@@ -123,7 +124,8 @@ def _of_block(kind: FaultKind, field: str, loc: Loc, value: Any, context: Mappin
 
 
 def _count(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
-    return Issue(catalogue.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": 1, "most": 5000})
+    least = 0 if _field(loc) in _FROM_ZERO else 1
+    return Issue(catalogue.NOT_A_COUNT, loc, {"field": _field(loc), "value": value, "least": least, "most": 5000})
 
 
 def _empty_list(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:

@@ -1,12 +1,13 @@
-"""Bars, years and the map of a slide as SVG: for the wall in either theme, and for paper in the light one."""
+"""Bars, years, intervals and the map of a slide as SVG: for the wall in either theme, for paper in the light one."""
 
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from charts.description import Bars, Drawing, Places, Years
+from charts.description import Bars, Drawing, Intervals, Places, Years
 from charts.palette import Theme
 from slides.drawn.bars import draw_bars
+from slides.drawn.intervals import draw_intervals
 from slides.drawn.map import draw_places
 from slides.drawn.stage import Stage
 from slides.drawn.years import draw_years
@@ -16,6 +17,7 @@ DRAW: Mapping[type, Callable[[Stage, Any, float, float], float]] = {
     Bars: draw_bars,
     Years: draw_years,
     Places: draw_places,
+    Intervals: draw_intervals,
 }
 
 

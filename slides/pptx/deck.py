@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from charts.description import Bars, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.description import Bars, Evidence, Grid, Intervals, Lines, Places, Risks, Strip, Table, Texts, Years
 from charts.text import lines_of
 from exports.safe_text import cleaned
 from exports.word import MAX_PROPERTY
@@ -27,6 +27,7 @@ from slides.measures import (
 )
 from slides.pptx.bars import draw_bars
 from slides.pptx.grid import draw_grid, draw_strip
+from slides.pptx.intervals import draw_intervals
 from slides.pptx.map import draw_places
 from slides.pptx.page import LANGUAGE, Box, Page, Run, add_text, flattened, paragraph, set_language
 from slides.pptx.placeholders import add_footer, fill_opening, fill_title
@@ -102,6 +103,7 @@ DRAW: Mapping[type, Draw] = {
     Years: lambda page, drawing, box, slide: draw_years(page, drawing, box, slide.alt, slide.legend),
     Places: lambda page, drawing, box, slide: draw_places(page, drawing, box, slide.alt),
     Risks: lambda page, drawing, box, slide: draw_risks(page, drawing, box, slide.alt),
+    Intervals: lambda page, drawing, box, slide: draw_intervals(page, drawing, box, slide.alt),
     Table: lambda page, drawing, box, slide: draw_table(page, drawing, box, slide.alt),
     Evidence: lambda page, drawing, box, _: draw_evidence(page, drawing, box),
     Lines: lambda page, drawing, box, _: draw_lines(page, drawing, box),

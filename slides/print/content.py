@@ -5,7 +5,21 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from charts.description import Bars, Cell, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.description import (
+    Bars,
+    Cell,
+    Drawing,
+    Evidence,
+    Grid,
+    Intervals,
+    Lines,
+    Places,
+    Risks,
+    Strip,
+    Table,
+    Texts,
+    Years,
+)
 from charts.hyphenation import syllable_starts
 from charts.letters import printable
 from charts.palette import Mark, look
@@ -239,6 +253,7 @@ CONTENT: Mapping[type, Callable[[Any, float, float, str], Json]] = {
     Bars: _drawn,
     Years: _drawn,
     Places: _drawn,
+    Intervals: _drawn,
     Grid: _grid,
     Strip: _strip,
     Risks: _risks,

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from charts.description import Bars, Drawing, Evidence, Grid, Lines, Places, Risks, Strip, Table, Years
+from charts.description import Bars, Drawing, Evidence, Grid, Intervals, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import AGES, PAPERS, look
 from charts.text import quoted
 from exports.safe_text import cleaned, one_line
@@ -97,7 +97,7 @@ def _add_lines(file: Document, drawing: Lines, *_: str) -> None:
         file.add_paragraph(text)
 
 
-def _add_picture(file: Document, drawing: Bars | Years | Places, title: str, alt: str) -> None:
+def _add_picture(file: Document, drawing: Bars | Intervals | Years | Places, title: str, alt: str) -> None:
     png, height = picture_of(drawing)
     paragraph = file.add_paragraph()
     shape = paragraph.add_run().add_picture(io.BytesIO(png), Cm(PICTURE_WIDTH), Cm(height))
@@ -150,6 +150,7 @@ ADD: Mapping[type, Add] = {
     Strip: add_strip,
     Years: _add_picture,
     Places: _add_picture,
+    Intervals: _add_picture,
     Risks: lambda file, drawing, _, alt: add_risks(file, drawing, alt),
     Table: add_plain,
     Evidence: _add_evidence,

@@ -156,7 +156,9 @@ def test_a_missing_or_undeclared_parameter_is_refused_in_swedish(name: str, snap
 
 
 def test_an_unknown_query_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(queries.UnknownQuery, match=r'"../secret" finns inte. Finns: area_by_year, .*side_by_side'):
+    with pytest.raises(
+        queries.UnknownQuery, match=r'"../secret" finns inte. Finns: agreement_by_scope, .*side_by_side'
+    ):
         queries.run("../secret")
 
 

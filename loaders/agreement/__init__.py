@@ -1,0 +1,1 @@
+"""How well two coders agree, as a number: Krippendorff's alpha, Cohen's kappa, and their intervals by resampling."""
