@@ -1,7 +1,7 @@
 """Two people code one report in two browsers: handed over, coded blind, settled, written, and told on Metod och data.
 
-The first coding is the bank's own, and most of what the second coder says is put into the store beforehand: that a whole
-report can be coded on the page is shown in test_koda.py.
+The first coding is the bank's own, and most of what the second coder says is put into the store beforehand: that a
+whole report can be coded on the page is shown in test_koda.py.
 """
 
 import os
@@ -128,7 +128,7 @@ def with_item_of(coding: ReportCoding, item: Item) -> ReportCoding:
 def test_two_people_code_a_report_settle_what_differs_and_metod_tells_it(room: Room, open_page: Opener) -> None:
     anna = logged_in(open_page, room, "Anna")
     goto(anna, f"{room.address}/koda?kodning={room.first_id}&kodsteg=Andra+kodaren")
-    anna.get_by_label("Andra kodarens adress").fill(BERTIL)
+    anna.get_by_role("textbox", name="Andra kodarens adress").fill(BERTIL)
     press(anna, "Lämna till andra kodaren")
     expect(anna.get_by_text(f"{BERTIL.lower()} kodar rapporten sedan")).to_be_visible()
     assert violations(anna) == []
@@ -143,8 +143,8 @@ def test_two_people_code_a_report_settle_what_differs_and_metod_tells_it(room: R
     expect(bertil.get_by_text("utan att se den första kodarens val")).to_be_visible()
     show(bertil, "Frågor")
     press(bertil, "Lägg till en fråga")
-    bertil.get_by_label("Nummer").fill("6")
-    bertil.get_by_label("Nummer").press("Tab")
+    bertil.get_by_role("textbox", name="Nummer").fill("6")
+    bertil.get_by_role("textbox", name="Nummer").press("Tab")
     settle(bertil)
     press(bertil, re.compile("Nej"))
     press(bertil, re.compile("Stämmer, ta med"))
@@ -162,13 +162,23 @@ def test_two_people_code_a_report_settle_what_differs_and_metod_tells_it(room: R
     card = anna.locator(".st-key-coding_card_avgor input").first
     for choice in ("Första: ", "Andra: ", "Andra: "):
         name = card.input_value()
-        anna.get_by_label("Varför").fill(REASON)
-        anna.get_by_label("Varför").press("Tab")
+        anna.get_by_role("textbox", name="Varför").fill(REASON)
+        anna.get_by_role("textbox", name="Varför").press("Tab")
         settle(anna)
         press(anna, re.compile(f"^{choice}"))
         if choice != "Andra: " or "0 av" in name:
             expect(card).not_to_have_value(name)
     expect(anna.get_by_text("3 av 3 avgjorda")).to_be_visible()
+    anna.get_by_label("3 av 3 avgjorda").click()
+    anna.get_by_role("option", name=re.compile("Avvikelsehantering")).click()
+    settle(anna)
+    press(anna, "Gå dit")  # its note explains the old status, and stops the file
+    press(anna, re.compile("Ta tillbaka"))
+    note = anna.get_by_role("textbox", name="Not", exact=True)
+    note.fill(note.input_value().replace("Delvis, eftersom", "Brist, eftersom"))
+    note.press("Tab")
+    settle(anna)
+    press(anna, re.compile("Stämmer, ta med"))
     show(anna, "Till banken")
     press(anna, re.compile("Skriv till banken"))
     expect(anna.get_by_text(f"{TIMRA} är inlagd i banken.")).to_be_visible(timeout=60_000)

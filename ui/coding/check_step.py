@@ -13,10 +13,9 @@ from coding.report_id import proposed_id
 from queries.clock import today
 from ui.coding.cards import left_by_step
 from ui.coding.coded_source import CodedSource
-from ui.coding.findings import open_finding
+from ui.coding.findings import open_item
 from ui.coding.open_coding import OpenCoding
 from ui.coding.spent_time import decide
-from ui.coding.stepping import go_to
 from ui.documents.controls import edit
 from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
@@ -24,7 +23,7 @@ from wording.coding_words import STEPS, field_words, item_name, with_labels
 from wording.markup import escaped_markdown
 from wording.words import counted, listed
 from workspace import Desk
-from workspace.coding_items import STEP_OF, Step
+from workspace.coding_items import Step
 from workspace.report_coding import ReportCoding
 
 _MOST_SHOWN = 60
@@ -114,10 +113,11 @@ def _draw_faults(coding: ReportCoding, coded: CodedSource, faults: list[PlacedFa
                 action(
                     "Gå dit",
                     f"go_{name}_{number}",
-                    _go,
+                    open_item,
                     coding,
                     coded,
-                    placed,
+                    placed.item,
+                    placed.field,
                     type="tertiary",
                     icon=":material/arrow_forward:",
                 )
@@ -136,19 +136,6 @@ def _where(coding: ReportCoding, placed: PlacedFault) -> str:
 def _message(placed: PlacedFault) -> str:
     """What is wrong, with the page's names of the fields."""
     return with_labels(placed.fault.message, placed.item.block if placed.item else "report")
-
-
-def _go(coding: ReportCoding, coded: CodedSource, placed: PlacedFault) -> None:
-    """Open the step and card that a fault is about (a button's on_click)."""
-    item = placed.item
-    if item is None:
-        return
-    step = STEP_OF[item.block]
-    st.session_state["kodsteg"] = STEPS[step]
-    if item.block == "findings":
-        open_finding(coding, coded, item)
-    else:
-        go_to(step, placed.field if item.block == "report" else item.item_id)
 
 
 def _draw_notes(desk: Desk, open_coding: OpenCoding) -> None:

@@ -22,11 +22,11 @@ from ui.coding.source_picture import draw_place
 from ui.coding.spent_time import decide
 from ui.coding.stepping import Card, choose_card, go_to, next_left, opened_card
 from ui.shell.buttons import action
-from wording.coding_words import item_name, shown_value
+from wording.coding_words import STEPS, item_name, shown_value
 from wording.markup import escaped, escaped_markdown
 from wording.words import counted, marked
 from workspace import Desk
-from workspace.coding_items import Item
+from workspace.coding_items import STEP_OF, Item
 from workspace.report_coding import ReportCoding
 
 _STEP, _OBSERVATIONS = "fynd", "iakttagelser"
@@ -75,6 +75,16 @@ def open_finding(coding: ReportCoding, coded: CodedSource, item: Item) -> None:
     if not key and (key := _card_of(coded.queue(queue_of(coding, with_more=True)), coding, coded, item)):
         st.session_state[_OBSERVATIONS] = True
     go_to(_STEP, key or item.item_id)
+
+
+def open_item(coding: ReportCoding, coded: CodedSource, item: Item, field: str = "") -> None:
+    """Open the step and card of an item, or of one of the report's single values (a button's on_click)."""
+    step = STEP_OF[item.block]
+    st.session_state["kodsteg"] = STEPS[step]
+    if item.block == "findings":
+        open_finding(coding, coded, item)
+    else:
+        go_to(step, field if item.block == "report" else item.item_id)
 
 
 def _card_of(queue: Sequence[QueuedSentence], coding: ReportCoding, coded: CodedSource, item: Item) -> str:

@@ -11,6 +11,7 @@ from coding.second.pairs import Disagreement, Pair, agreement_block, bank_file, 
 from coding.second.settling import Change, left_to_settle, settle, take_back, write_reason
 from loaders.faults.fault import LoadersError
 from ui.coding.coded_source import CodedSource
+from ui.coding.findings import open_item
 from ui.coding.open_coding import CODINGS, OpenCoding
 from ui.coding.second_words import (
     card_name,
@@ -31,7 +32,7 @@ from ui.documents.open_document import NotMade
 from ui.shell.buttons import action
 from ui.shell.identity import show_refusals
 from ui.shell.plain_table import plain_table
-from wording.coding_words import shown_value
+from wording.coding_words import item_name, shown_value
 from wording.markup import escaped_markdown
 from wording.words import counted
 from workspace import Desk, NotFound
@@ -64,7 +65,7 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
             _draw_side(coded, "Första kodaren", each.first, each, first, each.first_places)
             _draw_side(coded, "Andra kodaren", each.second, each, second, each.second_places)
         with choice, st.container(key="coding_card"):
-            _draw_choice(desk, open_coding, reader, each, first, second, pair, next_left(cards, each.name))
+            _draw_choice(desk, open_coding, coded, reader, each, first, second, pair, next_left(cards, each.name))
 
 
 def _draw_measures(pair: Pair) -> None:
@@ -114,8 +115,8 @@ def _draw_item(coded: CodedSource, coding: ReportCoding, item: Item, key: str) -
 
 
 def _draw_choice(
-    desk: Desk, open_coding: OpenCoding, reader: CodebookReader, each: Disagreement, first: ReportCoding,
-    second: ReportCoding, pair: Pair, following: str,
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, each: Disagreement,
+    first: ReportCoding, second: ReportCoding, pair: Pair, following: str,
 ) -> None:  # fmt: skip
     kept = open_coding.document.settled.get(each.name)
     area = reader.codebook.areas.get(each.name.split(":")[1]) if each.kind == "cell" else None
@@ -123,7 +124,7 @@ def _draw_choice(
         limits = (f"**{word}:** {escaped_markdown(getattr(area, name) or '–')}" for name, word in _LIMITS)
         st.markdown("  \n".join(limits))
     if kept is not None and kept.choice is not None:
-        _draw_settled(desk, open_coding, each)
+        _draw_settled(desk, open_coding, coded, each)
         return
     reason = kept.reason if kept else ""
     edit(
@@ -162,15 +163,25 @@ def _decide(desk: Desk, open_coding: OpenCoding, changes: Sequence[Change], foll
         go_to(_STEP, following)
 
 
-def _draw_settled(desk: Desk, open_coding: OpenCoding, each: Disagreement) -> None:
+def _draw_settled(desk: Desk, open_coding: OpenCoding, coded: CodedSource, each: Disagreement) -> None:
     kept = open_coding.document.settled[each.name]
     st.success(f"Avgjort: {choice_words(each, str(kept.choice))}.")
     if kept.note:
         st.caption(escaped_markdown(f"Not i filen: {kept.note}"))
     if kept.choice == "ingen":
         st.info("Ändra fynden under Fynd, eller graden under Omdömen och frågor.")
-    elif kept.added:
-        st.info(f"{counted(len(kept.added), 'post', 'poster').capitalize()} från andra kodaren väntar på egna ord.")
+    coding = open_coding.document
+    for item_id in (*(item.item_id for item in kept.before), *kept.added):
+        item = coding.by_id.get(item_id)
+        if item is None or item.state == "avvisad":
+            continue
+        why = "väntar på egna ord" if item_id in kept.added else "läs om det som är skrivet för det förra värdet"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{escaped_markdown(item_name(coding, item))}: {why}.", width="stretch")
+            action(
+                "Gå dit", f"go_{each.name}_{item_id}", open_item, coding, coded, item,
+                type="tertiary", icon=":material/arrow_forward:",
+            )  # fmt: skip
     action(
         "Ta tillbaka", f"unsettle_{each.name}_{open_coding.generation}",
         decide_anew, desk, open_coding, take_back(each.name),
