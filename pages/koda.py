@@ -69,11 +69,17 @@ def draw_step(desk: Desk, open_coding: OpenCoding, step: Step) -> None:
     elif step == "andra":
         from ui.coding.second_step import draw_finishing, draw_second
 
-        (draw_finishing if is_second else draw_second)(desk, open_coding, coded)
+        if is_second:
+            draw_finishing(desk, open_coding, coded)
+        else:
+            draw_second(desk, open_coding, coded)
     elif step == "avgor":
         from ui.coding.settle_step import draw_comparison, draw_settling
 
-        draw_comparison(desk, open_coding, reader) if is_second else draw_settling(desk, open_coding, coded, reader)
+        if is_second:  # as statements: Streamlit writes out what an expression gives
+            draw_comparison(desk, open_coding, reader)
+        else:
+            draw_settling(desk, open_coding, coded, reader)
     else:
         from ui.coding.bank_step import draw_bank
 

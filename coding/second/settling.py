@@ -107,9 +107,9 @@ def _changed(
             continue
         if place in matches:
             name = _VALUE[each.kind]
-            given = others[matches[place]].values[name]
-            value = item.values[name].changed_to(given.value or "", coding.coder, at)
-            changed[item.item_id] = item.with_value(name, value)
+            given = others[matches[place]].values[name].value or ""
+            if given != item.values[name].value:
+                changed[item.item_id] = item.with_value(name, item.values[name].changed_to(given, coding.coder, at))
         else:
             changed[item.item_id] = item.with_state("avvisad", coding.coder, at)
     taken = set(matches.values())

@@ -105,7 +105,8 @@ def _draw_faults(coding: ReportCoding, coded: CodedSource, faults: list[PlacedFa
     if not faults:
         st.success(none) if name == "fel" else st.caption(none)
         return
-    st.markdown(f"**{counted(len(faults), name, 'fel' if name == 'fel' else 'anmärkningar').capitalize()}**")
+    many = "fel" if name == "fel" else "anmärkningar"
+    st.markdown(f"**{counted(len(faults), name, many, neuter=name == 'fel').capitalize()}**")
     for number, placed in enumerate(faults[:_MOST_SHOWN]):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{_where(coding, placed)}{escaped_markdown(_message(placed))}", width="stretch")
