@@ -10,6 +10,7 @@ from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
 from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
+from wording.agreement_sentences import two_coders_sentence
 from wording.citations import place_in_report, whose_words
 from wording.markup import escaped_markdown
 from wording.report_laws import Law, laws
@@ -155,10 +156,12 @@ def draw_coding(facts: pd.Series) -> None:
         else "Ingen andra läsare ännu"
     )
     pages = NOT_SAID if pd.isna(facts["source_page_count"]) else number(facts["source_page_count"])
+    two_coders = two_coders_sentence(facts)
     draw_pairs(
         {
             "Kodad": [(f"{facts['coded_by']}, {facts['coded_date']}", None)],
             "Andra läsare": [(second, None)],
+            **({"Samstämmighet": [(two_coders, None)]} if two_coders else {}),
             "Källtext": [(facts["source_file"], f"SHA-256: {facts['source_checksum']}")],
             "Kodat ur": [(PROVENANCE[facts["provenance"]], None)],
             "Antal sidor": [(pages, None)],
