@@ -6,7 +6,6 @@ import queries
 from bank.answer import answer, data_version
 from charts.bars import MAX_AUDITS
 from queries.snapshot import failed_build
-from ui.method.agreement import draw_agreement
 from ui.method.codebook import draw_area, draw_command, draw_definitions, draw_offers, draw_query
 from ui.method.downloads import dataset
 from ui.method.source_files import draw_source_files
@@ -113,6 +112,8 @@ def show_wordings() -> None:
 
 
 def show_coding() -> None:
+    from ui.method.agreement import draw_agreement  # no other tab needs it (decision 71)
+
     selection = chosen_audits()
     first = answer("coding_by_report", selection, row_limit=IN_TABLE)
     if first.empty:

@@ -162,14 +162,3 @@ def differences_sentence(count: int) -> str:
     if not count:
         return "De två valde lika i allt"
     return f"De två valde olika i {counted(count, 'fall', 'fall', neuter=True)}"
-
-
-def two_coders_sentence(facts: pd.Series) -> str:
-    """Return, of one report (a row of report_facts), how often two coders had the same; "" where there is one coder."""
-    if not isinstance(facts["second_coder"], str):
-        return ""
-    if not facts["compared_count"]:
-        return "Kodad av två oberoende av varandra"
-    is_one = facts["municipality_count"] + facts["region_count"] + facts["other_count"] == 1
-    counts = f"{number(facts['equal_count'])} av {number(facts['compared_count'])}"
-    return f"Kodad av två oberoende av varandra: lika i {counts} {'områden' if is_one else f'({UNIT})'}"

@@ -14,8 +14,8 @@ from tests.makers import ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, SOCIA
 from tests.page_parts import tables, unfolded
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
 from tests.pages.test_rapport import everything
-from wording.agreement_sentences import two_coders_sentence
 from wording.agreement_words import NONE_COMPARED, SCOPES
+from wording.report_words import two_coders_sentence
 
 METOD, RAPPORT = (ROOT / "pages" / f"{name}.py" for name in ("metod", "rapport"))
 ONE = "arboga-2020-samverkan-barn-unga"

@@ -12,10 +12,10 @@ from wording.agreement_sentences import (
     figure_sentence,
     figure_subtitle,
     nothing_drawn,
-    two_coders_sentence,
 )
 from wording.agreement_tables import differences_table, scopes_table
 from wording.agreement_words import FEWEST_PAIRS, MOST_NAMED
+from wording.report_words import two_coders_sentence
 
 
 def row(measure: str = "alla", **more: object) -> pd.Series:

@@ -10,7 +10,6 @@ from ui.recommendations.lists import FOR_NONE
 from ui.report.choice import offer_report
 from ui.report.findings import draw_pairs, report_files
 from ui.shell.plain_table import plain_table
-from wording.agreement_sentences import two_coders_sentence
 from wording.citations import place_in_report, whose_words
 from wording.markup import escaped_markdown
 from wording.report_laws import Law, laws
@@ -26,6 +25,7 @@ from wording.report_words import (
     earlier_told,
     point,
     related_told,
+    two_coders_sentence,
 )
 from wording.sources import cited_report
 from wording.words import listed, number, with_end_mark
