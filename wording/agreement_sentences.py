@@ -20,7 +20,7 @@ from wording.agreement_words import (
 )
 from wording.long_answers import IN_TABLE
 from wording.parties import swedish_order
-from wording.words import counted, in_sentence, listed, number
+from wording.words import counted, in_sentence, number
 
 
 def has_enough(rows: pd.DataFrame) -> pd.Series:
@@ -108,9 +108,9 @@ def _labels(rows: pd.DataFrame) -> list[str]:
 
 
 def _named(labels: Sequence[str]) -> str:
-    """The first of the labels, and how many more there are."""
+    """The first of the labels, and how many more there are; a label may hold commas and "och"."""
     rest = len(labels) - MOST_NAMED
-    return listed([*labels[:MOST_NAMED], f"{number(rest)} till"]) if rest > 0 else listed(list(labels))
+    return "; ".join([*labels[:MOST_NAMED], *([f"och {number(rest)} till"] if rest > 0 else [])])
 
 
 def figure_sentence(rows: pd.DataFrame, scope: str) -> str:

@@ -23,7 +23,10 @@ NONE_COMPARED = (
     "Ingen rapport i banken är ännu kodad av två som inte har sett varandras val. Hur lika två kodare väljer är därför "
     "inte känt."
 )
-ABOUT = "Gäller hela banken, oavsett filter. Ersatta rapporter räknas inte."
+ABOUT = (
+    "Gäller hela banken, oavsett filter. Ersatta rapporter räknas inte. Inom parentes: intervallet där 95 av 100 "
+    "omräkningar hamnar."
+)
 READING = (
     "Punkten är alfa för status, också ej granskat: 1 är lika i allt, 0 är som av en slump. Strecket är intervallet "
     "där 95 av 100 omräkningar hamnar. Den streckade linjen är gränsen 0,667; till vänster om den är den svag."

@@ -20,8 +20,7 @@ def draw_agreement() -> None:
         st.info(NONE_COMPARED)
         return
     heading(sentences.bank_sentence(bank), ABOUT)
-    for sentence in sentences.bank_details(bank):
-        st.markdown(f"- {escaped_markdown(sentence)}")
+    st.markdown("\n".join(f"- {escaped_markdown(sentence)}" for sentence in sentences.bank_details(bank)))
     if told := sentences.areas_sentence(answer("agreement_by_scope", scopes=["omrade"])):
         st.markdown(escaped_markdown(told))
     with st.expander("Så läser du α, κ och intervallet"):
