@@ -112,10 +112,13 @@ def show_wordings() -> None:
 
 
 def show_coding() -> None:
+    from ui.method.agreement import draw_agreement  # no other tab needs it (decision 71)
+
     selection = chosen_audits()
     first = answer("coding_by_report", selection, row_limit=IN_TABLE)
     if first.empty:
         st.info(NOTHING_SELECTED)
+        draw_agreement()
         return
     count, totals = row_count(first), answer("coding_totals", selection).iloc[0]
     if count > MAX_AUDITS:
@@ -141,12 +144,12 @@ def show_coding() -> None:
     notes = answer("coding_notes", selection, reports=[report_id])
     if notes.empty:
         st.caption("Kodaren har inte antecknat någon svår avvägning i rapporten.")
-        return
-    for note in notes["note"]:
-        st.markdown(f"- {escaped_markdown(note)}")
-    table = tables.notes_table(notes)
-    title = "Avvägningar vid kodningen"
-    table_and_files(table, "anteckningar", title, selection, open_label="Ladda ner avvägningarna")
+    else:
+        for note in notes["note"]:
+            st.markdown(f"- {escaped_markdown(note)}")
+        table, title = tables.notes_table(notes), "Avvägningar vid kodningen"
+        table_and_files(table, "anteckningar", title, selection, open_label="Ladda ner avvägningarna")
+    draw_agreement()
 
 
 def show_build() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.build.snapshot import build_snapshot
 from loaders.files.atomic_file import FAILED
-from tests import makers, shapes
+from tests import compared, makers, shapes
 
 # What proves by force, or for every page, size and theme (decision 77): `make prove`. Folders, and files of others.
 PROOFS = {"faults", "fuzz", "hostile", "load"}
@@ -90,6 +90,16 @@ def tree_of_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tree_snapshot(tree_of_reports: Path) -> Path:
     """A snapshot of the synthetic bank that is nobody's current one."""
     return build_snapshot(tree_of_reports, out=tree_of_reports.parent / "bank.duckdb")
+
+
+@pytest.fixture(scope="session")
+def compared_snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot of the real bank with invented second codings, the current one of a folder of its own."""
+    folder = tmp_path_factory.mktemp("compared")
+    data = compared.write_compared(folder / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRANSKNINGSBANKEN_VAR", str(folder / "var"))
+        return build_snapshot(data)
 
 
 @pytest.fixture(scope="session")

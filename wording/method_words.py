@@ -101,6 +101,8 @@ DEFINITIONS = {
         "Fynd": "En svaghet eller styrka som rapporten anger: område, status, sammanfattning och belägg.",
         "Belägg": "Avsnitt, eventuell sida och citat som leder till stället i rapporten.",
         "Kodare": "Den som har läst rapporten och fört in den i banken.",
+        "Samstämmighet": "Hur lika två kodare väljer som inte har sett varandras val. α (alfa) och κ (kappa) är 1 när "
+        "de är lika i allt och 0 när de är som av en slump.",
         "Kodbok": "Bankens regler: områden, ordalydelser, byråer, nämnder och bestämmelser.",
         "Härlett": "Om ett år eller datum: det är inte tryckt i rapporten, kodaren har slutit sig till det.",
     },
@@ -121,7 +123,7 @@ HELP = {
     "Ordalydelser": "vilka ord rapporterna använder, vilken grad de har fått, och om bilden ändras när tveksamma fall "
     "läses strängare eller mildare. Det är en prövning av kodningen, inte av parterna.",
     "Kodning": "hur mycket som vilar på kodarens tolkning. En hög andel tolkade svar säger hur rapporten är skriven, "
-    "inte hur granskningen är gjord.",
+    "inte hur granskningen är gjord. Sist: hur lika två kodare väljer som inte har sett varandras val.",
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
     "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
 }

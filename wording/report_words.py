@@ -232,3 +232,15 @@ def history_sentence(cells: pd.DataFrame) -> str:
     part_of_whole = f"{number(len(again))} av {number(len(areas))} {'område' if len(areas) == 1 else 'områden'}"
     outcome = f"olika status i {number(differ)}" if differ else "samma status varje gång"
     return f"{name}: {part_of_whole} har granskats minst två gånger, med {outcome}"
+
+
+def two_coders_sentence(facts: pd.Series) -> str:
+    """Return, of one report (a row of report_facts), how often two coders had the same; "" where there is one coder."""
+    if not isinstance(facts["second_coder"], str):
+        return ""
+    if not facts["compared_count"]:
+        return "Kodad av två oberoende av varandra"
+    is_one = facts["municipality_count"] + facts["region_count"] + facts["other_count"] == 1
+    counts = f"{number(facts['equal_count'])} av {number(facts['compared_count'])}"
+    unit = "områden" if is_one else "(varje område hos varje part)"
+    return f"Kodad av två oberoende av varandra: lika i {counts} {unit}"

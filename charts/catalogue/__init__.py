@@ -26,7 +26,7 @@ MODULES: Mapping[str, str] = {
     for module, names in {
         "comparison": ("matris", "svar", "svar_alla", "sida_vid_sida"),
         "coverage": ("tackning", "tidslinje", "luckor", "karta"),
-        "method": ("dimensioner", "svar_lasning", "grund", "underlag"),
+        "method": ("dimensioner", "svar_lasning", "grund", "underlag", "samstammighet"),
         "reports": ("rapportomraden", "over_tid", "mottagare", "rekommendationer", "belagg"),
         "weaknesses": ("omraden", "omrade", "spridning", "tillsammans"),
     }.items()

@@ -3,12 +3,16 @@
 import pandas as pd
 
 from bank.answer import answer
+from charts.agreement import agreement_intervals
 from charts.bars import MAX_AUDITS
 from charts.catalogue.build_figure import BadParameters, Build, Nothing, Parameters, build_figure
 from charts.description import Figure
 from charts.method import basis_bars, dimension_bars, reading_bars, support_bars
+from wording import agreement_sentences as agreement_told
+from wording import agreement_words
 from wording import method_sentences as sentences
 from wording import method_tables as tables
+from wording.agreement_tables import scopes_table
 from wording.long_answers import IN_TABLE, row_count
 from wording.method_words import READINGS
 from wording.sentences import NOTHING_SELECTED
@@ -78,6 +82,37 @@ def support(parameters: Parameters) -> Figure:
     )
 
 
+def agreement(parameters: Parameters) -> Figure:
+    """How well two coders agree: alpha with its interval for the bank, and per report, area or firm (`scope`)."""
+    scope = str(parameters.get("scope", "rapport"))
+    if scope not in agreement_words.SCOPES:
+        raise BadParameters(f"scope: {scope}")
+    bank = answer("agreement_by_scope", scopes=["bank"])
+    if bank.empty:
+        raise Nothing(agreement_words.NONE_COMPARED)
+    rows = answer("agreement_by_scope", scopes=[scope], row_limit=IN_TABLE)
+    statuses = rows[rows["measure"] == "alla"]
+    drawn = statuses[agreement_told.has_enough(statuses) & statuses["coefficient"].notna()]
+    if drawn.empty:
+        raise Nothing(agreement_told.nothing_drawn(statuses, scope))
+    shown = drawn.head(MAX_AUDITS)
+    whole_bank = bank[(bank["measure"] == "alla") & bank["coefficient"].notna()]
+    intervals = agreement_intervals(pd.concat([whole_bank, shown]), agreement_words.WEAK_BELOW)
+    return build_figure(
+        agreement_told.figure_sentence(shown, scope),
+        agreement_told.figure_subtitle(shown, drawn, row_count(rows), scope),
+        intervals,
+        scopes_table(rows, scope),
+        {},
+        alt=agreement_told.figure_alt(intervals),
+        reading=agreement_words.READING,
+        caution=agreement_words.CAUTION,
+        source=agreement_told.compared_source(bank),
+        citations=(),
+        count=row_count(rows),
+    )
+
+
 def _coding(parameters: Parameters) -> tuple[pd.DataFrame, pd.Series]:
     """The rows of coding_by_report that a table holds, and coding_totals."""
     return answer("coding_by_report", parameters, row_limit=IN_TABLE), answer("coding_totals", parameters).iloc[0]
@@ -88,4 +123,10 @@ def _cap_note(coding: pd.DataFrame) -> str:
     return f" De första {MAX_AUDITS} av {number(count)} rapporter." if count > MAX_AUDITS else ""
 
 
-BUILDS: dict[str, Build] = {"dimensioner": dimensions, "svar_lasning": readings, "grund": basis, "underlag": support}
+BUILDS: dict[str, Build] = {
+    "dimensioner": dimensions,
+    "svar_lasning": readings,
+    "grund": basis,
+    "underlag": support,
+    "samstammighet": agreement,
+}

@@ -27,7 +27,7 @@ def draw_intervals(intervals: Intervals, theme: Theme, name_width: int = NAME_WI
         folds.append(depth)
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(8 - depth)
-        place = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
+        place = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left", "bgcolor": paper.background}
         labels.append(label(text, 0, 8 + ABOVE - depth, **place))
     lines = [_line(tick, depth, paper.line) for tick in intervals.ticks]
     lines.append(_line(intervals.limit, depth, paper.quiet, dash="dash"))

@@ -114,7 +114,7 @@ def told_well(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("form", ["figur", "tabell"])
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", sorted(NAMES - {"samstammighet"}))  # this bank has one coder
 def test_no_figure_or_slide_adds_what_is_counted_each_for_itself(name: str, form: Literal["figur", "tabell"]) -> None:
     figure = figure_of(name, PARAMETERS.get(name, {}))
     told = [figure.title, figure.subtitle, figure.alt, figure.reading, figure.caution, figure.source]

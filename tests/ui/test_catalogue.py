@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from charts import catalogue
 from charts.catalogue import NAMES, BrokenFigure, Nothing, UnknownFigure, comparison, figure_of
-from charts.description import Bars, Evidence, Figure, Grid, Lines, Strip, Table
+from charts.description import Bars, Evidence, Figure, Grid, Intervals, Lines, Strip, Table
 from charts.palette import STATUSES, mark
 from slides.deck import slides_of
 from slides.frozen_figure import frozen, thawed
@@ -38,8 +38,9 @@ COUNTS = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
 
 
 @pytest.fixture(autouse=True)
-def bank(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(snapshot.parent.parent))
+def bank(compared_snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real bank, every report with an invented second coding too: one figure is about two coders."""
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(compared_snapshot.parent.parent))
 
 
 def figure(name: str) -> Figure:
@@ -111,6 +112,18 @@ def test_a_finding_is_shown_with_the_report_s_own_words() -> None:
     assert row["note"]
     assert drawing.summary == f"{row['summary']} {row['note']}"
     assert f"avsnitt {row['section']}" in drawing.citation
+
+
+def test_the_agreement_of_two_coders_has_the_numbers_of_its_query() -> None:
+    rows = queries.run_selected("agreement_by_scope", {"scopes": ["bank", "rapport"]})
+    rows = rows[rows["measure"] == "alla"]
+    drawing = figure("samstammighet").drawing
+    assert isinstance(drawing, Intervals)
+    assert [(row.value, row.low, row.high) for row in drawing.rows] == list(
+        zip(rows["coefficient"], rows["low"], rows["high"], strict=True)
+    )
+    assert drawing.rows[0].name.startswith("Hela banken · ")
+    assert drawing.limit == pytest.approx(0.667)
 
 
 def test_one_body_left_out_is_left_out_of_the_title_too() -> None:
@@ -253,7 +266,7 @@ def test_choices_of_the_wrong_kind_are_a_sentence_on_the_slide(parameters: dict[
 def spoiled() -> list[tuple[str, dict[str, Any]]]:
     """Frozen figures as no figure of the catalogue is, by what is wrong with them."""
     bars, grid = (frozen(figure_of(name, {"leading_only": True})) for name in ("omraden", "matris"))
-    years = frozen(figure_of("tidslinje", {}))
+    years, between = frozen(figure_of("tidslinje", {})), frozen(figure_of("samstammighet", {}))
     risks = {**bars, "kind": "risker", "drawing": {"risks": [], "scale": 1000, "high_from": 3}}
     found = [("risks", risks), ("legend", {**bars, "legend": ["finns inte"]}), ("kind", {**bars, "kind": ["x"]})]
     for name, whole, change in (
@@ -261,6 +274,9 @@ def spoiled() -> list[tuple[str, dict[str, Any]]]:
         ("counts", bars, {"bars": [{"name": "x", "counts": [1]}]}),
         ("negative", bars, {"bars": [{"name": "x", "counts": [-1, 0, 0, 0]}]}),
         ("cells", grid, {"rows": [{"name": "x", "group": "y", "cells": []}]}),
+        ("intervals", between, {"rows": [{"name": "x", "value": 7, "low": 0, "high": 1}]}),
+        ("axis", between, {"first": 1}),
+        ("limit", between, {"limit": 2}),
         ("years", years, {"marks": [{"year": 10**9, "key": "fylld", "word": "x", "name": "y"}]}),
     ):
         found.append((name, {**whole, "drawing": {**whole["drawing"], **change}}))

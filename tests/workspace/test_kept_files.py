@@ -26,6 +26,7 @@ from workspace.slide_set import SlideSet, StoredSlide, read_slide_set
 
 READERS: dict[str, Callable[[Content], Savable]] = {ANALYSIS: read_analysis, SLIDE_SET: read_slide_set}
 TITLES = {ANALYSIS: "Risker inför 2027", SLIDE_SET: "Höstens möte"}
+NEWER = {"samstammighet"}  # figures that came after the set was kept
 COLLEAGUE, READER = "revisor@example.se", "lekman@example.se"
 # Also said in the notes: the figure's own reading, sources and source line, which are compared one by one.
 FIGURE_NOTES = ("Så läser du figuren", "Vad den inte säger", "Källor: ", "Källa: ")
@@ -144,7 +145,7 @@ def test_every_slide_resolves_to_its_figure_and_says_what_it_said(slide_set: Sli
 
 def test_the_kept_set_has_every_figure_in_both_forms_live_and_frozen(slide_set: SlideSet) -> None:
     forms = {(slide.figure, slide.form) for slide in slide_set.slides}
-    assert forms == {(name, form) for name in (*NAMES, RISK_FIGURE) for form in ("figur", "tabell")}
+    assert forms == {(name, form) for name in (*NAMES - NEWER, RISK_FIGURE) for form in ("figur", "tabell")}
     assert {slide.frozen is None for slide in slide_set.slides} == {True, False}
 
 

@@ -25,6 +25,7 @@ from wording.report_words import (
     earlier_told,
     point,
     related_told,
+    two_coders_sentence,
 )
 from wording.sources import cited_report
 from wording.words import listed, number, with_end_mark
@@ -155,10 +156,12 @@ def draw_coding(facts: pd.Series) -> None:
         else "Ingen andra läsare ännu"
     )
     pages = NOT_SAID if pd.isna(facts["source_page_count"]) else number(facts["source_page_count"])
+    two_coders = two_coders_sentence(facts)
     draw_pairs(
         {
             "Kodad": [(f"{facts['coded_by']}, {facts['coded_date']}", None)],
             "Andra läsare": [(second, None)],
+            **({"Samstämmighet": [(two_coders, None)]} if two_coders else {}),
             "Källtext": [(facts["source_file"], f"SHA-256: {facts['source_checksum']}")],
             "Kodat ur": [(PROVENANCE[facts["provenance"]], None)],
             "Antal sidor": [(pages, None)],
