@@ -1,5 +1,7 @@
 """Numbers, dates and lines of text as every figure has them, whoever draws it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from charts.hyphenation import lines_that_fit
@@ -73,3 +75,10 @@ def year_told(text: object, basis: object) -> str:
 def quoted(quote: str) -> str:
     """Return the report's own words between Swedish quotation marks."""
     return "”" + quote.strip(' ”“"') + "”"
+
+
+def told_first(name: str, area_label: str, word: str, answers: Sequence[str]) -> tuple[str, ...]:
+    """Return the first lines of a mark's hover text: whose status of what, with the auditors' own answers before it."""
+    if not answers:
+        return (f"{name}: {word}", area_label)
+    return (f"{name}: {area_label}", *answers, f"Området: {word}")

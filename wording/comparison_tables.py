@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from wording.own_answers import HEAD, answers_column, told_in_cells
 from wording.parties import distinct_names, unit_of
 from wording.tables import renamed, with_years
 from wording.words import known_ids, marked, order_unknown, period
 
 
 def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return area_marks as area, municipality, year, firm, status."""
-    worded = with_years(marks, "published_year").assign(status=marks["status"].map(marked))
+    """Return area_marks as area, municipality, year, firm, status; the auditors' own answers before it, if any."""
+    answers = answers_column(marks)
+    worded = with_years(marks, "published_year").assign(status=marks["status"].map(marked), answers=answers)
     return renamed(
         worded,
         {
@@ -19,6 +21,7 @@ def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
             "body_name": "Kommun",
             "published_year": "År",
             "firm_name": "Byrå",
+            **({"answers": HEAD} if any(answers) else {}),
             "status": "Status",
         },
     )
@@ -45,13 +48,16 @@ def body_years(bodies: pd.DataFrame) -> dict[str, str]:
     return {str(row.body_id): period(row.first_year, row.last_year) for row in bodies.itertuples()}
 
 
-def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
+def matrix_table(cells: pd.DataFrame, years: Mapping[str, str], only_other: bool = False) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
     A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
-    the cell says that it combines them (decision 47).
+    the cell says that it combines them (decision 47). The auditors' own answers stand before the status, with
+    `only_other` only where one says something else.
     """
-    words = cells.assign(cell_text=list(map(status_told, cells["status"], cells["newest_count"])))
+    statuses, counts_of_audits = cells["status"], cells["newest_count"]
+    texts = map(status_told, statuses, counts_of_audits)
+    words = cells.assign(cell_text=told_in_cells(texts, cells["own_answers"], statuses, counts_of_audits, only_other))
     counts = ("weakness_count", "examined_count")
     plural = unit_of(cells["body_id"])[1]
     head = "Brist eller delvis av granskat" + ("" if plural == "kommuner" else f" ({plural})")
@@ -112,17 +118,16 @@ def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "
     return [str(areas[cell[0]]), str(columns[cell[1] - 1])]
 
 
-def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
-    """Return side_by_side in Swedish."""
+def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str, only_other: bool = False) -> pd.DataFrame:
+    """Return side_by_side in Swedish; the auditors' own answers are told as in `matrix_table`."""
     name_a, name_b = numbered([name_a, name_b])
-    statuses = {
-        f"status_{side}": [
-            status_told(status, len(known_ids(ids)))
-            for status, ids in zip(pairs[f"status_{side}"], pairs[f"report_ids_{side}"], strict=True)
-        ]
-        for side in ("a", "b")
-    }
-    worded = with_years(pairs, "year_a", "year_b").assign(**statuses)
+    told = {}
+    for side in ("a", "b"):
+        statuses = pairs[f"status_{side}"]
+        counts = [len(known_ids(ids)) for ids in pairs[f"report_ids_{side}"]]
+        texts = map(status_told, statuses, counts)
+        told[f"status_{side}"] = told_in_cells(texts, pairs[f"own_answers_{side}"], statuses, counts, only_other)
+    worded = with_years(pairs, "year_a", "year_b").assign(**told)
     return renamed(
         worded,
         {
