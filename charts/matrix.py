@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.palette import mark
+from charts.palette import Mark, mark
 from charts.text import UNKNOWN_FIRM, order_unknown, period, told_first
 
 
@@ -47,10 +47,10 @@ def _cell(cell: Any) -> Cell:
     look = mark(str(cell.status))
     ids = (str(cell.area_id), str(cell.body_id))
     sign = str(getattr(cell, "sign", ""))
-    return Cell(str(cell.status), look.symbol, look.word, _hover(cell, look.word), ids, sign=sign)
+    return Cell(str(cell.status), look.symbol, look.word, _hover(cell, look), ids, sign=sign)
 
 
-def _hover(cell: Any, word: str) -> Texts:
+def _hover(cell: Any, status: Mark) -> Texts:
     has_report = not pd.isna(cell.report_id)
     year = period(cell.published_year, cell.published_year)
     source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if has_report else ""
@@ -59,7 +59,7 @@ def _hover(cell: Any, word: str) -> Texts:
     answers = tuple(getattr(cell, "answer_lines", ()))
     click = "Klicka för fynd och citat" if has_report else "Klicka för svaret" if answers else ""
     return (
-        *told_first(str(cell.body_name), str(cell.area_label), word, answers),
+        *told_first(str(cell.body_name), str(cell.area_label), status, answers),
         source,
         click,
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.palette import mark
+from charts.palette import Mark, mark
 
 
 def report_areas(areas: pd.DataFrame) -> Grid:
@@ -19,15 +19,15 @@ def report_areas(areas: pd.DataFrame) -> Grid:
         look = mark(str(area.status))
         ids = (str(area.area_id), str(area.body_id))
         sign = str(getattr(area, "sign", ""))
-        cell = Cell(str(area.status), look.symbol, look.word, _hover(area, look.word), ids, sign=sign)
+        cell = Cell(str(area.status), look.symbol, look.word, _hover(area, look), ids, sign=sign)
         group = f"{area.dimension_label}: {area.examined_area_count} av {area.area_count} granskade"
         rows.append(Row(str(area.area_label), group, (cell,)))
     return Grid((Column("Status"),), tuple(rows))
 
 
-def _hover(area: Any, word: str) -> Texts:
+def _hover(area: Any, status: Mark) -> Texts:
     answers = tuple(getattr(area, "answer_lines", ()))
-    told = (str(area.area_label), *answers, f"Området: {word}" if answers else word)
+    told = (str(area.area_label), *answers, f"Området: {status.symbol} {status.word}" if answers else status.word)
     if area.status == "ej_granskat":
         return told
     parts = [(area.brist_count, "brist"), (area.delvis_count, "delvis"), (area.fungerar_count, "fungerar")]

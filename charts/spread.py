@@ -27,12 +27,12 @@ def status_spread(marks: pd.DataFrame) -> Years:
     """
     dated_marks = []
     for row in marks.itertuples():
-        word, firm = mark(str(row.status)).word, str(row.firm_name or UNKNOWN_FIRM)
+        look, firm = mark(str(row.status)), str(row.firm_name or UNKNOWN_FIRM)
         year = None if pd.isna(row.published_year) else int(row.published_year)
         answers = tuple(getattr(row, "answer_lines", ()))
-        first = told_first(str(row.body_name), str(row.area_label), word, answers)
+        first = told_first(str(row.body_name), str(row.area_label), look, answers)
         first = first if answers else first[:1]  # the figure is about one area
         hover = (*first, f"{firm} {year_told(row.published_text, row.published_basis)}")
         name = f"{row.body_name}{getattr(row, 'sign', '')}"
-        dated_marks.append(Dated(year, str(row.status), word, name, firm, hover))
+        dated_marks.append(Dated(year, str(row.status), look.word, name, firm, hover))
     return Years(tuple(dated_marks), tuple(dict.fromkeys(dated_mark.row for dated_mark in dated_marks)))

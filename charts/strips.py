@@ -16,10 +16,10 @@ def status_strip(marks: pd.DataFrame) -> Strip:
     """
     named_marks = []
     for row in marks.itertuples():
-        word = mark(str(row.status)).word
+        look = mark(str(row.status))
         name = f"{row.body_name} {period(row.published_year, row.published_year)}{getattr(row, 'sign', '')}"
         firm = str(row.firm_name or UNKNOWN_FIRM)
         whose = f"{row.body_name} {year_told(row.published_text, row.published_basis)}"
-        hover = (*told_first(whose, str(row.area_label), word, tuple(getattr(row, "answer_lines", ()))), firm)
-        named_marks.append(Named(str(row.status), word, name, firm, hover, (str(row.area_id), str(row.body_id))))
+        hover = (*told_first(whose, str(row.area_label), look, tuple(getattr(row, "answer_lines", ()))), firm)
+        named_marks.append(Named(str(row.status), look.word, name, firm, hover, (str(row.area_id), str(row.body_id))))
     return Strip(tuple(named_marks))

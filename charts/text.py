@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.hyphenation import lines_that_fit
+from charts.palette import Mark
 
 UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
@@ -77,8 +78,8 @@ def quoted(quote: str) -> str:
     return "”" + quote.strip(' ”“"') + "”"
 
 
-def told_first(name: str, area_label: str, word: str, answers: Sequence[str]) -> tuple[str, ...]:
+def told_first(name: str, area_label: str, status: Mark, answers: Sequence[str]) -> tuple[str, ...]:
     """Return the first lines of a mark's hover text: whose status of what, with the auditors' own answers before it."""
     if not answers:
-        return (f"{name}: {word}", area_label)
-    return (f"{name}: {area_label}", *answers, f"Området: {word}")
+        return (f"{name}: {status.word}", area_label)
+    return (f"{name}: {area_label}", *answers, f"Området: {status.symbol} {status.word}")

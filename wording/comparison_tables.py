@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from wording.own_answers import HEAD, answers_column, told_in_cells
+from wording.own_answers import HEAD, answers_column, signed_statuses, told_in_cells
 from wording.parties import distinct_names, unit_of
 from wording.tables import renamed, with_years
 from wording.words import known_ids, marked, order_unknown, period
@@ -13,7 +13,7 @@ from wording.words import known_ids, marked, order_unknown, period
 def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
     """Return area_marks as area, municipality, year, firm, status; the auditors' own answers before it, if any."""
     answers = answers_column(marks)
-    worded = with_years(marks, "published_year").assign(status=marks["status"].map(marked), answers=answers)
+    worded = with_years(marks, "published_year").assign(status=signed_statuses(marks), answers=answers)
     return renamed(
         worded,
         {

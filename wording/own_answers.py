@@ -17,7 +17,7 @@ from wording.words import in_sentence, in_words, known, listed, marked, number
 Answer = Mapping[str, Any]
 SAYS_THE_SAME = {"ja": "fungerar", "delvis": "delvis", "nej": "brist"}  # the status that says the same as an answer
 SIGN = "†"
-SIGN_MEANS = f"{SIGN} Revisorernas eget svar på en fråga om området är ett annat."
+SIGN_MEANS = f"{SIGN}\u00a0Revisorernas eget svar på en fråga om området är ett annat än statusen."
 MOST_TOLD = 2  # answers of one cell; the dialog has them all
 MOST_LISTED = 8  # cells in a figure's notes
 HEAD = "Revisorernas eget svar"
@@ -78,15 +78,23 @@ def told_in_cells(
 ) -> list[str]:
     """Return the texts of a table's cells, each with the auditors' own answers before its status.
 
-    `answers` are values of own_answers, `counts` the audits behind each cell. With `only_other` they are told only
-    where one says something else than the status: for a slide, which has little room.
+    `answers` are values of own_answers, `counts` the audits behind each cell. With `only_other`, for a slide, which has
+    little room, they follow the sign, and only where one says something else than the status.
     """
     told = []
     for text, value, status, count in zip(status_texts, answers, statuses, counts, strict=True):
         own = known_answers(value)
-        is_told = says_other(own, status) or not only_other
-        told.append(with_answers_first(text, answer_sentences(own, status, count)) if is_told else text)
+        if only_other:
+            told.append(f"{text}{SIGN}{in_brackets(own, status)}" if says_other(own, status) else text)
+        else:
+            told.append(with_answers_first(text, answer_sentences(own, status, count)))
     return told
+
+
+def signed_statuses(cells: pd.DataFrame) -> list[str]:
+    """Return each row's status, with the sign where the rows have one (`with_own_answers`): "◐ Delvis†"."""
+    signs = cells.get("sign", [""] * len(cells))
+    return [f"{marked(status)}{sign}" for status, sign in zip(cells["status"], signs, strict=True)]
 
 
 def answers_column(cells: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from wording.citations import ACCORDING_TO, CODED_FROM, rests_on_told
 from wording.comparison_tables import areas_across
-from wording.own_answers import HEAD, answers_column, told_in_cells
+from wording.own_answers import HEAD, answers_column, signed_statuses, told_in_cells
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
@@ -43,7 +43,7 @@ def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
     status, if any."""
     answers = answers_column(areas)
     return renamed(
-        areas.assign(status=areas["status"].map(marked), answers=answers),
+        areas.assign(status=signed_statuses(areas), answers=answers),
         {
             "dimension_label": "Dimension",
             "area_label": "Område",

@@ -212,7 +212,7 @@ def _side(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
 def _mark(cell: Any, name: str) -> Cell:
     look = mark(cell.status)
     several = order_unknown(cell.newest_count)
-    first = told_first(name, str(cell.area_label), look.word, cell.answer_lines)
+    first = told_first(name, str(cell.area_label), look, cell.answer_lines)
     hover = (*first, *([f"Sammanvägt ur {several}"] if several else []))
     return Cell(str(cell.status), look.symbol, look.word, hover, sign=cell.sign)
 
