@@ -21,6 +21,7 @@ SIGN_MEANS = f"{SIGN}\u00a0Revisorernas eget svar på en fråga om området är 
 MOST_TOLD = 2  # answers of one cell; the dialog has them all
 MOST_LISTED = 8  # cells in a figure's notes
 HEAD = "Revisorernas eget svar"
+SIGNED_HEAD = f"{HEAD} ({SIGN} annat än statusen)"
 
 
 def known_answers(value: object) -> list[Answer]:
@@ -33,11 +34,17 @@ def says_other(answers: Sequence[Answer], status: str) -> bool:
     return any(SAYS_THE_SAME[answer["grade"]] != status for answer in answers)
 
 
-def answer_sentence(answer: Answer, is_dated: bool) -> str:
-    """Return "Revisorernas eget svar på fråga 3: ● Nej.", with the report's date when the reader needs it."""
+def answer_words(answer: Answer, is_dated: bool) -> str:
+    """Return "fråga 3: ● Nej.", with the report's date when the reader needs it, and whether the question is about more
+    areas."""
     date = f", {known(answer['published_text']) or UNDATED}" if is_dated else ""
     also = " Frågan gäller fler områden än detta." if answer["has_several_areas"] else ""
-    return f"{HEAD} på fråga {answer['question_no']}{date}: {marked(answer['grade'])}.{also}"
+    return f"fråga {answer['question_no']}{date}: {marked(answer['grade'])}.{also}"
+
+
+def answer_sentence(answer: Answer, is_dated: bool) -> str:
+    """Return "Revisorernas eget svar på fråga 3: ● Nej."."""
+    return f"{HEAD} på {answer_words(answer, is_dated)}"
 
 
 def answer_sentences(
@@ -69,26 +76,30 @@ def in_brackets(answers: Sequence[Answer], status: str) -> str:
     return f" ({HEAD.lower()}: {listed(list(grades))})"
 
 
-def told_in_cells(
+def with_answer_texts(
+    cells: pd.DataFrame,
     status_texts: Iterable[str],
-    answers: Iterable[object],
-    statuses: Iterable[str],
     counts: Iterable[int],
-    only_other: bool = False,
-) -> list[str]:
-    """Return the texts of a table's cells, each with the auditors' own answers before its status.
+    is_slide: bool,
+    columns: tuple[str, str] = ("own_answers", "status"),
+) -> pd.DataFrame:
+    """Return the cells of a table with columns for parties or reports: `cell_text`, and the `answer_texts` of each.
 
-    `answers` are values of own_answers, `counts` the audits behind each cell. With `only_other`, for a slide, which has
-    little room, they follow the sign, and only where one says something else than the status.
+    `status_texts` are the cells' texts, which get the sign where an answer says something else; `counts` are the audits
+    behind each cell. A slide has no room for a column of answers: there they are told in the cells with the sign.
     """
-    told = []
-    for text, value, status, count in zip(status_texts, answers, statuses, counts, strict=True):
-        own = known_answers(value)
-        if only_other:
-            told.append(f"{text}{SIGN}{in_brackets(own, status)}" if says_other(own, status) else text)
-        else:
-            told.append(with_answers_first(text, answer_sentences(own, status, count)))
-    return told
+    texts, answer_texts = [], []
+    rows = zip(status_texts, map(known_answers, cells[columns[0]]), cells[columns[1]], counts, strict=True)
+    for text, answers, status, count in rows:
+        sign = SIGN if says_other(answers, status) else ""
+        texts.append(f"{text}{sign}{in_brackets(answers, status) if is_slide else ''}")
+        answer_texts.append(() if is_slide else tuple(answer_words(answer, count != 1) for answer in answers))
+    return cells.assign(cell_text=texts, answer_texts=pd.Series(answer_texts, index=cells.index, dtype=object))
+
+
+def named_answers(names: Iterable[str], answer_texts: Iterable[Sequence[str]]) -> str:
+    """Return whose answers they are and what they say: "Norrtälje, fråga 3: ● Nej. Timrå, fråga 1: ○ Ja."."""
+    return " ".join(f"{name}, {text}" for name, texts in zip(names, answer_texts, strict=True) for text in texts)
 
 
 def signed_statuses(cells: pd.DataFrame) -> list[str]:
@@ -98,18 +109,24 @@ def signed_statuses(cells: pd.DataFrame) -> list[str]:
 
 
 def answers_column(cells: pd.DataFrame) -> pd.Series:
-    """Return the auditors' own answers about each row's area as one text, all of them: a column before the status."""
-    values = cells.get("own_answers", [None] * len(cells))
-    rows = zip(map(known_answers, values), cells["status"], strict=True)
-    return pd.Series([" ".join(answer_sentences(*row, most=None)) for row in rows], index=cells.index, dtype=object)
+    """Return the auditors' own answers about each row's area as one text, all of them: "Fråga 3: ● Nej."."""
+    texts = [
+        " ".join(_capital(answer_words(answer, is_dated=False)) for answer in known_answers(value))
+        for value in cells.get("own_answers", [None] * len(cells))
+    ]
+    return pd.Series(texts, index=cells.index, dtype=object)
 
 
-def with_own_answers(cells: pd.DataFrame, counts: Iterable[int] | None = None) -> pd.DataFrame:
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def with_own_answers(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells with what a figure says of their own_answers: `answer_lines`, and `sign` where one differs.
 
-    `counts` are the audits behind each cell, by default its newest_count, and one where the rows are audits.
+    Rows without newest_count are audits: one is behind each.
     """
-    newest_counts = cells.get("newest_count", [1] * len(cells)) if counts is None else counts
+    newest_counts = cells.get("newest_count", [1] * len(cells))
     rows = list(zip(map(known_answers, cells["own_answers"]), cells["status"], newest_counts, strict=True))
     return cells.assign(
         answer_lines=pd.Series([tuple(answer_sentences(*row)) for row in rows], index=cells.index, dtype=object),

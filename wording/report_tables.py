@@ -6,7 +6,7 @@ import pandas as pd
 
 from wording.citations import ACCORDING_TO, CODED_FROM, rests_on_told
 from wording.comparison_tables import areas_across
-from wording.own_answers import HEAD, answers_column, signed_statuses, told_in_cells
+from wording.own_answers import HEAD, answers_column, signed_statuses, with_answer_texts
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
@@ -254,16 +254,14 @@ def criteria_table(criteria: Sequence[Law]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def history_table(cells: pd.DataFrame, only_other: bool = False) -> pd.DataFrame:
+def history_table(cells: pd.DataFrame, is_slide: bool = False) -> pd.DataFrame:
     """Return body_history of one body as one row per area and one column per report; the auditors' own answers are told
     as in `matrix_table`."""
     heads = [
         f"{dated(row.published_text, row.published_basis)} {row.firm_name or UNKNOWN_FIRM}"
         for row in cells.drop_duplicates("report_id").itertuples()
     ]
-    statuses = cells["status"]
-    texts = told_in_cells(statuses.map(marked), cells["own_answers"], statuses, [1] * len(cells), only_other)
-    words = cells.assign(cell_text=texts)
+    words = with_answer_texts(cells, cells["status"].map(marked), [1] * len(cells), is_slide)
     return areas_across(
         words, "report_id", heads, "Brist eller delvis av granskat", ("weakness_count", "examined_count")
     )

@@ -77,7 +77,7 @@ def matrix(parameters: Parameters) -> Figure:
         f"Status per område enligt {whose} senaste granskning av området.{sign_meaning(cells['sign'])} "
         f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}",
         area_matrix(cells, bodies, (singular, plural)),
-        matrix_table(cells, body_years(selected_bodies), only_other=True),
+        matrix_table(cells, body_years(selected_bodies), is_slide=True),
         parameters,
         alt=f"Matris med {size}. {with_end_mark(title)}{signs_counted(cells['sign'])}",
         kind="status",
@@ -186,7 +186,7 @@ def pair(parameters: Parameters) -> Figure:
         pair_sentence(pairs, *names),
         f"Områden som minst en av dem har granskat.{sign_meaning(signs)} Särskilt följda områden först.",
         Grid(tuple(Column(name) for name in names), rows),
-        pairs_table(pairs, *names, only_other=True),
+        pairs_table(pairs, *names, is_slide=True),
         {**parameters, "bodies": [first, second]},
         alt=f"{with_end_mark(pair_sentence(pairs, *names))}{signs_counted(signs)}",
         kind="status",

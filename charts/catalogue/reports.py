@@ -89,7 +89,7 @@ def over_time(parameters: Parameters) -> Figure:
         f"Status per område och granskning, äldst till vänster{order}.{sign_meaning(cells['sign'])} "
         "Bara områden som minst en av granskningarna har undersökt.",
         history_matrix(cells, most=MOST_COLUMNS),
-        history_table(cells, only_other=True),
+        history_table(cells, is_slide=True),
         parameters,
         alt=f"Matris med områden och granskningar. {history_sentence(cells)}.{signs_counted(cells['sign'])}",
         kind="status",
