@@ -62,7 +62,8 @@ class Column:
 class Cell:
     """One mark of a grid: the text in it (a symbol, a year, a count) and the word it stands for ("Brist").
 
-    `weight` is 0–1 and matters for circles alone: their area grows with it.
+    `weight` is 0–1 and matters for circles alone: their area grows with it. `sign` follows the text, to point to what
+    the figure's subtitle says of it ("†").
     """
 
     key: str
@@ -71,6 +72,17 @@ class Cell:
     hover: Texts = ()
     ids: Texts = ()
     weight: float = 1.0
+    sign: str = ""
+
+    @property
+    def signed(self) -> str:
+        """Return the text with its sign: "◐†"."""
+        return f"{self.text}{self.sign}"
+
+    @property
+    def in_full(self) -> str:
+        """Return text, word and sign: "◐ Delvis†"."""
+        return f"{self.text} {self.word}".strip() + self.sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.palette import mark
-from charts.text import UNKNOWN_FIRM, order_unknown, period
+from charts.palette import Mark, mark
+from charts.text import UNKNOWN_FIRM, order_unknown, period, told_first
 
 
 def group_of(area: Any) -> str:
@@ -20,7 +20,8 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
 
     `cells` as from the query area_matrix (row order kept), `bodies` as from matrix_bodies (column order kept; a body
     that is not in them is left out); their column `lines`, if there, replaces the years and firms below the name.
-    `unit` names what is counted, in the singular and plural.
+    `unit` names what is counted, in the singular and plural. Where the cells have them, `answer_lines` are the
+    auditors' own answers, and `sign` marks where one says something else than the status (decision 97).
     """
     has_lines = "lines" in bodies.columns
     columns = tuple(
@@ -44,20 +45,21 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
 
 def _cell(cell: Any) -> Cell:
     look = mark(str(cell.status))
-    return Cell(
-        str(cell.status), look.symbol, look.word, _hover(cell, look.word), (str(cell.area_id), str(cell.body_id))
-    )
+    ids = (str(cell.area_id), str(cell.body_id))
+    sign = str(getattr(cell, "sign", ""))
+    return Cell(str(cell.status), look.symbol, look.word, _hover(cell, look), ids, sign=sign)
 
 
-def _hover(cell: Any, word: str) -> Texts:
+def _hover(cell: Any, status: Mark) -> Texts:
     has_report = not pd.isna(cell.report_id)
     year = period(cell.published_year, cell.published_year)
     source = f"{cell.firm_name or UNKNOWN_FIRM} {year}" if has_report else ""
     if several := order_unknown(getattr(cell, "newest_count", None)):
         source = f"Sammanvägt ur {several}" + (f"; senast känt år {year}" if pd.notna(cell.published_year) else "")
+    answers = tuple(getattr(cell, "answer_lines", ()))
+    click = "Klicka för fynd och citat" if has_report else "Klicka för svaret" if answers else ""
     return (
-        f"{cell.body_name}: {word}",
-        str(cell.area_label),
+        *told_first(str(cell.body_name), str(cell.area_label), status, answers),
         source,
-        "Klicka för fynd och citat" if has_report else "",
+        click,
     )

@@ -5,7 +5,7 @@ import pandas as pd
 from charts.bars import AUDIT_UNITS, COLUMNS, marked_part
 from charts.description import Bar, Bars, Dated, Years
 from charts.palette import mark
-from charts.text import UNKNOWN_FIRM, period, year_told
+from charts.text import UNKNOWN_FIRM, period, told_first, year_told
 
 MAX_MARKS = 60  # more marks than this overlap; the audits are then counted per year (decision 37)
 
@@ -23,12 +23,16 @@ def yearly_bars(counts: pd.DataFrame) -> Bars:
 def status_spread(marks: pd.DataFrame) -> Years:
     """Return one mark per audit (report and party): year across, firm down (rows as from area_marks for one area).
 
-    Audits without a year stand apart, after the last year.
+    Audits without a year stand apart, after the last year. The auditors' own answers are told as in `charts.matrix`.
     """
     dated_marks = []
     for row in marks.itertuples():
-        word, firm = mark(str(row.status)).word, str(row.firm_name or UNKNOWN_FIRM)
+        look, firm = mark(str(row.status)), str(row.firm_name or UNKNOWN_FIRM)
         year = None if pd.isna(row.published_year) else int(row.published_year)
-        hover = (f"{row.body_name}: {word}", f"{firm} {year_told(row.published_text, row.published_basis)}")
-        dated_marks.append(Dated(year, str(row.status), word, str(row.body_name), firm, hover))
+        answers = tuple(getattr(row, "answer_lines", ()))
+        first = told_first(str(row.body_name), str(row.area_label), look, answers)
+        first = first if answers else first[:1]  # the figure is about one area
+        hover = (*first, f"{firm} {year_told(row.published_text, row.published_basis)}")
+        name = f"{row.body_name}{getattr(row, 'sign', '')}"
+        dated_marks.append(Dated(year, str(row.status), look.word, name, firm, hover))
     return Years(tuple(dated_marks), tuple(dict.fromkeys(dated_mark.row for dated_mark in dated_marks)))

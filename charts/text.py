@@ -1,8 +1,11 @@
 """Numbers, dates and lines of text as every figure has them, whoever draws it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from charts.hyphenation import lines_that_fit
+from charts.palette import Mark
 
 UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
@@ -73,3 +76,10 @@ def year_told(text: object, basis: object) -> str:
 def quoted(quote: str) -> str:
     """Return the report's own words between Swedish quotation marks."""
     return "”" + quote.strip(' ”“"') + "”"
+
+
+def told_first(name: str, area_label: str, status: Mark, answers: Sequence[str]) -> tuple[str, ...]:
+    """Return the first lines of a mark's hover text: whose status of what, with the auditors' own answers before it."""
+    if not answers:
+        return (f"{name}: {status.word}", area_label)
+    return (f"{name}: {area_label}", *answers, f"Området: {status.symbol} {status.word}")

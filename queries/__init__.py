@@ -123,13 +123,16 @@ def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path |
 
 
 def in_cells(answer: pd.DataFrame) -> pd.DataFrame:
-    """Return an answer for a file of cells: what is a list becomes a text with commas."""
+    """Return an answer for a file of cells: what is a list becomes a text with commas, and what has several values a
+    text with spaces between them."""
     lists = [column for column in answer if any(isinstance(value, np.ndarray | list) for value in answer[column])]
     return answer.assign(**{column: answer[column].map(_joined) for column in lists})
 
 
 def _joined(value: object) -> object:
-    return ", ".join(map(str, value)) if isinstance(value, np.ndarray | list) else value
+    if not isinstance(value, np.ndarray | list):
+        return value
+    return ", ".join(" ".join(map(str, item.values())) if isinstance(item, dict) else str(item) for item in value)
 
 
 def _ask(name: str, given: Mapping[str, Parameter], snapshot: Path) -> pd.DataFrame:

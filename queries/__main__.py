@@ -86,7 +86,7 @@ def run_query(
         table = Table(*map(str, answer.columns), title=Text(_question(name)))
         for row in queries.in_cells(answer).itertuples(index=False):
             table.add_row(*(Text("" if pd.isna(value) else printable(value, "\n")) for value in row))
-        Console(width=None if _is_terminal() else 240).print(table)
+        Console(width=None if _is_terminal() else 280).print(table)
     else:
         typer.echo(f'Formatet "{printable(output)}" finns inte (table, csv, json).', err=True)
         raise typer.Exit(2)

@@ -4,7 +4,7 @@
 --   BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, report_id, body_id, body_name, county_name,
 --   published_year (NULL = unknown), published_text, published_basis, firm_name, status (brist, delvis, fungerar,
---   ej_granskat), finding_count; row_count (rows without a limit).
+--   ej_granskat), finding_count; row_count (rows without a limit); own_answers (of this audit, as in area_matrix).
 -- Left out: bodies that a report only observes.
 -- Order: the codebook's order, then brist, delvis, fungerar, ej_granskat, then the body's name, oldest report.
 WITH chosen_audit AS (
@@ -45,16 +45,27 @@ placed AS ( -- the statuses are in order of the alphabet, but for ej_granskat
   SELECT *, first_row + row_number() OVER (
            PARTITION BY first_row ORDER BY status = 'ej_granskat', status, audit_order) AS row_no
   FROM marked
+),
+shown AS (
+  SELECT * FROM placed WHERE $row_limit = 0 OR row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
+),
+answered AS (
+  SELECT own.audit_id, own.area_no, own_answers_of(
+           own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
+         ) AS own_answers
+  FROM own_answer($bodies, $counties, $firms, $topics, $boards, $years) own
+  SEMI JOIN shown ON shown.audit_id = own.audit_id AND shown.area_order = own.area_no
+  GROUP BY own.audit_id, own.area_no
 )
 SELECT area.area_id, area.area_label, area.is_leading, area.dimension_id, area.dimension_label,
        audit.report_id, audit.body_id, body.name AS body_name, body.county_name,
        audit.published_year, audit.published_text, report.published_basis, firm.name AS firm_name,
-       placed.status, placed.finding_count, area.row_count
-FROM placed
+       shown.status, shown.finding_count, area.row_count, answered.own_answers
+FROM shown
 JOIN chosen_audit audit USING (audit_id)
 JOIN shown_area area USING (area_order)
 JOIN body USING (body_id)
 JOIN report USING (report_id)
 LEFT JOIN firm ON firm.firm_id = audit.firm_id
-WHERE $row_limit = 0 OR placed.row_no BETWEEN $row_offset + 1 AND $row_offset + $row_limit
-ORDER BY placed.row_no
+LEFT JOIN answered ON answered.audit_id = shown.audit_id AND answered.area_no = shown.area_order
+ORDER BY shown.row_no

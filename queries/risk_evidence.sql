@@ -6,11 +6,11 @@
 -- Columns: area_id, area_label, is_leading, dimension_label; counts of compared granskningar (reports): selected_count,
 --   examined_count, weakness_count (brist or delvis), brist_count, delvis_count, fungerar_count, not_examined_count;
 --   first_year, last_year of those that examined it (NULL = none, or unknown); own_report_id, own_status, own_year (the
---   own newest audit of the area; where several are the newest, put together: the first one's id, the last year; NULL =
---   none); own_newest_count (how many); own_year_basis (tryckt, kalla, harledd, okand; NULL where several differ);
---   own_open_count (own recommendations in the area not known to be carried out); law_changed_from DATE (the latest day
---   after the own audit, or, without one, after the newest compared audit, that a provision of the area was new,
---   changed or no longer in force; NULL = none known).
+--   own newest audit of the area; of several newest ones the first id and the last year; NULL = none);
+--   own_newest_count (how many); own_year_basis (tryckt, kalla, harledd, okand; NULL where several differ); own_answers
+--   (as in area_matrix); own_open_count (own recommendations in the area not known to be carried out); law_changed_from
+--   DATE (the latest day after the own audit, or, without one, after the newest compared audit, that a provision of the
+--   area was new, changed or no longer in force; NULL = none known).
 -- Left out: the own body's audits among the compared ones; bodies that a report only observes.
 -- Order: leading areas first, then the codebook's order.
 WITH peer AS (
@@ -36,8 +36,7 @@ counted AS (
 own AS ( -- grain: area that the own body has had examined; the newest audits that examined it
   SELECT newest.area_no, min(report.report_id) AS report_id, combined_status(newest.status) AS status,
          max(report.published_year) AS published_year,
-         CASE WHEN count(DISTINCT report.published_basis) = 1 THEN any_value(report.published_basis) END
-           AS published_basis,
+         if(count(DISTINCT report.published_basis) = 1, any_value(report.published_basis), NULL) AS published_basis,
          max(latest_day(report.published_text)) AS last_day, count(*) AS newest_count
   FROM newest_audit_area([$own_body], [], [], [], [], [], []) newest
   JOIN audit USING (audit_id)
@@ -70,11 +69,12 @@ SELECT area.area_id, area.area_label, area.is_leading, area.dimension_label, pee
        counted.first_year, counted.last_year, own.report_id AS own_report_id, own.status AS own_status,
        own.published_year AS own_year, own.published_basis AS own_year_basis,
        coalesce(own.newest_count, 0) AS own_newest_count, coalesce(own_open.open_count, 0) AS own_open_count,
-       law.changed_from AS law_changed_from
+       answered.own_answers, law.changed_from AS law_changed_from
 FROM selected_area($areas, false) area
 CROSS JOIN (SELECT count(DISTINCT report_no) AS selected_count FROM peer) peer_total
 LEFT JOIN counted ON counted.area_no = area.area_order
 LEFT JOIN own ON own.area_no = area.area_order
+LEFT JOIN newest_own_answers([$own_body], [], [], [], [], [], []) answered ON answered.area_no = area.area_order
 LEFT JOIN own_open ON own_open.area_no = area.area_order
 LEFT JOIN law ON law.area_no = area.area_order
 ORDER BY area.is_leading DESC, area.dimension_order, area.area_order

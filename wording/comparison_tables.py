@@ -4,14 +4,24 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from wording.own_answers import (
+    HEAD,
+    SIGNED_HEAD,
+    answers_column,
+    known_answers,
+    named_answers,
+    signed_statuses,
+    with_answer_texts,
+)
 from wording.parties import distinct_names, unit_of
 from wording.tables import renamed, with_years
 from wording.words import known_ids, marked, order_unknown, period
 
 
 def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return area_marks as area, municipality, year, firm, status."""
-    worded = with_years(marks, "published_year").assign(status=marks["status"].map(marked))
+    """Return area_marks as area, municipality, year, firm, status; the auditors' own answers before it, if any."""
+    answers = answers_column(marks)
+    worded = with_years(marks, "published_year").assign(status=signed_statuses(marks), answers=answers)
     return renamed(
         worded,
         {
@@ -19,6 +29,7 @@ def marks_table(marks: pd.DataFrame) -> pd.DataFrame:
             "body_name": "Kommun",
             "published_year": "År",
             "firm_name": "Byrå",
+            **({"answers": HEAD} if any(answers) else {}),
             "status": "Status",
         },
     )
@@ -45,13 +56,16 @@ def body_years(bodies: pd.DataFrame) -> dict[str, str]:
     return {str(row.body_id): period(row.first_year, row.last_year) for row in bodies.itertuples()}
 
 
-def matrix_table(cells: pd.DataFrame, years: Mapping[str, str]) -> pd.DataFrame:
+def matrix_table(cells: pd.DataFrame, years: Mapping[str, str], is_slide: bool = False) -> pd.DataFrame:
     """Return area_matrix as one row per area and one column per body, "brist eller delvis / granskat" last.
 
     A column's head is its body with `years`, those of its audits (body_years). Where several audits may be the newest
-    the cell says that it combines them (decision 47).
+    the cell says that it combines them (decision 47). The auditors' own answers stand in a column before
+    the bodies', if there are any; on a slide in the cells, where one says something else than the status.
     """
-    words = cells.assign(cell_text=list(map(status_told, cells["status"], cells["newest_count"])))
+    words = with_answer_texts(
+        cells, map(status_told, cells["status"], cells["newest_count"]), cells["newest_count"], is_slide
+    )
     counts = ("weakness_count", "examined_count")
     plural = unit_of(cells["body_id"])[1]
     head = "Brist eller delvis av granskat" + ("" if plural == "kommuner" else f" ({plural})")
@@ -79,21 +93,41 @@ def areas_across(
     """Return one row per area: its name, the `cell_text` of each body or report, "3 av 4" of two counts, dimension.
 
     `across` is the id column that there is a table column for each value of, `heads` their names in the same order.
-    Equal names are numbered, since a table's columns must differ.
+    Equal names are numbered, since a table's columns must differ. The auditors' own answers (`with_answer_texts`) have
+    a column before these, if there are any.
     """
     areas, columns = cells.drop_duplicates("area_id"), cells[across].drop_duplicates().tolist()
     cell_texts = cells.set_index(["area_id", across])["cell_text"]
     part, whole = counts
+    names = dict(zip(columns, heads, strict=True))
+    own = (
+        {}
+        if not _has_answers(cells)
+        else {
+            area_id: named_answers([names[column] for column in rows[across]], rows["answer_texts"])
+            for area_id, rows in cells.groupby("area_id", sort=False)
+        }
+    )
     rows = [
         (
             area.area_label,
+            *([own[area.area_id]] if own else []),
             *(cell_texts.get((area.area_id, column)) for column in columns),
             f"{getattr(area, part)} av {getattr(area, whole)}",
             area.dimension_label,
         )
         for area in areas.itertuples()
     ]
-    return pd.DataFrame(rows, columns=numbered(["Område", *heads, count_head, "Dimension"]))
+    return pd.DataFrame(
+        rows, columns=numbered(["Område", *([SIGNED_HEAD] if own else []), *heads, count_head, "Dimension"])
+    )
+
+
+def _has_answers(cells: pd.DataFrame) -> bool:
+    """Whether a table of `areas_across` has a column for the auditors' own answers: its cells have `answer_texts` then,
+    and the rows that it is made of have own_answers."""
+    column = "answer_texts" if "answer_texts" in cells else "own_answers"
+    return column in cells and any(len(answers) for answers in map(known_answers, cells[column]))
 
 
 def numbered(heads: Sequence[str]) -> list[str]:
@@ -107,29 +141,37 @@ def numbered(heads: Sequence[str]) -> list[str]:
 def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "body_id") -> list[str] | None:
     """Return [area_id, id across] of the cell opened in a table of `areas_across`, None for its other columns."""
     areas, columns = cells["area_id"].drop_duplicates().tolist(), cells[across].drop_duplicates().tolist()
-    if cell is None or not 0 < cell[1] <= len(columns):
+    before = 2 if _has_answers(cells) else 1  # columns
+    if cell is None or not before <= cell[1] < before + len(columns):
         return None
-    return [str(areas[cell[0]]), str(columns[cell[1] - 1])]
+    return [str(areas[cell[0]]), str(columns[cell[1] - before])]
 
 
-def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str) -> pd.DataFrame:
-    """Return side_by_side in Swedish."""
+def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str, is_slide: bool = False) -> pd.DataFrame:
+    """Return side_by_side in Swedish; the auditors' own answers are told as in `matrix_table`."""
     name_a, name_b = numbered([name_a, name_b])
-    statuses = {
-        f"status_{side}": [
-            status_told(status, len(known_ids(ids)))
-            for status, ids in zip(pairs[f"status_{side}"], pairs[f"report_ids_{side}"], strict=True)
-        ]
-        for side in ("a", "b")
-    }
-    worded = with_years(pairs, "year_a", "year_b").assign(**statuses)
+    sides = {side: _side_told(pairs, side, is_slide) for side in ("a", "b")}
+    answers = [
+        named_answers((name_a, name_b), both)
+        for both in zip(*(side["answer_texts"] for side in sides.values()), strict=True)
+    ]
+    worded = with_years(pairs, "year_a", "year_b").assign(
+        answers=answers, status_a=sides["a"]["cell_text"], status_b=sides["b"]["cell_text"]
+    )
     return renamed(
         worded,
         {
             "area_label": "Område",
+            **({"answers": SIGNED_HEAD} if any(answers) else {}),
             "status_a": name_a,
             "year_a": f"År {name_a}",
             "status_b": name_b,
             "year_b": f"År {name_b}",
         },
     )
+
+
+def _side_told(pairs: pd.DataFrame, side: str, is_slide: bool) -> pd.DataFrame:
+    counts = [len(known_ids(ids)) for ids in pairs[f"report_ids_{side}"]]
+    texts = map(status_told, pairs[f"status_{side}"], counts)
+    return with_answer_texts(pairs, texts, counts, is_slide, (f"own_answers_{side}", f"status_{side}"))

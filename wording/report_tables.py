@@ -6,6 +6,7 @@ import pandas as pd
 
 from wording.citations import ACCORDING_TO, CODED_FROM, rests_on_told
 from wording.comparison_tables import areas_across
+from wording.own_answers import HEAD, answers_column, signed_statuses, with_answer_texts
 from wording.report_laws import Law
 from wording.report_words import (
     CRITICISM,
@@ -38,12 +39,15 @@ def _whom(items: pd.DataFrame) -> list[str]:
 
 
 def areas_of_report_table(areas: pd.DataFrame) -> pd.DataFrame:
-    """Return report_areas as dimension, area, status and counts of findings."""
+    """Return report_areas as dimension, area, status and counts of findings; the auditors' own answers before the
+    status, if any."""
+    answers = answers_column(areas)
     return renamed(
-        areas.assign(status=areas["status"].map(marked)),
+        areas.assign(status=signed_statuses(areas), answers=answers),
         {
             "dimension_label": "Dimension",
             "area_label": "Område",
+            **({"answers": HEAD} if any(answers) else {}),
             "status": "Status",
             "finding_count": "Fynd",
             "brist_count": "varav brist",
@@ -250,21 +254,25 @@ def criteria_table(criteria: Sequence[Law]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def history_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return body_history of one body as one row per area and one column per report."""
+def history_table(cells: pd.DataFrame, is_slide: bool = False) -> pd.DataFrame:
+    """Return body_history of one body as one row per area and one column per report; the auditors' own answers are told
+    as in `matrix_table`."""
     heads = [
         f"{dated(row.published_text, row.published_basis)} {row.firm_name or UNKNOWN_FIRM}"
         for row in cells.drop_duplicates("report_id").itertuples()
     ]
-    words = cells.assign(cell_text=cells["status"].map(marked))
+    words = with_answer_texts(cells, cells["status"].map(marked), [1] * len(cells), is_slide)
     return areas_across(
         words, "report_id", heads, "Brist eller delvis av granskat", ("weakness_count", "examined_count")
     )
 
 
 def recommended_table(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return recommended_then_found in Swedish."""
+    """Return recommended_then_found in Swedish; the auditors' own answers about the area in the later report before its
+    status, where the rows have any."""
+    answers = answers_column(pairs)
     worded = pairs.assign(
+        answers=answers,
         published_text=[dated(row.published_text, row.published_basis) for row in pairs.itertuples()],
         later_published_text=[dated(row.later_published_text, row.later_published_basis) for row in pairs.itertuples()],
         status=pairs["status"].map(marked),
@@ -280,6 +288,7 @@ def recommended_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "area_label": "Område",
             "later_published_text": "Senare granskning",
             "later_firm_name": "Dess byrå",
+            **({"answers": HEAD} if any(answers) else {}),
             "status": "Områdets status då",
         },
     )

@@ -8,10 +8,11 @@ from wording.citations import citation
 from wording.counts import PARTY_COUNTS, weakness_sentence
 from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
+from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.parties import few_names, name_at_the_time
 from wording.sources import audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
-from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, marked, order_unknown, period
+from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, known, marked, order_unknown, period
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
@@ -192,6 +193,12 @@ def _step_words(step: Step, before: int) -> str:
     return f"ett steg {'upp' if step.level > before else 'ned'}, {step.level}"
 
 
+def _own_answers_told(row: pd.Series) -> list[str]:
+    """The own auditors' answers to the questions about the area (a row of risk_evidence), before its status."""
+    status = known(row["own_status"]) or "ej_granskat"
+    return answer_sentences(known_answers(row.get("own_answers")), status, int(row["own_newest_count"]))
+
+
 def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
     """Return what the bank says of one area (a row of risk_evidence): others, own outcome, own advice, the law."""
     others = weakness_sentence(row)
@@ -204,9 +211,11 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
         if several := order_unknown(row["own_newest_count"]):
             last = "" if pd.isna(own_year) else f"; senast känt år {int(own_year)}"
             basis = f"sammanvägt ur {several}{last}"
-        sentences.append(f"{body_name}: {marked(row['own_status'])}, {basis}.")
+        own = with_answers_first(marked(row["own_status"]), _own_answers_told(row))
+        sentences.append(f"{body_name}: {own}, {basis}.")
     else:
-        sentences.append(f"{body_name}: området är inte granskat i banken. Det säger inget om hur det fungerar.")
+        unseen = "området är inte granskat i banken. Det säger inget om hur det fungerar."
+        sentences.append(" ".join([f"{body_name}:", *_own_answers_told(row), unseen]))
     if row["own_open_count"]:
         singular, plural = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
         sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), singular, plural)}.")

@@ -1,5 +1,7 @@
 """Municipalities beside each other: areas, assessment outcomes, and two side by side."""
 
+from typing import Any
+
 import pandas as pd
 
 from bank.answer import answer
@@ -17,10 +19,12 @@ from charts.description import Cell, Column, Figure, Grid, Row
 from charts.matrix import area_matrix, group_of
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
+from charts.text import told_first
 from wording.comparison_tables import body_years, matrix_table, pairs_table
 from wording.counts import order_note, unseen_answers_sentence
 from wording.filters import labels_of
 from wording.long_answers import IN_TABLE, extent, row_count
+from wording.own_answers import other_answers_listed, sign_meaning, signs_counted, with_own_answers
 from wording.parties import the_unit, unit_of
 from wording.sentences import NONE_HAS_EXAMINED, grade_sentence, matrix_extent, matrix_sentence, pair_sentence
 from wording.sources import is_left_out
@@ -51,7 +55,9 @@ def matrix(parameters: Parameters) -> Figure:
     whose = the_unit(plural)[1]
     bodies, cap_note = listed_columns(selected_bodies, f"{plural} i bokstavsordning", parameters.get("shown_bodies"))
     shown_bodies = [] if len(bodies) == len(selected_bodies) else bodies["body_id"].tolist()
-    cells = answer("area_matrix", {**parameters, "min_examined": min_examined, "shown_bodies": shown_bodies})
+    cells = with_own_answers(
+        answer("area_matrix", {**parameters, "min_examined": min_examined, "shown_bodies": shown_bodies})
+    )
     if cells.empty:
         raise Nothing(NONE_HAS_EXAMINED)
     examined_by = ""
@@ -68,16 +74,16 @@ def matrix(parameters: Parameters) -> Figure:
     size = f"{areas} och {counted(len(bodies), singular, plural)}"
     return build_figure(
         title,
-        f"Status per område enligt {whose} senaste granskning av området. "
+        f"Status per område enligt {whose} senaste granskning av området.{sign_meaning(cells['sign'])} "
         f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}",
         area_matrix(cells, bodies, (singular, plural)),
-        matrix_table(cells, body_years(selected_bodies)),
+        matrix_table(cells, body_years(selected_bodies), is_slide=True),
         parameters,
-        alt=f"Matris med {size}. {with_end_mark(title)}",
+        alt=f"Matris med {size}. {with_end_mark(title)}{signs_counted(cells['sign'])}",
         kind="status",
         reading=f"En ruta är {whose} senaste granskning av området. {order_note(cells['newest_count'])}"
         f"Sista kolumnen räknar alla valda {plural}, var och en en gång: brist eller delvis av dem som granskat. "
-        "Särskilt följda områden först.",
+        f"Särskilt följda områden först.{other_answers_listed(cells, cells['body_name'])}",
         caution=f"Figuren rangordnar inte {plural}: granskningarna har olika avgränsning, år och byrå.",
     )
 
@@ -170,23 +176,23 @@ def pair(parameters: Parameters) -> Figure:
     if first not in labels or second not in labels:
         raise BadParameters("a body that the bank lacks")
     names = (labels[first], labels[second])
+    sides = [_side(pairs, side) for side in ("a", "b")]
     rows = tuple(
-        Row(
-            str(row["area_label"]),
-            group_of(row),
-            (_side(row, "a", names[0]), _side(row, "b", names[1])),
-        )
-        for _, row in pairs.iterrows()
+        Row(str(row["area_label"]), group_of(row), tuple(map(_mark, beside, names)))
+        for (_, row), *beside in zip(pairs.iterrows(), *(side.itertuples() for side in sides), strict=True)
     )
+    signs = pd.concat(sides)["sign"]
     return build_figure(
         pair_sentence(pairs, *names),
-        "Områden som minst en av dem har granskat. Särskilt följda områden först.",
+        f"Områden som minst en av dem har granskat.{sign_meaning(signs)} Särskilt följda områden först.",
         Grid(tuple(Column(name) for name in names), rows),
-        pairs_table(pairs, *names),
+        pairs_table(pairs, *names, is_slide=True),
         {**parameters, "bodies": [first, second]},
+        alt=f"{with_end_mark(pair_sentence(pairs, *names))}{signs_counted(signs)}",
         kind="status",
         reading=f"En ruta är {the_unit(plural)[1]} senaste granskning av området. "
-        + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip(),
+        + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip()
+        + "".join(other_answers_listed(side, [name] * len(side)) for side, name in zip(sides, names, strict=True)),
         caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
     )
 
@@ -196,11 +202,19 @@ def _chosen_body_first(rows: pd.DataFrame, parameters: Parameters) -> pd.DataFra
     return rows.sort_values("body_id", key=lambda body_ids: body_ids != parameters.get("first_body"), kind="stable")
 
 
-def _side(row: pd.Series, side: str, name: str) -> Cell:
-    look = mark(row[f"status_{side}"])
-    several = order_unknown(len(known_ids(row[f"report_ids_{side}"])))
-    hover = (f"{name}: {look.word}", str(row["area_label"]), *([f"Sammanvägt ur {several}"] if several else []))
-    return Cell(str(row[f"status_{side}"]), look.symbol, look.word, hover)
+def _side(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
+    """The cells of one of the two, with the auditors' own answers."""
+    columns = {"area_label": "area_label", f"status_{side}": "status", f"own_answers_{side}": "own_answers"}
+    cells = pairs.rename(columns=columns)[list(columns.values())]
+    return with_own_answers(cells.assign(newest_count=[len(known_ids(ids)) for ids in pairs[f"report_ids_{side}"]]))
+
+
+def _mark(cell: Any, name: str) -> Cell:
+    look = mark(cell.status)
+    several = order_unknown(cell.newest_count)
+    first = told_first(name, str(cell.area_label), look, cell.answer_lines)
+    hover = (*first, *([f"Sammanvägt ur {several}"] if several else []))
+    return Cell(str(cell.status), look.symbol, look.word, hover, sign=cell.sign)
 
 
 BUILDS: dict[str, Build] = {"matris": matrix, "svar": grades, "svar_alla": grades_of_all, "sida_vid_sida": pair}

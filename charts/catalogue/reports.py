@@ -23,6 +23,15 @@ from charts.palette import STATUSES, mark
 from charts.report_areas import report_areas
 from wording.citations import citation, rests_on_told, whose_words
 from wording.item_tables import findings_table
+from wording.own_answers import (
+    answer_sentences,
+    known_answers,
+    other_answers_listed,
+    says_other,
+    sign_meaning,
+    signs_counted,
+    with_own_answers,
+)
 from wording.parties import MOST_PARTIES, parties_cited
 from wording.recommendation_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
 from wording.recommendation_tables import counts_table
@@ -41,14 +50,14 @@ def of_report(parameters: Parameters) -> Figure:
     facts = first_row(answer("report_facts", reports=parameters["reports"]))
     areas = answer("report_areas", reports=parameters["reports"])
     bodies = parameters["bodies"]
-    body_areas = areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])]
+    body_areas = with_own_answers(areas[areas["body_id"].isin(list(bodies) if isinstance(bodies, list) else [])])
     if body_areas.empty:
         raise Nothing("Rapporten bedömer ingen part, bara iakttar.")
     cited = cited_report(facts)
     title = f"{body_areas.iloc[0]['body_name']} {year_told(facts['published_text'], facts['published_basis'])}: "
     areas_text = areas_sentence(body_areas, facts)
     title += in_sentence(areas_text)
-    drawing, extent = report_areas(body_areas), areas_extent(body_areas)
+    drawing, extent = report_areas(body_areas), areas_extent(body_areas) + sign_meaning(body_areas["sign"])
     if parameters.get("examined_only"):
         rows = tuple(row for row in drawing.rows if any(cell and cell.key != "ej_granskat" for cell in row.cells))
         if 0 < len(rows) < len(drawing.rows):
@@ -59,8 +68,9 @@ def of_report(parameters: Parameters) -> Figure:
         drawing,
         areas_of_report_table(body_areas),
         {},
-        alt=f"Ett märke per område, en rad per dimension. {areas_text}.",
+        alt=f"Ett märke per område, en rad per dimension. {areas_text}.{signs_counted(body_areas['sign'])}",
         kind="status",
+        reading=other_answers_listed(body_areas, body_areas["body_name"]),
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
         caution=REPLACED if facts["is_replaced"] else "",
@@ -69,19 +79,21 @@ def of_report(parameters: Parameters) -> Figure:
 
 def over_time(parameters: Parameters) -> Figure:
     """Areas × the reports of one municipality (`bodies` with one id), oldest to the left."""
-    cells = answer("body_history", parameters)
+    cells = with_own_answers(answer("body_history", parameters))
     if cells.empty:
         raise Nothing(NONE_HAS_EXAMINED)
+    audits = [year_told(row.published_text, row.published_basis) for row in cells.itertuples()]
     order = ", odaterade för sig sist" if cells["published_text"].isna().any() else ""
     return build_figure(
         history_sentence(cells),
-        f"Status per område och granskning, äldst till vänster{order}. Bara områden som minst en av granskningarna "
-        "har undersökt.",
+        f"Status per område och granskning, äldst till vänster{order}.{sign_meaning(cells['sign'])} "
+        "Bara områden som minst en av granskningarna har undersökt.",
         history_matrix(cells, most=MOST_COLUMNS),
-        history_table(cells),
+        history_table(cells, is_slide=True),
         parameters,
-        alt=f"Matris med områden och granskningar. {history_sentence(cells)}.",
+        alt=f"Matris med områden och granskningar. {history_sentence(cells)}.{signs_counted(cells['sign'])}",
         kind="status",
+        reading=other_answers_listed(cells, audits),
         caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
     )
 
@@ -148,6 +160,15 @@ def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:
     return f" Området som helhet: {statuses_in_words}{', olika för parterna' if len(statuses) > 1 else ''}."
 
 
+def _other_answers(row: pd.Series, body_ids: pd.Series) -> str:
+    """The auditors' own answers about the finding's area that say something else than it, with a space before them."""
+    areas = answer("report_areas", reports=[row["report_id"]])
+    own = areas[(areas["area_id"] == row["area_id"]) & areas["body_id"].isin(body_ids)]["own_answers"]
+    answers = [given for value in own for given in known_answers(value) if says_other([given], row["status"])]
+    told = dict.fromkeys(answer_sentences(answers, row["status"]))
+    return "".join(f" {sentence}" for sentence in told)
+
+
 def _which_of_area(row: pd.Series) -> tuple[str, str]:
     """The finding's place among the report's findings in its area ("Fynd 2 av 3"), and a sentence on how many they are:
     two slides of one area must differ in title (decision 70). In a joint audit the findings of every party count,
@@ -188,7 +209,8 @@ def evidence(parameters: Parameters) -> Figure:
         f"{_year_among_reports(row, finding_rows['body_id'])}: {look.word.lower()}",
         f"Vilar på {rests_on}. Kodarens sammanfattning och {whose_words(row['provenance'])} egna ord."
         + how_many
-        + _area_as_a_whole(row, finding_rows["body_id"]),
+        + _area_as_a_whole(row, finding_rows["body_id"])
+        + _other_answers(row, finding_rows["body_id"]),
         Evidence(str(row["status"]), look.word, with_reason(row), str(row["quote"]), cited),
         findings_table(finding_rows.head(1)),
         {},

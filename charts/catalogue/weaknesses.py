@@ -21,6 +21,7 @@ from charts.strips import MAX_MARKS, status_strip
 from wording.comparison_tables import area_years_table, marks_table
 from wording.counts import A_REPORT_ONCE, mark_meaning, weakness_sentence
 from wording.long_answers import IN_TABLE, row_count
+from wording.own_answers import other_answers_listed, sign_meaning, signs_counted, with_own_answers
 from wording.parties import few_names
 from wording.sentences import NONE_HAS_EXAMINED, co_occurrence_sentence, ranking_sentence
 from wording.sources import (
@@ -76,18 +77,24 @@ def area(parameters: Parameters) -> Figure:
         marks, subtitle = examined, f"{with_end_mark(subtitle)} De som inte har granskat området visas inte."
     if marks.empty or counts.empty:
         raise Nothing(NONE_HAS_EXAMINED)
+    marks = with_own_answers(marks)
     few = count <= MAX_MARKS
     each = mark_meaning(marks["report_id"]) if few else A_REPORT_ONCE
     is_joint = marks["report_id"].duplicated().any()
     drawing: Strip | Bars = status_strip(marks) if few else area_bars(counts)
+    title = f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}"
     return build_figure(
-        f"{definition['area_label']}: {weakness_sentence(counts.iloc[0])}",
-        f"{with_end_mark(subtitle)} {each}" if is_joint else subtitle,
+        title,
+        f"{with_end_mark(subtitle)}{f' {each}' if is_joint else ''}{sign_meaning(marks['sign'] if few else ())}",
         drawing,
         marks_table(marks),
         selection,
         kind="status",
-        reading=f"{each} Ordning: brist, delvis, fungerar, ej granskat." if few else each,
+        alt=f"{with_end_mark(title)}{signs_counted(marks['sign'])}" if few else title,
+        reading=f"{each} Ordning: brist, delvis, fungerar, ej granskat."
+        f"{other_answers_listed(marks, marks['body_name'])}"
+        if few
+        else each,
         source=None
         if left_out is None
         else source_of(reports_without(selection, str(left_out)), selection, without=name_of(str(left_out))),
@@ -118,12 +125,12 @@ def spread(parameters: Parameters) -> Figure:
     )
     area_marks = answer("area_marks", selection, row_limit=IN_TABLE)
     few = row_count(area_marks) <= MAX_SPREAD
-    marks = area_marks if few else None
+    marks = with_own_answers(area_marks) if few else None
     return build_figure(
         f"{definition['area_label']} per år och byrå" if few else f"{definition['area_label']} per år",
         (
-            f"{mark_meaning(area_marks['report_id'])} Det står vid rapportens år."
-            if few
+            f"{mark_meaning(area_marks['report_id'])} Det står vid rapportens år.{sign_meaning(marks['sign'])}"
+            if marks is not None
             else "Antal granskningar per år; byråerna står i tabellen."
         )
         + undated_note,

@@ -220,7 +220,7 @@ def _add_marks(
             x=[x for x, _, _ in key_marks],
             y=[y for _, y, _ in key_marks],
             mode="markers+text",
-            text=[as_text(cell.text) for _, _, cell in key_marks],
+            text=[_text(cell) for _, _, cell in key_marks],
             name=key_look.word,
             marker={
                 "symbol": shape,
@@ -239,6 +239,11 @@ def _add_marks(
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}, "textfont": {"color": key_look.text}},
         )
+
+
+def _text(cell: Cell) -> str:
+    """The text of a mark with its sign above the line."""
+    return as_text(cell.text) + (f"<sup>{as_text(cell.sign)}</sup>" if cell.sign else "")
 
 
 def _dashed(marks: Sequence[tuple[float, float, Cell]], size: int, theme: Theme) -> list[dict[str, Any]]:

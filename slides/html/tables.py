@@ -31,11 +31,11 @@ def _mark(key: str, text: str, word: str, theme: Theme, shape: str = "square") -
 def _cell(cell: Cell | None, theme: Theme, columns: int, shape: str, inner: float) -> str:
     if cell is None:
         return "<td></td>"
-    told = f"{cell.text} {cell.word}"
+    told = cell.in_full
     # A year or a count says more than the word of its look; a symbol is followed by its word where there is room.
     if len(cell.text) == 1 and not cell.text.isdigit() and fits_word(told, columns, inner):
         return f"<td>{_mark(cell.key, told, '', theme, shape)}</td>"
-    return f"<td>{_mark(cell.key, cell.text, cell.word, theme, shape)}</td>"
+    return f"<td>{_mark(cell.key, cell.signed, cell.word, theme, shape)}</td>"
 
 
 def grid_html(grid: Grid, theme: Theme, alt: str, inner: float = INNER) -> str:

@@ -110,26 +110,24 @@ def small_size(grid: Grid, inner: float = INNER) -> int:
     count = len(grid.columns)
     if grid.shape == "circle" or count > WORD_COLUMNS:
         return 0
-    cells = [cell for row in grid.rows for cell in row.cells if cell and not fits_word(_both(cell), count, inner)]
+    cells = [cell for row in grid.rows for cell in row.cells if cell and not fits_word(cell.in_full, count, inner)]
     room = column_width(count, inner) - CELL_PADDING
-    shares = [(room - LETTER * (len(cell.text) + 0.5)) / (len(cell.word) * EM) for cell in cells if cell.word]
+    shares = [
+        (room - LETTER * (len(cell.text) + 0.5)) / (len(cell.word + cell.sign) * EM) for cell in cells if cell.word
+    ]
     readable = [size for size in SMALL_SIZES if size * INNER / inner >= SMALL_SIZES[-1]]
     return next((size for size in readable if size <= min(shares, default=0)), 0)
-
-
-def _both(cell: Cell) -> str:
-    return f"{cell.text} {cell.word}".strip()
 
 
 def _mark(page: Page, grid: Grid, cell: Cell, small: int, inner: float) -> TableCell:
     """A mark as a cell: its text, with its word as large as there is room for; a circle has its text alone."""
     mark = look(cell.key, page.theme)
-    runs = [Run(cell.text, colour=mark.text)]
+    runs = [Run(cell.signed, colour=mark.text)]
     if grid.shape == "square" and cell.word:
-        if fits_word(_both(cell), len(grid.columns), inner):
-            runs = [Run(_both(cell), colour=mark.text)]
+        if fits_word(cell.in_full, len(grid.columns), inner):
+            runs = [Run(cell.in_full, colour=mark.text)]
         elif small:
-            runs.append(Run(f" {cell.word}", small, mark.text))
+            runs = [Run(cell.text, colour=mark.text), Run(f" {cell.word}{cell.sign}", small, mark.text)]
     return mark_cell(mark, cell.key, *runs, padding=2)
 
 

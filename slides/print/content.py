@@ -191,11 +191,10 @@ def _syllables(name: str) -> list[str]:
 
 def _cell(cell: Cell, grid: Grid, inner: float) -> Json:
     """A mark with its word where there is room, else the word as its alternative text."""
-    both = f"{cell.text} {cell.word}".strip()
-    is_roomy = grid.shape == "square" and fits_word(both, len(grid.columns), inner)
+    is_roomy = grid.shape == "square" and fits_word(cell.in_full, len(grid.columns), inner)
     return mark_content(look(cell.key), cell.key) | {
-        "label": both if is_roomy else cell.text,
-        "word": "" if is_roomy else cell.word,
+        "label": cell.in_full if is_roomy else cell.signed,
+        "word": "" if is_roomy else cell.word + cell.sign,
         "weight": cell.weight,
     }
 

@@ -53,7 +53,7 @@ def _add_marks(file: Document, grid: Grid, own: slice, title: str, alt: str) -> 
             rows.append([one_line(row.group), *[""] * (len(rows[0]) - 1)])
             marks.append(None)
         group = row.group
-        texts = ["" if cell is None else _marked(cell.text, cell.word) for cell in row.cells[own]]
+        texts = ["" if cell is None else _marked(cell.text, cell.word) + cell.sign for cell in row.cells[own]]
         rows.append([one_line(row.name), *texts, *([row.note] if grid.note_head else [])])
         marks.append(row.cells[own])
     table = add_table(

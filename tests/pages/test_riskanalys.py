@@ -72,7 +72,10 @@ def test_evidence_is_the_query_s_and_the_suggestion_stays_beside(desk: Desk) -> 
 def test_the_own_audits_are_told_but_never_compared_with(desk: Desk) -> None:
     app = shown(stored(desk, example_analysis("0188", "Norrtälje")), risk="17. Regional samverkan")
     told = texts(app).replace("\\", "")
-    assert "Norrtälje: ◐ Delvis, granskat 2020 (härlett år)." in told
+    assert (
+        "Norrtälje: Revisorernas eget svar på fråga 1: ◐ Delvis. Frågan gäller fler områden än detta. "
+        "Området: ◐ Delvis, granskat 2020 (härlett år)."
+    ) in told
     assert "brist eller delvis i 2 av 2 som granskat" in told
     assert "Inget förslag: två jämförbara granskningar av området, och det behövs minst 3." in told
 

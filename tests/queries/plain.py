@@ -318,6 +318,27 @@ def cell_of(newest: list[Row]) -> Row:
     }
 
 
+def own_answers(audits: list[Row], newest: list[Row], selection: Selection, body_id: str, area_id: str) -> Any:
+    """What the reports themselves answer about an area: those of its newest audits, else all of the body's audits."""
+    given = [audit for audit in newest or audits if audit["body_id"] == body_id]
+    # Newest first, those without a date last, then by report: sorts are stable.
+    given = sorted(sorted(given, key=lambda audit: audit["report_id"]), key=lambda audit: audit["date"], reverse=True)
+    return [
+        {
+            "question_no": f"{question.get('object', '')} {question['no']}".strip(),
+            "grade": question["grade"],
+            "has_several_areas": len(question["areas"]) > 1,
+            "published_text": audit["date"] or None,
+        }
+        for audit in given
+        for question in audit["questions"]
+        if area_id in question.get("areas", [])
+        and question.get("basis") == "uttrycklig"
+        and question["grade"] in ("ja", "delvis", "nej")
+        and about_boards(selection, question["board_types"])
+    ] or None
+
+
 def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
     audits = selected_audits(bank, selection)
     names = {audit["body_id"]: audit["body_name"] for audit in audits}
@@ -342,6 +363,7 @@ def area_matrix(bank: Bank, selection: Selection) -> list[Row]:
                     "newest_count": len(found),
                     "examined_count": len(examined),
                     "weakness_count": len(examined) - examined.count("fungerar"),
+                    "own_answers": own_answers(audits, found, selection, body_id, area["area_id"]),
                 }
             )
     return rows
@@ -358,6 +380,7 @@ def side_by_side(bank: Bank, selection: Selection) -> list[Row]:
             row[f"status_{side}"] = cell_of(found)["status"]
             row[f"year_{side}"] = cell_of(found)["published_year"]
             row[f"report_ids_{side}"] = [audit["report_id"] for audit in found] or None
+            row[f"own_answers_{side}"] = own_answers(audits, found, selection, body_id, area["area_id"])
         if row["report_ids_a"] or row["report_ids_b"]:
             rows.append(row)
     return rows
@@ -564,6 +587,7 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
                 "own_year": cell_of(newest)["published_year"],
                 "own_year_basis": newest[0]["basis"] if len({audit["basis"] for audit in newest}) == 1 else None,
                 "own_newest_count": len(newest),
+                "own_answers": own_answers(mine, newest, {}, own, area_id),
                 "own_open_count": sum(
                     not is_carried_out(bank, audit, advice)
                     for audit in mine

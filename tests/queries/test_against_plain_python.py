@@ -333,3 +333,27 @@ def test_to_name_every_choice_is_to_name_none(banks: dict[str, Bank], bank: str,
         without_basis.reset_index(drop=True).drop(columns="unseen_count", errors="ignore"),
         answers[1].drop(columns="unseen_count", errors="ignore"),
     )
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_every_mark_has_the_answers_that_its_own_report_gives(banks: dict[str, Bank], bank: str) -> None:
+    """Of audits, whole reports (also those that another replaces), and one body over time."""
+    read, path, choices = banks[bank]
+    audits = {(audit["report_id"], audit["body_id"]): audit for audit in read.audits}
+    over_time = [("body_history", {"bodies": [body]}) for body in choices["bodies"]]
+    seen = 0
+    for name, selection in [("area_marks", {}), ("report_areas", {}), *over_time]:
+        for row in run(path, name, **selection):
+            if audit := audits.get((row["report_id"], row["body_id"])):
+                expected = plain.own_answers([audit], [], {}, row["body_id"], row["area_id"])
+                assert plain_value(row["own_answers"]) == expected, (name, row["report_id"], row["area_id"])
+                seen += expected is not None
+    assert seen
+
+
+def test_a_coders_reading_is_no_answer_of_the_auditors(banks: dict[str, Bank]) -> None:
+    """Timrå's questions are all graded by the coder; the other four reports give 27 answers about an area."""
+    cells = run(banks["real"][1], "area_matrix")
+    told = {cell["body_name"]: len(cell["own_answers"]) for cell in cells if cell["own_answers"] is not None}
+    assert "Timrå" not in told
+    assert sum(len(cell["own_answers"]) for cell in cells if cell["own_answers"] is not None) == 27

@@ -48,7 +48,7 @@ def rows(found: pd.DataFrame) -> list[tuple[str, ...]]:
     """The rows without names, in an order of their own: where names decide the order, it is another."""
     kept = found[[column for column in found if column not in TELLS_NAMES]]
     return sorted(
-        tuple(str(sorted(value) if isinstance(value, np.ndarray) else value) for value in row)
+        tuple(str(sorted(value, key=str) if isinstance(value, np.ndarray) else value) for value in row)
         for row in kept.itertuples(index=False)
     )
 

@@ -15,6 +15,7 @@ from wording.comparison_tables import pairs_table, status_told
 from wording.filters import Selection, labels_of
 from wording.long_answers import extent
 from wording.markup import escaped_label, escaped_markdown
+from wording.own_answers import answer_sentences, in_brackets, known_answers
 from wording.parties import the_unit, unit_of
 from wording.sentences import pair_sentence
 from wording.words import known_ids
@@ -75,11 +76,13 @@ def show_pair(selection: Selection) -> None:
         st.caption(shown_rows)
     for _, pair in pairs.iloc[row_offset : row_offset + at_a_time].iterrows():
         symbols = f"{mark(pair['status_a']).symbol} {mark(pair['status_b']).symbol}"
+        answers = {side: known_answers(pair[f"own_answers_{side}"]) for side in ("a", "b")}
+        told_a, told_b = (
+            f"{mark(pair[f'status_{side}']).word.lower()}{in_brackets(answers[side], pair[f'status_{side}'])}"
+            for side in ("a", "b")
+        )
         with st.expander(
-            escaped_label(
-                f"{symbols}  {pair['area_label']}: {labels[first]} {mark(pair['status_a']).word.lower()}, "
-                f"{labels[second]} {mark(pair['status_b']).word.lower()}"
-            ),
+            escaped_label(f"{symbols}  {pair['area_label']}: {labels[first]} {told_a}, {labels[second]} {told_b}"),
             expanded=bool(pair["is_leading"]),
         ):
             sides = zip(st.columns(2), (first, second), ("a", "b"), strict=True)
@@ -87,6 +90,8 @@ def show_pair(selection: Selection) -> None:
                 with column:
                     ids = known_ids(pair[f"report_ids_{side}"])
                     status = status_told(pair[f"status_{side}"], len(ids))
+                    for sentence in answer_sentences(answers[side], pair[f"status_{side}"], len(ids), most=None):
+                        st.markdown(f"**{escaped_markdown(sentence)}**")
                     st.markdown(f"**{escaped_markdown(labels[body_id])}:** {status}")
                     area_findings = findings[
                         (findings["area_id"] == pair["area_id"])

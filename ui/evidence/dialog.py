@@ -40,7 +40,12 @@ def show_findings_of_replaced(report_id: str, area_id: str, body_id: str) -> Non
     area = answer("area_definition", areas=[area_id]).iloc[0]
     parties = answer("report_boards", reports=[report_id]).set_index("body_id")
     body_name = str(parties.loc[body_id, "body_name"])
-    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, body_name)
+    areas = answer("report_areas", reports=[report_id])
+    cell = areas[(areas["area_id"] == area_id) & (areas["body_id"] == body_id)].iloc[0]
+    from wording.own_answers import answer_sentences, known_answers  # needed when a cell is opened (decision 71)
+
+    own = answer_sentences(known_answers(cell["own_answers"]), cell["status"], most=None)
+    open_dialog(f"{area['area_label']} – {body_name}", _draw_findings, findings, area, body_name, own)
 
 
 def show_finding(finding: pd.DataFrame, body_names: str) -> None:

@@ -14,6 +14,7 @@ from ui.shell.figures import csv_button, excel_button
 from ui.shell.plain_table import plain_table
 from wording.citations import firm_told
 from wording.markup import escaped, escaped_markdown
+from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.report_party import Party, holds_for
 from wording.report_tables import (
     criticism_table,
@@ -122,9 +123,14 @@ def draw_leading(areas: pd.DataFrame) -> None:
     """Draw the leading areas in words (rows of report_areas for one report and body)."""
     if areas.empty:
         return
+    leading = areas[areas["is_leading"]]
+    texts = [
+        with_answers_first(held(str(row.status)), answer_sentences(known_answers(row.own_answers), str(row.status)))
+        for row in leading.itertuples()
+    ]
     lines = [
-        f"- {escaped_markdown(row.area_label)}: {held(str(row.status))}"
-        for row in areas[areas["is_leading"]].itertuples()
+        f"- {escaped_markdown(row.area_label)}: {escaped_markdown(text)}"
+        for row, text in zip(leading.itertuples(), texts, strict=True)
     ]
     st.markdown("**De tre områden som banken följer särskilt**\n\n" + "\n".join(lines))
 

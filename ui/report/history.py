@@ -11,6 +11,7 @@ from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from wording.comparison_tables import opened_in
 from wording.filters import Selection
 from wording.markup import escaped_markdown
+from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.report_tables import history_table, recommended_table
 from wording.report_words import advice_sentence, held, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
@@ -66,6 +67,7 @@ def draw_advice_and_findings(selection: Selection) -> None:
         "Till vänster vad en tidigare granskning rekommenderade, till höger vad senare granskningar fann i samma "
         "område. Det är inget omdöme om rekommendationen är genomförd.",
     )
+    pairs = _with_answers(pairs, answer("body_history", selection))
     findings = answer("findings", selection)
     groups = list(pairs.groupby(["report_id", "recommendation_no"], sort=False))
     for _, later_rows in groups[:_MOST_SHOWN]:
@@ -86,6 +88,14 @@ def draw_advice_and_findings(selection: Selection) -> None:
     source_line(selection)
 
 
+def _with_answers(pairs: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """Rows of recommended_then_found with the later report's own answers about the area, out of body_history."""
+    answers = history[["body_id", "report_id", "area_id", "own_answers"]].rename(
+        columns={"report_id": "later_report_id"}
+    )
+    return pairs.merge(answers, how="left", on=["body_id", "later_report_id", "area_id"])
+
+
 def _draw_later(pairs: pd.DataFrame, findings: pd.DataFrame) -> None:
     """Draw the later findings in the areas of one recommendation, report by report."""
     for _, later in pairs.groupby("later_report_id", sort=False):
@@ -96,7 +106,9 @@ def _draw_later(pairs: pd.DataFrame, findings: pd.DataFrame) -> None:
             area_findings = findings[
                 (findings["report_id"] == row.later_report_id) & (findings["area_id"] == row.area_id)
             ]
-            lines = [f"**{escaped_markdown(str(row.area_label))}:** {held(str(row.status))}"]
+            answers = answer_sentences(known_answers(row.own_answers), str(row.status))
+            told = escaped_markdown(with_answers_first(held(str(row.status)), answers))
+            lines = [f"**{escaped_markdown(str(row.area_label))}:** {told}"]
             lines += [f"- {escaped_markdown(summary)}" for summary in area_findings["summary"]]
             if area_findings.empty:
                 lines.append("Området är inte granskat. Det säger inget om vad som har hänt.")

@@ -13,6 +13,7 @@ from ui.risk.open_analysis import OpenAnalysis
 from ui.shell.window import window_form
 from wording.counts import weakness_sentence
 from wording.markup import escaped_label, escaped_markdown
+from wording.own_answers import in_brackets, known_answers
 from wording.plan import doubt_words, field_remark
 from wording.risks import DECISIONS, FIELD_WORDS, FIELDS_OF_RISK, UNSET, evidence_rows
 from wording.words import marked, number
@@ -112,6 +113,7 @@ def _summary(analysis: Analysis, risk: Risk, row: pd.Series | None) -> str:
     parts = [FIELD_WORDS[field] if field else UNSET]
     if row is not None:
         parts.append(f"andra: {weakness_sentence(row)}")
-        own_status = row["own_status"]
-        parts.append(f"egen: {marked(own_status)}" if isinstance(own_status, str) else "egen: ej granskat")
+        own_status = row["own_status"] if isinstance(row["own_status"], str) else "ej_granskat"
+        told = marked(own_status) if own_status != "ej_granskat" else "ej granskat"
+        parts.append(f"egen: {told}{in_brackets(known_answers(row['own_answers']), own_status)}")
     return " · ".join(escaped_markdown(part) for part in parts)

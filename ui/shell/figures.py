@@ -27,6 +27,7 @@ from ui.shell.window import window_form
 from wording.filters import Selection
 from wording.long_answers import Whole
 from wording.markup import escaped_markdown
+from wording.own_answers import HEAD, SIGNED_HEAD
 from wording.sources import source_text
 from wording.words import number, with_end_mark
 
@@ -233,6 +234,9 @@ def _opened_cell(table: pd.DataFrame, name: str, title: str) -> tuple[int, int] 
             key=f"table_{name}",
             on_select="rerun",
             selection_mode="single-cell",
+            column_config={  # long texts, which would push the statuses out of sight
+                name: st.column_config.Column(width="medium") for name in (HEAD, SIGNED_HEAD) if name in table
+            },
             placeholder="",  # Streamlit's own word for what is missing is "None"
             alt=title,
         )

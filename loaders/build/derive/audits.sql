@@ -90,6 +90,27 @@ JOIN question_area USING (report_id, question_no)
 JOIN area USING (area_id)
 ORDER BY ALL;
 
+INSERT INTO audit_own_answer -- what a coder has read out of running text is none of the auditors' own (decision 93)
+WITH new_audit AS (
+  SELECT audit_id, report_id FROM audit SEMI JOIN added USING (report_id)
+),
+area_total AS (
+  SELECT report_id, question_no, count(*) AS area_count
+  FROM question_area
+  SEMI JOIN added USING (report_id)
+  GROUP BY report_id, question_no
+)
+SELECT new_audit.audit_id, answered.question_order, about.area_no, question.question_no, answered.grade,
+       area_total.area_count > 1, answered.board_types
+FROM new_audit
+JOIN audit_question answered USING (audit_id)
+JOIN audit_question_area about
+  ON about.audit_id = answered.audit_id AND about.question_order = answered.question_order
+JOIN question ON question.report_id = new_audit.report_id AND question.sort_order = answered.question_order
+JOIN area_total ON area_total.report_id = question.report_id AND area_total.question_no = question.question_no
+WHERE answered.basis = 'uttrycklig' AND answered.grade IN ('ja', 'delvis', 'nej')
+ORDER BY new_audit.audit_id, answered.question_order, about.area_no;
+
 INSERT INTO audit_grade -- answers that are not in the source have no grade to count
 SELECT question.audit_id, question.grade, count(*), count(*) FILTER (WHERE question.basis = 'tolkad')
 FROM audit_question question

@@ -6,6 +6,7 @@ SELECT audit_id FROM audit SEMI JOIN removed USING (report_id);
 DELETE FROM audit_finding WHERE audit_id IN (SELECT audit_id FROM old_audit);
 DELETE FROM audit_area WHERE audit_id IN (SELECT audit_id FROM old_audit);
 DELETE FROM audit_grade WHERE audit_id IN (SELECT audit_id FROM old_audit);
+DELETE FROM audit_own_answer WHERE audit_id IN (SELECT audit_id FROM old_audit);
 DELETE FROM audit_question WHERE audit_id IN (SELECT audit_id FROM old_audit);
 DELETE FROM audit_question_area WHERE audit_id IN (SELECT audit_id FROM old_audit);
 DELETE FROM audit_advice WHERE audit_id IN (SELECT audit_id FROM old_audit);

@@ -56,6 +56,36 @@ CREATE MACRO newest_audit_area(bodies, counties, firms, topics, boards, years, r
   FROM undecided
   ANTI JOIN followed ON followed.audit_id = undecided.audit_id AND followed.area_no = undecided.area_no;
 
+CREATE MACRO own_answers_of(question_no, grade, has_several_areas, published_text, report_id, question_order) AS
+  -- aggregate: the auditors' own answers as a list, newest report first, then the order in the report (decision 97)
+  list({'question_no': question_no, 'grade': grade, 'has_several_areas': has_several_areas,
+        'published_text': published_text}
+       ORDER BY published_text DESC NULLS LAST, report_id, question_order);
+
+CREATE MACRO own_answer(bodies, counties, firms, topics, boards, years) AS TABLE
+  -- grain: selected audit × question that its report grades itself × area of it; about other boards are left out
+  SELECT own.audit_id, selected.body_order, own.area_no, own.question_order, own.question_no, own.grade,
+         own.has_several_areas, selected.published_text, selected.report_id
+  FROM main.audit_own_answer own
+  JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected ON selected.audit_id = own.audit_id
+  WHERE any_chosen(boards, own.board_types);
+
+CREATE MACRO newest_own_answers(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+  -- grain: body × area that the auditors have answered a question about; own_answers are those of the newest audits
+  -- that examined the area, or of every selected audit where none examined it
+  WITH newest AS (
+    SELECT body_order, area_no, list(audit_id) AS audit_ids
+    FROM newest_audit_area(bodies, counties, firms, topics, boards, years, rests_on)
+    GROUP BY body_order, area_no
+  )
+  SELECT own.body_order, own.area_no, own_answers_of(
+           own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
+         ) AS own_answers
+  FROM own_answer(bodies, counties, firms, topics, boards, years) own
+  LEFT JOIN newest ON newest.body_order = own.body_order AND newest.area_no = own.area_no
+  WHERE newest.audit_ids IS NULL OR list_contains(newest.audit_ids, own.audit_id)
+  GROUP BY own.body_order, own.area_no;
+
 CREATE MACRO counted_grade(boards, basis) AS TABLE
   -- grain: audit × grade that one of its questions was given; counted in the build where every question counts
   SELECT audit_id, grade, question_count, interpreted_count

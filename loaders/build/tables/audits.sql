@@ -48,6 +48,16 @@ CREATE TABLE audit_question_area ( -- Områden som revisionsfrågorna i en grans
   area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
   PRIMARY KEY (audit_id, question_order, area_no)
 );
+CREATE TABLE audit_own_answer ( -- Revisorernas egna svar: frågor om ett område som rapporten själv graderar
+  audit_id INTEGER REFERENCES audit, -- Granskning
+  question_order INTEGER,      -- Frågans ordning i rapporten (question.sort_order)
+  area_no INTEGER,             -- Områdets ordning i kodboken (area.sort_order)
+  question_no VARCHAR NOT NULL, -- Frågans nummer
+  grade VARCHAR NOT NULL,      -- ja, delvis eller nej
+  has_several_areas BOOLEAN NOT NULL, -- Frågan gäller fler områden än detta
+  board_types VARCHAR[] NOT NULL, -- Partens nämndtyper som frågan gäller
+  PRIMARY KEY (audit_id, question_order, area_no)
+);
 CREATE TABLE audit_grade (     -- Svaren på revisionsfrågorna i en granskning av en part, räknade oavsett nämnd
   audit_id INTEGER REFERENCES audit, -- Granskning
   grade VARCHAR,               -- ja, delvis, nej eller ej_bedomd
