@@ -1,5 +1,6 @@
 """Metod och data: what is covered, what the words mean, how wordings are read, how it is coded and built, all data."""
 
+import pandas as pd
 import streamlit as st
 
 import queries
@@ -132,8 +133,12 @@ def show_coding() -> None:
     all_reports = whole("coding_by_report", selection, count, tables.coding_table)
     table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection, whole=all_reports)
     source_line(selection)
+    draw_agreement()
+    show_notes(selection, coding, sentences.second_read_sentence(totals))
 
-    heading("Avvägningar vid kodningen", sentences.second_read_sentence(totals))
+
+def show_notes(selection: Selection, coding: pd.DataFrame, read_again: str) -> None:
+    heading("Avvägningar vid kodningen", read_again)
     names = {
         row.report_id: f"{row.body_names} {period(row.published_year, row.published_year)}: {row.title}"
         for row in coding.itertuples()
@@ -149,7 +154,6 @@ def show_coding() -> None:
             st.markdown(f"- {escaped_markdown(note)}")
         table, title = tables.notes_table(notes), "Avvägningar vid kodningen"
         table_and_files(table, "anteckningar", title, selection, open_label="Ladda ner avvägningarna")
-    draw_agreement()
 
 
 def show_build() -> None:

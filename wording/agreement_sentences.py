@@ -71,7 +71,7 @@ def areas_sentence(areas: pd.DataFrame) -> str:
     """Return which areas agree weakly, which have too few pairs to say anything of, and which nobody has examined.
 
     `areas` are the rows of areas, of every measure. An area where everything is alike is in none of them unless it is
-    examined too seldom: nothing is called good here.
+    examined too seldom: nothing is called good here. Of those with too few pairs the ones that differ are named first.
     """
     rows = areas[areas["measure"] == "alla"]
     is_unseen = rows["neither_count"] == rows["unit_count"]
@@ -84,6 +84,8 @@ def areas_sentence(areas: pd.DataFrame) -> str:
         limit = number(WEAK_BELOW, 3)
         count = counted(int(has_enough(rows).sum()), "område", "områden", neuter=True)
         parts.append(f"Inget område av de {count} som har tillräckligt många par har ett alfa under {limit}.")
+    if len(differing := rows[is_few & (rows["equal_count"] < rows["unit_count"])]):
+        parts.append(f"Olika val finns i: {_named([_with_differences(row) for _, row in differing.iterrows()])}.")
     if is_few.any() and not has_enough(rows).any():
         parts.append(
             f"Inget område har ännu {FEWEST_PAIRS} par där någon har granskat det: för få för att säga något om ett "
@@ -101,6 +103,12 @@ def areas_sentence(areas: pd.DataFrame) -> str:
 
 def _with_numbers(row: pd.Series) -> str:
     return f"{in_sentence(row['label'])} (α {coefficient_text(row).replace(' (', ', ')[:-1]}, lika i {equal_text(row)})"
+
+
+def _with_differences(row: pd.Series) -> str:
+    """An area of few pairs, with how many of those that either has examined differ: "sip (1 av 3)"."""
+    differing, examined = row["unit_count"] - row["equal_count"], row["unit_count"] - row["neither_count"]
+    return f"{in_sentence(row['label'])} ({number(differing)} av {number(examined)})"
 
 
 def _labels(rows: pd.DataFrame) -> list[str]:

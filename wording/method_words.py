@@ -123,7 +123,7 @@ HELP = {
     "Ordalydelser": "vilka ord rapporterna använder, vilken grad de har fått, och om bilden ändras när tveksamma fall "
     "läses strängare eller mildare. Det är en prövning av kodningen, inte av parterna.",
     "Kodning": "hur mycket som vilar på kodarens tolkning. En hög andel tolkade svar säger hur rapporten är skriven, "
-    "inte hur granskningen är gjord. Sist: hur lika två kodare väljer som inte har sett varandras val.",
+    "inte hur granskningen är gjord. Därefter: hur lika två kodare väljer som inte har sett varandras val.",
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
     "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
 }

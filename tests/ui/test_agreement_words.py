@@ -62,19 +62,23 @@ def test_the_bank_is_told_by_what_it_has() -> None:
 
 def test_weak_areas_are_named_with_their_numbers_and_the_rest_is_never_called_good() -> None:
     unseen = row(scope_id="d", label="Tider", neither_count=12, equal_count=12, coefficient=None)
-    few = [row(scope_id=f"f{i}", label=f"Område {i}", neither_count=9) for i in range(MOST_NAMED + 2)]
+    few = [
+        row(scope_id=f"f{i}", label=f"Område {i}", neither_count=9, equal_count=12 if i else 11)
+        for i in range(MOST_NAMED + 2)
+    ]
     strong = row(scope_id="b", label="Styrning", coefficient=0.9, equal_count=12)
     alike = row(scope_id="c", label="Stöd", coefficient=None, equal_count=12)
     told = areas_sentence(rows(row(), strong, alike, *few, unseen))
     assert told == (
-        "Svagast: regional samverkan (α 0,31, -0,10–0,70, lika i 9 av 12). För få par för att säga något (färre än 10 "
-        "där någon har granskat): område 0; område 1; område 2; område 3; område 4; och 2 till. Ingen av kodarna har "
+        "Svagast: regional samverkan (α 0,31, -0,10–0,70, lika i 9 av 12). Olika val finns i: område 0 (1 av 3). "
+        "För få par för att säga något (färre än 10 där någon har granskat): område 0; område 1; område 2; område 3; område 4; och 2 till. Ingen av kodarna har "
         "granskat: tider."
     )
     assert areas_sentence(rows(strong, alike)) == (
         "Inget område av de två områden som har tillräckligt många par har ett alfa under 0,667."
     )
-    assert areas_sentence(rows(few[0])).startswith("Inget område har ännu 10 par")
+    assert areas_sentence(rows(few[0])).startswith("Olika val finns i: område 0 (1 av 3). Inget område har ännu 10 par")
+    assert areas_sentence(rows(few[1])).startswith("Inget område har ännu 10 par")
     assert areas_sentence(rows(unseen)) == "Ingen av kodarna har granskat: tider."
     assert areas_sentence(rows(row()).head(0)) == ""
 
