@@ -71,8 +71,8 @@ def test_weak_areas_are_named_with_their_numbers_and_the_rest_is_never_called_go
     told = areas_sentence(rows(row(), strong, alike, *few, unseen))
     assert told == (
         "Svagast: regional samverkan (α 0,31, -0,10–0,70, lika i 9 av 12). Olika val finns i: område 0 (1 av 3). "
-        "För få par för att säga något (färre än 10 där någon har granskat): område 0; område 1; område 2; område 3; område 4; och 2 till. Ingen av kodarna har "
-        "granskat: tider."
+        "För få par för att säga något (färre än 10 där någon har granskat): område 0; område 1; område 2; område 3; "
+        "område 4; och 2 till. Ingen av kodarna har granskat: tider."
     )
     assert areas_sentence(rows(strong, alike)) == (
         "Inget område av de två områden som har tillräckligt många par har ett alfa under 0,667."
