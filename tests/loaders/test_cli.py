@@ -42,7 +42,7 @@ def test_check_prints_one_line_per_fault_and_a_summary_and_exits_1() -> None:
     *lines, summary = done.stdout.splitlines()
     assert lines == expected_lines("bank")
     remarks = sum(" anmärkning: " in line for line in lines)
-    assert summary == f"27 filer, {len(lines) - remarks} fel, {remarks} anmärkningar"
+    assert summary == f"28 filer, {len(lines) - remarks} fel, {remarks} anmärkningar"
     assert done.returncode == 1
     assert "\x1b" not in done.stdout, "no colours when piped"
 

@@ -21,7 +21,7 @@ every_query = pytest.mark.parametrize(
     "name", [name for name in queries.names() if queries.parameters(name) == queries.defaults(name).keys()]
 )
 WRONG = {
-    "unknown query": (["run", "sammanfattning"], 'Frågan "sammanfattning" finns inte. Finns: area_by_year'),
+    "unknown query": (["run", "sammanfattning"], 'Frågan "sammanfattning" finns inte. Finns: agreement_by_scope'),
     "undeclared parameter": (["run", "reports", "-p", "komun=0188"], "(finns inte: komun)"),
     "missing parameter": (["run", "side_by_side", "-p", "body_a=0188"], "(saknas: body_b)"),
     "no equals sign": (["run", "reports", "-p", "bodies"], "-p nyckel=värde"),
