@@ -32,9 +32,9 @@ def measures(comparison: Comparison) -> list[tuple[str, int, int, str]]:
     cells, examined = list(comparison.cells.values()), list(comparison.examined.values())
     grades = list(comparison.grades.values())
     return [
-        ("Alla rutor", *_counted(cells), f"α {told_by(NOMINAL, cells)}"),
-        ("Rutor som båda har granskat", *_counted(examined), f"α {told_by(NOMINAL, examined)}"),
-        ("De rutorna som ordning", *_counted(examined), f"α {told_by(ORDINAL, examined)}"),
+        ("Alla områden", *_counted(cells), f"α {told_by(NOMINAL, cells)}"),
+        ("Områden som båda har granskat", *_counted(examined), f"α {told_by(NOMINAL, examined)}"),
+        ("Samma områden, som ordning", *_counted(examined), f"α {told_by(ORDINAL, examined)}"),
         ("Revisionsfrågor", *_counted(grades), f"κ {told_by(KAPPA, grades)}"),
     ]
 

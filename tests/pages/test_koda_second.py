@@ -90,7 +90,7 @@ def test_a_second_coding_is_handed_over_done_blind_compared_and_settled(first_id
 
     become(ANNA)
     app = shown(first_id, SETTLE)
-    assert "Alla rutor" in str(tables(app))
+    assert "Alla områden" in str(tables(app))
     card = str(app.selectbox(key="coding_card_avgor").value)
     assert card.startswith("cell:")
     app = press(app, next(button.label for button in app.button if button.label.startswith("Andra: ")))
@@ -202,7 +202,7 @@ def test_without_login_the_second_coder_gets_a_file_and_the_finished_one_is_read
         carl.second_codings.finish(version.document_id, done, 1)
         back = carl.export(version.document_id)
     anna.import_document(back, "kodning", read_report_coding)
-    assert "Alla rutor" in str(tables(shown(first_id, SETTLE)))
+    assert "Alla områden" in str(tables(shown(first_id, SETTLE)))
 
 
 def test_a_second_coding_that_is_called_off_is_told_and_another_can_begin(first_id: str, become: Become) -> None:

@@ -32,6 +32,7 @@ from workspace.report_coding import ReportCoding
 _STEP, _OBSERVATIONS = "fynd", "iakttagelser"
 _WITH_WEAKNESSES, _WITH_ALL = "Ta med iakttagelser med ord för svagheter", "Ta med rapportens alla meningar"
 _LIMITS = (("brist", "● Brist"), ("delvis", "◐ Delvis"), ("fungerar", "○ Fungerar"))
+_ALL_LIMITS = (("definition", "Området"), *_LIMITS, ("not_here", "Hör inte hit"))
 
 
 def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
@@ -208,7 +209,9 @@ def _draw_finding(
         st.markdown(f"**{escaped_markdown(item_name(open_coding.document, item))}**")
         area = reader.codebook.areas.get(shown_value(item.values.get("area")))
         if area is not None:
-            st.markdown("  \n".join(f"**{word}:** {escaped_markdown(getattr(area, name))}" for name, word in _LIMITS))
+            limits = _LIMITS if open_coding.document.blind is None else _ALL_LIMITS  # then no button has told the rest
+            told = ((word, getattr(area, name) or "–") for name, word in limits)
+            st.markdown("  \n".join(f"**{word}:** {escaped_markdown(text)}" for word, text in told))
         draw_fields(desk, open_coding, item, reader, coded, has_keys=has_keys)
         if open_coding.document.blind is None:
             _draw_help(desk, open_coding, coded, reader, item, key, has_keys=has_keys)

@@ -53,7 +53,7 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
         _draw_measures(pair)
         _draw_taking_in(desk, open_coding, pair, second)
         if not pair.disagreements:
-            st.success("Inget skiljer: de två kodningarna säger detsamma i varje ruta och fråga.")
+            st.success("Inget skiljer: de två kodningarna säger detsamma i varje område och fråga.")
             return
         coding = open_coding.document
         left = {each.name for each in left_to_settle(coding, pair)}
@@ -98,16 +98,17 @@ def _draw_side(
     st.markdown(f"**{who}: {escaped_markdown(said(value))}**")
     items = items_behind(coding, "questions" if each.kind == "question" else "findings")
     for place in places:
-        _draw_item(coded, coding, items[place], f"{_STEP}_{who[0]}_{place}")
+        _draw_item(coded, coding, items[place], f"{_STEP}_{who[0]}_{place}", with_status=len(places) > 1)
     if not places:
         st.caption("Har inget fynd här." if each.kind == "cell" else "Har inte det här.")
 
 
-def _draw_item(coded: CodedSource, coding: ReportCoding, item: Item, key: str) -> None:
+def _draw_item(coded: CodedSource, coding: ReportCoding, item: Item, key: str, *, with_status: bool) -> None:
     evidence = item.values.get("evidence")
     words = [shown_value(item.values.get(name)) for name in ("summary", "note")]
     status = shown_value(item.values.get("status") or item.values.get("grade"))
-    st.markdown(escaped_markdown(" ".join([said(status), *(text for text in words if text)])))
+    if told := " ".join([*([f"{said(status)}."] if with_status else []), *(text for text in words if text)]):
+        st.markdown(escaped_markdown(told))
     if evidence is not None and evidence.place is not None:
         draw_place(coding.source, coded, evidence.place, key)
     elif evidence is not None:
@@ -215,7 +216,7 @@ def _draw_comparison(pair: Pair, other: str) -> None:
     if pair.to_settle:
         plain_table(differences_table(pair, other, "Du"), "Det som skiljer")
     else:
-        st.success("Inget skiljer: ni säger detsamma i varje ruta och fråga.")
+        st.success("Inget skiljer: ni säger detsamma i varje område och fråga.")
     for each in pair.disagreements:
         with st.expander(card_name(each)):
             for who, tree, places in ((other, pair.first, each.first_places), ("Du", pair.second, each.second_places)):

@@ -32,7 +32,7 @@ def test_a_file_agrees_with_itself(folders: tuple[Path, Path]) -> None:
     data, other = folders
     code, told = run(data, data / "reports" / TIMRA, other / TIMRA)
     assert code == 0, told
-    assert "Alla rutor: lika i 39 av 39; α 1,00 (1,00–1,00)" in told
+    assert "Alla områden: lika i 39 av 39; α 1,00 (1,00–1,00)" in told
     assert "Revisionsfrågor: lika i 6 av 6" in told
     assert "Fynd: 22 motsvarar varandra, 0 finns bara i den första, 0 bara i den andra." in told
     assert "skiljer" not in told
