@@ -43,7 +43,7 @@ def asked(layout: str, name: str) -> Iterator[tuple[Quote, list[Place], ReportPd
 
 
 def test_there_are_as_many_quotes_as_the_bank_has() -> None:
-    assert len(quotes()) == 179
+    assert len(quotes()) == 177
     assert sum(len(truth_of(quote.quote, make_report_pdf(quote.name, WORD))) > 1 for quote in quotes()) == 90
 
 
