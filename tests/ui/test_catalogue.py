@@ -339,7 +339,7 @@ def test_bad_stored_choices_are_a_sentence_and_leave_the_log_alone(caplog: pytes
 
 
 def test_a_finding_does_not_speak_for_its_area_and_says_what_it_rests_on() -> None:
-    found = queries.run_selected("findings", {"bodies": ["2260", "2262", "2560"]})
+    found = queries.run_selected("findings", {"bodies": ["2260", "2262", "2380", "2560"]})
     areas = queries.run_selected("report_areas", {}).set_index(["report_id", "area_id"])["status"]
     others, rests = set(), set()
     for row in found.itertuples():
@@ -354,8 +354,8 @@ def test_a_finding_does_not_speak_for_its_area_and_says_what_it_rests_on() -> No
 
 
 def test_of_an_area_the_auditors_assessment_is_shown_before_what_they_were_told() -> None:
-    found = queries.run_selected("findings", {"bodies": ["2560"]}).set_index(["report_id", "finding_no"])
-    chosen = [slide.parameters for slide in own_body_compared("2560").slides if slide.figure == "belagg"]
+    found = queries.run_selected("findings", {"bodies": ["0188"]}).set_index(["report_id", "finding_no"])
+    chosen = [slide.parameters for slide in own_body_compared("0188").slides if slide.figure == "belagg"]
     assert chosen
     for one in chosen:
         row = found.loc[(one["reports"][0], one["finding_no"])]  # type: ignore[index]

@@ -17,7 +17,7 @@ FEEDBACK = "Området Återkoppling till den som gjort en orosanmälan: fynd i 3 
 SOL = "Socialtjänstlag (2001:453): revisionskriterium i 5 granskningar"
 # What is written → the first ways in (their beginnings), reports with a hit, findings among the hits.
 READERS: list[tuple[str, list[str], int, int]] = [
-    ("regional samverkan", ["Området Regional samverkan: fynd i 3 granskningar"], 3, 12),
+    ("regional samverkan", ["Området Regional samverkan: fynd i 3 granskningar"], 3, 10),
     ("återkoppling orosanmälan", [FEEDBACK], 3, 4),
     ("Lagstadgade tider", ["Området Lagstadgade tider: inte undersökt i någon granskning"], 0, 0),
     (
@@ -49,12 +49,12 @@ READERS: list[tuple[str, list[str], int, int]] = [
     ("återkopling", [], 0, 0),
     ("hur kan det vara", [], 1, 1),  # Vara is a municipality
     ("och att i", [], 5, 39),
-    ("a", [], 5, 91),
+    ("a", [], 5, 90),
     ("", [], 0, 0),
     ("%", [], 0, 0),
     ('"', [], 0, 0),
     ("'; DROP TABLE report; --", [], 0, 0),
-    ("samverkan " * 500, ["Området Samverkan i enskilda ärenden: fynd i 5 granskningar"], 5, 52),
+    ("samverkan " * 500, ["Området Samverkan i enskilda ärenden: fynd i 5 granskningar"], 5, 50),
     ("x" * 5000, [], 0, 0),
 ]
 
