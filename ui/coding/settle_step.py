@@ -1,7 +1,6 @@
 """Avgör: what two coders made differently, one thing at a time, with both places, the limits, a choice and a reason."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from coding.codebook import CodebookReader, data_folder
 from coding.second.pairs import Disagreement, Pair, agreement_block, bank_file, items_behind, pair_of, tree_of_coding
 from coding.second.settling import Change, left_to_settle, settle, take_back, write_reason
 from loaders.faults.fault import LoadersError
+from queries.clock import today
 from ui.coding.coded_source import CodedSource
 from ui.coding.findings import open_item
 from ui.coding.open_coding import CODINGS, OpenCoding
@@ -86,7 +86,7 @@ def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: Rep
 
 def _with_agreement(pair: Pair, second: ReportCoding) -> Change:
     finished_at = second.blind.finished_at if second.blind else None
-    day = (finished_at or "")[:10] or date.today().isoformat()
+    day = (finished_at or "")[:10] or today().isoformat()
     block = agreement_block(pair, second.coder, day)
     return lambda coding: coding if coding.agreement is not None else coding.changed(agreement=block)
 
