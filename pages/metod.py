@@ -1,6 +1,5 @@
 """Metod och data: what is covered, what the words mean, how wordings are read, how it is coded and built, all data."""
 
-import pandas as pd
 import streamlit as st
 
 import queries
@@ -25,7 +24,7 @@ from wording.markup import escaped_markdown
 from wording.method_words import EMPTY_BANK, HELP, READING_RULES, READINGS, RECURS
 from wording.sentences import NOTHING_SELECTED, coverage_sentence, not_covered
 from wording.tables import reports_table
-from wording.words import number, period
+from wording.words import number
 
 FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to see
 
@@ -113,7 +112,8 @@ def show_wordings() -> None:
 
 
 def show_coding() -> None:
-    from ui.method.agreement import draw_agreement  # no other tab needs it (decision 71)
+    from ui.method.agreement import draw_agreement  # no other tab needs them (decision 71)
+    from ui.method.coding_notes import draw_notes
 
     selection = chosen_audits()
     first = answer("coding_by_report", selection, row_limit=IN_TABLE)
@@ -134,26 +134,7 @@ def show_coding() -> None:
     table_and_files(tables.coding_table(coding), "kodning", "Kodningen per rapport", selection, whole=all_reports)
     source_line(selection)
     draw_agreement()
-    show_notes(selection, coding, sentences.second_read_sentence(totals))
-
-
-def show_notes(selection: Selection, coding: pd.DataFrame, read_again: str) -> None:
-    heading("Avvägningar vid kodningen", read_again)
-    names = {
-        row.report_id: f"{row.body_names} {period(row.published_year, row.published_year)}: {row.title}"
-        for row in coding.itertuples()
-    }
-    report_id = st.selectbox(
-        "Rapport", list(names), format_func=names.__getitem__, key="anteckningar", bind="query-params"
-    )
-    notes = answer("coding_notes", selection, reports=[report_id])
-    if notes.empty:
-        st.caption("Kodaren har inte antecknat någon svår avvägning i rapporten.")
-    else:
-        for note in notes["note"]:
-            st.markdown(f"- {escaped_markdown(note)}")
-        table, title = tables.notes_table(notes), "Avvägningar vid kodningen"
-        table_and_files(table, "anteckningar", title, selection, open_label="Ladda ner avvägningarna")
+    draw_notes(selection, coding, sentences.second_read_sentence(totals))
 
 
 def show_build() -> None:
