@@ -83,7 +83,7 @@ def draw_step(desk: Desk, open_coding: OpenCoding, step: Step) -> None:
     else:
         from ui.coding.bank_step import draw_bank
 
-        draw_bank(desk, open_coding, coded)
+        draw_bank(desk, open_coding, coded, reader)
 
 
 def draw_step_turning(views: list[str], view: str) -> None:

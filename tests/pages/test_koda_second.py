@@ -213,3 +213,23 @@ def test_a_second_coding_that_is_called_off_is_told_and_another_can_begin(first_
     become(ANNA)
     assert "Lämna till andra kodaren" in [button.label for button in shown(first_id, SECOND).button]
     assert "carl@kommun.se ser nu" in give_to(first_id, "carl@kommun.se").success[0].value
+
+
+def test_an_agreement_from_before_is_replaced_when_it_is_taken_in(first_id: str, become: Become) -> None:
+    anna = become(ANNA)
+    coding = stored(anna, first_id).changed(agreement={"by": "X1", "date": "2020", "findings": {"matched": 1}})
+    anna.save(first_id, coding.title, coding.content(), 1)
+    second_id = handed_over(first_id, become)
+    bo = become(BO)
+    bo.second_codings.finish(second_id, finished(stored(bo, second_id), now()), 1)
+    become(ANNA)
+    assert any("inte intagen" in warning.value for warning in shown(first_id, "Till banken").warning)
+    press(shown(first_id, SETTLE), "Ta in samstämmigheten i filen")
+    taken_in = stored(anna, first_id).agreement
+    assert taken_in is not None
+    assert (taken_in["by"], taken_in["findings"]) == (
+        "andra kodaren", {"matched": 0, "only_first": 22, "only_second": 0},
+    )  # fmt: skip
+    app = shown(first_id, SETTLE)
+    assert "Ta in samstämmigheten i filen" not in [button.label for button in app.button]
+    assert not any("inte intagen" in warning.value for warning in shown(first_id, "Till banken").warning)

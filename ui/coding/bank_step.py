@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coding.checking import Checked
-from coding.codebook import data_folder
+from coding.codebook import CodebookReader, data_folder
 from coding.source_of_report import keep_as_source
 from coding.to_bank import NotWritten, difference, told_by, writable, write_report
 from queries.clock import today
@@ -26,7 +26,7 @@ _WRITTEN = "written_report"
 _MOST_NAMED = 8
 
 
-def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
+def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw what would be written and the way to write or download it; afterwards the way to the report."""
     coding, result = open_coding.document, checked(open_coding, coded)
     if told := st.session_state.pop(_WRITTEN, None):
@@ -40,7 +40,7 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     count = sum(placed.fault.stops for placed in result.faults)
     if result.stops:
         st.warning(escaped_markdown(result.refusal or f"Filen har {count} fel. Rätta dem under Kontroll först."))
-    is_second_open = _tell_second(desk, open_coding)
+    is_second_open = _tell_second(desk, open_coding, reader)
     if left := [item_name(coding, item) for item in coding.items if item.state == "forslag"]:
         more = [f"{len(left) - _MOST_NAMED} till"] if len(left) > _MOST_NAMED else []
         told = listed([*left[:_MOST_NAMED], *more])
@@ -56,7 +56,7 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
     _offer_file(coding, result)
 
 
-def _tell_second(desk: Desk, open_coding: OpenCoding) -> bool:
+def _tell_second(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> bool:
     """Tell what remains of a second coding; return whether it is under way and must not see this one in the bank."""
     pair = None
     with show_refusals():
@@ -65,8 +65,14 @@ def _tell_second(desk: Desk, open_coding: OpenCoding) -> bool:
     if pair is not None and pair.is_open and coding.corrects is None:
         st.warning(STILL_BLIND)
         return True
-    if pair is not None and pair.finished_at is not None and coding.agreement is None:
-        st.warning(f"Den andra kodningen är klar, men samstämmigheten är inte intagen: gå till {STEPS['avgor']}.")
+    if pair is not None and pair.finished_at is not None:
+        from ui.coding.settle_step import has_taken_in
+
+        with show_refusals():
+            if not has_taken_in(desk, open_coding, reader):
+                st.warning(
+                    f"Den andra kodningen är klar, men samstämmigheten är inte intagen: gå till {STEPS['avgor']}."
+                )
     return False
 
 

@@ -80,6 +80,9 @@ def _draw_handing_over(desk: Desk, open_coding: OpenCoding, coded: CodedSource) 
 def _hand_over(desk: Desk, open_coding: OpenCoding) -> None:
     user = str(st.session_state.get(_ADDRESS, ""))
     try:
+        pair = desk.second_codings.of_first(open_coding.document_id)
+        if pair is not None and pair.is_open:  # a double click: the first has handed it over
+            return
         desk.second_codings.hand_over(open_coding.document_id, user, second_of(open_coding.document, now()))
     except WorkspaceError as refused:
         refuse(open_coding, str(refused))
@@ -175,6 +178,9 @@ def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> N
 
 
 def _finish(desk: Desk, open_coding: OpenCoding) -> None:
+    blind = open_coding.document.blind
+    if blind is None or blind.finished_at is not None:  # a double click
+        return
     done = finished(open_coding.document, now())
     try:
         take(open_coding, desk.second_codings.finish(open_coding.document_id, done, open_coding.based_on))

@@ -1,6 +1,7 @@
 """Avgör: what two coders made differently, one thing at a time, with both places, the limits, a choice and a reason."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -47,9 +48,7 @@ _NEEDS_REASON = "Skriv varför, med de ord i rapporten som avgjorde. Skälet bli
 def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw the agreement of the two codings and the disagreements, one at a time, to be settled."""
     with show_refusals():
-        first = CODINGS.contents_of(desk.second_codings.compared_version(open_coding.document_id))
-        second = CODINGS.contents_of(desk.second_codings.second_version(open_coding.document_id))
-        pair = pair_of(tree_of_coding(first), tree_of_coding(second), reader.codebook)
+        first, second, pair = _compared(desk, open_coding, reader)
         _draw_measures(pair)
         _draw_taking_in(desk, open_coding, pair, second)
         if not pair.disagreements:
@@ -68,14 +67,27 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
             _draw_choice(desk, open_coding, coded, reader, each, first, second, pair, next_left(cards, each.name))
 
 
+def has_taken_in(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> bool:
+    """Return whether the agreement of the finished second coding goes to the file; raises WorkspaceError."""
+    _, second, pair = _compared(desk, open_coding, reader)
+    return open_coding.document.agreement == _block(pair, second)
+
+
+def _compared(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> tuple[ReportCoding, ReportCoding, Pair]:
+    """The first coding as it was handed over, the second as it was finished, and the two compared."""
+    first = CODINGS.contents_of(desk.second_codings.compared_version(open_coding.document_id))
+    second = CODINGS.contents_of(desk.second_codings.second_version(open_coding.document_id))
+    return first, second, pair_of(tree_of_coding(first), tree_of_coding(second), reader.codebook)
+
+
 def _draw_measures(pair: Pair) -> None:
     plain_table(measures_table(pair), "Samstämmigheten innan något avgörs")
     st.caption(findings_sentence(pair))
 
 
 def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> None:
-    """Draw the button that puts the agreement into the file, until it is there."""
-    if open_coding.document.agreement is not None:
+    """Draw the button that puts the agreement into the file, until it is there: an older one is replaced."""
+    if open_coding.document.agreement == _block(pair, second):
         st.caption("Samstämmigheten följer med till filen, så som den var innan något avgjordes.")
         return
     action(
@@ -84,11 +96,14 @@ def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: Rep
     )  # fmt: skip
 
 
-def _with_agreement(pair: Pair, second: ReportCoding) -> Change:
+def _block(pair: Pair, second: ReportCoding) -> dict[str, Any]:
     finished_at = second.blind.finished_at if second.blind else None
-    day = (finished_at or "")[:10] or today().isoformat()
-    block = agreement_block(pair, second.coder, day)
-    return lambda coding: coding if coding.agreement is not None else coding.changed(agreement=block)
+    return agreement_block(pair, second.coder, (finished_at or "")[:10] or today().isoformat())
+
+
+def _with_agreement(pair: Pair, second: ReportCoding) -> Change:
+    block = _block(pair, second)
+    return lambda coding: coding if coding.agreement == block else coding.changed(agreement=block)
 
 
 def _draw_side(
