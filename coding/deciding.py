@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from pydantic import TypeAdapter, ValidationError
+
 from coding.passages import Where
 from coding.start import place_of
+from loaders.read.schema import Number
 from workspace.coding_items import Block, Item
 from workspace.coding_values import Place, Value
 from workspace.report_coding import ReportCoding
 
+_NUMBERS: TypeAdapter[str] = TypeAdapter(Number)
 Change = Callable[[ReportCoding], ReportCoding]
 
 
@@ -150,6 +154,20 @@ def new_item(block: Block) -> Item:
 def missing_fields(item: Item, required: Iterable[str]) -> list[str]:
     """Return those of the required fields that nothing is proposed or decided for."""
     return [name for name in required if name not in item.values or item.values[name].value is None]
+
+
+def plain_number(number: object) -> str:
+    """Return a number without what stands around it: "1" for "1." and "(1)"."""
+    return str(number or "").strip().strip("().:").strip()
+
+
+def is_number(item: Item) -> bool:
+    """Return whether an item's number is one that a report file can have: "1", "2a", "3.1", or "1." as it stands."""
+    try:
+        _NUMBERS.validate_python(plain_number(item.values["no"].value if "no" in item.values else None))
+    except ValidationError:
+        return False
+    return True
 
 
 def lacks_note(item: Item) -> bool:

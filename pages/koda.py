@@ -70,7 +70,7 @@ def draw_step(desk: Desk, open_coding: OpenCoding, step: Step) -> None:
         from ui.coding.second_step import draw_finishing, draw_second
 
         if is_second:
-            draw_finishing(desk, open_coding, coded)
+            draw_finishing(desk, open_coding, coded, reader)
         else:
             draw_second(desk, open_coding, coded)
     elif step == "avgor":

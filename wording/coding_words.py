@@ -10,7 +10,7 @@ from wording.words import counted
 from workspace.coding_items import Block, Item, Step
 from workspace.coding_merging import changes
 from workspace.coding_values import Place, Value
-from workspace.report_coding import ReportCoding, Sending, SourceFile
+from workspace.report_coding import BlindCoding, ReportCoding, Sending, Settlement, SourceFile
 
 STEPS: dict[Step, str] = {
     "kalla": "Källa", "uppgifter": "Uppgifter", "fragor": "Omdömen och frågor", "fynd": "Fynd",
@@ -112,6 +112,7 @@ _BLIND_FIELDS: dict[Block, tuple[FieldWords, ...]] = {
         FieldWords("no", "Nummer", required=True),
         FieldWords("grade", "Grad", "one", required=True),
         FieldWords("evidence", "Citat, om du vill", "quote"),
+        FieldWords("object", "Vad frågan gäller, när numret står flera gånger"),
         FieldWords("boards", "Nämnder (tomt: alla)", "many"),
         FieldWords("note", "Not till den som avgör", "long"),
     ),
@@ -208,6 +209,7 @@ def minutes_words(seconds: int) -> str:
     return "under en minut" if minutes < 1 else counted(minutes, "minut", "minuter")
 
 
+_CHOICES = {None: "inte avgjort", "forsta": "första gäller", "andra": "andra gäller", "ingen": "ingen gäller"}
 _CHANGED = {
     "ny": "Ny", "borttagen": "Borttagen", "flyttad": "Flyttad", "state": "Med i filen", "by": "Avgjord av",
     "at": "Avgjord", "block": "Slag", "parent": "Hör till", "sentences": "Mening i kön", "title": "Kodningens namn",
@@ -250,6 +252,12 @@ def _what(name: str) -> str:
 def _words(value: object) -> str:
     if isinstance(value, Value):
         return f"{shown_value(value) or '–'} ({STATES[value.state]})"
+    if isinstance(value, BlindCoding):
+        return "klar" if value.finished_at else "pågår"
+    if isinstance(value, Settlement):
+        return _CHOICES[value.choice] + (f": {value.reason}" if value.reason else "")
+    if isinstance(value, dict):  # the agreement
+        return f"med {value.get('by')}, {value.get('date')}"
     if isinstance(value, SourceFile):
         return f"{value.file_name}, sidorna {value.first_page}–{value.last_page}"
     if isinstance(value, Sending):

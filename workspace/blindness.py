@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
-from workspace.errors import NotAllowed, NotFound
+from workspace.errors import NotAllowed, NotValid
 from workspace.records import BlindMark, Content
 from workspace.tables import document, former_share, revision, second_coding, share
 
+_UNREADABLE = "?"  # the subject of a version that is damaged
 PAIR = re.compile(r"[0-9a-f]{32}")
 CODED_KIND = "kodning"  # the only kind of document that is done twice
 MUST_NOT_SEE = (
@@ -25,6 +26,8 @@ NOT_SHARED_YET = (
 )
 IS_BLIND = "{user} kodar rapporten som andra kodare. Dela när den kodningen är klar."
 IS_FINISHED = "Den andra kodningen är klar och jämförs. Den ändras inte mer; det som ska rättas avgörs i den första."
+IS_WITHDRAWN = "Den andra kodningen är avbruten. Den jämförs inte och ändras inte mer."
+NOT_THE_SAME = "Det där är inte den andra kodningen av samma fil, så det är inte sparat. Ladda om sidan."
 HAS_SEEN = (
     "{user} har haft tillgång till en kodning av rapporten, eller kodar den redan, och kan därför inte koda den utan "
     "att ha sett någon annans val. Välj någon annan."
@@ -64,8 +67,8 @@ def hidden_from(connection: Connection, user_id: str, documents: Iterable[Row[An
         return set()
     return {
         document_id
-        for document_id, subject in _subjects(connection, coded).items()
-        if subject in subjects and document_id not in own
+        for document_id, found in _subjects(connection, coded).items()
+        if found & {*subjects, _UNREADABLE} and document_id not in own
     }
 
 
@@ -96,9 +99,22 @@ def require_may_share(connection: Connection, document_id: str, user_id: str) ->
 
 def require_not_finished(connection: Connection, document_id: str) -> None:
     """Raise NotAllowed when a document is a second coding that is finished or withdrawn: nothing in it changes."""
-    query = select(second_coding.c.id).where(second_coding.c.second_id == document_id)
-    if connection.execute(query.where(~is_open())).first():
+    pair = connection.execute(select(second_coding).where(second_coding.c.second_id == document_id)).first()
+    if pair is not None and pair.finished_at is not None:
         raise NotAllowed(IS_FINISHED)
+    if pair is not None and pair.withdrawn_at is not None:
+        raise NotAllowed(IS_WITHDRAWN)
+
+
+def require_still_blind(
+    connection: Connection, document_id: str, kind: str, content: Content, *, is_finished: bool = False
+) -> None:
+    """Raise NotValid when contents of a second coding are no longer one, or of another file; nothing for any other."""
+    pair = connection.execute(select(second_coding).where(second_coding.c.second_id == document_id)).first()
+    if pair is None:
+        return
+    if (blind_mark(kind, content), subject_of(kind, content)) != (BlindMark(pair.id, is_finished), pair.subject):
+        raise NotValid(NOT_THE_SAME)
 
 
 def has_seen(connection: Connection, user_id: str, subject: str) -> bool:
@@ -111,36 +127,32 @@ def has_seen(connection: Connection, user_id: str, subject: str) -> bool:
         document.c.owner == user_id,
         document.c.id.in_(select(share.c.document_id).where(share.c.user_id == user_id)),
         document.c.id.in_(select(former_share.c.document_id).where(former_share.c.user_id == user_id)),
-        document.c.id.in_(select(revision.c.document_id).where(revision.c.author == user_id)),
+        # An imported version names whom its file says.
+        document.c.id.in_(
+            select(revision.c.document_id)
+            .join(document, document.c.id == revision.c.document_id)
+            .where(revision.c.author == user_id, revision.c.number > document.c.imported_count)
+        ),
     )
     rows = connection.execute(select(document.c.id).where(document.c.kind == CODED_KIND, seen)).all()
-    return subject in _subjects(connection, [row.id for row in rows]).values()
+    found = _subjects(connection, [row.id for row in rows]).values()
+    return any(subjects & {subject, _UNREADABLE} for subjects in found)
 
 
-def subject_of_document(connection: Connection, row: Row[Any]) -> str:
-    """Return the subject of a coding; raises NotFound for another kind of document."""
-    subject = _subjects(connection, [row.id]).get(row.id) if row.kind == CODED_KIND else None
-    if subject is None:
-        raise NotFound
-    return subject
+def _subjects(connection: Connection, document_ids: list[str]) -> dict[str, set[str]]:
+    """The subjects of each coding in all its versions: an older one may be of another file, and can be read too."""
+    found: dict[str, set[str]] = {document_id: set() for document_id in document_ids}
+    query = select(revision.c.document_id, revision.c.content).where(revision.c.document_id.in_(document_ids))
+    for row in connection.execute(query):
+        found[row.document_id].add(_subject_in(row.content))
+    return found
 
 
-def _subjects(connection: Connection, document_ids: list[str]) -> dict[str, str | None]:
-    """The subject of each coding as its latest version says; one whose contents are damaged has none."""
-    newest = (
-        select(revision.c.document_id, func.max(revision.c.number).label("number"))
-        .where(revision.c.document_id.in_(document_ids))
-        .group_by(revision.c.document_id)
-        .subquery()
-    )
-    latest = and_(revision.c.document_id == newest.c.document_id, revision.c.number == newest.c.number)
-    query = select(revision.c.document_id, revision.c.content).join(newest, latest)
-    return {row.document_id: _subject_in(row.content) for row in connection.execute(query)}
-
-
-def _subject_in(text: object) -> str | None:
+def _subject_in(text: object) -> str:
+    """The subject of stored contents; those that are damaged may be of anything."""
     try:
         content = json.loads(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
-        return None
-    return subject_of(CODED_KIND, content) if isinstance(content, dict) else None
+        return _UNREADABLE
+    subject = subject_of(CODED_KIND, content) if isinstance(content, dict) else None
+    return subject or _UNREADABLE

@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, select, upda
 from sqlalchemy.exc import IntegrityError
 
 from workspace.access import documents_of, require_changeable, require_owner, visible_document
-from workspace.blindness import hidden_from, require_may_have, require_may_share, require_not_finished, subject_of
+from workspace.blindness import (
+    hidden_from,
+    require_may_have,
+    require_may_share,
+    require_not_finished,
+    require_still_blind,
+    subject_of,
+)
 from workspace.checked import checked_kind, checked_title, content_text
 from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
 from workspace.file_format import read_file, write_file
@@ -105,12 +112,17 @@ class Desk:
         whose answer was lost can therefore be repeated (decision 23).
         """
         title, text = checked_title(title), content_text(content)
-        return self._append(document_id, based_on, lambda connection: (title, text, None))
+
+        def as_given(connection: Connection, kind: str) -> tuple[str, str, str | None]:
+            require_still_blind(connection, document_id, kind, content)
+            return title, text, None
+
+        return self._append(document_id, based_on, as_given)
 
     def restore(self, document_id: str, number: int, based_on: int) -> Version:
         """Store an old version again as the latest and return it; raises Conflict and NotFound. Otherwise as `save`."""
 
-        def old_version(connection: Connection) -> tuple[str, str, str]:
+        def old_version(connection: Connection, kind: str) -> tuple[str, str, str]:
             row = revision_row(connection, document_id, number)
             return row.title, row.content, f"återställd från {number}"
 
@@ -253,7 +265,7 @@ class Desk:
             return [row for row in rows if row.id not in hidden]
 
     def _append(
-        self, document_id: str, based_on: int, wanted: Callable[[Connection], tuple[str, str, str | None]]
+        self, document_id: str, based_on: int, wanted: Callable[[Connection, str], tuple[str, str, str | None]]
     ) -> Version:
         """Store what `wanted` gives (title, contents, note) as the next version, unless it equals the latest."""
         try:
@@ -262,7 +274,7 @@ class Desk:
                 require_changeable(document_row)
                 require_not_finished(connection, document_id)
                 latest = revision_row(connection, document_id)
-                title, text, note = wanted(connection)
+                title, text, note = wanted(connection, document_row.kind)
                 if (title, text) == (latest.title, latest.content):
                     return version(document_row, latest)
                 if based_on != latest.number:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from workspace.access import require_changeable, require_owner, visible_document
 from workspace.blindness import (
@@ -20,8 +20,8 @@ from workspace.blindness import (
     has_seen,
     is_open,
     require_not_finished,
+    require_still_blind,
     subject_of,
-    subject_of_document,
 )
 from workspace.checked import checked_title, content_text
 from workspace.errors import BadFile, Conflict, NotAllowed, NotFound, NotValid
@@ -66,7 +66,7 @@ class SecondCodings:
         user = checked_address(user_id)
         with self._writing() as connection:
             first = self._free_to_hand_over(connection, first_id)
-            subject = subject_of_document(connection, first)
+            subject = self._subject(connection, first)
             if user == self.user_id or has_seen(connection, user, subject):
                 raise NotValid(HAS_SEEN.format(user=user))
             pair_id = uuid.uuid4().hex
@@ -85,13 +85,13 @@ class SecondCodings:
         with self._writing() as connection:
             pair = self._latest_of(connection, first_id)
             if pair is not None and pair.second_id is None and pair.withdrawn_at is None:
-                visible_document(connection, self.user_id, first_id)
+                require_owner(visible_document(connection, self.user_id, first_id))
                 pair_id = pair.id
             else:
                 first = self._free_to_hand_over(connection, first_id)
                 pair_id = uuid.uuid4().hex
                 self._add_pair(
-                    connection, pair_id, subject=subject_of_document(connection, first), first_id=first_id,
+                    connection, pair_id, subject=self._subject(connection, first), first_id=first_id,
                     first_number=revision_row(connection, first_id).number,
                 )  # fmt: skip
             begun = begin(pair_id)
@@ -139,22 +139,21 @@ class SecondCodings:
             row = visible_document(connection, self.user_id, second_id, lock=True)
             require_owner(row)
             require_changeable(row)
+            pair = self._locked(connection, second_coding.c.second_id == second_id)
             require_not_finished(connection, second_id)
+            require_still_blind(connection, second_id, row.kind, finished.content(), is_finished=True)
             latest = revision_row(connection, second_id)
             if latest.number != based_on:
                 raise Conflict(version(row, latest), based_on)
             now = datetime.now(UTC)
             add_revision(connection, second_id, based_on + 1, self.user_id, now, title, text, "klar")
-            pair = second_coding.c.second_id == second_id
-            connection.execute(update(second_coding).where(pair).values(finished_at=now))
+            connection.execute(update(second_coding).where(second_coding.c.id == pair.id).values(finished_at=now))
             return version(row, revision_row(connection, second_id))
 
     def withdraw(self, pair_id: str) -> None:
         """Call off a second coding that is not finished; the first coding's owner and the second coder may."""
         with self._writing() as connection:
-            pair = connection.execute(select(second_coding).where(second_coding.c.id == pair_id)).first()
-            if pair is None:
-                raise NotFound
+            pair = self._locked(connection, second_coding.c.id == pair_id)
             if pair.user_id != self.user_id:
                 require_owner(visible_document(connection, self.user_id, pair.first_id or "", lock=True))
             if pair.finished_at is not None:
@@ -184,6 +183,8 @@ class SecondCodings:
                 raise NotFound
             if pair.finished_at is None:
                 raise NotAllowed(_NOT_FINISHED)
+            if pair.user_id != self.user_id:  # somebody whom the second coder shares with has no right to the first
+                visible_document(connection, self.user_id, pair.first_id)
             return self._version_for(connection, second, pair.first_id, pair.first_number)
 
     def compared_version(self, first_id: str) -> Version:
@@ -200,13 +201,28 @@ class SecondCodings:
         first = visible_document(connection, self.user_id, first_id, lock=True)
         require_owner(first)
         require_changeable(first)
-        if blind_mark(first.kind, version(first, revision_row(connection, first_id)).content) is not None:
+        is_second = select(second_coding.c.id).where(second_coding.c.second_id == first_id)
+        if connection.execute(is_second).first():
             raise NotAllowed("Det här är själv en andra kodning. Lämna över den första.")
         pair = self._latest_of(connection, first_id)
         if pair is not None and pair.withdrawn_at is None:
             state = "är redan klar" if pair.finished_at else "pågår redan"
             raise NotAllowed(f"En andra kodning av rapporten {state}.")
         return first
+
+    def _subject(self, connection: Connection, first: Row[Any]) -> str:
+        """The subject of a coding; raises NotFound for another kind of document."""
+        content = version(first, revision_row(connection, first.id)).content
+        if (subject := subject_of(first.kind, content)) is None:
+            raise NotFound
+        return subject
+
+    def _locked(self, connection: Connection, which: ColumnElement[bool]) -> Row[Any]:
+        """The row of a pair, which others wait for until the transaction ends; raises NotFound."""
+        pair = connection.execute(select(second_coding).where(which).with_for_update()).first()
+        if pair is None:
+            raise NotFound
+        return pair
 
     def _latest_of(self, connection: Connection, first_id: str) -> Row[Any] | None:
         query = select(second_coding).where(second_coding.c.first_id == first_id)
@@ -252,18 +268,21 @@ def pair_of_import(
     mark = blind_mark(kind, revisions[-1].content)
     if mark is None:
         return None
-    pair = connection.execute(select(second_coding).where(second_coding.c.id == mark.pair_id)).first()
+    query = select(second_coding).where(second_coding.c.id == mark.pair_id).with_for_update()
+    pair = connection.execute(query).first()
+    subject = subject_of(kind, revisions[-1].content) or ""
+    if pair is not None and pair.subject != subject:
+        raise BadFile("Filen är ändrad: den gäller en annan rapport än den som lämnades över. Be om en ny fil.")
     if mark.is_finished:
         is_awaited = pair is not None and pair.second_id is None and pair.withdrawn_at is None
         if is_awaited:
             query = select(document.c.owner).where(document.c.id == pair.first_id)  # type: ignore[union-attr]
             is_awaited = connection.execute(query).scalar() == user_id
         return (mark.pair_id, True) if is_awaited else None
-    subject = subject_of(kind, revisions[-1].content) or ""
-    if pair is not None and pair.second_id is not None:
-        raise BadFile("Den andra kodningen är redan inläst här. Öppna den, eller läs in den när den är klar.")
     if pair is not None and pair.withdrawn_at is not None:
         raise BadFile("Den andra kodningen som filen är till för har avbrutits. Be om en ny fil.")
+    if pair is not None and pair.second_id is not None:
+        raise BadFile("Filen är redan inläst här. Den läses bara in en gång.")
     if has_seen(connection, user_id, subject):
         raise BadFile(
             "Filen är till för en andra kodare, som inte har sett någon kodning av rapporten. Du har en här. Skicka "

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from rapidfuzz import fuzz
 
+from coding.deciding import plain_number
 from loaders.check.answer_rules import combined_status
 from loaders.check.codebook import Codebook
 from loaders.check.parties import Parties, item_keys
 from loaders.read.codebook_schema import fold
-from loaders.read.schema import Audited, Question, Report
+from loaders.read.schema import Answer, Audited, Question, Report
 
 Tree = Mapping[str, Any]  # a report file, as its YAML says
 NOT_EXAMINED = "ej_granskat"
@@ -92,19 +93,19 @@ def compared(first: Tree, second: Tree, codebook: Codebook) -> Comparison:
     grades = _grades(first, codebook), _grades(second, codebook)
     keys = list(dict.fromkeys((*grades[0], *grades[1])))
     pairs = {key: (grades[0].get(key, NO_ANSWER), grades[1].get(key, NO_ANSWER)) for key in keys}
-    return Comparison(cells, pairs, *_matched(findings_of(first), findings_of(second)))
+    return Comparison(cells, pairs, *_matched(findings_of(first), findings_of(second), parties))
 
 
 def findings_of(tree: Tree) -> list[Mapping[str, Any]]:
     """Return the findings of a report file that say an area and a status, as they stand there."""
-    return [each for each in tree.get("findings") or [] if each.get("area") and each.get("status")]
+    return [each for each in tree.get("findings") or [] if each.get("area") and each.get("status") in STATUSES]
 
 
 def question_keys(tree: Tree, codebook: Codebook) -> list[str]:
     """Return the key of each question of a report file, in its order: its number, and what it is about when needed."""
     asked = [
         Question.model_construct(
-            no=str(each.get("no", "")), object=each.get("object"), bodies=each.get("bodies") or [],
+            no=plain_number(each.get("no")), object=each.get("object"), bodies=each.get("bodies") or [],
             boards=each.get("boards") or [],
         )
         for each in tree.get("questions") or []
@@ -145,7 +146,8 @@ def _statuses(tree: Tree, parties: Parties) -> dict[Cell, list[str]]:
 
 
 def _grades(tree: Tree, codebook: Codebook) -> dict[str, str]:
-    grades = (str(question.get("grade") or NO_ANSWER) for question in tree.get("questions") or [])
+    given = (str(question.get("grade")) for question in tree.get("questions") or [])
+    grades = (grade if grade in get_args(Answer) else NO_ANSWER for grade in given)
     return dict(zip(question_keys(tree, codebook), grades, strict=True))
 
 
@@ -154,14 +156,15 @@ def _differing(pairs: Mapping[Any, tuple[str, str]]) -> list[Difference]:
 
 
 def _matched(
-    first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]]
+    first: Sequence[Mapping[str, Any]], second: Sequence[Mapping[str, Any]], parties: Parties
 ) -> tuple[tuple[MatchedFinding, ...], tuple[int, ...], tuple[int, ...]]:
-    """Findings of one area are matched by their quotes, the most alike first; each is matched once."""
+    """Findings of one cell are matched by their quotes, the most alike first; each is matched once."""
+    cells = [[set(cells_of(each, parties)) for each in side] for side in (first, second)]
     likeness = sorted(
         (-overlap, at, place)
         for at, one in enumerate(first)
         for place, other in enumerate(second)
-        if one["area"] == other["area"] and (overlap := _overlap(one, other)) >= _OVERLAP
+        if cells[0][at] & cells[1][place] and (overlap := _overlap(one, other)) >= _OVERLAP
     )
     taken: dict[int, int] = {}
     for _, at, place in likeness:

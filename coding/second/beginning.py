@@ -1,22 +1,32 @@
-"""What a second coder begins with: the report's file, and nothing that the first coder or a rule has made of it."""
+"""What a second coder begins with: the report's file and the parties that it assesses.
 
-from collections.abc import Callable
+Nothing else that the first coder or a rule has made of it: the parties and their boards say what is compared.
+"""
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from loaders.files.state import REPORTS
 from sources.register import Kept
 from workspace.coding_items import Item
+from workspace.coding_values import Value
 from workspace.report_coding import BlindCoding, ReportCoding, SourceFile
 
 SECOND_CODER = "andra kodaren"
 # The handbook follows this report step by step: who has read it knows how the report is coded (decision 95).
 EXAMPLE_OF_HANDBOOK = "norrtalje-2020-samverkan-barn-unga"
+_OF_PARTY = ("body", "boards", "role")
 Begin = Callable[[str], ReportCoding]
 
 
 def second_of(coding: ReportCoding, at: str) -> Begin:
-    """Return what makes the second coding of a coding, at a time (ISO): its source alone."""
-    return _begin(coding.source, f"Andra kodning: {coding.source.file_name}", SECOND_CODER, at)
+    """Return what makes the second coding of a coding, at a time (ISO): its source and the assessed parties."""
+    parties = [
+        Item.new(item.block, {name: _plain(value, at) for name, value in values.items() if name in _OF_PARTY})
+        for item, values in coding.for_file()
+        if item.block == "audited"
+    ]
+    return _begin(coding.source, f"Andra kodning: {coding.source.file_name}", SECOND_CODER, at, parties=parties)
 
 
 def training_on(report_id: str, kept: Kept, coder: str, at: str) -> Begin:
@@ -35,14 +45,21 @@ def reports_to_train_on(data_dir: Path) -> list[str]:
     return [report_id for report_id in ids if report_id != EXAMPLE_OF_HANDBOOK]
 
 
-def _begin(source: SourceFile, title: str, coder: str, at: str, training_of: str | None = None) -> Begin:
+def _plain(value: Value, at: str) -> Value:
+    """A value without who decided it, what was proposed and where it stands."""
+    return Value.typed(value.value or "", SECOND_CODER, at)
+
+
+def _begin(
+    source: SourceFile, title: str, coder: str, at: str, training_of: str | None = None, parties: Sequence[Item] = ()
+) -> Begin:
     def begin(pair_id: str) -> ReportCoding:
         return ReportCoding(
             title=title[:200],
             source=source,
             coder=coder,
             started_at=at,
-            items=(Item.new("report").with_state("med", coder, at),),
+            items=tuple(item.with_state("med", coder, at) for item in (Item.new("report"), *parties)),
             blind=BlindCoding(pair=pair_id, training_of=training_of),
         )
 

@@ -1,6 +1,7 @@
 """Two codings of a report side by side: what differs, with the findings behind it, and the block coding.agreement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from coding.kept_text import tree_of_text
 from coding.report_tree import tree_of
 from loaders.check.codebook import Codebook
 from loaders.files.state import REPORTS
+from loaders.read.codebook_schema import fold
 from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
 
@@ -81,20 +83,29 @@ def tree_of_coding(coding: ReportCoding) -> Tree:
 def items_behind(coding: ReportCoding, block: str) -> list[Item]:
     """Return the findings or questions of a coding in the order of its report file, as Disagreement counts them."""
     taken_in = [(item, values) for item, values in coding.for_file() if item.block == block]
-    needed = {"area", "status"} if block == "findings" else set()
-    return [item for item, values in taken_in if needed <= values.keys()]
+    if block != "findings":
+        return [item for item, _ in taken_in]
+    said = [(item, {name: value.value for name, value in values.items()}) for item, values in taken_in]
+    return [item for item, values in said if findings_of({"findings": [values]})]
 
 
-def agreement_block(pair: Pair, by: str, date: str) -> dict[str, Any]:
+def same_questions(coding: ReportCoding, codebook: Codebook) -> list[str]:
+    """Return the keys that several questions of a coding have: only one of them could be compared."""
+    counts = Counter(question_keys(tree_of_coding(coding), codebook))
+    return [key for key, count in counts.items() if count > 1]
+
+
+def agreement_block(pair: Pair, by: str, date: str, coders: Iterable[str] = ()) -> dict[str, Any]:
     """Return coding.agreement of the first file: what each made of everything before it was settled.
 
-    `by` is the second coder's initials or role, `date` (ISO) the day when they were done.
+    `by` is the second coder's initials or role, `date` (ISO) the day when they were done. One that one of the first
+    `coders` has too is told apart from it.
     """
     comparison = pair.comparison
     examined = {cell.area for cell, values in comparison.cells.items() if set(values) != {NOT_EXAMINED}}
-    first_coder = str((pair.first.get("coding") or {}).get("by") or "")
+    taken = {fold(each) for each in (*coders, str((pair.first.get("coding") or {}).get("by") or ""))}
     return {
-        "by": by if by != first_coder else f"{by} (andra kodaren)",
+        "by": by if fold(by) not in taken else f"{by} (andra kodaren)",
         "date": date,
         "cells": [
             {"area": cell.area, **({"body": cell.body} if cell.body else {}), "first": values[0], "second": values[1]}
@@ -111,6 +122,14 @@ def agreement_block(pair: Pair, by: str, date: str) -> dict[str, Any]:
             "only_second": len(comparison.only_second),
         },
     }
+
+
+def same_agreement(stored: Mapping[str, Any] | None, block: Mapping[str, Any]) -> bool:
+    """Return whether a stored block says what a block of now does, but for areas that the codebook has got since."""
+    if stored is None:
+        return False
+    known = {cell["area"] for cell in stored.get("cells", ())} | set(stored.get("neither", ()))
+    return dict(stored) == {**block, "neither": [area for area in block["neither"] if area in known]}
 
 
 def _question(key: str) -> dict[str, str]:

@@ -32,7 +32,8 @@ def settle(each: Disagreement, choice: str, told: str, first: ReportCoding, seco
 
     `choice` is forsta, andra or ingen; `told` begins the note (what the two said, and what holds). With andra the first
     coding gets the second's value: a matched finding its status, one that only the second has is added to be worded,
-    one that only the first has is rejected. `first` is the first coding as it was compared.
+    one that only the first has is rejected. In a report that assesses several parties a finding may stand in several
+    cells: there nothing is changed, and the coder changes the findings. `first` is the first coding as compared.
     """
 
     def make(coding: ReportCoding) -> ReportCoding:
@@ -41,7 +42,8 @@ def settle(each: Disagreement, choice: str, told: str, first: ReportCoding, seco
             return coding
         reason = kept.reason if kept else ""
         note = f"{told} {reason}".strip()[:1500] if each.kind != "finding" or reason else None
-        before, added = _changed(each, first, second, pair, coding) if choice == "andra" else ({}, [])
+        is_changed = choice == "andra" and changes_items(each)
+        before, added = _changed(each, first, second, pair, coding) if is_changed else ({}, [])
         settlement = Settlement.model_validate({
             "choice": choice, "reason": reason, "note": note, "by": coding.coder, "at": now(),
             "before": [coding.by_id[item_id] for item_id in before], "added": [item.item_id for item in added],
@@ -69,14 +71,20 @@ def take_back(name: str) -> Change:
         items = [
             _put_back(item, before[item.item_id]) if item.item_id in before else item
             for item in coding.items
-            if not (item.item_id in kept.added and item.state == "forslag" and "summary" not in item.values)
+            if not (item.item_id in kept.added and _is_untouched(item))
         ]
         reason = Settlement(reason=kept.reason, by=coding.coder, at=now()) if kept.reason else None
         settled = {each: value for each, value in coding.settled.items() if each != name}
         coding = coding.changed(items=items, settled={**settled, name: reason} if reason else settled)
-        return coding.without_note(kept.note) if kept.note else coding
+        is_shared = any(each.note == kept.note for each in settled.values())
+        return coding.without_note(kept.note) if kept.note and not is_shared else coding
 
     return make
+
+
+def changes_items(each: Disagreement) -> bool:
+    """Return whether the second one's choice changes the first coding: not for one party's cell among several."""
+    return each.name.count(":") == 1 or each.kind != "cell"
 
 
 def left_to_settle(coding: ReportCoding, pair: Pair) -> list[Disagreement]:
@@ -101,18 +109,25 @@ def _changed(
     matches = dict(_matches(each, pair))
     changed: dict[str, Item] = {}
     at = now()
+    taken: set[int] = set()
     for place in each.first_places:
         item = coding.by_id.get(own[place].item_id)
-        if item is None:
+        if item is None or item.state == "avvisad":  # since it was handed over: the second one's is added
             continue
-        if place in matches:
-            name = _VALUE[each.kind]
-            given = others[matches[place]].values[name].value or ""
-            if given != item.values[name].value:
-                changed[item.item_id] = item.with_value(name, item.values[name].changed_to(given, coding.coder, at))
-        else:
+        if place not in matches:
             changed[item.item_id] = item.with_state("avvisad", coding.coder, at)
-    taken = set(matches.values())
+            continue
+        taken.add(matches[place])
+        name, given = _VALUE[each.kind], others[matches[place]].values.get(_VALUE[each.kind])
+        kept = item.values.get(name)
+        if given is None or given.value is None or (kept is not None and kept.value == given.value):
+            continue
+        value = (
+            Value.typed(given.value, coding.coder, at)
+            if kept is None
+            else kept.changed_to(given.value, coding.coder, at)
+        )
+        changed[item.item_id] = item.with_value(name, value)
     added = [_copied(others[place], second.coder, at) for place in each.second_places if place not in taken]
     return changed, added
 
@@ -132,6 +147,11 @@ def _copied(item: Item, by: str, at: str) -> Item:
         if name in _VALUES_OF[item.block] and value.value is not None
     }
     return Item.new(item.block, values)
+
+
+def _is_untouched(item: Item) -> bool:
+    """Whether an added item is as it was copied: nobody has worded it."""
+    return item.state == "forslag" and item.values.keys() <= set(_VALUES_OF[item.block])
 
 
 def _put_back(item: Item, before: Item) -> Item:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import insert
 from streamlit.testing.v1 import AppTest
 
 import workspace
@@ -18,6 +19,7 @@ from tests.pages.test_koda import PAGE, press, shown, stored
 from ui.shell import identity
 from workspace import Desk, Store
 from workspace.report_coding import read_report_coding
+from workspace.tables import share
 
 ANNA, BO = "anna@kommun.se", "bo@kommun.se"
 SECOND, SETTLE, DONE, COMPARED = "Andra kodaren", "Avgör", "Klart", "Jämförelsen"
@@ -113,9 +115,11 @@ def test_a_second_coding_is_handed_over_done_blind_compared_and_settled(first_id
 def test_the_pages_show_a_second_coder_nothing_of_the_first(first_id: str, become: Become) -> None:
     handed_over(first_id, become)
     become(BO)
+    with workspace.Opener(workspace.place()).store().writing() as connection:  # past what refuses to share it
+        connection.execute(insert(share).values(document_id=first_id, user_id=BO, role="andra"))
     for view in ("Fynd", "Kontroll", SECOND, SETTLE, "Versioner och delning"):
         app = opened(PAGE, {"kodning": [first_id], "kodsteg": [view]})
-        assert "inte delad med dig" in app.error[0].value
+        assert app.error[0].value.startswith("Du kodar den här rapporten som andra kodare.")
         assert not tables(app)
     listed = texts(opened(PAGE, {}))
     assert "Andra kodning: timra.pdf" in listed
@@ -127,6 +131,7 @@ def test_the_report_is_not_put_into_the_bank_while_it_is_coded_a_second_time(fir
     become(ANNA)
     app = shown(first_id, "Till banken")
     assert any("hade kodningen synts" in warning.value for warning in app.warning)
+    assert next(button for button in app.button if button.label == "Skriv till banken").disabled
 
 
 def test_who_is_no_second_coder_is_told(first_id: str, become: Become) -> None:
@@ -233,3 +238,27 @@ def test_an_agreement_from_before_is_replaced_when_it_is_taken_in(first_id: str,
     app = shown(first_id, SETTLE)
     assert "Ta in samstämmigheten i filen" not in [button.label for button in app.button]
     assert not any("inte intagen" in warning.value for warning in shown(first_id, "Till banken").warning)
+
+
+def test_a_number_that_no_file_can_have_is_told_where_it_is_written(first_id: str, become: Become) -> None:
+    second_id = handed_over(first_id, become)
+    become(BO)
+    for number, is_right in (("fråga ett", False), ("1.", True)):
+        app = press(shown(second_id, "Frågor"), "Lägg till en fråga")
+        app = next(box for box in app.text_input if box.label == "Nummer").set_value(number).run()
+        app = press(press(app, "○ Ja"), "Stämmer, ta med")
+        assert bool(app.error) is not is_right, number
+        if not is_right:
+            assert "ett nummer så som 1, 2a eller 3.1" in app.error[0].value
+            press(shown(second_id, "Frågor"), "Hör inte hit")
+
+
+def test_two_questions_of_one_number_stop_the_second_coder(first_id: str, become: Become) -> None:
+    second_id = handed_over(first_id, become)
+    become(BO)
+    for number in ("1", "1."):
+        app = press(shown(second_id, "Frågor"), "Lägg till en fråga")
+        app = next(box for box in app.text_input if box.label == "Nummer").set_value(number).run()
+        press(press(app, "○ Ja"), "Stämmer, ta med")
+    app = opened(PAGE, {"kodning": [second_id], "kodsteg": [DONE]})
+    assert app.error[0].value.startswith("Flera frågor har samma nummer: 1")

@@ -19,7 +19,7 @@ from ui.shell.identity import show_refusals
 from wording.coding_words import STEPS, item_name
 from wording.markup import escaped_markdown
 from wording.words import listed
-from workspace import Desk
+from workspace import Desk, WorkspaceError
 from workspace.report_coding import ReportCoding
 
 _WRITTEN = "written_report"
@@ -58,9 +58,11 @@ def draw_bank(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: C
 
 def _tell_second(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> bool:
     """Tell what remains of a second coding; return whether it is under way and must not see this one in the bank."""
-    pair = None
-    with show_refusals():
+    try:
         pair = desk.second_codings.of_first(open_coding.document_id)
+    except WorkspaceError as refused:
+        st.error(escaped_markdown(str(refused)))
+        return True
     coding = open_coding.document
     if pair is not None and pair.is_open and coding.corrects is None:
         st.warning(STILL_BLIND)

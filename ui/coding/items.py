@@ -9,6 +9,7 @@ from coding.codebook import CodebookReader
 from coding.deciding import (
     Change,
     add_item,
+    is_number,
     lacks_note,
     missing_fields,
     new_item,
@@ -191,6 +192,8 @@ def _lacking(coding: ReportCoding, item: Item) -> list[str]:
     """The labels of what the file, or the comparison, needs and an item does not have."""
     required = [words.name for words in fields_of(coding, item.block) if words.required]
     lacking = [field_words(item.block, name).label for name in missing_fields(item, required)]
+    if coding.blind is not None and item.block == "questions" and not lacking and not is_number(item):
+        return ["ett nummer så som 1, 2a eller 3.1"]
     return [*lacking, "Not eller skäl"] if coding.blind is None and lacks_note(item) else lacking
 
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from coding.codebook import CodebookReader
 from coding.deciding import now
 from coding.second.beginning import finished, second_of
+from coding.second.pairs import same_questions
 from queries.clock import local_time
 from ui.coding.cards import left_by_step
 from ui.coding.coded_source import CodedSource
@@ -17,7 +19,7 @@ from wording.file_names import file_name
 from wording.markup import escaped_markdown
 from wording.words import counted, listed
 from workspace import Desk, SecondCoding, WorkspaceError
-from workspace.report_coding import KIND
+from workspace.report_coding import KIND, ReportCoding
 
 _JSON = "application/json"
 _TOLD, _ADDRESS = "second_coding_told", "second_coder_address"
@@ -42,10 +44,7 @@ def draw_second(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         elif pair.is_open:
             _draw_under_way(desk, open_coding, pair)
         else:
-            who = pair.user_id if pair.user_id != desk.user_id else "andra kodaren"  # one that came back as a file
-            st.success(
-                escaped_markdown(f"{who} är klar med sin kodning. Det som skiljer avgörs under {STEPS['avgor']}.")
-            )
+            st.success(f"Den andra kodningen är klar. Det som skiljer avgörs under {STEPS['avgor']}.")
 
 
 def _draw_handing_over(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
@@ -150,15 +149,26 @@ def _withdraw(desk: Desk, open_coding: OpenCoding, pair_id: str) -> None:
         refuse(open_coding, str(refused))
 
 
-def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None:
+def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader) -> None:
     """Draw what the second coder has so far, and how to say that it is done; afterwards what happens then."""
     coding = open_coding.document
     blind = coding.blind
     assert blind is not None
-    if blind.finished_at is not None:
-        st.success("Din kodning är klar. Den ändras inte mer.")
-        _draw_return(desk, open_coding)
-        return
+    with show_refusals():
+        pair = desk.second_codings.of_second(open_coding.document_id)
+        if blind.finished_at is not None and pair is not None:
+            st.success("Din kodning är klar. Den ändras inte mer.")
+            _draw_return(desk, open_coding, pair)
+        elif pair is None:
+            st.info("Det här är en kopia av en andra kodning. Den jämförs inte.")
+        else:
+            _draw_what_is_left(desk, open_coding, coded, reader, pair)
+
+
+def _draw_what_is_left(
+    desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, pair: SecondCoding
+) -> None:
+    coding, may = open_coding.document, open_coding.may_change
     findings = [item for item in coding.items if item.block == "findings" and item.state == "med"]
     questions = [item for item in coding.items if item.block == "questions" and item.state == "med"]
     st.markdown(
@@ -168,13 +178,26 @@ def draw_finishing(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> N
     left = left_by_step(coding, coded)
     if told := [f"{left[step]} under {label}" for step, label in BLIND_STEPS.items() if left.get(step)]:
         st.warning(f"Kvar att avgöra: {listed(told)}. Det som inte är avgjort jämförs inte.")
-    other = "banken" if blind.training_of else "den första kodningen"
-    with st.popover("Klart", icon=":material/check:", type="primary", disabled=not open_coding.may_change):
-        st.markdown(f"Sedan ser du {other}, och din kodning ändras inte mer.")
+    if same := same_questions(coding, reader.codebook):
+        st.error(
+            escaped_markdown(
+                f"Flera frågor har samma nummer: {listed(same)}. Ändra det, eller skriv under Fler fält vad var och en "
+                "gäller."
+            )
+        )
+    with st.popover("Klart", icon=":material/check:", type="primary", disabled=not may or bool(same)):
+        st.markdown(f"{_then(coding, pair)} Din kodning ändras inte mer.")
         action("Ja, min kodning är klar", "finish_second", _finish, desk, open_coding, type="primary")
     with st.popover("Jag kan inte koda den", icon=":material/cancel:"):
         st.markdown("Kodningen avbryts och jämförs aldrig. Du kan inte koda samma rapport som andra kodare igen.")
         action("Ja, avbryt", "withdraw_own", _withdraw_own, desk, open_coding)
+
+
+def _then(coding: ReportCoding, pair: SecondCoding) -> str:
+    """What happens when the second coder is done."""
+    if coding.blind is not None and coding.blind.training_of:
+        return "Sedan ser du hur banken har den."
+    return "Sedan ser du den första kodningen." if pair.first_id else "Sedan skickar du tillbaka filen, och ni jämför."
 
 
 def _finish(desk: Desk, open_coding: OpenCoding) -> None:
@@ -198,11 +221,10 @@ def _withdraw_own(desk: Desk, open_coding: OpenCoding) -> None:
         _withdraw(desk, open_coding, pair.pair_id)
 
 
-def _draw_return(desk: Desk, open_coding: OpenCoding) -> None:
+def _draw_return(desk: Desk, open_coding: OpenCoding, pair: SecondCoding) -> None:
     """Draw the file to send back, where the first coding is in another installation."""
     coding = open_coding.document
-    pair = desk.second_codings.of_second(open_coding.document_id)
-    if pair is None or pair.first_id is not None or coding.blind is None or coding.blind.training_of:
+    if pair.first_id is not None or coding.blind is None or coding.blind.training_of:
         return
     st.markdown("Den första kodningen finns i en annan installation. Skicka tillbaka filen till den som bad dig.")
     st.download_button(

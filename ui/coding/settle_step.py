@@ -1,16 +1,27 @@
 """Avgör: what two coders made differently, one thing at a time, with both places, the limits, a choice and a reason."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
-from coding.agreement.comparison import Tree
+from coding.agreement.comparison import Tree, findings_of
 from coding.codebook import CodebookReader, data_folder
-from coding.second.pairs import Disagreement, Pair, agreement_block, bank_file, items_behind, pair_of, tree_of_coding
-from coding.second.settling import Change, left_to_settle, settle, take_back, write_reason
+from coding.second.pairs import (
+    Disagreement,
+    Pair,
+    agreement_block,
+    bank_file,
+    items_behind,
+    pair_of,
+    same_agreement,
+    tree_of_coding,
+)
+from coding.second.settling import Change, changes_items, left_to_settle, settle, take_back, write_reason
 from loaders.faults.fault import LoadersError
-from queries.clock import today
+from queries.clock import swedish, today
 from ui.coding.coded_source import CodedSource
 from ui.coding.findings import open_item
 from ui.coding.open_coding import CODINGS, OpenCoding
@@ -70,7 +81,7 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
 def has_taken_in(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> bool:
     """Return whether the agreement of the finished second coding goes to the file; raises WorkspaceError."""
     _, second, pair = _compared(desk, open_coding, reader)
-    return open_coding.document.agreement == _block(pair, second)
+    return same_agreement(open_coding.document.agreement, _block(open_coding, pair, second))
 
 
 def _compared(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> tuple[ReportCoding, ReportCoding, Pair]:
@@ -87,23 +98,35 @@ def _draw_measures(pair: Pair) -> None:
 
 def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> None:
     """Draw the button that puts the agreement into the file, until it is there: an older one is replaced."""
-    if open_coding.document.agreement == _block(pair, second):
+    block = _block(open_coding, pair, second)
+    if same_agreement(open_coding.document.agreement, block):
         st.caption("Samstämmigheten följer med till filen, så som den var innan något avgjordes.")
         return
     action(
         "Ta in samstämmigheten i filen", "take_in_agreement", decide_anew, desk, open_coding,
-        _with_agreement(pair, second), type="primary", icon=":material/handshake:", disabled=not open_coding.may_change,
+        _with_agreement(block), type="primary", icon=":material/handshake:", disabled=not open_coding.may_change,
     )  # fmt: skip
 
 
-def _block(pair: Pair, second: ReportCoding) -> dict[str, Any]:
-    finished_at = second.blind.finished_at if second.blind else None
-    return agreement_block(pair, second.coder, (finished_at or "")[:10] or today().isoformat())
+def _block(open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> dict[str, Any]:
+    coding, finished_at = open_coding.document, second.blind.finished_at if second.blind else None
+    day = swedish(datetime.fromisoformat(finished_at)).date() if finished_at else today()
+    coders = [coding.coder]
+    if coding.corrects is not None:  # the file keeps its coder
+        with suppress(OSError, UnicodeDecodeError, LoadersError):
+            coders.append(str((bank_file(coding.corrects, data_folder()).get("coding") or {}).get("by")))
+    return agreement_block(pair, second.coder, day.isoformat(), coders)
 
 
-def _with_agreement(pair: Pair, second: ReportCoding) -> Change:
-    block = _block(pair, second)
-    return lambda coding: coding if coding.agreement == block else coding.changed(agreement=block)
+def _with_agreement(block: dict[str, Any]) -> Change:
+    def make(coding: ReportCoding) -> ReportCoding:
+        if same_agreement(coding.agreement, block):
+            return coding
+        if coding.agreement is None:
+            return coding.changed(agreement=block)
+        return coding.changed(agreement=block, settled={})  # what was settled was of an older pair
+
+    return make
 
 
 def _draw_side(
@@ -151,30 +174,32 @@ def _draw_choice(
     if each.kind == "finding":
         names = {"forsta": "Behövs inte", "andra": "Ta in fyndet"}
     for number, (choice, name) in enumerate(names.items(), 1):
-        make = _settled(each, choice, first, second, pair)
+        make = _settled(each, choice, first, second, pair, _block(open_coding, pair, second))
         action(
             name, f"settle_{choice}_{each.name}_{open_coding.generation}",
-            _decide, desk, open_coding, [_with_agreement(pair, second), make], following,
+            _decide, desk, open_coding, make, following,
             shortcut=str(number), width="stretch", disabled=not open_coding.may_change,
         )  # fmt: skip
 
 
-def _settled(each: Disagreement, choice: str, first: ReportCoding, second: ReportCoding, pair: Pair) -> Change:
-    """The change that something is settled; raises NotMade while the reason is missing."""
+def _settled(
+    each: Disagreement, choice: str, first: ReportCoding, second: ReportCoding, pair: Pair, block: dict[str, Any]
+) -> Change:
+    """The change that something is settled, with the agreement; raises NotMade while the reason is missing."""
     change = settle(each, choice, note_opening(each, choice), first, second, pair)
 
     def make(coding: ReportCoding) -> ReportCoding:
         kept = coding.settled.get(each.name)
         if each.kind != "finding" and not (kept and kept.reason):
             raise NotMade(_NEEDS_REASON)
-        return change(coding)
+        return change(coding if coding.agreement is not None else _with_agreement(block)(coding))
 
     return make
 
 
-def _decide(desk: Desk, open_coding: OpenCoding, changes: Sequence[Change], following: str) -> None:
+def _decide(desk: Desk, open_coding: OpenCoding, change: Change, following: str) -> None:
     before = open_coding.document.settled
-    decide_anew(desk, open_coding, *changes)
+    decide_anew(desk, open_coding, change)
     if open_coding.document.settled != before:
         go_to(_STEP, following)
 
@@ -184,7 +209,7 @@ def _draw_settled(desk: Desk, open_coding: OpenCoding, coded: CodedSource, each:
     st.success(f"Avgjort: {choice_words(each, str(kept.choice))}.")
     if kept.note:
         st.caption(escaped_markdown(f"Not i filen: {kept.note}"))
-    if kept.choice == "ingen":
+    if kept.choice == "ingen" or (kept.choice == "andra" and not changes_items(each)):
         st.info("Ändra fynden under Fynd, eller graden under Omdömen och frågor.")
     coding = open_coding.document
     for item_id in (*(item.item_id for item in kept.before), *kept.added):
@@ -245,7 +270,7 @@ def _draw_comparison(pair: Pair, other: str) -> None:
 
 def _draw_missed(pair: Pair, other: str) -> None:
     """Draw the findings that the second coder has none to match."""
-    findings = pair.first.get("findings") or []
+    findings = findings_of(pair.first)
     if missed := [findings[place] for place in pair.comparison.only_first]:
         with st.expander(f"{counted(len(missed), 'fynd', 'fynd', neuter=True).capitalize()} som du inte har"):
             st.markdown("\n".join(f"- {escaped_markdown(told_finding(finding))}" for finding in missed))

@@ -54,7 +54,7 @@ def draw_source(desk: Desk, open_coding: OpenCoding, coded: CodedSource) -> None
         other = "bankens kodning" if coding.blind.training_of else "den första kodarens val"
         st.info(
             f"Du kodar rapporten utan att se {other} och utan förslag. Läs den från början, lägg till frågornas grader "
-            "under Frågor och fynden under Fynd. Tryck Klart när du är klar: då visas vad som skiljer. Finns rapporten "
+            "under Frågor och fynden under Fynd. Tryck Klart när du är klar: sedan jämförs de två. Finns rapporten "
             "i banken: öppna den inte där förrän dess."
         )
     plain_table(_steps_table(coding, coded), "Så långt har kodningen kommit")

@@ -1,12 +1,18 @@
 """What differs between two codings, and each settled as a change of the first that can be taken back."""
 
-from dataclasses import replace
-
 import pytest
 
-from coding.deciding import now
-from coding.second.pairs import Disagreement, Pair, agreement_block, items_behind, pair_of, tree_of_coding
-from coding.second.settling import left_to_settle, settle, take_back, write_reason
+from coding.second.pairs import (
+    Disagreement,
+    Pair,
+    agreement_block,
+    items_behind,
+    pair_of,
+    same_agreement,
+    same_questions,
+    tree_of_coding,
+)
+from coding.second.settling import changes_items, left_to_settle, settle, take_back, write_reason
 from loaders.check.codebook import load_codebook
 from tests.makers import PROJECT
 from tests.workspace.codings import BASE, MORNING
@@ -157,16 +163,84 @@ def test_a_second_press_and_a_later_reason_change_nothing_that_is_settled() -> N
     assert write_reason("question:1", " ")(write_reason("question:1", "x")(FIRST)).settled == {}
 
 
-def test_a_finding_that_the_first_coder_has_removed_since_is_left_alone() -> None:
-    later = FIRST.without_item(FOUND[0].item_id)
-    pair = compared()
-    changed = settle(named(pair, f"cell:{AREA}"), "andra", "Området:", FIRST, SECOND, pair)(later)
-    assert status_of(changed, AREA) == []
+def test_where_the_first_coder_has_removed_or_rejected_the_finding_since_the_second_one_s_is_added() -> None:
+    pair, each = compared(), named(compared(), f"cell:{AREA}")
+    removed = FIRST.without_item(FOUND[0].item_id)
+    rejected = FIRST.with_item_state(FOUND[0].item_id, "avvisad", "A1", MORNING)
+    for later, left in ((removed, []), (rejected, [("delvis", "avvisad")])):
+        changed = settle(each, "andra", "Området:", FIRST, SECOND, pair)(later)
+        assert status_of(changed, AREA) == [*left, ("brist", "forslag")]
+        assert take_back(each.name)(changed).items == later.items
+
+
+def test_a_finding_that_has_lost_its_status_since_gets_the_second_one_s() -> None:
+    bare = FOUND[0].changed(values={name: value for name, value in FOUND[0].values.items() if name != "status"})
+    later = FIRST.changed(items=[bare if item.item_id == bare.item_id else item for item in FIRST.items])
+    pair, each = compared(), named(compared(), f"cell:{AREA}")
+    assert status_of(settle(each, "andra", "Området:", FIRST, SECOND, pair)(later), AREA) == [("brist", "med")]
+
+
+def test_one_party_s_cell_among_several_changes_nothing_by_itself() -> None:
+    parties = [
+        Item.new("audited", {"body": typed(body), "boards": typed(board)}).with_state("med", "A1", MORNING)
+        for body, board in (("1715", "socialnämnden"), ("1737", "skolnämnden"))
+    ]
+    first, second = (side.changed(items=[*parties, *side.items]) for side in (FIRST, SECOND))
+    pair = compared(first, second)
+    each = named(pair, f"cell:{AREA}:1715")
+    assert not changes_items(each)
+    settled = settle(each, "andra", "Området:", first, second, pair)(first)
+    assert settled.items == first.items
+    assert settled.settled[each.name].choice == "andra"
+    cells = agreement_block(pair, "B1", "2026-12-01")["cells"]
+    assert [cell["body"] for cell in cells if cell["area"] == AREA] == ["1715", "1737"]
+
+
+def test_two_settlements_with_one_note_keep_it_until_both_are_taken_back() -> None:
+    changed = FIRST
+    for each in compared().to_settle[:2]:
+        changed = settle(each, "forsta", "Samma ord:", FIRST, SECOND, compared())(changed)
+    assert changed.notes == ("Samma ord:",)
+    names = [each.name for each in compared().to_settle[:2]]
+    changed = take_back(names[0])(changed)
+    assert changed.notes == ("Samma ord:",)
+    assert take_back(names[1])(changed).notes == ()
+
+
+@pytest.mark.parametrize("number", ["1.", "(1)", " 1 ", "1)"])
+def test_a_number_is_compared_without_what_stands_around_it(number: str) -> None:
+    pair = compared(coding(question("1", "ja")), coding(question(number, "ja")))
+    assert not pair.disagreements
+    assert agreement_block(pair, "B1", "2026-12-01")["questions"] == [{"no": "1", "first": "ja", "second": "ja"}]
+
+
+def test_a_number_that_several_questions_have_is_told() -> None:
+    assert same_questions(coding(question("1", "ja"), question("1.", "nej"), question("2", "ja")), CODEBOOK) == ["1"]
+    assert same_questions(FIRST, CODEBOOK) == []
+
+
+@pytest.mark.parametrize(("by", "coders"), [("k1", ()), ("K1", ()), ("B1", ("b1",))])
+def test_the_second_coder_is_told_apart_from_every_first_one(by: str, coders: tuple[str, ...]) -> None:
+    assert agreement_block(compared(), by, "2026-12-01", coders)["by"] == f"{by} (andra kodaren)"
+
+
+def test_an_agreement_is_the_same_when_the_codebook_has_got_an_area_since() -> None:
+    block = agreement_block(compared(), "B1", "2026-12-01")
+    older = {**block, "neither": block["neither"][1:]}
+    assert same_agreement(older, block)
+    assert not same_agreement(None, block)
+    assert not same_agreement({**older, "date": "2026-11-30"}, block)
+
+
+def test_a_status_or_grade_that_is_none_is_no_answer() -> None:
+    odd = coding(finding(AREA, "okänd"), question("1", "kanske"))
+    pair = compared(FIRST, odd)
+    assert named(pair, f"cell:{AREA}").second == "ej_granskat"
+    assert named(pair, "question:1").second == "saknas"
+    assert items_behind(odd, "findings") == []
 
 
 def test_undecided_items_are_not_compared() -> None:
     open_finding = Item.new("findings", {"area": typed(AREA), "status": typed("brist")})
     assert items_behind(coding(open_finding), "findings") == []
     assert tree_of_coding(coding(open_finding)).get("findings") is None
-    assert now() > MORNING
-    assert replace(compared(), disagreements=()).to_settle == ()
