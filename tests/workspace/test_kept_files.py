@@ -1,6 +1,7 @@
 """Documents that the version before decision 71 stored open as they did (tests/workspace/kept/README.md)."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -133,6 +134,50 @@ def said(stored: StoredSlide, slide: ShownSlide) -> dict[str, Any]:
     }
 
 
+# What decision 97 added: the auditors' own answer where a cell's status is read. Taken out before what was kept is
+# compared, so that the rest is still compared word by word.
+_OWN_ANSWERS = re.compile(
+    r" ?†\s+Revisorernas eget svar på en fråga om området är ett annat än statusen\."
+    r"|\.? Vid [a-zåäö0-9]+ märken? är revisorernas eget svar ett annat\."
+    r"|\s*†\sstår där revisorernas eget svar är ett annat än områdets status\..*?(?=(?: Ju mer fyllt|$))"
+    r"| ?Revisorernas eget svar på fråga .*$"
+    r"|†"
+)
+# What the data say since: two findings of Älvsbyn stand in a third (decision 95).
+_CORRECTED = {"106 av 118 fynd (90 %)": "106 av 116 fynd (91 %)"}
+_OWN_ANSWER_COLUMN = "Revisorernas eget svar"
+
+
+def corrected(before: Any) -> Any:
+    """What was kept, with the figures of the data as they are now."""
+    if isinstance(before, str):
+        return next((before.replace(was, now) for was, now in _CORRECTED.items() if was in before), before)
+    if isinstance(before, list):
+        parts = [corrected(part) for part in before]
+        is_alvsbyn = len(parts) == 9 and parts[0] == "Älvsbyn" and parts[7] == "23"
+        return [*parts[:7], "21", parts[8]] if is_alvsbyn else parts
+    return {name: corrected(value) for name, value in before.items()} if isinstance(before, dict) else before
+
+
+def without_own_answers(told: Any) -> Any:
+    """What a figure says, or how it is frozen, without what decision 97 added."""
+    if isinstance(told, str):
+        return _OWN_ANSWERS.sub("", told).rstrip(".")
+    if isinstance(told, list):
+        return [without_own_answers(part) for part in told]
+    if not isinstance(told, dict):
+        return told
+    columns = [str(name) for name in told.get("columns", ())]
+    added = [place for place, name in enumerate(columns) if name.startswith(_OWN_ANSWER_COLUMN)]
+    kept = {name: value for name, value in told.items() if name not in ("own_answers", "differing")}
+    for name in ("columns", "first_row", "numeric"):
+        if kept.get(name):
+            kept[name] = [part for place, part in enumerate(kept[name]) if place not in added]
+    if isinstance(kept.get("rows"), list):
+        kept["rows"] = [[part for place, part in enumerate(row) if place not in added] for row in kept["rows"]]
+    return {name: without_own_answers(value) for name, value in kept.items()}
+
+
 @pytest.mark.usefixtures("bank")
 def test_every_slide_resolves_to_its_figure_and_says_what_it_said(slide_set: SlideSet, kept_desk: Desk) -> None:
     kept_slides = kept_file("slides.json")
@@ -140,7 +185,7 @@ def test_every_slide_resolves_to_its_figure_and_says_what_it_said(slide_set: Sli
     for stored, before in zip(slide_set.slides, kept_slides, strict=True):
         slide = shown(stored, kept_desk)
         assert not slide.is_empty, stored.figure
-        assert said(stored, slide) == before
+        assert without_own_answers(said(stored, slide)) == without_own_answers(corrected(before)), stored.figure
 
 
 def test_the_kept_set_has_every_figure_in_both_forms_live_and_frozen(slide_set: SlideSet) -> None:
@@ -155,7 +200,8 @@ def test_a_figure_frozen_now_is_stored_as_it_was(slide_set: SlideSet, kept_desk:
     assert len(frozen_slides) == 7
     for stored in frozen_slides:
         now, before = (
-            json.dumps(frozen, sort_keys=True) for frozen in (freeze(stored, kept_desk).frozen, stored.frozen)
+            json.dumps(without_own_answers(frozen), sort_keys=True)
+            for frozen in (freeze(stored, kept_desk).frozen, corrected(stored.frozen))
         )
         assert without_version(now) == without_version(before)
 
