@@ -190,8 +190,10 @@ def pair(parameters: Parameters) -> Figure:
         {**parameters, "bodies": [first, second]},
         alt=f"{with_end_mark(pair_sentence(pairs, *names))}{signs_counted(signs)}",
         kind="status",
-        reading=f"En ruta är {the_unit(plural)[1]} senaste granskning av området. "
-        + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]]).strip()
+        reading=(
+            f"En ruta är {the_unit(plural)[1]} senaste granskning av området. "
+            + order_note([len(known_ids(ids)) for side in ("a", "b") for ids in pairs[f"report_ids_{side}"]])
+        ).strip()
         + "".join(other_answers_listed(side, [name] * len(side)) for side, name in zip(sides, names, strict=True)),
         caution="Figuren säger inte vem som är bäst: granskningarna har olika avgränsning, år och byrå.",
     )

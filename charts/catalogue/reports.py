@@ -70,7 +70,7 @@ def of_report(parameters: Parameters) -> Figure:
         {},
         alt=f"Ett märke per område, en rad per dimension. {areas_text}.{signs_counted(body_areas['sign'])}",
         kind="status",
-        reading=other_answers_listed(body_areas, body_areas["body_name"]),
+        reading=other_answers_listed(body_areas, body_areas["body_name"]).strip(),
         source=f"Källa: {cited}. Data: {data_version()}.",
         citations=(cited,),
         caution=REPLACED if facts["is_replaced"] else "",
@@ -93,7 +93,7 @@ def over_time(parameters: Parameters) -> Figure:
         parameters,
         alt=f"Matris med områden och granskningar. {history_sentence(cells)}.{signs_counted(cells['sign'])}",
         kind="status",
-        reading=other_answers_listed(cells, audits),
+        reading=other_answers_listed(cells, audits).strip(),
         caution="Granskningarna har olika avgränsning och byrå: en annan status är inte säkert en förändring.",
     )
 
