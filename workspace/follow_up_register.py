@@ -25,7 +25,7 @@ from workspace.records import Content
 
 KIND = "uppfoljning"
 MOST_RECOMMENDATIONS = 2000
-_CHANGED_OTHERWISE = {"recommendation_id", "suffix", "boards", "entries"}
+_CHANGED_OTHERWISE = {"suffix", "boards", "entries"}
 
 
 class Register(Part):
