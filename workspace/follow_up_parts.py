@@ -54,8 +54,8 @@ PartialDate = Annotated[str, Field(max_length=10), AfterValidator(_require_parti
 RecommendationId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]  # unique within its recommendation
 BoardId = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]  # likewise
-BoardName = Annotated[str, _stripped(200, 1)]
-AreaId = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,100}$")]
+BoardName = Annotated[str, _stripped(600, 1)]  # as long as the bank takes, here and below
+AreaId = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
 ReportId = Annotated[str, Field(pattern=r"^([a-z0-9]+(?:[_-][a-z0-9]+)*)?$", max_length=80)]
 
 
@@ -141,7 +141,8 @@ class Board(Part):
 class Recommendation(Part):
     """One recommendation of one report. `suffix` tells apart the parts that the auditors have split it into.
 
-    `report_id` is the bank's report, "" for one that is not there; with `number` it is the link to the bank.
+    `report_id` is the bank's report, "" for one that is not there. With `number`, the bank's recommendation_no, it is
+    the link to the bank.
     `answer_due` is when the boards are to have answered, `next_check` when the auditors look next. `entries` are in the
     order that they were entered.
     """
@@ -149,9 +150,9 @@ class Recommendation(Part):
     recommendation_id: RecommendationId
     origin: Origin = "egen"
     report_id: ReportId = ""
-    report_title: Annotated[str, _stripped(300, 1)]
+    report_title: Annotated[str, _stripped(600, 1)]
     report_date: PartialDate | None = None
-    number: Annotated[str, _stripped(120, 1)]
+    number: Annotated[str, _stripped(700, 1)]
     suffix: Annotated[str, Field(pattern=r"^[a-z]?$")] = ""
     summary: Annotated[str, _stripped(5000, 1)]
     areas: tuple[AreaId, ...] = Field(default=(), max_length=50)
@@ -198,7 +199,7 @@ class Recommendation(Part):
         """
         is_linked = values.get("origin") == "banken"
         linked_id = _hash(f"{values.get('report_id')}\n{values.get('number')}", 32)
-        made = tuple(Board.new(name) for name in boards)
+        made = tuple({board.board_id: board for board in map(Board.new, boards)}.values())
         return cls(recommendation_id=linked_id if is_linked else uuid.uuid4().hex, boards=made, **values)
 
     @property

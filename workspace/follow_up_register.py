@@ -191,11 +191,15 @@ class Register(Part):
     def with_status_entry(self, recommendation_id: str, entry: StatusEntry) -> Self:
         """Return the register with a status entry added; unchanged when that very entry is there already.
 
-        Raises KeyError when the recommendation is gone, and pydantic's ValidationError.
+        Raises KeyError when the recommendation is gone, and ValueError (pydantic's ValidationError is one) for an entry
+        that is refused or that corrects one which is corrected already.
         """
-        entries = self.recommendation(recommendation_id).entries
-        added = (*entries, entry) if entry not in entries else entries
-        return self._with_part(recommendation_id, lambda part: part.changed(entries=added))
+        part = self.recommendation(recommendation_id)
+        if entry in part.entries:
+            return self
+        if entry.corrects in part.corrected_ids:  # two persons may have done so, and then both are merged in
+            raise ValueError("it is corrected already: correct the entry that stands instead of it")
+        return self._with_part(recommendation_id, lambda part: part.changed(entries=[*part.entries, entry]))
 
     def with_correction(self, recommendation_id: str, corrected_id: str, entry: StatusEntry) -> Self:
         """Return the register with an entry that corrects an earlier one, which stays; raises as `with_status_entry`.

@@ -3,12 +3,17 @@
 import time
 from collections.abc import Callable
 from itertools import permutations
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from loaders.read import schema
+from tests.makers import PROJECT
 from tests.workspace.registers import (
     BASE,
     CHECK,
@@ -31,6 +36,7 @@ from tests.workspace.registers import (
 )
 from workspace import BadFile, Conflict, Desk
 from workspace.checked import MAX_CONTENT_BYTES, content_text
+from workspace.follow_up_figures import ACCEPTANCES, STATUSES
 from workspace.follow_up_merging import merged
 from workspace.follow_up_parts import MOST_ENTRIES, Board, Recommendation, StatusEntry, last_day
 from workspace.follow_up_register import KIND, MOST_RECOMMENDATIONS, Register, read_register
@@ -38,6 +44,11 @@ from workspace.follow_up_status import cases, cases_of, current_entry
 
 ID = FIRST.recommendation_id
 GONE = "f" * 32
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return read
 
 
 def status_of(register: Register | None, basis: str = WORD, part_id: str = ID, board_id: str = "") -> str | None:
@@ -206,6 +217,8 @@ def test_a_correction_stands_instead_and_the_old_entry_is_still_read() -> None:
     again = register.with_correction(ID, right.entry_id, entry("2026-04-02", "delvis", WORD, at=LATER))
     assert status_of(again) == "delvis"
     assert len(again.recommendation(ID).entries) == 3
+    with pytest.raises(ValueError, match="corrected already"):
+        again.with_correction(ID, wrong.entry_id, entry(at=LATER))
 
 
 def test_a_correction_may_say_that_it_was_another_basis() -> None:
@@ -248,6 +261,28 @@ def test_a_board_says_that_it_is_done_until_a_check_of_the_day_or_later_says_oth
     assert ended(done, entry("2026-05-01", "pagar", CHECK)) == (False, False)
     assert ended(done, entry("2026-05-02", "kommer_inte", CHECK)) == (True, False)
     assert ended(entry("2026-05-01", "delvis", WORD)) == (False, False)
+
+
+# With the bank ------------------------------------------------------------------------------------------------------
+
+
+def test_the_bank_s_own_words_for_status_and_answer_are_used_as_they_are() -> None:
+    assert set(get_args(schema.ImplementationStatus)) < set(STATUSES)
+    assert {*get_args(schema.Acceptance), "inget_yttrande"} == set(ACCEPTANCES)
+
+
+def test_every_recommendation_that_the_bank_may_hold_can_be_taken_in() -> None:
+    area = "x" * 80
+    for text, board in (("x" * 600, "y" * 600), ("x", "y")):
+        part = advice(f"{board} R1", (board, board), origin="banken", report_id=area, report_title=text, areas=[area])
+        assert part.changed(summary="x" * 1500).boards == (Board.new(board),)
+    reports = [read_yaml(path) for path in sorted((PROJECT / "data" / "reports").glob("*.yaml"))]
+    picked = [
+        advice(item["no"], tuple(item["to"]), origin="banken", report_id=f"rapport-{number}",
+               report_title=report["title"], summary=item["summary"], areas=item["areas"])
+        for number, report in enumerate(reports) for item in report.get("recommendations", [])
+    ]  # fmt: skip
+    assert len(BASE.with_recommendations(picked).recommendations) == len(BASE.recommendations) + len(picked) > 20
 
 
 # Changes ------------------------------------------------------------------------------------------------------------
