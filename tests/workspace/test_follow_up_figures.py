@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workspace.registers import (
@@ -78,6 +78,8 @@ def test_measures_past_due_are_apart_from_those_not_yet_due() -> None:
     found = measures(register, TODAY)
     assert (told(found.past_due), told(found.not_yet_due)) == ([("2", SOCIAL)], [("2", SCHOOL)])
     assert (told(found.without_due), told(found.without_measure)) == ([("1", SOCIAL)], [("3", None)])
+    assert told(measures(register, date(2026, 6, 30)).past_due) == []
+    assert told(measures(register, date(2026, 7, 1)).past_due) == [("2", SOCIAL)]
     assert told(measures(register, date(2027, 1, 1)).past_due) == [("2", SOCIAL), ("2", SCHOOL)]
 
 
@@ -216,6 +218,7 @@ def plain_cases(register: Register) -> list[dict[str, Any]]:
 days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
+@settings(deadline=None)
 @given(works, days)
 def test_a_second_count_gives_the_same(done: list[tuple[str, int, int]], today: date) -> None:
     register = worked_on(BASE, done, NOON)
@@ -250,6 +253,7 @@ def test_a_second_count_gives_the_same(done: list[tuple[str, int, int]], today: 
     assert {(row.name, answer): n for row in accepted for answer, n in row.counts.items() if n} == by_answer
 
 
+@settings(deadline=None)
 @given(works, days)
 def test_every_case_and_every_recommendation_is_in_one_place(done: list[tuple[str, int, int]], today: date) -> None:
     register = worked_on(BASE, done, NOON)
@@ -278,6 +282,7 @@ def id_of(one: Any) -> tuple[str, str]:
     return one.recommendation_id, ""
 
 
+@settings(deadline=None)
 @given(works, works)
 def test_news_between_two_days_are_what_the_first_day_did_not_know(
     first: list[tuple[str, int, int]], second: list[tuple[str, int, int]]

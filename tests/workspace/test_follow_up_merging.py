@@ -60,6 +60,11 @@ def test_recommendations_that_are_new_moved_removed_and_split_are_told() -> None
     assert changes(BASE, split) == [Change(split.ids[0], "ny"), Change(split.ids[1], "ny"), Change(ID, "borttagen")]
 
 
+def test_boards_in_another_order_are_told() -> None:
+    turned = BASE.changed(recommendations=[FIRST, SECOND.changed(boards=SECOND.boards[::-1]), THIRD])
+    assert changes(BASE, turned) == [Change(SECOND_ID, "boards", [IN_SOCIAL, IN_SCHOOL], [IN_SCHOOL, IN_SOCIAL])]
+
+
 # Merging ------------------------------------------------------------------------------------------------------------
 
 
@@ -170,6 +175,7 @@ def without_order(register: Register) -> object:
     return register.name, parts
 
 
+@settings(deadline=None)
 @given(three)
 def test_merging_with_nobody_s_changes_is_one_s_own(sides: Sides) -> None:
     base, mine, theirs = sides
@@ -178,6 +184,7 @@ def test_merging_with_nobody_s_changes_is_one_s_own(sides: Sides) -> None:
     assert merged(base, mine, mine) == mine
 
 
+@settings(deadline=None)
 @given(three)
 def test_merging_gives_the_same_in_both_directions_but_for_the_order(sides: Sides) -> None:
     base, mine, theirs = sides
@@ -191,7 +198,7 @@ def entries(register: Register) -> set[tuple[str, StatusEntry]]:
     return {(part.recommendation_id, one) for part in register.recommendations for one in part.entries}
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(three)
 def test_nothing_that_anybody_has_entered_is_lost_without_a_conflict(sides: Sides) -> None:
     base, mine, theirs = sides
@@ -218,7 +225,7 @@ def values(board: Board | None, names: Sequence[str]) -> list[object]:
     return [getattr(board, name, None) for name in names]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([ID, SECOND_ID]), st.integers(1, 9), st.booleans()), max_size=12))
 def test_entries_alone_never_conflict_however_they_are_dealt_between_two(dealt: list[tuple[str, int, bool]]) -> None:
     mine, theirs, one_person = STARTED, STARTED, STARTED
@@ -232,6 +239,7 @@ def test_entries_alone_never_conflict_however_they_are_dealt_between_two(dealt: 
     assert merged(STARTED, mine, theirs) == merged(STARTED, theirs, mine) == one_person
 
 
+@settings(deadline=None)
 @given(three)
 def test_no_difference_told_means_equal(sides: Sides) -> None:
     for earlier, later in product(sides, repeat=2):

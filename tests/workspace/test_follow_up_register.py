@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -395,6 +395,7 @@ def entries_by_part(register: Register) -> dict[str, set[StatusEntry]]:
     return {part.recommendation_id: set(part.entries) for part in register.recommendations}
 
 
+@settings(deadline=None)
 @given(works)
 def test_no_sequence_of_changes_loses_an_entry_but_by_removing_its_recommendation(
     done: list[tuple[str, int, int]],
@@ -418,6 +419,7 @@ def test_no_sequence_of_changes_loses_an_entry_but_by_removing_its_recommendatio
         register = later
 
 
+@settings(deadline=None)
 @given(works, works)
 def test_restoring_an_earlier_version_keeps_what_has_been_entered_since(
     first: list[tuple[str, int, int]], second: list[tuple[str, int, int]]
@@ -440,6 +442,7 @@ SEVERAL = [
 ]
 
 
+@settings(deadline=None)
 @given(st.permutations(SEVERAL))
 def test_in_whatever_order_entries_are_added_the_register_is_the_same(order: list[StatusEntry]) -> None:
     register = BASE
