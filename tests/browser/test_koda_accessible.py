@@ -14,7 +14,10 @@ pytestmark = [
     pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not on this machine"),
 ]
 __all__ = ["place"]
-STEPS = ("Källa", "Uppgifter", "Omdömen och frågor", "Fynd", "Rekommendationer", "Kontroll", "Till banken")
+STEPS = (
+    *("Källa", "Uppgifter", "Omdömen och frågor", "Fynd", "Rekommendationer", "Kontroll", "Andra kodaren"),
+    "Till banken",
+)
 
 
 @pytest.fixture(scope="module")
