@@ -248,6 +248,7 @@ class Journey:
         coder.press("t", decides=True)
         expect(self.page.get_by_text("Inga fel.")).to_be_visible()
         coder.step = "banken"
+        coder.press("Shift+N")  # past Andra kodaren
         coder.press("Shift+N")
         coder.press("Control+b", decides=True)
         expect(self.page.get_by_text("är inlagd i banken")).to_be_visible()

@@ -52,7 +52,7 @@ STATES = {
     "the whole page": on_page(TIMRA, IN_TIMRA, "Hela sidan"),
     "another page": on_page(TIMRA, IN_TIMRA, "Nästa sida"),
     "the file": on_page(NORRTALJE, "det finns forum där flera aktörer", "Hela filen"),
-    "a text": on_page(ALVSBYN, "samverkan inte ofta initieras", "Hela filen"),
+    "a text": on_page(ALVSBYN, "det finns för avsikt att ta fram en rutin", "Hela filen"),
     "several places in another edition": on_page(VALLENTUNA, "uppföljning av bland annat trygghetsarbetet"),
     "not in the file": on_page(VALLENTUNA, "en struktur för systematisk uppföljning"),
     "in an evidence dialog": in_evidence,

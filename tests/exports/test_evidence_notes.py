@@ -73,9 +73,9 @@ def test_the_place_comes_before_the_sources_and_after_how_the_slide_is_read(bank
 def test_a_bundle_is_told_by_the_reports_own_page_and_a_text_by_its_heading(bank: Path) -> None:
     (in_bundle,) = places_in(deck_with(NORRTALJE, 5))
     assert in_bundle.startswith("I rapporten: s. 13 (sidan 46 i filen) · under 3.1.2 Bedömning")
-    (in_text,) = places_in(deck_with(ALVSBYN, 16))
-    assert in_text.startswith("I rapporten: under 3.3 Samverkan externt. … ")
-    assert "”samverkan inte ofta initieras i ett tidigt skede”" in in_text
+    (in_text,) = places_in(deck_with(ALVSBYN, 13))
+    assert in_text.startswith("I rapporten: under 3.2.1 Bedömning. … ")
+    assert "”det finns för avsikt att ta fram en rutin gällande samverkan”" in in_text
 
 
 def test_nothing_is_said_where_the_file_is_not_kept_or_has_not_the_quote(bank: Path) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from loaders.build.snapshot import build_snapshot
 from tests.compared import areas, one_report, write_reports
-from tests.makers import ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, SOCIAL, Fields, audited
+from tests.makers import ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, SOCIAL, Fields, audited, finding, report
 from tests.page_parts import tables, unfolded
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
 from tests.pages.test_rapport import everything
@@ -39,7 +39,14 @@ def compared(compared_snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return compared_snapshot
 
 
-def test_a_bank_by_one_coder_says_so_in_a_sentence(snapshot: Path) -> None:
+@pytest.fixture
+def by_one_coder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = report([audited(ARBOGA, SOCIAL)], "2020-05-04", "PwC", [finding(FEEDBACK, "brist")])
+    use(tmp_path, {ONE: fields}, monkeypatch)
+
+
+@pytest.mark.usefixtures("by_one_coder")
+def test_a_bank_by_one_coder_says_so_in_a_sentence() -> None:
     app = coding_tab()
     assert NONE_COMPARED in [info.value for info in app.info]
     assert "Samstämmighet per" not in [control.label for control in app.button_group]
@@ -157,6 +164,7 @@ def test_the_report_s_own_page_has_it_in_one_line(
     assert told in everything(app)
 
 
-def test_a_report_by_one_coder_has_no_such_line(snapshot: Path) -> None:
-    for _, facts in queries.run_selected("report_facts", {}, snapshot).iterrows():
+@pytest.mark.usefixtures("by_one_coder")
+def test_a_report_by_one_coder_has_no_such_line() -> None:
+    for _, facts in queries.run_selected("report_facts", {}).iterrows():
         assert two_coders_sentence(facts) == ""

@@ -45,7 +45,7 @@ pytestmark = pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts a
 __all__ = ["kept_bank"]
 IN_TWO_PLACES = "skolan upplever att återkopplingar inte alltid kommuniceras tillbaka till anmälaren"  # in Timrå's
 IN_THE_BUNDLE = "det finns forum där flera aktörer inom kommunen möts"
-IN_THE_TEXT = "samverkan inte ofta initieras i ett tidigt skede"
+IN_THE_TEXT = "det finns för avsikt att ta fram en rutin gällande samverkan"
 THRICE_IN_THE_TEXT = "skapa en djupare grundförståelse för varandras verksamheter"
 IN_THE_EARLIER = "det inte finns några dokumenterade rutiner för att göra orosanmälan"
 UNCLEAR = "uppföljning av bland annat trygghetsarbetet sker"
@@ -321,7 +321,7 @@ def test_the_file_is_opened_told_and_put_away(bank: Path) -> None:
 
 def test_a_text_has_its_passage_and_no_picture_and_the_file_to_download(bank: Path) -> None:
     app = passage(ALVSBYN, IN_THE_TEXT)
-    assert captions(app) == ["under 3.3 Samverkan externt"]
+    assert captions(app) == ["under 3.2.1 Bedömning"]
     assert f"<mark>{IN_THE_TEXT}</mark>" in marked_text(app)[0]
     assert not app.get("image")
     assert labels(app) == ["Hela filen"]
