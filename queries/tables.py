@@ -16,7 +16,8 @@ class UnknownTable(QueryError):
 
 
 def read_table(name: str, snapshot: Path | None = None) -> pa.Table:
-    """Return every row and column of a table, report by report by their ids, each in the order of its file.
+    """Return every row and column of a table, report by report by their ids, each in the order of its file; before
+    them the rows that are of no single report.
 
     However the snapshot has come about: one made from the one before it has the rows of changed reports last.
     Raises UnknownTable and SnapshotMissing.

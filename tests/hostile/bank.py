@@ -116,6 +116,7 @@ def _reports() -> dict[str, Any]:
          "note": "not om omdömet", "evidence": evidence},
     ]  # fmt: skip
     first["questions"][0]["note"] = "not om frågan"
+    first["coding"]["agreement"]["questions"][0]["of"] = "vad frågan gällde"
     first["audited"][0]["name"] = "partens namn då"
     first["objects"] = ["ett objekt"]
     for block in ("overall", "findings"):

@@ -26,7 +26,7 @@ from tests.makers import DATA
 
 MEBIBYTE = 2**20
 REAL = (DATA / "reports" / "timra-2020-insatser-barn-unga.yaml").read_text(encoding="utf-8")
-HEAD = REAL.split("findings:")[0]
+HEAD = REAL.split("\nfindings:\n")[0] + "\n"
 
 
 class FileCase(NamedTuple):

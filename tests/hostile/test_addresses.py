@@ -20,7 +20,7 @@ from wording.filters import FILTERS
 KEYS = {
     "ledande", "fokus", "flik", "alla", "alla_omraden", "vy", "a", "b", "gemensamma", "rapport", "del", "rapportvy",
     "part", "rekvy", "reksida", "kartomrade", "q", "slag", "sida", "metodflik", "kodboksomrade", "lasning",
-    "anteckningar", "sqlfraga", "bortvalda",
+    "anteckningar", "sqlfraga", "bortvalda", "samstammighet_per", "samstammighetssida", "skillnadssida",
     "analys",
     "riskdel", "risk", "risker", "bedomda", "bildspel", "bildspelsdel", "visning",
     "minkommun", "ny", "till", "fynd", "fraga", "rekommendation",

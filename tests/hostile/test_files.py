@@ -42,8 +42,8 @@ NUMBER = re.compile(r"-?\d+(,\d+)?")
 
 
 def strings_of(table: pd.DataFrame) -> set[str]:
-    """The texts that one cell of Excel holds."""
-    return {value for value in table.to_numpy().ravel() if isinstance(value, str) and len(value) <= MAX_CELL}
+    """The texts that one cell of Excel holds; an empty one it cannot tell from none."""
+    return {value for value in table.to_numpy().ravel() if isinstance(value, str) and 0 < len(value) <= MAX_CELL}
 
 
 def tables() -> Iterator[tuple[str, pd.DataFrame]]:
