@@ -57,19 +57,17 @@ def is_open() -> ColumnElement[bool]:
 
 def hidden_from(connection: Connection, user_id: str, documents: Iterable[Row[Any]]) -> set[str]:
     """Return the ids of those documents (rows of `document`) that the person must not see now."""
-    coded = [row.id for row in documents if row.kind == CODED_KIND]
+    coded = {row.id for row in documents if row.kind == CODED_KIND}
     if not coded:
         return set()
     query = select(second_coding.c.subject, second_coding.c.second_id).where(second_coding.c.user_id == user_id)
     open_codings = connection.execute(query.where(is_open())).all()
     subjects, own = {row.subject for row in open_codings}, {row.second_id for row in open_codings}
-    if not subjects:
+    others = sorted(coded - own)
+    if not subjects or not others:  # what a second coder reads at every turn is their own
         return set()
-    return {
-        document_id
-        for document_id, found in _subjects(connection, coded).items()
-        if found & {*subjects, _UNREADABLE} and document_id not in own
-    }
+    hidden = {*subjects, _UNREADABLE}
+    return {document_id for document_id, found in _subjects(connection, others).items() if found & hidden}
 
 
 def require_may_see(connection: Connection, user_id: str, row: Row[Any]) -> None:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, literal, select, update
 
 from workspace.access import require_changeable, require_owner, visible_document
 from workspace.blindness import (
@@ -164,11 +164,11 @@ class SecondCodings:
     def second_version(self, first_id: str) -> Version:
         """Return the finished second coding of a coding that this person may see; raises NotAllowed until then."""
         with self._reading() as connection:
-            first = visible_document(connection, self.user_id, first_id)
+            visible_document(connection, self.user_id, first_id)
             pair = self._latest_of(connection, first_id)
             if pair is None or pair.second_id is None or pair.finished_at is None:
                 raise NotAllowed(_NOT_FINISHED)
-            return self._version_for(connection, first, pair.second_id, None)
+            return self._other_version(connection, pair.second_id, None)
 
     def first_version(self, second_id: str) -> Version:
         """Return the first coding as it was handed over, for who may see the second; raises NotAllowed until then.
@@ -176,7 +176,7 @@ class SecondCodings:
         Raises NotFound when the second coding was begun from a file, or trains against the bank.
         """
         with self._reading() as connection:
-            second = visible_document(connection, self.user_id, second_id)
+            visible_document(connection, self.user_id, second_id)
             query = select(second_coding).where(second_coding.c.second_id == second_id)
             pair = connection.execute(query).first()
             if pair is None or pair.first_id is None:
@@ -185,7 +185,7 @@ class SecondCodings:
                 raise NotAllowed(_NOT_FINISHED)
             if pair.user_id != self.user_id:  # somebody whom the second coder shares with has no right to the first
                 visible_document(connection, self.user_id, pair.first_id)
-            return self._version_for(connection, second, pair.first_id, pair.first_number)
+            return self._other_version(connection, pair.first_id, pair.first_number)
 
     def compared_version(self, first_id: str) -> Version:
         """Return the first coding as it was when it was handed over: what the second is compared with."""
@@ -237,25 +237,10 @@ class SecondCodings:
         names = ("first_id", "first_number", "second_id", "user_id", "handed_at", "finished_at", "withdrawn_at")
         return SecondCoding(pair_id=row.id, **{name: row._mapping[name] for name in names})
 
-    def _version_for(self, connection: Connection, seen: Row[Any], other_id: str, number: int | None) -> Version:
+    def _other_version(self, connection: Connection, document_id: str, number: int | None) -> Version:
         """A version of the other coding of a pair, for somebody who may see the one: to be read only."""
-        query = select(document).where(document.c.id == other_id)
-        other = connection.execute(query).one()
-        row = revision_row(connection, other_id, number)
-        shown = version(_WithRole(other, "lasa"), row)  # type: ignore[arg-type]
-        assert shown.kind == seen.kind
-        return shown
-
-
-class _WithRole:
-    """A row of `document` as somebody reads it who has it through the other coding of its pair."""
-
-    def __init__(self, row: Row[Any], role: str) -> None:
-        self._row = row
-        self.role = role
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._row, name)
+        query = select(document, literal("lasa").label("role")).where(document.c.id == document_id)
+        return version(connection.execute(query).one(), revision_row(connection, document_id, number))
 
 
 def pair_of_import(

@@ -1,6 +1,6 @@
 """A difference between two coders settled: whose value holds and why, as a change of the first coding."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from coding.deciding import now
 from coding.second.pairs import Disagreement, Pair, items_behind
@@ -21,8 +21,9 @@ def write_reason(name: str, reason: str) -> Change:
         if kept is not None and kept.choice is not None:
             return coding  # it stands in a note: taken back first
         if not reason.strip():
-            return _with(coding, {each: value for each, value in coding.settled.items() if each != name})
-        return _with(coding, {**coding.settled, name: Settlement(reason=reason, by=coding.coder, at=now())})
+            return coding.changed(settled={each: value for each, value in coding.settled.items() if each != name})
+        written = Settlement(reason=reason, by=coding.coder, at=now())
+        return coding.changed(settled={**coding.settled, name: written})
 
     return make
 
@@ -94,10 +95,6 @@ def left_to_settle(coding: ReportCoding, pair: Pair) -> list[Disagreement]:
         for each in pair.disagreements
         if each.name not in coding.settled or coding.settled[each.name].choice is None
     ]
-
-
-def _with(coding: ReportCoding, settled: Mapping[str, Settlement]) -> ReportCoding:
-    return coding.changed(settled=settled)
 
 
 def _changed(

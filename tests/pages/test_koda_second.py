@@ -229,7 +229,11 @@ def test_an_agreement_from_before_is_replaced_when_it_is_taken_in(first_id: str,
     bo.second_codings.finish(second_id, finished(stored(bo, second_id), now()), 1)
     become(ANNA)
     assert any("inte intagen" in warning.value for warning in shown(first_id, "Till banken").warning)
-    press(shown(first_id, SETTLE), "Ta in samstämmigheten i filen")
+    app = shown(first_id, SETTLE)
+    card = str(app.selectbox(key="coding_card_avgor").value)
+    app = app.text_area[0].set_value("Orden avgör.").run()
+    press(app, next(button.label for button in app.button if button.label.startswith("Första: ")))
+    assert stored(anna, first_id).settled[card].choice == "forsta"  # what is settled stays, with the new agreement
     taken_in = stored(anna, first_id).agreement
     assert taken_in is not None
     assert (taken_in["by"], taken_in["findings"]) == (

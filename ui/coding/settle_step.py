@@ -61,7 +61,8 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
     with show_refusals():
         first, second, pair = _compared(desk, open_coding, reader)
         _draw_measures(pair)
-        _draw_taking_in(desk, open_coding, pair, second)
+        block = _block(open_coding, pair, second)
+        _draw_taking_in(desk, open_coding, block)
         if not pair.disagreements:
             st.success("Inget skiljer: de två kodningarna säger detsamma i varje område och fråga.")
             return
@@ -75,7 +76,8 @@ def draw_settling(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
             _draw_side(coded, "Första kodaren", each.first, each, first, each.first_places)
             _draw_side(coded, "Andra kodaren", each.second, each, second, each.second_places)
         with choice, st.container(key="coding_card"):
-            _draw_choice(desk, open_coding, coded, reader, each, first, second, pair, next_left(cards, each.name))
+            following = next_left(cards, each.name)
+            _draw_choice(desk, open_coding, coded, reader, each, first, second, pair, block, following)
 
 
 def has_taken_in(desk: Desk, open_coding: OpenCoding, reader: CodebookReader) -> bool:
@@ -96,9 +98,8 @@ def _draw_measures(pair: Pair) -> None:
     st.caption(findings_sentence(pair))
 
 
-def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> None:
+def _draw_taking_in(desk: Desk, open_coding: OpenCoding, block: dict[str, Any]) -> None:
     """Draw the button that puts the agreement into the file, until it is there: an older one is replaced."""
-    block = _block(open_coding, pair, second)
     if same_agreement(open_coding.document.agreement, block):
         st.caption("Samstämmigheten följer med till filen, så som den var innan något avgjordes.")
         return
@@ -109,6 +110,7 @@ def _draw_taking_in(desk: Desk, open_coding: OpenCoding, pair: Pair, second: Rep
 
 
 def _block(open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> dict[str, Any]:
+    """The block coding.agreement of the two; the day is that of the second coder's, in Sweden."""
     coding, finished_at = open_coding.document, second.blind.finished_at if second.blind else None
     day = swedish(datetime.fromisoformat(finished_at)).date() if finished_at else today()
     coders = [coding.coder]
@@ -119,14 +121,7 @@ def _block(open_coding: OpenCoding, pair: Pair, second: ReportCoding) -> dict[st
 
 
 def _with_agreement(block: dict[str, Any]) -> Change:
-    def make(coding: ReportCoding) -> ReportCoding:
-        if same_agreement(coding.agreement, block):
-            return coding
-        if coding.agreement is None:
-            return coding.changed(agreement=block)
-        return coding.changed(agreement=block, settled={})  # what was settled was of an older pair
-
-    return make
+    return lambda coding: coding if same_agreement(coding.agreement, block) else coding.changed(agreement=block)
 
 
 def _draw_side(
@@ -155,7 +150,7 @@ def _draw_item(coded: CodedSource, coding: ReportCoding, item: Item, key: str, *
 
 def _draw_choice(
     desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader: CodebookReader, each: Disagreement,
-    first: ReportCoding, second: ReportCoding, pair: Pair, following: str,
+    first: ReportCoding, second: ReportCoding, pair: Pair, block: dict[str, Any], following: str,
 ) -> None:  # fmt: skip
     kept = open_coding.document.settled.get(each.name)
     area = reader.codebook.areas.get(each.name.split(":")[1]) if each.kind == "cell" else None
@@ -174,7 +169,7 @@ def _draw_choice(
     if each.kind == "finding":
         names = {"forsta": "Behövs inte", "andra": "Ta in fyndet"}
     for number, (choice, name) in enumerate(names.items(), 1):
-        make = _settled(each, choice, first, second, pair, _block(open_coding, pair, second))
+        make = _settled(each, choice, first, second, pair, block)
         action(
             name, f"settle_{choice}_{each.name}_{open_coding.generation}",
             _decide, desk, open_coding, make, following,
@@ -192,7 +187,7 @@ def _settled(
         kept = coding.settled.get(each.name)
         if each.kind != "finding" and not (kept and kept.reason):
             raise NotMade(_NEEDS_REASON)
-        return change(coding if coding.agreement is not None else _with_agreement(block)(coding))
+        return change(_with_agreement(block)(coding))
 
     return make
 
