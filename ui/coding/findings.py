@@ -70,6 +70,15 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
     draw_adding(desk, open_coding, ("findings",), _STEP)
 
 
+def draw_limits(reader: CodebookReader, area_id: str, *, is_whole: bool) -> None:
+    """Draw an area's limits between the statuses; whole, also what it is and what does not belong there."""
+    area = reader.codebook.areas.get(area_id)
+    if area is None:
+        return
+    told = ((word, getattr(area, name) or "–") for name, word in (_ALL_LIMITS if is_whole else _LIMITS))
+    st.markdown("  \n".join(f"**{word}:** {escaped_markdown(text)}" for word, text in told))
+
+
 def open_finding(coding: ReportCoding, coded: CodedSource, item: Item) -> None:
     """Open the card that a finding is drawn on: its sentence's, or its own."""
     key = _card_of(coded.queue(queue_of(coding, with_more=False)), coding, coded, item)
@@ -207,11 +216,8 @@ def _draw_finding(
         return
     with st.container(border=True):
         st.markdown(f"**{escaped_markdown(item_name(open_coding.document, item))}**")
-        area = reader.codebook.areas.get(shown_value(item.values.get("area")))
-        if area is not None:
-            limits = _LIMITS if open_coding.document.blind is None else _ALL_LIMITS  # then no button has told the rest
-            told = ((word, getattr(area, name) or "–") for name, word in limits)
-            st.markdown("  \n".join(f"**{word}:** {escaped_markdown(text)}" for word, text in told))
+        area_id = shown_value(item.values.get("area"))
+        draw_limits(reader, area_id, is_whole=open_coding.document.blind is not None)  # no button tells the rest then
         draw_fields(desk, open_coding, item, reader, coded, has_keys=has_keys)
         if open_coding.document.blind is None:
             _draw_help(desk, open_coding, coded, reader, item, key, has_keys=has_keys)

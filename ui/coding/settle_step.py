@@ -23,7 +23,7 @@ from coding.second.settling import Change, changes_items, left_to_settle, settle
 from loaders.faults.fault import LoadersError
 from queries.clock import swedish, today
 from ui.coding.coded_source import CodedSource
-from ui.coding.findings import open_item
+from ui.coding.findings import draw_limits, open_item
 from ui.coding.open_coding import CODINGS, OpenCoding
 from ui.coding.second_words import (
     card_name,
@@ -52,7 +52,6 @@ from workspace.coding_items import Item
 from workspace.report_coding import ReportCoding
 
 _STEP = "avgor"
-_LIMITS = (("brist", "● Brist"), ("delvis", "◐ Delvis"), ("fungerar", "○ Fungerar"), ("not_here", "Hör inte hit"))
 _NEEDS_REASON = "Skriv varför, med de ord i rapporten som avgjorde. Skälet blir en not i filen."
 
 
@@ -153,10 +152,8 @@ def _draw_choice(
     first: ReportCoding, second: ReportCoding, pair: Pair, block: dict[str, Any], following: str,
 ) -> None:  # fmt: skip
     kept = open_coding.document.settled.get(each.name)
-    area = reader.codebook.areas.get(each.name.split(":")[1]) if each.kind == "cell" else None
-    if area is not None:
-        limits = (f"**{word}:** {escaped_markdown(getattr(area, name) or '–')}" for name, word in _LIMITS)
-        st.markdown("  \n".join(limits))
+    if each.kind == "cell":
+        draw_limits(reader, each.name.split(":")[1], is_whole=True)
     if kept is not None and kept.choice is not None:
         _draw_settled(desk, open_coding, coded, each)
         return
