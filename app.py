@@ -75,6 +75,13 @@ if __name__ == "__main__":  # a reader's run; the server imports this file once,
                 help="Er egen bedömning bredvid bankens underlag, matris och utkast till revisionsplan.",
             ),
             st.Page(
+                "pages/uppfoljning.py",
+                title="Uppföljning",
+                icon=":material/task_alt:",
+                url_path="uppfoljning",
+                help="Era egna rekommendationer: nämndernas svar, vad som är gjort och vad som är försenat.",
+            ),
+            st.Page(
                 "pages/bildspel.py",
                 title="Bildspel",
                 icon=":material/slideshow:",

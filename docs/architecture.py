@@ -22,6 +22,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "bank": "svaren, sparade så länge de gäller",
     "exports": "Excel, CSV, Word, PDF, dataset",
     "coding": "från rapport till rapportfil",
+    "follow_up": "rekommendationer in i och ut ur registret",
     "sources": "rapporternas egna filer",
     "untrusted": "filer utifrån, i egen process",
     "queries": "frågorna i SQL, och databasen",

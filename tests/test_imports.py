@@ -14,8 +14,8 @@ BEHIND_UI = {
     *("slides", "sources", "wording", "workspace"),
 }
 UI_ROOMS = {
-    *("assets", "coding", "shell", "documents", "evidence", "comparison", "method", "overview", "recommendations"),
-    *("report", "risk", "search", "slideshow"),
+    *("assets", "coding", "shell", "documents", "evidence", "comparison", "follow_up", "method", "overview"),
+    *("recommendations", "report", "risk", "search", "slideshow"),
 }
 # A room is a folder without those of its own that are rooms too. It imports itself and what stands beside it here.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -58,6 +58,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         ),
         *("loaders/files", "loaders/read", "sources", "workspace"),
     },
+    "follow_up": {
+        *("bank", "coding", "folding", "loaders/build", "loaders/check", "loaders/documents", "loaders/faults"),
+        *("loaders/files", "loaders/read", "queries", "untrusted", "wording", "workspace"),
+    },
     "coding/readers": {"coding", "folding", "loaders/check", "loaders/read", "sources"},
     "coding/endpoint": {"coding", "loaders/check", "loaders/read", "sources"},
     "bank": {"queries", "sources"},
@@ -74,6 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/documents": {*BEHIND_UI, "ui/assets", "ui/shell"},
     "ui/evidence": {*BEHIND_UI, "ui/assets", "ui/shell"},
     "ui/coding": {*BEHIND_UI, "coding", "coding/endpoint", "loaders/faults", "ui/documents", "ui/shell"},
+    "ui/follow_up": {*BEHIND_UI, "coding", "follow_up", "ui/documents", "ui/evidence", "ui/shell", "untrusted"},
     "ui/comparison": {*BEHIND_UI, "ui/evidence", "ui/shell"},
     "ui/method": {*BEHIND_UI, "ui/shell"},
     "ui/overview": {*BEHIND_UI, "ui/shell"},
@@ -83,7 +88,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/search": {*BEHIND_UI, "ui/evidence", "ui/shell"},
     "ui/slideshow": {*BEHIND_UI, "ui/assets", "ui/documents", "ui/risk", "ui/shell"},
     "ui": set(),
-    "pages": {*BEHIND_UI, "coding", *(f"ui/{room}" for room in UI_ROOMS)},
+    "pages": {*BEHIND_UI, "coding", "follow_up", *(f"ui/{room}" for room in UI_ROOMS)},
     "app.py": {"pages", "ui/shell", "ui/slideshow"},
 }
 DRAW = {f"ui/{room}" for room in UI_ROOMS - {"assets"}}
@@ -93,12 +98,13 @@ OWN = {*MAY_IMPORT, "app", "benchmarks", "fuzz", "tests"}
 LONGEST_PAGE = 200  # lines: longer is looked at again
 # Modules that a page brings in before it draws anything: those to read, and those where documents are edited.
 MOST_LOADED, MOST_LOADED_TO_EDIT = 62, {"pages/riskanalys.py": 102, "pages/bildspel.py": 105, "pages/koda.py": 149}
+MOST_LOADED_TO_EDIT["pages/uppfoljning.py"] = 110
 SQL = re.compile(
     r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|FROM|WHERE|GROUP BY|ORDER BY) "
 )  # SQL is upper case here
 FOLDERS = {
     *("pages", "ui", "slides", "wording", "bank", "charts", "exports", "workspace", "queries", "loaders", "sources"),
-    *("coding", "data", "tests", "benchmarks", "docs", ".streamlit", ".ci"),
+    *("coding", "data", "follow_up", "tests", "benchmarks", "docs", ".streamlit", ".ci"),
 }
 NOT_OURS = {".git", "node_modules"}
 

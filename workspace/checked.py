@@ -8,7 +8,7 @@ from workspace.errors import NotValid
 from workspace.records import Content
 
 MAX_TITLE = 200  # characters
-MAX_CONTENT_BYTES = 2 * 2**20  # of one revision, as JSON
+MAX_CONTENT_BYTES = 4 * 2**20  # of one revision, as JSON: 5,000 short recommendations (decision 100)
 MAX_DEPTH = 50  # levels of lists and objects in one revision
 KIND = re.compile(r"[a-z_]{1,40}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")  # surrogates cannot be written as UTF-8

@@ -24,7 +24,7 @@ from workspace.parts import Part, moved_part, put_back
 from workspace.records import Content
 
 KIND = "uppfoljning"
-MOST_RECOMMENDATIONS = 2000
+MOST_RECOMMENDATIONS = 5000
 _CHANGED_OTHERWISE = {"suffix", "boards", "entries"}
 
 

@@ -28,7 +28,7 @@ Form = Literal["figur", "tabell"]
 Theme = Literal["light", "dark"]
 MOST_SLIDES = 60
 MOST_PARAMETERS = 20_000  # characters of JSON; every municipality chosen by hand is a tenth of it
-MOST_FROZEN = 500_000  # characters of JSON; a revision holds 2 MiB (workspace.checked), so few slides are this large
+MOST_FROZEN = 500_000  # characters of JSON; a revision holds 4 MiB (workspace.checked), so few slides are this large
 Parameter = bool | int | str | list[str | int]
 
 

@@ -73,7 +73,8 @@ class Kind(Generic[DocumentT]):
 
     `read` raises ValueError; `merged` (base, mine, theirs) returns None when both have changed the same; `differences`
     (before, after, their names) returns a table in words; `removed` (before, after) the parts that only the first has;
-    `too_much` is said when a change does not fit.
+    `too_much` is said when a change does not fit. `with_what_stays` (a version that takes another's place, that other)
+    returns the first with what is never lost: the status entries of a register (decision 99).
     """
 
     name: str
@@ -84,6 +85,7 @@ class Kind(Generic[DocumentT]):
     merged: Callable[[DocumentT, DocumentT, DocumentT], DocumentT | None]
     differences: Callable[[DocumentT, DocumentT, str, str], pd.DataFrame]
     removed: Callable[[DocumentT, DocumentT], list[Removed[DocumentT]]]
+    with_what_stays: Callable[[DocumentT, DocumentT], DocumentT] = lambda document, replaced: document
 
     def contents_of(self, version: Version) -> DocumentT:
         """Return what a version holds; raises NotValid when it was made by another version of the program."""
@@ -284,6 +286,7 @@ def merged_with_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> Do
 def keep(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT) -> None:
     """Settle a conflict by saving on top of the other's version, which stays in the history."""
     if open_document.theirs is not None:
+        document = open_document.kind.with_what_stays(document, open_document.kind.contents_of(open_document.theirs))
         open_document.based_on, open_document.theirs = open_document.theirs.number, None
         open_document.generation += 1
         save(desk, open_document, document)
@@ -295,6 +298,17 @@ def take_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     keep(desk, open_document, open_document.document)
     if theirs is not None and open_document.is_saved:
         try:
-            take(open_document, desk.restore(open_document.document_id, theirs.number, open_document.based_on))
+            restore(desk, open_document, theirs.number)
         except WorkspaceError as error:
             open_document.problem = str(error)
+
+
+def restore(desk: Desk, open_document: OpenDocument[DocumentT], number: int) -> None:
+    """Make an earlier version the latest again, with what is never lost of the one shown; raises WorkspaceError."""
+    kind, document_id = open_document.kind, open_document.document_id
+    earlier = kind.contents_of(desk.read(document_id, number))
+    restored = kind.with_what_stays(earlier, open_document.document)
+    if restored == earlier:
+        take(open_document, desk.restore(document_id, number, open_document.based_on))
+    else:
+        take(open_document, desk.save(document_id, restored.title, restored.content(), open_document.based_on))

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from queries.clock import local_time
-from ui.documents.open_document import DocumentT, OpenDocument, drop, keep, merged_with_theirs, save, take, take_theirs
+from ui.documents.open_document import (
+    DocumentT,
+    OpenDocument,
+    drop,
+    keep,
+    merged_with_theirs,
+    restore,
+    save,
+    take_theirs,
+)
 from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, show_refusals
 from ui.shell.plain_table import plain_table
@@ -134,7 +143,7 @@ def _draw_history(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
 
 def _restore(desk: Desk, open_document: OpenDocument[DocumentT], number: int) -> None:
     with show_refusals():
-        take(open_document, desk.restore(open_document.document_id, number, open_document.based_on))
+        restore(desk, open_document, number)
 
 
 def show_owners_part(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit
 
-WITHOUT_FIGURES = {"sok", "riskanalys", "bildspel"}  # pages that most often show none
+WITHOUT_FIGURES = {"sok", "riskanalys", "uppfoljning", "bildspel"}  # pages that most often show none
 _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 

@@ -1,0 +1,62 @@
+"""The words of the follow-up register: statuses, bases, answers and where a recommendation comes from."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from workspace.follow_up_parts import Acceptance, Basis, Board, Origin, Recommendation, Status
+
+STATUS: Mapping[Status, str] = {
+    "ej_paborjad": "Ej påbörjad",
+    "pagar": "Pågår",
+    "genomford": "Genomförd",
+    "delvis": "Delvis genomförd",
+    "ej_genomford": "Ej genomförd",
+    "kommer_inte": "Kommer inte att genomföras",
+    "inte_aktuell": "Inte längre aktuell",
+    "oklar": "Oklart läge",
+}
+BASIS: Mapping[Basis, str] = {"namndens_uppgift": "Nämndens uppgift", "revisorernas_kontroll": "Revisorernas kontroll"}
+UNKNOWN_STATUS: Mapping[Basis, str] = {
+    "namndens_uppgift": "Ingen uppgift från nämnden",
+    "revisorernas_kontroll": "Inte kontrollerad",
+}
+ACCEPTANCE: Mapping[Acceptance, str] = {
+    "accepterad": "Accepterad",
+    "delvis": "Delvis accepterad",
+    "avvisad": "Avvisad",
+    "oklar": "Oklart svar",
+    "inget_yttrande": "Inget yttrande",
+}
+ORIGIN: Mapping[Origin, str] = {
+    "banken": "ur banken",
+    "kodning": "ur en kodning",
+    "excel": "inläst ur en tabell",
+    "egen": "inskriven",
+}
+NO_BOARD = "Ingen namngiven nämnd"
+
+
+def status_words(status: Status | None, basis: Basis) -> str:
+    """Return a current status in words, and what is said where nothing is known by that basis."""
+    return UNKNOWN_STATUS[basis] if status is None else STATUS[status]
+
+
+def board_name(board: Board | None) -> str:
+    """Return the board's name with a capital letter, or that none is named."""
+    return NO_BOARD if board is None else f"{board.name[:1].upper()}{board.name[1:]}"
+
+
+def recommendation_name(recommendation: Recommendation) -> str:
+    """Return "3a i Samverkan kring barn och unga (2024-05)", for lists where the wording is too long."""
+    return f"{recommendation.printed_number} i {report_words(recommendation)}"
+
+
+def report_words(recommendation: Recommendation) -> str:
+    """Return the report's title with its date when that is known."""
+    day = f" ({recommendation.report_date})" if recommendation.report_date else ""
+    return f"{recommendation.report_title}{day}"
+
+
+def day_words(day: date) -> str:
+    """Return the day as it is written in the bank: 2026-12-01."""
+    return f"{day:%Y-%m-%d}"
