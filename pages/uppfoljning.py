@@ -6,16 +6,27 @@ from ui.documents.controls import store_untold
 from ui.documents.document_list import choose_view, is_just_opened, way_back
 from ui.documents.open_document import opened
 from ui.documents.undo import offer_undo
-from ui.documents.versions import show_history, show_owners_part, tell_state
+from ui.documents.versions import tell_state
+from ui.follow_up.adding import draw_adding
+from ui.follow_up.attention import show_attention
+from ui.follow_up.going_to import LIST, VIEW, chosen_recommendation, follow_choice, go_to, go_to_list
 from ui.follow_up.open_register import REGISTERS, OpenRegister
+from ui.follow_up.recommendation import show_recommendation
+from ui.follow_up.recommendation_list import show_list
 from ui.follow_up.register_list import list_registers
+from ui.follow_up.versions import show_versions
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
 from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
 from workspace import Desk, WorkspaceError
 
-VERSIONS = "Versioner och delning"
+VIEWS = {
+    "Att göra nu": show_attention,
+    LIST: show_list,
+    "Lägg till": draw_adding,
+    "Versioner och delning": show_versions,
+}
 HELP = (
     "**Vad gör jag här?** För register över er egen kommuns rekommendationer: välj dem ur banken eller en kodning, läs "
     "in dem ur Excel eller skriv dem. För sedan in nämndernas yttranden och vad som händer. Ta med en "
@@ -33,12 +44,15 @@ def show_register(desk: Desk, open_register: OpenRegister) -> None:
     name_tab(open_register.document.title)
     st.header(escaped_markdown(open_register.document.title), anchor=False)
     tell_state(desk, open_register)
-    at_beginning = is_just_opened(open_register.document_id)
-    view = choose_view((VERSIONS,), "updel", at_beginning=at_beginning)
-    if view == VERSIONS:
-        show_history(desk, open_register)
-        show_owners_part(desk, open_register)
-    offer_undo(desk, open_register)
+    if at_beginning := is_just_opened(open_register.document_id):
+        go_to_list()
+    view = choose_view(tuple(VIEWS), VIEW, at_beginning=at_beginning)
+    part = chosen_recommendation(open_register)
+    if view == LIST and part is not None:
+        show_recommendation(desk, open_register, part)
+    else:
+        VIEWS[view](desk, open_register)
+    offer_undo(desk, open_register, go_to)
     store_untold(desk, open_register)
 
 
@@ -47,6 +61,7 @@ st.title("Uppföljning", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(HELP)
 st.caption(NOT_PREVALENCE)
+follow_choice()
 if (desk := own_desk(REGISTERS.words.plural, "Uppföljning")) is not None:
     if wanted := st.query_params.get(REGISTERS.address):
         try:

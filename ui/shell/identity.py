@@ -76,8 +76,8 @@ def _user(many: str, page: str) -> str | None:
 def _logged_in_user(many: str, page: str) -> str | None:
     if not st.user.get("is_logged_in"):
         st.info(
-            f"Logga in för att se dina egna {many}. Bara Riskanalys, Bildspel och Koda kräver inloggning. Efter "
-            f"inloggningen visas Översikt: välj då {page} i menyn, eller öppna din länk igen."
+            f"Logga in för att se dina egna {many}. Bara Riskanalys, Uppföljning, Bildspel och Koda kräver inloggning. "
+            f"Efter inloggningen visas Översikt: välj då {page} i menyn, eller öppna din länk igen."
         )
         _draw_login()
         return None

@@ -1,0 +1,181 @@
+"""What a recommendation is: its wording, areas, dates and report, saved as they are changed; splitting and removing."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from bank.answer import answer
+from ui.documents.controls import TEXT, edit
+from ui.documents.open_document import NotMade, change
+from ui.follow_up.changes import DATE_HINT, read_date, with_date, with_value, with_wording
+from ui.follow_up.going_to import go_to_list
+from ui.follow_up.open_register import OpenRegister
+from ui.shell.buttons import action
+from wording.filters import labels_of
+from wording.follow_up_words import ORIGIN
+from workspace import Desk
+from workspace.follow_up_parts import Recommendation
+from workspace.follow_up_register import Register
+
+NOT_LINKED = ""
+
+
+def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:
+    """Draw the recommendation's own fields, then its report, and how to split and remove it."""
+    part_id = part.recommendation_id
+
+    def field(name: str, make: Any, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        shown = getattr(part, name)
+        edit(
+            desk,
+            open_register,
+            f"{name}_{part_id}",
+            shown if shown is not None else "",
+            make,
+            draw,
+            label,
+            *values,
+            **settings,
+        )
+
+    left, right = st.columns(2)
+    for name, label, place, help_text in (
+        ("answer_due", "Svar senast", left, "När nämnderna ska ha yttrat sig."),
+        ("next_check", "Nästa kontroll", right, "När ni tittar igen. Står i påminnelserna och under Att göra nu."),
+    ):
+        field(
+            name,
+            partial(with_date, part_id, name, label),
+            place.text_input,
+            label,
+            getattr(part, name) or "",
+            max_chars=10,
+            placeholder=DATE_HINT,
+            help=help_text,
+        )
+    field(
+        "summary",
+        partial(with_wording, part_id),
+        st.text_area,
+        "Rekommendationen, med egna ord",
+        part.summary,
+        max_chars=5000,
+        height=110,
+    )
+    areas = labels_of("areas")
+    offered = list({**areas, **dict.fromkeys(part.areas)})
+    field(
+        "areas",
+        partial(with_value, part_id, "areas"),
+        st.multiselect,
+        "Områden",
+        offered,
+        default=list(part.areas),
+        format_func=lambda area: areas.get(area, area),
+        select_all=False,
+        read=tuple,
+        placeholder="Välj bland kodbokens områden",
+    )
+    field(
+        "risk_if_not_done",
+        partial(with_value, part_id, "risk_if_not_done"),
+        st.text_area,
+        "Risk om den inte genomförs",
+        part.risk_if_not_done,
+        max_chars=3000,
+        height=80,
+    )
+    with st.expander("Rapporten"):
+        _draw_report(desk, open_register, part)
+    if open_register.may_change:
+        _draw_split(desk, open_register, part)
+        action(
+            "Ta bort rekommendationen",
+            f"remove_{part_id}_{open_register.generation}",
+            _remove,
+            desk,
+            open_register,
+            part_id,
+            type="tertiary",
+            icon=":material/delete:",
+            help="Går att ångra. Statusuppgifterna följer med tillbaka.",
+        )
+
+
+def _draw_report(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:
+    """Draw the report's title, date and link to the bank: they change in all its recommendations."""
+    st.caption(f"Rekommendationen är {ORIGIN[part.origin]}.")
+    if part.origin == "banken":
+        st.caption("Rapportens titel och datum är bankens.")
+        return
+    st.caption("Det du ändrar här gäller alla rekommendationer ur rapporten.")
+
+    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
+        edit(
+            desk,
+            open_register,
+            f"{name}_{part.recommendation_id}",
+            getattr(part, name) or "",
+            lambda value: partial(_with_report, part.report_key, name, value),
+            draw,
+            label,
+            *values,
+            **settings,
+        )
+
+    field("report_title", st.text_input, "Titel", part.report_title, max_chars=600)
+    field("report_date", st.text_input, "Datum", part.report_date or "", max_chars=10, placeholder=DATE_HINT)
+    in_bank = answer("reports", bodies=[open_register.document.body_id])
+    options = {NOT_LINKED: "Inte länkad till banken", **dict(zip(in_bank["report_id"], in_bank["title"], strict=True))}
+    if part.report_id and part.report_id not in options:
+        options[part.report_id] = f"{part.report_title} (finns inte i banken nu)"
+    ids = list(options)
+    field(
+        "report_id",
+        st.selectbox,
+        "Rapport i banken",
+        ids,
+        index=ids.index(part.report_id),
+        format_func=options.__getitem__,
+        help="Länken behövs för att skriva svar och uppföljning till banken.",
+    )
+
+
+def _with_report(key: tuple[str, str], name: str, value: str, register: Register) -> Register:
+    if name == "report_title" and not value.strip():
+        raise NotMade("Rapportens titel kan inte vara tom. Den förra står kvar.")
+    changed = read_date("Datum", value) if name == "report_date" else value
+    try:
+        return register.with_report(key, **{name: changed})
+    except ValueError as twice:
+        raise NotMade(
+            "Det går inte: någon rekommendation skulle då stå två gånger, med samma nummer i samma rapport. Ta först "
+            "bort den ena."
+        ) from twice
+
+
+def _draw_split(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:
+    with (
+        st.expander("Dela i flera med egen status", icon=":material/call_split:"),
+        st.form(f"split_{part.recommendation_id}", enter_to_submit=False),
+    ):
+        st.caption(
+            "När en del blir klar före en annan. Delarna får bokstäver (3a, 3b). Allt som är infört följer med till "
+            "var och en, och sedan har de egen status. De går inte att slå ihop igen; den hela finns i versionerna."
+        )
+        key = f"{TEXT}split_{part.recommendation_id}"
+        texts = [st.text_area(f"Del {letter}", max_chars=5000, height=80, key=f"{key}_{letter}") for letter in "abc"]
+        if st.form_submit_button("Dela rekommendationen"):
+            told = [text.strip() for text in texts if text.strip()]
+            if len(told) < 2:
+                st.error("Skriv minst två delar, var och en med egna ord.")
+            elif change(desk, open_register, lambda register: register.split(part.recommendation_id, told)):
+                go_to_list()
+                st.rerun()
+
+
+def _remove(desk: Desk, open_register: OpenRegister, part_id: str) -> None:
+    change(desk, open_register, lambda register: register.without_recommendation(part_id))
+    go_to_list()
