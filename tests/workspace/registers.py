@@ -32,6 +32,7 @@ def advice(number: str, boards: tuple[str, ...] = (SOCIAL,), **values: Any) -> R
 FIRST = advice("1", origin="banken", report_id="timra-2024-samverkan", areas=("sip", "samverkan"))
 SECOND = advice("2", (SOCIAL, SCHOOL), answer_due="2025-01-31", next_check="2026-12-15")
 THIRD = advice("3", (), report_title="IT-säkerhet", report_date=None, risk_if_not_done="Uppgifter kommer ut.")
+ID_OF_FIRST = FIRST.recommendation_id
 BASE = Register(body_id="2262", body_name="Timrå", recommendations=(FIRST, SECOND, THIRD))
 IN_SOCIAL, IN_SCHOOL = (board.board_id for board in SECOND.boards)
 

@@ -101,7 +101,7 @@ def draw_card(part: Recommendation, told: str, key: str, do: Callable[[str], Non
     with st.container(border=True):
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.markdown(escaped_markdown(part.summary))
-        left.caption(escaped_markdown(f"{told}  \n{recommendation_name(part)}"))
+        left.caption(f"{escaped_markdown(told)}  \n{escaped_markdown(recommendation_name(part))}")
         with right:
             name = escaped_markdown(recommendation_name(part))
             action("Öppna", f"open_{key}", do, part.recommendation_id, width="stretch", help=f"Öppna {name}")

@@ -40,15 +40,15 @@ def show_recommendation(desk: Desk, open_register: OpenRegister, part: Recommend
         st.markdown(
             f"**{escaped_markdown(board_name(case.board))}** · {answered} · {escaped_markdown(statuses_of(case))}"
         )
-    left, right = st.columns([1, 1], gap="large")
+    _draw_life(part, day)
+    left, right = st.columns(2, gap="large")
     with left:
-        _draw_life(part, day)
-        draw_others(open_register, part)
-    with right:
         draw_status_form(desk, open_register, part)
         draw_answers(desk, open_register, part)
+    with right:
         st.subheader("Om rekommendationen", anchor=False)
         draw_fields(desk, open_register, part)
+        draw_others(open_register, part)
 
 
 def _draw_life(part: Recommendation, day: date) -> None:

@@ -18,13 +18,14 @@ def draw_timeline(events: Sequence[Event], today: date) -> None:
     items = [_item(event) for event in events if not event.is_to_come]
     items.append(f'<li class="today"><span>I dag, {today:%Y-%m-%d}</span></li>')
     items += [_item(event) for event in events if event.is_to_come]
-    heads = "".join(
-        f'<span class="side-head {name}" aria-hidden="true">{words}</span>'
-        + ('<span class="side-head when" aria-hidden="true">Datum</span>' if name == "board" else "")
-        for name, words in SIDES.values()
+    (board, board_head), (check, check_head) = SIDES.values()
+    heads = (
+        f'<span class="what head {board}">{board_head}</span><span class="when head">Datum</span>'
+        f'<span class="what head {check}">{check_head}</span>'
     )
     st.html(
-        f'{style("follow_up_timeline")}<div class="life-frame"><div class="life" aria-hidden="true">{heads}</div>'
+        f'{style("follow_up_timeline")}<div class="life-frame">'
+        f'<div class="life" aria-hidden="true"><div class="life-heads">{heads}</div></div>'
         f'<ol class="life" aria-label="Tidslinje">{"".join(items)}</ol></div>'
     )
 
@@ -40,6 +41,4 @@ def _item(event: Event) -> str:
     detail = f"<small>{escaped(event.detail)}</small>" if event.detail else ""
     told = f'<span class="whose">{whose}</span>{escaped(event.head)}{remark}{detail}'
     what = f'<span class="what {name} {looks}">{told}</span>'
-    when = f'<span class="when">{escaped(event.date or UNDATED)}</span>'
-    empty = '<span class="empty"></span>'
-    return f"<li>{what}{when}{empty}</li>" if name == "board" else f"<li>{empty}{when}{what}</li>"
+    return f'<li>{what}<span class="when">{escaped(event.date or UNDATED)}</span></li>'
