@@ -1,7 +1,7 @@
 -- Fråga: Vad svarade andra kommuners nämnder på rekommendationer i samma områden?
 -- Grain: one row per recommendation and assessed body that it is to.
--- Parameters: own_body VARCHAR (a body_id, left out); areas VARCHAR[] (those of the own recommendation; empty = no row);
---   row_limit INTEGER.
+-- Parameters: own_body VARCHAR (a body_id, left out); areas VARCHAR[] (those of the own recommendation; empty = no
+--   row); row_limit INTEGER.
 -- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address
 --   (NULL = unknown), firm_name, published_text, published_basis, provenance (hel_rapport, sammanfattning, press),
 --   recommendation_no, object (NULL = the whole), summary, section, page, quote, board_names (this body's, comma
