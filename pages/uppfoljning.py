@@ -8,6 +8,7 @@ from ui.documents.open_document import opened
 from ui.documents.undo import offer_undo
 from ui.documents.versions import show_history, show_owners_part, tell_state
 from ui.follow_up.open_register import REGISTERS, OpenRegister
+from ui.follow_up.overview import show_overview
 from ui.follow_up.register_list import list_registers
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
@@ -15,7 +16,7 @@ from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
 from workspace import Desk, WorkspaceError
 
-VERSIONS = "Versioner och delning"
+OVERVIEW, VERSIONS = "Överblick", "Versioner och delning"
 HELP = (
     "**Vad gör jag här?** För register över er egen kommuns rekommendationer: välj dem ur banken eller en kodning, läs "
     "in dem ur Excel eller skriv dem. För sedan in nämndernas yttranden och vad som händer. Ta med en "
@@ -34,7 +35,9 @@ def show_register(desk: Desk, open_register: OpenRegister) -> None:
     st.header(escaped_markdown(open_register.document.title), anchor=False)
     tell_state(desk, open_register)
     at_beginning = is_just_opened(open_register.document_id)
-    view = choose_view((VERSIONS,), "updel", at_beginning=at_beginning)
+    view = choose_view((OVERVIEW, VERSIONS), "updel", at_beginning=at_beginning)
+    if view == OVERVIEW:
+        show_overview(desk, open_register)
     if view == VERSIONS:
         show_history(desk, open_register)
         show_owners_part(desk, open_register)

@@ -1,5 +1,6 @@
 """What is counted in a follow-up register, in words and as tables: the numbers are those of `follow_up_figures`."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,16 +51,30 @@ class Late:
 
 
 def row_names(register: Register, rows: Sequence[AcceptanceCounts | ImplementationCounts]) -> list[str]:
-    """Return what each row is called: the board with a capital letter, or the report with its date."""
+    """Return what each row is called: the board with a capital letter, or the report with its date.
+
+    Two reports of one title and date are told apart by the bank's id.
+    """
     reports: dict[tuple[str, str], str] = {}
     for part in register.recommendations:
         reports.setdefault(part.report_key, report_words(part))
-    return [board_title(row.name) if row.report_key is None else reports[row.report_key] for row in rows]
+    counts = Counter(reports.values())
+    distinct = {
+        key: name if counts[name] == 1 else f"{name}, {key[0] if key[1] == '' else 'inte ur banken'}"
+        for key, name in reports.items()
+    }
+    return [board_title(row.name) if row.report_key is None else distinct[row.report_key] for row in rows]
 
 
 def board_title(name: str | None) -> str:
     """Return a board's name with a capital letter, or that none is named."""
     return NO_BOARD if name is None else f"{name[:1].upper()}{name[1:]}"
+
+
+def board_names(register: Register) -> list[str]:
+    """Return the boards of the register with a capital letter, each once however it is written, by name."""
+    names = {folded(case.board.name): case.board.name for case in reversed(cases(register)) if case.board is not None}
+    return [board_title(names[key]) for key in sorted(names)]
 
 
 def answers_title(total: AcceptanceCounts) -> str:

@@ -79,7 +79,7 @@ def answered(register: Register, made_from: MadeFrom, parameters: Parameters) ->
         answers_title(total),
         f"Fall per {_per(by)}. {CASE} {ACCEPTED_IS_NOT_DONE}",
         Bars(parts, bars, "fall", "fall"),
-        answers_table(names, rows, by),
+        table_of(ANSWERED, register, parameters),
         legend=ANSWERS,
         reading="Inget yttrande räknas också innan tiden att svara har gått ut.",
         caution=ACCEPTED_IS_NOT_DONE,
@@ -107,7 +107,7 @@ def implemented(register: Register, made_from: MadeFrom, parameters: Parameters)
         implementation_title(total),
         f"Fall per {_per(by)} och status. {CASE} Varje kolumn räknar alla fall; de två läggs aldrig samman.",
         Grid((Column(WORD), Column(CHECK)), tuple(grid_rows), shape="circle"),
-        implementation_table(names, rows, by),
+        table_of(IMPLEMENTED, register, parameters),
         reading="Ju större cirkel, desto fler av fallen i gruppen. Tom ruta: inget fall.",
         caution=TWO_SOURCES,
     )
@@ -121,7 +121,7 @@ def _counted(count: int, of_all: int, is_unknown: bool) -> Cell | None:
     return Cell(key, str(count), "fall", (told,), weight=count / of_all)
 
 
-def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
+def by_age(register: Register, made_from: MadeFrom, parameters: Parameters) -> Figure:
     """The open cases of each board by the years since the report."""
     day = today()
     _require_cases(len(register.recommendations))
@@ -144,7 +144,7 @@ def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
         age_title(rows, day),
         f"Öppna fall efter år sedan rapporten, {day:%Y-%m-%d}. {CASE}",
         Grid(tuple(Column(_class_name(name)) for name in classes), tuple(grid_rows), "Öppna", "circle"),
-        age_table(rows),
+        table_of(AGE, register, parameters),
         day=day,
         reading=f"År räknas från rapportens år till i år. {OPEN} Ju större cirkel, desto fler fall.",
         caution="Att ett fall är öppet betyder inte att inget är gjort.",
@@ -172,7 +172,7 @@ def _aged(rows: list[Ageing], largest: int) -> Cell | None:
     return Cell("fylld", str(count), "öppna fall", tuple(told), weight=count / largest)
 
 
-def late_now(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
+def late_now(register: Register, made_from: MadeFrom, parameters: Parameters) -> Figure:
     """What is late today: answers, measures and checks, in all and board by board."""
     day = today()
     _require_cases(len(register.recommendations))
@@ -191,7 +191,7 @@ def late_now(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
         f"Läget {day:%Y-%m-%d}. Yttranden och åtgärder räknas i fall (en rekommendation till en nämnd), kontroller i "
         "rekommendationer.",
         Grid(tuple(Column(head) for head in LATE_HEADS), tuple(grid_rows)),
-        late_table(rows),
+        table_of(NOW, register, parameters),
         day=day,
         reading="Fylld ruta: försenat. Blek: kommer under kvartalet. En rekommendation till två nämnder räknas hos "
         "båda, och en gång i hela registret.",
@@ -214,7 +214,7 @@ def points(register: Register, made_from: MadeFrom, parameters: Parameters) -> F
     if not found:
         raise Nothing(NOT_OF_BOARD if board else NONE_OPEN)
     past_due = {case_key(case) for case in measures(register, day).past_due}
-    table = points_table(found, register, day)
+    table = table_of(POINTS, register, parameters)
     return _figure(
         made_from,
         points_title(found, sum(case_key(case) in past_due for case in found), board),
@@ -225,6 +225,21 @@ def points(register: Register, made_from: MadeFrom, parameters: Parameters) -> F
         reading=OPEN,
         caution=TWO_SOURCES,
     )
+
+
+def table_of(name: str, register: Register, parameters: Parameters) -> pd.DataFrame:
+    """Return the whole table of a figure, its numbers as numbers: for the page and its files."""
+    if name == ANSWERED:
+        answers = acceptance_counts(register, _by(parameters))
+        return answers_table(row_names(register, answers), answers, _by(parameters))
+    if name == IMPLEMENTED:
+        counts = implementation_counts(register, _by(parameters))
+        return implementation_table(row_names(register, counts), counts, _by(parameters))
+    if name == AGE:
+        return age_table(ageing(register, today()))
+    if name == NOW:
+        return late_table(late_rows(register, today()))
+    return points_table(open_points(register, str(parameters.get("board", ""))), register, today())
 
 
 def _by(parameters: Parameters) -> By:

@@ -41,8 +41,8 @@ class OwnKind:
     """A kind of document that figures are made from.
 
     `parameter` holds the document's id. The module has READ, which raises ValueError, and BUILDS: name → function of
-    the document, what it is made from, and the parameters. `version_of` begins the version in words; `frozen_warning` says who
-    sees what when a figure is frozen.
+    the document, what it is made from, and the parameters. `version_of` begins the version in words; `frozen_warning`
+    says who sees what when a figure is frozen.
     """
 
     parameter: str
