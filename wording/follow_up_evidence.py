@@ -98,7 +98,7 @@ def differences_from_bank(register: Register, in_bank: Mapping[tuple[str, str], 
     """
     parts_of: dict[tuple[str, str], list[Recommendation]] = {}
     for part in register.recommendations:
-        if (part.report_id, part.number) in in_bank:
+        if part.report_id and (part.report_id, part.number) in in_bank:
             parts_of.setdefault((part.report_id, part.number), []).append(part)
     found: dict[str, list[str]] = {}
     for link, parts in parts_of.items():

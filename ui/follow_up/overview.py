@@ -10,12 +10,12 @@ from charts.catalogue.follow_up import table_of
 from charts.catalogue.own_documents import AGE, ANSWERED, IMPLEMENTED, NOW, POINTS, MadeFrom, figure_of_document
 from charts.description import Table
 from ui.follow_up.open_register import OpenRegister
+from ui.shell.buttons import action
 from ui.shell.figures import draw_legend, heading, own_chart, table_and_files
-from ui.shell.identity import show_refusals
 from ui.shell.slide_button import offer_slide
 from wording.follow_up_counts import board_names
 from wording.markup import escaped, escaped_markdown
-from workspace import Desk
+from workspace import Desk, WorkspaceError
 
 BY = {"namnd": "Nämnd", "rapport": "Rapport"}
 EVERY_BOARD = "Alla nämnder"
@@ -91,30 +91,39 @@ def _show(open_register: OpenRegister, name: str, choices: Parameters) -> None:
 
 def offer_slide_set(desk: Desk, open_register: OpenRegister) -> None:
     """Draw the button that makes a slide set of the register, and the way to the set that it made."""
-    pressed = st.button(
+    action(
         "Gör ett bildspel",
-        key="slide_set_of_register",
+        "slide_set_of_register",
+        _make_slide_set,
+        desk,
+        open_register.document_id,
+        open_register.document.body_name,
         icon=":material/slideshow:",
         disabled=not open_register.document.recommendations,
         help="Ett nytt bildspel med figurerna och de öppna rekommendationerna. Alla bilder går att ändra.",
     )
-    if pressed:
-        with show_refusals():
-            st.session_state[_MADE] = open_register.document_id, *_make_slide_set(desk, open_register)
-    if made := st.session_state.get(_MADE):
-        register_id, set_id, title = made
-        if register_id == open_register.document_id:
-            way = f'<a href="bildspel?{escaped(urlencode({"bildspel": set_id}))}">Öppna bildspelet</a>'
-            st.html(f'<p role="status">{escaped(f"{title} är skapat.")} {way}</p>')
+    register_id, set_id, told = st.session_state.get(_MADE, ("", "", ""))
+    if register_id != open_register.document_id:
+        return
+    if not set_id:
+        st.error(escaped_markdown(told))
+        return
+    way = f'<a href="bildspel?{escaped(urlencode({"bildspel": set_id}))}">Öppna bildspelet</a>'
+    st.html(f'<p role="status">{escaped(told)} {way}</p>')
 
 
-def _make_slide_set(desk: Desk, open_register: OpenRegister) -> tuple[str, str]:
-    """Store the set and return its id and title; what makes it is read in when somebody asks (decision 71)."""
+def _make_slide_set(desk: Desk, register_id: str, body_name: str) -> None:
+    """Store the set, and keep what came of it; what makes it is read in when somebody asks (decision 71)."""
     from slides.ready_sets import of_register
     from ui.documents.document_list import free_title
     from ui.slideshow.open_slide_set import SLIDE_SETS
     from ui.slideshow.stored_sets import create_set
 
-    slide_set = of_register(open_register.document_id, open_register.document.body_name, desk)
-    title = free_title(desk, SLIDE_SETS, slide_set.title)
-    return create_set(desk, title, slides=slide_set.slides), title
+    try:
+        slide_set = of_register(register_id, body_name, desk)
+        title = free_title(desk, SLIDE_SETS, slide_set.title)
+        set_id = create_set(desk, title, slides=slide_set.slides)
+    except WorkspaceError as error:
+        st.session_state[_MADE] = register_id, "", str(error)
+    else:
+        st.session_state[_MADE] = register_id, set_id, f"{title} är skapat."
