@@ -94,7 +94,7 @@ def answered(register: Register, made_from: MadeFrom, parameters: Parameters) ->
         answers_title(total),
         f"Fall per {_per(by)}. {CASE} {ACCEPTED_IS_NOT_DONE}",
         Bars(parts, bars, "fall", "fall"),
-        table_of(ANSWERED, register, parameters),
+        answers_table(names, rows, by),
         legend=ANSWERS,
         reading="Inget yttrande räknas också innan tiden att svara har gått ut.",
         caution=ACCEPTED_IS_NOT_DONE,
@@ -122,7 +122,7 @@ def implemented(register: Register, made_from: MadeFrom, parameters: Parameters)
         implementation_title(total),
         f"Fall per {_per(by)} och status. {CASE} Varje kolumn räknar alla fall; de två läggs aldrig samman.",
         Grid((Column(WORD), Column(CHECK)), tuple(grid_rows)),
-        table_of(IMPLEMENTED, register, parameters),
+        implementation_table(names, rows, by),
         reading="Talet är antalet fall. Ju mer fylld ruta, desto mindre är gjort. Utan fyllning: ingen uppgift. Tom "
         "plats: inget fall.",
         caution=TWO_SOURCES,
@@ -133,7 +133,7 @@ def _counted(status: Status | None, count: int, of_all: int) -> Cell | None:
     return Cell(LOOKS[status], str(count), "", (f"{count} av {of_all} fall",)) if count else None
 
 
-def by_age(register: Register, made_from: MadeFrom, parameters: Parameters) -> Figure:
+def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
     """The open cases of each board by the years since the report."""
     day = today()
     _require_cases(len(register.recommendations))
@@ -155,7 +155,7 @@ def by_age(register: Register, made_from: MadeFrom, parameters: Parameters) -> F
         age_title(rows, day),
         f"Öppna fall efter år sedan rapporten, {day:%Y-%m-%d}. {CASE}",
         Grid(tuple(Column(_class_name(name)) for name in classes), tuple(grid_rows), "Öppna"),
-        table_of(AGE, register, parameters),
+        age_table(rows),
         reading=f"År räknas från rapportens år till i år. {OPEN} Ju mer fylld ruta, desto äldre.",
         caution="Att ett fall är öppet betyder inte att inget är gjort.",
     )
@@ -183,7 +183,7 @@ def _aged(name: str, rows: list[Ageing]) -> Cell | None:
     return Cell(key, str(count), "", tuple(told))
 
 
-def late_now(register: Register, made_from: MadeFrom, parameters: Parameters) -> Figure:
+def late_now(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
     """What is late today: answers, measures and checks, in all and board by board."""
     day = today()
     _require_cases(len(register.recommendations))
@@ -202,7 +202,7 @@ def late_now(register: Register, made_from: MadeFrom, parameters: Parameters) ->
         f"Läget {day:%Y-%m-%d}. Yttranden och åtgärder räknas i fall (en rekommendation till en nämnd), kontroller i "
         "rekommendationer.",
         Grid(tuple(Column(head) for head in LATE_HEADS), tuple(grid_rows)),
-        table_of(NOW, register, parameters),
+        late_table(rows),
         reading="Fylld ruta: försenat. Blek: kommer under kvartalet. En rekommendation till två nämnder räknas hos "
         "båda, och en gång i hela registret.",
         caution="En förfallen åtgärd kan vara genomförd utan att någon har fört in det.",
@@ -224,7 +224,7 @@ def points(register: Register, made_from: MadeFrom, parameters: Parameters) -> F
     if not found:
         raise Nothing(NOT_OF_BOARD if board else NONE_OPEN)
     past_due = {case_key(case) for case in measures(register, day).past_due}
-    table = table_of(POINTS, register, parameters)
+    table = points_table(found, register, day)
     return _figure(
         made_from,
         points_title(found, sum(case_key(case) in past_due for case in found), board),

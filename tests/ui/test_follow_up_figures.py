@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charts.catalogue import NAMES, Nothing, UnknownFigure
-from charts.catalogue.follow_up import EMPTY, NONE_OPEN, NOT_OF_BOARD
+from charts.catalogue.follow_up import EMPTY, NONE_OPEN, NOT_OF_BOARD, table_of
 from charts.catalogue.own_documents import (
     AGE,
     ANSWERED,
@@ -200,6 +200,14 @@ def check_points(found: Figure, plain: list[dict[str, Any]], today: date) -> Non
         if not row["said"] and plain_last(row["board"].get("measure_due") or "2999") < today.isoformat()
     ]  # fmt: skip
     assert sum("(förfallen)" in row["Åtgärd senast"] for row in rows(found)) == len(past_due)
+
+
+def test_the_page_s_table_is_the_figure_s() -> None:
+    register = worked_on(BASE, [("enter", 1, 3), ("answer", 0, 0), ("measure", 1, 1), ("enter", 2, 2)], NOON)
+    for name in FOLLOW_UP:
+        table = table_of(name, register, {})
+        assert tuple(table.columns) == figure(name, register).table.columns
+        assert tuple(tuple(map(str, row)) for row in table.itertuples(index=False)) == figure(name, register).table.rows
 
 
 def test_what_is_late_stands_once_in_all_and_under_each_board() -> None:

@@ -17,7 +17,7 @@ from slides.print.handout_pdf import write_handout_pdf, write_slides_pdf
 from slides.ready_sets import of_register
 from slides.resolving import deck_of
 from slides.word.handout import write_handout_docx
-from tests.workspace.registers import BASE, CHECK, FIRST, IN_SCHOOL, IN_SOCIAL, SECOND, THIRD, entry
+from tests.workspace.registers import BASE, CHECK, FIRST, IN_SCHOOL, IN_SOCIAL, SECOND, THIRD, advice, entry
 from workspace import Desk, open_store
 from workspace.follow_up_register import KIND, Register
 
@@ -102,3 +102,24 @@ def test_word_and_pdf_say_every_number_that_the_slides_show(desk: Desk) -> None:
             assert slide.title in text
         for summary in ("Följ upp 1.", "Följ upp 2.", "Följ upp 3."):
             assert summary in text
+
+
+def test_what_people_write_stands_as_text_in_every_file(desk: Desk) -> None:
+    hostile = "=1+1 <b>fet</b> {{ x }} \x0b\u202e ]]> 漢"
+    register = BASE.with_values(SECOND.recommendation_id, summary=hostile, report_title=hostile)
+    register = register.with_recommendation(advice("9", (f"nämnd {hostile}",), summary=hostile))
+    made = deck(desk, register)
+    file = Presentation(io.BytesIO(write_pptx(made)))
+    cells = [
+        cell.text
+        for slide in file.slides
+        for shape in slide.shapes
+        if shape.has_table
+        for cell in shape.table.iter_cells()  # type: ignore[attr-defined]
+    ]
+    assert any("=1+1 <b>fet</b> {{ x }}" in cell for cell in cells)
+    document: Any = docx.Document(io.BytesIO(write_handout_docx(made)))
+    assert any(
+        "=1+1 <b>fet</b> {{ x }}" in cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
+    assert write_handout_pdf(made).startswith(b"%PDF")
