@@ -149,7 +149,8 @@ def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
         own = [row for row in rows if row.board_name == board]
         cells = tuple(_aged(name, [row for row in own if _of_class(row, name)]) for name in classes)
         total = sum(row.open_count for row in own)
-        grid_rows.append(Row(board_title(board), "Nämnder", cells, str(total), f"{total} öppna"))
+        remark = f"{total} {'öppet' if total == 1 else 'öppna'}"
+        grid_rows.append(Row(board_title(board), "Nämnder", cells, str(total), remark))
     return _figure(
         made_from,
         age_title(rows, day),
