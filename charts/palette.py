@@ -90,11 +90,38 @@ _AGE_COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
         "okant_ar": ("#12171C", "#D5DDE5", "#E6EAEE"),
     },
 }
+# What boards answered a recommendation, apart from how far it has come: blue, so that nobody takes the one for the
+# other (decision 100). Stored slides hold the keys: they are never changed.
+ANSWERS = ("svar_accepterad", "svar_delvis", "svar_avvisad", "svar_oklar", "svar_saknas")
+_ANSWER_WORDS = {
+    "svar_accepterad": ("○", "Accepterad"),
+    "svar_delvis": ("◐", "Delvis accepterad"),
+    "svar_avvisad": ("●", "Avvisad"),
+    "svar_oklar": ("?", "Oklart svar"),
+    "svar_saknas": ("–", "Inget yttrande"),
+}
+_ANSWER_COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
+    "light": {
+        "svar_accepterad": ("#CFE0F1", "#1F4E79", "#1F2933"),
+        "svar_delvis": ("#86AFD6", "#1F4E79", "#12171C"),
+        "svar_avvisad": ("#1F4E79", "#1F4E79", "#FFFFFF"),
+        "svar_oklar": ("#D2D6DB", "#616E7C", "#1F2933"),
+        "svar_saknas": ("#FFFFFF", "#7B8794", "#52606D"),
+    },
+    "dark": {
+        "svar_accepterad": ("#1B3550", "#5E93C4", "#E6EAEE"),
+        "svar_delvis": ("#3F6E9C", "#8FC1EE", "#FFFFFF"),
+        "svar_avvisad": ("#B5D8F7", "#B5D8F7", "#0B1D2E"),
+        "svar_oklar": ("#3A434D", "#8A94A0", "#E6EAEE"),
+        "svar_saknas": ("#12171C", "#8A94A0", "#B4BEC8"),
+    },
+}
 PLAIN = ("fylld", "blek", "kontur")
 
 
 def look(key: str, theme: Theme = "light") -> Mark:
-    """Return how a key of a description looks: a status, a grade, an age class, or one of PLAIN (without symbol).
+    """Return how a key of a description looks: a status, a grade, an age class, one of ANSWERS or of PLAIN (which have
+    no symbol).
 
     "fylld" is the accent, "blek" pale with the accent's border, "kontur" the paper with it. Raises KeyError for others.
     """
@@ -108,6 +135,8 @@ def look(key: str, theme: Theme = "light") -> Mark:
         return Mark("", "", fill, paper.accent, text)
     if key in _AGE_WORDS:
         return Mark("?" if key == "okant_ar" else "år", _AGE_WORDS[key], *_AGE_COLOURS[theme][key])
+    if key in _ANSWER_WORDS:
+        return Mark(*_ANSWER_WORDS[key], *_ANSWER_COLOURS[theme][key])
     return mark(key, theme)
 
 

@@ -159,6 +159,8 @@ def _risk(row: RiskRow, scale: int) -> Iterator[Block]:
         yield Labelled("Beskrivning", row.description)
     yield Labelled("Motivering", row.motivation.strip() or "ingen skriven")
     yield Bullets("Underlag", row.evidence, "inget ur granskningarna")
+    if row.own_register:
+        yield Bullets("Ert register", row.own_register)
     for label, texts in sources(row):
         if texts:
             yield Bullets(label, texts, is_quiet=True)
@@ -166,9 +168,10 @@ def _risk(row: RiskRow, scale: int) -> Iterator[Block]:
 
 def _own_of_the_others(rows: Sequence[RiskRow]) -> Iterator[Block]:
     """What the own audits found where nobody has begun to assess: it is not lost for being short."""
-    known = [row for row in rows if row.own_findings or row.own_recommendations]
+    known = [row for row in rows if row.own_findings or row.own_recommendations or row.own_register]
     if known:
         yield Heading(1, "Egna granskningar i områden som inte är bedömda")
     for row in known:
-        texts = (*row.own_findings, *(f"Rekommendation: {text}" for text in row.own_recommendations))
+        advice = (f"Rekommendation: {text}" for text in row.own_recommendations)
+        texts = (*row.own_findings, *advice, *(f"Ert register: {text}" for text in row.own_register))
         yield Bullets(f"{row.number}. {one_line(row.name)}", texts, is_quiet=True)

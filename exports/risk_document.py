@@ -25,6 +25,7 @@ class RiskRow:
     own_findings: tuple[str, ...]  # of the own body's audits, with quote and source
     own_recommendations: tuple[str, ...]  # to the own body, with quote, state and source
     citations: tuple[str, ...]  # of the compared audits' findings
+    own_register: tuple[str, ...] = ()  # the auditors' follow-up register on the risk's area, its name first
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,5 @@ class RiskDocument:
     plan: tuple[PlannedAudit, ...]
     other_lines: tuple[OtherLine, ...]
     days_per_quarter: tuple[tuple[str, float], ...]  # ("Kvartal 1", 20.0), …, ("Ej förlagt", 0.0), ("Summa", 45.0)
+    own_register: str = ""  # the follow-up register that is evidence too: "Uppföljning – Timrå, version 3", "" = none
+    register_notes: tuple[str, ...] = ()  # what is said once of registers: points at no risk, those that are not read

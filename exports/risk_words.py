@@ -29,10 +29,16 @@ def facts(document: RiskDocument) -> list[tuple[str, str]]:
         ("Skala", f"1–{document.scale}; från och med {document.high_from} räknas som högt"),
         ("Egna granskningar", "; ".join(document.own_reports) or "inga i banken"),
         ("Jämförs med", document.selection),
+        *_register_facts(document),
         ("Bankens uppgifter", document.data_version),
         ("Analysens version", document.version),
         ("Utskriven", document.date),
     ]
+
+
+def _register_facts(document: RiskDocument) -> list[tuple[str, str]]:
+    told = [*([f"{document.own_register}."] if document.own_register else []), *document.register_notes]
+    return [("Eget register", " ".join(told))] if told else []
 
 
 def legend(high_from: int) -> list[tuple[str, str, str]]:

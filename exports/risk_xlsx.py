@@ -46,6 +46,9 @@ def to_xlsx(document: RiskDocument) -> bytes:
         add_table(book, "Underlag", pd.DataFrame(evidence, columns=["Risk nr", "Underlag"]), (9, 100))
         cited = [(row.number, what, text) for row in content.rows for what, texts in sources(row) for text in texts]
         add_table(book, "Källor", pd.DataFrame(cited, columns=["Risk nr", "Slag", "Källa"]), (9, 32, 100))
+        of_register = [(row.number, text) for row in content.rows for text in row.own_register]
+        if of_register:
+            add_table(book, "Ert register", pd.DataFrame(of_register, columns=["Risk nr", "Ert register"]), (9, 100))
         add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 26, 22, 22, 30, 11, 9))
         questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
         add_table(

@@ -9,6 +9,7 @@ from ui.documents.undo import offer_undo
 from ui.documents.versions import tell_state
 from ui.follow_up.adding import draw_adding
 from ui.follow_up.attention import show_attention
+from ui.follow_up.files import offer_files
 from ui.follow_up.going_to import LIST, VIEW, chosen_recommendation, follow_choice, go_to, go_to_list
 from ui.follow_up.open_register import REGISTERS, OpenRegister
 from ui.follow_up.recommendation import show_recommendation
@@ -21,12 +22,8 @@ from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
 from workspace import Desk, WorkspaceError
 
-VIEWS = {
-    "Att göra nu": show_attention,
-    LIST: show_list,
-    "Lägg till": draw_adding,
-    "Versioner och delning": show_versions,
-}
+NOW, FIGURES, ADD, TO_BANK, VERSIONS = "Att göra nu", "Läget", "Lägg till", "Till banken", "Versioner och delning"
+VIEWS = (NOW, FIGURES, LIST, ADD, TO_BANK, VERSIONS)
 HELP = (
     "**Vad gör jag här?** För register över er egen kommuns rekommendationer: välj dem ur banken eller en kodning, läs "
     "in dem ur Excel eller skriv dem. För sedan in nämndernas yttranden och vad som händer. Ta med en "
@@ -44,16 +41,35 @@ def show_register(desk: Desk, open_register: OpenRegister) -> None:
     name_tab(open_register.document.title)
     st.header(escaped_markdown(open_register.document.title), anchor=False)
     tell_state(desk, open_register)
+    with st.columns(3)[0]:
+        offer_files(desk, open_register)
     if at_beginning := is_just_opened(open_register.document_id):
         go_to_list()
-    view = choose_view(tuple(VIEWS), VIEW, at_beginning=at_beginning)
-    part = chosen_recommendation(open_register)
-    if view == LIST and part is not None:
-        show_recommendation(desk, open_register, part)
-    else:
-        VIEWS[view](desk, open_register)
+    view = choose_view(VIEWS, VIEW, at_beginning=at_beginning)
+    show_view(desk, open_register, view)
     offer_undo(desk, open_register, go_to)
     store_untold(desk, open_register)
+
+
+def show_view(desk: Desk, open_register: OpenRegister, view: str) -> None:
+    if view == NOW:
+        show_attention(desk, open_register)
+    elif view == FIGURES:
+        from ui.follow_up.overview import show_overview  # figures are read in when they are asked for (decision 71)
+
+        show_overview(desk, open_register)
+    elif view == LIST and (part := chosen_recommendation(open_register)) is not None:
+        show_recommendation(desk, open_register, part)
+    elif view == LIST:
+        show_list(desk, open_register)
+    elif view == ADD:
+        draw_adding(desk, open_register)
+    elif view == TO_BANK:
+        from ui.follow_up.to_bank import draw_to_bank  # what checks report files too
+
+        draw_to_bank(desk, open_register)
+    else:
+        show_versions(desk, open_register)
 
 
 framed()

@@ -1,27 +1,29 @@
 """Ready-made slide sets: what most meetings ask for, as a start to change (decision 63)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from bank.answer import answer
 from charts.catalogue import Parameters
-from charts.catalogue.risks import RISK_FIGURE
+from charts.catalogue.build_figure import Nothing
+from charts.catalogue.own_documents import AGE, ANSWERED, IMPLEMENTED, NOW, POINTS, RISK_FIGURE, own_figure
 from charts.palette import STATUSES
 from slides.new_slide import new_slide
 from wording.filters import labels_of
 from wording.parties import unit_of
 from wording.risks import peer_selection
-from workspace import Desk
+from workspace import MAX_TITLE, Desk
 from workspace.analysis import Analysis, ranked
 from workspace.slide_set import SlideSet, StoredSlide
 
-EMPTY, LEADING, OWN_BODY, RISKS = "tomt", "ledande", "kommun", "riskanalys"
+EMPTY, LEADING, OWN_BODY, RISKS, FOLLOW_UP = "tomt", "ledande", "kommun", "riskanalys", "uppfoljning"
 READY: Mapping[str, str] = {
     EMPTY: "Tomt bildspel",
     LEADING: "De tre områden som följs särskilt",
     OWN_BODY: "Vår kommun jämfört med andra",
     RISKS: "Riskanalys",
+    FOLLOW_UP: "Uppföljning av rekommendationer",
 }
 MOST_RISKS = 10  # risks with a slide of their own
 MOST_FINDINGS = 5  # of the own reports, each with its quote
@@ -126,3 +128,22 @@ def of_analysis(analysis: Analysis, document_id: str, desk: Desk) -> SlideSet:
         peers = {**peer_selection(analysis), **area, "without_body": analysis.body_id}
         slides.append(new_slide("omrade", peers))
     return SlideSet(title=analysis.title, slides=tuple(slides))
+
+
+def of_register(document_id: str, body_name: str, desk: Desk) -> SlideSet:
+    """Return what is late, what the boards answered, how far it has come, its age, and every open recommendation.
+
+    Figures that have nothing to show are left out, so that a register without open recommendations gives fewer.
+    """
+    title = f"{READY[FOLLOW_UP]} – {' '.join(body_name.split())}"
+    return SlideSet(title=title[:MAX_TITLE].strip(), slides=tuple(_of_register(document_id, desk)))
+
+
+def _of_register(document_id: str, desk: Desk) -> Iterator[StoredSlide]:
+    for name in (NOW, ANSWERED, IMPLEMENTED, AGE, POINTS):
+        parameters: Parameters = {"register": document_id}
+        try:
+            own_figure(name, parameters, desk)
+        except Nothing:
+            continue
+        yield new_slide(name, parameters, desk)

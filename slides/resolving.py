@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bank.answer import data_version
-from charts.catalogue import Nothing, Parameters, UnknownFigure, broken, figure_of
+from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from charts.catalogue.build_figure import UNEXAMINED, of_one_area
-from charts.catalogue.risks import RISK_FIGURE, risk_figure
+from charts.catalogue.own_documents import OWN_FIGURES, is_own_version, own_figure, own_version, without_day
 from charts.description import Figure, Lines, Table
 from charts.palette import GRADES, STATUSES
 from queries.clock import today
@@ -15,7 +15,7 @@ from slides.frozen_figure import NotFrozen, frozen, thawed
 from sources.register import register
 from wording.counts import NOT_PREVALENCE
 from wording.words import counted
-from workspace import Desk, WorkspaceError
+from workspace import Desk
 from workspace.slide_set import SlideSet, StoredSlide
 
 TRANSLATED = (
@@ -26,7 +26,6 @@ STATUS_RULE = (
     "Ett område är en brist om rapporten bara har funnit brister där, fungerar om alla fynd är goda, och annars delvis."
 )
 METHOD_TITLE = "Metod och källor"
-ANALYSIS = "riskanalysens version"
 NO_TABLE = Table((), (), ())
 
 
@@ -86,33 +85,27 @@ def _before_source(stored: StoredSlide, version_now: str) -> str:
 def _live(stored: StoredSlide, desk: Desk | None) -> Figure:
     """The figure with today's numbers."""
     parameters = cast(Parameters, stored.parameters)
-    if stored.figure == RISK_FIGURE:
-        try:
-            return risk_figure(parameters, desk)
-        except (Nothing, UnknownFigure):
-            raise
-        except Exception as error:  # a fault of the program must not stop the deck's other slides
-            raise broken(RISK_FIGURE, error) from error
+    if stored.figure in OWN_FIGURES:
+        return own_figure(stored.figure, parameters, desk)
     return figure_of(stored.figure, parameters)
 
 
 def current_version(stored: StoredSlide, desk: Desk | None = None) -> str:
-    """Return the version of the slide's live numbers: of the bank's data, or of the analysis behind a risk matrix."""
-    if stored.figure == RISK_FIGURE and desk is not None:
-        try:
-            return f"{ANALYSIS} {desk.read(str(stored.parameters.get('analysis'))).number}"
-        except WorkspaceError:  # this person may not read it, and so cannot know whether it has changed
-            return stored.made_with or data_version()
+    """Return the version of the slide's live numbers: of the bank's data, or of the own document behind the figure."""
+    if stored.figure in OWN_FIGURES and desk is not None:
+        version = own_version(stored.figure, cast(Parameters, stored.parameters), desk)
+        return version or stored.made_with or data_version()
     return data_version()
 
 
 def _in_words(version: str) -> str:
-    return version if version.startswith(ANALYSIS) else f"data {version}"
+    return version if is_own_version(version) else f"data {version}"
 
 
 def _is_newer(stored: StoredSlide, version_now: str) -> bool:
-    """Whether the numbers have a later version than those the slide was made with."""
-    return stored.frozen is None and bool(stored.made_with) and stored.made_with != version_now
+    """Whether the numbers have a later version than those the slide was made with; another day alone is none."""
+    is_live = stored.frozen is None and bool(stored.made_with)
+    return is_live and without_day(stored.made_with) != without_day(version_now)
 
 
 def _sentence(title: str, text: str) -> Figure:

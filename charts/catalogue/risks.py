@@ -1,24 +1,18 @@
 """The auditors' own risks as a figure, made from a stored analysis: only those who may read that can see it."""
 
 import pandas as pd
-from pydantic import ValidationError
 
 from charts.catalogue.build_figure import Nothing, Parameters, as_table
+from charts.catalogue.own_documents import RISK_FIGURE, MadeFrom
 from charts.description import Figure
 from charts.risk_matrix import FIELDS, risk_matrix
 from wording.risks import DECISIONS, FIELD_WORDS, NO_DECISION, level, own_source
 from wording.version_words import version_words
 from wording.words import number
-from workspace import Desk, Imported, WorkspaceError
+from workspace import Imported
 from workspace.analysis import Analysis, field_of, ranked, read_analysis
 
-RISK_FIGURE = "riskmatris"  # its parameter `analysis` is the analysis' document_id
 NOT_ASSESSED = "Ingen risk har både sannolikhet och konsekvens ännu. Bedöm dem under Bedömning."
-FROZEN_RISKS = "De som du delar bildspelet med ser då riskerna, också om de inte får läsa analysen."
-NOT_READ = (
-    "Riskanalysen bakom bilden går inte att läsa: den finns inte, är inte delad med dig, eller är gjord med en annan "
-    "version av programmet."
-)
 
 
 def ranking_table(analysis: Analysis) -> pd.DataFrame:
@@ -74,13 +68,9 @@ def figure_of_analysis(analysis: Analysis, version: int, imported: Imported | No
     )
 
 
-def risk_figure(parameters: Parameters, desk: Desk | None) -> Figure:
-    """Return the matrix of a stored analysis as it is now; raises Nothing when this person cannot read it."""
-    if desk is None:
-        raise Nothing(NOT_READ)
-    try:
-        version = desk.read(str(parameters.get("analysis")))
-        analysis = read_analysis(version.content)
-    except (WorkspaceError, ValidationError) as error:
-        raise Nothing(NOT_READ) from error
-    return figure_of_analysis(analysis, version.number, version.imported)
+def _matrix(analysis: Analysis, made_from: MadeFrom, _: Parameters) -> Figure:
+    return figure_of_analysis(analysis, made_from.number, made_from.imported)
+
+
+READ = read_analysis
+BUILDS = {RISK_FIGURE: _matrix}

@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Cell, Column, Grid, Row
-from charts.palette import AGES, PAPERS, STATUSES, Theme, look
+from charts.palette import AGES, PAPERS, PLAIN, STATUSES, Theme, look
 from charts.screen.frame import FONT_SIZE, REPEATED, as_text, framed, label, tooltip, wrapped
 from charts.text import lines_of
 
@@ -29,7 +29,7 @@ PER_LINE, COMPACT_STEP = 10, 34  # marks in a line of a compact grid, as many as
 KEYS = (
     *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
     "ej_bedomd",
-    "fylld",
+    *PLAIN,
     "ej_granskat",
 )  # the order of the traces
 EMPTY = "ej_granskat"

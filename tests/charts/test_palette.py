@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from charts.palette import GRADES, PAPERS, STATUSES, UNSEEN, Theme, mark
+from charts.palette import ANSWERS, GRADES, PAPERS, STATUSES, UNSEEN, Theme, look, mark
 
 THEMES = get_args(Theme)
 MARKS = sorted({*STATUSES, *GRADES, UNSEEN})
@@ -93,3 +93,22 @@ def test_grades_and_statuses_share_marks_but_not_words() -> None:
 def test_there_is_no_mark_for_a_status_that_does_not_exist() -> None:
     with pytest.raises(KeyError):
         mark("svag")
+
+
+@every_theme
+def test_what_boards_answered_can_be_read_and_told_apart_without_colour(theme: Theme) -> None:
+    looks = [look(answer, theme) for answer in ANSWERS]
+    paper = PAPERS[theme].background
+    assert min(contrast(one.text, one.fill) for one in looks) >= TEXT
+    assert min(max(contrast(one.fill, paper), contrast(one.border, paper)) for one in looks) >= SHAPE
+    shades = [lightness(one.fill) for one in looks]
+    assert min(abs(one - next_) for one, next_ in pairwise(shades)) >= GREY_STEP
+    assert len({one.symbol for one in looks}) == len({one.word for one in looks}) == len(looks)
+    distances = [abs(shade - lightness(paper)) for shade in shades[:3]]
+    assert distances == sorted(distances)  # the less it is accepted, the farther from the paper
+
+
+@every_theme
+def test_an_answer_is_not_taken_for_a_status(theme: Theme) -> None:
+    fills = {mark(status, theme).fill for status in MARKS} - {PAPERS[theme].background}
+    assert not fills & {look(answer, theme).fill for answer in ANSWERS}

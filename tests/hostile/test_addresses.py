@@ -22,7 +22,7 @@ KEYS = {
     "part", "rekvy", "reksida", "kartomrade", "q", "slag", "sida", "metodflik", "kodboksomrade", "lasning",
     "anteckningar", "sqlfraga", "bortvalda", "samstammighet_per", "samstammighetssida", "skillnadssida",
     "analys",
-    "riskdel", "risk", "risker", "bedomda", "bildspel", "bildspelsdel", "visning",
+    "riskdel", "risk", "risker", "bedomda", "uppfoljning_per", "bildspel", "bildspelsdel", "visning",
     "minkommun", "ny", "till", "fynd", "fraga", "rekommendation",
     "kodning", "kodsteg", "iakttagelser",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 import queries
-from charts.catalogue.risks import RISK_FIGURE
+from charts.catalogue.own_documents import RISK_FIGURE
 from tests.hostile.texts import hostile
 from workspace.analysis import Analysis, Peers, PlanQuestion, Proposal
 from workspace.slide_set import SlideSet, StoredSlide

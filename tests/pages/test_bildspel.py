@@ -17,10 +17,12 @@ from tests.page_parts import tables
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
+from tests.workspace.registers import BASE
 from ui.documents.shown_version import PREFIX as SHOWN_VERSION
 from workspace import Desk, open_store
 from workspace.analysis import KIND as ANALYSIS
 from workspace.analysis import Analysis
+from workspace.follow_up_register import Register
 from workspace.slide_set import KIND, SlideSet, StoredSlide, read_slide_set
 
 PAGE = ROOT / "pages" / "bildspel.py"
@@ -102,6 +104,7 @@ def test_a_set_is_made_with_title_subtitle_and_theme(desk: Desk) -> None:
 
 AREAS = ["omrade"] * 3
 OTHERS = ["matris", "matris", "svar", "luckor"]
+FOLLOW_UP = ["uppf_nu", "uppf_yttranden", "uppf_genomforande", "uppf_alder", "uppf_punkter"]
 OWN = ["rapportomraden", *["belagg"] * 5, "rekommendationer", *OTHERS]
 
 
@@ -116,6 +119,7 @@ OWN = ["rapportomraden", *["belagg"] * 5, "rekommendationer", *OTHERS]
             ["omraden", *AREAS, "matris", "matris", "mottagare", "tackning"],
         ),
         ("riskanalys", "Riskanalys 2027 – Sundsvall", ["riskmatris", "riskmatris", "omrade"]),
+        ("uppfoljning", "Uppföljning av rekommendationer – Timrå", FOLLOW_UP),
     ],
 )
 def test_a_ready_made_set_can_be_shown_as_it_is(desk: Desk, start: str, title: str, expected: list[str]) -> None:
@@ -123,6 +127,7 @@ def test_a_ready_made_set_can_be_shown_as_it_is(desk: Desk, start: str, title: s
     analysis = Analysis(body_id="2281", body_name="Sundsvall", year=2027).with_areas([(area, "Återkoppling")])
     analysis = analysis.with_risk(analysis.risks[0].risk_id, likelihood=4, consequence=3)
     desk.create("riskanalys", analysis.title, analysis.content())
+    desk.create("uppfoljning", BASE.title, BASE.content())
     app = AppTest.from_function(list_alone, default_timeout=60).run()
     app.selectbox(key="new_set_start").set_value(start).run()
     if start == "kommun":
@@ -138,6 +143,17 @@ def test_a_ready_made_set_can_be_shown_as_it_is(desk: Desk, start: str, title: s
     assert not app.exception
     assert "går inte att visa" not in texts(app)
     assert "Inget att visa" not in texts(app)
+
+
+def test_a_set_of_a_register_is_offered_when_there_is_something_in_one(desk: Desk) -> None:
+    app = AppTest.from_function(list_alone, default_timeout=60).run()
+    app.selectbox(key="new_set_start").set_value("uppfoljning").run()
+    assert "Du har inget register att göra bilder av." in texts(app)
+    empty = Register(body_id="2262", body_name="Timrå")
+    desk.create("uppfoljning", empty.title, empty.content())
+    app.run()
+    assert "Registret har inga rekommendationer ännu." in texts(app)
+    assert "Skapa bildspelet" not in [button.label for button in app.button]
 
 
 def test_a_set_tells_how_many_slides_its_figures_become(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from charts.catalogue import NAMES
-from charts.catalogue.risks import RISK_FIGURE
+from charts.catalogue.own_documents import RISK_FIGURE
 from slides.deck import slides_of
 from slides.resolving import ShownSlide, deck_of, freeze, shown
 from tests.kept_files import KEPT, bank_on_kept_day, kept_file, without_version

@@ -16,8 +16,10 @@ from ui.documents.open_document import change, refused
 from ui.evidence.dialog import open_report, show_findings
 from ui.risk.changes import decided, with_field
 from ui.risk.open_analysis import OpenAnalysis
+from ui.risk.own_register import OwnRegister, draw_own_points, own_register, tell_notes
 from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
+from ui.shell.identity import show_refusals
 from ui.shell.plain_table import plain_table
 from wording.counts import A_MARK_PER_PARTY
 from wording.item_tables import law_table
@@ -69,6 +71,10 @@ def assess(desk: Desk, open_analysis: OpenAnalysis) -> None:
         assessed_count / len(names),
         f"Sannolikhet och konsekvens är bedömda för {number(assessed_count)} av {number(len(names))}",
     )
+    own = OwnRegister()
+    with show_refusals():
+        own = own_register(desk, analysis)
+    tell_notes(own)
     if "risk" in st.session_state and st.session_state["risk"] not in names:
         del st.session_state["risk"]  # of another analysis, or removed
     addressed = st.query_params.get("risk")
@@ -96,6 +102,7 @@ def assess(desk: Desk, open_analysis: OpenAnalysis) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         picked = _draw_evidence(analysis, risk, rows.get(risk.area_id or ""))
+        draw_own_points(own, risk)
     with right:
         _draw_judgement(desk, open_analysis, risk)
     chosen = _draw_all(analysis, rows)

@@ -8,6 +8,7 @@ from exports.risk_document import OtherLine, PlannedAudit, RiskDocument, RiskRow
 from queries.clock import today
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import OpenAnalysis
+from ui.risk.own_register import OwnRegister, own_register
 from ui.risk.plan import days_table
 from ui.shell.owned_files import owned
 from wording.file_names import file_name
@@ -46,7 +47,8 @@ def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL
     """Return the open analysis with its evidence, in words; `scope` is one of SCOPES."""
     analysis = open_analysis.document
     saved = saved_words("sparad", open_analysis.saved_at, open_analysis.author, open_analysis.imported)
-    rows = _rows(analysis)
+    own = own_register(desk, analysis)
+    rows = _rows(analysis, own)
     shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
     return RiskDocument(
@@ -73,10 +75,12 @@ def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL
             for one in analysis.lines
         ),
         days_per_quarter=tuple(zip(days["Kvartal"], days["Dagar"], strict=True)),
+        own_register=own.name,
+        register_notes=own.notes,
     )
 
 
-def _rows(analysis: Analysis) -> list[RiskRow]:
+def _rows(analysis: Analysis, own: OwnRegister) -> list[RiskRow]:
     evidence = evidence_rows(analysis)
     sources = sources_of(analysis)
     rows = []
@@ -104,6 +108,7 @@ def _rows(analysis: Analysis) -> list[RiskRow]:
                 own_findings=cited.own_findings,
                 own_recommendations=cited.own_recommendations,
                 citations=cited.of_others,
+                own_register=own.told_of(risk),
             )
         )
     return rows

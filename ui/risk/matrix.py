@@ -3,7 +3,8 @@
 import streamlit as st
 
 from charts.catalogue.build_figure import Nothing
-from charts.catalogue.risks import RISK_FIGURE, figure_of_analysis, ranking_table
+from charts.catalogue.own_documents import RISK_FIGURE
+from charts.catalogue.risks import figure_of_analysis, ranking_table
 from charts.risk_matrix import FIELDS
 from ui.risk.analyses import last_year, unreadable_words
 from ui.risk.open_analysis import OpenAnalysis

@@ -11,7 +11,7 @@ import streamlit as st
 from bank.answer import hashable, unhashed
 from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from charts.description import Drawing, Figure, Grid
-from charts.palette import AGES, GRADES, STATUSES, Theme, look
+from charts.palette import AGES, ANSWERS, GRADES, STATUSES, Theme, look
 from charts.screen import draw
 from exports.file_types import XLSX_TYPE
 from exports.tables import to_csv, to_xlsx
@@ -32,7 +32,7 @@ from wording.sources import source_text
 from wording.words import number, with_end_mark
 
 # A page may have both: the same mark is a status in one figure and an answer in the next (decision 70).
-LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat"}
+LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat", ANSWERS: "Yttrande"}
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from charts.catalogue import Nothing, Parameters, UnknownFigure
-from charts.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
+from charts.catalogue.own_documents import frozen_warning
 from charts.palette import PAPERS
 from slides.new_slide import new_slide
 from ui.documents.document_list import distinct_titles, free_title
@@ -43,8 +43,8 @@ def draw_choice(name: str, parameters: Parameters, key: str) -> None:
             key=f"add_frozen_{key}",
             help="En fryst figur ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det.",
         )
-        if frozen and name == RISK_FIGURE:
-            st.caption(FROZEN_RISKS)
+        if frozen and (warning := frozen_warning(name)):
+            st.caption(warning)
         _draw_button(desk, name, parameters, str(chosen), title, frozen, key)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from charts.catalogue import Nothing, UnknownFigure
-from charts.catalogue.risks import FROZEN_RISKS, RISK_FIGURE
+from charts.catalogue.own_documents import frozen_warning
 from slides.resolving import ShownSlide, current_version, deck_of, freeze, shown, thaw
 from ui.documents.controls import edit
 from ui.documents.open_document import NotMade, change, refused
@@ -238,7 +238,7 @@ def _draw_words(desk: Desk, open_set: OpenSlideSet, stored: StoredSlide, slide: 
         f"Frys siffrorna på bild {number}",
         stored.frozen is not None,
         help="En fryst bild ändras aldrig. Annars visar den alltid bankens nuvarande siffror, och säger det."
-        + (f" {FROZEN_RISKS}" if stored.figure == RISK_FIGURE else ""),
+        + f" {frozen_warning(stored.figure)}".rstrip(),
     )
 
 

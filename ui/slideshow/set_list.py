@@ -5,7 +5,17 @@ from functools import partial
 import streamlit as st
 
 from bank.answer import answer
-from slides.ready_sets import LEADING, OWN_BODY, READY, RISKS, leading_weaknesses, of_analysis, own_body_compared
+from slides.ready_sets import (
+    FOLLOW_UP,
+    LEADING,
+    OWN_BODY,
+    READY,
+    RISKS,
+    leading_weaknesses,
+    of_analysis,
+    of_register,
+    own_body_compared,
+)
 from ui.documents.document_list import distinct_titles, free_title, list_documents, open_document
 from ui.risk.open_analysis import ANALYSES
 from ui.shell.identity import show_refusals
@@ -84,7 +94,25 @@ def _ready_set(desk: Desk, start: str) -> SlideSet | None:
             key="new_set_analysis",
         )
         return of_analysis(ANALYSES.contents_of(desk.read(chosen)), chosen, desk)
+    if start == FOLLOW_UP:
+        return _register_set(desk)
     return SlideSet(title="Bilder till revisionsmötet")
+
+
+def _register_set(desk: Desk) -> SlideSet | None:
+    """Return the set of the chosen register; None, with a message, when there is none or nothing in it."""
+    from ui.follow_up.open_register import REGISTERS  # few sets are made of a register (decision 71)
+
+    registers = distinct_titles(desk.list_documents(REGISTERS.name))
+    if not registers:
+        st.info("Du har inget register att göra bilder av. Skapa ett på sidan Uppföljning först.")
+        return None
+    chosen = st.selectbox("Register", list(registers), format_func=registers.__getitem__, key="new_set_register")
+    register = REGISTERS.contents_of(desk.read(chosen))
+    if not register.recommendations:
+        st.info("Registret har inga rekommendationer ännu. Lägg till dem på sidan Uppföljning först.")
+        return None
+    return of_register(chosen, register.body_name, desk)
 
 
 def _own_body_set() -> SlideSet | None:
