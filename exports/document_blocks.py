@@ -28,7 +28,7 @@ class Subtitle:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 or 2."""
+    """A heading of level 1 to 3; the PDF has looks for the first two."""
 
     level: int
     text: str
