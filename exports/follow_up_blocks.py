@@ -8,17 +8,18 @@ from exports.safe_text import one_line
 
 NO_ENTRIES = "Inga statusuppgifter är införda."
 LIMITS_HEADING = "Vad rapporten inte säger"
-_ENTRY_WIDTHS = (2.2, 4.0, TEXT_WIDTH - 6.2)
+MOST_KEPT = 12  # rows of counts that stand together on one page
+_ENTRY_WIDTHS = (2.6, 4.2, TEXT_WIDTH - 6.8)
 
 
 def report_blocks(content: FollowUpReport) -> list[Block]:
     """Return the report: its first pages with the figures and what is late, then board by board or report by report."""
+    limits: list[Block] = [Heading(1, LIMITS_HEADING), *(Text(text) for text in content.limits)]
+    groups = list(_groups(content))
     return [
         *_opening(content),
         *(block for chapter in content.chapters for block in _chapter(chapter)),
-        Heading(1, LIMITS_HEADING),
-        *(Text(text) for text in content.limits),
-        *_groups(content),
+        *(groups + limits if content.is_brief else limits + groups),
     ]
 
 
@@ -27,7 +28,7 @@ def _opening(content: FollowUpReport) -> Iterator[Block]:
     if content.subtitle:
         yield Subtitle(one_line(content.subtitle))
     rows = [("Uppgift", "Innehåll"), *((name, one_line(text)) for name, text in content.facts)]
-    yield Rows(rows, (3.6, TEXT_WIDTH - 3.6), "Om rapporten", "Vad rapporten gäller, dess underlag och version.")
+    yield Rows(rows, (4.2, TEXT_WIDTH - 4.2), "Om rapporten", "Vad rapporten gäller, dess underlag och version.")
 
 
 def _chapter(chapter: Chapter) -> Iterator[Block]:
@@ -46,7 +47,9 @@ def _table(table: ListedTable) -> Iterator[Block]:
     if table.lead:
         yield Text(table.lead, keeps=True)
     about = f"En rad per {table.columns[0].lower()}, med {', '.join(table.columns[1:]).lower()}."
-    yield Rows((table.columns, *table.rows), table.widths, table.heading, about, has_sum=table.has_sum)
+    is_whole = table.has_sum and len(table.rows) <= MOST_KEPT
+    rows = (table.columns, *table.rows)
+    yield Rows(rows, table.widths, table.heading, about, has_sum=table.has_sum, is_whole=is_whole)
 
 
 def _groups(content: FollowUpReport) -> Iterator[Block]:
@@ -54,9 +57,7 @@ def _groups(content: FollowUpReport) -> Iterator[Block]:
         yield Heading(1, "Rekommendationerna")
         yield Text(content.nothing)
     for group in content.groups:
-        yield Heading(1, one_line(group.heading), on_new_page=True)
-        if group.note:
-            yield Text(group.note, keeps=True)
+        yield Heading(1, one_line(group.heading), on_new_page=not content.is_brief)
         for section in group.sections:
             yield from _section(section)
 

@@ -72,13 +72,12 @@ class Group:
     """The recommendations to one board, or of one report."""
 
     heading: str
-    note: str
     sections: tuple[RecommendationSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReport:
-    """The uppföljningsrapport, whole or of what is new."""
+    """The uppföljningsrapport, whole or of what is new. `is_brief` = its groups follow each other on the pages."""
 
     title: str
     subtitle: str  # the register's own name, "" when it says no more than the title
@@ -90,6 +89,8 @@ class FollowUpReport:
     groups: tuple[Group, ...]
     nothing: str  # what is said when there are no groups
     limits: tuple[str, ...]  # what the report does not say
+    footer: str
+    is_brief: bool
 
 
 @dataclass(frozen=True, slots=True)

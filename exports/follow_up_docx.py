@@ -19,7 +19,6 @@ def to_docx(report: FollowUpReport) -> bytes:
     content = cleaned(report)
     title = one_line(content.title)
     comments = f"Data: {content.data_version}. {content.version}."
-    footer = f"{title} · {content.date} · Data: {one_line(content.data_version)}"
-    file = new_document(title, SUBJECT, comments, footer, datetime.fromisoformat(content.date))
+    file = new_document(title, SUBJECT, comments, one_line(content.footer), datetime.fromisoformat(content.date))
     add_blocks(file, report_blocks(content))
     return saved(file)

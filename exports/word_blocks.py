@@ -55,6 +55,9 @@ def _add_rows(file: Document, block: Rows) -> None:
     table = add_table(file, block.rows, block.widths, block.title, block.description)
     for row in table.rows if block.has_amounts else ():
         row.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for row in table.rows[:-1] if block.is_whole else ():
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     for cell in table.rows[-1].cells if block.has_sum else ():
         cell.paragraphs[0].runs[0].bold = True
 

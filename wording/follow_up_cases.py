@@ -13,7 +13,7 @@ from workspace.follow_up_status import Case
 
 CaseKey = tuple[str, str]  # recommendation_id, board_id ("" without a board)
 NO_DAY = "Ingen dag är satt."
-PASSED = "Den dagen har passerat."
+PASSED = "Tiden har gått ut."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def measure_facts(case: Case, place: str) -> list[tuple[str, str]]:
         facts.append(("Ansvarig", board.responsible))
     if board.measure_due:
         passed = f". {PASSED}" if place == "past_due" else ""
-        facts.append(("Åtgärden ska vara klar", f"{latest_words(board.measure_due)}{passed}"))
+        facts.append(("Planerad tid", f"{latest_words(board.measure_due)}{passed}"))
     elif board.measure:
-        facts.append(("Åtgärden ska vara klar", NO_DAY))
+        facts.append(("Planerad tid", NO_DAY))
     return facts
 
 

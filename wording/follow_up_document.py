@@ -29,6 +29,7 @@ from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case
 
 Order = Literal["namnd", "rapport"]
+REPORT = "Uppföljningsrapport"
 NOTHING = "Registret innehåller inga rekommendationer."
 LIMITS: tuple[str, ...] = (
     "Rapporten bygger på vad som är infört i registret. Att inget är infört betyder inte att inget är gjort.",
@@ -79,6 +80,8 @@ def describe_report(register: Register, choice: ReportChoice, source: Source) ->
         groups=groups,
         nothing=nothing,
         limits=limits,
+        footer=f"{REPORT} – {register.body_name} · {day_words(source.today)} · Data: {source.data_version}",
+        is_brief=choice.since is not None,
     )
 
 
@@ -91,7 +94,7 @@ def report_title(register: Register, choice: ReportChoice) -> str:
     """Return "Uppföljningsrapport – Timrå", with the board and the day that the reader chose."""
     board = f", {board_names(register).get(choice.board_key, choice.board_key)}" if choice.board_key else ""
     since = f", nytt sedan {day_words(choice.since)}" if choice.since else ""
-    return f"Uppföljningsrapport – {register.body_name}{board}{since}"
+    return f"{REPORT} – {register.body_name}{board}{since}"
 
 
 def report_facts(register: Register, choice: ReportChoice, source: Source) -> list[tuple[str, str]]:
@@ -117,10 +120,10 @@ def _groups(register: Register, choice: ReportChoice, source: Source) -> tuple[G
         first = cases[0]
         if choice.order == "namnd":
             sections = [telling.section_of_case(case) for case in cases]
-            groups.append(Group(board_name(first.board), "", tuple(sections)))
+            groups.append(Group(board_name(first.board), tuple(sections)))
         else:
             sections = [telling.section_of_report(own) for own in by_recommendation(cases)]
-            groups.append(Group(report_words(first.recommendation), "", tuple(sections)))
+            groups.append(Group(report_words(first.recommendation), tuple(sections)))
     return tuple(groups)
 
 
@@ -155,7 +158,7 @@ class _Telling:
             heading=f"Rekommendation {part.printed_number}",
             summary=part.summary,
             facts=self._areas(part),
-            board_parts=tuple(BoardPart(board_name(case.board), self._case_facts(case)) for case in cases),
+            board_parts=self._board_parts(cases),
             later_facts=self._closing_facts(part),
             entries=entry_rows(part, entries_about(part, board_id)),
         )
@@ -163,6 +166,12 @@ class _Telling:
     def _areas(self, part: Recommendation) -> tuple[tuple[str, str], ...]:
         labels = ", ".join(self.areas.get(area, area) for area in part.areas)
         return (("Områden", labels),) if labels else ()
+
+    def _board_parts(self, cases: list[Case]) -> tuple[BoardPart, ...]:
+        """Each board under its name; a single one is named as a fact among the others."""
+        if len(cases) == 1:
+            return (BoardPart("", (("Nämnd", board_name(cases[0].board)), *self._case_facts(cases[0]))),)
+        return tuple(BoardPart(board_name(case.board), self._case_facts(case)) for case in cases)
 
     def _case_facts(self, case: Case) -> tuple[tuple[str, str], ...]:
         key = case_key(case)

@@ -9,10 +9,11 @@ from wording.follow_up_cases import (
     answer_words,
     by_recommendation,
     case_key,
+    current_words,
+    dated_status,
     latest_words,
     measure_facts,
     places_of,
-    status_facts,
 )
 from wording.follow_up_summary import counted
 from wording.follow_up_words import STATUS, day_words, report_words
@@ -92,19 +93,27 @@ def _paragraphs(count: int, reply_by: date) -> tuple[str, ...]:
 
 def _point(case: Case, places: Places) -> LetterPoint:
     part, key = case.recommendation, case_key(case)
-    answer = [f"Yttrande: {answer_words(case, places.answers[key])}"]
-    answer += [f"{what}: {text}" for what, text in measure_facts(case, places.measures[key]) if _is_known(case, what)]
+    has_answered = places.answers[key] == "answered"
+    answer = [f"Yttrande: {answer_words(case, 'answered')}" if has_answered else "Inget yttrande."]
+    if case.board and (case.board.measure or case.board.measure_due):
+        answer += [f"{what}: {text}" for what, text in measure_facts(case, places.measures[key])]
     return LetterPoint(
         number=part.printed_number,
         summary=part.summary,
         answer="\n".join(answer),
-        state="\n".join(f"{what}: {text}" for what, text in status_facts(case)),
+        state="\n".join(_state(case)),
         asked="\n".join(_asked(case, places.answers[key], places.measures[key])),
     )
 
 
-def _is_known(case: Case, what: str) -> bool:
-    return what != "Planerad åtgärd" or bool(case.board and case.board.measure)
+def _state(case: Case) -> list[str]:
+    """The board's word and our check, each by itself."""
+    word = dated_status(case.board_word) if case.board_word else ""
+    check = dated_status(case.check) if case.check else ""
+    return [
+        f"Nämndens uppgift: {word}." if word else "Nämnden har inte lämnat någon uppgift.",
+        f"Vår kontroll: {check}." if check else "Vi har inte kontrollerat.",
+    ]
 
 
 def _asked(case: Case, answer_place: str, measure_place: str) -> list[str]:
@@ -123,6 +132,9 @@ def _asked(case: Case, answer_place: str, measure_place: str) -> list[str]:
 
 def _asked_of_measure(case: Case, place: str, *, has_answered: bool) -> str:
     measure_due = case.board.measure_due if case.board else None
+    if case.check is not None and (case.board_word is None or case.check.date >= case.board_word.date):
+        status = current_words(case, "revisorernas_kontroll")
+        return f"Vår kontroll: {status}. Vad är gjort sedan dess, och när är det klart?"
     if place == "said_ended" and case.board_word is not None and case.board_word.status is not None:
         if case.board_word.status == "genomford":
             return "Nämnden säger att den är genomförd. Skicka det som visar det."

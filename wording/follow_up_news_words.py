@@ -64,7 +64,7 @@ def news_groups(register: Register, since: date, by: By) -> tuple[Group, ...]:
         if sections:
             first = cases[0]
             heading = board_name(first.board) if by == "namnd" else report_words(first.recommendation)
-            groups.append(Group(heading, "", tuple(sections)))
+            groups.append(Group(heading, tuple(sections)))
     return tuple(groups)
 
 
@@ -105,7 +105,10 @@ def entry_words(new: NewEntry, is_named: bool) -> str:
     entry = new.entry
     status = "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
     head = f"Införd {entered_day(entry.entered_at)}: {status} ({entry.date}), {BASIS[entry.basis].lower()}."
-    return " ".join([head, *entry_notes(new.recommendation, entry, board_named=is_named)])
+    notes = entry_notes(new.recommendation, entry, board_named=is_named)
+    if entry.entry_id in new.recommendation.corrected_ids:
+        notes.insert(0, "Den är rättad och gäller inte.")
+    return " ".join([head, *notes])
 
 
 def entered_day(entered_at: str) -> str:

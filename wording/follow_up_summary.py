@@ -46,8 +46,8 @@ def summary_chapters(register: Register, today: date) -> tuple[Chapter, ...]:
 
 
 def counted(count: int, one: str, several: str) -> str:
-    """Return "1 rekommendation" or "12 rekommendationer"."""
-    return f"{number(count)} {one if count == 1 else several}"
+    """Return "1 rekommendation" or "12 rekommendationer", on one line."""
+    return f"{number(count)}\u00a0{one if count == 1 else several}"
 
 
 def short_name(part: Recommendation) -> str:
@@ -81,7 +81,7 @@ def _acceptance_table(register: Register) -> ListedTable:
     )
     columns = ("Nämnd", "Fall", *ACCEPTANCE.values())
     lead = "Vad nämnderna svarade. Det säger inte vad som är gjort."
-    return ListedTable("Yttranden", lead, columns, rows, (4.6, 1.2, *[2.04] * 5), has_sum=True)
+    return ListedTable("Yttranden", lead, columns, rows, (3.7, 1.05, *[2.25] * 5), has_sum=True)
 
 
 def _implementation_table(register: Register, basis: Basis) -> ListedTable:
@@ -140,15 +140,16 @@ def _late_tables(register: Register, today: date) -> tuple[ListedTable, ...]:
             "",
             ("Nämnd", "Rekommendation", "Skulle ha lämnats"),
             tuple((board_name(case.board), short_name(case.recommendation), _answer_due(case)) for case in late),
-            (4.0, 9.0, 3.0),
+            (3.9, 8.6, 3.5),
             "Inget yttrande är försenat.",
         ),
         ListedTable(
             f"Åtgärder som skulle ha varit klara ({len(past)})",
-            "Varken revisorernas kontroll eller nämnden säger att inget återstår.",
-            ("Nämnd", "Rekommendation", "Planerad åtgärd", "Skulle vara klar", "Nämndens uppgift"),
+            "Revisorernas kontroll har inte avslutat dem. Säger nämnden att inget återstår, har en kontroll samma dag "
+            "eller senare sagt något annat.",
+            ("Nämnd", "Rekommendation", "Åtgärd och tid", "Läge"),
             tuple(_past_row(case) for case in past),
-            (3.0, 4.8, 3.6, 2.1, 2.5),
+            (3.5, 5.2, 3.6, 3.7),
             "Ingen åtgärd har passerat sin dag.",
         ),
         _check_table("Kontroller som har passerat sin dag", check.overdue, "Ingen kontroll har passerat sin dag."),
@@ -164,8 +165,12 @@ def _past_row(case: Case) -> tuple[str, ...]:
     board = case.board
     due, measure = (board.measure_due or "", board.measure) if board else ("", "")
     planned = textwrap.shorten(measure, _SHORT, placeholder=" …") or "Ingen är känd."
-    said = current_words(case, "namndens_uppgift")
-    return board_name(board), short_name(case.recommendation), planned, latest_words(due), said
+    state = "\n".join(f"{words}: {current_words(case, basis)}" for basis, words in BASIS.items())
+    return board_name(board), short_name(case.recommendation), f"{planned}\n{_capital(latest_words(due))}", state
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _check_table(heading: str, parts: Sequence[Recommendation], nothing: str) -> ListedTable:
@@ -177,6 +182,6 @@ def _check_table(heading: str, parts: Sequence[Recommendation], nothing: str) ->
         "",
         ("Dag", "Rekommendation", "Nämnder"),
         tuple(sorted(rows)),
-        (2.3, 9.2, 4.5),
+        (2.7, 8.8, 4.5),
         nothing,
     )
