@@ -144,16 +144,17 @@ def entry_notes(part: Recommendation, entry: StatusEntry, *, board_named: bool =
     if entry.comment:
         notes.append(entry.comment)
     if entry.source:
-        notes.append(f"Källa: {_sentence(entry.source)}")
+        notes.append(f"Källa: {sentence(entry.source)}")
     return notes
+
+
+def sentence(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _status(entry: StatusEntry) -> str:
     return "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _by_case(figure: Answers | Measures) -> dict[CaseKey, str]:

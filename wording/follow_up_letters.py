@@ -101,7 +101,7 @@ def _point(case: Case, places: Places) -> LetterPoint:
         number=part.printed_number,
         summary=part.summary,
         answer="\n".join(answer),
-        state="\n".join(_state(case)),
+        state="\n\n".join(_state(case)),
         asked="\n".join(_asked(case, places.answers[key], places.measures[key])),
     )
 
@@ -134,7 +134,10 @@ def _asked_of_measure(case: Case, place: str, *, has_answered: bool) -> str:
     measure_due = case.board.measure_due if case.board else None
     if case.check is not None and (case.board_word is None or case.check.date >= case.board_word.date):
         status = current_words(case, "revisorernas_kontroll")
-        return f"Vår kontroll: {status}. Vad är gjort sedan dess, och när är det klart?"
+        passed = (
+            f"Åtgärden skulle vara klar {latest_words(measure_due)}. " if place == "past_due" and measure_due else ""
+        )
+        return f"{passed}Vår kontroll: {status}. Vad är gjort sedan dess, och när är det klart?"
     if place == "said_ended" and case.board_word is not None and case.board_word.status is not None:
         if case.board_word.status == "genomford":
             return "Nämnden säger att den är genomförd. Skicka det som visar det."

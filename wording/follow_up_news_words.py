@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from charts.text import number
 from exports.follow_up_document import Chapter, Group, ListedTable, RecommendationSection
-from wording.follow_up_cases import by_recommendation, case_key, entry_notes
-from wording.follow_up_tables import board_words
+from wording.follow_up_cases import answer_words, by_recommendation, case_key, entry_notes, measure_facts, sentence
 from wording.follow_up_words import (
     BASIS,
     STATUS,
@@ -74,7 +73,7 @@ def _section(cases: list[Case], news: News, by: By) -> RecommendationSection:
     board_ids = {"", *(board_id for _, board_id in keys)}
     is_named = by != "namnd" and len(part.boards) > 1
     told = [
-        *(_answer_words(case) for case in news.answers if case_key(case) in keys),
+        *(_answer_words(case, is_named) for case in news.answers if case_key(case) in keys),
         *(_change_words(one, is_named) for one in news.status_changes if _change_key(one) in keys),
         *(
             entry_words(new, is_named)
@@ -90,8 +89,12 @@ def _change_key(change: StatusChange) -> tuple[str, str]:
     return change.recommendation.recommendation_id, "" if change.board is None else change.board.board_id
 
 
-def _answer_words(case: Case) -> str:
-    return f"Yttrande. {board_words(case.board)}." if case.board else ""
+def _answer_words(case: Case, is_named: bool) -> str:
+    """The yttrande with what is planned; planned by when, without saying whether that is late: not news."""
+    facts = [("Yttrande", answer_words(case, "answered")), *measure_facts(case, "")]
+    if is_named:
+        facts.insert(0, ("Nämnd", board_name(case.board)))
+    return " ".join(f"{what}: {sentence(text)}" for what, text in facts)
 
 
 def _change_words(change: StatusChange, is_named: bool) -> str:

@@ -56,8 +56,8 @@ def _cooperation() -> list[Recommendation]:
     due = {"answer_due": "2024-09-30"}
     first = advice(
         "1",
-        "Säkerställ att den som har gjort en orosanmälan får återkoppling om att anmälan har tagits emot och om utredning "
-        "har inletts, inom den tid som rutinen anger.",
+        "Säkerställ att den som har gjort en orosanmälan får återkoppling om att anmälan har tagits emot och om "
+        "utredning har inletts, inom den tid som rutinen anger.",
         (SOCIAL,),
         COOPERATION,
         entry("2025-03-11", "pagar", "nämnd", "2025-03-20", source="Nämndens protokoll 2025-03-11 § 41"),
@@ -93,7 +93,8 @@ def _cooperation() -> list[Recommendation]:
                    COOPERATION, next_check="2027-02-01", **due)  # fmt: skip
     wrong = entry("2026-10-20", "genomford", "nämnd", "2026-10-22", source="E-post från rektor")
     right = entry("2026-10-20", "delvis", "nämnd", "2026-10-23", corrects=wrong.entry_id,
-                  comment="Utbildningen är genomförd i grundskolan, inte i förskolan.", source="Tjänsteskrivelse")  # fmt: skip
+                  comment="Utbildningen är genomförd i grundskolan, inte i förskolan.",
+                  source="Tjänsteskrivelse")  # fmt: skip
     third = answered(third, 0, "accepterad", "2024-09-25", "Utbildning varje höst.", measure_due="2025-12").changed(
         entries=[wrong, right]
     )
@@ -140,13 +141,15 @@ def _security() -> list[Recommendation]:
 
 
 def _permits() -> list[Recommendation]:
-    first = advice("1", "Följ upp handläggningstiderna varje månad och rapportera dem till nämnden.", (BUILDING,), PERMITS,
+    first = advice("1", "Följ upp handläggningstiderna varje månad och rapportera dem till nämnden.",
+                   (BUILDING,), PERMITS,
                    entry("2026-10-01", "genomford", "nämnd", "2026-10-06", source="Verksamhetssystemets rapport"),
                    answer_due="2026-06-30", next_check="2027-03")  # fmt: skip
     second = advice("2", "Ta fram en tillsynsplan som bygger på en behovsutredning.", (BUILDING,), PERMITS,
                     answer_due="2026-06-30", next_check="2026-12-20")  # fmt: skip
     third = advice("3", "Säkerställ att beslut om sanktionsavgift prövas av två handläggare.", (BUILDING,), PERMITS,
-                   entry("2026-11-02", "kommer_inte", "nämnd", "2026-11-03", comment="Nämnden anser att en räcker."))  # fmt: skip
+                   entry("2026-11-02", "kommer_inte", "nämnd", "2026-11-03",
+                          comment="Nämnden anser att en räcker."))  # fmt: skip
     fourth = advice("4", "Inför en rutin för klagomål.", (BUILDING,), PERMITS, answer_due="2026-06-30")
     return [
         answered(first, 0, "accepterad", "2026-06-16", "Månadsrapport från och med hösten.", measure_due="2026-09-30"),
@@ -194,10 +197,13 @@ def large(count: int = 300, entries_each: int = 10) -> Register:
         entries = [
             entry(f"2026-{month:02}-{number % 28 + 1:02}", statuses[(number + month) % 5],
                   "nämnd" if month % 2 else "kontroll", f"2026-{month:02}-28",
-                  comment=f"Uppgift {month} om {number}: arbetet följer planen.", source=f"Protokoll {month} § {number}")
+                  comment=f"Uppgift {month} om {number}: arbetet följer planen.",
+                  source=f"Protokoll {month} § {number}")
             for month in range(1, entries_each + 1)
         ]  # fmt: skip
-        part = advice(str(number % 10 + 1), f"Säkerställ att rutin {number} är känd, följs och följs upp. " * 3, own, report,
+        wording = f"Säkerställ att rutin {number} är känd, följs och följs upp. " * 3
+        part = advice(str(number % 10 + 1), wording, own, report,
                       *entries, answer_due="2026-03", next_check=f"2026-{number % 12 + 1:02}")  # fmt: skip
-        parts.append(answered(part, number % 2, "accepterad", "2026-02-01", f"Åtgärd {number}.", measure_due="2026-10"))
+        measure = f"Åtgärd {number}."
+        parts.append(answered(part, number % 2, "accepterad", "2026-02-01", measure, measure_due="2026-10"))
     return Register(body_id="2281", body_name="Sundsvall", recommendations=tuple(parts))
