@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 from exports.follow_up_document import BoardPart, FollowUpReport, Group, RecommendationSection
 from wording.filters import labels_of
@@ -19,17 +17,15 @@ from wording.follow_up_cases import (
     places_of,
     status_facts,
 )
+from wording.follow_up_choice import REPORT, ReportChoice, Source, chosen_part, report_facts, report_title
 from wording.follow_up_news_words import NOT_COVERED, news_chapter, news_groups
 from wording.follow_up_summary import CASE, summary_chapters
 from wording.follow_up_words import board_name, day_words, recommendation_name, report_words
-from workspace.follow_up_boards import as_to_board, board_names
 from workspace.follow_up_figures import grouped_cases
 from workspace.follow_up_parts import Recommendation
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case
 
-Order = Literal["namnd", "rapport"]
-REPORT = "Uppföljningsrapport"
 NOTHING = "Registret innehåller inga rekommendationer."
 LIMITS: tuple[str, ...] = (
     "Rapporten bygger på vad som är infört i registret. Att inget är infört betyder inte att inget är gjort.",
@@ -40,24 +36,6 @@ LIMITS: tuple[str, ...] = (
     f"{CASE} Antalen säger inte hur väl en nämnd sköter annat än det som rekommendationerna gäller.",
     "Ett datum utan dag har passerat först när hela månaden eller året har gått.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReportChoice:
-    """What a reader wants: in which order, of which board (its key, "" for all), and only what is new since a day."""
-
-    order: Order = "namnd"
-    board_key: str = ""
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the register does not hold itself: which version it is, the bank's version, and the day it is."""
-
-    version: str  # "version 14, sparat 2026-11-22 10:32:05 av anna@…"
-    data_version: str
-    today: date
 
 
 def describe_report(register: Register, choice: ReportChoice, source: Source) -> FollowUpReport:
@@ -83,33 +61,6 @@ def describe_report(register: Register, choice: ReportChoice, source: Source) ->
         footer=f"{REPORT} – {register.body_name} · {day_words(source.today)} · Data: {source.data_version}",
         is_brief=choice.since is not None,
     )
-
-
-def chosen_part(register: Register, choice: ReportChoice) -> Register:
-    """Return the register, or what it is to the chosen board."""
-    return as_to_board(register, choice.board_key) if choice.board_key else register
-
-
-def report_title(register: Register, choice: ReportChoice) -> str:
-    """Return "Uppföljningsrapport – Timrå", with the board and the day that the reader chose."""
-    board = f", {board_names(register).get(choice.board_key, choice.board_key)}" if choice.board_key else ""
-    since = f", nytt sedan {day_words(choice.since)}" if choice.since else ""
-    return f"{REPORT} – {register.body_name}{board}{since}"
-
-
-def report_facts(register: Register, choice: ReportChoice, source: Source) -> list[tuple[str, str]]:
-    """Return what the file is made of, as (what, text)."""
-    names = board_names(register)
-    boards = f"bara {names.get(choice.board_key, choice.board_key)}" if choice.board_key else "alla nämnder"
-    shown = f"bara det som är nytt sedan {day_words(choice.since)}" if choice.since else "alla rekommendationer"
-    return [
-        ("Kommun eller region", register.body_name),
-        ("Register", register.title),
-        ("Registrets version", source.version),
-        ("Innehåll", f"{shown}, {boards}, {'per nämnd' if choice.order == 'namnd' else 'per rapport'}"),
-        ("Bankens uppgifter", source.data_version),
-        ("Utskriven", day_words(source.today)),
-    ]
 
 
 def _groups(register: Register, choice: ReportChoice, source: Source) -> tuple[Group, ...]:

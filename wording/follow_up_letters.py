@@ -16,7 +16,7 @@ from wording.follow_up_cases import (
     places_of,
 )
 from wording.follow_up_summary import counted
-from wording.follow_up_words import STATUS, day_words, report_words
+from wording.follow_up_words import STATUS, day_words, name_shown, report_words
 from workspace.follow_up_boards import as_to_board, board_names
 from workspace.follow_up_figures import grouped_cases
 from workspace.follow_up_register import Register
@@ -43,16 +43,11 @@ def describe_letters(register: Register, reply_by: date, today: date) -> Letters
     for key, name in board_names(register).items():
         letter = _letter(register, key, name, reply_by, today)
         if letter is None:
-            without.append(board_name_of(name))
+            without.append(name_shown(name))
         else:
             letters[key] = letter
     left_out = sum(case.board is None and not case.is_ended for case in cases(register))
     return Letters(letters, tuple(without), left_out)
-
-
-def board_name_of(name: str) -> str:
-    """Return a board's name with a capital letter."""
-    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _letter(register: Register, board_key: str, name: str, reply_by: date, today: date) -> Letter | None:
@@ -68,7 +63,7 @@ def _letter(register: Register, board_key: str, name: str, reply_by: date, today
     count = sum(len(report.points) for report in reports)
     return Letter(
         sender=f"Revisorerna i {register.body_name}",
-        recipient=board_name_of(name),
+        recipient=name_shown(name),
         date=day_words(today),
         reply_by=day_words(reply_by),
         subject=SUBJECT,

@@ -12,6 +12,7 @@ from wording.follow_up_words import (
     BASIS,
     NO_BOARD,
     board_name,
+    name_shown,
     recommendation_name,
     status_words,
 )
@@ -76,7 +77,7 @@ def _in_short(register: Register, today: date) -> tuple[str, ...]:
 def _acceptance_table(register: Register) -> ListedTable:
     groups = [*acceptance_counts(register, "namnd"), *acceptance_counts(register, "alla")]
     rows = tuple(
-        (_group_name(group.name), number(group.n), *(number(group.counts[answer]) for answer in ACCEPTANCE))
+        (group_name(group.name), number(group.n), *(number(group.counts[answer]) for answer in ACCEPTANCE))
         for group in groups
     )
     columns = ("Nämnd", "Fall", *ACCEPTANCE.values())
@@ -87,7 +88,7 @@ def _acceptance_table(register: Register) -> ListedTable:
 def _implementation_table(register: Register, basis: Basis) -> ListedTable:
     """The counts written out: nine statuses are too many columns for a page, and most are empty."""
     groups = [*implementation_counts(register, "namnd"), *implementation_counts(register, "alla")]
-    rows = tuple((_group_name(one.name), number(one.n), _counts_words(counts_by(one, basis), basis)) for one in groups)
+    rows = tuple((group_name(one.name), number(one.n), _counts_words(counts_by(one, basis), basis)) for one in groups)
     is_word = basis == "namndens_uppgift"
     heading = f"Genomförande: {BASIS[basis].lower()}"
     lead = "Vad nämnderna säger är gjort." if is_word else "Vad revisorerna själva har sett."
@@ -103,11 +104,9 @@ def _counts_words(counts: Mapping[Status | None, int], basis: Basis) -> str:
     return " · ".join(f"{status_words(status, basis)} {number(count)}" for status, count in counts.items() if count)
 
 
-def _group_name(name: str | None) -> str:
-    """The board's name; "" is all of them."""
-    if name is None:
-        return NO_BOARD
-    return f"{name[:1].upper()}{name[1:]}" or ALL
+def group_name(name: str | None) -> str:
+    """Return the board's name as it is shown; "" is all of them, as in the counts."""
+    return ALL if name == "" else name_shown(name)
 
 
 def _undated(register: Register, today: date) -> tuple[str, ...]:

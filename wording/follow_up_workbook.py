@@ -5,9 +5,10 @@ from typing import Any
 
 from exports.follow_up_document import FollowUpWorkbook, Sheet
 from wording.follow_up_cases import dated_status
-from wording.follow_up_document import LIMITS, ReportChoice, Source, chosen_part, report_facts, report_title
+from wording.follow_up_choice import ReportChoice, Source, chosen_part, report_facts, report_title
+from wording.follow_up_document import LIMITS
 from wording.follow_up_news_words import NOT_COVERED, entered_day, register_news
-from wording.follow_up_summary import ALL, counts_by
+from wording.follow_up_summary import counts_by, group_name
 from wording.follow_up_tables import register_table
 from wording.follow_up_words import ACCEPTANCE, BASIS, NO_BOARD, STATUS, board_name, day_words, status_words
 from workspace.follow_up_figures import STATUSES, acceptance_counts, ageing, implementation_counts
@@ -105,7 +106,7 @@ def _about(part: Recommendation, entry: StatusEntry) -> str:
 def _answers(register: Register) -> Sheet:
     groups = [*acceptance_counts(register, "namnd"), *acceptance_counts(register, "alla")]
     rows: list[tuple[str | int, ...]] = [
-        (_name(one.name), one.n, one.answered_count, *one.counts.values()) for one in groups
+        (group_name(one.name), one.n, one.answered_count, *one.counts.values()) for one in groups
     ]
     columns = ("Nämnd", "Fall", "Har svarat", *(ACCEPTANCE[answer] for answer in groups[-1].counts))
     return Sheet("Yttranden per nämnd", columns, tuple(rows), (34, *[14] * (len(columns) - 1)))
@@ -114,7 +115,7 @@ def _answers(register: Register) -> Sheet:
 def _implementation(register: Register) -> Sheet:
     """The two bases side by side, each under its own name: no column holds both."""
     groups = [*implementation_counts(register, "namnd"), *implementation_counts(register, "alla")]
-    columns, rows = ["Nämnd", "Fall"], [[_name(one.name), one.n] for one in groups]
+    columns, rows = ["Nämnd", "Fall"], [[group_name(one.name), one.n] for one in groups]
     for basis, words in BASIS.items():
         columns += [f"{words}: {status_words(status, basis)}" for status in (*STATUSES, None)]
         for row, one in zip(rows, groups, strict=True):
@@ -124,7 +125,12 @@ def _implementation(register: Register) -> Sheet:
 
 def _ageing(register: Register, source: Source) -> Sheet:
     rows: list[tuple[str | int, ...]] = [
-        (_name(one.board_name), "odaterad" if one.years is None else one.years, one.open_count, one.said_ended_count)
+        (
+            group_name(one.board_name),
+            "odaterad" if one.years is None else one.years,
+            one.open_count,
+            one.said_ended_count,
+        )
         for one in ageing(register, source.today)
     ]
     columns = ("Nämnd", "År sedan rapporten", "Öppna fall", "Därav avslutade enligt bara nämnden")
@@ -163,10 +169,6 @@ def _news(register: Register, choice: ReportChoice) -> Sheet:
 
 def _place(part: Recommendation) -> tuple[str, str, str]:
     return part.printed_number, part.report_title, part.summary
-
-
-def _name(name: str | None) -> str:
-    return NO_BOARD if name is None else f"{name[:1].upper()}{name[1:]}" or ALL
 
 
 def _tuples(rows: Sequence[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:

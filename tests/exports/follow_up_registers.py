@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from wording.follow_up_document import Source
+from wording.follow_up_choice import Source
 from workspace.follow_up_parts import Acceptance, Recommendation, Status, StatusEntry
 from workspace.follow_up_register import Register
 

@@ -28,7 +28,8 @@ from tests.exports.follow_up_registers import (
     large,
     timra,
 )
-from wording.follow_up_document import LIMITS, NOTHING, ReportChoice, describe_report
+from wording.follow_up_choice import ReportChoice
+from wording.follow_up_document import LIMITS, NOTHING, describe_report
 from wording.follow_up_news_words import NOT_COVERED
 from wording.follow_up_workbook import describe_workbook
 from workspace.follow_up_register import Register

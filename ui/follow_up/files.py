@@ -1,30 +1,33 @@
 """What a follow-up register is taken away as: report, letters to the boards, reminders, and the file to read in again.
 
-What writes the files is imported when somebody asks for one (decision 71).
+What describes and writes the files is imported when somebody asks for them (decision 71).
 """
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bank.answer import data_version
 from exports.file_types import DOCX_TYPE, ICS_TYPE, XLSX_TYPE, ZIP_TYPE
-from exports.follow_up_document import Letter
 from queries.clock import now, today
 from ui.documents.file_again import offer_file_again
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.owned_files import owned
 from wording.file_names import file_name
-from wording.follow_up_document import ReportChoice, Source, report_title
-from wording.follow_up_letters import Letters, board_name_of, describe_letters
-from wording.follow_up_reminders import describe_reminders
+from wording.follow_up_choice import ReportChoice, Source, report_title
+from wording.follow_up_words import name_shown
 from wording.markup import escaped_markdown
 from wording.version_words import saved_words
 from workspace import Desk
 from workspace.follow_up_boards import board_names
 from workspace.follow_up_register import Register
+
+if TYPE_CHECKING:
+    from exports.follow_up_document import Letter
+    from wording.follow_up_letters import Letters
 
 REPORT, LETTERS, REMINDERS, AGAIN = "Uppföljningsrapport", "Brev till nämnderna", "Påminnelser", "Registret som fil"
 ORDERS = {"namnd": "Per nämnd", "rapport": "Per rapport"}
@@ -78,7 +81,7 @@ def _offer_report(open_register: OpenRegister) -> None:
 def _choose_report(register: Register) -> ReportChoice:
     names = board_names(register)
     order = st.radio("Ordning", list(ORDERS), format_func=ORDERS.__getitem__, horizontal=True, key="report_order")
-    labels = {"": ALL_BOARDS, **{key: board_name_of(name) for key, name in names.items()}}
+    labels = {"": ALL_BOARDS, **{key: name_shown(name) for key, name in names.items()}}
     board_key = st.selectbox("Nämnd", list(labels), format_func=lambda key: labels.get(key, key), key="report_board")
     since = None
     if st.checkbox("Bara det som är nytt", key="report_is_news"):
@@ -102,6 +105,8 @@ def _written_workbook(open_register: OpenRegister, choice: ReportChoice) -> byte
 
 
 def _offer_letters(register: Register) -> None:
+    from wording.follow_up_letters import describe_letters
+
     reply_by = st.date_input(
         "Svar senast", today() + timedelta(weeks=REPLY_WEEKS), min_value=today(), key="letters_reply_by"
     )
@@ -114,7 +119,7 @@ def _offer_letters(register: Register) -> None:
         st.caption(escaped_markdown(told))
 
 
-def left_out_words(letters: Letters) -> list[str]:
+def left_out_words(letters: "Letters") -> list[str]:
     """Return which boards get no letter, and what no letter asks about."""
     told = []
     if letters.boards_without:
@@ -125,7 +130,7 @@ def left_out_words(letters: Letters) -> list[str]:
     return told
 
 
-def _offer_written_letters(register: Register, letters: Letters) -> None:
+def _offer_written_letters(register: Register, letters: "Letters") -> None:
     key = st.selectbox(
         "Nämnd",
         list(letters.by_board),
@@ -163,13 +168,13 @@ def _offer_written_letters(register: Register, letters: Letters) -> None:
     )
 
 
-def _written_letters(letters: Sequence[Letter]) -> bytes:
+def _written_letters(letters: "Sequence[Letter]") -> bytes:
     from exports.follow_up_letter import to_docx
 
     return to_docx(letters)
 
 
-def _zipped_letters(register: Register, letters: Letters) -> bytes:
+def _zipped_letters(register: Register, letters: "Letters") -> bytes:
     from exports.follow_up_letter import to_zip
 
     named: dict[str, Letter] = {}
@@ -183,6 +188,8 @@ def _zipped_letters(register: Register, letters: Letters) -> bytes:
 
 
 def _offer_reminders(open_register: OpenRegister) -> None:
+    from wording.follow_up_reminders import describe_reminders
+
     with_passed = st.checkbox("Ta med det som redan har passerat", key="reminders_with_passed")
     register = open_register.document
     calendar = describe_reminders(
