@@ -20,7 +20,7 @@ NASTY = "=1+1 <script>alert('å')</script> \x00\x0b\x1f\ufffe 😀 \u202eabc\u20
 NASTY_CLEAN = "=1+1 <script>alert('å')</script>  😀 \u202eabc\u202c مرحبا _x000D_"
 
 
-def entry(day: str, status: Status | None, basis: str, at: str, **more: Any) -> StatusEntry:
+def status_entry(day: str, status: Status | None, basis: str, at: str, **more: Any) -> StatusEntry:
     is_word = basis == "nämnd"
     return StatusEntry.new(
         day,
@@ -60,10 +60,10 @@ def _cooperation() -> list[Recommendation]:
         "utredning har inletts, inom den tid som rutinen anger.",
         (SOCIAL,),
         COOPERATION,
-        entry("2025-03-11", "pagar", "nämnd", "2025-03-20", source="Nämndens protokoll 2025-03-11 § 41"),
-        entry("2025-11-18", "genomford", "nämnd", "2025-12-02", source="Nämndens svar, dnr 2025/318",
+        status_entry("2025-03-11", "pagar", "nämnd", "2025-03-20", source="Nämndens protokoll 2025-03-11 § 41"),
+        status_entry("2025-11-18", "genomford", "nämnd", "2025-12-02", source="Nämndens svar, dnr 2025/318",
               comment="Rutinen är beslutad och finns i ledningssystemet."),
-        entry("2026-03-05", "delvis", "kontroll", "2026-03-09", source="Stickprov av 20 ärenden",
+        status_entry("2026-03-05", "delvis", "kontroll", "2026-03-09", source="Stickprov av 20 ärenden",
               comment="I 6 av 20 ärenden saknas notering om återkoppling."),
         areas=("sip", "samverkan"), next_check="2026-12-15",
         risk_if_not_done="Den som anmäler kan sluta att göra det, och barn som far illa upptäcks senare.", **due,
@@ -83,16 +83,16 @@ def _cooperation() -> list[Recommendation]:
                       responsible="Skolchefen", measure_due="2026")  # fmt: skip
     second = second.changed(
         entries=[
-            entry("2025-06", "genomford", "nämnd", "2025-06-24", board_id=id_of(second, 0), comment="Rutinen gäller."),
-            entry("2026-02", "pagar", "nämnd", "2026-02-20", board_id=id_of(second, 1)),
-            entry("2026-09-15", "genomford", "kontroll", "2026-09-18", board_id=id_of(second, 0),
+            status_entry("2025-06", "genomford", "nämnd", "2025-06-24", board_id=id_of(second, 0), comment="Rutinen gäller."),
+            status_entry("2026-02", "pagar", "nämnd", "2026-02-20", board_id=id_of(second, 1)),
+            status_entry("2026-09-15", "genomford", "kontroll", "2026-09-18", board_id=id_of(second, 0),
                   source="Genomgång av rutinen och tio planer"),
         ]
     )  # fmt: skip
     third = advice("3", "Se till att personalen får utbildning om orosanmälan minst vartannat år.", (SCHOOL,),
                    COOPERATION, next_check="2027-02-01", **due)  # fmt: skip
-    wrong = entry("2026-10-20", "genomford", "nämnd", "2026-10-22", source="E-post från rektor")
-    right = entry("2026-10-20", "delvis", "nämnd", "2026-10-23", corrects=wrong.entry_id,
+    wrong = status_entry("2026-10-20", "genomford", "nämnd", "2026-10-22", source="E-post från rektor")
+    right = status_entry("2026-10-20", "delvis", "nämnd", "2026-10-23", corrects=wrong.entry_id,
                   comment="Utbildningen är genomförd i grundskolan, inte i förskolan.",
                   source="Tjänsteskrivelse")  # fmt: skip
     third = answered(third, 0, "accepterad", "2024-09-25", "Utbildning varje höst.", measure_due="2025-12").changed(
@@ -111,17 +111,17 @@ def _cooperation() -> list[Recommendation]:
 def _purchases() -> list[Recommendation]:
     first = advice(
         "1", "Dokumentera alla direktupphandlingar över 100 000 kronor.", (BUILDING,), PURCHASES,
-        entry("2025-09-01", "genomford", "nämnd", "2025-09-04"),
-        entry("2026-01-20", "genomford", "kontroll", "2026-01-22", source="Stickprov av 15 inköp"),
+        status_entry("2025-09-01", "genomford", "nämnd", "2025-09-04"),
+        status_entry("2026-01-20", "genomford", "kontroll", "2026-01-22", source="Stickprov av 15 inköp"),
     )  # fmt: skip
     second = advice(
         "2", "Inför en kontroll i den interna kontrollplanen av att ramavtal används.", (BUILDING, SOCIAL), PURCHASES,
-        entry("2026-11-12", "pagar", "nämnd", "2026-11-16", comment="Kontrollen ligger i planen för 2027."),
+        status_entry("2026-11-12", "pagar", "nämnd", "2026-11-16", comment="Kontrollen ligger i planen för 2027."),
         answer_due="2025-03-31",
     )  # fmt: skip
     second = answered(second, 0, "oklar", None, "Frågan bereds.")
     third = advice("3", "Utbilda beställarna i upphandlingsreglerna.", (SCHOOL,), PURCHASES,
-                   entry("2026-05", "inte_aktuell", "kontroll", "2026-05-28",
+                   status_entry("2026-05", "inte_aktuell", "kontroll", "2026-05-28",
                          comment="Inköpen görs sedan 2026 av ekonomikontoret."), answer_due="2025-03-31")  # fmt: skip
     return [answered(first, 0, "accepterad", "2025-02-27", "Ny blankett.", measure_due="2025-06"), second, third]
 
@@ -135,7 +135,7 @@ def _security() -> list[Recommendation]:
     first = answered(first, 2, "delvis", "2025-11", "De tre största systemen klassas.", measure_due="2026-06")
     second = advice("2a", "Ta bort behörigheter samma dag som en anställning upphör.", (), SECURITY)
     third = advice("2b", "Gå igenom behörigheterna två gånger om året.", (SOCIAL,), SECURITY,
-                   entry("2026-08-20", "ej_paborjad", "nämnd", "2026-08-24"), answer_due="2025-10-31")  # fmt: skip
+                   status_entry("2026-08-20", "ej_paborjad", "nämnd", "2026-08-24"), answer_due="2025-10-31")  # fmt: skip
     fourth = advice("3", "Öva återställning från säkerhetskopior.", (BUILDING,), SECURITY, answer_due="2027-01-31")
     return [first, second, answered(third, 0, "accepterad", "2025-10-14", "Genomgång vår och höst."), fourth]
 
@@ -143,12 +143,12 @@ def _security() -> list[Recommendation]:
 def _permits() -> list[Recommendation]:
     first = advice("1", "Följ upp handläggningstiderna varje månad och rapportera dem till nämnden.",
                    (BUILDING,), PERMITS,
-                   entry("2026-10-01", "genomford", "nämnd", "2026-10-06", source="Verksamhetssystemets rapport"),
+                   status_entry("2026-10-01", "genomford", "nämnd", "2026-10-06", source="Verksamhetssystemets rapport"),
                    answer_due="2026-06-30", next_check="2027-03")  # fmt: skip
     second = advice("2", "Ta fram en tillsynsplan som bygger på en behovsutredning.", (BUILDING,), PERMITS,
                     answer_due="2026-06-30", next_check="2026-12-20")  # fmt: skip
     third = advice("3", "Säkerställ att beslut om sanktionsavgift prövas av två handläggare.", (BUILDING,), PERMITS,
-                   entry("2026-11-02", "kommer_inte", "nämnd", "2026-11-03",
+                   status_entry("2026-11-02", "kommer_inte", "nämnd", "2026-11-03",
                           comment="Nämnden anser att en räcker."))  # fmt: skip
     fourth = advice("4", "Inför en rutin för klagomål.", (BUILDING,), PERMITS, answer_due="2026-06-30")
     return [
@@ -174,7 +174,7 @@ def hostile() -> Register:
     slashed = '../"Nämnden" för A/S: <allt> | CON?'
     part = advice(NASTY, f"{NASTY} {'Ett långt ord och ett till. ' * 170}", (slashed, "å" * 300), {
         "report_title": f"{NASTY} & rapport", "report_date": "2025"},
-        entry("2026-01", "pagar", "nämnd", "2026-01-05", comment=NASTY, source="@SUM(A1)"),
+        status_entry("2026-01", "pagar", "nämnd", "2026-01-05", comment=NASTY, source="@SUM(A1)"),
         answer_due="2026-01", next_check="2026", risk_if_not_done="+46 70")  # fmt: skip
     part = answered(
         part, 0, "delvis", "2026", f"-2+3 {NASTY}\nAndra raden", responsible="=HYPERLINK(1)", measure_due="2026-02"
@@ -195,7 +195,7 @@ def large(count: int = 300, entries_each: int = 10) -> Register:
         }
         own = (boards[number % 6], boards[(number + 1) % 6])
         entries = [
-            entry(f"2026-{month:02}-{number % 28 + 1:02}", statuses[(number + month) % 5],
+            status_entry(f"2026-{month:02}-{number % 28 + 1:02}", statuses[(number + month) % 5],
                   "nämnd" if month % 2 else "kontroll", f"2026-{month:02}-28",
                   comment=f"Uppgift {month} om {number}: arbetet följer planen.",
                   source=f"Protokoll {month} § {number}")

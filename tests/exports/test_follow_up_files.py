@@ -22,9 +22,11 @@ from tests.exports.follow_up_registers import (
     SOCIAL,
     SOURCE,
     TODAY,
+    advice,
     empty,
     hostile,
     large,
+    status_entry,
     timra,
 )
 from wording.follow_up_choice import ReportChoice
@@ -215,6 +217,26 @@ def test_every_entry_is_listed_with_basis_and_source_and_a_correction_says_so() 
             assert matching, entry
             assert all((f"Källa: {entry.source}" if entry.source else "") in row[2] for row in matching)
     assert any(row[2].startswith("Rättar uppgiften Genomförd (2026-10-20), nämndens uppgift.") for row in rows)
+
+
+def test_an_entry_taken_back_and_what_it_takes_back_stand_under_each_board_that_either_is_about() -> None:
+    part = advice("1", "Gör det.", (SOCIAL, SCHOOL), {"report_title": "R", "report_date": "2025"})
+    in_social, in_school = (board.board_id for board in part.boards)
+    wrong = status_entry("2026-01-10", "genomford", "nämnd", "2026-01-11", board_id=in_social)
+    back = status_entry(
+        "2026-01-10", None, "nämnd", "2026-01-12", corrects=wrong.entry_id, comment="Fel rekommendation."
+    )
+    other = status_entry("2026-02-01", "pagar", "nämnd", "2026-02-02", board_id=in_school)
+    document = word(register().changed(recommendations=[part.changed(entries=[wrong, back, other])]))
+    corrected = ["2026-01-10", "Genomförd – rättad, gäller inte\nNämndens uppgift", "Gäller socialnämnden."]
+    told = "Tar tillbaka uppgiften Genomförd (2026-01-10), nämndens uppgift. Fel rekommendation."
+    taken_back = ["2026-01-10", "Återtagen uppgift\nNämndens uppgift", told]
+    now = ["2026-02-01", "Pågår\nNämndens uppgift", "Gäller barn- och utbildningsnämnden."]
+    found = [again.grid(table)[1:] for table in document.tables if table.rows[0].cells[0].text == "Datum"]
+    assert found == [[corrected, taken_back, now], [corrected, taken_back]]
+    assert "Nämndens uppgift: Ingen uppgift från nämnden" in section(
+        document, "Rekommendation 1 i R (2025)", "Socialnämnden"
+    )
 
 
 def test_by_report_each_recommendation_stands_once_with_its_boards_under_names() -> None:

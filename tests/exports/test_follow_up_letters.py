@@ -22,8 +22,8 @@ from tests.exports.follow_up_registers import (
     advice,
     answered,
     empty,
-    entry,
     hostile,
+    status_entry,
     timra,
 )
 from wording.follow_up_letters import Letters, describe_letters
@@ -124,8 +124,8 @@ def test_a_board_that_says_it_is_done_is_asked_to_show_it_until_a_later_check_sa
     part = answered(
         advice("1", "Gör det.", (SOCIAL,), REPORT), 0, "accepterad", "2025", "Rutin.", measure_due="2026-06"
     )
-    done = entry("2026-08-01", "genomford", "nämnd", "2026-08-02")
-    checked = entry("2026-10-01", "delvis", "kontroll", "2026-10-02")
+    done = status_entry("2026-08-01", "genomford", "nämnd", "2026-08-02")
+    checked = status_entry("2026-10-01", "delvis", "kontroll", "2026-10-02")
     assert asked(part.changed(entries=[done])) == "Nämnden säger att den är genomförd. Skicka det som visar det."
     assert asked(part.changed(entries=[done.changed(status="kommer_inte")])) == (
         "Nämnden säger: kommer inte att genomföras. Skriv varför."
@@ -137,7 +137,7 @@ def test_a_board_that_says_it_is_done_is_asked_to_show_it_until_a_later_check_sa
 
 
 def test_a_board_with_nothing_open_gets_no_letter_and_is_named() -> None:
-    ended = entry("2026-01", "genomford", "kontroll", "2026-01-30")
+    ended = status_entry("2026-01", "genomford", "kontroll", "2026-01-30")
     parts = (advice("1", "Gör det.", (SOCIAL,), REPORT, ended), advice("2", "Gör mer.", (SCHOOL,), REPORT),
              advice("3", "Gör allt.", (), REPORT), advice("4", "Gjort.", (), REPORT, ended))  # fmt: skip
     found = describe_letters(Register(body_id="2262", body_name="Timrå", recommendations=parts), REPLY_BY, TODAY)
