@@ -83,7 +83,8 @@ def _cooperation() -> list[Recommendation]:
                       responsible="Skolchefen", measure_due="2026")  # fmt: skip
     second = second.changed(
         entries=[
-            status_entry("2025-06", "genomford", "nämnd", "2025-06-24", board_id=id_of(second, 0), comment="Rutinen gäller."),
+            status_entry("2025-06", "genomford", "nämnd", "2025-06-24", board_id=id_of(second, 0),
+                         comment="Rutinen gäller."),
             status_entry("2026-02", "pagar", "nämnd", "2026-02-20", board_id=id_of(second, 1)),
             status_entry("2026-09-15", "genomford", "kontroll", "2026-09-18", board_id=id_of(second, 0),
                   source="Genomgång av rutinen och tio planer"),
@@ -135,7 +136,8 @@ def _security() -> list[Recommendation]:
     first = answered(first, 2, "delvis", "2025-11", "De tre största systemen klassas.", measure_due="2026-06")
     second = advice("2a", "Ta bort behörigheter samma dag som en anställning upphör.", (), SECURITY)
     third = advice("2b", "Gå igenom behörigheterna två gånger om året.", (SOCIAL,), SECURITY,
-                   status_entry("2026-08-20", "ej_paborjad", "nämnd", "2026-08-24"), answer_due="2025-10-31")  # fmt: skip
+                   status_entry("2026-08-20", "ej_paborjad", "nämnd", "2026-08-24"),
+                                answer_due="2025-10-31")  # fmt: skip
     fourth = advice("3", "Öva återställning från säkerhetskopior.", (BUILDING,), SECURITY, answer_due="2027-01-31")
     return [first, second, answered(third, 0, "accepterad", "2025-10-14", "Genomgång vår och höst."), fourth]
 
@@ -143,7 +145,8 @@ def _security() -> list[Recommendation]:
 def _permits() -> list[Recommendation]:
     first = advice("1", "Följ upp handläggningstiderna varje månad och rapportera dem till nämnden.",
                    (BUILDING,), PERMITS,
-                   status_entry("2026-10-01", "genomford", "nämnd", "2026-10-06", source="Verksamhetssystemets rapport"),
+                   status_entry("2026-10-01", "genomford", "nämnd", "2026-10-06",
+                                source="Verksamhetssystemets rapport"),
                    answer_due="2026-06-30", next_check="2027-03")  # fmt: skip
     second = advice("2", "Ta fram en tillsynsplan som bygger på en behovsutredning.", (BUILDING,), PERMITS,
                     answer_due="2026-06-30", next_check="2026-12-20")  # fmt: skip
