@@ -28,7 +28,7 @@ class Subtitle:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 or 2."""
+    """A heading of level 1 to 3; the PDF has looks for the first two."""
 
     level: int
     text: str
@@ -74,7 +74,8 @@ class Numbered:
 class Rows:
     """A table whose first row is its header; title and description are for those who do not see it.
 
-    `has_amounts` = numbers in its last column, to the right; `has_sum` = its last row is a sum.
+    `has_amounts` = numbers in its last column, to the right; `has_sum` = its last row is a sum;
+    `is_whole` = on one page, in Word.
     """
 
     rows: Sequence[Sequence[str]]
@@ -83,6 +84,7 @@ class Rows:
     description: str
     has_amounts: bool = False
     has_sum: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,3 +5,5 @@ DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 PDF_TYPE = "application/pdf"
 JSON_TYPE = "application/json"
+ICS_TYPE = "text/calendar"
+ZIP_TYPE = "application/zip"

@@ -1,8 +1,7 @@
 """The risk analysis and its plan as Word documents, for the auditors to go on writing in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -12,25 +11,14 @@ from docx.shared import Cm
 from charts.description import Risk
 from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
-from exports.document_blocks import (
-    Block,
-    Bullets,
-    Heading,
-    Labelled,
-    Matrix,
-    Numbered,
-    Rows,
-    Subtitle,
-    Text,
-    Title,
-)
+from exports.document_blocks import Block, Matrix
 from exports.plan_blocks import plan_blocks
 from exports.risk_blocks import analysis_blocks
 from exports.risk_document import RiskDocument, RiskRow
 from exports.risk_words import SUBJECT, footer, heading, in_cell, legend, level_name
 from exports.safe_text import cleaned, one_line
-from exports.word import TEXT_WIDTH, add_numbered, add_table, add_tinted, new_document, saved, tint
-from exports.word_text import add_labelled, add_lead, add_list, add_text
+from exports.word import TEXT_WIDTH, add_table, add_tinted, new_document, saved, tint
+from exports.word_blocks import add_blocks
 
 
 def to_docx(document: RiskDocument) -> bytes:
@@ -51,48 +39,8 @@ def plan_to_docx(document: RiskDocument) -> bytes:
 def _file(content: RiskDocument, title: str, blocks: Sequence[Block]) -> bytes:
     comments = f"Data: {content.data_version}. {content.version}."
     file = new_document(title, SUBJECT, comments, " · ".join(footer(content)), datetime.fromisoformat(content.date))
-    for block in blocks:
-        _ADD[type(block)](file, block)
+    add_blocks(file, blocks, {Matrix: _add_matrix})
     return saved(file)
-
-
-def _add_heading(file: Document, block: Heading) -> None:
-    added = file.add_heading(block.text, block.level)
-    if block.on_new_page:
-        added.paragraph_format.page_break_before = True
-
-
-def _add_text(file: Document, block: Text) -> None:
-    for paragraph in add_text(file, block.text):
-        if block.keeps:
-            paragraph.paragraph_format.keep_with_next = True
-
-
-def _add_labelled(file: Document, block: Labelled) -> None:
-    paragraph = add_labelled(file, block.label, block.text)
-    if block.keeps:
-        paragraph.paragraph_format.keep_with_next = True
-
-
-def _add_bullets(file: Document, block: Bullets) -> None:
-    add_list(file, block.label, block.texts, "List Bullet 2" if block.is_quiet else "List Bullet", block.nothing)
-
-
-def _add_numbered(file: Document, block: Numbered) -> None:
-    if block.label:
-        add_lead(file, block.label)
-    paragraphs = add_numbered(file, [text for text, _ in block.texts])
-    for paragraph, (_, aside) in zip(paragraphs, block.texts, strict=True):
-        if aside:
-            paragraph.add_run(f" {aside}").italic = True
-
-
-def _add_rows(file: Document, block: Rows) -> None:
-    table = add_table(file, block.rows, block.widths, block.title, block.description)
-    for row in table.rows if block.has_amounts else ():
-        row.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for cell in table.rows[-1].cells if block.has_sum else ():
-        cell.paragraphs[0].runs[0].bold = True
 
 
 def _add_matrix(file: Document, block: Matrix) -> None:
@@ -126,16 +74,3 @@ def add_risk_grid(file: Document, risks: Sequence[RiskRow | Risk], scale: int, h
             cell.paragraphs[0].paragraph_format.keep_with_next = True
         for cell in row.cells[1:]:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-_ADD: Mapping[type, Callable[[Document, Any], object]] = {
-    Title: lambda file, block: file.add_paragraph(block.text, "Title"),
-    Subtitle: lambda file, block: file.add_paragraph(block.text, "Subtitle"),
-    Heading: _add_heading,
-    Text: _add_text,
-    Labelled: _add_labelled,
-    Bullets: _add_bullets,
-    Numbered: _add_numbered,
-    Rows: _add_rows,
-    Matrix: _add_matrix,
-}

@@ -23,6 +23,7 @@ from charts.palette import PAPERS
 FONT, LANGUAGE = "Calibri", "sv-SE"
 TABLE_STYLE, CELL_STYLE = "Granskningsbanken tabell", "Tabelltext"
 MARGIN, TEXT_WIDTH = 2.5, 16.0  # cm at the sides, and between them on A4
+CHARACTERS_IN_CM, LINES_OF_A_PAGE = 5, 45  # of a table's text, both rather too few
 MAX_PROPERTY = 255  # characters of a core property
 _PAPER = PAPERS["light"]
 # Style → (size and space before and after in pt, colour, bold). Heading 1 to 3 and the titles keep with what follows.
@@ -41,13 +42,18 @@ _STYLES: dict[str, tuple[float, float, float, str, bool]] = {
 }
 
 
-def new_document(title: str, subject: str, comments: str, footer: str, created: datetime) -> Document:
-    """Return an empty document with the house's styles; `footer` stands on every page beside "Sida X av Y"."""
+def new_document(
+    title: str, subject: str, comments: str, footer: str, created: datetime, *, has_total: bool = True
+) -> Document:
+    """Return an empty document with the house's styles; `footer` stands on every page beside "Sida X av Y".
+
+    Without `has_total`, "Sida X": for a file of several letters, where the pages of all of them say nothing.
+    """
     document = docx.Document()
     _set_properties(document, title, subject, comments, created)
     _set_settings(document)
     _set_styles(document)
-    _set_page(document, footer)
+    _set_page(document, footer, has_total)
     return document
 
 
@@ -74,7 +80,8 @@ def add_table(
     cell_style = document.styles[CELL_STYLE].style_id
     for position, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         marks = row._tr.get_or_add_trPr()
-        marks.append(OxmlElement("w:cantSplit"))
+        if not _is_higher_than_a_page(texts, widths):
+            marks.append(OxmlElement("w:cantSplit"))
         if position == 0:
             marks.append(OxmlElement("w:tblHeader"))
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
@@ -82,9 +89,18 @@ def add_table(
             paragraph = cell.paragraphs[0]
             paragraph._p.style = cell_style
             paragraph.add_run(text)
-            if position <= 1:  # the header is never left alone at the foot of a page
+            # The header is never left alone at the foot of a page, but a row higher than a page follows on it.
+            if position == 0 or (position == 1 and not _is_higher_than_a_page(texts, widths)):
                 paragraph.paragraph_format.keep_with_next = True
     return table
+
+
+def _is_higher_than_a_page(texts: Sequence[str], widths: Sequence[float]) -> bool:
+    """Whether a row must break over pages: kept whole, its end would stand below the last line."""
+    for text, width in zip(texts, widths, strict=True):
+        if len(text) / (CHARACTERS_IN_CM * width) + text.count("\n") > LINES_OF_A_PAGE:
+            return True
+    return False
 
 
 def tint(cell: _Cell, fill: str, text: str) -> None:
@@ -205,7 +221,7 @@ def _add_table_style(document: Document) -> None:
         )
 
 
-def _set_page(document: Document, footer: str) -> None:
+def _set_page(document: Document, footer: str, has_total: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(MARGIN)
@@ -217,8 +233,9 @@ def _set_page(document: Document, footer: str) -> None:
     stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{footer}\tSida ")
     _add_field(paragraph, "PAGE")
-    paragraph.add_run(" av ")
-    _add_field(paragraph, "NUMPAGES")
+    if has_total:
+        paragraph.add_run(" av ")
+        _add_field(paragraph, "NUMPAGES")
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:

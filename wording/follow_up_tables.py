@@ -33,6 +33,13 @@ _FIELDS = {
 }
 
 
+REGISTER_COLUMNS = (
+    *("Rapport", "Rapportens datum", "Nr", "Rekommendation", "Nämnd", "Områden", "Svar senast", "Yttrande"),
+    *("Yttrandets datum", "Planerad åtgärd", "Ansvarig", "Åtgärd senast", "Nämndens uppgift", "Enligt nämnden"),
+    *("Revisorernas kontroll", "Kontrollerad", "Nästa kontroll", "Risk om den inte genomförs"),
+)
+
+
 def differences_table(before: Register, after: Register, name_before: str, name_after: str) -> pd.DataFrame:
     """Return all that differs between two versions of a register: which recommendation, what, and the two values."""
     parts = {**before.by_id, **after.by_id}
@@ -91,7 +98,7 @@ def register_table(cases: Sequence[Case]) -> pd.DataFrame:
                 "Risk om den inte genomförs": part.risk_if_not_done,
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=REGISTER_COLUMNS)
 
 
 def _what(name: str, part: Recommendation | None) -> str:

@@ -43,7 +43,12 @@ def status_words(status: Status | None, basis: Basis) -> str:
 
 def board_name(board: Board | None) -> str:
     """Return the board's name with a capital letter, or that none is named."""
-    return NO_BOARD if board is None else f"{board.name[:1].upper()}{board.name[1:]}"
+    return name_shown(None if board is None else board.name)
+
+
+def name_shown(name: str | None) -> str:
+    """Return a board's name with a capital letter; None is no named board."""
+    return NO_BOARD if name is None else f"{name[:1].upper()}{name[1:]}"
 
 
 def recommendation_name(recommendation: Recommendation) -> str:

@@ -189,7 +189,7 @@ def acceptance_counts(register: Register, by: By) -> list[AcceptanceCounts]:
     """
     return [
         AcceptanceCounts(name, key, len(group), _counted(ACCEPTANCES, [case.acceptance for case in group]))
-        for name, key, group in _grouped(register, by)
+        for name, key, group in grouped_cases(register, by)
     ]
 
 
@@ -204,8 +204,17 @@ def implementation_counts(register: Register, by: By) -> list[ImplementationCoun
             _counted(ids, [case.status("namndens_uppgift") for case in group]),
             _counted(ids, [case.status("revisorernas_kontroll") for case in group]),
         )
-        for name, key, group in _grouped(register, by)
+        for name, key, group in grouped_cases(register, by)
     ]
+
+
+def grouped_cases(register: Register, by: By) -> list[Group]:
+    """Return the cases by board, report or all together, as (name, report_key, cases), in the order of the counts."""
+    if by == "namnd":
+        return [(name, None, group) for name, group in _by_board(register)]
+    if by == "rapport":
+        return _by_report(register)
+    return [("", None, cases(register))]
 
 
 def _years_since(recommendation: Recommendation, today: date) -> int | None:
@@ -217,15 +226,6 @@ def _counted(ids: Iterable[IdT], of_cases: Iterable[IdT]) -> dict[IdT, int]:
     for case_id in of_cases:
         counts[case_id] += 1
     return counts
-
-
-def _grouped(register: Register, by: By) -> list[Group]:
-    """The cases by name and report_key, in order."""
-    if by == "namnd":
-        return [(name, None, group) for name, group in _by_board(register)]
-    if by == "rapport":
-        return _by_report(register)
-    return [("", None, cases(register))]
 
 
 def _by_board(register: Register) -> list[tuple[str | None, list[Case]]]:
