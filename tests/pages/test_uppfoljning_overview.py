@@ -28,7 +28,7 @@ def stored(desk: Desk, register: Register) -> str:
 
 
 def shown(document_id: str, **address: str) -> AppTest:
-    asked = {"register": [document_id], "updel": ["Överblick"]} | {name: [value] for name, value in address.items()}
+    asked = {"register": [document_id], "updel": ["Läget"]} | {name: [value] for name, value in address.items()}
     app = opened(PAGE, asked)
     assert not app.exception
     assert not app.error
