@@ -1,5 +1,6 @@
 """Rows about the same recommendation put together: its boards, their answers, and the statuses that the rows tell."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
@@ -87,8 +88,8 @@ class Group:
             )
             if other is not None and other.status != said.status:
                 told = (
-                    f"En rad ovan säger {STATUS[other.status].lower()} om samma rekommendation, grund och dag. Bara en av "
-                    "dem kan gälla."
+                    f"En rad ovan säger {STATUS[other.status].lower()} om samma rekommendation, grund och dag. Bara en "
+                    "av dem kan gälla."
                 )
                 yield RowFault(read.row, "Status", STATUS[said.status], told)
 
@@ -119,18 +120,22 @@ class Group:
             )
             for board, said in self.said
         ]
-        bare = Recommendation.new(
-            origin="excel",
-            report_title=self.report,
-            report_date=self.report_date or None,
-            number=self.number,
-            summary=self.values.get("summary", ""),
-            areas=tuple(self.areas),
-            answer_due=self.values.get("answer_due"),
-            next_check=self.values.get("next_check"),
-            risk_if_not_done=self.values.get("risk", ""),
+        return Recommendation.model_validate(
+            {
+                "recommendation_id": uuid.uuid4().hex,
+                "origin": "excel",
+                "report_title": self.report,
+                "report_date": self.report_date or None,
+                "number": self.number,
+                "summary": self.values.get("summary", ""),
+                "areas": tuple(self.areas),
+                "boards": boards,
+                "answer_due": self.values.get("answer_due"),
+                "next_check": self.values.get("next_check"),
+                "risk_if_not_done": self.values.get("risk", ""),
+                "entries": entries,
+            }
         )
-        return bare.changed(boards=boards, entries=entries) if boards or entries else bare
 
 
 def _is_same_time(one: Said, other: Said) -> bool:

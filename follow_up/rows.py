@@ -141,9 +141,9 @@ def _give_numbers(rows: Sequence[ReadRow], present: Present) -> None:
         wording = (*report, folded(read.summary))
         if wording not in numbers:
             number = present.number_of(read.report, read.report_date, read.summary)
-            while not number or (number in taken[report] and number == str(last[report])):
+            while not number:
                 last[report] += 1
-                number = str(last[report]) if str(last[report]) not in taken[report] else ""
+                number = "" if str(last[report]) in taken[report] else str(last[report])
             numbers[wording] = number
         read.number = numbers[wording]
 
