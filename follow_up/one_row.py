@@ -24,6 +24,7 @@ _ERROR = re.compile(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|GETTING_DATA|SAKNAS|REFERENS|VÄRDEFEL|NAMN|"
     r"DIVISION/0|OGILTIGT|SKÄRNING)[!?]?"
 )
+EXAMPLE = "EXEMPEL:"  # begins the report's title in the example row of the table that people fill in
 DAY_FIRST = "Datum som 3/4 2026 är lästa med dagen först, alltså 2026-04-03."
 NO_STATUS_TO_COMMENT = "Kommentaren och källan är inte med, för raden har ingen status som de kan höra till."
 TWO_STATUSES = (
@@ -140,6 +141,8 @@ class RowReader:
         return self._faults or read
 
     def _require_named(self, read: ReadRow) -> None:
+        if read.report.startswith(EXAMPLE):
+            self._fault("report", "Det är mallens exempelrad. Ta bort den.")
         if not read.report:
             self._fault("report", "Rapportens titel saknas. Skriv den på raden, eller en gång för alla rader.")
         if not read.number and not self.defaults.with_numbers:

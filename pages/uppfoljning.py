@@ -15,7 +15,7 @@ from wording.counts import NOT_PREVALENCE
 from wording.markup import escaped_markdown
 from workspace import Desk, WorkspaceError
 
-VERSIONS = "Versioner och delning"
+IMPORT, VERSIONS = "Läs in", "Versioner och delning"
 HELP = (
     "**Vad gör jag här?** För register över er egen kommuns rekommendationer: välj dem ur banken eller en kodning, läs "
     "in dem ur Excel eller skriv dem. För sedan in nämndernas yttranden och vad som händer. Ta med en "
@@ -34,10 +34,14 @@ def show_register(desk: Desk, open_register: OpenRegister) -> None:
     st.header(escaped_markdown(open_register.document.title), anchor=False)
     tell_state(desk, open_register)
     at_beginning = is_just_opened(open_register.document_id)
-    view = choose_view((VERSIONS,), "updel", at_beginning=at_beginning)
+    view = choose_view((VERSIONS, IMPORT), "updel", at_beginning=at_beginning)
     if view == VERSIONS:
         show_history(desk, open_register)
         show_owners_part(desk, open_register)
+    elif view == IMPORT:
+        from ui.follow_up.import_rows import draw_import  # read in when it is asked for (decision 71)
+
+        draw_import(desk, open_register)
     offer_undo(desk, open_register)
     store_untold(desk, open_register)
 
