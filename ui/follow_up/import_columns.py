@@ -14,6 +14,7 @@ from wording.markup import escaped_label, escaped_markdown
 from workspace.follow_up_parts import Basis
 
 _LEFT_OUT = "Tas inte med"
+_OPTIONS: tuple[Field | Literal[""], ...] = ("", *FIELDS)
 _IN_A_ROW = 3
 _LONGEST_SAMPLE = 40  # characters
 
@@ -36,7 +37,7 @@ def draw_columns(table: Table, token: str) -> list[Field | None]:
                 with column:
                     field = st.selectbox(
                         escaped_label(table.heads[place][:80]) + mark,
-                        ("", *FIELDS),
+                        _OPTIONS,
                         index=0 if match.field is None else FIELDS.index(match.field) + 1,
                         format_func=_field_words,
                         key=f"import_column_{token}_{place}",
