@@ -1,11 +1,18 @@
 """Reading recommendations into a register on the page Uppföljning: tried, added once, and what is wrong is told."""
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.tables import to_xlsx
+from follow_up.import_tables import example_table
+from tests.follow_up.workbooks import workbook
 from tests.page_parts import tables
+from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
-from workspace import Desk
+from tests.workspace.registers import advice
+from workspace import Desk, open_store
 from workspace.follow_up_register import KIND, Register, read_register
 
 PAGE = ROOT / "pages" / "uppfoljning.py"
@@ -137,3 +144,112 @@ def test_markup_in_cells_is_shown_as_text(desk: Desk) -> None:
     (preview,) = [one.proto.body for one in app.get("html") if "Nya rekommendationer" in one.proto.body]
     assert "<script>" not in preview
     assert "&lt;script&gt;" in preview
+
+
+def several_sheets() -> bytes:
+    def fill(sheet: Any) -> None:
+        sheet.title = "2025"
+        for row in (HEADS.split("\t")[:4], ["Samverkan", "2025", 1, "Följ upp."]):
+            sheet.append(row)
+        other = sheet.parent.create_sheet("2024")
+        for row in (["Rekommendationer"], HEADS.split("\t")[:4], ["IT", "2024", 1, "Gör."], ["IT", "2024", 2, "Se."]):
+            other.append(row)
+
+    return workbook(fill)
+
+
+def test_another_sheet_of_a_workbook_can_be_chosen(desk: Desk) -> None:
+    document_id = stored(desk)
+    app = shown(document_id)
+    app.file_uploader[0].set_value(("register.xlsx", several_sheets(), "")).run()
+    assert not app.exception
+    (sheet,) = [box for box in app.selectbox if box.label == "Blad"]
+    assert (sheet.value, list(sheet.options)) == ("2025", ["2025", "2024"])
+    sheet.set_value("2024").run()
+    assert not app.exception
+    assert "Det som står ovanför rubrikerna är inte med (rad 1)." in told(app)
+    press(press(app, "Pröva 2 rader"), "Lägg till 2 rekommendationer")
+    register = register_of(desk, document_id)
+    assert [(part.report_title, part.summary) for part in register.recommendations] == [("IT", "Gör."), ("IT", "Se.")]
+    (sheet,) = [box for box in app.selectbox if box.label == "Blad"]
+    sheet.set_value("2025").run()
+    assert "tillagda" not in told(app)
+    press(press(app, "Pröva 1 rad"), "Lägg till 1 rekommendation")
+    assert len(register_of(desk, document_id).recommendations) == 3
+
+
+def test_a_second_press_of_the_same_button_adds_nothing(desk: Desk) -> None:
+    document_id = stored(desk)
+    app = press(pasted(shown(document_id), pasted_rows(())), "Pröva 10 rader")
+    (button,) = [button for button in app.button if button.label.startswith("Lägg till")]
+    button.click().run()
+    button.click().run()
+    assert not app.exception
+    assert desk.read(document_id).number == 2
+    assert len(register_of(desk, document_id).recommendations) == 10
+
+
+def test_how_many_fit_is_told_before_they_are_added(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("follow_up.fitting.MOST_RECOMMENDATIONS", 4)
+    document_id = stored(desk)
+    app = press(pasted(shown(document_id), pasted_rows(())), "Pröva 10 rader")
+    assert "Registret rymmer 4 av de 10 nya." in told(app)
+    press(app, "Lägg till de första 4 rekommendationerna")
+    assert "4 rekommendationer är tillagda och sparade (version 2). 6 är inte med" in told(app)
+    assert [part.number for part in register_of(desk, document_id).recommendations] == ["1", "2", "3", "4"]
+
+
+def conflicting(desk: Desk, number: str) -> tuple[AppTest, str]:
+    """The page after somebody else has added that number while ten rows waited to be added, and the register's id."""
+    document_id = stored(desk)
+    app = press(pasted(shown(document_id), pasted_rows(())), "Pröva 10 rader")
+    theirs = advice(number, report_title="Samverkan", summary="Den andras.")
+    register = register_of(desk, document_id).with_recommendations([theirs])
+    desk.save(document_id, register.title, register.content(), 1)
+    press(app, "Lägg till 10 rekommendationer")
+    assert "har sparat version 2 medan du ändrade. Din ändring är inte sparad än" in told(app)
+    assert "tillagda" not in told(app)
+    return app, document_id
+
+
+def test_what_somebody_else_adds_in_between_is_joined_with_the_rows(desk: Desk) -> None:
+    app, document_id = conflicting(desk, "99")
+    press(app, "Slå samman båda")
+    numbers = [part.number for part in register_of(desk, document_id).recommendations]
+    assert sorted(numbers, key=int) == [*map(str, range(1, 11)), "99"]
+
+
+def test_a_number_that_somebody_else_adds_in_between_is_chosen_between_and_then_told(desk: Desk) -> None:
+    app, document_id = conflicting(desk, "1")
+    press(app, "Ta version 2")
+    press(pasted(app, pasted_rows(())), "Pröva 10 rader")
+    assert "9 rekommendationer är nya (9 rader), 1 finns redan (1 rad), 0 rader har fel." in told(app)
+    there = next(table for table in tables(app) if "Skiljer sig från registret i" in table)
+    assert there["Skiljer sig från registret i"].tolist() == ["Rekommendation, Statusuppgifter"]
+    press(app, "Lägg till 9 rekommendationer")
+    assert [part.summary for part in register_of(desk, document_id).recommendations][:2] == [
+        "Den andras.",
+        "Följ upp 2.",
+    ]
+
+
+def test_who_may_only_read_is_offered_no_import(desk: Desk) -> None:
+    with open_store() as store:
+        other = store.as_user("annan@example.se")
+        register = Register(body_id="2262", body_name="Timrå")
+        document_id = other.create(KIND, register.title, register.content()).document_id
+        share_with_the_local_user(store, document_id)
+    app = shown(document_id)
+    assert not app.file_uploader
+    assert "Registret är delat med dig för läsning." in told(app)
+
+
+def test_the_example_file_is_offered_and_reads_as_no_recommendation(desk: Desk) -> None:
+    app = shown(stored(desk))
+    assert "Mall för Excel" in [button.label for button in app.get("download_button")]
+    data = to_xlsx(example_table(), "Mall", {})
+    app.file_uploader[0].set_value(("mall.xlsx", data, "")).run()
+    press(app, "Pröva 1 rad")
+    assert "Det finns inget att lägga till." in told(app)
+    faults = next(table for table in tables(app) if "Fel och åtgärd" in table)
+    assert faults["Fel och åtgärd"].tolist() == ["Det är mallens exempelrad. Ta bort den."]
