@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from rapidfuzz import fuzz, process
 
 from folding import fold
-from follow_up.grid import Grid, Table, table_under
+from follow_up.grid import NO_HEADS, Grid, Table, table_under
 from follow_up.said import is_acceptance
 
 Field = Literal[
@@ -137,8 +137,11 @@ def _answer_in_own_words(table: Table, place: int, match: Match, taken: set[Fiel
 
 
 def head_row_of(grid: Grid) -> int:
-    """Return the number of the row that looks most like heads: where titles stand above them, they are further down."""
-    best, most = grid.rows[0][0], 0
+    """Return the number of the row that looks most like heads, NO_HEADS where none does: the first may be of rows too.
+
+    Where titles stand above the heads, they are further down.
+    """
+    best, most = NO_HEADS, 0
     for number, cells in grid.rows[:MOST_LOOKED_AT]:
         known = len({_KNOWN[plain_head(cell)] for cell in cells if plain_head(cell) in _KNOWN})
         if known > most:

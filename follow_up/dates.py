@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from folding import fold
 from workspace.follow_up_parts import last_day
@@ -29,6 +30,7 @@ _SERIAL = re.compile(r"[3-6][0-9]{4}")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/. ]+[0-9]{1,2}[-/. ]+[0-9]{2}")
 
 
+@lru_cache(10_000)  # a table has few different dates, and up to eight in a row
 def read_date(text: str) -> tuple[str, bool]:
     """Return the date, and whether day and month could be the other way round: 3/4 2026 is read as the 3rd of April.
 

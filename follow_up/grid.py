@@ -24,6 +24,8 @@ _BREAK = re.compile("\r\n|[\r\u2028\u2029\v\f\x85]|_x000[dD]_\n?")
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which cannot be stored
 
+NO_HEADS = 0  # in place of the row with the heads, where all rows are recommendations
+
 Row = tuple[int, tuple[str, ...]]  # the row's number as in the sheet, from 1, and its cells
 
 
@@ -86,8 +88,11 @@ def grid_of(rows: Sequence[Row], notices: Sequence[str] = ()) -> Grid:
 
 
 def table_under(grid: Grid, head_row: int) -> Table:
-    """Return the table whose heads stand in a row, by its number; columns that are empty throughout are left out."""
-    heads = next(cells for number, cells in grid.rows if number == head_row)
+    """Return the table whose heads stand in a row, by its number, or NO_HEADS when none does.
+
+    Columns that are empty throughout are left out.
+    """
+    heads = next((cells for number, cells in grid.rows if number == head_row), ())
     rows = [(number, cells) for number, cells in grid.rows if number > head_row]
     width = max([len(heads), *(len(cells) for _, cells in rows)])
     heads = heads + ("",) * (width - len(heads))

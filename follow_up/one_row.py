@@ -108,14 +108,15 @@ class RowReader:
     defaults: Defaults
     notices: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _row: int = 0
-    _cells: tuple[str, ...] = ()
+    _texts: dict[Field, str] = field(default_factory=dict)
     _faults: list[RowFault] = field(default_factory=list)
 
     def read(self, row: int, cells: tuple[str, ...]) -> ReadRow | list[RowFault]:
         """Return what the row says, or all that is wrong with it."""
-        self._row, self._cells, self._faults = row, cells, []
+        self._row, self._faults = row, []
+        self._texts = {name: _said(cells[place]) for name, place in self.places.items()}
         for name in self.places:
-            if _ERROR.fullmatch(self._text(name)):
+            if self._text(name).startswith("#") and _ERROR.fullmatch(self._text(name)):
                 self._fault(name, "Cellen har ett fel i Excel. Rätta formeln, spara filen och läs in den igen.")
         if self._faults:
             return self._faults
@@ -158,9 +159,7 @@ class RowReader:
             )
 
     def _text(self, name: Field) -> str:
-        place = self.places.get(name)
-        text = "" if place is None else self._cells[place]
-        return "" if says_nothing(text) else text.strip()
+        return self._texts.get(name, "")
 
     def _fault(self, name: Field, told: str) -> None:
         place = self.places.get(name)
@@ -261,6 +260,10 @@ def _parted_areas(text: str, areas: Mapping[str, str]) -> list[str]:
             values.append(", ".join(parts[:length]))
             parts = parts[length:]
     return values
+
+
+def _said(cell: str) -> str:
+    return "" if not cell or says_nothing(cell) else cell.strip()
 
 
 def _one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from workspace.follow_up_parts import Acceptance, Basis, Status
 
 _Id = TypeVar("_Id", bound=str)
 NOTHING = frozenset({"", "-", "--", "?", ".", "n/a", "saknas", "ej angivet", "inget"})  # a cell that says nothing
+_LONGEST_NOTHING = 20  # characters, with blanks around
 _STATUS: Mapping[Status, str] = {
     "ej_paborjad": "inte påbörjad|ej påbörjat|inte påbörjat|ej startad|inte startad",
     "pagar": "pågående|påbörjad|påbörjat|under arbete|under genomförande|arbete pågår|pågår arbete",
@@ -55,7 +56,7 @@ _UNKNOWN = {fold(words) for words in UNKNOWN_STATUS.values()} | {"ej kontrollera
 
 def says_nothing(text: str) -> bool:
     """Return whether a cell holds nothing, or a sign for it."""
-    return fold(text).strip() in NOTHING
+    return len(text) <= _LONGEST_NOTHING and fold(text).strip() in NOTHING
 
 
 def read_status(text: str) -> Status | None:
@@ -91,7 +92,14 @@ def split_boards(text: str) -> list[str]:
         is_list = len(parts) > 1 and all(_BOARD_ENDS.search(fold(part).strip(" .")) for part in parts)
         boards += parts if is_list else [line.strip()]
     named = [board for board in boards if not says_nothing(board) and fold(board) != fold(NO_BOARD)]
-    return list({" ".join(board.split()).casefold(): board for board in named}.values())
+    return list({" ".join(board.split()).casefold(): _as_in_the_bank(board) for board in named}.values())
+
+
+def _as_in_the_bank(board: str) -> str:
+    """A board's name as it is within a sentence: socialnämnden. Names with more capitals, KS among them, are kept."""
+    name = " ".join(board.split())
+    is_plain = name[1:] == name[1:].lower() and re.search(r"(nämnd|styrelse|utskott|beredning|fullmäktige)", name)
+    return f"{name[:1].lower()}{name[1:]}" if is_plain else name
 
 
 def _plain(text: str) -> str:

@@ -131,14 +131,14 @@ def _rows_of(sheet: Any, content: bytes) -> tuple[list[tuple[int, list[str]]], l
         if any(texts):
             rows[number] = texts
     if filled := _fill_merged(rows, merged_ranges(content)):
-        notices.append(f"{filled} sammanfogade celler är lästa som om deras text stod på varje rad.")
+        notices.append(f"Sammanfogade celler är lästa som om deras text stod på varje rad: {filled}.")
     hidden = [number for number in hidden_rows(content) if number in rows]
     if hidden:
-        notices.append(f"{len(hidden)} dolda eller bortfiltrerade rader är med. Den första är rad {hidden[0]}.")
+        notices.append(f"Dolda eller bortfiltrerade rader är med: {len(hidden)}. Den första är rad {hidden[0]}.")
     if missing := formulas_without_value(content):
         notices.append(
-            f"{missing} formler saknar ett sparat värde och är lästa som tomma. Öppna filen i Excel, spara den och läs "
-            "in den igen."
+            f"Formler utan sparat värde är lästa som tomma: {missing}. Öppna filen i Excel, spara den och läs in den "
+            "igen."
         )
     return sorted(rows.items()), notices
 

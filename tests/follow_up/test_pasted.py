@@ -32,6 +32,14 @@ def test_a_mark_that_nobody_closes_loses_no_row_of_a_csv() -> None:
     assert rows('Nr;Text\n1;"öppen\n2;b\n3;c') == [("Nr", "Text"), ("1", '"öppen'), ("2", "b"), ("3", "c")]
 
 
+def test_rows_without_heads_are_all_rows() -> None:
+    grid = read_pasted("Samverkan\t1\tFölj upp.\nSamverkan\t2\tGör.")
+    table = table_of(grid)
+    assert table.heads == ("Kolumn A", "Kolumn B", "Kolumn C")
+    assert [number for number, _ in table.rows] == [1, 2]
+    assert [match.field for match in matches(table)] == [None, None, None]
+
+
 def test_semicolons_and_commas_part_cells_where_no_tab_does() -> None:
     assert rows("Nr;Text, lång\n1;a, b\n2;c, d") == [("Nr", "Text, lång"), ("1", "a, b"), ("2", "c, d")]
     assert rows("Nr,Text\n1,a\n2,b") == [("Nr", "Text"), ("1", "a"), ("2", "b")]

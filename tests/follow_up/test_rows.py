@@ -125,7 +125,7 @@ def test_rows_of_one_recommendation_become_its_boards_and_statuses() -> None:
     (part,) = imported.recommendations
     assert imported.rows == ((2, 3, 4),)
     assert [(board.name, board.acceptance, board.answer_date) for board in part.boards] == [
-        ("Socialnämnden", "accepterad", "2025-03-12"), ("kommunstyrelsen", "avvisad", None),
+        ("socialnämnden", "accepterad", "2025-03-12"), ("kommunstyrelsen", "avvisad", None),
     ]  # fmt: skip
     social = part.boards[0].board_id
     assert {(one.status, one.date, one.basis, one.comment, one.board_id) for one in part.entries} == {
@@ -269,7 +269,8 @@ def test_the_example_row_is_known_as_one_and_its_columns_too() -> None:
     ("text", "boards"),
     [
         ("barn- och utbildningsnämnden", ["barn- och utbildningsnämnden"]),
-        ("Socialnämnden; kommunstyrelsen\nSocialnämnden", ["Socialnämnden", "kommunstyrelsen"]),
+        ("Socialnämnden; kommunstyrelsen\nSOCIALNÄMNDEN", ["SOCIALNÄMNDEN", "kommunstyrelsen"]),
+        ("Barn- och utbildningsnämnden, KS AB", ["barn- och utbildningsnämnden", "KS AB"]),
         ("socialnämnden, kommunstyrelsen", ["socialnämnden", "kommunstyrelsen"]),
         ("nämnden för vård, omsorg och hälsa", ["nämnden för vård, omsorg och hälsa"]),
         ("kultur-, fritids- och ungdomsnämnden", ["kultur-, fritids- och ungdomsnämnden"]),
@@ -278,8 +279,7 @@ def test_the_example_row_is_known_as_one_and_its_columns_too() -> None:
     ],
 )
 def test_boards_are_parted_only_where_two_are_named(text: str, boards: list[str]) -> None:
-    found = {board.casefold() for board in split_boards(text)}
-    assert (len(split_boards(text)), found) == (len(boards), {board.casefold() for board in boards})
+    assert split_boards(text) == boards
 
 
 @pytest.mark.parametrize(

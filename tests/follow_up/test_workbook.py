@@ -77,7 +77,7 @@ def test_an_error_stays_an_error_and_a_formula_its_stored_value() -> None:
 def test_a_formula_without_a_stored_value_is_told() -> None:
     grid = read_file(with_rows(HEADS, ("Samverkan", "=1+1", "Följ upp.")))
     assert grid.rows[1][1] == ("Samverkan", "", "Följ upp.")
-    assert [notice for notice in grid.notices if notice.startswith("1 formler saknar ett sparat värde")]
+    assert [notice for notice in grid.notices if notice.startswith("Formler utan sparat värde är lästa som tomma: 1.")]
     empty_text = with_part(PLAIN, SHEET, lambda xml: xml.replace(b't="n"><v>1</v>', b't="str"><f>IF(1,"")</f><v></v>'))
     assert read_file(empty_text).notices == ()
 
@@ -90,7 +90,7 @@ def test_a_merged_cell_is_on_each_of_its_rows() -> None:
 
     grid = read_file(workbook(fill))
     assert [row[0] for _, row in grid.rows] == ["Rapport", "Samverkan", "Samverkan", "Samverkan", "Annan"]
-    assert grid.notices == ("1 sammanfogade celler är lästa som om deras text stod på varje rad.",)
+    assert grid.notices == ("Sammanfogade celler är lästa som om deras text stod på varje rad: 1.",)
 
 
 def test_hidden_rows_are_read_and_told() -> None:
@@ -101,7 +101,7 @@ def test_hidden_rows_are_read_and_told() -> None:
 
     grid = read_file(workbook(fill))
     assert [number for number, _ in grid.rows] == [1, 2, 3, 4]
-    assert grid.notices == ("1 dolda eller bortfiltrerade rader är med. Den första är rad 3.",)
+    assert grid.notices == ("Dolda eller bortfiltrerade rader är med: 1. Den första är rad 3.",)
 
 
 def test_a_sheet_is_chosen_and_a_hidden_one_only_by_a_person() -> None:

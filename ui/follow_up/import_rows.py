@@ -165,7 +165,8 @@ def _add(desk: Desk, open_register: OpenRegister, state: ImportState) -> None:
         state.tried = None  # the page says why, and what can be done; what is not saved waits in this window
         return
     added = len(open_register.document.recommendations) - before
-    state.receipt = f"{_advices(added)} är tillagda och sparade (version {open_register.based_on})."
+    done = "är tillagd och sparad" if added == 1 else "är tillagda och sparade"
+    state.receipt = f"{_advices(added)} {done} (version {open_register.based_on})."
     if left := len(tried.imported.recommendations) - added:
         state.receipt += f" {left} är inte med: de fick inte plats, eller fanns redan."
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from exports.file_types import XLSX_TYPE
 from exports.tables import to_xlsx
-from follow_up.columns import head_row_of, table_of
-from follow_up.grid import MOST_BYTES, Grid, NotRead, Sheet, Table
+from follow_up.columns import MOST_LOOKED_AT, head_row_of, table_of
+from follow_up.grid import MOST_BYTES, NO_HEADS, Grid, NotRead, Sheet, Table
 from follow_up.import_tables import example_table
 from follow_up.pasted import read_pasted
 from follow_up.rows import Imported
@@ -20,7 +20,7 @@ from wording.markup import escaped_markdown
 FILE, PASTED = "Fil", "Klistra in"
 # The other kinds of file are refused with what to do instead.
 _ENDINGS = ["xlsx", "csv", "txt", "tsv", "xls", "xlsm", "xlsb", "ods"]
-MOST_HEAD_ROWS = 25
+_NO_HEADS_WORDS = "Ingen rad: alla rader är rekommendationer"
 
 
 @dataclass(slots=True)
@@ -157,19 +157,21 @@ def _forget(state: ImportState, read_from: tuple[str, str] = ("", "")) -> None:
 
 def _headed(state: ImportState, grid: Grid) -> tuple[Table, str] | None:
     """The table under the row of heads, which the person may change."""
-    told = {number: " · ".join(cell for cell in cells if cell)[:80] for number, cells in grid.rows[:MOST_HEAD_ROWS]}
+    told = {number: " · ".join(cell for cell in cells if cell)[:80] for number, cells in grid.rows[:MOST_LOOKED_AT]}
     proposed = head_row_of(grid)
     token = hashlib.sha256(repr(state.read_from).encode()).hexdigest()[:12]
     head_row = st.selectbox(
         "Rubrikerna står på",
-        list(told),
-        index=list(told).index(proposed),
-        format_func=lambda number: f"Rad {number}: {' '.join(told[number].split())}",
+        [NO_HEADS, *told],
+        index=[NO_HEADS, *told].index(proposed),
+        format_func=lambda number: f"Rad {number}: {' '.join(told[number].split())}" if number else _NO_HEADS_WORDS,
         key=f"import_heads_{state.document_id}_{token}",
     )
     above = [number for number in told if number < head_row]
     if above:
         st.caption(f"Det som står ovanför rubrikerna är inte med (rad {', '.join(map(str, above))}).")
+    if proposed == NO_HEADS:
+        st.info("Ingen rubrik känns igen. Välj vilken rad som har rubrikerna, om någon har det.")
     for notice in grid.notices:
         st.info(escaped_markdown(notice))
     table = table_of(grid, head_row)
