@@ -10,6 +10,7 @@ import io
 import json
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from follow_up.grid import (
@@ -187,6 +188,7 @@ def _date_text(value: datetime.date, number_format: str) -> str:
     return f"{day} {value:%H:%M}" if has_time else day
 
 
+@lru_cache(1000)
 def _shown_parts(number_format: str) -> str:
     """A number format's letters for day, month and year, without quoted texts, colours and languages."""
     letters, is_quoted, is_bracketed = "", False, False
