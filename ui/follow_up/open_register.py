@@ -11,12 +11,14 @@ from workspace.follow_up_register import KIND, MOST_RECOMMENDATIONS, Register, r
 
 def removed_recommendations(before: Register, after: Register) -> list[Removed[Register]]:
     """Return the recommendations that only the first has, unless they stand in parts in the second."""
-    gone = [part for part in before.recommendations if part.recommendation_id not in after.by_id]
+    present = after.by_id  # and places once: a register may have thousands (decision 100)
+    places = {part_id: place for place, part_id in enumerate(before.ids, 1)}
+    gone = [part for part in before.recommendations if part.recommendation_id not in present]
     return [
         Removed(
             part.recommendation_id,
             f"Rekommendation {recommendation_name(part)}",
-            methodcaller("with_recommendation_back", part, before.place_of(part.recommendation_id)),
+            methodcaller("with_recommendation_back", part, places[part.recommendation_id]),
         )
         for part in after.missing_of(gone)
     ]
