@@ -11,16 +11,19 @@ from workspace.follow_up_register import KIND, MOST_RECOMMENDATIONS, Register, r
 
 def removed_recommendations(before: Register, after: Register) -> list[Removed[Register]]:
     """Return the recommendations that only the first has, unless the second has them in parts: then it was split."""
+    present = set(after.ids)
+    gone = [part for part in before.recommendations if part.recommendation_id not in present]
+    if not gone:
+        return []
     stand = {(part.report_key, part.number, suffix) for part in after.recommendations for suffix in ("", part.suffix)}
-    ids = set(after.ids)
     return [
         Removed(
             part.recommendation_id,
             f"Rekommendation {recommendation_name(part)}",
             methodcaller("with_recommendation_back", part, before.place_of(part.recommendation_id)),
         )
-        for part in before.recommendations
-        if part.recommendation_id not in ids and (part.report_key, part.number, part.suffix) not in stand
+        for part in gone
+        if (part.report_key, part.number, part.suffix) not in stand
     ]
 
 
