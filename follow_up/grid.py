@@ -12,8 +12,8 @@ MOST_COLUMNS = 200
 MOST_BYTES = 10 * 2**20  # of a file; 5,000 rows are 0.3 MiB as .xlsx
 MOST_CHARACTERS = 2_000_000  # of pasted text; the browser may send 5 MB
 TOO_MANY_ROWS = (
-    f"Bara de första {MOST_ROWS} raderna är lästa. Finns det fler rekommendationer längre ned: dela upp dem på flera "
-    "blad och läs in ett i taget."
+    f"Bara de första {MOST_ROWS // 1000} 000 raderna är lästa. Finns det fler rekommendationer längre "
+    "ned: dela upp dem på flera blad och läs in ett i taget."
 )
 TOO_MANY_COLUMNS = f"Bara de första {MOST_COLUMNS} kolumnerna är lästa."
 EMPTY = "Det finns inga celler med text. Välj ett annat blad eller en annan fil."

@@ -9,7 +9,7 @@ import datetime
 import io
 import json
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,7 +29,6 @@ from follow_up.grid import (
 from follow_up.workbook_package import (
     BROKEN,
     DAMAGED,
-    NOT_EXCEL,
     TOO_LARGE,
     formulas_without_value,
     hidden_rows,
@@ -93,24 +92,34 @@ def read_workbook(request: bytes) -> bytes:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         parts = parts_of_sheets(archive)
         sheets = [one for one in book.worksheets if one.title in parts]
-        if not sheets or (wanted is not None and wanted not in parts):
-            raise NotRead(EMPTY if wanted is None else NO_SHEET)
-        in_order = [one for one in sheets if one.title == wanted] if wanted else sorted(sheets, key=_is_hidden)
-        for sheet in in_order:
-            rows, notices = _rows_of(sheet, archive.read(parts[sheet.title]))
-            if len(rows) > 1 or (rows and sheet is in_order[-1]):
-                break
-        else:
-            raise NotRead(EMPTY)
+        sheet, rows, notices = _chosen(sheets, wanted, lambda name: archive.read(parts[name]))
     except NotRead:
         raise
     except BROKEN as error:
         raise NotRead(DAMAGED) from error
     told = [[one.title, _is_hidden(one)] for one in sheets]
-    if _is_hidden(sheet):
-        notices.insert(0, f"Bladet {sheet.title} är dolt i arbetsboken.")
     answer = {"rows": rows, "notices": notices, "sheets": told, "sheet": sheet.title}
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _chosen(
+    sheets: Sequence[Any], wanted: str | None, content: Callable[[str], bytes]
+) -> tuple[Any, list[tuple[int, list[str]]], list[str]]:
+    """The sheet, its rows and notices: the wanted one, else the first with more than one row, those in sight first."""
+    candidates = [sheet for sheet in sheets if wanted in (None, sheet.title)]
+    if sheets and not candidates:
+        raise NotRead(NO_SHEET)
+    kept = None
+    for sheet in sorted(candidates, key=_is_hidden):
+        rows, notices = _rows_of(sheet, content(sheet.title))
+        if _is_hidden(sheet):
+            notices.insert(0, f"Bladet {sheet.title} är dolt i arbetsboken.")
+        if len(rows) > 1:
+            return sheet, rows, notices
+        kept = kept or ((sheet, rows, notices) if rows else None)
+    if kept is None:
+        raise NotRead(EMPTY)
+    return kept
 
 
 def _is_hidden(sheet: Any) -> bool:
@@ -122,7 +131,7 @@ def _rows_of(sheet: Any, content: bytes) -> tuple[list[tuple[int, list[str]]], l
     sheet.reset_dimensions()  # what a file claims of its size is not believed
     rows: dict[int, list[str]] = {}
     notices = []
-    for number, cells in enumerate(_cells(sheet), 1):
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
             notices.append(TOO_MANY_ROWS)
             break
@@ -142,10 +151,6 @@ def _rows_of(sheet: Any, content: bytes) -> tuple[list[tuple[int, list[str]]], l
             "igen."
         )
     return sorted(rows.items()), notices
-
-
-def _cells(sheet: Any) -> Iterator[Sequence[Any]]:
-    yield from sheet.iter_rows()
 
 
 def _fill_merged(rows: dict[int, list[str]], ranges: Sequence[tuple[int, int, int, int]]) -> int:
@@ -197,6 +202,3 @@ def _shown_parts(number_format: str) -> str:
         is_bracketed = (is_bracketed or letter == "[") and letter != "]"
         letters += "" if is_quoted or is_bracketed else letter
     return letters
-
-
-__all__ = ["LIMITS", "NOT_EXCEL", "cell_text", "read_file", "read_workbook"]
