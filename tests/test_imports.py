@@ -79,7 +79,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui/evidence": {*BEHIND_UI, "ui/assets", "ui/shell"},
     "ui/coding": {*BEHIND_UI, "coding", "coding/endpoint", "loaders/faults", "ui/documents", "ui/shell"},
     "ui/follow_up": {
-        *(*BEHIND_UI, "coding", "follow_up", "ui/documents", "ui/evidence", "ui/shell", "untrusted"),
+        *(*BEHIND_UI, "coding", "follow_up", "ui/assets", "ui/documents", "ui/evidence", "ui/shell", "untrusted"),
         "ui/slideshow",  # when a reader makes a slide set of a register
     },
     "ui/comparison": {*BEHIND_UI, "ui/evidence", "ui/shell"},

@@ -68,8 +68,8 @@ def _draw_from_bank(desk: Desk, open_register: OpenRegister) -> None:
 
 def _draw_from_coding(desk: Desk, open_register: OpenRegister) -> None:
     from follow_up.from_coding import coded_recommendations  # needed only here (decision 71)
-    from ui.coding.open_coding import CODINGS
     from workspace.report_coding import KIND as CODING
+    from workspace.report_coding import read_report_coding
 
     with show_refusals():
         summaries = {summary.document_id: summary for summary in desk.list_documents(CODING)}
@@ -82,7 +82,11 @@ def _draw_from_coding(desk: Desk, open_register: OpenRegister) -> None:
         )  # fmt: skip
         if chosen is None:
             return
-        coding = CODINGS.contents_of(desk.read(chosen))
+        try:
+            coding = read_report_coding(desk.read(chosen).content)
+        except ValueError:
+            st.error("Kodningen är gjord med en annan version av programmet och går inte att läsa.")
+            return
         told = coded_recommendations(coding, frozenset(labels_of("areas")))
         if told.bodies and open_register.document.body_id not in told.bodies:
             name = escaped_markdown(open_register.document.body_name)
