@@ -34,7 +34,7 @@ def stored(desk: Desk) -> str:
 
 
 def shown(document_id: str) -> AppTest:
-    app = opened(PAGE, {"register": [document_id], "updel": ["Läs in"]})
+    app = opened(PAGE, {"register": [document_id], "updel": ["Lägg till"], "vag": ["Ur Excel eller inklistrat"]})
     assert not app.exception
     return app
 

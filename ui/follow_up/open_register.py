@@ -15,12 +15,13 @@ def removed_recommendations(before: Register, after: Register) -> list[Removed[R
     gone = [part for part in before.recommendations if part.recommendation_id not in present]
     if not gone:
         return []
+    places = {part_id: place for place, part_id in enumerate(before.ids, 1)}  # once: there may be thousands
     stand = {(part.report_key, part.number, suffix) for part in after.recommendations for suffix in ("", part.suffix)}
     return [
         Removed(
             part.recommendation_id,
             f"Rekommendation {recommendation_name(part)}",
-            methodcaller("with_recommendation_back", part, before.place_of(part.recommendation_id)),
+            methodcaller("with_recommendation_back", part, places[part.recommendation_id]),
         )
         for part in gone
         if (part.report_key, part.number, part.suffix) not in stand
