@@ -11,7 +11,7 @@ import docx
 import icalendar
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import SIZES, Opener, settle
 from tests.browser.test_accessible import violations
@@ -93,9 +93,14 @@ def create(page: Page, body: str) -> None:
     settle(page)
 
 
+def pick(place: Page | Locator, choice: str) -> None:
+    """Choose among radio buttons: the label lies over the button itself."""
+    place.locator("[data-testid=stRadio] label").filter(has_text=choice).first.click()
+
+
 def enter(page: Page, status: str, basis: str, when: str) -> None:
     choose(page, "Status", status)
-    page.get_by_role("radio", name=basis, exact=True).first.click()
+    pick(page, basis)
     page.get_by_label("Datum", exact=True).first.fill(when)
     page.get_by_label("Källa", exact=True).first.fill(f"Protokoll {when}")
     page.get_by_role("button", name="För in", exact=True).dblclick()  # the second click finds an empty form
@@ -105,7 +110,7 @@ def enter(page: Page, status: str, basis: str, when: str) -> None:
 def saved(page: Page, kind: str, label: str | re.Pattern[str]) -> bytes:
     page.get_by_role("button", name="Ladda ner", exact=True).click()
     popover = page.get_by_test_id("stPopoverBody")
-    popover.get_by_role("radio", name=kind, exact=True).click()
+    pick(popover, kind)
     settle(page)
     with page.expect_download() as waiting:
         popover.get_by_role("button", name=label, exact=isinstance(label, str)).first.click()
@@ -218,7 +223,7 @@ def test_two_windows_on_the_same_register_lose_nothing(workshop: Workshop, open_
     first, second = open_page(address), open_page(address)
     enter(first, "Pågår", "Nämndens uppgift", "2026-05-01")
     choose(second, "Status", "Genomförd")
-    second.get_by_role("radio", name="Revisorernas kontroll", exact=True).first.click()
+    pick(second, "Revisorernas kontroll")
     second.get_by_role("button", name="För in", exact=True).click()
     settle(second)
     unfold_conflict = second.get_by_role("button", name="Slå samman båda")
