@@ -1,8 +1,8 @@
 -- Fråga: Hur många rekommendationer gäller varje område och nämndtyp, och hur många av dem är besvarade och följda upp?
 -- Grain: one row per area × board type with a recommendation, one per area, one per board type, and one for all (always
 --   there).
--- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, follow_ups VARCHAR[] (empty = all);
---   leading_only BOOLEAN.
+-- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups VARCHAR[]
+--   (empty = all); leading_only BOOLEAN.
 -- Columns: area_id, area_label, is_leading, dimension_label (NULL = all areas), board_type, board_label (NULL = all
 --   board types; annan = no board type); recommendation_count (each once) and addressed_count (recommendations ×
 --   assessed bodies that they are to); counts of the latter, by response accepted_count, partly_accepted_count,
@@ -19,7 +19,8 @@ WITH advice AS ( -- grain: recommendation × assessed body that it is to
   SELECT report_no, is_joint, advice_order, board_types, area_nos, response_status, follow_up_status, board_word_status,
          is_open
   FROM selected_advice(
-    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups)
+    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $board_words,
+    $follow_ups)
 ),
 in_area AS ( -- every advice stands in four kinds of rows: all, its areas, its board types, and both (NULL = all)
   SELECT *, unnest(list_prepend(NULL, area_nos)) AS area_no FROM advice

@@ -45,7 +45,7 @@ own AS ( -- grain: area that the own body has had examined; the newest audits th
 ),
 own_advice AS ( -- own recommendations that the auditors' check does not know to be carried out
   SELECT unnest(area_nos) AS area_no
-  FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], [])
+  FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], [], [])
   WHERE is_open
 ),
 own_open AS (

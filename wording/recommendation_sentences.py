@@ -82,17 +82,50 @@ def extent_sentence(counts: pd.DataFrame) -> str:
 
 
 def status_sentence(everything: pd.Series) -> str:
-    """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
-    several parties counts once for each of them, and the sentence says so (decision 46)."""
+    """Return how many recommendations are answered, told of by the board and checked by auditors, each by itself.
+
+    Of the first row of recommendation_counts: one to several parties counts once for each of them, and the sentence
+    says so (decision 46).
+    """
     addressed_count = int(everything["addressed_count"])
     answered = addressed_count - int(everything["unanswered_count"])
-    followed = addressed_count - int(everything["not_followed_up_count"])
+    told = addressed_count - int(everything["word_unknown_count"])
+    checked = addressed_count - int(everything["not_followed_up_count"])
     if addressed_count == 1:
-        response, follow_up = ("ett" if answered else "inget"), ("en" if followed else "ingen")
-        return f"Rekommendationen har {response} yttrande och {follow_up} uppföljning i banken"
+        response, word, check = ("ett" if answered else "inget"), _one_or_none(told), _one_or_none(checked)
+        return (
+            f"Rekommendationen har {response} yttrande, {word} uppgift från nämnden om genomförandet och {check} "
+            "kontroll av revisorer i banken"
+        )
     unit = ", räknade för varje granskad part," if per_party(everything) else ""
     start = f"{number(answered) if answered else 'Ingen'} av {number(addressed_count)} rekommendationer{unit}"
-    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har en uppföljning"
+    return (
+        f"{start} har ett yttrande i banken, {number(told) if told else 'ingen'} har en uppgift från nämnden om "
+        f"genomförandet och {number(checked) if checked else 'ingen'} har en kontroll av revisorer"
+    )
+
+
+def open_sentence(everything: pd.Series) -> str:
+    """Return how many recommendations are open (the first row of recommendation_counts), as `open_words` says it."""
+    return open_words(int(everything["open_count"]), int(everything["addressed_count"]))
+
+
+def open_words(open_count: int, count: int) -> str:
+    """Return "4 av 5 är inte kända som genomförda enligt revisorernas kontroll.": those that are open, in one wording
+    for every page. What the board says does not count, and nothing known does not mean nothing done."""
+    known = "inte kända som genomförda" if open_count != 1 else "inte känd som genomförd"
+    if not open_count:
+        return (
+            "Alla är genomförda enligt revisorernas kontroll."
+            if count != 1
+            else ("Den är genomförd enligt revisorernas kontroll.")
+        )
+    who = f"{number(open_count)} av {number(count)}" if count != 1 else "Den"
+    return f"{who} är {known} enligt revisorernas kontroll."
+
+
+def _one_or_none(count: int) -> str:
+    return "en" if count else "ingen"
 
 
 def earlier_sentence(points: pd.DataFrame) -> str:

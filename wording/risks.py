@@ -217,8 +217,10 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
         unseen = "området är inte granskat i banken. Det säger inget om hur det fungerar."
         sentences.append(" ".join([f"{body_name}:", *_own_answers_told(row), unseen]))
     if row["own_open_count"]:
-        singular, plural = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
-        sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), singular, plural)}.")
+        singular = "egen rekommendation i området är inte känd som genomförd"
+        plural = "egna rekommendationer i området är inte kända som genomförda"
+        told = counted(int(row["own_open_count"]), singular, plural)
+        sentences.append(f"{told[:1].upper()}{told[1:]} enligt revisorernas kontroll i banken.")
     if not pd.isna(row["law_changed_from"]):
         sentences.append(f"Ändrad lag i området från {row['law_changed_from']:%Y-%m-%d}: {row['law_changed_what']}.")
     return sentences

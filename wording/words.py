@@ -52,13 +52,21 @@ RESPONSE = {
     "oklar": "Oklart svar",
     "inget_yttrande": "Inget yttrande i banken",
 }
-FOLLOW_UP = {
+PROGRESS = {
     "genomford": "Genomförd",
     "delvis": "Delvis genomförd",
+    "pagar": "Pågår",
+    "ej_paborjad": "Ej påbörjad",
     "ej_genomford": "Ej genomförd",
+    "kommer_inte": "Kommer inte att genomföras",
+    "inte_aktuell": "Inte längre aktuell",
     "oklar": "Oklart läge",
-    "ej_uppfoljt": "Ej uppföljt i banken",
 }
+# What the auditors have checked, and what the board has told: two columns that are never one (decision 100). Addresses
+# hold the words.
+FOLLOW_UP = {**PROGRESS, "ej_uppfoljt": "Ej uppföljt i banken"}
+BOARD_WORD = {**PROGRESS, "ingen_uppgift": "Ingen uppgift från nämnden"}
+RESTS_ON_BASIS = {"namndens_uppgift": "Nämndens uppgift", "revisorernas_kontroll": "Revisorernas kontroll"}
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 

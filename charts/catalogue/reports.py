@@ -1,5 +1,6 @@
 """Single reports and what they recommended."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -22,6 +23,7 @@ from charts.history import history_matrix
 from charts.palette import STATUSES, mark
 from charts.report_areas import report_areas
 from wording.citations import citation, rests_on_told, whose_words
+from wording.follow_up_states import CHECK, WORD
 from wording.item_tables import findings_table
 from wording.own_answers import (
     answer_sentences,
@@ -39,7 +41,18 @@ from wording.report_tables import areas_of_report_table, history_table
 from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
 from wording.sources import cited_report, parties_of_finding
-from wording.words import counted, in_sentence, in_words, joined, listed, with_reason, year_told
+from wording.words import (
+    BOARD_WORD,
+    FOLLOW_UP,
+    RESTS_ON_BASIS,
+    counted,
+    in_sentence,
+    in_words,
+    joined,
+    listed,
+    with_reason,
+    year_told,
+)
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -136,17 +149,30 @@ def recommendations(parameters: Parameters) -> Figure:
             "Rekommendation": advice["summary"],
             "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
             "Till": advice["board_names"],
+            RESTS_ON_BASIS[WORD]: _state(advice_by_party, advice, "board_word_status", BOARD_WORD),
+            RESTS_ON_BASIS[CHECK]: _state(advice_by_party, advice, "follow_up_status", FOLLOW_UP),
             "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
         }
     )
     return build_figure(
         f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
-        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
+        "Kodarens sammanfattning, rapportens egna ord, vem rekommendationen är till, vad nämnden har uppgett och vad "
+        "revisorer har kontrollerat. Nyaste rapporten först.",
         as_table(table),
         table,
         parameters,
-        caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
+        caution="Att något inte har fått en rekommendation betyder inte att det fungerar, och att banken inte har "
+        "någon uppgift betyder inte att inget är gjort.",
     )
+
+
+def _state(advice_by_party: pd.DataFrame, advice: pd.DataFrame, column: str, words: Mapping[str, str]) -> list[str]:
+    """A status of each recommendation in words; of one to several parties each of those that they have."""
+    ids = advice_by_party.groupby(["report_id", "recommendation_no"])[column].agg(set)
+    return [
+        "; ".join(word for status, word in words.items() if status in ids[row.report_id, row.recommendation_no])
+        for row in advice.itertuples()
+    ]
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:

@@ -97,9 +97,7 @@ def _check_answers(report: Report, parties: Parties) -> Iterator[Issue]:
         for j, step in enumerate(recommendation.follow_up):
             if step.board and fold(step.board) not in recipients:
                 values = {"value": step.board, "near": suggest(step.board, recommendation.to)}
-                yield Issue(
-                    catalogue.FOLLOW_UP_OF_ANOTHER, ("recommendations", i, "follow_up", j, "board"), values
-                )
+                yield Issue(catalogue.FOLLOW_UP_OF_ANOTHER, ("recommendations", i, "follow_up", j, "board"), values)
 
 
 def _check_verdicts(report: Report, parties: Parties) -> Iterator[Issue]:

@@ -20,6 +20,7 @@ from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.counts import A_MARK_PER_PARTY
+from wording.follow_up_states import states_in_words
 from wording.item_tables import law_table
 from wording.markup import escaped_markdown
 from wording.plan import doubt_words, field_remark
@@ -41,7 +42,7 @@ from wording.risks import (
     suggestion_of,
     suggestion_words,
 )
-from wording.words import CONSEQUENCE, number
+from wording.words import CONSEQUENCE, joined, number
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
@@ -149,14 +150,10 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
     if row["own_open_count"]:
-        with st.expander("Egna rekommendationer utan uppgift i banken om att de är genomförda"):
-            for _, advice in answer(
-                "recommendation_list",
-                bodies=[analysis.body_id],
-                areas=[str(risk.area_id)],
-                follow_ups=["delvis", "ej_genomford", "oklar", "ej_uppfoljt"],
-            ).iterrows():
-                st.markdown(f"- {escaped_markdown(advice['summary'])}")
+        with st.expander("Egna rekommendationer som inte är kända som genomförda enligt revisorernas kontroll"):
+            own = answer("recommendation_list", bodies=[analysis.body_id], areas=[str(risk.area_id)])
+            for _, advice in own[own["is_open"]].iterrows():
+                st.markdown(f"- {escaped_markdown(joined(' ', advice['summary'], states_in_words(advice)))}")
     law = answer("area_law", areas=[str(risk.area_id)])
     if not law.empty:
         with st.expander("Lagen då och nu"):

@@ -100,8 +100,9 @@ CREATE MACRO counted_grade(boards, basis) AS TABLE
     AND question.grade <> 'ingar_inte_i_kallan'
   GROUP BY question.audit_id, question.grade;
 
-CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups)
-AS TABLE
+CREATE MACRO selected_advice(
+  bodies, counties, firms, topics, boards, years, areas, leading_only, responses, board_words, follow_ups
+) AS TABLE
   -- grain: recommendation × assessed body, with what became of it by the auditors' check (follow_up_status) and by the
   -- board's word (board_word_status), never one for the other; only its selected areas
   WITH chosen_area AS (
@@ -129,6 +130,7 @@ AS TABLE
   FROM advice
   WHERE len(area_nos) > 0
     AND is_chosen(responses, response_status)
+    AND is_chosen(board_words, board_word_status)
     AND is_chosen(follow_ups, follow_up_status);
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined; replaced reports are left out
