@@ -50,8 +50,7 @@ HELP = (
     "läge för var och en, och räknas då för varje part. Svarade flera nämnder olika står det *Delvis accepterad*. "
     "Ålder är hela år sedan rapportens år; den säger inte när något skulle ha varit klart.  \n"
     "**Vad säger den inte?** *Inget yttrande i banken* betyder att banken inte har något, inte att nämnden lät bli att "
-    "svara; svaret kan också finnas i en källa som banken inte har. *Ej uppföljt i banken* betyder inte ogjort, och "
-    "inte känd som genomförd enligt revisorernas kontroll är också den som ingen har kontrollerat. "
+    "svara; svaret kan också finnas i en källa som banken inte har. *Ej uppföljt i banken* betyder inte ogjort. "
     "Få rekommendationer i ett område betyder inte att det fungerar."
 )
 
@@ -80,9 +79,10 @@ def show_statuses(total: pd.Series, selection: Selection) -> None:
         f"{statuses_unit(total)}. {open_sentence(total)} Att banken saknar ett yttrande, en uppgift eller en kontroll "
         "betyder inte att det inte finns.",
     )
+    statuses = answer("recommendation_statuses", selection)
     for column, (kind, name) in zip(st.columns(len(STATUS_KINDS), gap="medium"), STATUS_KINDS.items(), strict=True):
         with column:
-            table = statuses_table(total, kind)
+            table = statuses_table(total, statuses, kind)
             plain_table(table, name)
             table_and_files(table, kind, name, selection, open_label=f"Ladda ner {name.lower()}")
 

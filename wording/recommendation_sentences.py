@@ -6,6 +6,7 @@ from wording.leading_areas import leaders, named
 from wording.words import counted, in_words, listed, number
 
 ADVICE = ("rekommendation", "rekommendationer")
+NO_CHECK_SHOWS = "Banken har ingen kontroll av revisorer som visar"
 NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
 
 
@@ -111,17 +112,17 @@ def open_sentence(everything: pd.Series) -> str:
 
 
 def open_words(open_count: int, count: int) -> str:
-    """Return "4 av 5 är inte kända som genomförda enligt revisorernas kontroll.": those that are open, in one wording
-    for every page. What the board says does not count, and nothing known does not mean nothing done."""
-    known = "inte kända som genomförda" if open_count != 1 else "inte känd som genomförd"
+    """Return "För 4 av 5 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda.".
+
+    It tells how many are open, in one wording for every page. What the board says does not count (decision 100).
+    """
+    if count == 1:
+        shows = NO_CHECK_SHOWS if open_count else "En kontroll av revisorer visar"
+        return f"{shows} att rekommendationen är genomförd."
     if not open_count:
-        return (
-            "Alla är genomförda enligt revisorernas kontroll."
-            if count != 1
-            else ("Den är genomförd enligt revisorernas kontroll.")
-        )
-    who = f"{number(open_count)} av {number(count)}" if count != 1 else "Den"
-    return f"{who} är {known} enligt revisorernas kontroll."
+        return f"Kontroller av revisorer visar att alla {number(count)} rekommendationer är genomförda."
+    no_check = f"{NO_CHECK_SHOWS[:1].lower()}{NO_CHECK_SHOWS[1:]}".replace("banken har", "har banken")
+    return f"För {number(open_count)} av {number(count)} rekommendationer {no_check} att de är genomförda."
 
 
 def _one_or_none(count: int) -> str:

@@ -7,17 +7,11 @@ from wording.recommendation_sentences import per_party
 from wording.tables import date_basis
 from wording.words import BOARD_WORD, FOLLOW_UP, RESPONSE, RESTS_ON_BASIS, UNKNOWN_FIRM, dated
 
-_RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
-# In the order of PROGRESS, then that nothing is known.
-_PROGRESS = (
-    *("implemented", "partly_implemented", "under_way", "not_started", "not_implemented", "will_not", "no_longer"),
-)
-_CHECKS = (*_PROGRESS, "unclear_follow_up", "not_followed_up")
-_BOARD_WORDS = (*(f"word_{name}" for name in _PROGRESS), "word_unclear", "word_unknown")
-_KINDS: dict[str, tuple[tuple[str, ...], dict[str, str], str]] = {
-    "yttrande": (_RESPONSES, RESPONSE, "Yttrande"),
-    "namndord": (_BOARD_WORDS, BOARD_WORD, RESTS_ON_BASIS["namndens_uppgift"]),
-    "uppfoljning": (_CHECKS, FOLLOW_UP, RESTS_ON_BASIS["revisorernas_kontroll"]),
+# Kind of recommendation_statuses → its statuses in words, and the heading of their column.
+_KINDS = {
+    "yttrande": (RESPONSE, "Yttrande"),
+    "namndord": (BOARD_WORD, RESTS_ON_BASIS["namndens_uppgift"]),
+    "uppfoljning": (FOLLOW_UP, RESTS_ON_BASIS["revisorernas_kontroll"]),
 }
 
 
@@ -67,18 +61,19 @@ def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     wide["varav med yttrande"] = by_area["addressed_count"] - by_area["unanswered_count"]
     wide["varav med uppgift från nämnden"] = by_area["addressed_count"] - by_area["word_unknown_count"]
     wide["varav kontrollerade av revisorer"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
-    wide["varav inte kända som genomförda"] = by_area["open_count"]
+    wide["varav utan kontroll som visar att de är genomförda"] = by_area["open_count"]
     wide["Dimension"] = by_area["dimension_label"]
     return wide.reset_index(drop=True)
 
 
-def statuses_table(everything: pd.Series, kind: str) -> pd.DataFrame:
-    """Return the counts of one kind (yttrande, namndord: the boards' word, or uppfoljning: the auditors' check) from
-    the first row of recommendation_counts."""
-    names, words, head = _KINDS[kind]
-    counts = [int(everything[f"{name}_count"]) for name in names]
+def statuses_table(everything: pd.Series, statuses: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return every status of one kind of recommendation_statuses (yttrande, namndord: the boards' word, uppfoljning:
+    the auditors' check) with its count, 0 too; `everything` is the first row of recommendation_counts."""
+    words, head = _KINDS[kind]
+    of_kind = statuses[statuses["kind"] == kind]
+    counts = dict(zip(of_kind["status"], of_kind["addressed_count"], strict=True))
     unit = "Rekommendationer, räknade för varje granskad part" if per_party(everything) else "Rekommendationer"
-    return pd.DataFrame({head: list(words.values()), unit: counts})
+    return pd.DataFrame({head: list(words.values()), unit: [int(counts.get(status, 0)) for status in words]})
 
 
 def earlier_points_table(points: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,9 @@ from wording.report_words import (
     earlier_told,
 )
 from wording.tables import renamed
-from wording.words import BASIS, RESPONSE, RESTS_ON_BASIS, UNKNOWN_FIRM, dated, joined, marked
+from wording.words import BASIS, RESPONSE, RESTS_ON_BASIS, UNKNOWN_FIRM, dated, joined, known, marked
+
+_LATER = "enligt uppföljande granskning"
 
 
 def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
@@ -152,9 +154,9 @@ def follow_ups_in_words(events: pd.DataFrame, basis: str) -> list[str]:
     steps = events[(events["kind"] == "uppfoljning") & (events["basis"] == basis)]
     return [
         _event(
-            dated(row.date, row.published_basis) if row.source_title else row.date,
+            dated(row.date, row.published_basis) if known(row.source_title) else row.date,
             MARKED_FOLLOW_UP[str(row.status)],
-            joined(", ", row.board_name, row.source, "enligt uppföljande granskning" if row.source_title else None),
+            joined(", ", row.board_name, row.source, _LATER if known(row.source_title) else None),
             row.note,
         )
         for row in steps.itertuples()
@@ -162,8 +164,8 @@ def follow_ups_in_words(events: pd.DataFrame, basis: str) -> list[str]:
 
 
 def _event(when: object, status: str, who: object, note: object) -> str:
-    details = ", ".join(str(part) for part in (when or "okänt datum", who) if part)
-    return f"{status} ({details})" + (f": {note}" if note else "")
+    details = joined(", ", known(when) or "okänt datum", who)
+    return f"{status} ({details})" + (f": {note}" if known(note) else "")
 
 
 def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
 from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.parties import few_names, name_at_the_time
+from wording.recommendation_sentences import NO_CHECK_SHOWS
 from wording.sources import audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
 from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, known, marked, order_unknown, period
@@ -55,7 +56,7 @@ RULE = (
 )
 STEPS = {
     "brist": "Den egna senaste granskningen fann brist",
-    "rekommendation": "Banken har inget om att en egen rekommendation är genomförd",
+    "rekommendation": f"{NO_CHECK_SHOWS} att en egen rekommendation är genomförd",
     "lag": "En bestämmelse är ny, ändrad eller upphävd sedan den senaste granskningen",
     "fungerar": "Den egna senaste granskningen fann att området fungerar",
 }
@@ -217,10 +218,8 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
         unseen = "området är inte granskat i banken. Det säger inget om hur det fungerar."
         sentences.append(" ".join([f"{body_name}:", *_own_answers_told(row), unseen]))
     if row["own_open_count"]:
-        singular = "egen rekommendation i området är inte känd som genomförd"
-        plural = "egna rekommendationer i området är inte kända som genomförda"
-        told = counted(int(row["own_open_count"]), singular, plural)
-        sentences.append(f"{told[:1].upper()}{told[1:]} enligt revisorernas kontroll i banken.")
+        singular, plural = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
+        sentences.append(f"{NO_CHECK_SHOWS} att {counted(int(row['own_open_count']), singular, plural)}.")
     if not pd.isna(row["law_changed_from"]):
         sentences.append(f"Ändrad lag i området från {row['law_changed_from']:%Y-%m-%d}: {row['law_changed_what']}.")
     return sentences

@@ -48,8 +48,8 @@ def test_by_area_a_recommendation_stands_under_each_of_its_areas() -> None:
 
 def test_what_is_not_in_the_bank_is_never_said_to_be_undone() -> None:
     app = opened(ADVICE)
-    assert "Ingen av 24 rekommendationer har ett yttrande i banken och ingen har en uppföljning" in texts(app)
-    assert "Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns." in texts(app)
+    assert "Ingen av 24 rekommendationer har ett yttrande i banken, ingen har en uppgift från nämnden" in texts(app)
+    assert "Att banken saknar ett yttrande, en uppgift eller en kontroll betyder inte att det inte finns." in texts(app)
 
 
 @pytest.mark.parametrize("address", [{"yttrande": ["Accepterad"]}, {"uppfoljning": ["Ej genomförd"]}], ids=str)
@@ -75,7 +75,8 @@ def test_answers_and_follow_ups_are_told_day_by_day(tmp_path: Path, monkeypatch:
     assert "2016-09 avvisad (socialnämnden)<br>2017-01-15 accepterad (socialnämnden)" in html
     assert "2020-11 genomförd (Granskning av samverkan): rutinen" in html
     told = (
-        "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken och 2 har en uppföljning"
+        "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken, ingen har en uppgift "
+        "från nämnden om genomförandet och 2 har en kontroll av revisorer"
     )
     assert told in texts(app)
     assert "okänt år" in html

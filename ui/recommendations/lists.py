@@ -122,10 +122,10 @@ def _status_html(word: str, events: pd.DataFrame) -> str:
     lines = []
     for event in events.itertuples():
         status = (RESPONSE if event.kind == "yttrande" else PROGRESS)[str(event.status)].lower()
-        title = titled(str(event.source_title), event.title_basis) if event.source_title else ""
+        title = titled(str(event.source_title), event.title_basis) if known(event.source_title) else ""
         who = joined(" · ", event.board_name, event.source, title)
-        note = f": {event.note}" if event.note else ""
-        day = dated(event.date, event.published_basis) if title else event.date or "odaterat"
+        note = f": {event.note}" if known(event.note) else ""
+        day = dated(event.date, event.published_basis) if title else known(event.date) or "odaterat"
         lines.append(escaped(f"{day} {status}{f' ({who})' if who else ''}{note}"))
     return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
 

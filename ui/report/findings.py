@@ -290,7 +290,7 @@ def _tell_open(facts: pd.Series, party: Party) -> None:
     if party.body_id:
         statuses = statuses[statuses["body_id"] == party.body_id]
     if len(statuses):
-        st.caption(f"Rekommendationerna: {open_words(int(statuses['is_open'].sum()), len(statuses))}")
+        st.caption(open_words(int(statuses["is_open"].sum()), len(statuses)))
 
 
 def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:

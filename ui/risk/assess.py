@@ -150,7 +150,7 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
     if row["own_open_count"]:
-        with st.expander("Egna rekommendationer som inte är kända som genomförda enligt revisorernas kontroll"):
+        with st.expander("Egna rekommendationer utan kontroll som visar att de är genomförda"):
             own = answer("recommendation_list", bodies=[analysis.body_id], areas=[str(risk.area_id)])
             for _, advice in own[own["is_open"]].iterrows():
                 st.markdown(f"- {escaped_markdown(joined(' ', advice['summary'], states_in_words(advice)))}")
