@@ -106,7 +106,7 @@ def _holding_entries(part: Recommendation, blocks: Blocks) -> Iterator[StatusEnt
         if entry.status is not None and entry.entry_id not in part.corrected_ids:
             latest[entry.date, entry.basis, entry.board_id] = entry  # the one entered later is that day's
     holding = set(latest.values())
-    for entry in part.entries:
+    for entry in sorted(part.entries, key=lambda entry: entry.age_key):  # as a curator writes them, the oldest first
         if entry in holding:
             yield entry
         elif entry.status is not None and entry.entry_id not in part.corrected_ids:
