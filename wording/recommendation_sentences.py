@@ -3,10 +3,9 @@
 import pandas as pd
 
 from wording.leading_areas import leaders, named
-from wording.words import counted, in_words, listed, number
+from wording.words import counted, in_words, listed, number, open_words
 
 ADVICE = ("rekommendation", "rekommendationer")
-NO_CHECK_SHOWS = "Banken har ingen kontroll av revisorer som visar"
 NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
 
 
@@ -109,20 +108,6 @@ def status_sentence(everything: pd.Series) -> str:
 def open_sentence(everything: pd.Series) -> str:
     """Return how many recommendations are open (the first row of recommendation_counts), as `open_words` says it."""
     return open_words(int(everything["open_count"]), int(everything["addressed_count"]))
-
-
-def open_words(open_count: int, count: int) -> str:
-    """Return "För 4 av 5 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda.".
-
-    It tells how many are open, in one wording for every page. What the board says does not count (decision 100).
-    """
-    if count == 1:
-        shows = NO_CHECK_SHOWS if open_count else "En kontroll av revisorer visar"
-        return f"{shows} att rekommendationen är genomförd."
-    if not open_count:
-        return f"Kontroller av revisorer visar att alla {number(count)} rekommendationer är genomförda."
-    no_check = f"{NO_CHECK_SHOWS[:1].lower()}{NO_CHECK_SHOWS[1:]}".replace("banken har", "har banken")
-    return f"För {number(open_count)} av {number(count)} rekommendationer {no_check} att de är genomförda."
 
 
 def _one_or_none(count: int) -> str:

@@ -7,10 +7,9 @@ import pandas as pd
 
 from bank.answer import answer
 from wording.citations import citation, cited_as
-from wording.follow_up_states import states_in_words
 from wording.parties import name_at_the_time
 from wording.risks import citations_of, peer_selection
-from wording.words import joined, marked, number
+from wording.words import joined, marked, number, states_in_words
 from workspace.analysis import Analysis
 
 MOST_OWN, MOST_OF_OTHERS = 20, 8  # per risk; the bank has them all

@@ -10,10 +10,20 @@ from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
 from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.parties import few_names, name_at_the_time
-from wording.recommendation_sentences import NO_CHECK_SHOWS
 from wording.sources import audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
-from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, known, marked, order_unknown, period
+from wording.words import (
+    CONSEQUENCE,
+    NO_CHECK_SHOWS,
+    UNDATED,
+    amount,
+    counted,
+    dated,
+    known,
+    marked,
+    order_unknown,
+    period,
+)
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change

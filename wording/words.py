@@ -66,7 +66,9 @@ PROGRESS = {
 # hold the words.
 FOLLOW_UP = {**PROGRESS, "ej_uppfoljt": "Ej uppföljt i banken"}
 BOARD_WORD = {**PROGRESS, "ingen_uppgift": "Ingen uppgift från nämnden"}
-RESTS_ON_BASIS = {"namndens_uppgift": "Nämndens uppgift", "revisorernas_kontroll": "Revisorernas kontroll"}
+WORD, CHECK = "namndens_uppgift", "revisorernas_kontroll"
+RESTS_ON_BASIS = {WORD: "Nämndens uppgift", CHECK: "Revisorernas kontroll"}
+NO_CHECK_SHOWS = "Banken har ingen kontroll av revisorer som visar"
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 
@@ -121,3 +123,23 @@ def verdict_heading(verdict: pd.Series) -> str:
 def with_end_mark(text: str) -> str:
     """Return the text with an end mark, one only: a question keeps its own."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def states_in_words(row: pd.Series) -> str:
+    """Return "Nämndens uppgift: genomförd. Revisorernas kontroll: ej uppföljt i banken." (recommendation_list)."""
+    word, check = BOARD_WORD[row["board_word_status"]], FOLLOW_UP[row["follow_up_status"]]
+    return f"{RESTS_ON_BASIS[WORD]}: {word.lower()}. {RESTS_ON_BASIS[CHECK]}: {check.lower()}."
+
+
+def open_words(open_count: int, count: int) -> str:
+    """Return "För 4 av 5 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda.".
+
+    It tells how many are open, in one wording for every page. What the board says does not count (decision 100).
+    """
+    if count == 1:
+        shows = NO_CHECK_SHOWS if open_count else "En kontroll av revisorer visar"
+        return f"{shows} att rekommendationen är genomförd."
+    if not open_count:
+        return f"Kontroller av revisorer visar att alla {number(count)} rekommendationer är genomförda."
+    no_check = f"{NO_CHECK_SHOWS[:1].lower()}{NO_CHECK_SHOWS[1:]}".replace("banken har", "har banken")
+    return f"För {number(open_count)} av {number(count)} rekommendationer {no_check} att de är genomförda."

@@ -23,7 +23,6 @@ from charts.history import history_matrix
 from charts.palette import STATUSES, mark
 from charts.report_areas import report_areas
 from wording.citations import citation, rests_on_told, whose_words
-from wording.follow_up_states import CHECK, WORD
 from wording.item_tables import findings_table
 from wording.own_answers import (
     answer_sentences,
@@ -43,8 +42,10 @@ from wording.sentences import NONE_HAS_EXAMINED
 from wording.sources import cited_report, parties_of_finding
 from wording.words import (
     BOARD_WORD,
+    CHECK,
     FOLLOW_UP,
     RESTS_ON_BASIS,
+    WORD,
     counted,
     in_sentence,
     in_words,

@@ -6,13 +6,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from wording.follow_up_states import CHECK, WORD
 from wording.follow_up_words import STATUS
 from wording.parties import each_name
 from wording.report_laws import laws
 from wording.report_tables import criteria_table, follow_ups_in_words, responses_in_words
 from wording.report_words import advice_sentence, date_basis, each, point, report_label
-from wording.words import PROGRESS, dated, year_told
+from wording.words import CHECK, PROGRESS, WORD, dated, year_told
 
 TODAY = date(2026, 3, 1)
 CRITERION: dict[str, Any] = {

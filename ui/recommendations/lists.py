@@ -13,20 +13,22 @@ from ui.evidence.links import original_link, report_link
 from ui.evidence.passage import draw_quote
 from wording.citations import citation, place_in_report, titled, whose_words
 from wording.filters import Selection
-from wording.follow_up_states import CHECK, WORD, states_in_words
 from wording.markup import escaped, escaped_markdown
 from wording.recommendation_sentences import counts_per_area, per_party
 from wording.sources import cited_item
 from wording.words import (
     BOARD_WORD,
+    CHECK,
     FOLLOW_UP,
     PROGRESS,
     RESPONSE,
     RESTS_ON_BASIS,
     UNKNOWN_FIRM,
+    WORD,
     dated,
     joined,
     known,
+    states_in_words,
 )
 
 MOST_IN_DIALOG = 30

@@ -15,7 +15,6 @@ from ui.shell.plain_table import plain_table
 from wording.citations import firm_told
 from wording.markup import escaped, escaped_markdown
 from wording.own_answers import answer_sentences, known_answers, with_answers_first
-from wording.recommendation_sentences import open_words
 from wording.report_party import Party, holds_for
 from wording.report_tables import (
     criticism_table,
@@ -42,7 +41,7 @@ from wording.report_words import (
     missing,
 )
 from wording.sources import cited_report
-from wording.words import RESTS_ON_BASIS, counted, joined, known, marked
+from wording.words import RESTS_ON_BASIS, counted, joined, known, marked, open_words
 
 
 def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:

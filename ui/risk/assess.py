@@ -20,7 +20,6 @@ from ui.shell.buttons import action
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.counts import A_MARK_PER_PARTY
-from wording.follow_up_states import states_in_words
 from wording.item_tables import law_table
 from wording.markup import escaped_markdown
 from wording.plan import doubt_words, field_remark
@@ -42,7 +41,7 @@ from wording.risks import (
     suggestion_of,
     suggestion_words,
 )
-from wording.words import CONSEQUENCE, joined, number
+from wording.words import CONSEQUENCE, joined, number, states_in_words
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
