@@ -7,8 +7,9 @@
 --   board types; annan = no board type); recommendation_count (each once) and addressed_count (recommendations ×
 --   assessed bodies that they are to); counts of the latter: unanswered_count (no yttrande), word_unknown_count (the
 --   board has told nothing of what became of it), not_followed_up_count (no auditors have checked it), open_count (not
---   known by their check to be carried out); report_count. Every status is counted in recommendation_statuses.
--- Left out: as in recommendation_list, whose statuses are counted; areas and board types outside the chosen ones.
+--   known by their check to be carried out); report_count.
+-- Left out: each status, which recommendation_statuses counts; as in recommendation_list, whose
+--   statuses are counted; areas and board types outside the chosen ones.
 -- Order: all first, then all by board type, then leading areas and the codebook's order; board types by most
 --   recommendations.
 WITH advice AS ( -- grain: recommendation × assessed body that it is to

@@ -13,8 +13,8 @@
 -- Order: the report, order in the report, the body's name, answers before follow-ups, oldest first.
 WITH event AS ( -- from the report's own file, and from later reports in the bank
   SELECT event.report_id, event.recommendation_no, about.body_id, event.kind, event.date, event.status,
-         event.basis, event.board_name, event.note, event.source, NULL::VARCHAR AS source_title, NULL::VARCHAR AS title_basis,
-         NULL::VARCHAR AS published_basis, event.event_no
+         event.basis, event.board_name, event.note, event.source, NULL::VARCHAR AS source_title,
+         NULL::VARCHAR AS title_basis, NULL::VARCHAR AS published_basis, event.event_no
   FROM recommendation_event event
   JOIN recommendation_event_body about USING (report_id, recommendation_no, event_no)
   UNION ALL

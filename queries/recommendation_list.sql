@@ -2,17 +2,17 @@
 --   gjort?
 -- Grain: one row per recommendation and assessed body; with by_area, one for each of its selected areas.
 -- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups, recipients
---   VARCHAR[] (empty = all; recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year INTEGER (0 = no ages);
---   row_limit INTEGER (0 = every row); row_offset INTEGER.
+--   VARCHAR[] (empty = all; recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year
+--   INTEGER (0 = no ages); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading (NULL without by_area), report_id, recommendation_no, body_id, body_name,
 --   title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name,
 --   published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning, press), object (NULL =
 --   the whole), summary, section, page, quote, board_labels and board_names (this body's), area_labels, response_status
---   (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ), board_word_status
---   (what the board has told: genomford, delvis, pagar, ej_paborjad, ej_genomford, kommer_inte, inte_aktuell, oklar,
---   ingen_uppgift) and follow_up_status (what auditors have checked, in the report's file or a later report of the bank:
---   the same, or ej_uppfoljt), each the last dated of every recipient, put together; is_open (not known by that check to
---   be carried out), years_since (the report's year; whole years, NULL = unknown).
+--   (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ),
+--   board_word_status (what the board has told: genomford, delvis, pagar, ej_paborjad, ej_genomford, kommer_inte,
+--   inte_aktuell, oklar, ingen_uppgift), follow_up_status (what auditors have checked, in the report's file or a later
+--   report of the bank: the same, or ej_uppfoljt), each the last dated of every recipient, put together; is_open (that
+--   check does not know it to be carried out), years_since (the report's year; whole years, NULL = unknown).
 -- Left out: recommendations to none of the chosen boards, or only to other bodies of a joint report; those in none of
 --   the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the

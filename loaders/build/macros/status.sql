@@ -6,9 +6,9 @@ CREATE MACRO combined_status(status) AS
   if(min(status) <> max(status), 'delvis', min(status));
 
 CREATE MACRO combined_progress(status) AS
-  -- aggregate: what several statements on a recommendation's progress come to. inte_aktuell counts only alone. All alike
-  -- give that status. Of unlike ones delvis needs something carried out, then work under way is told, then what is
-  -- unclear; else it is not carried out (decision 100).
+  -- aggregate: what several statements on a recommendation's progress come to. inte_aktuell counts only alone. All
+  -- alike give that status. Of unlike ones delvis needs something carried out, then work under way is told, then
+  -- what is unclear; else it is not carried out (decision 100).
   CASE
     WHEN count(*) FILTER (WHERE status <> 'inte_aktuell') = 0 THEN min(status)
     WHEN min(status) FILTER (WHERE status <> 'inte_aktuell') = max(status) FILTER (WHERE status <> 'inte_aktuell')
