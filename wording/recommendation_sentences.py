@@ -107,7 +107,8 @@ def status_sentence(everything: pd.Series) -> str:
 
 def open_sentence(everything: pd.Series) -> str:
     """Return how many recommendations are open (the first row of recommendation_counts), as `open_words` says it."""
-    return open_words(int(everything["open_count"]), int(everything["addressed_count"]))
+    counts = int(everything["open_count"]), int(everything["addressed_count"])
+    return open_words(*counts, per_party=bool(per_party(everything)))
 
 
 def _one_or_none(count: int) -> str:

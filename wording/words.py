@@ -68,7 +68,8 @@ FOLLOW_UP = {**PROGRESS, "ej_uppfoljt": "Ej uppföljt i banken"}
 BOARD_WORD = {**PROGRESS, "ingen_uppgift": "Ingen uppgift från nämnden"}
 WORD, CHECK = "namndens_uppgift", "revisorernas_kontroll"
 RESTS_ON_BASIS = {WORD: "Nämndens uppgift", CHECK: "Revisorernas kontroll"}
-NO_CHECK_SHOWS = "Banken har ingen kontroll av revisorer som visar"
+_NO_CHECK = "ingen kontroll av revisorer som visar"
+NO_CHECK_SHOWS = f"Banken har {_NO_CHECK}"
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 
@@ -131,15 +132,16 @@ def states_in_words(row: pd.Series) -> str:
     return f"{RESTS_ON_BASIS[WORD]}: {word.lower()}. {RESTS_ON_BASIS[CHECK]}: {check.lower()}."
 
 
-def open_words(open_count: int, count: int) -> str:
+def open_words(open_count: int, count: int, *, per_party: bool = False) -> str:
     """Return "För 4 av 5 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda.".
 
-    It tells how many are open, in one wording for every page. What the board says does not count (decision 100).
+    It tells how many are open, in one wording for every page; `per_party` when one to several parties counts for each.
+    What the board says does not count (decision 100).
     """
     if count == 1:
         shows = NO_CHECK_SHOWS if open_count else "En kontroll av revisorer visar"
         return f"{shows} att rekommendationen är genomförd."
+    unit = "rekommendationer, räknade för varje granskad part," if per_party else "rekommendationer"
     if not open_count:
-        return f"Kontroller av revisorer visar att alla {number(count)} rekommendationer är genomförda."
-    no_check = f"{NO_CHECK_SHOWS[:1].lower()}{NO_CHECK_SHOWS[1:]}".replace("banken har", "har banken")
-    return f"För {number(open_count)} av {number(count)} rekommendationer {no_check} att de är genomförda."
+        return f"Kontroller av revisorer visar att alla {number(count)} {unit} är genomförda."
+    return f"För {number(open_count)} av {number(count)} {unit} har banken {_NO_CHECK} att de är genomförda."

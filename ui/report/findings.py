@@ -288,8 +288,9 @@ def _tell_open(facts: pd.Series, party: Party) -> None:
     statuses = answer("report_advice_status", reports=[facts["report_id"]])
     if party.body_id:
         statuses = statuses[statuses["body_id"] == party.body_id]
+    is_per_party = bool(statuses["recommendation_no"].duplicated().any())
     if len(statuses):
-        st.caption(open_words(int(statuses["is_open"].sum()), len(statuses)))
+        st.caption(open_words(int(statuses["is_open"].sum()), len(statuses), per_party=is_per_party))
 
 
 def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
