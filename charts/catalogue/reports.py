@@ -1,6 +1,5 @@
 """Single reports and what they recommended."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -150,30 +149,46 @@ def recommendations(parameters: Parameters) -> Figure:
             "Rekommendation": advice["summary"],
             "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
             "Till": advice["board_names"],
-            RESTS_ON_BASIS[WORD]: _state(advice_by_party, advice, "board_word_status", BOARD_WORD),
-            RESTS_ON_BASIS[CHECK]: _state(advice_by_party, advice, "follow_up_status", FOLLOW_UP),
+            **_states(advice_by_party, advice),
             "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
         }
     )
+    nothing = listed([words for head, words in _NOTHING_KNOWN.items() if head not in table])
+    unknown = f" Banken har {nothing}; det betyder inte att inget är gjort." if nothing else ""
     return build_figure(
         f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
-        "Kodarens sammanfattning, rapportens egna ord, vem rekommendationen är till, vad nämnden har uppgett och vad "
-        "revisorer har kontrollerat. Nyaste rapporten först.",
+        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först."
+        + unknown,
         as_table(table),
         table,
         parameters,
-        caution="Att något inte har fått en rekommendation betyder inte att det fungerar, och att banken inte har "
-        "någon uppgift betyder inte att inget är gjort.",
+        caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
     )
 
 
-def _state(advice_by_party: pd.DataFrame, advice: pd.DataFrame, column: str, words: Mapping[str, str]) -> list[str]:
-    """A status of each recommendation in words; of one to several parties each of those that they have."""
-    ids = advice_by_party.groupby(["report_id", "recommendation_no"])[column].agg(set)
-    return [
-        "; ".join(word for status, word in words.items() if status in ids[row.report_id, row.recommendation_no])
-        for row in advice.itertuples()
-    ]
+_NOTHING_KNOWN = {
+    RESTS_ON_BASIS[WORD]: "ingen uppgift från nämnderna om genomförandet",
+    RESTS_ON_BASIS[CHECK]: "ingen kontroll av revisorer",
+}
+
+
+def _states(advice_by_party: pd.DataFrame, advice: pd.DataFrame) -> dict[str, list[str]]:
+    """The board's word and the auditors' check of each recommendation, by head; one that is known of none is left out,
+    so that its column does not make the rows high. Of one to several parties each status that they have."""
+    kinds = {
+        RESTS_ON_BASIS[WORD]: ("board_word_status", "ingen_uppgift", BOARD_WORD),
+        RESTS_ON_BASIS[CHECK]: ("follow_up_status", "ej_uppfoljt", FOLLOW_UP),
+    }
+    by_advice = advice_by_party.groupby(["report_id", "recommendation_no"])
+    states = {}
+    for head, (column, nothing, words) in kinds.items():
+        if set(advice_by_party[column]) != {nothing}:
+            ids = by_advice[column].agg(set)
+            states[head] = [
+                "; ".join(word for status, word in words.items() if status in ids[row.report_id, row.recommendation_no])
+                for row in advice.itertuples()
+            ]
+    return states
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from bank.answer import answer
+from charts.catalogue import figure_of
+from charts.description import Table
 from loaders.build.snapshot import build_snapshot
 from tests.advice_bank import FIRST, checked, told, write_advice_bank
 from tests.makers import AGGREGATE, ARBOGA
@@ -178,3 +180,31 @@ def test_pages_tell_the_board_s_word_apart_and_the_same_number_of_open_ones(
         in_area = answer("recommendation_list", bodies=[ARBOGA], areas=[row.area_id])
         assert row.own_open_count == in_area["is_open"].sum()
     assert advice["is_open"].sum() == 3
+
+
+def test_the_slide_of_recommendations_tells_what_is_known_and_that_nothing_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = queries.defaults("recommendation_list")
+    real = figure_of("rekommendationer", everything)
+    assert isinstance(real.drawing, Table)
+    assert real.drawing.columns == ("Rekommendation", "Rapportens ord", "Till", "År")
+    nothing = (
+        "Banken har ingen uppgift från nämnderna om genomförandet och ingen kontroll av revisorer; det betyder inte"
+    )
+    assert nothing in real.subtitle
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    build_snapshot(write_advice_bank(tmp_path / "data"))
+    figure = figure_of("rekommendationer", everything)
+    assert isinstance(figure.drawing, Table)
+    assert figure.drawing.columns == ("Rekommendation", "Rapportens ord", "Till", "Revisorernas kontroll", "År")
+    assert [row[3] for row in figure.drawing.rows] == [
+        *(
+            "Delvis genomförd",
+            "Ej uppföljt i banken",
+            "Delvis genomförd",
+            "Ej uppföljt i banken",
+            "Ej uppföljt i banken",
+        )
+    ]
+    assert "Banken har ingen uppgift från nämnderna om genomförandet; det betyder inte" in figure.subtitle

@@ -4,10 +4,12 @@ import random
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import queries
 from loaders.build.snapshot import build_snapshot
+from queries.snapshot import SnapshotOutdated
 from tests import makers
 from tests.advice_bank import checked, told
 from tests.makers import AGGREGATE, ARBOGA, ARE, EDUCATION, FEEDBACK, PLAN, SOCIAL
@@ -161,3 +163,13 @@ def test_every_page_counts_the_open_ones_by_one_rule(mixed: tuple[Path, Path]) -
         risks = queries.run_selected("risk_evidence", {"own_body": body}, path)
         for area, count in zip(risks["area_id"], risks["own_open_count"], strict=True):
             assert count == sum(body_id == body and area in advice["areas"] for _, body_id, advice in open_ones)
+
+
+def test_a_database_from_before_the_two_were_told_apart_is_said_to_be_of_another_version(tmp_path: Path) -> None:
+    path = bank_with(tmp_path / "data", [checked("2020", "pagar")])
+    with duckdb.connect(str(path)) as old:
+        old.execute("DROP MACRO TABLE selected_advice")
+        old.execute("CREATE MACRO selected_advice(a, b, c, d, e, f, g, h, i, j) AS TABLE SELECT * FROM audit_advice")
+    for name in ("recommendation_list", "recommendation_counts", "recommendation_statuses", "report_advice_status"):
+        with pytest.raises(SnapshotOutdated, match="python -m loaders build"):
+            queries.run_selected(name, {}, path)
