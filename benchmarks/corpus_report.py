@@ -148,5 +148,7 @@ def _advice(
         advice["response"] = [answer]
     if random.random() < 0.3:
         status = _pick(random, ["genomford", "delvis", "ej_genomford", "oklar"])
-        advice["follow_up"] = [{"date": str(min(year + 2, 2026)), "status": status, "note": text.sentence(8)}]
+        basis = _pick(random, ["namndens_uppgift", "revisorernas_kontroll"])
+        step = {"date": str(min(year + 2, 2026)), "status": status, "basis": basis, "note": text.sentence(8)}
+        advice["follow_up"] = [step]
     return advice

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,21 +54,40 @@ def check_coding(coding: ReportCoding, finder: Finder | None, data_dir: Path, co
     codebook, _ = read_codebook(data_dir)
     built, text, refusal = _written(coding, codebook, data_dir, coded_on)
     name = f"{coding.report_id or NO_ID}.yaml"
-    found = _inspected(name, text, codebook, data_dir)
-    shown = display_path(data_dir / REPORTS / name)
-    positions, lines = places_in(text), text.split("\n")
+    found = inspected(name, text, codebook, data_dir)
+    source_issues = _source_issues(found.reading, finder, coding, codebook)
+    return Checked(
+        coding.report_id, text, _placed(found, built, data_dir / REPORTS / name, text, source_issues), refusal
+    )
+
+
+def check_text(report_id: str, text: str, codebook: Codebook, data_dir: Path, refusal: str = "") -> Checked:
+    """Return the text of a report file with the faults of `check`; those of `verify` need the report's source.
+
+    Nothing is written but a temporary file. Raises OSError when that cannot be.
+    """
+    name = f"{report_id}.yaml"
+    found = inspected(name, text, codebook, data_dir)
+    return Checked(report_id, text, _placed(found, ReportTree({}), data_dir / REPORTS / name, text), refusal)
+
+
+def _placed(
+    found: Inspection, built: ReportTree, path: Path, text: str, more: Iterable[Issue] = ()
+) -> tuple[PlacedFault, ...]:
+    """The faults of a text, sorted by place, each once and with the item that it belongs to."""
+    shown, positions, lines = display_path(path), places_in(text), text.split("\n")
     faults = [replace(fault, path=shown) for fault in found.reading.faults]
     faults += [kind.at(shown, place[0], place[1], **values) for kind, place, values in found.remarks]
     placed = [place_fault(built, fault, loc_at(positions, fault)) for fault in faults]
-    for issue in (*found.issues, *_source_issues(found.reading, finder, coding, codebook)):
+    for issue in (*found.issues, *more):
         kind, place, values = place_issue(issue, positions, lines)
         placed.append(place_fault(built, kind.at(shown, place[0], place[1], **values), loc_of(issue)))
     by_fault = {each.fault: each for each in reversed(placed)}
-    return Checked(coding.report_id, text, tuple(by_fault[fault] for fault in sorted(by_fault)), refusal)
+    return tuple(by_fault[fault] for fault in sorted(by_fault))
 
 
-def _inspected(name: str, text: str, codebook: Codebook, data_dir: Path) -> Inspection:
-    """What `check` finds in the text, as the file with this name among the bank's reports."""
+def inspected(name: str, text: str, codebook: Codebook, data_dir: Path) -> Inspection:
+    """Return what `check` finds in the text, as the file with this name among the bank's reports."""
     reports = list_reports(data_dir)
     ids = None if reports.faults else {Path(name).stem, *(report.stem for report in reports.paths)}
     with tempfile.TemporaryDirectory() as folder:

@@ -26,6 +26,7 @@ from wording.recommendation_sentences import (
     absence_sentence,
     earlier_sentence,
     list_unit,
+    open_sentence,
     status_sentence,
     statuses_unit,
 )
@@ -33,12 +34,19 @@ from wording.recommendation_tables import advice_table, counts_table, earlier_po
 from wording.sources import CITED_IN_FILES, in_files
 
 VIEWS = ("Alla", "Per område")
+STATUS_KINDS = {
+    "yttrande": "Yttranden",
+    "namndord": "Nämndernas uppgifter",
+    "uppfoljning": "Revisorernas kontroller",
+}
 SHOWN = 25  # rows in the list at a time
 HELP = (
     "**Vad visas?** Rekommendationerna i bankens granskningar, med kodarens ord, och vem de gavs till: nämndens namn "
     "som det står i rapporten och dess nämndtyp.  \n"
-    "**Hur läser jag?** Yttrande är vad nämnden svarade, uppföljning vad som blev gjort. Det är två saker: en "
-    "accepterad rekommendation kan vara ogjord. En rekommendation till flera granskade parter har ett svar och ett "
+    "**Hur läser jag?** Yttrande är vad nämnden svarade. Nämndens uppgift är vad den säger är gjort, revisorernas "
+    "kontroll vad revisorer själva har prövat. De tre blandas aldrig: en accepterad rekommendation kan vara ogjord, "
+    "och det nämnden säger är gjort kan vara okontrollerat. Finns bara uppgift om en av flera mottagare står det högst "
+    "*Delvis genomförd*. En rekommendation till flera granskade parter har ett svar och ett "
     "läge för var och en, och räknas då för varje part. Svarade flera nämnder olika står det *Delvis accepterad*. "
     "Ålder är hela år sedan rapportens år; den säger inte när något skulle ha varit klart.  \n"
     "**Vad säger den inte?** *Inget yttrande i banken* betyder att banken inte har något, inte att nämnden lät bli att "
@@ -68,13 +76,13 @@ def show_recipients(counts: pd.DataFrame, selection: Selection) -> list[str] | N
 def show_statuses(total: pd.Series, selection: Selection) -> None:
     heading(
         status_sentence(total),
-        f"{statuses_unit(total)}. Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns.",
+        f"{statuses_unit(total)}. {open_sentence(total)} Att banken saknar ett yttrande, en uppgift eller en kontroll "
+        "betyder inte att det inte finns.",
     )
-    for column, (kind, name) in zip(
-        st.columns(2, gap="large"), {"yttrande": "Yttranden", "uppfoljning": "Uppföljningar"}.items(), strict=True
-    ):
+    statuses = answer("recommendation_statuses", selection)
+    for column, (kind, name) in zip(st.columns(len(STATUS_KINDS), gap="medium"), STATUS_KINDS.items(), strict=True):
         with column:
-            table = statuses_table(total, kind)
+            table = statuses_table(total, statuses, kind)
             plain_table(table, name)
             table_and_files(table, kind, name, selection, open_label=f"Ladda ner {name.lower()}")
 
@@ -112,7 +120,8 @@ def show_earlier(selection: Selection) -> None:
     heading(
         earlier_sentence(points),
         "Omdömen i uppföljande granskningar om tidigare granskningars punkter. De tidigare punkterna finns inte en och "
-        "en i banken och räknas inte ovan. Filtren på område, yttrande och uppföljning gäller inte här.",
+        "en i banken och räknas inte ovan. Filtren på område, yttrande, nämndens uppgift "
+        "och revisorernas kontroll gäller inte här.",
     )
     row_offset = choose_page(len(points), SHOWN, "punktsida")
     if shown_rows := extent(row_offset, SHOWN, len(points), "omdömen"):
@@ -129,7 +138,7 @@ with st.expander("Så läser du sidan"):
 selection = choose(
     ["areas", "boards"],
     ["bodies", "counties", "firms", "topics", "years"],
-    below=("responses", "follow_ups"),
+    below=("responses", "board_words", "follow_ups"),
     leading=True,
 )
 year = this_year()

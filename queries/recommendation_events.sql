@@ -3,21 +3,24 @@
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, recommendation_no, body_id, body_name, kind (yttrande, uppfoljning), date (as precise as known;
 --   NULL = unknown), status (yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis,
---   ej_genomford, oklar), board_name (who answered; NULL = not said), note, source_title (of the later report in the
---   bank that says so; NULL = the recommendation's own file), title_basis (tryckt, kalla, kodaren) and published_basis
---   (of that report's title and date; NULL likewise).
+--   pagar, ej_paborjad, ej_genomford, kommer_inte, inte_aktuell, oklar), basis (of a follow-up: namndens_uppgift,
+--   revisorernas_kontroll, as every later report; NULL for a yttrande), board_name (who answered, or whom the follow-up
+--   is about; NULL = not said, or all recipients), note, source (where a follow-up stands; NULL = not said),
+--   source_title (of the later report in the bank that says so; NULL = the recommendation's own file), title_basis
+--   (tryckt, kalla, kodaren) and published_basis (of that report's title and date; NULL likewise).
 -- Left out: what later reports say of points that they name in words only (see earlier_points), what an older or
 --   replaced report says.
 -- Order: the report, order in the report, the body's name, answers before follow-ups, oldest first.
 WITH event AS ( -- from the report's own file, and from later reports in the bank
   SELECT event.report_id, event.recommendation_no, about.body_id, event.kind, event.date, event.status,
-         event.board_name, event.note, NULL::VARCHAR AS source_title, NULL::VARCHAR AS title_basis,
-         NULL::VARCHAR AS published_basis, event.event_no
+         event.basis, event.board_name, event.note, event.source, NULL::VARCHAR AS source_title,
+         NULL::VARCHAR AS title_basis, NULL::VARCHAR AS published_basis, event.event_no
   FROM recommendation_event event
   JOIN recommendation_event_body about USING (report_id, recommendation_no, event_no)
   UNION ALL
   SELECT audit.report_id, recommendation.recommendation_no, audit.body_id, 'uppfoljning', later.published_text,
-         followed_up.status, NULL, concat_ws(': ', point.aspect, point.wording), later.source_title,
+         followed_up.status, 'revisorernas_kontroll', NULL, concat_ws(': ', point.aspect, point.wording), NULL,
+         later.source_title,
          later.title_basis, later.published_basis, point.earlier_no
   FROM audit_followed_up followed_up
   JOIN audit USING (audit_id)
@@ -28,7 +31,8 @@ WITH event AS ( -- from the report's own file, and from later reports in the ban
   JOIN report later ON later.report_id = followed_up.later_report_id
 )
 SELECT event.report_id, event.recommendation_no, event.body_id, body.name AS body_name, event.kind, event.date,
-       event.status, event.board_name, event.note, event.source_title, event.title_basis, event.published_basis
+       event.status, event.basis, event.board_name, event.note, event.source, event.source_title, event.title_basis,
+       event.published_basis
 FROM event
 JOIN recommendation USING (report_id, recommendation_no)
 JOIN body USING (body_id)

@@ -1,25 +1,28 @@
 -- Fråga: Vilka rekommendationer har revisorerna gett, till vem, för hur länge sedan, och vad har nämnden svarat och
 --   gjort?
 -- Grain: one row per recommendation and assessed body; with by_area, one for each of its selected areas.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, follow_ups, recipients VARCHAR[] (empty
---   = all; recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year INTEGER (0 = no ages);
---   row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups, recipients
+--   VARCHAR[] (empty = all; recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year
+--   INTEGER (0 = no ages); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading (NULL without by_area), report_id, recommendation_no, body_id, body_name,
 --   title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name,
 --   published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning, press), object (NULL =
 --   the whole), summary, section, page, quote, board_labels and board_names (this body's), area_labels, response_status
---   (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ), follow_up_status
---   (genomford, delvis, ej_genomford, oklar, ej_uppfoljt; the last dated, in the report's file or a later report of the
---   bank), years_since (the report's year; whole years, NULL = unknown).
+--   (accepterad, delvis, avvisad, oklar, inget_yttrande; the last answer, delvis where boards differ),
+--   board_word_status (what the board has told: genomford, delvis, pagar, ej_paborjad, ej_genomford, kommer_inte,
+--   inte_aktuell, oklar, ingen_uppgift), follow_up_status (what auditors have checked, in the report's file or a later
+--   report of the bank: the same, or ej_uppfoljt), each the last dated of every recipient, put together; is_open (that
+--   check does not know it to be carried out), years_since (the report's year; whole years, NULL = unknown).
 -- Left out: recommendations to none of the chosen boards, or only to other bodies of a joint report; those in none of
 --   the chosen areas.
 -- Order: with by_area leading areas first, then the codebook's order; the body's name, newest report, order in the
 --   report.
 WITH advice AS (
   SELECT report_id, body_id, body_order, published_text, advice_order, response_status, follow_up_status,
-         unnest(if($by_area, area_nos, [NULL::INTEGER])) AS area_no
+         board_word_status, is_open, unnest(if($by_area, area_nos, [NULL::INTEGER])) AS area_no
   FROM selected_advice(
-    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $follow_ups)
+    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $board_words,
+    $follow_ups)
   WHERE any_chosen($recipients, board_types)
 ),
 shown AS ( -- the rows to show are decided first: their texts take time
@@ -58,8 +61,8 @@ SELECT area.area_id, area.area_label, area.is_leading, recommendation.report_id,
        report.source_address, firm.name AS firm_name, report.published_year, report.published_text,
        report.published_basis, report.provenance, recommendation.object, recommendation.summary,
        recommendation.section, recommendation.page, recommendation.quote, addressed.board_labels,
-       addressed.board_names, labelled.area_labels, shown.response_status, shown.follow_up_status,
-       nullif($today_year, 0) - report.published_year AS years_since
+       addressed.board_names, labelled.area_labels, shown.response_status, shown.board_word_status,
+       shown.follow_up_status, shown.is_open, nullif($today_year, 0) - report.published_year AS years_since
 FROM shown
 JOIN recommendation
   ON recommendation.report_id = shown.report_id AND recommendation.sort_order = shown.advice_order

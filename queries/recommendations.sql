@@ -11,7 +11,7 @@
 -- Order: the body's name, newest report, order in the report.
 WITH advice AS ( -- grain: recommendation × assessed body that it is to
   SELECT report_id, body_id, body_order, published_text, advice_order
-  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, [], [])
+  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, [], [], [])
 ),
 counted AS ( -- which bodies have the rows to show: the recommendations to these alone are put in order
   SELECT body_order, count(*) AS advice_count, sum(count(*)) OVER (ORDER BY body_order) - count(*) AS first_row,

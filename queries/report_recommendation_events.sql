@@ -3,8 +3,10 @@
 -- Parameters: reports VARCHAR[] (empty = all).
 -- Columns: report_id, recommendation_no, event_no, kind (yttrande, uppfoljning), date (as precise as known; NULL =
 --   unknown), body_names (the bodies it is about, comma separated; NULL = all that the recommendation is to), status
---   (yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis, ej_genomford, oklar), board_name
---   (NULL for a follow-up), note (NULL = none).
+--   (yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis, pagar, ej_paborjad, ej_genomford,
+--   kommer_inte, inte_aktuell, oklar), basis (of a follow-up: namndens_uppgift, revisorernas_kontroll; NULL for a
+--   yttrande), board_name (who answered, or whom the follow-up is about; NULL = all recipients), source (NULL = not
+--   said), note (NULL = none).
 -- Left out: recommendations that the bank has no response to and no follow-up of.
 -- Order: report_id, order in the report, order in the file.
 WITH recommended AS (
@@ -23,7 +25,7 @@ about AS (
 )
 SELECT event.report_id, event.recommendation_no, event.event_no, event.kind, event.date,
        if(about.body_count < recommended.body_count, about.body_names, NULL) AS body_names, event.status,
-       event.board_name, event.note
+       event.basis, event.board_name, event.source, event.note
 FROM recommendation_event event
 JOIN recommendation USING (report_id, recommendation_no)
 JOIN recommended USING (report_id, recommendation_no)

@@ -8,9 +8,9 @@
 --   first_year, last_year of those that examined it (NULL = none, or unknown); own_report_id, own_status, own_year (the
 --   own newest audit of the area; of several newest ones the first id and the last year; NULL = none);
 --   own_newest_count (how many); own_year_basis (tryckt, kalla, harledd, okand; NULL where several differ); own_answers
---   (as in area_matrix); own_open_count (own recommendations in the area not known to be carried out); law_changed_from
---   DATE (the latest day after the own audit, or, without one, after the newest compared audit, that a provision of the
---   area was new, changed or no longer in force; NULL = none known).
+--   (as in area_matrix); own_open_count (own recommendations in the area that are open, as in recommendation_list);
+--   law_changed_from DATE (the latest day after the own audit, or, without one, after the newest compared audit, that a
+--   provision of the area was new, changed or no longer in force; NULL = none known).
 -- Left out: the own body's audits among the compared ones; bodies that a report only observes.
 -- Order: leading areas first, then the codebook's order.
 WITH peer AS (
@@ -43,10 +43,10 @@ own AS ( -- grain: area that the own body has had examined; the newest audits th
   JOIN report USING (report_id)
   GROUP BY newest.area_no
 ),
-own_advice AS ( -- own recommendations not known to be carried out
+own_advice AS ( -- own recommendations that the auditors' check does not know to be carried out
   SELECT unnest(area_nos) AS area_no
-  FROM selected_advice(
-    [$own_body], [], [], [], [], [], [], false, [], ['delvis', 'ej_genomford', 'oklar', 'ej_uppfoljt'])
+  FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], [], [])
+  WHERE is_open
 ),
 own_open AS (
   SELECT area_no, count(*) AS open_count FROM own_advice GROUP BY area_no

@@ -17,6 +17,14 @@ def answered(board: str, acceptance: str, date: str | None = None) -> dict[str, 
     return {"board": board, "acceptance": acceptance} | ({"date": date} if date else {})
 
 
+def checked(date: str, status: str, **more: str) -> dict[str, str]:
+    return {"date": date, "status": status, "basis": "revisorernas_kontroll", **more}
+
+
+def told(date: str, status: str, **more: str) -> dict[str, str]:
+    return {"date": date, "status": status, "basis": "namndens_uppgift", **more}
+
+
 def judged(item: str, status: str, **more: str) -> dict[str, Any]:
     return {"report": FIRST, "item": item, "status": status, "evidence": makers.evidence(), **more}
 
@@ -42,7 +50,7 @@ def write_advice_bank(data: Path) -> Path:
                     response=[answered(SOCIAL, "accepterad"), answered(EDUCATION, "avvisad")]),
                 # Done by halves, then done.
                 one("3", [EDUCATION], areas=[PLAN],
-                    follow_up=[{"date": "2019", "status": "genomford"}, {"date": "2017-06", "status": "delvis"}]),
+                    follow_up=[checked("2019", "genomford"), checked("2017-06", "delvis")]),
                 one("4", ["kommunfullmäktige"], areas=[PLAN]),
             ],
         ),

@@ -120,7 +120,14 @@ def reports() -> dict[str, Fields]:
                     "3",
                     [SOCIAL],
                     bodies=[PITEA, BODEN],
-                    follow_up=[{"date": "2021", "status": "ej_genomford", "bodies": [BODEN]}],
+                    follow_up=[
+                        {
+                            "date": "2021",
+                            "status": "ej_genomford",
+                            "basis": "revisorernas_kontroll",
+                            "bodies": [BODEN],
+                        }
+                    ],
                 ),
             ],
         ),

@@ -8,7 +8,7 @@ import queries
 from bank.answer import answer, kept_answer
 from queries.snapshot import current_snapshot
 from wording.parties import distinct_names, unit_of
-from wording.words import FOLLOW_UP, RESPONSE
+from wording.words import BOARD_WORD, FOLLOW_UP, RESPONSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,15 @@ FILTERS = {
         Filter("basis", "grund", "Gradens grund", "Uttrycklig och tolkad"),
         Filter("rests_on", "underlag", "Fyndets underlag", "Bedömning och iakttagelse"),
         Filter("responses", "yttrande", "Yttrande", "Alla yttranden"),
-        Filter("follow_ups", "uppfoljning", "Uppföljning", "Alla uppföljningar"),
+        Filter("board_words", "namndord", "Nämndens uppgift", "Alla uppgifter"),
+        Filter("follow_ups", "uppfoljning", "Revisorernas kontroll", "Alla kontroller"),
     )
 }
 FIXED_CHOICES = {
     "basis": {"uttrycklig": "Uttrycklig grad", "tolkad": "Tolkad grad"},
     "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
     "responses": RESPONSE,
+    "board_words": BOARD_WORD,
     "follow_ups": FOLLOW_UP,
 }
 Selection = dict[str, queries.Parameter]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from wording.leading_areas import leaders, named
-from wording.words import counted, in_words, listed, number
+from wording.words import counted, in_words, listed, number, open_words
 
 ADVICE = ("rekommendation", "rekommendationer")
 NO_ADVICE = "Banken har ingen rekommendation som motsvarar filtren. Ta bort ett filter för att se fler."
@@ -82,17 +82,37 @@ def extent_sentence(counts: pd.DataFrame) -> str:
 
 
 def status_sentence(everything: pd.Series) -> str:
-    """Return how many recommendations are answered and followed up (the first row of recommendation_counts): one to
-    several parties counts once for each of them, and the sentence says so (decision 46)."""
+    """Return how many recommendations are answered, told of by the board and checked by auditors, each by itself.
+
+    Of the first row of recommendation_counts: one to several parties counts once for each of them, and the sentence
+    says so (decision 46).
+    """
     addressed_count = int(everything["addressed_count"])
     answered = addressed_count - int(everything["unanswered_count"])
-    followed = addressed_count - int(everything["not_followed_up_count"])
+    told = addressed_count - int(everything["word_unknown_count"])
+    checked = addressed_count - int(everything["not_followed_up_count"])
     if addressed_count == 1:
-        response, follow_up = ("ett" if answered else "inget"), ("en" if followed else "ingen")
-        return f"Rekommendationen har {response} yttrande och {follow_up} uppföljning i banken"
+        response, word, check = ("ett" if answered else "inget"), _one_or_none(told), _one_or_none(checked)
+        return (
+            f"Rekommendationen har {response} yttrande, {word} uppgift från nämnden om genomförandet och {check} "
+            "kontroll av revisorer i banken"
+        )
     unit = ", räknade för varje granskad part," if per_party(everything) else ""
     start = f"{number(answered) if answered else 'Ingen'} av {number(addressed_count)} rekommendationer{unit}"
-    return f"{start} har ett yttrande i banken och {number(followed) if followed else 'ingen'} har en uppföljning"
+    return (
+        f"{start} har ett yttrande i banken, {number(told) if told else 'ingen'} har en uppgift från nämnden om "
+        f"genomförandet och {number(checked) if checked else 'ingen'} har en kontroll av revisorer"
+    )
+
+
+def open_sentence(everything: pd.Series) -> str:
+    """Return how many recommendations are open (the first row of recommendation_counts), as `open_words` says it."""
+    counts = int(everything["open_count"]), int(everything["addressed_count"])
+    return open_words(*counts, per_party=bool(per_party(everything)))
+
+
+def _one_or_none(count: int) -> str:
+    return "en" if count else "ingen"
 
 
 def earlier_sentence(points: pd.DataFrame) -> str:

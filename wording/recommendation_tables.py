@@ -5,10 +5,14 @@ import pandas as pd
 from wording.citations import CODED_FROM
 from wording.recommendation_sentences import per_party
 from wording.tables import date_basis
-from wording.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated
+from wording.words import BOARD_WORD, FOLLOW_UP, RESPONSE, RESTS_ON_BASIS, UNKNOWN_FIRM, dated
 
-_RESPONSES = ("accepted", "partly_accepted", "declined", "unclear_response", "unanswered")
-_FOLLOW_UPS = ("implemented", "partly_implemented", "not_implemented", "unclear_follow_up", "not_followed_up")
+# Kind of recommendation_statuses → its statuses in words, and the heading of their column.
+_KINDS = {
+    "yttrande": (RESPONSE, "Yttrande"),
+    "namndord": (BOARD_WORD, RESTS_ON_BASIS["namndens_uppgift"]),
+    "uppfoljning": (FOLLOW_UP, RESTS_ON_BASIS["revisorernas_kontroll"]),
+}
 
 
 def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +29,8 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
             "Datum": [dated(row.published_text, row.published_basis) for row in advice.itertuples()],
             "År sedan rapporten": advice["years_since"].astype("Int64"),
             "Yttrande": advice["response_status"].map(RESPONSE),
-            "Uppföljning": advice["follow_up_status"].map(FOLLOW_UP),
+            "Nämndens uppgift": advice["board_word_status"].map(BOARD_WORD),
+            "Revisorernas kontroll": advice["follow_up_status"].map(FOLLOW_UP),
             "Citat": advice["quote"],
             "Avsnitt": advice["section"],
             "Granskning": advice["title"],
@@ -42,7 +47,7 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
 def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     """Return recommendation_counts as one row per area and one column per board type, all recommendations first.
 
-    Each recommendation is counted once; answers and follow-ups are counted for each party that it is to.
+    Each recommendation is counted once; answers, words and checks are counted for each party that it is to.
     """
     areas = counts[counts["area_id"].notna() & counts["board_type"].isna()]
     cells = counts.dropna(subset=["area_id", "board_type"])
@@ -54,19 +59,21 @@ def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     wide.insert(1, "Rekommendationer", by_area["recommendation_count"])
     wide["Räknade för varje granskad part"] = by_area["addressed_count"]
     wide["varav med yttrande"] = by_area["addressed_count"] - by_area["unanswered_count"]
-    wide["varav uppföljda"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
+    wide["varav med uppgift från nämnden"] = by_area["addressed_count"] - by_area["word_unknown_count"]
+    wide["varav kontrollerade av revisorer"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
+    wide["varav utan kontroll som visar att de är genomförda"] = by_area["open_count"]
     wide["Dimension"] = by_area["dimension_label"]
     return wide.reset_index(drop=True)
 
 
-def statuses_table(everything: pd.Series, kind: str) -> pd.DataFrame:
-    """Return the counts of one kind (yttrande or uppfoljning) from the first row of recommendation_counts."""
-    names, words, head = (
-        (_RESPONSES, RESPONSE, "Yttrande") if kind == "yttrande" else (_FOLLOW_UPS, FOLLOW_UP, "Uppföljning")
-    )
-    counts = [int(everything[f"{name}_count"]) for name in names]
+def statuses_table(everything: pd.Series, statuses: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return every status of one kind of recommendation_statuses (yttrande, namndord: the boards' word, uppfoljning:
+    the auditors' check) with its count, 0 too; `everything` is the first row of recommendation_counts."""
+    words, head = _KINDS[kind]
+    of_kind = statuses[statuses["kind"] == kind]
+    counts = dict(zip(of_kind["status"], of_kind["addressed_count"], strict=True))
     unit = "Rekommendationer, räknade för varje granskad part" if per_party(everything) else "Rekommendationer"
-    return pd.DataFrame({head: list(words.values()), unit: counts})
+    return pd.DataFrame({head: list(words.values()), unit: [int(counts.get(status, 0)) for status in words]})
 
 
 def earlier_points_table(points: pd.DataFrame) -> pd.DataFrame:

@@ -12,14 +12,16 @@ from wording.report_words import (
     CRITICISM,
     MARKED_FOLLOW_UP,
     NO_RESPONSE,
-    NOT_FOLLOWED_UP,
     NOT_TRIED,
+    NOTHING_KNOWN,
     counts_for_none,
     each,
     earlier_told,
 )
 from wording.tables import renamed
-from wording.words import BASIS, RESPONSE, UNKNOWN_FIRM, dated, joined, marked
+from wording.words import BASIS, RESPONSE, RESTS_ON_BASIS, UNKNOWN_FIRM, dated, joined, known, marked
+
+_LATER = "enligt uppföljande granskning"
 
 
 def _with_object(table: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
@@ -146,32 +148,33 @@ def responses_in_words(events: pd.DataFrame) -> list[str]:
     ] or [NO_RESPONSE]
 
 
-def follow_ups_in_words(events: pd.DataFrame) -> list[str]:
-    """Return how one recommendation was carried out (rows of recommendation_events), or that nothing is known of it."""
-    steps = events[events["kind"] == "uppfoljning"]
+def follow_ups_in_words(events: pd.DataFrame, basis: str) -> list[str]:
+    """Return how one recommendation was carried out (rows of recommendation_events) by one basis, namndens_uppgift or
+    revisorernas_kontroll, or that nothing is known of it."""
+    steps = events[(events["kind"] == "uppfoljning") & (events["basis"] == basis)]
     return [
         _event(
-            dated(row.date, row.published_basis) if row.source_title else row.date,
+            dated(row.date, row.published_basis) if known(row.source_title) else row.date,
             MARKED_FOLLOW_UP[str(row.status)],
-            "enligt uppföljande granskning" if row.source_title else None,
+            joined(", ", row.board_name, row.source, _LATER if known(row.source_title) else None),
             row.note,
         )
         for row in steps.itertuples()
-    ] or [NOT_FOLLOWED_UP]
+    ] or [NOTHING_KNOWN[basis]]
 
 
 def _event(when: object, status: str, who: object, note: object) -> str:
-    details = ", ".join(str(part) for part in (when or "okänt datum", who) if part)
-    return f"{status} ({details})" + (f": {note}" if note else "")
+    details = joined(", ", known(when) or "okänt datum", who)
+    return f"{status} ({details})" + (f": {note}" if known(note) else "")
 
 
 def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Return report_recommendations in Swedish, with answers and follow-ups (recommendation_events) in words."""
-    events_by_number = {number: events[events["recommendation_no"] == number] for number in advice["recommendation_no"]}
+    each_events = [events[events["recommendation_no"] == number] for number in advice["recommendation_no"]]
     worded = advice.assign(
         board_names=_whom(advice),
-        response=["; ".join(responses_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
-        follow_up=["; ".join(follow_ups_in_words(events_by_number[number])) for number in advice["recommendation_no"]],
+        response=["; ".join(responses_in_words(own)) for own in each_events],
+        **{basis: ["; ".join(follow_ups_in_words(own, basis)) for own in each_events] for basis in RESTS_ON_BASIS},
     )
     table = renamed(
         worded,
@@ -181,7 +184,7 @@ def recommendations_of_report_table(advice: pd.DataFrame, events: pd.DataFrame) 
             "summary": "Rekommendation",
             "area_labels": "Områden",
             "response": "Yttrande",
-            "follow_up": "Uppföljning",
+            **RESTS_ON_BASIS,
             "quote": "Citat",
             "section": "Avsnitt",
         },

@@ -15,7 +15,10 @@ PROVENANCE = {
     "sammanfattning": "rapportens sammanfattning, inte hela rapporten",
     "press": "pressuppgifter, inte rapporten",
 }
-_STATE_SYMBOLS = {"genomford": "○", "delvis": "◐", "ej_genomford": "●", "oklar": "?"}
+_STATE_SYMBOLS = {
+    **{"genomford": "○", "delvis": "◐", "pagar": "◐", "ej_paborjad": "●", "ej_genomford": "●", "kommer_inte": "●"},
+    **{"inte_aktuell": "×", "oklar": "?"},
+}
 MARKED_FOLLOW_UP = {status: f"{symbol} {FOLLOW_UP[status]}" for status, symbol in _STATE_SYMBOLS.items()}
 CRITICISM = {"anmarkning": "Anmärkning", "erinran": "Erinran", "papekande": "Påpekande"}
 # The blocks that a report may lack, by column of report_facts (without _state): in the definite form, and in general.
@@ -38,7 +41,8 @@ OPEN_SOURCE = {
     "press": "Öppna artikeln",
 }
 REPLACED = "Rapporten är ersatt av en nyare utgåva och räknas inte i banken."
-NO_RESPONSE, NOT_FOLLOWED_UP, NOT_TRIED = "– Inget yttrande i banken", "– Ej uppföljt", "– Ej prövad"
+NO_RESPONSE, NOT_TRIED = "– Inget yttrande i banken", "– Ej prövad"
+NOTHING_KNOWN = {"namndens_uppgift": "– Ingen uppgift från nämnden", "revisorernas_kontroll": "– Ej uppföljt"}
 NOT_SAID = "Inte angivet"
 TITLE_OF = {"tryckt": "Titel som tryckt", "kalla": "Titel enligt källan", "kodaren": "Kodarens titel"}
 TITLE_NOTE = {

@@ -9,7 +9,7 @@ from bank.answer import answer
 from wording.citations import citation, cited_as
 from wording.parties import name_at_the_time
 from wording.risks import citations_of, peer_selection
-from wording.words import FOLLOW_UP, joined, marked, number
+from wording.words import joined, marked, number, states_in_words
 from workspace.analysis import Analysis
 
 MOST_OWN, MOST_OF_OTHERS = 20, 8  # per risk; the bank has them all
@@ -66,7 +66,7 @@ def _finding(row: pd.Series) -> str:
 
 
 def _recommendation(row: pd.Series) -> str:
-    state = f"{FOLLOW_UP[row['follow_up_status']]}."
+    state = states_in_words(row)
     return joined(" ", _with_quote(row), f"Till {row['board_names']}." if row["board_names"] else None, state) + (
         f" ({citation(row)})"
     )

@@ -12,7 +12,18 @@ from wording.own_answers import answer_sentences, known_answers, with_answers_fi
 from wording.parties import few_names, name_at_the_time
 from wording.sources import audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
-from wording.words import CONSEQUENCE, UNDATED, amount, counted, dated, known, marked, order_unknown, period
+from wording.words import (
+    CONSEQUENCE,
+    NO_CHECK_SHOWS,
+    UNDATED,
+    amount,
+    counted,
+    dated,
+    known,
+    marked,
+    order_unknown,
+    period,
+)
 from workspace import Imported
 from workspace.analysis import Analysis, Proposal, Risk, changes
 from workspace.parts import Change
@@ -55,7 +66,7 @@ RULE = (
 )
 STEPS = {
     "brist": "Den egna senaste granskningen fann brist",
-    "rekommendation": "Banken har inget om att en egen rekommendation är genomförd",
+    "rekommendation": f"{NO_CHECK_SHOWS} att en egen rekommendation är genomförd",
     "lag": "En bestämmelse är ny, ändrad eller upphävd sedan den senaste granskningen",
     "fungerar": "Den egna senaste granskningen fann att området fungerar",
 }
@@ -218,7 +229,7 @@ def evidence_sentences(row: pd.Series, body_name: str) -> list[str]:
         sentences.append(" ".join([f"{body_name}:", *_own_answers_told(row), unseen]))
     if row["own_open_count"]:
         singular, plural = "egen rekommendation i området är genomförd", "egna rekommendationer i området är genomförda"
-        sentences.append(f"Banken har inget om att {counted(int(row['own_open_count']), singular, plural)}.")
+        sentences.append(f"{NO_CHECK_SHOWS} att {counted(int(row['own_open_count']), singular, plural)}.")
     if not pd.isna(row["law_changed_from"]):
         sentences.append(f"Ändrad lag i området från {row['law_changed_from']:%Y-%m-%d}: {row['law_changed_what']}.")
     return sentences

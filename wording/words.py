@@ -52,13 +52,24 @@ RESPONSE = {
     "oklar": "Oklart svar",
     "inget_yttrande": "Inget yttrande i banken",
 }
-FOLLOW_UP = {
+PROGRESS = {
     "genomford": "Genomförd",
     "delvis": "Delvis genomförd",
+    "pagar": "Pågår",
+    "ej_paborjad": "Ej påbörjad",
     "ej_genomford": "Ej genomförd",
+    "kommer_inte": "Kommer inte att genomföras",
+    "inte_aktuell": "Inte längre aktuell",
     "oklar": "Oklart läge",
-    "ej_uppfoljt": "Ej uppföljt i banken",
 }
+# What the auditors have checked, and what the board has told: two columns that are never one (decision 100). Addresses
+# hold the words.
+FOLLOW_UP = {**PROGRESS, "ej_uppfoljt": "Ej uppföljt i banken"}
+BOARD_WORD = {**PROGRESS, "ingen_uppgift": "Ingen uppgift från nämnden"}
+WORD, CHECK = "namndens_uppgift", "revisorernas_kontroll"
+RESTS_ON_BASIS = {WORD: "Nämndens uppgift", CHECK: "Revisorernas kontroll"}
+_NO_CHECK = "ingen kontroll av revisorer som visar"
+NO_CHECK_SHOWS = f"Banken har {_NO_CHECK}"
 # The basis of a date in a table of its own: the words beside the date are those of `dated`.
 DATE_BASIS = {"tryckt": "tryckt", "kalla": "enligt källan, ej tryckt", "harledd": "härlett", "okand": "okänt datum"}
 
@@ -113,3 +124,24 @@ def verdict_heading(verdict: pd.Series) -> str:
 def with_end_mark(text: str) -> str:
     """Return the text with an end mark, one only: a question keeps its own."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def states_in_words(row: pd.Series) -> str:
+    """Return "Nämndens uppgift: genomförd. Revisorernas kontroll: ej uppföljt i banken." (recommendation_list)."""
+    word, check = BOARD_WORD[row["board_word_status"]], FOLLOW_UP[row["follow_up_status"]]
+    return f"{RESTS_ON_BASIS[WORD]}: {word.lower()}. {RESTS_ON_BASIS[CHECK]}: {check.lower()}."
+
+
+def open_words(open_count: int, count: int, *, per_party: bool = False) -> str:
+    """Return "För 4 av 5 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda.".
+
+    It tells how many are open, in one wording for every page; `per_party` when one to several parties counts for each.
+    What the board says does not count (decision 100).
+    """
+    if count == 1:
+        shows = NO_CHECK_SHOWS if open_count else "En kontroll av revisorer visar"
+        return f"{shows} att rekommendationen är genomförd."
+    unit = "rekommendationer, räknade för varje granskad part," if per_party else "rekommendationer"
+    if not open_count:
+        return f"Kontroller av revisorer visar att alla {number(count)} {unit} är genomförda."
+    return f"För {number(open_count)} av {number(count)} {unit} har banken {_NO_CHECK} att de är genomförda."

@@ -39,7 +39,20 @@ from wording.report_tables import areas_of_report_table, history_table
 from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
 from wording.sources import cited_report, parties_of_finding
-from wording.words import counted, in_sentence, in_words, joined, listed, with_reason, year_told
+from wording.words import (
+    BOARD_WORD,
+    CHECK,
+    FOLLOW_UP,
+    RESTS_ON_BASIS,
+    WORD,
+    counted,
+    in_sentence,
+    in_words,
+    joined,
+    listed,
+    with_reason,
+    year_told,
+)
 
 
 def of_report(parameters: Parameters) -> Figure:
@@ -136,17 +149,46 @@ def recommendations(parameters: Parameters) -> Figure:
             "Rekommendation": advice["summary"],
             "Rapportens ord": [f"”{quote}”" if isinstance(quote, str) else "" for quote in advice["quote"]],
             "Till": advice["board_names"],
+            **_states(advice_by_party, advice),
             "År": [year_told(row.published_text, row.published_basis) for row in advice.itertuples()],
         }
     )
+    nothing = listed([words for head, words in _NOTHING_KNOWN.items() if head not in table])
+    unknown = f" Banken har {nothing}; det betyder inte att inget är gjort." if nothing else ""
     return build_figure(
         f"{counted(len(advice), 'rekommendation', 'rekommendationer').capitalize()}{whose}{of_one_area(parameters)}",
-        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först.",
+        "Kodarens sammanfattning, rapportens egna ord och vem rekommendationen är till. Nyaste rapporten först."
+        + unknown,
         as_table(table),
         table,
         parameters,
         caution="Att något inte har fått en rekommendation betyder inte att det fungerar.",
     )
+
+
+_NOTHING_KNOWN = {
+    RESTS_ON_BASIS[WORD]: "ingen uppgift från nämnderna om genomförandet",
+    RESTS_ON_BASIS[CHECK]: "ingen kontroll av revisorer",
+}
+
+
+def _states(advice_by_party: pd.DataFrame, advice: pd.DataFrame) -> dict[str, list[str]]:
+    """The board's word and the auditors' check of each recommendation, by head; one that is known of none is left out,
+    so that its column does not make the rows high. Of one to several parties each status that they have."""
+    kinds = {
+        RESTS_ON_BASIS[WORD]: ("board_word_status", "ingen_uppgift", BOARD_WORD),
+        RESTS_ON_BASIS[CHECK]: ("follow_up_status", "ej_uppfoljt", FOLLOW_UP),
+    }
+    by_advice = advice_by_party.groupby(["report_id", "recommendation_no"])
+    states = {}
+    for head, (column, nothing, words) in kinds.items():
+        if set(advice_by_party[column]) != {nothing}:
+            ids = by_advice[column].agg(set)
+            states[head] = [
+                "; ".join(word for status, word in words.items() if status in ids[row.report_id, row.recommendation_no])
+                for row in advice.itertuples()
+            ]
+    return states
 
 
 def _area_as_a_whole(row: pd.Series, body_ids: pd.Series) -> str:

@@ -158,13 +158,21 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         events: list[tuple[dict[str, object], list[str]]] = []
         for answer in advice.response:
             event = {"kind": "yttrande", "date": answer.date, "status": answer.acceptance}
-            holders = answer.bodies or [body for body in parties.owners([answer.board]) if body in about]
-            events.append(({**event, "board_name": answer.board, "note": answer.words}, holders or about))
+            holders = _holders(parties, answer.bodies, answer.board, about)
+            events.append(({**event, "board_name": answer.board, "note": answer.words}, holders))
         for step in advice.follow_up:
             events.append(
                 (
-                    {"kind": "uppfoljning", "date": step.date, "status": step.status, "note": step.note},
-                    step.bodies or about,
+                    {
+                        "kind": "uppfoljning",
+                        "date": step.date,
+                        "status": step.status,
+                        "basis": step.basis,
+                        "board_name": _as_in(advice.to, step.board),
+                        "source": step.source,
+                        "note": step.note,
+                    },
+                    _holders(parties, step.bodies, step.board, about),
                 )
             )
         for number, (fields, holders) in enumerate(events, 1):
@@ -182,6 +190,17 @@ def report_rows(report_id: str, report: Report, codebook: Codebook) -> Rows:
         )
         hold("criticism", {"criticism_no": number}, criticism.bodies, criticism.boards)
     return rows
+
+
+def _holders(parties: Parties, bodies: list[str], board: str | None, about: list[str]) -> list[str]:
+    """The bodies that an answer or a follow-up is about: those named, else those that have the board, else all."""
+    owners = [body for body in parties.owners([board]) if body in about] if board else []
+    return bodies or owners or about
+
+
+def _as_in(names: list[str], board: str | None) -> str | None:
+    """The board's name as it stands among the recipients, whatever its letters' case."""
+    return None if board is None else next((name for name in names if fold(name) == fold(board)), board)
 
 
 def file_row(path: Path, sha256: str, text: str) -> dict[str, object]:

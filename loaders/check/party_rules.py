@@ -85,7 +85,7 @@ def _check_holders(report: Report, parties: Parties) -> Iterator[Issue]:
 
 
 def _check_answers(report: Report, parties: Parties) -> Iterator[Issue]:
-    """An answer from a board, or a party, that did not receive the recommendation."""
+    """An answer or a follow-up of a board, or an answer of a party, that did not receive the recommendation."""
     for i, recommendation in enumerate(report.recommendations):
         about, _ = parties.holds_for(recommendation.bodies, recommendation.to)
         recipients = {fold(board) for board in recommendation.to}
@@ -94,6 +94,10 @@ def _check_answers(report: Report, parties: Parties) -> Iterator[Issue]:
             if fold(answer.board) not in recipients or strangers:
                 who = ", ".join([answer.board, *strangers])
                 yield Issue(catalogue.ANSWER_OF_ANOTHER, ("recommendations", i, "response", j, "board"), {"who": who})
+        for j, step in enumerate(recommendation.follow_up):
+            if step.board and fold(step.board) not in recipients:
+                values = {"value": step.board, "near": suggest(step.board, recommendation.to)}
+                yield Issue(catalogue.FOLLOW_UP_OF_ANOTHER, ("recommendations", i, "follow_up", j, "board"), values)
 
 
 def _check_verdicts(report: Report, parties: Parties) -> Iterator[Issue]:

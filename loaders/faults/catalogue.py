@@ -1032,5 +1032,12 @@ QUESTION_COMPARED_TWICE = FaultKind(
     "Varje fråga räknas en gång i samstämmigheten.",
     "Ta bort den ena. Förekommer numret flera gånger i rapporten: skriv i of vad eller vem frågan gäller.",
 )
+FOLLOW_UP_OF_ANOTHER = FaultKind(
+    "G153",
+    "fel",
+    'uppföljningen gäller "{value}", som inte har fått rekommendationen.{near}',
+    "Läget räknas för varje mottagare, och den andras uppgift skulle bli allas.",
+    "Skriv nämnden så som den står i to, eller ta bort board när uppgiften gäller alla mottagare.",
+)
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

@@ -29,6 +29,12 @@ Status = Literal["brist", "delvis", "fungerar"]
 RestsOn = Literal["bedomning", "iakttagelse"]
 QuestionKind = Literal["revisionsfråga", "delfråga", "kontrollmål", "granskningsmål", "kontrollfråga"]
 ImplementationStatus = Literal["genomford", "delvis", "ej_genomford", "oklar"]
+# What a dated follow-up can say: more than a later report mostly does, and the same as a register of recommendations.
+# ej_genomford is for a source that does not tell whether the work has begun (decisions 99 and 100).
+FollowUpStatus = Literal[
+    "ej_paborjad", "pagar", "genomford", "delvis", "ej_genomford", "kommer_inte", "inte_aktuell", "oklar"
+]  # fmt: skip
+FollowUpBasis = Literal["namndens_uppgift", "revisorernas_kontroll"]
 TableStatus = Literal["genomford", "delvis", "ej_genomford", "oklar", "ej_provad"]
 CriticismKind = Literal["anmarkning", "erinran", "papekande"]
 Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar"]
@@ -96,6 +102,8 @@ def _require_plain_figures(value: Any) -> Any:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_refuse_placeholder)]
+# What somebody wrote of a recommendation over the years, as long as a register of recommendations takes it.
+Account = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_refuse_placeholder)]
 LongText = Annotated[str, Field(min_length=1, max_length=1500), AfterValidator(_refuse_placeholder)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", max_length=80)]
 Quote = Annotated[str, Field(min_length=1, max_length=MAX_QUOTE), AfterValidator(_require_quote_length)]
@@ -469,18 +477,31 @@ class Response(Block):
     )
     acceptance: Acceptance = Field(description="accepterad, delvis, avvisad eller oklar.")
     date: PartialDate | None = Field(None, description="Dag för yttrandet.")
-    words: Text | None = Field(None, description="Yttrandet i korthet, med egna ord.")
+    words: Account | None = Field(
+        None, description="Yttrandet i korthet, med egna ord: vad nämnden svarar, och vad den tänker göra till när."
+    )
 
 
 class FollowUp(Block):
     """En daterad uppgift om hur rekommendationen har genomförts."""
 
     date: PartialDate = Field(description="När läget fastställdes.")
-    status: ImplementationStatus = Field(description="genomford, delvis, ej_genomford eller oklar.")
+    status: FollowUpStatus = Field(
+        description="ej_paborjad, pagar, delvis, genomford, kommer_inte, inte_aktuell eller oklar. ej_genomford när "
+        "källan inte säger om arbetet har börjat."
+    )
+    basis: FollowUpBasis = Field(
+        description="namndens_uppgift: nämnden har sagt det. revisorernas_kontroll: revisorerna har själva prövat det. "
+        "De två visas var för sig och läggs aldrig samman."
+    )
+    board: Text | None = Field(
+        None, description="Nämnden uppgiften gäller, så som den står i to. Utelämnas när den gäller alla mottagare."
+    )
     bodies: list[BodyId] = Field(
         default_factory=list, description="Parter uppgiften gäller. Tomt = alla som fått rekommendationen."
     )
-    note: Text | None = Field(None, description="Källa och förklaring.")
+    source: Text | None = Field(None, description='Var uppgiften står, t.ex. "Nämndens protokoll 2026-03-12 § 41".')
+    note: Account | None = Field(None, description="Förklaring med egna ord.")
 
 
 class Recommendation(Block):

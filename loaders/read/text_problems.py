@@ -112,6 +112,11 @@ def find_character_faults(path: Path, text: str) -> list[Fault]:
     return tell(path, problems, more=count - len(problems))
 
 
+def without_forbidden(text: str) -> str:
+    """Return a text without the characters that a report file may not hold; they show nothing."""
+    return _FORBIDDEN.sub("", text)
+
+
 def name_dividing_mark(character: str) -> dict[str, str]:
     """Return the template values for a mark that divides a word: its code point and its name."""
     name = "ett mjukt bindestreck, som inte syns" if character == "\u00ad" else "ett avstavningstecken"

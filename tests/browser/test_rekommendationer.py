@@ -54,12 +54,13 @@ def test_on_a_phone_each_recommendation_is_a_block_with_its_labels(address: str,
     row = page.locator(".advice tbody tr").first
     assert row.evaluate("node => getComputedStyle(node).display") == "block"
     labels = row.locator("td").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
-    assert labels[1:] == [f'"{name}: "' for name in ("Till", "Område", "Granskning", "Yttrande", "Uppföljning")]
+    heads = ("Till", "Område", "Granskning", "Yttrande", "Nämndens uppgift", "Revisorernas kontroll")
+    assert labels[1:] == [f'"{name}: "' for name in heads]
 
 
 def test_the_view_and_the_filters_are_in_the_address(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/rekommendationer")
-    box = page.get_by_role("combobox", name="Uppföljning")
+    box = page.get_by_role("combobox", name="Revisorernas kontroll")
     box.click()
     page.get_by_role("option", name="Ej uppföljt i banken").click()
     page.keyboard.press("Escape")
@@ -69,4 +70,4 @@ def test_the_view_and_the_filters_are_in_the_address(address: str, open_page: Op
     settle(page)
     again = open_page(page.url)
     expect(again.locator(".advice")).to_have_text(page.locator(".advice").inner_text(), use_inner_text=True)
-    expect(again.get_by_text("Källa:").first).to_contain_text("Uppföljning: Ej uppföljt i banken")
+    expect(again.get_by_text("Källa:").first).to_contain_text("Revisorernas kontroll: Ej uppföljt i banken")

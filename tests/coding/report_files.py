@@ -67,7 +67,16 @@ def whole_report() -> Fields:
                     {"board": SOCIAL, "acceptance": "delvis", "date": "2019-09-01", "words": "Nämnden håller med."},
                     {"board": "kommunstyrelsen", "acceptance": "oklar"},
                 ],
-                follow_up=[{"date": "2020", "status": "delvis", "note": "Enligt årsredovisningen."}],
+                follow_up=[
+                    {
+                        "date": "2020",
+                        "status": "delvis",
+                        "basis": "namndens_uppgift",
+                        "board": SOCIAL,
+                        "source": "Årsredovisningen.",
+                        "note": "Enligt årsredovisningen.",
+                    }
+                ],
             )
         ],
         criticism=[{"kind": "papekande", "summary": "Ett påpekande.", "evidence": {"section": "6"}}],

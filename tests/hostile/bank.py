@@ -126,7 +126,15 @@ def _reports() -> dict[str, Any]:
     first["criticism"] = [{"kind": "erinran", "boards": [board], "summary": "Kritiken.", "evidence": evidence}]
     first["recommendations"][0] |= {
         "response": [{"board": board, "acceptance": "delvis", "date": "2021-02-01", "words": "nämndens ord"}],
-        "follow_up": [{"date": "2022-02-01", "status": "delvis", "note": "uppföljningens not"}],
+        "follow_up": [
+            {
+                "date": "2022-02-01",
+                "status": "delvis",
+                "basis": "revisorernas_kontroll",
+                "source": "uppföljningens källa",
+                "note": "uppföljningens not",
+            }
+        ],
     }
     later = copy.deepcopy(first)
     later["published"]["date"] = "2024"

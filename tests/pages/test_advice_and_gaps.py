@@ -4,12 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from streamlit.testing.v1 import AppTest
 
 import queries
+from bank.answer import answer
+from charts.catalogue import figure_of
+from charts.description import Table
 from loaders.build.snapshot import build_snapshot
-from tests.advice_bank import write_advice_bank
-from tests.makers import AGGREGATE
+from tests.advice_bank import FIRST, checked, told, write_advice_bank
+from tests.makers import AGGREGATE, ARBOGA
 from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
 from wording.gaps import municipalities_table
@@ -48,8 +52,8 @@ def test_by_area_a_recommendation_stands_under_each_of_its_areas() -> None:
 
 def test_what_is_not_in_the_bank_is_never_said_to_be_undone() -> None:
     app = opened(ADVICE)
-    assert "Ingen av 24 rekommendationer har ett yttrande i banken och ingen har en uppföljning" in texts(app)
-    assert "Att banken saknar ett yttrande eller en uppföljning betyder inte att det inte finns." in texts(app)
+    assert "Ingen av 24 rekommendationer har ett yttrande i banken, ingen har en uppgift från nämnden" in texts(app)
+    assert "Att banken saknar ett yttrande, en uppgift eller en kontroll betyder inte att det inte finns." in texts(app)
 
 
 @pytest.mark.parametrize("address", [{"yttrande": ["Accepterad"]}, {"uppfoljning": ["Ej genomförd"]}], ids=str)
@@ -74,10 +78,11 @@ def test_answers_and_follow_ups_are_told_day_by_day(tmp_path: Path, monkeypatch:
     html = listed(app)
     assert "2016-09 avvisad (socialnämnden)<br>2017-01-15 accepterad (socialnämnden)" in html
     assert "2020-11 genomförd (Granskning av samverkan): rutinen" in html
-    told = (
-        "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken och 2 har en uppföljning"
+    sentence = (
+        "3 av 6 rekommendationer, räknade för varje granskad part, har ett yttrande i banken, ingen har en uppgift "
+        "från nämnden om genomförandet och 2 har en kontroll av revisorer"
     )
-    assert told in texts(app)
+    assert sentence in texts(app)
     assert "okänt år" in html
     assert summaries(opened(ADVICE, {"yttrande": ["Accepterad"], "uppfoljning": ["Delvis genomförd"]})) == [
         "Gör detta, punkt 1."
@@ -140,3 +145,66 @@ def test_the_map_of_an_area_nobody_examined_says_so() -> None:
     app = opened(GAPS, {"kartomrade": ["Lagstadgade tider"]})
     assert not app.exception
     assert "Lagstadgade tider: granskat i ingen av fem kommuner med valda granskningar" in texts(app)
+
+
+def test_pages_tell_the_board_s_word_apart_and_the_same_number_of_open_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    data = write_advice_bank(tmp_path / "data")
+    path = data / "reports" / f"{FIRST}.yaml"
+    report = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    report["recommendations"][1]["follow_up"] = [told("2018-03", "genomford", source="Protokoll § 7", note="Infört.")]
+    report["recommendations"][3]["follow_up"] = [checked("2019", "genomford")]
+    path.write_text(yaml.safe_dump(report, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    build_snapshot(data)
+    arboga = opened(ADVICE, {"kommun": ["Arboga"]})
+    assert not arboga.exception
+    # 1 and 3 are partly done by a later report, 2 done by the board's word alone, 4 by the auditors' check.
+    still_open = "För 3 av 4 rekommendationer har banken ingen kontroll av revisorer som visar att de är genomförda."
+    assert still_open in texts(arboga)
+    rows = re.findall(r"data-label='(Nämndens uppgift|Revisorernas kontroll)'>([^<]*)", listed(arboga))
+    nothing, unchecked = "Ingen uppgift från nämnden", "Ej uppföljt i banken"
+    assert [status for head, status in rows if head == "Nämndens uppgift"] == [nothing, "Genomförd", nothing, nothing]
+    assert [status for head, status in rows if head == "Revisorernas kontroll"] == [
+        *("Delvis genomförd", unchecked, "Delvis genomförd", "Genomförd")
+    ]
+    assert "2018-03 genomförd (Protokoll § 7): Infört." in listed(arboga)
+    word_only = {"namndord": ["Genomförd"], "uppfoljning": [unchecked]}
+    assert summaries(opened(ADVICE, word_only)) == ["Gör detta, punkt 2."]
+    report_page = opened(ROOT / "pages" / "rapport.py", {"rapport": [FIRST], "del": ["Rekommendationer"]})
+    assert still_open in texts(report_page)
+    advice = answer("recommendation_list", bodies=[ARBOGA])
+    evidence = queries.run_selected("risk_evidence", {"own_body": ARBOGA})
+    for row in evidence.itertuples():
+        in_area = answer("recommendation_list", bodies=[ARBOGA], areas=[row.area_id])
+        assert row.own_open_count == in_area["is_open"].sum()
+    assert advice["is_open"].sum() == 3
+
+
+def test_the_slide_of_recommendations_tells_what_is_known_and_that_nothing_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = queries.defaults("recommendation_list")
+    real = figure_of("rekommendationer", everything)
+    assert isinstance(real.drawing, Table)
+    assert real.drawing.columns == ("Rekommendation", "Rapportens ord", "Till", "År")
+    nothing = (
+        "Banken har ingen uppgift från nämnderna om genomförandet och ingen kontroll av revisorer; det betyder inte"
+    )
+    assert nothing in real.subtitle
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    build_snapshot(write_advice_bank(tmp_path / "data"))
+    figure = figure_of("rekommendationer", everything)
+    assert isinstance(figure.drawing, Table)
+    assert figure.drawing.columns == ("Rekommendation", "Rapportens ord", "Till", "Revisorernas kontroll", "År")
+    assert [row[3] for row in figure.drawing.rows] == [
+        *(
+            "Delvis genomförd",
+            "Ej uppföljt i banken",
+            "Delvis genomförd",
+            "Ej uppföljt i banken",
+            "Ej uppföljt i banken",
+        )
+    ]
+    assert "Banken har ingen uppgift från nämnderna om genomförandet; det betyder inte" in figure.subtitle

@@ -24,7 +24,8 @@ VIEWS: list[tuple[str, dict[str, list[str]]]] = [
     ("sok", {"q": ["samverkan"]}),
 ]
 SHARED = {*FILTERS, "leading_only"}
-OF_AREAS, OF_ANSWERS = {"areas", "leading_only", "rests_on"}, {"areas", "leading_only", "responses", "follow_ups"}
+OF_AREAS = {"areas", "leading_only", "rests_on"}
+OF_ANSWERS = {"areas", "leading_only", "responses", "board_words", "follow_ups"}
 # What filters cannot narrow, by query: what it lists has no area, no answer, no grade or no finding of its own.
 NOTHING_TO_NARROW = {
     "audits_by_firm_and_year": OF_AREAS | OF_ANSWERS | {"basis"},  # reports

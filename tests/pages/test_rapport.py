@@ -66,7 +66,7 @@ def synthetic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 [SOCIAL, EDUCATION],
                 areas=[AGGREGATE, FEEDBACK],
                 response=[{"board": SOCIAL, "acceptance": "accepterad", "date": "2015-09"}],
-                follow_up=[{"date": "2017", "status": "ej_genomford"}],
+                follow_up=[{"date": "2017", "status": "ej_genomford", "basis": "revisorernas_kontroll"}],
             )
         ],
     }

@@ -520,13 +520,47 @@ def area_by_year(bank: Bank, selection: Selection) -> list[Row]:
     return [rows[key] for key in sorted(rows)]
 
 
-def follow_up_status(bank: Bank, audit: Row, advice: Row) -> str:
-    """What became of a recommendation to one body: the newest of what is said, put together."""
+def progress_status(bank: Bank, audit: Row, advice: Row, basis: str) -> str | None:
+    """What became of a recommendation to one body by one basis: every recipient's newest, put together; None where
+    nothing is said by it."""
     said = [
-        (event["date"], event["status"])
+        (event["date"], event["status"], event.get("board"))
         for event in advice.get("follow_up", [])
-        if audit["body_id"] in (event.get("bodies") or [audit["body_id"]])
+        if event["basis"] == basis and audit["body_id"] in (event.get("bodies") or [audit["body_id"]])
     ]
+    if basis == "revisorernas_kontroll":
+        said += [(date, status, None) for date, status in _said_by_later_reports(bank, audit, advice)]
+    if not said:
+        return None
+    by_board = []
+    for board in advice["to"]:
+        about = [(date, status) for date, status, whom in said if whom in (None, board)]
+        first = max((first_day(date) for date, _ in about if date), default="")
+        newest = [status for date, status in about if not date or last_day(date) >= first]
+        by_board.append(combined_progress(newest) if newest else "oklar")
+    return combined_progress(by_board)
+
+
+def combined_progress(found: list[str]) -> str:
+    """What several statements on how far something has come amount to."""
+    relevant = [status for status in found if status != "inte_aktuell"] or found
+    if len(set(relevant)) == 1:
+        return relevant[0]
+    if "genomford" in relevant or "delvis" in relevant:
+        return "delvis"
+    return next((status for status in ("pagar", "oklar") if status in relevant), "ej_genomford")
+
+
+def follow_up_status(bank: Bank, audit: Row, advice: Row) -> str:
+    return progress_status(bank, audit, advice, "revisorernas_kontroll") or "ej_uppfoljt"
+
+
+def board_word_status(bank: Bank, audit: Row, advice: Row) -> str:
+    return progress_status(bank, audit, advice, "namndens_uppgift") or "ingen_uppgift"
+
+
+def _said_by_later_reports(bank: Bank, audit: Row, advice: Row) -> list[tuple[str | None, str]]:
+    said = []
     for other in bank.audits:
         if other["body_id"] != audit["body_id"]:
             continue
@@ -538,9 +572,7 @@ def follow_up_status(bank: Bank, audit: Row, advice: Row) -> str:
                 other["date"] and audit["date"] and last_day(other["date"]) < first_day(audit["date"])
             ):
                 said.append((other["date"], point["status"]))
-    first = max((first_day(date) for date, _ in said if date), default="")
-    newest = [status for date, status in said if not date or last_day(date) >= first]
-    return combined(newest) if newest else "ej_uppfoljt"
+    return said
 
 
 def current(bank: Bank, report_id: str | None) -> str | None:

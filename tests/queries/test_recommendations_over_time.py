@@ -11,19 +11,11 @@ from loaders.build.snapshot import build_snapshot
 from tests.advice_bank import FIRST, JOINT, write_advice_bank
 from tests.makers import AGGREGATE, ARBOGA, ARE, FEEDBACK, OSTERSUND, PLAN
 
-RESPONSES = {
-    "accepterad": "accepted_count",
-    "delvis": "partly_accepted_count",
-    "avvisad": "declined_count",
-    "oklar": "unclear_response_count",
-    "inget_yttrande": "unanswered_count",
-}
-FOLLOW_UPS = {
-    "genomford": "implemented_count",
-    "delvis": "partly_implemented_count",
-    "ej_genomford": "not_implemented_count",
-    "oklar": "unclear_follow_up_count",
-    "ej_uppfoljt": "not_followed_up_count",
+# Kind of recommendation_statuses → the column of the list, its filter, and what counts that nothing is known.
+KINDS = {
+    "yttrande": ("response_status", "responses", "inget_yttrande", "unanswered_count"),
+    "namndord": ("board_word_status", "board_words", "ingen_uppgift", "word_unknown_count"),
+    "uppfoljning": ("follow_up_status", "follow_ups", "ej_uppfoljt", "not_followed_up_count"),
 }
 
 
@@ -149,11 +141,14 @@ def test_counts_are_those_of_the_list_under_the_same_filters(
     assert whole["addressed_count"] == len(rows)
     assert whole["recommendation_count"] == len({(row["report_id"], row["recommendation_no"]) for row in rows})
     assert whole["report_count"] == len({row["report_id"] for row in rows})
-    for column, status_counts in (("response_status", RESPONSES), ("follow_up_status", FOLLOW_UPS)):
+    statuses = ask(path, "recommendation_statuses", **selection)
+    for kind, (column, _, nothing, nothing_count) in KINDS.items():
         found = [row[column] for row in rows]
-        assert {status: whole[count] for status, count in status_counts.items()} == {
-            status: found.count(status) for status in status_counts
-        }
+        told = {one["status"]: one["addressed_count"] for one in statuses if one["kind"] == kind}
+        assert told == {status: found.count(status) for status in set(found)}
+        assert whole[nothing_count] == found.count(nothing)
+    assert whole["open_count"] == sum(row["follow_up_status"] != "genomford" for row in rows)
+    assert all(row["is_open"] == (row["follow_up_status"] != "genomford") for row in rows)
     listed = ask(path, "recommendation_list", by_area=True, **selection)
     by_area = {row["area_id"]: row["addressed_count"] for row in counts if row["area_id"] and not row["board_type"]}
     areas = [row["area_id"] for row in listed]
@@ -164,11 +159,9 @@ def test_counts_are_those_of_the_list_under_the_same_filters(
             assert cell["addressed_count"] == len(ask(path, "recommendation_list", **narrowed))
 
 
-@pytest.mark.parametrize("column", ["response_status", "follow_up_status"])
-def test_a_status_chosen_in_a_filter_is_that_of_the_list_whichever_report_it_comes_from(
-    bank: Path, column: str
-) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_status_chosen_in_a_filter_is_that_of_the_list_whichever_report_it_comes_from(bank: Path, kind: str) -> None:
+    column, name, *_ = KINDS[kind]
     whole = ask(bank, "recommendation_list")
     for status in {row[column] for row in whole}:
-        name = "responses" if column == "response_status" else "follow_ups"
         assert ask(bank, "recommendation_list", **{name: [status]}) == [row for row in whole if row[column] == status]

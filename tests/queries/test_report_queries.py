@@ -32,7 +32,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 response=[
                     {"board": SOCIAL, "acceptance": "accepterad", "date": "2015-09", "words": "En rutin tas fram."}
                 ],
-                follow_up=[{"date": "2017", "status": "ej_genomford"}],
+                follow_up=[{"date": "2017", "status": "ej_genomford", "basis": "revisorernas_kontroll"}],
             ),
             makers.recommendation("2", [SOCIAL], areas=[INFORMED]),
         ],

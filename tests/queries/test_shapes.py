@@ -245,6 +245,7 @@ def test_what_became_of_each_recommendation_is_as_in_plain_python(shape_reports:
         for advice in audit["recommendations"]
     }
     rows = run(shape_snapshot, "recommendation_list")
+    assert {row["board_word_status"] for row in rows} == {"ingen_uppgift"}
     found = {(row["report_id"], row["body_id"], row["recommendation_no"]): row["follow_up_status"] for row in rows}
     assert found == expected
     (totals, *_) = run(shape_snapshot, "recommendation_counts")

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from wording.follow_up_words import STATUS
 from wording.parties import each_name
 from wording.report_laws import laws
 from wording.report_tables import criteria_table, follow_ups_in_words, responses_in_words
 from wording.report_words import advice_sentence, date_basis, each, point, report_label
-from wording.words import dated, year_told
+from wording.words import CHECK, PROGRESS, WORD, dated, year_told
 
 TODAY = date(2026, 3, 1)
 CRITERION: dict[str, Any] = {
@@ -122,13 +123,31 @@ def test_several_successors_and_changes_are_one_provision() -> None:
 
 
 def test_no_answer_and_no_follow_up_have_words_of_their_own() -> None:
-    columns = ["kind", "date", "status", "board_name", "note"]
+    columns = ["kind", "date", "status", "basis", "board_name", "note"]
     none = pd.DataFrame([], columns=columns)
     assert responses_in_words(none) == ["– Inget yttrande i banken"]
-    assert follow_ups_in_words(none) == ["– Ej uppföljt"]
-    answered = pd.DataFrame([("yttrande", "2015-09", "avvisad", "socialnämnden", "Nej.")], columns=columns)
+    assert follow_ups_in_words(none, WORD) == ["– Ingen uppgift från nämnden"]
+    assert follow_ups_in_words(none, CHECK) == ["– Ej uppföljt"]
+    answered = pd.DataFrame([("yttrande", "2015-09", "avvisad", None, "socialnämnden", "Nej.")], columns=columns)
     assert responses_in_words(answered) == ["avvisad (2015-09, socialnämnden): Nej."]
-    assert follow_ups_in_words(answered) == ["– Ej uppföljt"]  # an answer is no implementation
+    assert follow_ups_in_words(answered, CHECK) == ["– Ej uppföljt"]  # an answer is no implementation
+
+
+def test_what_the_board_says_is_never_told_as_a_check() -> None:
+    columns = ["kind", "date", "status", "basis", "board_name", "note", "source", "source_title", "published_basis"]
+    events = pd.DataFrame(
+        [
+            ("uppfoljning", "2026-03", "genomford", WORD, "socialnämnden", "Klart.", "Protokoll § 4", None, None),
+            ("uppfoljning", "2026-05", "pagar", CHECK, None, None, None, None, None),
+        ],
+        columns=columns,
+    )
+    assert follow_ups_in_words(events, WORD) == ["○ Genomförd (2026-03, socialnämnden, Protokoll § 4): Klart."]
+    assert follow_ups_in_words(events, CHECK) == ["◐ Pågår (2026-05)"]
+
+
+def test_the_register_and_the_bank_say_a_status_in_the_same_words() -> None:
+    assert dict(STATUS) == PROGRESS
 
 
 def test_a_later_report_speaks_of_a_point_by_number_or_of_all() -> None:

@@ -39,6 +39,7 @@ from wording.recommendation_sentences import (
     advice_sentence,
     earlier_sentence,
     extent_sentence,
+    open_sentence,
     status_sentence,
 )
 from wording.report_words import (
@@ -166,7 +167,8 @@ def recommendations(draw: st.DrawFn) -> pd.DataFrame:
     first = pd.DataFrame(
         [{"area_id": None, "board_type": None, "recommendation_count": whole, "addressed_count": addressed,
           "report_count": draw(some_of(400, 1)), "unanswered_count": draw(some_of(addressed)),
-          "not_followed_up_count": draw(some_of(addressed))}]
+          "word_unknown_count": draw(some_of(addressed)), "not_followed_up_count": draw(some_of(addressed)),
+          "open_count": draw(some_of(addressed))}]
     )  # fmt: skip
     return pd.concat([first.astype(object), rows.astype(object)], ignore_index=True)
 
@@ -183,10 +185,15 @@ def test_recommendations_are_counted_once_and_every_equal_area_is_told(counts: p
     well_formed(extent_sentence(counts))
     told = well_formed(status_sentence(first))
     addressed = int(first["addressed_count"])
-    answered, followed = (addressed - int(first[f"{one}_count"]) for one in ("unanswered", "not_followed_up"))
+    unknown = ("unanswered", "word_unknown", "not_followed_up")
+    answered, word, followed = (addressed - int(first[f"{one}_count"]) for one in unknown)
+    is_open = well_formed(open_sentence(first), ends=True)
+    if addressed > 1:
+        assert numbers_in(is_open) - {0} == {addressed, int(first["open_count"])} - {0}
     assert ("ngen av" in told or "inget yttrande" in told) == (not answered)
     if addressed > 1:
-        assert numbers_in(told.replace("har ett", "").replace("har en", "")) == {addressed, answered, followed}
+        counts_told = numbers_in(told.replace("har ett", "").replace("har en", ""))
+        assert counts_told == {addressed, answered, word, followed}
 
 
 @tried(some_of(400, 1), st.data())

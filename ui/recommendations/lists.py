@@ -16,7 +16,20 @@ from wording.filters import Selection
 from wording.markup import escaped, escaped_markdown
 from wording.recommendation_sentences import counts_per_area, per_party
 from wording.sources import cited_item
-from wording.words import FOLLOW_UP, RESPONSE, UNKNOWN_FIRM, dated, joined, known
+from wording.words import (
+    BOARD_WORD,
+    CHECK,
+    FOLLOW_UP,
+    PROGRESS,
+    RESPONSE,
+    RESTS_ON_BASIS,
+    UNKNOWN_FIRM,
+    WORD,
+    dated,
+    joined,
+    known,
+    states_in_words,
+)
 
 MOST_IN_DIALOG = 30
 FOR_NONE = (
@@ -25,8 +38,9 @@ FOR_NONE = (
 )
 _LONG_NAME = re.compile(r"(?<=\w)nämnden")  # a long name may be divided before it, at the end of a line
 # Heading and width in percent, with a column of areas and without.
-_COLUMNS = {"Rekommendation": 29, "Till": 18, "Område": 17, "Granskning": 14, "Yttrande": 10, "Uppföljning": 12}
-_COLUMNS_BY_AREA = {"Rekommendation": 40, "Till": 20, "Granskning": 16, "Yttrande": 12, "Uppföljning": 12}
+_STATUSES = {"Yttrande": 11, RESTS_ON_BASIS[WORD]: 12, RESTS_ON_BASIS[CHECK]: 12}
+_COLUMNS = {"Rekommendation": 24, "Till": 15, "Område": 14, "Granskning": 12, **_STATUSES}
+_COLUMNS_BY_AREA = {"Rekommendation": 33, "Till": 17, "Granskning": 15, **_STATUSES}
 
 
 def advice_list(advice: pd.DataFrame, groups: dict[str, str] | None = None) -> None:
@@ -82,7 +96,8 @@ def _row_html(row: pd.Series, events: pd.DataFrame, with_areas: bool) -> str:
             f"{_age(row['years_since'])}</small>"
         ),
         "Yttrande": _status_html(RESPONSE[row["response_status"]], events[events["kind"] == "yttrande"]),
-        "Uppföljning": _status_html(FOLLOW_UP[row["follow_up_status"]], events[events["kind"] == "uppfoljning"]),
+        RESTS_ON_BASIS[WORD]: _status_html(BOARD_WORD[row["board_word_status"]], events[events["basis"] == WORD]),
+        RESTS_ON_BASIS[CHECK]: _status_html(FOLLOW_UP[row["follow_up_status"]], events[events["basis"] == CHECK]),
     }
     cells = [f"<td role='cell' data-label='{name}'>{text}</td>" for name, text in parts.items() if text is not None]
     return f'<tr role="row">{"".join(cells)}</tr>'
@@ -108,11 +123,11 @@ def _status_html(word: str, events: pd.DataFrame) -> str:
         return word
     lines = []
     for event in events.itertuples():
-        status = (RESPONSE if event.kind == "yttrande" else FOLLOW_UP)[str(event.status)].lower()
-        title = titled(str(event.source_title), event.title_basis) if event.source_title else ""
-        who = " · ".join(str(part) for part in (event.board_name, title) if part)
-        note = f": {event.note}" if event.note else ""
-        day = dated(event.date, event.published_basis) if title else event.date or "odaterat"
+        status = (RESPONSE if event.kind == "yttrande" else PROGRESS)[str(event.status)].lower()
+        title = titled(str(event.source_title), event.title_basis) if known(event.source_title) else ""
+        who = joined(" · ", event.board_name, event.source, title)
+        note = f": {event.note}" if known(event.note) else ""
+        day = dated(event.date, event.published_basis) if title else known(event.date) or "odaterat"
         lines.append(escaped(f"{day} {status}{f' ({who})' if who else ''}{note}"))
     return f"{word}<details><summary>Dag för dag</summary><small>{'<br>'.join(lines)}</small></details>"
 
@@ -140,7 +155,7 @@ def _draw_advice(recommendations: pd.DataFrame) -> None:
         with st.container(border=True):
             st.text(row["summary"])
             draw_quote(row, "rad", in_dialog=True)
-            states = f"Yttrande: {RESPONSE[row['response_status']]} · Uppföljning: {FOLLOW_UP[row['follow_up_status']]}"
+            states = f"Yttrande: {RESPONSE[row['response_status']].lower()}. {states_in_words(row)}"
             to = f"Till: {row['board_names']} ({row['board_labels']})" if known(row["board_names"]) else ""
             about = f"Gäller: {row['object']}" if known(row["object"]) else ""
             st.text(joined("\n", to, about, states))

@@ -41,7 +41,7 @@ from wording.report_words import (
     missing,
 )
 from wording.sources import cited_report
-from wording.words import counted, joined, known, marked
+from wording.words import RESTS_ON_BASIS, counted, joined, known, marked, open_words
 
 
 def draw_key_facts(facts: pd.Series, parties: pd.DataFrame) -> None:
@@ -269,9 +269,11 @@ def draw_recommendations(facts: pd.Series, party: Party) -> None:
         return
     events = events_of(facts, party)
     st.caption(
-        "Yttrande är vad nämnden har svarat. Uppföljning är vad som är känt om genomförandet. Det ena säger inget om "
-        "det andra, och saknade uppgifter betyder bara att banken inte har dem."
+        "Yttrande är vad nämnden har svarat, nämndens uppgift vad den säger är gjort, revisorernas kontroll vad "
+        "revisorer själva har prövat. Det ena säger inget om det andra, och saknade uppgifter betyder bara att banken "
+        "inte har dem."
     )
+    _tell_open(facts, party)
     if facts["response_state"] == "ingar_inte_i_kallan":
         st.caption(str(missing("response", facts)))
     for row in each(recommendations):
@@ -279,6 +281,16 @@ def draw_recommendations(facts: pd.Series, party: Party) -> None:
     report_files(
         recommendations_of_report_table(recommendations, events), "rekommendationer", "Rekommendationer", facts
     )
+
+
+def _tell_open(facts: pd.Series, party: Party) -> None:
+    """Say how many are open, by the rule of the page Rekommendationer; a replaced report's count nowhere."""
+    statuses = answer("report_advice_status", reports=[facts["report_id"]])
+    if party.body_id:
+        statuses = statuses[statuses["body_id"] == party.body_id]
+    is_per_party = bool(statuses["recommendation_no"].duplicated().any())
+    if len(statuses):
+        st.caption(open_words(int(statuses["is_open"].sum()), len(statuses), per_party=is_per_party))
 
 
 def events_of(facts: pd.Series, party: Party) -> pd.DataFrame:
@@ -296,7 +308,7 @@ def _draw_recommendation(row: pd.Series, party: Party, events: pd.DataFrame) -> 
             "Gäller": known(row["object"]),
             "Områden": row["area_labels"],
             "Yttrande": "; ".join(responses_in_words(events)),
-            "Uppföljning": "; ".join(follow_ups_in_words(events)),
+            **{name: "; ".join(follow_ups_in_words(events, basis)) for basis, name in RESTS_ON_BASIS.items()},
         }
         st.markdown("  \n".join(f"**{name}:** {escaped_markdown(text)}" for name, text in details.items() if text))
         draw_quote(row, "rekommendation")

@@ -43,7 +43,7 @@ from wording.risks import (
     suggestion_of,
     suggestion_words,
 )
-from wording.words import CONSEQUENCE, number
+from wording.words import CONSEQUENCE, joined, number, states_in_words
 from workspace import Desk
 from workspace.analysis import MOST_RISKS, Analysis, Consequence, Risk, field_of
 
@@ -156,14 +156,10 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     if isinstance(row["own_report_id"], str):
         open_report(row["own_report_id"])
     if row["own_open_count"]:
-        with st.expander("Egna rekommendationer utan uppgift i banken om att de är genomförda"):
-            for _, advice in answer(
-                "recommendation_list",
-                bodies=[analysis.body_id],
-                areas=[str(risk.area_id)],
-                follow_ups=["delvis", "ej_genomford", "oklar", "ej_uppfoljt"],
-            ).iterrows():
-                st.markdown(f"- {escaped_markdown(advice['summary'])}")
+        with st.expander("Egna rekommendationer utan kontroll som visar att de är genomförda"):
+            own = answer("recommendation_list", bodies=[analysis.body_id], areas=[str(risk.area_id)])
+            for _, advice in own[own["is_open"]].iterrows():
+                st.markdown(f"- {escaped_markdown(joined(' ', advice['summary'], states_in_words(advice)))}")
     law = answer("area_law", areas=[str(risk.area_id)])
     if not law.empty:
         with st.expander("Lagen då och nu"):

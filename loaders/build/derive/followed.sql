@@ -46,18 +46,48 @@ JOIN audit_advice advice
 WHERE coalesce(later_audit.last_day >= audit.first_day, true) -- one that is certainly older says nothing
 ORDER BY ALL;
 
-INSERT INTO audit_follow_up_status -- the newest of what is said, put together by the rule for all statuses
-WITH said AS (
-  SELECT audit_id, advice_order, status, first_day, last_day FROM audit_follow_up
+INSERT INTO audit_follow_up_status -- the board's word and the auditors' check, each by its own newest statements
+WITH said AS ( -- a later report is a check of the whole recommendation
+  SELECT audit_id, advice_order, basis, board_name, status, first_day, last_day FROM audit_follow_up
   UNION ALL
-  SELECT audit_id, advice_order, status, first_day, last_day FROM audit_followed_up
+  SELECT audit_id, advice_order, 'revisorernas_kontroll', NULL, status, first_day, last_day FROM audit_followed_up
 ),
-newest_day AS (
-  SELECT audit_id, advice_order, max(first_day) AS first_day FROM said GROUP BY audit_id, advice_order
+recipient AS ( -- grain: recommendation × audit × recipient × basis by which anything is said of any of the recipients
+  SELECT based.audit_id, based.advice_order, based.basis, recipient.board_name
+  FROM (SELECT DISTINCT audit_id, advice_order, basis FROM said) based
+  JOIN audit USING (audit_id)
+  JOIN recommendation
+    ON recommendation.report_id = audit.report_id AND recommendation.sort_order = based.advice_order
+  JOIN audit_recipient recipient
+    ON recipient.report_id = audit.report_id AND recipient.body_id = audit.body_id
+    AND recipient.recommendation_no = recommendation.recommendation_no
+),
+told AS ( -- … × statement about the recipient
+  SELECT recipient.*, said.status, said.first_day, said.last_day,
+         max(said.first_day) OVER (
+           PARTITION BY recipient.audit_id, recipient.advice_order, recipient.basis, recipient.board_name
+         ) AS newest_day
+  FROM recipient
+  JOIN said
+    ON said.audit_id = recipient.audit_id AND said.advice_order = recipient.advice_order
+    AND said.basis = recipient.basis AND coalesce(said.board_name, recipient.board_name) = recipient.board_name
+),
+by_recipient AS (
+  SELECT audit_id, advice_order, basis, board_name, combined_progress(status) AS status
+  FROM told
+  WHERE coalesce(last_day >= newest_day, true)
+  GROUP BY ALL
+),
+together AS ( -- one that nothing is said of, while it is of another, is unclear: what is done there hides nothing here
+  SELECT recipient.audit_id, recipient.advice_order, recipient.basis,
+         combined_progress(coalesce(by_recipient.status, 'oklar')) AS status
+  FROM recipient
+  LEFT JOIN by_recipient USING (audit_id, advice_order, basis, board_name)
+  GROUP BY ALL
 )
-SELECT said.audit_id, said.advice_order, combined_status(said.status)
-FROM said
-JOIN newest_day ON newest_day.audit_id = said.audit_id AND newest_day.advice_order = said.advice_order
-WHERE coalesce(said.last_day >= newest_day.first_day, true)
-GROUP BY said.audit_id, said.advice_order
+SELECT audit_id, advice_order,
+       any_value(status) FILTER (WHERE basis = 'revisorernas_kontroll'),
+       any_value(status) FILTER (WHERE basis = 'namndens_uppgift')
+FROM together
+GROUP BY audit_id, advice_order
 ORDER BY ALL;

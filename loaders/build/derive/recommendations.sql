@@ -68,8 +68,8 @@ LEFT JOIN placed USING (report_id, recommendation_no)
 LEFT JOIN response USING (audit_id, recommendation_no)
 ORDER BY addressed.audit_id, recommendation.sort_order;
 
-INSERT INTO audit_follow_up
-SELECT audit.audit_id, recommendation.sort_order, event.status, event.event_no,
+INSERT INTO audit_follow_up -- about a board that is no recipient in the body: about all of them there
+SELECT audit.audit_id, recommendation.sort_order, event.basis, recipient.board_name, event.status, event.event_no,
        first_day_of(event.date), last_day_of(event.date)
 FROM audit
 SEMI JOIN added ON added.report_id = audit.report_id
@@ -79,5 +79,8 @@ JOIN recommendation_event event
   AND event.event_no = about.event_no
 JOIN recommendation
   ON recommendation.report_id = about.report_id AND recommendation.recommendation_no = about.recommendation_no
+LEFT JOIN audit_recipient recipient
+  ON recipient.report_id = about.report_id AND recipient.recommendation_no = about.recommendation_no
+  AND recipient.body_id = about.body_id AND recipient.board_name = event.board_name
 WHERE event.kind = 'uppfoljning'
 ORDER BY audit.audit_id, recommendation.sort_order, event.event_no;

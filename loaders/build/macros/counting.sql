@@ -100,9 +100,11 @@ CREATE MACRO counted_grade(boards, basis) AS TABLE
     AND question.grade <> 'ingar_inte_i_kallan'
   GROUP BY question.audit_id, question.grade;
 
-CREATE MACRO selected_advice(bodies, counties, firms, topics, boards, years, areas, leading_only, responses, follow_ups)
-AS TABLE
-  -- grain: recommendation × assessed body, with what later reports say became of it; only its selected areas
+CREATE MACRO selected_advice(
+  bodies, counties, firms, topics, boards, years, areas, leading_only, responses, board_words, follow_ups
+) AS TABLE
+  -- grain: recommendation × assessed body, with what became of it by the auditors' check (follow_up_status) and by the
+  -- board's word (board_word_status), never one for the other; only its selected areas
   WITH chosen_area AS (
     SELECT list(area_order) AS area_nos FROM selected_area(areas, leading_only)
   ),
@@ -111,6 +113,7 @@ AS TABLE
            selected.body_order, selected.published_text,
            advice.advice_order, advice.board_types, advice.response_status,
            coalesce(became.status, 'ej_uppfoljt') AS follow_up_status,
+           coalesce(became.board_word_status, 'ingen_uppgift') AS board_word_status,
            CASE WHEN len(areas::VARCHAR[]) = 0 AND NOT leading_only::BOOLEAN THEN advice.area_nos
                 ELSE list_filter(advice.area_nos, lambda number: list_contains(chosen_area.area_nos, number))
            END AS area_nos
@@ -123,10 +126,11 @@ AS TABLE
     WHERE any_chosen(boards, advice.board_types)
   )
   SELECT audit_id, report_no, report_id, is_joint, body_id, body_order, published_text, advice_order, board_types,
-         response_status, follow_up_status, area_nos
+         response_status, follow_up_status, board_word_status, is_open_advice(follow_up_status) AS is_open, area_nos
   FROM advice
   WHERE len(area_nos) > 0
     AND is_chosen(responses, response_status)
+    AND is_chosen(board_words, board_word_status)
     AND is_chosen(follow_ups, follow_up_status);
 
 CREATE VIEW area_status AS -- grain: report × body × examined area; no row = not examined; replaced reports are left out

@@ -2,8 +2,26 @@
 -- else.
 CREATE MACRO combined_status(status) AS
   -- aggregate: all alike give that status, unlike ones give delvis, none gives NULL. Of findings in an area (brist,
-  -- delvis, fungerar), of what became of a recommendation (genomford …) and of boards' answers (accepterad …).
+  -- delvis, fungerar) and of boards' answers (accepterad …).
   if(min(status) <> max(status), 'delvis', min(status));
+
+CREATE MACRO combined_progress(status) AS
+  -- aggregate: what several statements on a recommendation's progress come to. inte_aktuell counts only alone. All
+  -- alike give that status. Of unlike ones delvis needs something carried out, then work under way is told, then
+  -- what is unclear; else it is not carried out (decision 100).
+  CASE
+    WHEN count(*) FILTER (WHERE status <> 'inte_aktuell') = 0 THEN min(status)
+    WHEN min(status) FILTER (WHERE status <> 'inte_aktuell') = max(status) FILTER (WHERE status <> 'inte_aktuell')
+      THEN min(status) FILTER (WHERE status <> 'inte_aktuell')
+    WHEN bool_or(status IN ('genomford', 'delvis')) THEN 'delvis'
+    WHEN bool_or(status = 'pagar') THEN 'pagar'
+    WHEN bool_or(status = 'oklar') THEN 'oklar'
+    ELSE 'ej_genomford'
+  END;
+
+CREATE MACRO is_open_advice(check_status) AS
+  -- whether a recommendation is open: the auditors' check does not know it to be carried out, whatever the board says
+  check_status <> 'genomford';
 
 CREATE MACRO latest_day(published_text) AS -- the last day that a date of day, month or year can mean
   CASE length(published_text)

@@ -87,7 +87,9 @@ CREATE TABLE audit_follow_up ( -- Vad rapportens egen fil säger om genomförand
     -- uppgift
   audit_id INTEGER REFERENCES audit, -- Granskning
   advice_order INTEGER, -- Rekommendationens ordning i rapporten (recommendation.sort_order)
-  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  basis VARCHAR NOT NULL,      -- namndens_uppgift eller revisorernas_kontroll
+  board_name VARCHAR,          -- Nämnd som uppgiften gäller (audit_recipient); saknas = alla mottagare hos parten
+  status VARCHAR NOT NULL,     -- ej_paborjad, pagar, genomford, delvis, ej_genomford, kommer_inte, inte_aktuell, oklar
   event_no INTEGER,            -- Uppgift (recommendation_event.event_no)
   first_day INTEGER,           -- Första dag som uppgiftens datum kan betyda, som i audit
   last_day INTEGER,            -- Sista dag
@@ -108,7 +110,8 @@ CREATE TABLE audit_followed (  -- Granskningar av en part som en senare granskni
   later_audit_id INTEGER REFERENCES audit (audit_id), -- Granskning som följer upp
   PRIMARY KEY (audit_id, later_audit_id)
 );
-CREATE TABLE audit_followed_up ( -- Vad en annan rapport säger om en rekommendation till en part
+CREATE TABLE audit_followed_up ( -- Vad en annan rapport säger om en rekommendation till en part: en kontroll av
+    -- revisorer
   audit_id INTEGER REFERENCES audit, -- Granskning
   advice_order INTEGER,        -- Rekommendationens ordning i rapporten (recommendation.sort_order)
   later_report_id VARCHAR REFERENCES report (report_id), -- Rapport som säger det
@@ -118,10 +121,11 @@ CREATE TABLE audit_followed_up ( -- Vad en annan rapport säger om en rekommenda
   last_day INTEGER,            -- Sista dag
   PRIMARY KEY (audit_id, advice_order, later_report_id, earlier_no)
 );
-CREATE TABLE audit_follow_up_status ( -- Vad som blev av en rekommendation till en part: de nyaste uppgifterna
-    -- sammanlagda
+CREATE TABLE audit_follow_up_status ( -- Vad som blev av en rekommendation till en part: varje mottagares nyaste
+    -- uppgifter sammanlagda, nämndens ord och revisorernas kontroll var för sig
   audit_id INTEGER REFERENCES audit, -- Granskning
   advice_order INTEGER,        -- Rekommendationens ordning i rapporten (recommendation.sort_order)
-  status VARCHAR NOT NULL,     -- genomford, delvis, ej_genomford eller oklar
+  status VARCHAR,              -- Revisorernas kontroll, som status i audit_follow_up; saknas = ingen känd
+  board_word_status VARCHAR,   -- Nämndens uppgift, likaså
   PRIMARY KEY (audit_id, advice_order)
 );

@@ -42,9 +42,11 @@ CREATE TABLE recommendation_event ( -- Yttrande eller uppföljning
   event_no INTEGER, -- Ordning, från 1
   kind VARCHAR NOT NULL CHECK (kind IN ('yttrande', 'uppfoljning')), -- yttrande eller uppfoljning
   date VARCHAR, -- Datum med den precision som är känd
-  status VARCHAR NOT NULL, -- yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: genomford, delvis,
-    -- ej_genomford, oklar
-  board_name VARCHAR, -- Nämnd som yttrat sig
+  status VARCHAR NOT NULL, -- yttrande: accepterad, delvis, avvisad, oklar; uppfoljning: ej_paborjad, pagar, genomford,
+    -- delvis, ej_genomford, kommer_inte, inte_aktuell, oklar
+  basis VARCHAR, -- uppfoljning: namndens_uppgift eller revisorernas_kontroll; saknas för yttranden
+  board_name VARCHAR, -- Nämnd som yttrat sig, eller som uppföljningen gäller; saknas = alla mottagare
+  source VARCHAR, -- Var uppföljningen står
   note VARCHAR, -- Med egna ord
   PRIMARY KEY (report_id, recommendation_no, event_no),
   FOREIGN KEY (report_id, recommendation_no) REFERENCES recommendation (report_id, recommendation_no)
