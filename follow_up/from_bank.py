@@ -4,7 +4,6 @@ import pandas as pd
 
 from bank.answer import answer
 from workspace.follow_up_parts import Acceptance, Board, PartialDate, Recommendation, folded
-from workspace.follow_up_register import Register
 
 _ACCEPTANCE: dict[str, Acceptance] = {
     "accepterad": "accepterad",
@@ -27,15 +26,11 @@ def bank_recommendations(body_id: str) -> list[Recommendation]:
     return [_recommendation(row, own) for _, row in rows.iterrows()]
 
 
-def bank_texts(body_id: str) -> dict[tuple[str, str], str]:
-    """Return (report_id, number) → the bank's wording today, to tell that it differs from the register's."""
-    rows = answer("body_recommendations", own_body=body_id)
-    return {(row.report_id, row.recommendation_no): row.summary for row in rows.itertuples()}
-
-
-def not_taken_in(register: Register) -> list[Recommendation]:
-    """Return the bank's recommendations to the register's body that it does not have, whole or in parts."""
-    return register.missing_of(bank_recommendations(register.body_id))
+def bank_row(body_id: str, report_id: str, number: str) -> pd.Series | None:
+    """Return the row of recommendation_list that the bank has of a linked recommendation; None when it has none now."""
+    rows = answer("recommendation_list", bodies=[body_id])
+    own = rows[(rows["report_id"] == report_id) & (rows["recommendation_no"] == number)]
+    return None if own.empty else own.iloc[0]
 
 
 def _recommendation(row: pd.Series, events: pd.DataFrame) -> Recommendation:

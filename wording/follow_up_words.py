@@ -2,29 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import get_args
 
+from wording.words import PROGRESS, RESPONSE, RESTS_ON_BASIS
 from workspace.follow_up_parts import Acceptance, Basis, Board, Origin, Recommendation, Status
 
-STATUS: Mapping[Status, str] = {
-    "ej_paborjad": "Ej påbörjad",
-    "pagar": "Pågår",
-    "genomford": "Genomförd",
-    "delvis": "Delvis genomförd",
-    "ej_genomford": "Ej genomförd",
-    "kommer_inte": "Kommer inte att genomföras",
-    "inte_aktuell": "Inte längre aktuell",
-    "oklar": "Oklart läge",
-}
-BASIS: Mapping[Basis, str] = {"namndens_uppgift": "Nämndens uppgift", "revisorernas_kontroll": "Revisorernas kontroll"}
+# The bank's own words, so that the same status is called the same everywhere.
+STATUS: Mapping[Status, str] = {status: PROGRESS[status] for status in get_args(Status)}
+BASIS: Mapping[Basis, str] = {basis: RESTS_ON_BASIS[basis] for basis in get_args(Basis)}
 UNKNOWN_STATUS: Mapping[Basis, str] = {
     "namndens_uppgift": "Ingen uppgift från nämnden",
     "revisorernas_kontroll": "Inte kontrollerad",
 }
 ACCEPTANCE: Mapping[Acceptance, str] = {
-    "accepterad": "Accepterad",
-    "delvis": "Delvis accepterad",
-    "avvisad": "Avvisad",
-    "oklar": "Oklart svar",
+    **{answer: RESPONSE[answer] for answer in get_args(Acceptance)},
     "inget_yttrande": "Inget yttrande",
 }
 ORIGIN: Mapping[Origin, str] = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from follow_up.from_bank import bank_texts
+from follow_up.from_bank import bank_row
 from queries.clock import today
 from ui.documents.open_document import refused
 from ui.evidence.links import report_link
@@ -20,7 +20,7 @@ from wording.follow_up_sentences import boards_of, statuses_of
 from wording.follow_up_timeline import events_of
 from wording.follow_up_words import ACCEPTANCE, board_name, report_words
 from wording.markup import escaped_markdown
-from wording.words import number
+from wording.words import number, states_in_words
 from workspace import Desk
 from workspace.follow_up_parts import Recommendation
 from workspace.follow_up_status import cases_of
@@ -75,13 +75,15 @@ def _draw_steps(open_register: OpenRegister, part: Recommendation) -> None:
 
 
 def _tell_bank(open_register: OpenRegister, part: Recommendation) -> None:
-    """Draw the way to the bank's own recommendation, and its wording where the register has another."""
+    """Draw the way to the bank's own recommendation, its wording where the register has another, and what it knows."""
     if not part.report_id:
         return
-    wording = bank_texts(open_register.document.body_id).get((part.report_id, part.number))
-    if wording is None:
+    row = bank_row(open_register.document.body_id, part.report_id, part.number)
+    if row is None:
         st.caption("Rekommendationen är länkad till en rapport i banken, som inte har den nu.")
         return
     st.html(report_link(part.report_id, "rekommendation", part.number))
-    if wording != part.summary and not part.suffix:
-        st.caption(escaped_markdown(f"Bankens ord: {wording}"))
+    if row["summary"] != part.summary and not part.suffix:
+        st.caption(escaped_markdown(f"Bankens ord: {row['summary']}"))
+    if row["follow_up_status"] != "ej_uppfoljt" or row["board_word_status"] != "ingen_uppgift":
+        st.caption(escaped_markdown(f"I banken står: {states_in_words(row)}"))
