@@ -60,12 +60,12 @@ def _answers(recommendation: Recommendation, today: date) -> list[Event]:
         about = board_name(board) if many else ""
         if board.has_answered:
             head = f"Yttrande: {ACCEPTANCE[board.acceptance].lower()}"
-            told = "; ".join(text for text in (about, board.measure, board.responsible) if text)
+            told = " · ".join(text for text in (about, board.measure, board.responsible) if text)
             events.append(Event(board.answer_date or "", "namnden", head, told))
         if board.measure_due is not None:
             has_passed = last_day(board.measure_due) < today
             head = "Åtgärden skulle vara klar" if has_passed else "Åtgärden ska vara klar"
-            told = "; ".join(text for text in (about, board.measure) if text)
+            told = " · ".join(text for text in (about, board.measure) if text)
             events.append(Event(board.measure_due, "namnden", head, told, is_to_come=not has_passed))
     return events
 
@@ -79,7 +79,7 @@ def _status(recommendation: Recommendation, entry: StatusEntry) -> Event:
         entry.date,
         "namnden" if entry.basis == "namndens_uppgift" else "revisorerna",
         "Återtagen uppgift" if entry.status is None else STATUS[entry.status],
-        "; ".join(text for text in (about, entry.comment, entry.source, corrects, entered) if text),
+        " · ".join(text for text in (about, entry.comment, entry.source, corrects, entered) if text),
         is_corrected=entry.entry_id in recommendation.corrected_ids,
         entry_id=entry.entry_id,
     )

@@ -9,7 +9,8 @@ from bank.answer import answer
 from follow_up.from_bank import bank_recommendations
 from ui.documents.controls import TEXT
 from ui.documents.open_document import NotMade, change, refused
-from ui.follow_up.changes import DATE_HINT, read_date, with_new
+from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_new
+from ui.follow_up.form_turns import take_turn, turn_of
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.identity import show_refusals
 from wording.filters import labels_of
@@ -22,7 +23,7 @@ from workspace.follow_up_register import MOST_RECOMMENDATIONS
 
 ADDED = ("rekommendation", "rekommendationer")
 MOST_BOXES = 100  # recommendations to tick one by one: each is a widget
-_RECEIPT = "added_recommendations"
+_RECEIPT, _TYPED = "added_recommendations", "typed_recommendation"
 
 
 def draw_adding(desk: Desk, open_register: OpenRegister) -> None:
@@ -115,7 +116,7 @@ def _choose(desk: Desk, open_register: OpenRegister, missing: Sequence[Recommend
     shown = missing[:MOST_BOXES]
     if len(missing) > len(shown):
         st.caption(f"De första {len(shown)} av {len(missing)} visas. Lägg till dem, så visas nästa.")
-    with st.form(f"choose_{key}_{len(open_register.document.recommendations)}", border=False):
+    with st.form(f"choose_{key}", border=False):
         chosen = []
         for title, group in groupby(shown, key=report_words):
             st.markdown(f"**{escaped_markdown(title)}**")
@@ -146,15 +147,14 @@ def _draw_typed(desk: Desk, open_register: OpenRegister) -> None:
         return
     reports = {report_words(part): part for part in reversed(register.recommendations)}
     areas = labels_of("areas")
-    # The count renews the fields when one has been added; a refused one keeps what was typed.
-    key = f"{TEXT}new_{open_register.document_id}_{len(register.recommendations)}"
+    key = f"{TEXT}new_{open_register.document_id}_{turn_of(_TYPED)}"
     with st.form("type_recommendation", enter_to_submit=False):
         report = st.selectbox(
             "Rapport", list(reports), index=None, key=f"{key}_report", accept_new_options=True,
             placeholder="Välj en i registret, eller skriv rapportens titel",
         )  # fmt: skip
         left, right = st.columns(2)
-        published = left.text_input("Rapportens datum", key=f"{key}_date", placeholder=DATE_HINT, max_chars=10)
+        published = left.text_input("Rapportens datum", key=f"{key}_date", placeholder=DATE_EXAMPLE, max_chars=10)
         number = right.text_input("Nummer", key=f"{key}_number", max_chars=700, placeholder="Som det är tryckt: 3, R2")
         summary = st.text_area("Rekommendationen, med egna ord", key=f"{key}_summary", max_chars=5000)
         boards = st.multiselect(
@@ -166,7 +166,7 @@ def _draw_typed(desk: Desk, open_register: OpenRegister) -> None:
             placeholder="Välj bland kodbokens områden",
             help="Behövs för att jämföra med andra kommuners rekommendationer och för riskanalysen.",
         )  # fmt: skip
-        due = st.text_input("Svar senast", key=f"{key}_due", placeholder=DATE_HINT, max_chars=10)
+        due = st.text_input("Svar senast", key=f"{key}_due", placeholder=DATE_EXAMPLE, max_chars=10)
         if not st.form_submit_button("Lägg till rekommendationen", type="primary"):
             return
     known = reports.get(report or "")
@@ -188,6 +188,7 @@ def _draw_typed(desk: Desk, open_register: OpenRegister) -> None:
         st.error(open_register.kind.too_much)
         return
     if change(desk, open_register, with_new(recommendation)):
+        take_turn(_TYPED)
         st.session_state[_RECEIPT] = f"Rekommendation {escaped_markdown(recommendation.number)} är tillagd."
     st.rerun()
 

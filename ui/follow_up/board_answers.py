@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.documents.controls import edit
 from ui.documents.open_document import change
-from ui.follow_up.changes import DATE_HINT, with_answer, with_answer_date
+from ui.follow_up.changes import DATE_EXAMPLE, with_answer, with_answer_date
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.buttons import action
 from wording.follow_up_words import ACCEPTANCE, board_name
@@ -29,7 +29,7 @@ def draw_answers(desk: Desk, open_register: OpenRegister, part: Recommendation) 
             _draw_board(desk, open_register, part, board)
     if open_register.may_change and len(part.boards) < MOST_BOARDS:
         with (
-            st.form(f"add_board_{part.recommendation_id}_{len(part.boards)}", border=False),
+            st.form(f"add_board_{part.recommendation_id}", border=False, clear_on_submit=True),
             st.container(horizontal=True, vertical_alignment="bottom"),
         ):
             name = st.text_input("Ytterligare en nämnd", max_chars=600, placeholder="Nämndens namn")
@@ -65,7 +65,7 @@ def _draw_board(desk: Desk, open_register: OpenRegister, part: Recommendation, b
             label,
             getattr(board, name) or "",
             max_chars=10,
-            placeholder=DATE_HINT,
+            placeholder=DATE_EXAMPLE,
             **settings,
         )
 

@@ -12,6 +12,7 @@ from workspace.follow_up_register import Register
 
 Change = Callable[[Register], Register]
 DATE_HINT = "2026, 2026-05 eller 2026-05-31"
+DATE_EXAMPLE = "2026-05-31"
 
 
 def read_date(label: str, text: str) -> str | None:

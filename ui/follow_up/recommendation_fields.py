@@ -9,7 +9,7 @@ import streamlit as st
 from bank.answer import answer
 from ui.documents.controls import TEXT, edit
 from ui.documents.open_document import NotMade, change
-from ui.follow_up.changes import DATE_HINT, read_date, with_date, with_value, with_wording
+from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_date, with_value, with_wording
 from ui.follow_up.going_to import go_to_list
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.buttons import action
@@ -52,7 +52,7 @@ def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -
             label,
             getattr(part, name) or "",
             max_chars=10,
-            placeholder=DATE_HINT,
+            placeholder=DATE_EXAMPLE,
             help=help_text,
         )
     field(
@@ -126,7 +126,7 @@ def _draw_report(desk: Desk, open_register: OpenRegister, part: Recommendation) 
         )
 
     field("report_title", st.text_input, "Titel", part.report_title, max_chars=600)
-    field("report_date", st.text_input, "Datum", part.report_date or "", max_chars=10, placeholder=DATE_HINT)
+    field("report_date", st.text_input, "Datum", part.report_date or "", max_chars=10, placeholder=DATE_EXAMPLE)
     in_bank = answer("reports", bodies=[open_register.document.body_id])
     options = {NOT_LINKED: "Inte länkad till banken", **dict(zip(in_bank["report_id"], in_bank["title"], strict=True))}
     if part.report_id and part.report_id not in options:

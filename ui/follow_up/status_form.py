@@ -8,6 +8,7 @@ from queries.clock import today
 from ui.documents.controls import TEXT
 from ui.documents.open_document import NotMade, change
 from ui.follow_up.changes import DATE_HINT, now_text, read_date, with_new_entry
+from ui.follow_up.form_turns import take_turn, turn_of
 from ui.follow_up.open_register import OpenRegister
 from wording.follow_up_tables import entry_words
 from wording.follow_up_words import BASIS, STATUS, board_name
@@ -46,16 +47,15 @@ def draw_status_form(desk: Desk, open_register: OpenRegister, part: Recommendati
             format_func=lambda entry_id: entry_words(by_id[entry_id], part),
             index=None,
             placeholder="Välj uppgiften",
-            key=f"wrong_{part.recommendation_id}_{len(part.entries)}",
+            key=f"wrong_{part.recommendation_id}_{turn_of(_form_of(part))}",
         )
         if wrong is not None:
             _draw_form(desk, open_register, part, by_id[wrong])
 
 
 def _draw_form(desk: Desk, open_register: OpenRegister, part: Recommendation, corrected: StatusEntry | None) -> None:
-    # The count renews the fields when an entry has been added: a second click finds an empty form.
     which = corrected.entry_id if corrected else "new"
-    key = f"{TEXT}status_{which}_{part.recommendation_id}_{len(part.entries)}"
+    key = f"{TEXT}status_{which}_{part.recommendation_id}_{turn_of(_form_of(part))}"
     statuses: dict[Any, str] = {**STATUS}
     if corrected is not None:
         statuses[TAKE_BACK] = "Ta tillbaka: den hörde inte hit"
@@ -107,5 +107,10 @@ def _draw_form(desk: Desk, open_register: OpenRegister, part: Recommendation, co
     except NotMade as why:
         st.error(escaped_markdown(str(why)))
         return
-    change(desk, open_register, with_new_entry(part.recommendation_id, entry))
+    if change(desk, open_register, with_new_entry(part.recommendation_id, entry)):
+        take_turn(_form_of(part))
     st.rerun()
+
+
+def _form_of(part: Recommendation) -> str:
+    return f"status_{part.recommendation_id}"
