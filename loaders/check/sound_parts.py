@@ -65,6 +65,7 @@ _RELIES_ON: dict[str, tuple[str, ...]] = {
     catalogue.VERDICTS_DIFFER.code: ("audited",),
     catalogue.NAME_OF_ANOTHER.code: (),
     catalogue.ANSWER_OF_ANOTHER.code: ("audited",),
+    catalogue.FOLLOW_UP_OF_ANOTHER.code: (),
     catalogue.NOT_ITS_RECOMMENDATION.code: ("audited",),
     catalogue.ASPECT_IS_A_POINT.code: (),
     catalogue.REPLACES_AND_FOLLOWS.code: (),
