@@ -52,13 +52,13 @@ class ReportProposal:
 
 
 def proposals_for(register: Register, data_dir: Path) -> list[ReportProposal]:
-    """Return what each report of the register's recommendations from the bank would gain, in the register's order.
+    """Return what each report that the register's recommendations are linked to would gain, in the register's order.
 
     A report that gains nothing and has nothing to tell is left out. Raises NoProposals.
     """
     by_report: dict[str, list[Recommendation]] = {}
     for part in register.recommendations:
-        if part.origin == "banken":
+        if part.report_id:
             by_report.setdefault(part.report_id, []).append(part)
     if not by_report:
         return []

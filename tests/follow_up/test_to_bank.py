@@ -94,6 +94,17 @@ def full_register() -> Register:
     return told(register, "5", "2022", "inte_aktuell", CHECK)
 
 
+def test_one_that_was_linked_to_the_bank_afterwards_is_written_too(data: Path) -> None:
+    """What came by Excel or from a coding has its report chosen later, and its printed number."""
+    by_hand = [from_bank("1", (SOCIAL,)).changed(origin=origin) for origin in ("excel", "kodning", "egen")]
+    for part in by_hand:
+        register = answered(Register(body_id="2262", body_name="Timrå", recommendations=(part,)), "1", SOCIAL,
+                            acceptance="accepterad")  # fmt: skip
+        assert len(proposed(register, data).added) == 1
+        unlinked = Register(body_id="2262", body_name="Timrå", recommendations=(part.changed(report_id=""),))
+        assert proposals_for(unlinked, data) == []
+
+
 def one(proposals: list[ReportProposal]) -> ReportProposal:
     assert len(proposals) == 1
     return proposals[0]

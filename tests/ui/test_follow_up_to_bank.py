@@ -11,6 +11,7 @@ from queries.snapshot import connect
 from tests.coding.report_files import TIMRA, copied_data
 from tests.follow_up.test_to_bank import full_register, of, timra, told
 from tests.workspace.registers import CHECK
+from ui.follow_up.to_bank import NOTHING_LINKED
 from workspace.follow_up_register import Register
 
 
@@ -79,10 +80,7 @@ def test_a_reader_and_a_server_that_may_not_write_get_the_file(data: Path) -> No
 
 def test_nothing_to_write_is_a_sentence(data: Path) -> None:
     app = drawn(Register(body_id="2262", body_name="Timrå"))
-    assert [info.value for info in app.info] == [
-        "Registret har inga rekommendationer ur banken, så det finns inget att skriva tillbaka. Välj dem ur banken "
-        "först."
-    ]
+    assert [info.value for info in app.info] == [NOTHING_LINKED]
     app = drawn(timra())
     assert [info.value for info in app.info] == [
         "Bankens rapportfiler har redan det som registret säger om deras rekommendationer."

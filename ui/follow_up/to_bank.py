@@ -19,8 +19,9 @@ READ_THROUGH = (
     "Orden är registrets egna. Läs igenom dem innan de skrivs: banken är öppen för alla, och en åtgärd eller en "
     "kommentar får inte namnge någon person."
 )
-NOTHING_FROM_BANK = (
-    "Registret har inga rekommendationer ur banken, så det finns inget att skriva tillbaka. Välj dem ur banken först."
+NOTHING_LINKED = (
+    "Ingen rekommendation i registret är länkad till banken, så det finns inget att skriva tillbaka. Lägg till dem ur "
+    "banken, eller länka rapporten under Rapporten vid en rekommendation."
 )
 NOTHING_NEW = "Bankens rapportfiler har redan det som registret säger om deras rekommendationer."
 
@@ -30,8 +31,8 @@ def draw_to_bank(desk: Desk, open_register: OpenRegister) -> None:
     if told := st.session_state.pop(_WRITTEN, None):
         st.success(escaped_markdown(told))
     register = open_register.document
-    if not any(part.origin == "banken" for part in register.recommendations):
-        st.info(NOTHING_FROM_BANK)
+    if not any(part.report_id for part in register.recommendations):
+        st.info(NOTHING_LINKED)
         return
     try:
         proposals = proposals_for(register, data_folder())
