@@ -44,6 +44,10 @@ def advice_table(advice: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+# Columns of counts_table that a slide has no room for: its words would not fit.
+ONLY_ON_SCREEN = ("varav med uppgift från nämnden", "varav utan kontroll som visar att de är genomförda")
+
+
 def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     """Return recommendation_counts as one row per area and one column per board type, all recommendations first.
 
@@ -59,9 +63,9 @@ def counts_table(counts: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
     wide.insert(1, "Rekommendationer", by_area["recommendation_count"])
     wide["Räknade för varje granskad part"] = by_area["addressed_count"]
     wide["varav med yttrande"] = by_area["addressed_count"] - by_area["unanswered_count"]
-    wide["varav med uppgift från nämnden"] = by_area["addressed_count"] - by_area["word_unknown_count"]
+    wide[ONLY_ON_SCREEN[0]] = by_area["addressed_count"] - by_area["word_unknown_count"]
     wide["varav kontrollerade av revisorer"] = by_area["addressed_count"] - by_area["not_followed_up_count"]
-    wide["varav utan kontroll som visar att de är genomförda"] = by_area["open_count"]
+    wide[ONLY_ON_SCREEN[1]] = by_area["open_count"]
     wide["Dimension"] = by_area["dimension_label"]
     return wide.reset_index(drop=True)
 

@@ -1,7 +1,7 @@
 """One person's access to the store: what they may see and do."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, get_args
 
@@ -19,16 +19,15 @@ from workspace.blindness import (
 )
 from workspace.checked import checked_kind, checked_title, content_text
 from workspace.errors import BadFile, Conflict, Damaged, NotValid, StoreUnavailable
-from workspace.file_format import read_file, write_file
+from workspace.file_format import MAX_FILE_BYTES, read_file, write_file
 from workspace.people import checked_address, compared
 from workspace.records import Content, DamagedDocument, Entry, Share, SharedRole, Summary, Version
-from workspace.revisions import add_document, add_revision, imported, revision_row, version
+from workspace.revisions import add_document, add_revision, imported, newest_that_fit, revision_row, version
 from workspace.sound import (
     ASK,
     is_sound_document,
     is_sound_revision,
     is_text,
-    require_sound_revision,
     sound_content,
 )
 from workspace.tables import document, former_share, revision, share
@@ -166,18 +165,24 @@ class Desk:
     def export(self, document_id: str) -> bytes:
         """Return a file (`file_format`) with every version of a document, without its id, owner and shares.
 
-        Raises Damaged when a version is: a file with a gap could not be imported again.
+        When all are more than a file may be, it has the newest that fit, numbered from 1; the first of them says how
+        many are left out (decision 100). Raises Damaged when a version is: a file with a gap could not be imported.
         """
         columns = [column for column in revision.c if column.name != "document_id"]
-        query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number)
+        query = select(*columns).where(revision.c.document_id == document_id).order_by(revision.c.number.desc())
         with self._reading() as connection:
             kind = visible_document(connection, self.user_id, document_id).kind
-            rows = connection.execute(query).all()
-        for row in rows:
-            require_sound_revision(row)
-        if [row.number for row in rows] != list(range(1, len(rows) + 1)) or not rows:
+            options = {"stream_results": True, "yield_per": 20}
+            with closing(connection.execute(query, execution_options=options)) as newest_first:
+                rows, are_all = newest_that_fit(newest_first, MAX_FILE_BYTES)
+        first = 1 if are_all or not rows else rows[0].number
+        if not rows or [row.number for row in rows] != list(range(first, first + len(rows))):
             raise Damaged(f"Alla versioner finns inte i databasen, så det går inte att göra en fil. {ASK}")
-        return write_file(kind, [{**row._mapping, "content": sound_content(row)} for row in rows])
+        left_out = first - 1
+        entries = [{**row._mapping, "content": sound_content(row), "number": row.number - left_out} for row in rows]
+        if left_out:
+            entries[0]["note"] = f"{left_out} äldre versioner rymdes inte i filen"
+        return write_file(kind, entries)
 
     def import_document(
         self, data: bytes, kind: str | None = None, read: Callable[[Content], Savable] | None = None

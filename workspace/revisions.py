@@ -1,6 +1,8 @@
 """Documents and revisions: added, and read. Nothing here changes one: the database would refuse it (decision 23)."""
 
+import json
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from workspace.records import Imported, Version
 from workspace.sound import ASK, require_sound_revision, sound_content
 from workspace.tables import document, revision
 
+_AROUND_CONTENT = 4000  # bytes of a revision in a file beside its content, with room for escaped signs
 HIGHEST_NUMBER = 2**31 - 1  # PostgreSQL's Integer
 
 
@@ -76,6 +79,22 @@ def add_revision(
     """Store a revision; raises IntegrityError when somebody else has just stored one with that number."""
     values = {"document_id": document_id, "number": number, "author": author, "saved_at": saved_at}
     connection.execute(insert(revision).values(**values, title=title, content=content_text, note=note))
+
+
+def newest_that_fit(newest_first: Iterable[Row[Any]], most_bytes: int) -> tuple[list[Row[Any]], bool]:
+    """Return the newest revisions that fit in a file of so many bytes, oldest first, and whether they are all.
+
+    At least one, and no more are read than fit. Raises Damaged for one that is not sound.
+    """
+    rows: list[Row[Any]] = []
+    size = 0
+    for row in newest_first:
+        require_sound_revision(row)
+        size += _AROUND_CONTENT + len(json.dumps(sound_content(row), ensure_ascii=False).encode("utf-8"))
+        if rows and size > most_bytes:
+            return rows[::-1], False
+        rows.append(row)
+    return rows[::-1], True
 
 
 def _is_possible_number(number: object) -> bool:

@@ -34,7 +34,7 @@ from wording.own_answers import (
 )
 from wording.parties import MOST_PARTIES, parties_cited
 from wording.recommendation_sentences import NO_ADVICE, absence_sentence, advice_sentence, extent_sentence
-from wording.recommendation_tables import counts_table
+from wording.recommendation_tables import ONLY_ON_SCREEN, counts_table
 from wording.report_tables import areas_of_report_table, history_table
 from wording.report_words import REPLACED, areas_extent, areas_sentence, history_sentence
 from wording.sentences import NONE_HAS_EXAMINED
@@ -122,7 +122,7 @@ def recipients(parameters: Parameters) -> Figure:
         advice_sentence(counts),
         f"{extent_sentence(counts)}, per område och mottagarens nämndtyp. Vanligaste mottagaren först.{cap_note}",
         advice_grid(counts[counts["area_id"].notna()], shown_boards),
-        counts_table(counts, boards),
+        counts_table(counts, boards).drop(columns=list(ONLY_ON_SCREEN)),
         parameters,
         alt=f"{advice_sentence(counts)}.",
         reading="En rekommendation som gäller flera områden eller nämnder räknas i vart och ett.",

@@ -239,7 +239,7 @@ for _ in range(2000):
         ("Ett", {"a": 10**5000}, "går att spara"),
         ("Ett", [], "går att spara"),
         ("Ett", NESTED, "går att spara|nivåer"),
-        ("Ett", {"a": "å" * (MAX_CONTENT_BYTES // 2)}, "2,0 MiB; högst 2,0 MiB"),
+        ("Ett", {"a": "å" * (MAX_CONTENT_BYTES // 2)}, "4,0 MiB; högst 4,0 MiB"),
     ],
     ids=range(15),
 )

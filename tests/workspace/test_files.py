@@ -58,7 +58,7 @@ FAULTS: dict[str, tuple[bytes, str]] = {
     "deep beyond parsing": (b'{"a":' * 100_000, "för många nivåer"),
     "deep lists": (b"[" * 100_000, "för många nivåer"),
     "deep contents": (revised(content={"a": nested}), "Version 1 i filen: Innehållet har fler än 50 nivåer"),
-    "large contents": (revised(content={"a": "x" * 2_200_000}), "Version 1 i filen: Innehållet är 2,1 MiB"),
+    "large contents": (revised(content={"a": "x" * 4_400_000}), "Version 1 i filen: Innehållet är 4,2 MiB"),
     "NaN": (GOOD.replace(b'"n": 1', b'"n": NaN'), "talet NaN"),
     "infinite": (GOOD.replace(b'"n": 1', b'"n": 1e999'), "går att spara"),
     "long number": (GOOD.replace(b'"n": 1', b'"n": ' + b"1" * 10_000), "ett tal som är för långt"),
@@ -123,6 +123,23 @@ def test_a_long_history_can_be_moved(anna: Desk) -> None:
     assert len(data) > 5 * 2**20
     made = anna.import_document(data)
     assert (made.number, json.loads(anna.export(made.document_id))["revisions"]) == (300, revisions)
+
+
+def test_a_history_longer_than_a_file_may_be_leaves_with_its_newest_versions(
+    anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workspace.desk.MAX_FILE_BYTES", 400_000)
+    monkeypatch.setattr("workspace.file_format.MAX_FILE_BYTES", 400_000)
+    made = anna.create("riskanalys", "Lång", {"text": "å" * 50_000, "n": 1})
+    for number in range(2, 11):
+        made = anna.save(made.document_id, "Lång", {"text": "å" * 50_000, "n": number}, based_on=number - 1)
+    data = anna.export(made.document_id)
+    moved = anna.import_document(data)
+    kept = [anna.read(moved.document_id, number).content["n"] for number in range(1, moved.number + 1)]
+    assert kept == list(range(11 - moved.number, 11))
+    assert moved.number == 3
+    assert anna.history(moved.document_id)[-1].note == "7 äldre versioner rymdes inte i filen"
+    assert len(anna.history(made.document_id)) == 10
 
 
 odd = st.recursive(

@@ -22,5 +22,6 @@ def offer_file_again(desk: Desk, open_document: OpenDocument[Any]) -> None:
         key="file_again",
         icon=":material/download:",
         on_click="ignore",
-        help=f"{words.definite.capitalize()} med alla versioner, utan delningar.",
+        help=f"{words.definite.capitalize()} med alla versioner, utan delningar. Är de för många för en fil följer de "
+        "nyaste med, och den första av dem säger hur många som är utelämnade.",
     )
