@@ -18,7 +18,8 @@ from workspace.follow_up_status import cases
 
 PAGE = ROOT / "pages" / "uppfoljning.py"
 BUDGET = 0.3  # seconds for a page run on a warm cache, with 300 recommendations
-NOW, LIST, ADD, VERSIONS = "Att göra nu", "Rekommendationer", "Lägg till", "Versioner och delning"
+NOW, FIGURES, LIST, ADD = "Att göra nu", "Läget", "Rekommendationer", "Lägg till"
+TO_BANK, VERSIONS = "Till banken", "Versioner och delning"
 
 
 @pytest.fixture(autouse=True)
@@ -45,14 +46,14 @@ def plain(app: AppTest) -> str:
     return texts(app).replace("\\", "")
 
 
-@pytest.mark.parametrize("view", [NOW, LIST, ADD, VERSIONS])
+@pytest.mark.parametrize("view", [NOW, FIGURES, LIST, ADD, TO_BANK, VERSIONS])
 def test_every_view_opens_with_markup_as_text(desk: Desk, view: str) -> None:
     app = shown(stored(desk, example_register()), view)
     assert not app.error
     assert "<script>" not in texts(app).replace("\\<", "&lt;")
 
 
-@pytest.mark.parametrize("view", [NOW, LIST, ADD, VERSIONS])
+@pytest.mark.parametrize("view", [NOW, FIGURES, LIST, ADD, TO_BANK, VERSIONS])
 def test_an_empty_register_says_so_in_every_view(desk: Desk, view: str) -> None:
     app = shown(stored(desk, Register(body_id=TIMRA, body_name="Timrå")), view)
     assert not app.error
@@ -269,7 +270,7 @@ def test_an_address_of_nothing_says_so(desk: Desk) -> None:
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize("view", [NOW, LIST, "en", ADD, VERSIONS])
+@pytest.mark.parametrize("view", [NOW, FIGURES, LIST, "en", ADD, TO_BANK, VERSIONS])
 def test_every_view_keeps_its_time_with_three_hundred(desk: Desk, view: str) -> None:
     register = example_register()
     many = [part.changed(recommendation_id=f"{number:032x}", number=f"{part.number}.{number}", origin="egen")

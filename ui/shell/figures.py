@@ -33,6 +33,7 @@ from wording.words import number, with_end_mark
 
 # A page may have both: the same mark is a status in one figure and an answer in the next (decision 70).
 LEGEND_HEADS = {STATUSES: "Status", GRADES: "Svar på revisionsfrågor", AGES: "Senast granskat", ANSWERS: "Yttrande"}
+_OWN_DRAWN = "own_figures_drawn"
 MAX_ROWS = 500  # rows of a table sent to the browser; the files have all
 
 
@@ -133,9 +134,16 @@ def _drawn(
 
 
 def own_chart(drawing: Drawing, key: str, alt: str) -> None:
-    """Draw a figure of the reader's own work in the form that fits the window, outside the cache that readers share."""
+    """Draw a figure of the reader's own work in the form that fits the window, outside the cache that readers share.
+
+    The session keeps the last one under the key: drawing it takes most of the time of a run that changes nothing in it.
+    """
     form = window_form()
-    _plotted(form, draw(drawing, theme(), narrow=form == "narrow"), key, alt, selectable=False)
+    kept: dict[str, tuple[tuple[Drawing, Theme, str], go.Figure]] = st.session_state.setdefault(_OWN_DRAWN, {})
+    wanted = (drawing, theme(), form)
+    if key not in kept or kept[key][0] != wanted:
+        kept[key] = wanted, draw(drawing, theme(), narrow=form == "narrow")
+    _plotted(form, kept[key][1], key, alt, selectable=False)
 
 
 def _plotted(form: str, drawn: go.Figure, key: str, alt: str, selectable: bool) -> list[Any] | None:
