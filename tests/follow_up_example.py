@@ -79,5 +79,5 @@ def example_register(from_bank: bool = True) -> Register:
             comment="Muntlig uppgift vid dialogmötet.", source=f"Protokoll {entered} § 41",
         )  # fmt: skip
         register = register.with_status_entry(ids[place % len(ids)], entry)
-    register = register.with_next_check(ids[2], day(-10)).with_next_check(ids[4 % len(ids)], day(0))
+    register = register.with_values(ids[2], next_check=day(-10)).with_values(ids[4 % len(ids)], next_check=day(0))
     return register.with_values(ids[-1], summary=EVIL, risk_if_not_done=EVIL)

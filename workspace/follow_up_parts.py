@@ -213,6 +213,11 @@ class Recommendation(Part):
         return (self.report_id, "") if self.report_id else (folded(self.report_title), self.report_date or "")
 
     @property
+    def numbered(self) -> tuple[tuple[str, str], str]:
+        """Return what a recommendation and its parts have in common: the report and the printed number."""
+        return self.report_key, folded(self.number)
+
+    @property
     def corrected_ids(self) -> frozenset[str]:
         """Return the ids of the entries that later ones correct: they are read, but say nothing about today."""
         return frozenset(entry.corrects for entry in self.entries if entry.corrects is not None)

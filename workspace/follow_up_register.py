@@ -46,7 +46,7 @@ class Register(Part):
             raise ValueError("two recommendations have the same recommendation_id")
         suffixes: dict[tuple[tuple[str, str], str], list[str]] = {}
         for part in self.recommendations:
-            suffixes.setdefault(_numbered(part), []).append(part.suffix)
+            suffixes.setdefault(part.numbered, []).append(part.suffix)
         for stand in suffixes.values():
             if len(set(stand)) < len(stand) or ("" in stand and len(stand) > 1):
                 raise ValueError("a recommendation stands twice, or both whole and in parts")
@@ -89,11 +89,11 @@ class Register(Part):
 
     def missing_of(self, others: Iterable[Recommendation]) -> list[Recommendation]:
         """Return those of the others that do not stand in the register, whole or in parts, each once and in order."""
-        stand = {_numbered(part) for part in self.recommendations}
+        stand = {part.numbered for part in self.recommendations}
         missing: dict[tuple[tuple[str, str], str], Recommendation] = {}
         for part in others:
-            if _numbered(part) not in stand:
-                missing.setdefault(_numbered(part), part)
+            if part.numbered not in stand:
+                missing.setdefault(part.numbered, part)
         return list(missing.values())
 
     def with_recommendations(self, others: Iterable[Recommendation]) -> Self:
@@ -146,10 +146,6 @@ class Register(Part):
         parts = [part.changed(**values) if part.report_key == report_key else part for part in self.recommendations]
         return self.changed(recommendations=parts)
 
-    def with_next_check(self, recommendation_id: str, next_check: str | None) -> Self:
-        """Return the register with the day that the auditors look next; None when there is none."""
-        return self.with_values(recommendation_id, next_check=next_check)
-
     def with_board(self, recommendation_id: str, name: str) -> Self:
         """Return the register with a board that a recommendation is to; unchanged when it is there already.
 
@@ -191,8 +187,9 @@ class Register(Part):
     def with_status_entry(self, recommendation_id: str, entry: StatusEntry) -> Self:
         """Return the register with a status entry added; unchanged when that very entry is there already.
 
-        Raises KeyError when the recommendation is gone, and ValueError (pydantic's ValidationError is one) for an entry
-        that is refused or that corrects one which is corrected already.
+        One with `corrects` corrects an earlier entry, which stays; a status of None then takes that one back. Raises
+        KeyError when the recommendation is gone, and ValueError (pydantic's ValidationError is one) for an entry that
+        is refused or that corrects one which is corrected already.
         """
         part = self.recommendation(recommendation_id)
         if entry in part.entries:
@@ -200,13 +197,6 @@ class Register(Part):
         if entry.corrects in part.corrected_ids:  # two persons may have done so, and then both are merged in
             raise ValueError("it is corrected already: correct the entry that stands instead of it")
         return self._with_part(recommendation_id, lambda part: part.changed(entries=[*part.entries, entry]))
-
-    def with_correction(self, recommendation_id: str, corrected_id: str, entry: StatusEntry) -> Self:
-        """Return the register with an entry that corrects an earlier one, which stays; raises as `with_status_entry`.
-
-        A status of None takes the earlier one back.
-        """
-        return self.with_status_entry(recommendation_id, entry.changed(corrects=corrected_id))
 
     def split(self, recommendation_id: str, summaries: Sequence[str]) -> Self:
         """Return the register with a recommendation in parts at its place: 3 becomes 3a and 3b, each with its wording.
@@ -217,7 +207,7 @@ class Register(Part):
         part = self.by_id.get(recommendation_id)
         if part is None:
             return self
-        used = {other.suffix for other in self.recommendations if _numbered(other) == _numbered(part)}
+        used = {other.suffix for other in self.recommendations if other.numbered == part.numbered}
         letters = [*part.suffix, *(letter for letter in string.ascii_lowercase if letter not in used)]
         if not 2 <= len(summaries) <= len(letters):
             raise ValueError(f"a recommendation is split into 2–{len(letters)} parts")
@@ -227,19 +217,6 @@ class Register(Part):
         ]
         index = self.ids.index(recommendation_id)
         return self.changed(recommendations=[*self.recommendations[:index], *parts, *self.recommendations[index + 1 :]])
-
-    def with_entries_of(self, other: "Register") -> Self:
-        """Return the register with the entries that another version has of the same recommendations.
-
-        For restoring an earlier version: what has been entered since is kept. A recommendation whose entries are about
-        boards that are not in this version gets that version's boards too.
-        """
-        others = other.by_id
-        return self.changed(
-            recommendations=[
-                _with_entries(part, others.get(part.recommendation_id, part)) for part in self.recommendations
-            ]
-        )
 
     def content(self) -> Content:
         """Return what the store keeps: nothing that is as it is from the start."""
@@ -254,19 +231,6 @@ class Register(Part):
 def read_register(content: Content) -> Register:
     """Return the register that the store or a file holds; raises ValueError (pydantic's ValidationError is one)."""
     return Register.model_validate(content)
-
-
-def _numbered(part: Recommendation) -> tuple[tuple[str, str], str]:
-    """What a recommendation and its parts have in common: the report and the printed number."""
-    return part.report_key, folded(part.number)
-
-
-def _with_entries(part: Recommendation, other: Recommendation) -> Recommendation:
-    present = {entry.entry_id for entry in part.entries}
-    added = [entry for entry in other.entries if entry.entry_id not in present]
-    about = {entry.board_id for entry in added} - {board.board_id for board in part.boards}
-    boards = [board for board in other.boards if board.board_id in about]
-    return part.changed(entries=[*part.entries, *added], boards=[*part.boards, *boards]) if added else part
 
 
 def _one_line(text: str) -> str:

@@ -87,7 +87,7 @@ def test_the_same_thing_has_the_same_id_whenever_it_is_written() -> None:
     register = timra()
     before = [str(event["UID"]) for event in events(ics(register, with_passed=True))]
     part = next(part for part in register.recommendations if part.next_check == "2026-12-15")
-    moved = register.with_next_check(part.recommendation_id, "2027-01-20")
+    moved = register.with_values(part.recommendation_id, next_check="2027-01-20")
     after = {str(one["UID"]): one for one in events(ics(moved, with_passed=True, version=15, at=NOON + timedelta(1)))}
     assert set(before) == set(after)
     event = after[f"kontroll-{part.recommendation_id}-alla@uppfoljning.granskningsbanken"]

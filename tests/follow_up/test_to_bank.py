@@ -213,8 +213,8 @@ def test_words_that_the_curator_has_changed_are_not_asked_about_again(data: Path
 def test_corrected_and_taken_back_entries_stay_out(data: Path) -> None:
     register = told(timra(), "2", "2021-05", "genomford", WORD, at=MORNING)
     wrong = of(register, "2").entries[0].entry_id
-    register = register.with_correction(
-        of(register, "2").recommendation_id, wrong, entry("2021-05", "pagar", WORD, NOON)
+    register = register.with_status_entry(
+        of(register, "2").recommendation_id, entry("2021-05", "pagar", WORD, NOON, corrects=wrong)
     )
     register = told(register, "3", "2021-05", "genomford", WORD, at=MORNING)
     gone = of(register, "3").entries[0].entry_id

@@ -212,7 +212,7 @@ def test_the_page_s_table_is_the_figure_s() -> None:
 
 def test_what_is_late_stands_once_in_all_and_under_each_board() -> None:
     register = BASE.with_response(SECOND_ID, IN_SCHOOL, measure="Rutin", measure_due="2026-06")
-    register = register.with_next_check(SECOND_ID, "2026-10")
+    register = register.with_values(SECOND_ID, next_check="2026-10")
     found = figure(NOW, register)
     assert found.title == "Försenat 2026-12-01: två yttranden, en åtgärd och en kontroll"
     assert found.table.rows == (

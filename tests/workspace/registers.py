@@ -58,14 +58,14 @@ def after_step(register: Register, what: str, chosen: int, number: int, at: str)
     taking_back = entry("2026-01", None, basis, at, corrects=earlier or "0" * 12)
     steps: dict[str, Callable[[], Register]] = {
         "enter": lambda: register.with_status_entry(part_id, made) if present else register,
-        "correct": lambda: register.with_correction(part_id, earlier, made) if earlier else register,
+        "correct": lambda: register.with_status_entry(part_id, made.changed(corrects=earlier)) if earlier else register,
         "take back": lambda: register.with_status_entry(part_id, taking_back) if earlier else register,
         "add": lambda: register.with_recommendation(advice(f"ny {chosen} {at}"), after=part_id),
         "remove": lambda: register.without_recommendation(part_id),
         "split": lambda: register.split(part_id, ["Den ena.", "Den andra."]),
         "move": lambda: register.moved(part_id, number - 5),
         "wording": lambda: register.with_values(part_id, summary=f"Ord {number % 3}"),
-        "check": lambda: register.with_next_check(part_id, f"2027-0{1 + number % 2}"),
+        "check": lambda: register.with_values(part_id, next_check=f"2027-0{1 + number % 2}"),
         "answer": lambda: register.with_response(part_id, board_id, acceptance="delvis", answer_date="2025-02-01"),
         "measure": lambda: register.with_response(part_id, board_id, measure=f"Rutin {number % 2}", measure_due="2026"),
         "board": lambda: register.with_board(part_id, f"nämnd {number % 3}"),

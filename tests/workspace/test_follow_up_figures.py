@@ -104,7 +104,7 @@ def test_what_ends_a_measure(entered: list[tuple[str, Any, Any]], place: str) ->
 
 def test_checks_are_due_within_the_quarter_that_today_is_in() -> None:
     def places(next_check: str | None, today: date = TODAY) -> list[str]:
-        found = checks(BASE.with_next_check(ID, next_check), today)
+        found = checks(BASE.with_values(ID, next_check=next_check), today)
         return [name for name in found.__slots__ if ID in [part.recommendation_id for part in getattr(found, name)]]
 
     assert places("2026-11-30") == ["overdue"]
@@ -116,7 +116,7 @@ def test_checks_are_due_within_the_quarter_that_today_is_in() -> None:
 
 
 def test_a_recommendation_that_is_open_for_one_board_may_be_forgotten() -> None:
-    register = BASE.with_next_check(SECOND_ID, None)
+    register = BASE.with_values(SECOND_ID, next_check=None)
     one = register.with_status_entry(SECOND_ID, entry(status="genomford", basis=CHECK, board_id=IN_SOCIAL))
     assert SECOND_ID in [part.recommendation_id for part in checks(one, TODAY).without_check]
     both = one.with_status_entry(SECOND_ID, entry(status="kommer_inte", basis=CHECK, board_id=IN_SCHOOL))
@@ -165,7 +165,7 @@ def test_news_are_what_was_entered_since_however_old_its_own_date_is() -> None:
         (CHECK, None, "genomford")
     ]
     assert told(news.answers) == [("2", SCHOOL)]
-    corrected = register.with_correction(ID, before.entry_id, entry("2026-05-01", "delvis", at=LATER))
+    corrected = register.with_status_entry(ID, entry("2026-05-01", "delvis", at=LATER, corrects=before.entry_id))
     (new,) = news_since(corrected, date(2026, 12, 1)).entries
     assert new.corrected == before
     assert news_since(corrected, date(2026, 12, 2)).entries == []

@@ -41,8 +41,8 @@ STARTED = BASE.with_status_entry(ID, ENTERED)
 
 def test_differences_are_told_field_by_field_and_entry_by_entry() -> None:
     correction = entry("2026-03-12", "ej_paborjad", at=NOON)
-    later = STARTED.with_correction(ID, ENTERED.entry_id, correction).changed(name="Vår")
-    later = later.with_response(SECOND_ID, IN_SCHOOL, acceptance="avvisad").with_next_check(SECOND_ID, None)
+    later = STARTED.with_status_entry(ID, correction.changed(corrects=ENTERED.entry_id)).changed(name="Vår")
+    later = later.with_response(SECOND_ID, IN_SCHOOL, acceptance="avvisad").with_values(SECOND_ID, next_check=None)
     boards = [register.recommendation(SECOND_ID).board(IN_SCHOOL) for register in (BASE, later)]
     assert changes(STARTED, later) == [
         Change("", "name", "", "Vår"),
@@ -80,8 +80,8 @@ def test_two_who_enter_statuses_at_the_same_recommendation_both_keep_theirs() ->
 
 
 def test_two_who_correct_the_same_entry_both_keep_their_correction() -> None:
-    mine = STARTED.with_correction(ID, ENTERED.entry_id, entry("2026-03-12", "delvis", at=NOON))
-    theirs = STARTED.with_correction(ID, ENTERED.entry_id, entry("2026-03-12", "oklar", at=LATER))
+    mine = STARTED.with_status_entry(ID, entry("2026-03-12", "delvis", at=NOON, corrects=ENTERED.entry_id))
+    theirs = STARTED.with_status_entry(ID, entry("2026-03-12", "oklar", at=LATER, corrects=ENTERED.entry_id))
     both = merged(STARTED, mine, theirs)
     assert both is not None
     latest = current_entry(both.recommendation(ID), WORD)
@@ -92,7 +92,9 @@ def test_two_who_correct_the_same_entry_both_keep_their_correction() -> None:
 def test_two_who_change_different_fields_both_keep_theirs() -> None:
     mine = BASE.with_values(ID, summary="Nytt.").with_response(SECOND_ID, IN_SCHOOL, acceptance="delvis")
     mine = mine.moved(ID, 1).with_board(ID, "kommunstyrelsen").with_recommendation(my_new := advice("4"))
-    theirs = BASE.with_next_check(ID, "2027").with_response(SECOND_ID, IN_SCHOOL, measure="Rutin", measure_due="2027")
+    theirs = BASE.with_values(ID, next_check="2027").with_response(
+        SECOND_ID, IN_SCHOOL, measure="Rutin", measure_due="2027"
+    )
     theirs = theirs.with_response(SECOND_ID, IN_SOCIAL, acceptance="accepterad").without_recommendation(THIRD_ID)
     theirs = theirs.with_recommendation(their_new := advice("5"), after=ID).with_board(ID, "kommunstyrelsen")
     both = merged(BASE, mine, theirs)
@@ -119,7 +121,10 @@ def test_two_who_pick_the_same_from_the_bank_pick_one() -> None:
         (BASE.changed(name="Min"), BASE.changed(name="Deras")),
         (BASE.with_values(ID, summary="Min"), BASE.with_values(ID, summary="Deras")),
         (BASE.with_values(ID, report_title="Min"), BASE.with_values(ID, report_date="2023")),
-        (BASE.with_next_check(ID, "2027"), BASE.with_next_check(ID, None).with_next_check(ID, "2028")),
+        (
+            BASE.with_values(ID, next_check="2027"),
+            BASE.with_values(ID, next_check=None).with_values(ID, next_check="2028"),
+        ),
         (
             BASE.with_response(SECOND_ID, IN_SCHOOL, acceptance="delvis"),
             BASE.with_response(SECOND_ID, IN_SCHOOL, acceptance="avvisad"),

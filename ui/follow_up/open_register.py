@@ -7,6 +7,7 @@ from wording.follow_up_tables import differences_table
 from wording.follow_up_words import recommendation_name
 from workspace.follow_up_merging import merged
 from workspace.follow_up_register import KIND, MOST_RECOMMENDATIONS, Register, read_register
+from workspace.follow_up_restoring import with_what_stays
 
 
 def removed_recommendations(before: Register, after: Register) -> list[Removed[Register]]:
@@ -48,6 +49,6 @@ REGISTERS: Kind[Register] = Kind(
     merged=merged,
     differences=differences_table,
     removed=removed_recommendations,
-    with_what_stays=Register.with_entries_of,
+    with_what_stays=with_what_stays,
 )
 OpenRegister = OpenDocument[Register]
