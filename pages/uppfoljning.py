@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.documents.controls import store_untold
 from ui.documents.document_list import choose_view, is_just_opened, way_back
-from ui.documents.open_document import opened
+from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
 from ui.documents.versions import tell_state
 from ui.follow_up.adding import draw_adding
@@ -40,6 +40,8 @@ def show_register(desk: Desk, open_register: OpenRegister) -> None:
     way_back(REGISTERS)
     name_tab(open_register.document.title)
     st.header(escaped_markdown(open_register.document.title), anchor=False)
+    if why := refused():
+        st.error(escaped_markdown(why))
     tell_state(desk, open_register)
     with st.columns(3)[0]:
         offer_files(desk, open_register)

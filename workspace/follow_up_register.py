@@ -139,11 +139,15 @@ class Register(Part):
     def with_report(self, report_key: tuple[str, str], **values: str | None) -> Self:
         """Return the register with the report_id, report_title or report_date of a report changed, wherever it stands.
 
-        Raises pydantic's ValidationError.
+        What came from the bank keeps the bank's. Raises pydantic's ValidationError, also when a recommendation would
+        stand twice.
         """
         if forbidden := values.keys() - {"report_id", "report_title", "report_date"}:
             raise ValueError(f"not the report's: {', '.join(sorted(forbidden))}")
-        parts = [part.changed(**values) if part.report_key == report_key else part for part in self.recommendations]
+        parts = [
+            part.changed(**values) if part.report_key == report_key and part.origin != "banken" else part
+            for part in self.recommendations
+        ]
         return self.changed(recommendations=parts)
 
     def with_board(self, recommendation_id: str, name: str) -> Self:

@@ -10,9 +10,11 @@ from tests.follow_up_example import TIMRA, example_register
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
+from ui.documents.open_document import keep, save, take_theirs
 from wording.follow_up_filters import WAITING
 from workspace import Desk, open_store
 from workspace.follow_up_figures import answers, checks, measures
+from workspace.follow_up_parts import StatusEntry
 from workspace.follow_up_register import KIND, Register, read_register
 from workspace.follow_up_status import cases
 
@@ -225,6 +227,138 @@ def test_typed_recommendations_are_added_once_and_wrong_ones_told(desk: Desk) ->
     assert [(part.report_title, part.report_date, part.number, part.origin) for part in added] == [
         ("Underhåll av fastigheter", "2025-02-20", "9", "egen")
     ]
+
+
+def test_an_entry_of_one_board_alone_says_nothing_of_a_board_that_is_added_later(desk: Desk) -> None:
+    register = example_register()
+    document_id = stored(desk, register)
+    part = register.recommendations[6]
+    app = shown(document_id, LIST, rek=part.recommendation_id)
+    _enter(app, "pagar", "namndens_uppgift")
+    (entry,) = [one for one in kept(desk, document_id).recommendation(part.recommendation_id).entries
+                if one not in part.entries]  # fmt: skip
+    assert entry.board_id == part.boards[0].board_id
+    _field(app, "Ytterligare en nämnd").set_value("kulturnämnden")
+    app.button[_index(app, "Lägg till nämnden")].click().run()
+    app = shown(document_id, LIST, rek=part.recommendation_id)
+    assert "**Kulturnämnden** · Yttrande: inget yttrande · Nämnden: ingen uppgift från nämnden" in plain(app)
+
+
+def _enter(app: AppTest, status: str, basis: str) -> None:
+    _choose(app, "Status", status)
+    app.radio[[radio.label for radio in app.radio].index("Vad det vilar på")].set_value(basis)
+    app.button[_index(app, "För in")].click().run()
+    assert not app.exception
+
+
+def test_a_correction_begins_as_what_it_corrects(desk: Desk) -> None:
+    register = example_register()
+    part = register.recommendations[4]
+    board_id = part.boards[1].board_id
+    wrong = StatusEntry.new("2026-03", "genomford", "namndens_uppgift", "A1", "2026-03-20T09:00:00+01:00",
+                            board_id=board_id, comment="Muntligt.", source="§ 4")  # fmt: skip
+    register = register.with_status_entry(part.recommendation_id, wrong)
+    document_id = stored(desk, register)
+    app = shown(document_id, LIST, rek=part.recommendation_id)
+    _choose(app, "Vilken uppgift", wrong.entry_id)
+    app.run()
+    [box for box in app.selectbox if box.label == "Status"][-1].select("pagar")
+    app.button[_index(app, "För in rättelsen")].click().run()
+    (correction,) = [
+        one for one in kept(desk, document_id).recommendation(part.recommendation_id).entries if one.corrects
+    ]
+    assert (correction.status, correction.board_id, correction.comment, correction.source, correction.basis) == (
+        "pagar", board_id, "Muntligt.", "§ 4", "namndens_uppgift",
+    )  # fmt: skip
+
+
+def test_a_day_that_has_not_been_is_refused(desk: Desk) -> None:
+    register = example_register()
+    document_id = stored(desk, register)
+    app = shown(document_id, LIST, rek=register.ids[0])
+    _field(app, "Yttrandets datum").set_value("2062-02-01").run()
+    assert "har inte varit än" in "".join(error.value for error in app.error)
+    _field(app, "Datum").set_value("2062-02-01")
+    _enter(app, "pagar", "namndens_uppgift")
+    assert "Datumet har inte varit än." in "".join(error.value for error in app.error)
+    assert kept(desk, document_id) == register
+
+
+def test_a_report_is_linked_to_the_bank_with_its_title_and_unlinked_without_touching_the_bank_s(desk: Desk) -> None:
+    register = example_register()
+    bank_id, bank_title = register.recommendations[0].report_id, register.recommendations[0].report_title
+    own = register.recommendations[-1]
+    own = own.changed(number="9", report_title="Annan", recommendation_id="e" * 32)
+    register = register.with_recommendation(own)
+    document_id = stored(desk, register)
+    app = shown(document_id, LIST, rek=own.recommendation_id)
+    _choose(app, "Rapport i banken", bank_id)
+    app.run()
+    linked = kept(desk, document_id).recommendation(own.recommendation_id)
+    assert (linked.report_id, linked.report_title, linked.report_date) == (bank_id, bank_title, "2020")
+    assert "Titel" not in {field.label for field in app.text_input}
+    _choose(app, "Rapport i banken", "")
+    app.run()
+    assert not app.error
+    now = kept(desk, document_id)
+    assert now.recommendation(own.recommendation_id).report_id == ""
+    assert [part.report_id for part in now.recommendations[:5]] == [bank_id] * 5
+
+
+def test_a_number_and_a_board_s_name_are_mended_but_never_doubled(desk: Desk) -> None:
+    register = example_register()
+    document_id = stored(desk, register)
+    part = register.recommendations[9]
+    app = shown(document_id, LIST, rek=part.recommendation_id)
+    _field(app, "Nummer").set_value("1").run()
+    assert "Nummer 1 finns redan i rapporten." in "".join(error.value for error in app.error)
+    _field(app, "Nummer").set_value("12").run()
+    _field(app, "Nämndens namn").set_value(part.boards[1].name.upper()).run()
+    assert "redan ställd till den nämnden" in "".join(error.value for error in app.error)
+    _field(app, "Nämndens namn").set_value("byggnadsnämnden").run()
+    mended = kept(desk, document_id).recommendation(part.recommendation_id)
+    assert (mended.number, mended.boards[0].name, mended.boards[0].board_id) == (
+        "12", "byggnadsnämnden", part.boards[0].board_id,
+    )  # fmt: skip
+
+
+def test_a_part_is_not_typed_a_second_time(desk: Desk) -> None:
+    register = example_register()
+    register = register.split(register.ids[-1], ["Den ena.", "Den andra."])
+    document_id = stored(desk, register)
+    app = shown(document_id, ADD, vag="Skriv in")
+    _choose(app, "Rapport", "Underhåll av fastigheter (2025-02-20)")
+    _field(app, "Nummer").set_value("5a")
+    _field(app, "Rapportens datum").set_value("2025")
+    next(area for area in app.text_area if area.label.startswith("Rekommendationen")).set_value("Skriv en rutin.")
+    app.button[_index(app, "Lägg till rekommendationen")].click().run()
+    assert "Rapporten finns i registret med datumet 2025-02-20." in "".join(error.value for error in app.error)
+    _field(app, "Rapportens datum").set_value("")
+    app.button[_index(app, "Lägg till rekommendationen")].click().run()
+    assert "Nummer 5a i Underhåll av fastigheter finns redan" in "".join(error.value for error in app.error)
+    assert kept(desk, document_id) == register
+
+
+def test_two_who_fill_the_last_place_are_told_instead_of_a_traceback(desk: Desk) -> None:
+    register = example_register()
+    part_id = register.ids[4]
+    for number in range(199):
+        entry = StatusEntry.new("2026-01", "pagar", "namndens_uppgift", "A1", f"2026-01-01T10:00:00.{number:06}+01:00")
+        register = register.with_status_entry(part_id, entry)
+    document_id = stored(desk, register)
+    app = shown(document_id, LIST, rek=part_id)
+    theirs = StatusEntry.new("2026-02", "pagar", "namndens_uppgift", "A2", "2026-02-01T10:00:00+01:00")
+    mine = register.with_status_entry(part_id, theirs)
+    open_document = app.session_state[f"open_document_{document_id}"]
+    desk.save(document_id, mine.title, mine.content(), 1)
+    other = StatusEntry.new("2026-02", "oklar", "namndens_uppgift", "A1", "2026-02-01T11:00:00+01:00")
+    save(desk, open_document, register.with_status_entry(part_id, other))
+    assert open_document.theirs is not None
+    keep(desk, open_document, open_document.document)
+    assert open_document.theirs is not None, "still to be settled"
+    take_theirs(desk, open_document)
+    assert open_document.is_saved
+    assert kept(desk, document_id) == mine
 
 
 def test_what_others_answered_is_told_with_how_many(desk: Desk) -> None:

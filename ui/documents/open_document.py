@@ -286,7 +286,12 @@ def merged_with_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> Do
 def keep(desk: Desk, open_document: OpenDocument[DocumentT], document: DocumentT) -> None:
     """Settle a conflict by saving on top of the other's version, which stays in the history."""
     if open_document.theirs is not None:
-        document = open_document.kind.with_what_stays(document, open_document.kind.contents_of(open_document.theirs))
+        try:
+            theirs = open_document.kind.contents_of(open_document.theirs)
+            document = open_document.kind.with_what_stays(document, theirs)
+        except ValueError:  # both together do not fit (decision 100)
+            refuse(open_document, open_document.kind.too_much)
+            return
         open_document.based_on, open_document.theirs = open_document.theirs.number, None
         open_document.generation += 1
         save(desk, open_document, document)
@@ -296,7 +301,9 @@ def take_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     """Settle a conflict with the other's version; the reader's own is saved first, for the history (decision 24)."""
     theirs = open_document.theirs
     keep(desk, open_document, open_document.document)
-    if theirs is not None and open_document.is_saved:
+    if theirs is not None and open_document.theirs is theirs:  # the two do not fit in one: theirs is what is stored
+        drop(desk, open_document)
+    elif theirs is not None and open_document.is_saved:
         try:
             restore(desk, open_document, theirs.number)
         except WorkspaceError as error:

@@ -8,7 +8,7 @@ import streamlit as st
 from bank.answer import answer
 from follow_up.from_bank import bank_recommendations
 from ui.documents.controls import TEXT
-from ui.documents.open_document import NotMade, change, refused
+from ui.documents.open_document import NotMade, change
 from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_new
 from ui.follow_up.form_turns import take_turn, turn_of
 from ui.follow_up.open_register import OpenRegister
@@ -28,8 +28,6 @@ _RECEIPT, _TYPED = "added_recommendations", "typed_recommendation"
 
 def draw_adding(desk: Desk, open_register: OpenRegister) -> None:
     """Draw the four ways in, one at a time; somebody who may only read is told so."""
-    if why := refused():
-        st.error(escaped_markdown(why))
     if receipt := st.session_state.pop(_RECEIPT, None):
         st.success(receipt)
     if not open_register.may_change:
@@ -171,6 +169,12 @@ def _draw_typed(desk: Desk, open_register: OpenRegister) -> None:
             return
     known = reports.get(report or "")
     try:
+        if known and published.strip() and published.strip() != known.report_date:
+            standing = f"med datumet {known.report_date}" if known.report_date else "utan datum"
+            raise NotMade(
+                f"Rapporten finns i registret {standing}. Töm datumet här, och ändra det i stället under Rapporten vid "
+                "en av dess rekommendationer."
+            )
         recommendation = _typed(
             title=known.report_title if known else (report or ""),
             report_id=known.report_id if known else "",

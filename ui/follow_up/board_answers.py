@@ -13,6 +13,7 @@ from ui.follow_up.open_register import OpenRegister
 from ui.shell.buttons import action
 from wording.follow_up_words import ACCEPTANCE, board_name
 from wording.markup import escaped_label
+from wording.words import number
 from workspace import Desk
 from workspace.follow_up_parts import MOST_BOARDS, Board, Recommendation
 from workspace.follow_up_register import Register
@@ -32,7 +33,7 @@ def draw_answers(desk: Desk, open_register: OpenRegister, part: Recommendation) 
             st.form(f"add_board_{part.recommendation_id}", border=False, clear_on_submit=True),
             st.container(horizontal=True, vertical_alignment="bottom"),
         ):
-            name = st.text_input("Ytterligare en nämnd", max_chars=600, placeholder="Nämndens namn")
+            name = st.text_input("Ytterligare en nämnd", max_chars=600, placeholder="Nämndens namn", help=_of_all(part))
             if st.form_submit_button("Lägg till nämnden") and name.strip():
                 change(desk, open_register, lambda register: register.with_board(part.recommendation_id, name.strip()))
                 st.rerun()
@@ -69,6 +70,7 @@ def _draw_board(desk: Desk, open_register: OpenRegister, part: Recommendation, b
             **settings,
         )
 
+    field("name", st.text_input, "Nämndens namn", board.name, max_chars=600)
     left, right = st.columns(2)
     ids = list(ACCEPTANCE)
     field(
@@ -101,6 +103,18 @@ def _draw_board(desk: Desk, open_register: OpenRegister, part: Recommendation, b
         if about_it
         else "Hela nämndens yttrande försvinner; det finns kvar i versionerna.",
     )
+
+
+def _of_all(part: Recommendation) -> str | None:
+    """What is said before a board is added to a recommendation with entries about all boards: they are about it too."""
+    count = sum(
+        not entry.board_id and entry.entry_id not in part.corrected_ids and entry.status is not None
+        for entry in part.entries
+    )
+    if not count:
+        return None
+    what = "En statusuppgift gäller" if count == 1 else f"{number(count)} statusuppgifter gäller"
+    return f"{what} alla nämnder, och kommer att gälla den nya också. Rätta dem först om de bara gäller de nuvarande."
 
 
 def _without(part_id: str, board_id: str, register: Register) -> Register:

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from queries.clock import now
+from queries.clock import now, today
 from ui.documents.open_document import NotMade
-from workspace.follow_up_parts import Recommendation, StatusEntry, last_day
+from workspace.follow_up_parts import Recommendation, StatusEntry, folded, last_day
 from workspace.follow_up_register import Register
 
 Change = Callable[[Register], Register]
@@ -48,6 +48,20 @@ def with_wording(recommendation_id: str, text: str) -> Change:
     return changed
 
 
+def with_number(recommendation_id: str, text: str) -> Change:
+    """Return the change of a recommendation's number, which must not be empty or another's in the same report."""
+
+    def changed(register: Register) -> Register:
+        if not text.strip():
+            raise NotMade("Numret kan inte vara tomt. Det förra står kvar.")
+        try:
+            return register.with_values(recommendation_id, number=text)
+        except ValueError as twice:
+            raise NotMade(f"Nummer {text.strip()[:40]} finns redan i rapporten. Det förra numret står kvar.") from twice
+
+    return changed
+
+
 def with_answer(recommendation_id: str, board_id: str, **values: Any) -> Change:
     """Return the change of a board's yttrande or planned measure.
 
@@ -57,7 +71,12 @@ def with_answer(recommendation_id: str, board_id: str, **values: Any) -> Change:
         values["answer_date"] = None
 
     def changed(register: Register) -> Register:
+        if "name" in values and not values["name"].strip():
+            raise NotMade("Nämndens namn kan inte vara tomt. Det förra står kvar.")
         part = register.by_id.get(recommendation_id)
+        others = {folded(board.name) for board in part.boards if board.board_id != board_id} if part else set()
+        if "name" in values and folded(values["name"]) in others:
+            raise NotMade("Rekommendationen är redan ställd till den nämnden. Namnet är inte ändrat.")
         answered = {board.board_id for board in part.boards if board.has_answered} if part else set()
         if values.get("answer_date") and board_id not in answered and "acceptance" not in values:
             raise NotMade("Välj först vad nämnden svarade: utan yttrande finns inget datum för det.")
@@ -67,8 +86,15 @@ def with_answer(recommendation_id: str, board_id: str, **values: Any) -> Change:
 
 
 def with_answer_date(recommendation_id: str, board_id: str, field: str, label: str, text: str) -> Change:
-    """Return the change of a date of a board's yttrande or measure."""
-    return lambda register: with_answer(recommendation_id, board_id, **{field: read_date(label, text)})(register)
+    """Return the change of a date of a board's yttrande or measure; a yttrande cannot have come later than today."""
+
+    def changed(register: Register) -> Register:
+        day = read_date(label, text)
+        if field == "answer_date" and day is not None and day > f"{today():%Y-%m-%d}":
+            raise NotMade(f"{label}: {day} har inte varit än. Skriv dagen när nämnden yttrade sig.")
+        return with_answer(recommendation_id, board_id, **{field: day})(register)
+
+    return changed
 
 
 def with_new_entry(recommendation_id: str, entry: StatusEntry) -> Change:
@@ -95,7 +121,9 @@ def with_new(recommendation: Recommendation) -> Change:
     """Return the change that adds a recommendation; one that stands there already is told."""
 
     def changed(register: Register) -> Register:
-        if not register.missing_of([recommendation]):
+        printed = folded(recommendation.printed_number)
+        same = [part for part in register.recommendations if part.report_key == recommendation.report_key]
+        if not register.missing_of([recommendation]) or printed in {folded(part.printed_number) for part in same}:
             raise NotMade(
                 f"Nummer {recommendation.number} i {recommendation.report_title} finns redan i registret. Öppna den, "
                 "eller skriv ett annat nummer."

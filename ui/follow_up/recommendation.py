@@ -6,7 +6,6 @@ import streamlit as st
 
 from follow_up.from_bank import bank_row
 from queries.clock import today
-from ui.documents.open_document import refused
 from ui.evidence.links import report_link
 from ui.follow_up.board_answers import draw_answers
 from ui.follow_up.going_to import go_to, go_to_list
@@ -33,8 +32,6 @@ def show_recommendation(desk: Desk, open_register: OpenRegister, part: Recommend
     st.subheader(f"{escaped_markdown(part.printed_number)}. {escaped_markdown(part.summary)}", anchor=False)
     st.caption(escaped_markdown(f"{report_words(part)} · {boards_of(part)}"))
     _tell_bank(open_register, part)
-    if why := refused():
-        st.error(escaped_markdown(why))
     for case in cases_of(part):
         answered = f"Yttrande: {ACCEPTANCE[case.acceptance].lower()}"
         st.markdown(

@@ -6,20 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from bank.answer import answer
 from ui.documents.controls import TEXT, edit
-from ui.documents.open_document import NotMade, change
-from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_date, with_value, with_wording
+from ui.documents.open_document import change
+from ui.follow_up.changes import DATE_EXAMPLE, with_date, with_number, with_value, with_wording
 from ui.follow_up.going_to import go_to_list
 from ui.follow_up.open_register import OpenRegister
+from ui.follow_up.report_of import draw_report
 from ui.shell.buttons import action
 from wording.filters import labels_of
-from wording.follow_up_words import ORIGIN
 from workspace import Desk
 from workspace.follow_up_parts import Recommendation
-from workspace.follow_up_register import Register
-
-NOT_LINKED = ""
 
 
 def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:
@@ -64,6 +60,16 @@ def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -
         max_chars=5000,
         height=110,
     )
+    if part.origin != "banken" and not part.suffix:
+        field(
+            "number",
+            partial(with_number, part_id),
+            st.text_input,
+            "Nummer",
+            part.number,
+            max_chars=700,
+            help="Så som det är tryckt i rapporten.",
+        )
     areas = labels_of("areas")
     offered = list({**areas, **dict.fromkeys(part.areas)})
     field(
@@ -88,7 +94,7 @@ def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -
         height=80,
     )
     with st.expander("Rapporten"):
-        _draw_report(desk, open_register, part)
+        draw_report(desk, open_register, part)
     if open_register.may_change:
         _draw_split(desk, open_register, part)
         action(
@@ -102,58 +108,6 @@ def draw_fields(desk: Desk, open_register: OpenRegister, part: Recommendation) -
             icon=":material/delete:",
             help="Går att ångra. Statusuppgifterna följer med tillbaka.",
         )
-
-
-def _draw_report(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:
-    """Draw the report's title, date and link to the bank: they change in all its recommendations."""
-    st.caption(f"Rekommendationen är {ORIGIN[part.origin]}.")
-    if part.origin == "banken":
-        st.caption("Rapportens titel och datum är bankens.")
-        return
-    st.caption("Det du ändrar här gäller alla rekommendationer ur rapporten.")
-
-    def field(name: str, draw: Callable[..., Any], label: str, *values: Any, **settings: Any) -> None:
-        edit(
-            desk,
-            open_register,
-            f"{name}_{part.recommendation_id}",
-            getattr(part, name) or "",
-            lambda value: partial(_with_report, part.report_key, name, value),
-            draw,
-            label,
-            *values,
-            **settings,
-        )
-
-    field("report_title", st.text_input, "Titel", part.report_title, max_chars=600)
-    field("report_date", st.text_input, "Datum", part.report_date or "", max_chars=10, placeholder=DATE_EXAMPLE)
-    in_bank = answer("reports", bodies=[open_register.document.body_id])
-    options = {NOT_LINKED: "Inte länkad till banken", **dict(zip(in_bank["report_id"], in_bank["title"], strict=True))}
-    if part.report_id and part.report_id not in options:
-        options[part.report_id] = f"{part.report_title} (finns inte i banken nu)"
-    ids = list(options)
-    field(
-        "report_id",
-        st.selectbox,
-        "Rapport i banken",
-        ids,
-        index=ids.index(part.report_id),
-        format_func=options.__getitem__,
-        help="Länken behövs för att skriva svar och uppföljning till banken.",
-    )
-
-
-def _with_report(key: tuple[str, str], name: str, value: str, register: Register) -> Register:
-    if name == "report_title" and not value.strip():
-        raise NotMade("Rapportens titel kan inte vara tom. Den förra står kvar.")
-    changed = read_date("Datum", value) if name == "report_date" else value
-    try:
-        return register.with_report(key, **{name: changed})
-    except ValueError as twice:
-        raise NotMade(
-            "Det går inte: någon rekommendation skulle då stå två gånger, med samma nummer i samma rapport. Ta först "
-            "bort den ena."
-        ) from twice
 
 
 def _draw_split(desk: Desk, open_register: OpenRegister, part: Recommendation) -> None:

@@ -59,57 +59,70 @@ def _draw_form(desk: Desk, open_register: OpenRegister, part: Recommendation, co
     statuses: dict[Any, str] = {**STATUS}
     if corrected is not None:
         statuses[TAKE_BACK] = "Ta tillbaka: den hörde inte hit"
-    boards = {"": ALL_BOARDS, **{board.board_id: board_name(board) for board in part.boards}}
+    boards = {board.board_id: board_name(board) for board in part.boards}
+    if len(boards) != 1 or (corrected and not corrected.board_id):
+        boards = {"": ALL_BOARDS, **boards}  # of one board alone it is that board's: another may be added later
+    bases: tuple[Basis, ...] = get_args(Basis)
     with st.form(f"form_{key}", enter_to_submit=False):
         left, right = st.columns(2)
         status = left.selectbox(
             "Status", list(statuses), format_func=statuses.__getitem__, index=None, placeholder="Välj",
             help=STATUS_HELP, key=f"{key}_status",
         )  # fmt: skip
-        bases: tuple[Basis, ...] = get_args(Basis)
         basis = right.radio(
-            "Vad det vilar på", bases, format_func=BASIS.__getitem__, index=None, horizontal=True, help=BASIS_HELP,
-            key=f"{key}_basis",
+            "Vad det vilar på", bases, format_func=BASIS.__getitem__, horizontal=True, help=BASIS_HELP,
+            index=bases.index(corrected.basis) if corrected else None, key=f"{key}_basis",
         )  # fmt: skip
         day = left.text_input(
-            "Datum", f"{today():%Y-%m-%d}" if corrected is None else corrected.date, max_chars=10,
+            "Datum", corrected.date if corrected else f"{today():%Y-%m-%d}", max_chars=10,
             help=f"När det var så, inte när det förs in. Så noga som det är känt: {DATE_HINT}.", key=f"{key}_day",
         )  # fmt: skip
         board_id = right.selectbox(
-            "Gäller", list(boards), format_func=boards.__getitem__, key=f"{key}_board", disabled=len(part.boards) < 2
+            "Gäller", list(boards), format_func=boards.__getitem__, disabled=len(boards) < 2, key=f"{key}_board",
+            index=list(boards).index(corrected.board_id) if corrected else 0,
+        )  # fmt: skip
+        comment = st.text_area(
+            "Kommentar", corrected.comment if corrected else "", max_chars=3000, height=80, key=f"{key}_comment"
         )
-        comment = st.text_area("Kommentar", max_chars=3000, height=80, key=f"{key}_comment")
         source = st.text_input(
-            "Källa", max_chars=500, placeholder="Nämndens protokoll 2026-03-12 § 41", key=f"{key}_source"
-        )
+            "Källa", corrected.source if corrected else "", max_chars=500, key=f"{key}_source",
+            placeholder="Nämndens protokoll 2026-03-12 § 41",
+        )  # fmt: skip
         label = "För in" if corrected is None else "För in rättelsen"
         if not st.form_submit_button(label, type="primary"):
             return
     try:
-        if status is None or (basis is None and status != TAKE_BACK):
+        entered_day = _required_day(day)
+        if status is None or basis is None:
             raise NotMade("Välj status och vad den vilar på: nämndens uppgift eller revisorernas kontroll.")
-        entered_day = read_date("Datum", day)
-        if entered_day is None:
-            raise NotMade(f"Skriv när det var så: {DATE_HINT}.")
-        if entered_day > f"{today():%Y-%m-%d}":
-            raise NotMade("Datumet har inte varit än. Vad som ska hända förs in som åtgärd eller nästa kontroll.")
-        entry = StatusEntry.new(
-            entered_day,
-            None if status == TAKE_BACK else status,
-            basis or corrected.basis,  # type: ignore[union-attr]
-            desk.user_id,
-            now_text(),
-            board_id=board_id,
-            comment=comment,
-            source=source,
-            corrects=corrected.entry_id if corrected else None,
-        )
     except NotMade as why:
         st.error(escaped_markdown(str(why)))
         return
+    is_taken_back = corrected is not None and status == TAKE_BACK
+    entry = StatusEntry.new(
+        entered_day,
+        None if is_taken_back else status,
+        corrected.basis if corrected and is_taken_back else basis,  # it stands beside what it takes back
+        desk.user_id,
+        now_text(),
+        board_id=board_id,
+        comment=comment,
+        source=source,
+        corrects=corrected.entry_id if corrected else None,
+    )
     if change(desk, open_register, with_new_entry(part.recommendation_id, entry)):
         take_turn(_form_of(part))
     st.rerun()
+
+
+def _required_day(text: str) -> str:
+    """Return the day as typed; raises NotMade for none, one that is no date, and one that has not been."""
+    day = read_date("Datum", text)
+    if day is None:
+        raise NotMade(f"Skriv när det var så: {DATE_HINT}.")
+    if day > f"{today():%Y-%m-%d}":  # a month or year that has begun is not after today
+        raise NotMade("Datumet har inte varit än. Vad som ska hända förs in som åtgärd eller nästa kontroll.")
+    return day
 
 
 def _form_of(part: Recommendation) -> str:
