@@ -78,7 +78,8 @@ def test_nothing_that_waits_is_said_of_open_measures_alone() -> None:
     register = EMPTY.with_recommendation(part.changed(boards=boards))
     found = attention_sentence(answers(register, TODAY), measures(register, TODAY), checks(register, TODAY))
     assert found == (
-        "Inget yttrande är försenat, ingen öppen åtgärd har passerat sitt datum, och ingen kontroll ska göras i kvartalet"
+        "Inget yttrande är försenat, ingen öppen åtgärd har passerat sitt datum, och ingen kontroll ska göras i "
+        "kvartalet"
     )
 
 
