@@ -5,13 +5,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from exports.follow_up_document import EntryRow
-from wording.follow_up_words import ACCEPTANCE, BASIS, STATUS, UNKNOWN_STATUS
+from wording.follow_up_words import ACCEPTANCE, BASIS, current_words, dated_status, entry_status
 from workspace.follow_up_figures import Answers, Checks, Measures, answers, checks, measures
-from workspace.follow_up_parts import Basis, Recommendation, StatusEntry
+from workspace.follow_up_parts import Recommendation, StatusEntry
 from workspace.follow_up_register import Register
-from workspace.follow_up_status import Case
+from workspace.follow_up_status import Case, CaseKey
 
-CaseKey = tuple[str, str]  # recommendation_id, board_id ("" without a board)
 NO_DAY = "Ingen dag är satt."
 PASSED = "Tiden har gått ut."
 
@@ -32,11 +31,6 @@ def places_of(register: Register, today: date) -> Places:
         _by_case(measures(register, today)),
         {part.recommendation_id: place for place, parts in _filled(checks(register, today)) for part in parts},
     )
-
-
-def case_key(case: Case) -> CaseKey:
-    """Return what a case is found by."""
-    return case.recommendation.recommendation_id, "" if case.board is None else case.board.board_id
 
 
 def by_recommendation(cases: list[Case]) -> list[list[Case]]:
@@ -83,17 +77,6 @@ def measure_facts(case: Case, place: str) -> list[tuple[str, str]]:
     return facts
 
 
-def current_words(case: Case, basis: Basis) -> str:
-    """Return the current status by one basis with its date, or that nothing is known by it."""
-    entry = case.board_word if basis == "namndens_uppgift" else case.check
-    return UNKNOWN_STATUS[basis] if entry is None else dated_status(entry)
-
-
-def dated_status(entry: StatusEntry) -> str:
-    """Return "Pågår (2026-03-12)"."""
-    return f"{_status(entry)} ({entry.date})"
-
-
 def status_facts(case: Case) -> list[tuple[str, str]]:
     """Return the two current statuses, each under what it rests on: they are never put together."""
     return [(words, current_words(case, basis)) for basis, words in BASIS.items()]
@@ -109,13 +92,14 @@ def check_words(part: Recommendation, place: str) -> str:
 def entries_about(part: Recommendation, board_id: str | None) -> list[StatusEntry]:
     """Return the entries about a board or all boards, oldest first; all of them without a board (None).
 
-    One about another board is among them when it corrects one of these, or is corrected by one.
+    One about another board is among them when it corrects one of these, or is corrected by one, directly or by way of
+    others: no correction points to what is not there.
     """
-    about = {entry.entry_id for entry in part.entries if board_id is None or entry.board_id in ("", board_id)}
-    linked = {entry.corrects for entry in part.entries if entry.entry_id in about}
-    linked |= {entry.entry_id for entry in part.entries if entry.corrects in about}
-    shown = (entry for entry in part.entries if entry.entry_id in about | linked)
-    return sorted(shown, key=lambda entry: entry.age_key)
+    shown = {entry.entry_id for entry in part.entries if board_id is None or entry.board_id in ("", board_id)}
+    links = [(entry.entry_id, entry.corrects) for entry in part.entries if entry.corrects]
+    while linked := {one for link in links if not shown.isdisjoint(link) for one in link} - shown:
+        shown |= linked
+    return sorted((entry for entry in part.entries if entry.entry_id in shown), key=lambda entry: entry.age_key)
 
 
 def entry_rows(part: Recommendation, entries: Iterable[StatusEntry]) -> tuple[EntryRow, ...]:
@@ -123,7 +107,7 @@ def entry_rows(part: Recommendation, entries: Iterable[StatusEntry]) -> tuple[En
     return tuple(
         EntryRow(
             entry.date,
-            f"{_status(entry)}{' – rättad, gäller inte' if entry.entry_id in part.corrected_ids else ''}",
+            f"{entry_status(entry)}{' – rättad, gäller inte' if entry.entry_id in part.corrected_ids else ''}",
             BASIS[entry.basis],
             " ".join(entry_notes(part, entry)),
         )
@@ -153,12 +137,8 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _status(entry: StatusEntry) -> str:
-    return "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
-
-
 def _by_case(figure: Answers | Measures) -> dict[CaseKey, str]:
-    return {case_key(case): place for place, cases in _filled(figure) for case in cases}
+    return {case.key: place for place, cases in _filled(figure) for case in cases}
 
 
 def _filled(figure: Answers | Measures | Checks) -> list[tuple[str, list]]:  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from wording.follow_up_words import day_words
-from workspace.follow_up_boards import as_to_board, board_names
+from workspace.follow_up_boards import as_to_board, board_names_by_key
 from workspace.follow_up_register import Register
 
 Order = Literal["namnd", "rapport"]
@@ -37,14 +37,14 @@ def chosen_part(register: Register, choice: ReportChoice) -> Register:
 
 def report_title(register: Register, choice: ReportChoice) -> str:
     """Return "Uppföljningsrapport – Timrå", with the board and the day that the reader chose."""
-    board = f", {board_names(register).get(choice.board_key, choice.board_key)}" if choice.board_key else ""
+    board = f", {board_names_by_key(register).get(choice.board_key, choice.board_key)}" if choice.board_key else ""
     since = f", nytt sedan {day_words(choice.since)}" if choice.since else ""
     return f"{REPORT} – {register.body_name}{board}{since}"
 
 
 def report_facts(register: Register, choice: ReportChoice, source: Source) -> list[tuple[str, str]]:
     """Return what the file is made of, as (what, text)."""
-    names = board_names(register)
+    names = board_names_by_key(register)
     boards = f"bara {names.get(choice.board_key, choice.board_key)}" if choice.board_key else "alla nämnder"
     shown = f"bara det som är nytt sedan {day_words(choice.since)}" if choice.since else "alla rekommendationer"
     return [

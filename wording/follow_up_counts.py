@@ -1,14 +1,22 @@
 """What is counted in a follow-up register, in words and as tables: the numbers are those of `follow_up_figures`."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from wording.follow_up_words import ACCEPTANCE, NO_BOARD, STATUS, board_name, report_words, status_words
-from wording.words import counted, in_words, listed
+from charts.text import UNDATED
+from wording.follow_up_words import (
+    ACCEPTANCE,
+    STATUS,
+    board_name,
+    current_words,
+    name_shown,
+    report_names,
+    report_words,
+)
+from wording.words import counted, in_sentence, in_words, listed
 from workspace.follow_up_figures import (
     ACCEPTANCES,
     STATUSES,
@@ -17,14 +25,14 @@ from workspace.follow_up_figures import (
     By,
     ImplementationCounts,
     answers,
+    board_order,
     checks,
     measures,
 )
-from workspace.follow_up_parts import Basis, Status, StatusEntry, folded
+from workspace.follow_up_parts import Status, folded
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases
 
-CASE = "Ett fall är en rekommendation till en nämnd."
 WORD, CHECK = "Nämndens uppgift", "Revisorernas kontroll"
 NOTHING_KNOWN = "Ingen uppgift"
 ALL = "Hela registret"
@@ -51,30 +59,9 @@ class Late:
 
 
 def row_names(register: Register, rows: Sequence[AcceptanceCounts | ImplementationCounts]) -> list[str]:
-    """Return what each row is called: the board with a capital letter, or the report with its date.
-
-    Two reports of one title and date are told apart by the bank's id.
-    """
-    reports: dict[tuple[str, str], str] = {}
-    for part in register.recommendations:
-        reports.setdefault(part.report_key, report_words(part))
-    counts = Counter(reports.values())
-    distinct = {
-        key: name if counts[name] == 1 else f"{name}, {key[0] if key[1] == '' else 'inte ur banken'}"
-        for key, name in reports.items()
-    }
-    return [board_title(row.name) if row.report_key is None else distinct[row.report_key] for row in rows]
-
-
-def board_title(name: str | None) -> str:
-    """Return a board's name with a capital letter, or that none is named."""
-    return NO_BOARD if name is None else f"{name[:1].upper()}{name[1:]}"
-
-
-def board_names(register: Register) -> list[str]:
-    """Return the boards of the register with a capital letter, each once however it is written, by name."""
-    names = {folded(case.board.name): case.board.name for case in reversed(cases(register)) if case.board is not None}
-    return [board_title(names[key]) for key in sorted(names)]
+    """Return what each row is called: the board with a capital letter, or the report by `report_names`."""
+    reports = report_names(register)
+    return [name_shown(row.name) if row.report_key is None else reports[row.report_key] for row in rows]
 
 
 def answers_title(total: AcceptanceCounts) -> str:
@@ -137,7 +124,9 @@ def age_title(rows: Sequence[Ageing], today: date) -> str:
     years = [row.years for row in rows if row.years is not None]
     open_words = f"{count} fall är öppna" if count > 1 else "Ett fall är öppet"
     if not years:
-        return f"{open_words}; ingen av rapporterna har datum"
+        return f"{open_words}; rapporterna är odaterade"
+    if max(years) == 0:
+        return f"{open_words}; ingen daterad rapport är från ett tidigare år"
     return f"{open_words}; den äldsta rapporten är från {today.year - max(years)}"
 
 
@@ -146,8 +135,8 @@ def age_table(rows: Sequence[Ageing]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Nämnd": board_title(row.board_name),
-                "År sedan rapporten": "okänt" if row.years is None else str(row.years),
+                "Nämnd": name_shown(row.board_name),
+                "År sedan rapporten": UNDATED if row.years is None else str(row.years),
                 "Öppna fall": row.open_count,
                 "varav avslutade enligt nämnden": row.said_ended_count,
             }
@@ -164,10 +153,10 @@ def late_rows(register: Register, today: date) -> list[Late]:
     answered, planned, checked = answers(register, today), measures(register, today), checks(register, today)
     boards: dict[str | None, str] = {}
     for case in cases(register):
-        boards.setdefault(_board_key(case), board_title(None if case.board is None else case.board.name))
+        boards.setdefault(case.board_key, board_name(case.board))
 
     def late(name: str, keys: set[str | None]) -> Late:
-        of_cases = [sum(_board_key(case) in keys for case in found) for found in (answered.late, planned.past_due)]
+        of_cases = [sum(case.board_key in keys for case in found) for found in (answered.late, planned.past_due)]
         of_parts = [
             sum(bool({folded(board.name) for board in part.boards} & keys) or (not part.boards and None in keys)
                 for part in found)
@@ -175,12 +164,7 @@ def late_rows(register: Register, today: date) -> list[Late]:
         ]  # fmt: skip
         return Late(name, *of_cases, *of_parts)
 
-    in_order = sorted(boards, key=lambda key: (key is None, key or ""))
-    return [late(ALL, set(boards)), *(late(boards[key], {key}) for key in in_order)]
-
-
-def _board_key(case: Case) -> str | None:
-    return None if case.board is None else folded(case.board.name)
+    return [late(ALL, set(boards)), *(late(boards[key], {key}) for key in sorted(boards, key=board_order))]
 
 
 def late_title(total: Late, today: date) -> str:
@@ -208,49 +192,39 @@ def open_points(register: Register, board: str = "") -> list[Case]:
 
     Open is what the auditors' check has not ended.
     """
-    found = [case for case in cases(register) if not case.is_ended and (not board or _board_key(case) == folded(board))]
+    found = [case for case in cases(register) if not case.is_ended and (not board or case.board_key == folded(board))]
 
-    def place(case: Case) -> tuple[bool, str, bool, str]:
-        key, due = _board_key(case), case.board.measure_due if case.board else None
-        return key is None, key or "", due is None, due or ""
+    def place(case: Case) -> tuple[tuple[bool, str], bool, str]:
+        due = case.board.measure_due if case.board else None
+        return board_order(case.board_key), due is None, due or ""
 
     return sorted(found, key=place)
 
 
 def points_title(points: Sequence[Case], late_count: int, board: str = "") -> str:
     """Return how many cases are open and how many of their measures are past due."""
-    whose = f" hos {board[:1].lower()}{board[1:]}" if board else ""
-    count = f"{in_words(len(points)).capitalize()} {'öppet' if len(points) == 1 else 'öppna'} fall{whose}"
-    return f"{count}, {in_words(late_count)} med förfallen åtgärd" if late_count else count
+    whose = f" hos {in_sentence(board)}" if board else ""
+    count = f"{counted(len(points), 'öppet fall', 'öppna fall', neuter=True).capitalize()}{whose}"
+    with_late = "ett" if late_count == 1 else in_words(late_count)
+    return f"{count}, {with_late} med förfallen åtgärd" if late_count else count
 
 
 def points_table(points: Sequence[Case], register: Register, today: date) -> pd.DataFrame:
     """Return a row per open case, short enough for a slide: the two statuses apart, each with its date."""
-    past_due = {case_key(case) for case in measures(register, today).past_due}
+    past_due = {case.key for case in measures(register, today).past_due}
     return pd.DataFrame(
         [
             {
                 "Rapport, nr": f"{report_words(case.recommendation)}, {case.recommendation.printed_number}",
                 "Rekommendation": case.recommendation.summary,
                 "Nämnd": board_name(case.board),
-                WORD: dated_status(case.board_word, "namndens_uppgift"),
-                CHECK: dated_status(case.check, "revisorernas_kontroll"),
-                "Åtgärd senast": due_words(case, case_key(case) in past_due),
+                WORD: current_words(case, "namndens_uppgift"),
+                CHECK: current_words(case, "revisorernas_kontroll"),
+                "Åtgärd senast": due_words(case, case.key in past_due),
             }
             for case in points
         ]
     )
-
-
-def case_key(case: Case) -> tuple[str, str]:
-    """Return what tells a case from the register's others."""
-    return case.recommendation.recommendation_id, case.board.board_id if case.board else ""
-
-
-def dated_status(entry: StatusEntry | None, basis: Basis) -> str:
-    """Return a current status with its date: "Pågår (2026-03-12)"."""
-    words = status_words(None if entry is None else entry.status, basis)
-    return words if entry is None else f"{words} ({entry.date})"
 
 
 def due_words(case: Case, is_past_due: bool) -> str:

@@ -9,7 +9,6 @@ from wording.follow_up_cases import (
     Places,
     answer_words,
     by_recommendation,
-    case_key,
     check_words,
     entries_about,
     entry_rows,
@@ -19,8 +18,8 @@ from wording.follow_up_cases import (
 )
 from wording.follow_up_choice import REPORT, ReportChoice, Source, chosen_part, report_facts, report_title
 from wording.follow_up_news_words import NOT_COVERED, news_chapter, news_groups
-from wording.follow_up_summary import CASE, summary_chapters
-from wording.follow_up_words import board_name, day_words, recommendation_name, report_words
+from wording.follow_up_summary import summary_chapters
+from wording.follow_up_words import CASE_OF_TWO, board_name, day_words, recommendation_name, report_words
 from workspace.follow_up_figures import grouped_cases
 from workspace.follow_up_parts import Recommendation
 from workspace.follow_up_register import Register
@@ -33,7 +32,7 @@ LIMITS: tuple[str, ...] = (
     "revisorerna själva har sett. De tre läggs aldrig ihop.",
     "Avslutad är bara det som revisorernas kontroll säger är genomfört, inte kommer att genomföras eller inte längre "
     "är aktuellt.",
-    f"{CASE} Antalen säger inte hur väl en nämnd sköter annat än det som rekommendationerna gäller.",
+    f"{CASE_OF_TWO} Antalen säger inte hur väl en nämnd sköter annat än det som rekommendationerna gäller.",
     "Ett datum utan dag har passerat först när hela månaden eller året har gått.",
 )
 
@@ -65,7 +64,8 @@ def describe_report(register: Register, choice: ReportChoice, source: Source) ->
 
 def _groups(register: Register, choice: ReportChoice, source: Source) -> tuple[Group, ...]:
     chosen = chosen_part(register, choice)
-    telling = _Telling(places_of(chosen, source.today), labels_of("areas"), register.by_id)
+    # Of the whole register: a check is of the recommendation, open to another board though it is ended to this one.
+    telling = _Telling(places_of(register, source.today), labels_of("areas"), register.by_id)
     groups = []
     for _, _, cases in grouped_cases(chosen, choice.order):
         first = cases[0]
@@ -125,7 +125,7 @@ class _Telling:
         return tuple(BoardPart(board_name(case.board), self._case_facts(case)) for case in cases)
 
     def _case_facts(self, case: Case) -> tuple[tuple[str, str], ...]:
-        key = case_key(case)
+        key = case.key
         return (
             ("Yttrande", answer_words(case, self.places.answers[key])),
             *measure_facts(case, self.places.measures[key]),

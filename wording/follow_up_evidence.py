@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wording.follow_up_counts import case_key, dated_status, due_words
-from wording.follow_up_words import board_name, recommendation_name
+from wording.follow_up_counts import due_words
+from wording.follow_up_words import board_name, current_words, recommendation_name
 from wording.words import FOLLOW_UP
 from workspace.follow_up_figures import answers, measures
 from workspace.follow_up_parts import Recommendation
@@ -39,8 +39,8 @@ def own_points(register: Register, today: date) -> dict[str, AreaPoints]:
 
     A recommendation of several areas stands under each.
     """
-    past_due = {case_key(case) for case in measures(register, today).past_due}
-    late = {case_key(case) for case in answers(register, today).late}
+    past_due = {case.key for case in measures(register, today).past_due}
+    late = {case.key for case in answers(register, today).late}
     by_area: dict[str, list[Recommendation]] = {}
     for part in register.recommendations:
         if not all(case.is_ended for case in cases_of(part)):
@@ -51,12 +51,12 @@ def own_points(register: Register, today: date) -> dict[str, AreaPoints]:
 
 def _points(parts: Sequence[Recommendation], past_due: set[tuple[str, str]], late: set[tuple[str, str]]) -> AreaPoints:
     found = [case for part in parts for case in cases_of(part) if not case.is_ended]
-    keys = [case_key(case) for case in found]
+    keys = [case.key for case in found]
     return AreaPoints(
         len(parts),
         sum(key in past_due for key in keys),
         sum(key in late for key in keys),
-        tuple(_line(case, case_key(case) in past_due, case_key(case) in late) for case in found),
+        tuple(_line(case, case.key in past_due, case.key in late) for case in found),
     )
 
 
@@ -141,6 +141,6 @@ def _where(case: Case) -> str:
 def _both(case: Case) -> str:
     """The two statuses, apart."""
     return (
-        f"Nämndens uppgift: {dated_status(case.board_word, 'namndens_uppgift')}. "
-        f"Revisorernas kontroll: {dated_status(case.check, 'revisorernas_kontroll')}."
+        f"Nämndens uppgift: {current_words(case, 'namndens_uppgift')}. "
+        f"Revisorernas kontroll: {current_words(case, 'revisorernas_kontroll')}."
     )

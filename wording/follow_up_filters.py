@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wording.follow_up_words import ACCEPTANCE, STATUS, UNKNOWN_STATUS, board_name, report_words
-from workspace.follow_up_figures import answers, checks, measures
+from wording.follow_up_words import ACCEPTANCE, STATUS, UNKNOWN_STATUS, board_name, report_names
+from workspace.follow_up_figures import answers, board_order, checks, measures
 from workspace.follow_up_parts import folded
 from workspace.follow_up_register import Register
-from workspace.follow_up_status import Case, cases
+from workspace.follow_up_status import Case, CaseKey, cases
 
 WAITING: Mapping[str, str] = {
     "svar": "Yttrandet är försenat",
     "atgard": "Åtgärden skulle vara klar",
+    "sagt": "Nämnden säger att det är avslutat, inte kontrollerat sedan dess",
     "kontroll": "Kontrollen är försenad",
     "kvartal": "Kontroll i kvartalet",
     "utan_kontroll": "Utan dag för kontroll",
@@ -24,7 +25,7 @@ NOTHING = "ingen"  # id of no status by a basis
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is chosen: ids or names, none of a kind means all. `sought` is words that must stand in the wording."""
+    """What is chosen, by the ids of `options`; none of a kind means all. `sought` is words that must stand there."""
 
     boards: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
@@ -45,13 +46,13 @@ def filtered(register: Register, filters: Filters, today: date) -> list[Case]:
         part = case.recommendation
         text = folded(f"{part.summary} {part.report_title} {part.printed_number} {board_name(case.board)}")
         if (
-            _lets_through(filters.boards, [board_name(case.board)])
-            and _lets_through(filters.reports, [report_words(part)])
+            _lets_through(filters.boards, [_board_id(case)])
+            and _lets_through(filters.reports, [_report_id(part.report_key)])
             and _lets_through(filters.areas, part.areas)
             and _lets_through(filters.acceptances, [case.acceptance])
             and _lets_through(filters.board_words, [case.status("namndens_uppgift") or NOTHING])
             and _lets_through(filters.checks, [case.status("revisorernas_kontroll") or NOTHING])
-            and _lets_through(filters.waiting, in_places.get(_key(case), ()))
+            and _lets_through(filters.waiting, in_places.get(case.key, ()))
             and all(word in text for word in words)
         ):
             shown.append(case)
@@ -60,12 +61,11 @@ def filtered(register: Register, filters: Filters, today: date) -> list[Case]:
 
 def options(register: Register, areas: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Return, by the fields of Filters, what there is to choose among in a register: id → words. `areas`: labels."""
-    of_register = cases(register)
     present_areas = {area for part in register.recommendations for area in part.areas}
     statuses = {str(status): words for status, words in STATUS.items()}
     return {
-        "boards": _named(sorted({board_name(case.board) for case in of_register})),
-        "reports": _named(dict.fromkeys(report_words(part) for part in register.recommendations)),
+        "boards": _boards(register),
+        "reports": {_report_id(key): name for key, name in report_names(register).items()},
         "areas": {area: label for area, label in areas.items() if area in present_areas},
         "acceptances": {str(answer): words for answer, words in ACCEPTANCE.items()},
         "board_words": {**statuses, NOTHING: UNKNOWN_STATUS["namndens_uppgift"]},
@@ -74,22 +74,32 @@ def options(register: Register, areas: Mapping[str, str]) -> dict[str, dict[str,
     }
 
 
-def _named(names: Iterable[str]) -> dict[str, str]:
-    return {name: name for name in names}
+def _boards(register: Register) -> dict[str, str]:
+    """The boards by name, no named board last; one that is written in two ways is one, shown as it first stands."""
+    firsts: dict[str | None, Case] = {}
+    for case in cases(register):
+        firsts.setdefault(case.board_key, case)
+    return {_board_id(firsts[key]): board_name(firsts[key].board) for key in sorted(firsts, key=board_order)}
+
+
+def _board_id(case: Case) -> str:
+    """A board that is called as no named board is one with it: they would have the same words."""
+    return case.board_key or folded(board_name(None))
+
+
+def _report_id(report_key: tuple[str, str]) -> str:
+    return "\n".join(report_key)
 
 
 def _lets_through(chosen: frozenset[str], values: Iterable[str]) -> bool:
     return not chosen or not chosen.isdisjoint(values)
 
 
-def _key(case: Case) -> tuple[str, str]:
-    return case.recommendation.recommendation_id, case.board.board_id if case.board else ""
-
-
-def _waiting_places(register: Register, today: date) -> dict[tuple[str, str], set[str]]:
+def _waiting_places(register: Register, today: date) -> dict[CaseKey, set[str]]:
     """For each case, the places of WAITING that it is in; a check is the recommendation's, so all its cases are."""
     checked = checks(register, today)
-    ended = {_key(case) for case in measures(register, today).ended}
+    measured = measures(register, today)
+    ended = {case.key for case in measured.ended}
     of_recommendation: dict[str, set[str]] = {}
     for place, parts in (
         ("kontroll", checked.overdue),
@@ -98,10 +108,14 @@ def _waiting_places(register: Register, today: date) -> dict[tuple[str, str], se
     ):
         for part in parts:
             of_recommendation.setdefault(part.recommendation_id, set()).add(place)
-    places = {_key(case): set(of_recommendation.get(_key(case)[0], ())) for case in cases(register)}
-    for place, late in (("svar", answers(register, today).late), ("atgard", measures(register, today).past_due)):
-        for case in late:
-            places[_key(case)].add(place)
+    places = {case.key: set(of_recommendation.get(case.key[0], ())) for case in cases(register)}
+    for place, waiting_cases in (
+        ("svar", answers(register, today).late),
+        ("atgard", measured.past_due),
+        ("sagt", measured.said_ended),
+    ):
+        for case in waiting_cases:
+            places[case.key].add(place)
     for key, waiting in places.items():
         waiting.add("avslutad" if key in ended else "oppen")
     return places

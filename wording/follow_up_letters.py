@@ -8,16 +8,13 @@ from wording.follow_up_cases import (
     Places,
     answer_words,
     by_recommendation,
-    case_key,
-    current_words,
-    dated_status,
     latest_words,
     measure_facts,
     places_of,
 )
-from wording.follow_up_summary import counted
-from wording.follow_up_words import STATUS, day_words, name_shown, report_words
-from workspace.follow_up_boards import as_to_board, board_names
+from wording.follow_up_summary import in_digits
+from wording.follow_up_words import STATUS, current_words, dated_status, day_words, name_shown, report_words
+from workspace.follow_up_boards import as_to_board, board_names_by_key
 from workspace.follow_up_figures import grouped_cases
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases
@@ -40,7 +37,7 @@ class Letters:
 def describe_letters(register: Register, reply_by: date, today: date) -> Letters:
     """Return the letters to all boards; open is what the auditors' check has not ended."""
     letters, without = {}, []
-    for key, name in board_names(register).items():
+    for key, name in board_names_by_key(register).items():
         letter = _letter(register, key, name, reply_by, today)
         if letter is None:
             without.append(name_shown(name))
@@ -74,7 +71,7 @@ def _letter(register: Register, board_key: str, name: str, reply_by: date, today
 
 
 def _paragraphs(count: int, reply_by: date) -> tuple[str, ...]:
-    what = counted(count, "rekommendation", "rekommendationer")
+    what = in_digits(count, "rekommendation", "rekommendationer")
     is_open, it = ("är öppen", "den") if count == 1 else ("är öppna", "dem")
     return (
         f"Vi följer upp de rekommendationer som vi har lämnat till nämnden. {what} {is_open}: vår kontroll har inte "
@@ -87,7 +84,7 @@ def _paragraphs(count: int, reply_by: date) -> tuple[str, ...]:
 
 
 def _point(case: Case, places: Places) -> LetterPoint:
-    part, key = case.recommendation, case_key(case)
+    part, key = case.recommendation, case.key
     has_answered = places.answers[key] == "answered"
     answer = [f"Yttrande: {answer_words(case, 'answered')}" if has_answered else "Inget yttrande."]
     if case.board and (case.board.measure or case.board.measure_due):

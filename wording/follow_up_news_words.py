@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from charts.text import number
 from exports.follow_up_document import Chapter, Group, ListedTable, RecommendationSection
-from wording.follow_up_cases import answer_words, by_recommendation, case_key, entry_notes, measure_facts, sentence
+from wording.follow_up_cases import answer_words, by_recommendation, entry_notes, measure_facts, sentence
 from wording.follow_up_words import (
     BASIS,
-    STATUS,
     board_name,
+    dated_status,
     day_words,
     recommendation_name,
     report_words,
@@ -69,11 +69,11 @@ def news_groups(register: Register, since: date, by: By) -> tuple[Group, ...]:
 
 def _section(cases: list[Case], news: News, by: By) -> RecommendationSection:
     part = cases[0].recommendation
-    keys = {case_key(case) for case in cases}
+    keys = {case.key for case in cases}
     board_ids = {"", *(board_id for _, board_id in keys)}
     is_named = by != "namnd" and len(part.boards) > 1
     told = [
-        *(_answer_words(case, is_named) for case in news.answers if case_key(case) in keys),
+        *(_answer_words(case, is_named) for case in news.answers if case.key in keys),
         *(_change_words(one, is_named) for one in news.status_changes if _change_key(one) in keys),
         *(
             entry_words(new, is_named)
@@ -106,8 +106,7 @@ def _change_words(change: StatusChange, is_named: bool) -> str:
 def entry_words(new: NewEntry, is_named: bool) -> str:
     """Return a new entry in one line: when it was entered, its own date, status and basis, and the rest of it."""
     entry = new.entry
-    status = "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
-    head = f"Införd {entered_day(entry.entered_at)}: {status} ({entry.date}), {BASIS[entry.basis].lower()}."
+    head = f"Införd {entered_day(entry.entered_at)}: {dated_status(entry)}, {BASIS[entry.basis].lower()}."
     notes = entry_notes(new.recommendation, entry, board_named=is_named)
     if entry.entry_id in new.recommendation.corrected_ids:
         notes.insert(0, "Den är rättad och gäller inte.")

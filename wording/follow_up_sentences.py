@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from wording.follow_up_words import board_name, status_words
+from wording.follow_up_words import CASE_OF_TWO, board_name, status_words
 from wording.words import counted, number
 from workspace.follow_up_figures import Answers, Checks, Measures
 from workspace.follow_up_parts import Recommendation, last_day
@@ -13,10 +13,8 @@ from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases
 
 EMPTY = "Registret är tomt. Lägg till rekommendationer under Lägg till."
-CASES_HELP = (
-    "Ett fall är en rekommendation till en nämnd. En rekommendation till två nämnder är två fall: den enas svar säger "
-    "inget om den andras."
-)
+CASES_HELP = f"{CASE_OF_TWO} Den enas svar säger inget om den andras."
+CHECKS_HELP = "Kontroller räknas i rekommendationer: den som är till flera nämnder räknas en gång."
 
 
 def extent_sentence(register: Register) -> str:
@@ -50,7 +48,8 @@ def attention_sentence(answers: Answers, measures: Measures, checks: Checks) -> 
     ]
     if not told:
         return (
-            "Inget yttrande är försenat, ingen åtgärd har passerat sitt datum, och ingen kontroll ska göras i kvartalet"
+            "Inget yttrande är försenat, ingen öppen åtgärd har passerat sitt datum, och ingen kontroll ska göras i "
+            "kvartalet"
         )
     listed = " och ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
     return listed[0].upper() + listed[1:]
@@ -86,9 +85,10 @@ def boards_of(recommendation: Recommendation) -> str:
 
 
 def forgotten_sentence(without_check: Sequence[Recommendation]) -> str:
-    """Return how many open recommendations have no day for the next check, so that they may be forgotten."""
+    """Return how many open recommendations, at least one, have no day for the next check, and may be forgotten."""
+    risk = "den kan bli glömd" if len(without_check) == 1 else "de kan bli glömda"
     count = counted(len(without_check), "öppen rekommendation", "öppna rekommendationer")
-    return f"{count[0].upper()}{count[1:]} har ingen dag för nästa kontroll"
+    return f"{count[0].upper()}{count[1:]} har ingen dag för nästa kontroll: {risk}"
 
 
 def similar_sentence(rows: pd.DataFrame) -> str:

@@ -6,17 +6,19 @@ from datetime import date
 
 from charts.text import number
 from exports.follow_up_document import Chapter, ListedTable
-from wording.follow_up_cases import current_words, latest_words
+from wording.follow_up_cases import latest_words
 from wording.follow_up_words import (
     ACCEPTANCE,
     BASIS,
+    CASE_OF_TWO,
     NO_BOARD,
     board_name,
+    current_words,
     name_shown,
     recommendation_name,
     status_words,
 )
-from workspace.follow_up_boards import board_names
+from workspace.follow_up_boards import board_names_by_key
 from workspace.follow_up_figures import (
     ImplementationCounts,
     acceptance_counts,
@@ -30,7 +32,6 @@ from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases
 
 ALL = "Alla"
-CASE = "Ett fall är en rekommendation till en nämnd, så en rekommendation till två nämnder är två fall."
 _SHORT = 160  # characters of a wording in a list
 _COUNTED_WIDTHS = (5.0, 1.2, 9.8)
 
@@ -46,7 +47,7 @@ def summary_chapters(register: Register, today: date) -> tuple[Chapter, ...]:
     )
 
 
-def counted(count: int, one: str, several: str) -> str:
+def in_digits(count: int, one: str, several: str) -> str:
     """Return "1 rekommendation" or "12 rekommendationer", on one line."""
     return f"{number(count)}\u00a0{one if count == 1 else several}"
 
@@ -59,18 +60,18 @@ def short_name(part: Recommendation) -> str:
 def _in_short(register: Register, today: date) -> tuple[str, ...]:
     places = measures(register, today)
     report_count = len({part.report_key for part in register.recommendations})
-    board_count = len(board_names(register))
-    to_boards = f", till {counted(board_count, 'nämnd', 'nämnder')}" if board_count else ""
+    board_count = len(board_names_by_key(register))
+    to_boards = f", till {in_digits(board_count, 'nämnd', 'nämnder')}" if board_count else ""
     without = sum(not part.boards for part in register.recommendations)
     lines = [
-        f"{counted(len(register.recommendations), 'rekommendation', 'rekommendationer')} ur "
-        f"{counted(report_count, 'rapport', 'rapporter')}{to_boards}: "
-        f"{counted(len(cases(register)), 'fall', 'fall')}. {CASE}",
-        f"Revisorernas kontroll har avslutat {counted(len(places.ended), 'fall', 'fall')}. I ytterligare "
-        f"{counted(len(places.said_ended), 'fall', 'fall')} är det bara nämnden som säger att inget återstår.",
+        f"{in_digits(len(register.recommendations), 'rekommendation', 'rekommendationer')} ur "
+        f"{in_digits(report_count, 'rapport', 'rapporter')}{to_boards}: "
+        f"{in_digits(len(cases(register)), 'fall', 'fall')}. {CASE_OF_TWO}",
+        f"Revisorernas kontroll har avslutat {in_digits(len(places.ended), 'fall', 'fall')}. I ytterligare "
+        f"{in_digits(len(places.said_ended), 'fall', 'fall')} är det bara nämnden som säger att inget återstår.",
     ]
     if without:
-        lines.append(f"{counted(without, 'rekommendation', 'rekommendationer')} har ingen namngiven nämnd.")
+        lines.append(f"{in_digits(without, 'rekommendation', 'rekommendationer')} har ingen namngiven nämnd.")
     return tuple(lines)
 
 
@@ -116,13 +117,13 @@ def _undated(register: Register, today: date) -> tuple[str, ...]:
     without_check = len(checks(register, today).without_check)
     lines = []
     if without_answer:
-        lines.append(f"I {counted(without_answer, 'fall', 'fall')} saknas yttrande utan att någon dag är satt.")
+        lines.append(f"I {in_digits(without_answer, 'fall', 'fall')} saknas yttrande utan att någon dag är satt.")
     if measured.without_due:
-        lines.append(f"I {counted(len(measured.without_due), 'fall', 'fall')} planeras en åtgärd utan satt dag.")
+        lines.append(f"I {in_digits(len(measured.without_due), 'fall', 'fall')} planeras en åtgärd utan satt dag.")
     if measured.without_measure:
-        lines.append(f"I {counted(len(measured.without_measure), 'öppet fall', 'öppna fall')} är ingen åtgärd känd.")
+        lines.append(f"I {in_digits(len(measured.without_measure), 'öppet fall', 'öppna fall')} är ingen åtgärd känd.")
     if without_check:
-        what = counted(without_check, "öppen rekommendation", "öppna rekommendationer")
+        what = in_digits(without_check, "öppen rekommendation", "öppna rekommendationer")
         lines.append(f"För {what} är ingen nästa kontroll satt.")
     return tuple(lines)
 
@@ -149,7 +150,7 @@ def _late_tables(register: Register, today: date) -> tuple[ListedTable, ...]:
             ("Nämnd", "Rekommendation", "Åtgärd och tid", *BASIS.values()),
             tuple(_past_row(case) for case in past),
             (3.3, 4.7, 2.8, 2.5, 2.7),
-            "Ingen åtgärd har passerat sin dag.",
+            "Ingen öppen åtgärd har passerat sin dag.",
         ),
         _check_table("Kontroller som har passerat sin dag", check.overdue, "Ingen kontroll har passerat sin dag."),
         _check_table("Kontroller i kvartalet", check.this_quarter, "Ingen kontroll återstår i kvartalet."),

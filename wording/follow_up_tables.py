@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wording.filters import labels_of
-from wording.follow_up_words import ACCEPTANCE, BASIS, STATUS, board_name, recommendation_name, status_words
+from wording.follow_up_words import ACCEPTANCE, BASIS, board_name, entry_status, recommendation_name, status_words
 from workspace.follow_up_merging import changes
 from workspace.follow_up_parts import Board, Recommendation, StatusEntry
 from workspace.follow_up_register import Register
@@ -56,10 +56,11 @@ def differences_table(before: Register, after: Register, name_before: str, name_
 
 def entry_words(entry: StatusEntry, part: Recommendation | None = None) -> str:
     """Return a status entry in one line: day, status, what it rests on, which board, comment and source."""
-    status = "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
     boards = {board.board_id: board for board in part.boards} if part else {}
     told = (board_name(boards[entry.board_id]) if entry.board_id in boards else "", entry.comment, entry.source)
-    return "; ".join(text for text in (f"{entry.date} {status} ({BASIS[entry.basis].lower()})", *told) if text)
+    return "; ".join(
+        text for text in (f"{entry.date} {entry_status(entry)} ({BASIS[entry.basis].lower()})", *told) if text
+    )
 
 
 def board_words(board: Board) -> str:

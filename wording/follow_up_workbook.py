@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
+from charts.text import UNDATED
 from exports.follow_up_document import FollowUpWorkbook, Sheet
-from wording.follow_up_cases import dated_status
+from wording.follow_up_cases import entries_about
 from wording.follow_up_choice import ReportChoice, Source, chosen_part, report_facts, report_title
 from wording.follow_up_document import LIMITS
 from wording.follow_up_news_words import NOT_COVERED, entered_day, register_news
 from wording.follow_up_summary import counts_by, group_name
 from wording.follow_up_tables import register_table
-from wording.follow_up_words import ACCEPTANCE, BASIS, NO_BOARD, STATUS, board_name, day_words, status_words
+from wording.follow_up_words import (
+    ACCEPTANCE,
+    BASIS,
+    NO_BOARD,
+    board_name,
+    dated_status,
+    day_words,
+    entry_status,
+    status_words,
+)
 from workspace.follow_up_figures import STATUSES, acceptance_counts, ageing, implementation_counts
 from workspace.follow_up_parts import Recommendation, StatusEntry
 from workspace.follow_up_register import Register
@@ -63,12 +73,16 @@ def _recommendations(register: Register) -> Sheet:
 
 
 def _entries(register: Register, chosen: Register) -> Sheet:
-    """Every entry of the chosen recommendations, those about other boards left out, in the order they were entered."""
+    """Every entry of the chosen recommendations, in the order they were entered.
+
+    Those about other boards are left out, but for those that correct the ones here or are corrected by them.
+    """
     rows = []
     for part in chosen.recommendations:
         whole = register.recommendation(part.recommendation_id)
-        own_ids = {"", *(board.board_id for board in part.boards)}
-        rows += [_entry_row(whole, entry) for entry in whole.entries if entry.board_id in own_ids]
+        board_id = None if len(part.boards) == len(whole.boards) else part.boards[0].board_id
+        in_order = sorted(entries_about(whole, board_id), key=lambda entry: entry.entered)
+        rows += [_entry_row(whole, entry) for entry in in_order]
     return Sheet("Statusuppgifter", _ENTRY_COLUMNS, tuple(rows), _ENTRY_WIDTHS)
 
 
@@ -80,7 +94,7 @@ def _entry_row(part: Recommendation, entry: StatusEntry) -> tuple[str, ...]:
         part.report_title,
         _about(part, entry),
         entry.date,
-        "Återtagen uppgift" if entry.status is None else STATUS[entry.status],
+        entry_status(entry),
         BASIS[entry.basis],
         entry.comment,
         entry.source,
@@ -108,7 +122,7 @@ def _answers(register: Register) -> Sheet:
     rows: list[tuple[str | int, ...]] = [
         (group_name(one.name), one.n, one.answered_count, *one.counts.values()) for one in groups
     ]
-    columns = ("Nämnd", "Fall", "Har svarat", *(ACCEPTANCE[answer] for answer in groups[-1].counts))
+    columns = ("Nämnd", "Fall", "Har yttrat sig", *(ACCEPTANCE[answer] for answer in groups[-1].counts))
     return Sheet("Yttranden per nämnd", columns, tuple(rows), (34, *[14] * (len(columns) - 1)))
 
 
@@ -127,7 +141,7 @@ def _ageing(register: Register, source: Source) -> Sheet:
     rows: list[tuple[str | int, ...]] = [
         (
             group_name(one.board_name),
-            "odaterad" if one.years is None else one.years,
+            UNDATED if one.years is None else one.years,
             one.open_count,
             one.said_ended_count,
         )
@@ -144,7 +158,7 @@ def _news(register: Register, choice: ReportChoice) -> Sheet:
     for new in news.entries:
         part, entry = new.recommendation, new.entry
         before = dated_status(new.corrected) if new.corrected else ""
-        now = "Återtagen uppgift" if entry.status is None else STATUS[entry.status]
+        now = entry_status(entry)
         what = "Rättelse" if new.corrected else "Statusuppgift"
         told = (BASIS[entry.basis], before, now, entry.date, entered_day(entry.entered_at), entry.comment, entry.source)
         rows.append((what, *_place(part), _about(part, entry), *told))

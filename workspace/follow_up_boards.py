@@ -1,16 +1,16 @@
 """The boards of a follow-up register, and the register as it is to one of them."""
 
-from workspace.follow_up_parts import folded
+from workspace.follow_up_parts import folded, name_order
 from workspace.follow_up_register import Register
 
 
-def board_names(register: Register) -> dict[str, str]:
-    """Return the boards by key (`folded` name) with the first way the name is written, in the keys' order."""
+def board_names_by_key(register: Register) -> dict[str, str]:
+    """Return the boards by key (`folded` name) with the first way the name is written, in Swedish order."""
     names: dict[str, str] = {}
     for part in register.recommendations:
         for board in part.boards:
             names.setdefault(folded(board.name), board.name)
-    return dict(sorted(names.items()))
+    return {key: names[key] for key in sorted(names, key=name_order)}
 
 
 def as_to_board(register: Register, board_key: str) -> Register:

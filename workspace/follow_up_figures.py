@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
-from workspace.follow_up_parts import Acceptance, Recommendation, Status, folded, last_day
+from workspace.follow_up_parts import Acceptance, Recommendation, Status, folded, last_day, name_order
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases, cases_of
 
 By = Literal["namnd", "rapport", "alla"]
+AnswerPlace = Literal["answered", "late", "waiting", "without_due", "ended"]  # the fields of Answers
+MeasurePlace = Literal["ended", "said_ended", "past_due", "not_yet_due", "without_due", "without_measure"]
 ACCEPTANCES: tuple[Acceptance, ...] = get_args(Acceptance)
 STATUSES: tuple[Status, ...] = get_args(Status)
 IdT = TypeVar("IdT")
@@ -75,8 +77,8 @@ class Ageing:
     """The open cases of one board whose reports came the same number of years ago.
 
     `board_name` is None for recommendations to no named board. `years` is this year less the report's year, as in the
-    bank's list, None for a report without a date. `open_count` leaves out cases that the auditors' check has ended;
-    `said_ended_count` of them are ended by the board's word alone.
+    bank's list, 0 for a report dated next year or later too, None for one without a date. `open_count` leaves out
+    cases that the auditors' check has ended; `said_ended_count` of them are ended by the board's word alone.
     """
 
     board_name: str | None
@@ -124,33 +126,40 @@ def answers(register: Register, today: date) -> Answers:
     """Return the cases by whether the board has answered, and whether it is late; in the register's order."""
     places = Answers()
     for case in cases(register):
-        due = case.recommendation.answer_due
-        if case.acceptance != "inget_yttrande":
-            places.answered.append(case)
-        elif case.is_ended:
-            places.ended.append(case)
-        elif due is None:
-            places.without_due.append(case)
-        else:
-            (places.late if last_day(due) < today else places.waiting).append(case)
+        getattr(places, answer_place(case, today)).append(case)
     return places
+
+
+def answer_place(case: Case, today: date) -> AnswerPlace:
+    """Return in which place of Answers a case is."""
+    due = case.recommendation.answer_due
+    if case.acceptance != "inget_yttrande":
+        return "answered"
+    if case.is_ended:
+        return "ended"
+    if due is None:
+        return "without_due"
+    return "late" if last_day(due) < today else "waiting"
 
 
 def measures(register: Register, today: date) -> Measures:
     """Return the cases by whether the planned measure is done, past due or not yet due; in the register's order."""
     places = Measures()
     for case in cases(register):
-        due = None if case.board is None else case.board.measure_due
-        if case.is_ended:
-            places.ended.append(case)
-        elif case.is_said_ended:
-            places.said_ended.append(case)
-        elif due is not None:
-            (places.past_due if last_day(due) < today else places.not_yet_due).append(case)
-        else:
-            is_told = case.board is not None and bool(case.board.measure)
-            (places.without_due if is_told else places.without_measure).append(case)
+        getattr(places, measure_place(case, today)).append(case)
     return places
+
+
+def measure_place(case: Case, today: date) -> MeasurePlace:
+    """Return in which place of Measures a case is."""
+    due = None if case.board is None else case.board.measure_due
+    if case.is_ended:
+        return "ended"
+    if case.is_said_ended:
+        return "said_ended"
+    if due is not None:
+        return "past_due" if last_day(due) < today else "not_yet_due"
+    return "without_due" if case.board is not None and case.board.measure else "without_measure"
 
 
 def checks(register: Register, today: date) -> Checks:
@@ -218,7 +227,8 @@ def grouped_cases(register: Register, by: By) -> list[Group]:
 
 
 def _years_since(recommendation: Recommendation, today: date) -> int | None:
-    return None if recommendation.report_date is None else today.year - int(recommendation.report_date[:4])
+    """A report may be dated before it is out: one of next year is as new as those of this year."""
+    return None if recommendation.report_date is None else max(today.year - int(recommendation.report_date[:4]), 0)
 
 
 def _counted(ids: Iterable[IdT], of_cases: Iterable[IdT]) -> dict[IdT, int]:
@@ -229,15 +239,18 @@ def _counted(ids: Iterable[IdT], of_cases: Iterable[IdT]) -> dict[IdT, int]:
 
 
 def _by_board(register: Register) -> list[tuple[str | None, list[Case]]]:
-    """The cases by the board's name: the same board however it is written, with the first way shown."""
+    """The cases by the board's name: the same board however it is written, with the first way shown, by name."""
     groups: dict[str | None, list[Case]] = {}
     names: dict[str | None, str | None] = {}
     for case in cases(register):
-        name = None if case.board is None else case.board.name
-        key = None if name is None else folded(name)
-        names.setdefault(key, name)
-        groups.setdefault(key, []).append(case)
-    return [(names[key], groups[key]) for key in sorted(groups, key=lambda key: (key is None, key or ""))]
+        names.setdefault(case.board_key, None if case.board is None else case.board.name)
+        groups.setdefault(case.board_key, []).append(case)
+    return [(names[key], groups[key]) for key in sorted(groups, key=board_order)]
+
+
+def board_order(board_key: str | None) -> tuple[bool, str]:
+    """Return what boards are sorted by, given their keys: by name, no named board last."""
+    return board_key is None, name_order(board_key or "")
 
 
 def _by_report(register: Register) -> list[Group]:

@@ -27,6 +27,7 @@ Acceptance = Literal["accepterad", "delvis", "avvisad", "oklar", "inget_yttrande
 MOST_ENTRIES = 200  # of one recommendation
 MOST_BOARDS = 20
 FIRST_YEAR, YEAR_AFTER_LAST = 1970, 2200
+_SWEDISH = str.maketrans("åäö", "{|}")  # the signs after z
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -253,6 +254,11 @@ def require_entries_kept(before: Recommendation, after: Recommendation) -> None:
 def folded(text: str) -> str:
     """Return a name as names are compared: in lower case, with single blanks."""
     return " ".join(text.split()).casefold()
+
+
+def name_order(name: str) -> str:
+    """Return what names are sorted by in Swedish, however they are written: å, ä and ö last."""
+    return folded(name).translate(_SWEDISH)
 
 
 def board_id_of(name: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workspace.follow_up_parts import Acceptance, Basis, Board, Recommendation, Status, StatusEntry
+from workspace.follow_up_parts import Acceptance, Basis, Board, Recommendation, Status, StatusEntry, folded
 from workspace.follow_up_register import Register
 
+CaseKey = tuple[str, str]  # recommendation_id, board_id ("" without a board)
 ENDED: frozenset[Status] = frozenset({"genomford", "kommer_inte", "inte_aktuell"})  # nothing more is waited for
 
 
@@ -22,6 +23,16 @@ class Case:
     board: Board | None
     board_word: StatusEntry | None
     check: StatusEntry | None
+
+    @property
+    def key(self) -> CaseKey:
+        """Return what tells the case from the register's others."""
+        return self.recommendation.recommendation_id, "" if self.board is None else self.board.board_id
+
+    @property
+    def board_key(self) -> str | None:
+        """Return what is the same for a board however it is written, None where no board is named."""
+        return None if self.board is None else folded(self.board.name)
 
     @property
     def acceptance(self) -> Acceptance:

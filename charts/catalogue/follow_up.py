@@ -12,10 +12,10 @@ from charts.catalogue.build_figure import BadParameters, Nothing, Parameters, as
 from charts.catalogue.own_documents import AGE, ANSWERED, IMPLEMENTED, NOW, POINTS, MadeFrom
 from charts.description import Bar, Bars, Cell, Column, Drawing, Figure, Grid, Part, Row, Texts
 from charts.palette import ANSWERS, look
+from charts.text import UNDATED
 from queries.clock import today
 from wording.follow_up_counts import (
     ALL,
-    CASE,
     CHECK,
     LATE_HEADS,
     LATE_UNITS,
@@ -24,8 +24,6 @@ from wording.follow_up_counts import (
     age_title,
     answers_table,
     answers_title,
-    board_title,
-    case_key,
     implementation_table,
     implementation_title,
     late_rows,
@@ -38,6 +36,7 @@ from wording.follow_up_counts import (
     status_name,
     statuses_in_use,
 )
+from wording.follow_up_words import CASE, name_shown
 from wording.version_words import version_words
 from workspace.follow_up_figures import (
     ACCEPTANCES,
@@ -150,7 +149,7 @@ def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
         cells = tuple(_aged(name, [row for row in own if _of_class(row, name)]) for name in classes)
         total = sum(row.open_count for row in own)
         remark = f"{total} {'öppet' if total == 1 else 'öppna'}"
-        grid_rows.append(Row(board_title(board), "Nämnder", cells, str(total), remark))
+        grid_rows.append(Row(name_shown(board), "Nämnder", cells, str(total), remark))
     return _figure(
         made_from,
         age_title(rows, day),
@@ -165,12 +164,12 @@ def by_age(register: Register, made_from: MadeFrom, _: Parameters) -> Figure:
 def _of_class(row: Ageing, name: str) -> bool:
     if row.years is None or not name:
         return row.years is None and not name
-    return min(max(row.years, 0), OLDEST) == int(name)
+    return min(row.years, OLDEST) == int(name)
 
 
 def _class_name(name: str) -> str:
     if not name:
-        return "Okänt år"
+        return UNDATED.capitalize()
     return "Samma år" if name == "0" else f"{name} år" if int(name) < OLDEST else f"{name} år eller mer"
 
 
@@ -224,11 +223,11 @@ def points(register: Register, made_from: MadeFrom, parameters: Parameters) -> F
     found = open_points(register, board)
     if not found:
         raise Nothing(NOT_OF_BOARD if board else NONE_OPEN)
-    past_due = {case_key(case) for case in measures(register, day).past_due}
+    past_due = {case.key for case in measures(register, day).past_due}
     table = points_table(found, register, day)
     return _figure(
         made_from,
-        points_title(found, sum(case_key(case) in past_due for case in found), board),
+        points_title(found, sum(case.key in past_due for case in found), board),
         f"Läget {day:%Y-%m-%d}, per nämnd, den åtgärd som ska vara klar först överst. {CASE}",
         replace(as_table(table), shares=POINT_SHARES),
         table,

@@ -23,6 +23,7 @@ from tests.exports.follow_up_registers import (
     SOURCE,
     TODAY,
     advice,
+    answered,
     empty,
     hostile,
     large,
@@ -32,6 +33,7 @@ from tests.exports.follow_up_registers import (
 from wording.follow_up_choice import ReportChoice
 from wording.follow_up_document import LIMITS, NOTHING, describe_report
 from wording.follow_up_news_words import NOT_COVERED
+from workspace.follow_up_parts import board_id_of
 from workspace.follow_up_register import Register
 
 pytestmark = pytest.mark.usefixtures("snapshot")
@@ -261,6 +263,26 @@ def test_one_board_alone_has_its_own_cases_and_no_other_board_s_figures() -> Non
     told = section(document, f"Rekommendation 2 i {own[1].report_title} (2024-05-14)", "Socialnämnden")
     assert "Riktas också till: barn- och utbildningsnämnden" in told
     assert "Delvis accepterad" not in told, "another board's answer"
+
+
+def test_a_check_that_another_board_waits_for_is_not_told_as_ended_in_one_board_s_report() -> None:
+    ended = status_entry("2026-02-01", "genomford", "kontroll", "2026-02-02", board_id=board_id_of(SOCIAL))
+    made = empty().with_recommendation(advice("1", "Öva.", (SOCIAL, SCHOOL), {"report_title": "Övning"}, ended))
+    for choice in (WHOLE, BY_REPORT, ReportChoice(board_key=SOCIAL), ReportChoice(board_key=SCHOOL)):
+        text = again.whole_text(word(made, choice))
+        assert "Nästa kontroll: Ingen dag är satt." in text
+        assert "avslutad enligt revisorernas kontroll" not in text
+    both = made.with_status_entry(made.ids[0], status_entry("2026-03", "kommer_inte", "kontroll", "2026-03-02"))
+    text = again.whole_text(word(both, ReportChoice(board_key=SOCIAL)))
+    assert "Nästa kontroll: Ingen: avslutad enligt revisorernas kontroll." in text
+
+
+def test_a_measure_that_is_ended_after_its_day_is_no_open_one_past_its_day() -> None:
+    part = advice("1", "Öva.", (SOCIAL,), {"report_title": "Övning"},
+                  status_entry("2026-11-02", "genomford", "nämnd", "2026-11-03"))  # fmt: skip
+    text = again.whole_text(word(empty().with_recommendation(answered(part, 0, "delvis", None, measure_due="2026-01"))))
+    assert "Ingen öppen åtgärd har passerat sin dag." in text
+    assert "Ingen åtgärd har passerat" not in text
 
 
 def test_the_report_says_what_it_does_not_say() -> None:

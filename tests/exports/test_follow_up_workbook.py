@@ -9,10 +9,23 @@ from openpyxl.workbook import Workbook
 from exports import follow_up_xlsx
 from exports.safe_text import cleaned
 from tests.exports import follow_up_read as again
-from tests.exports.follow_up_registers import BUILDING, SCHOOL, SINCE, SOCIAL, SOURCE, empty, hostile, large, timra
+from tests.exports.follow_up_registers import (
+    BUILDING,
+    SCHOOL,
+    SINCE,
+    SOCIAL,
+    SOURCE,
+    advice,
+    empty,
+    hostile,
+    large,
+    status_entry,
+    timra,
+)
 from wording.follow_up_choice import ReportChoice
 from wording.follow_up_tables import REGISTER_COLUMNS, register_table
 from wording.follow_up_workbook import describe_workbook
+from workspace.follow_up_parts import board_id_of
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import cases
 
@@ -90,7 +103,7 @@ def test_the_counts_are_numbers_and_each_basis_has_its_own_columns() -> None:
             assert sum(own.values()) == row["Fall"]
     answers = {row["Nämnd"]: row for row in again.records(workbook, "Yttranden per nämnd")}
     assert answers["Alla"]["Fall"] == 20
-    assert answers["Alla"]["Har svarat"] == sum(
+    assert answers["Alla"]["Har yttrat sig"] == sum(
         board is not None and board.has_answered for _, board in again.pairs(register())
     )
 
@@ -151,6 +164,28 @@ def test_a_board_alone_has_its_own_rows() -> None:
     ]
     assert [row["Uppgift"] for row in again.records(workbook, "Statusuppgifter")] == own
     assert {row["Nämnd"] for row in again.records(workbook, "Yttranden per nämnd")} == {"Socialnämnden", "Alla"}
+
+
+def test_an_entry_that_is_corrected_stands_beside_what_corrects_it_though_it_is_about_another_board() -> None:
+    wrong = status_entry("2026-02-01", "pagar", "nämnd", "2026-02-02", board_id=board_id_of(SCHOOL))
+    moved = status_entry("2026-02-01", "pagar", "nämnd", "2026-02-03", board_id=board_id_of(SOCIAL))
+    back = status_entry("2026-02-01", "delvis", "nämnd", "2026-02-04", board_id=board_id_of(SCHOOL))
+    last = status_entry("2026-02-01", "oklar", "nämnd", "2026-02-05", board_id=board_id_of(SCHOOL))
+    unlinked = status_entry("2026-02-01", "pagar", "nämnd", "2026-02-06", board_id=board_id_of(SCHOOL))
+    chain = [wrong, *(one.changed(corrects=before.entry_id)
+                      for before, one in ((wrong, moved), (moved, back), (back, last)))]  # fmt: skip
+    part = advice("1", "Öva.", (SOCIAL, SCHOOL), {"report_title": "Övning"}, *chain, unlinked)
+    made = empty().with_recommendation(part)
+    rows = again.records(book(made, ReportChoice(board_key=SOCIAL)), "Statusuppgifter")
+    assert [row["Uppgift"] for row in rows] == [entry.entry_id for entry in (wrong, moved, back, last)]
+    assert [(row["Rättar uppgift"] or "")[:12] for row in rows] == ["", *(row["Uppgift"] for row in rows[:-1])]
+    assert len(again.records(book(made), "Statusuppgifter")) == 5
+
+
+def test_answers_and_undated_reports_are_called_as_on_the_page() -> None:
+    made = empty().with_recommendation(advice("1", "Öva.", (SOCIAL,), {"report_title": "Övning"}))
+    assert again.records(book(made), "Yttranden per nämnd")[0]["Har yttrat sig"] == 0
+    assert again.records(book(made), "Ålder")[0]["År sedan rapporten"] == "odaterad"
 
 
 def test_the_columns_are_the_list_s_also_without_rows() -> None:

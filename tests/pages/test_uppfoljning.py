@@ -10,8 +10,10 @@ from tests.follow_up_example import TIMRA, example_register
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
+from tests.workspace.registers import CHECK, advice, entry
 from ui.documents.open_document import keep, save, take_theirs
 from wording.follow_up_filters import WAITING
+from wording.follow_up_sentences import CASES_HELP, CHECKS_HELP
 from workspace import Desk, open_store
 from workspace.follow_up_figures import answers, checks, measures
 from workspace.follow_up_parts import StatusEntry
@@ -104,6 +106,20 @@ def test_what_needs_somebody_now_is_the_count_of_the_register(desk: Desk) -> Non
     assert counted["Kontroller i kvartalet"] == "1"
 
 
+def test_cases_and_recommendations_are_each_explained_where_they_are_counted(desk: Desk) -> None:
+    helps = [metric.help for metric in shown(stored(desk, example_register())).metric]
+    assert helps == [CASES_HELP, CASES_HELP, CHECKS_HELP, CHECKS_HELP]
+    assert "fall" not in CHECKS_HELP
+
+
+def test_that_a_board_says_so_after_an_earlier_check_is_not_told_as_never_checked(desk: Desk) -> None:
+    part = advice("1").changed(entries=[entry("2026-05", "delvis", CHECK), entry("2026-06", "genomford")])
+    app = shown(stored(desk, Register(body_id=TIMRA, body_name="Timrå").with_recommendation(part)))
+    assert "Nämnden säger att det är avslutat, men det är inte kontrollerat sedan dess (1)" in [
+        one.value for one in app.subheader
+    ]
+
+
 @pytest.mark.parametrize("place", sorted(WAITING))
 def test_each_filter_of_what_waits_shows_those_and_no_others(desk: Desk, place: str) -> None:
     register = example_register()
@@ -113,6 +129,7 @@ def test_each_filter_of_what_waits_shows_those_and_no_others(desk: Desk, place: 
     expected = {
         "svar": len(answers(register, day).late),
         "atgard": len(measures(register, day).past_due),
+        "sagt": len(measures(register, day).said_ended),
         "avslutad": len(measures(register, day).ended),
         "oppen": total - len(measures(register, day).ended),
         "kontroll": _cases_in(register, checks(register, day).overdue),

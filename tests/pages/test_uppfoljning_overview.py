@@ -47,7 +47,7 @@ def test_every_figure_stands_with_its_finding_and_its_table(desk: Desk) -> None:
         "Nämnderna har yttrat sig i 1 av 4 fall",
         "Genomförda enligt nämnderna: 0 av 4 fall; enligt revisorernas kontroll: 0 av 4",
         "4 fall är öppna; den äldsta rapporten är från 2024",
-        "Fyra öppna fall, en med förfallen åtgärd",
+        "Fyra öppna fall, ett med förfallen åtgärd",
     ]
     assert len(app.get("plotly_chart")) == 4
     assert [one.label for one in app.get("download_button")].count(

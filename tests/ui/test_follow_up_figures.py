@@ -42,6 +42,7 @@ from tests.workspace.registers import (
     SCHOOL,
     SECOND,
     SOCIAL,
+    THIRD,
     Work,
     advice,
     entry,
@@ -178,7 +179,7 @@ def check_ages(found: Figure, plain: list[dict[str, Any]], today: date) -> None:
     for row in plain:
         if not row["ended"]:
             dated = row["part"].get("report_date")
-            counted[board_of(row), str(today.year - int(dated[:4])) if dated else "okänt"] += 1
+            counted[board_of(row), str(max(today.year - int(dated[:4]), 0)) if dated else "odaterad"] += 1
     assert {(row["Nämnd"], row["År sedan rapporten"]): int(row["Öppna fall"]) for row in rows(found)} == counted
     assert isinstance(found.drawing, Grid)
     of_boards = Counter[str]()
@@ -253,6 +254,42 @@ def test_reports_of_one_title_and_date_are_told_apart() -> None:
         "IT-säkerhet",
     ]
     assert [row["Fall"] for row in rows(found)] == ["1", "2", "1"]
+
+
+def test_a_report_dated_next_year_is_this_year_s_in_figure_table_and_title() -> None:
+    register = Register(body_id="2262", body_name="Timrå").with_recommendation(advice("1", report_date="2027-01"))
+    found = figure(AGE, register)
+    assert found.title == "Ett fall är öppet; ingen daterad rapport är från ett tidigare år"
+    assert [row["År sedan rapporten"] for row in rows(found)] == ["0"]
+    assert isinstance(found.drawing, Grid)
+    assert [
+        column.name for column, cell in zip(found.drawing.columns, found.drawing.rows[0].cells, strict=True) if cell
+    ] == ["Samma år"]
+    older = figure(AGE, register.with_recommendation(advice("2", report_date="2025-03")))
+    assert older.title == "2 fall är öppna; den äldsta rapporten är från 2025"
+
+
+def test_an_undated_report_is_called_so_in_figure_table_and_title() -> None:
+    found = figure(AGE, Register(body_id="2262", body_name="Timrå").with_recommendation(THIRD))
+    assert found.title == "Ett fall är öppet; rapporterna är odaterade"
+    assert [row["År sedan rapporten"] for row in rows(found)] == ["odaterad"]
+    assert isinstance(found.drawing, Grid)
+    assert found.drawing.columns[-1].name == "Odaterad"
+
+
+@pytest.mark.parametrize(
+    ("board", "title"),
+    [
+        ("Socialnämnden", "Ett öppet fall hos socialnämnden, ett med förfallen åtgärd"),
+        ("VA-nämnden", "Ett öppet fall hos VA-nämnden, ett med förfallen åtgärd"),
+        ("AB Timråbo", "Ett öppet fall hos AB Timråbo, ett med förfallen åtgärd"),
+    ],
+)
+def test_one_open_case_is_told_in_the_neuter_and_the_board_as_in_a_sentence(board: str, title: str) -> None:
+    part = advice("1", (board,))
+    register = Register(body_id="2262", body_name="Timrå").with_recommendation(part)
+    register = register.with_response(part.recommendation_id, part.boards[0].board_id, measure_due="2026-01")
+    assert figure(POINTS, register, board=board).title == title
 
 
 def test_the_open_recommendations_of_one_board_are_those_alone() -> None:

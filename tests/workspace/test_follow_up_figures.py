@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -27,12 +27,17 @@ from tests.workspace.registers import (
     worked_on,
     works,
 )
+from workspace.follow_up_boards import board_names_by_key
 from workspace.follow_up_figures import (
     ACCEPTANCES,
     STATUSES,
     AcceptanceCounts,
     Ageing,
+    AnswerPlace,
+    Answers,
     By,
+    MeasurePlace,
+    Measures,
     acceptance_counts,
     ageing,
     answers,
@@ -134,6 +139,30 @@ def test_ageing_counts_what_is_open_by_board_and_years() -> None:
     ]
     ended = register.with_status_entry(ID, entry(status="genomford", basis=CHECK))
     assert Ageing(SOCIAL, 2, 1, 0) in ageing(ended, TODAY)
+
+
+def test_a_report_of_next_year_is_as_new_as_those_of_this_year() -> None:
+    register = BASE.with_recommendations(
+        advice("1", (SOCIAL,), report_title=f"Ny {year}", report_date=year)
+        for year in ("2026-02", "2027", "2028-01-01")
+    )
+    assert Ageing(SOCIAL, 0, 3, 0) in ageing(register, TODAY)
+    assert min(row.years for row in ageing(register, TODAY) if row.years is not None) == 0
+
+
+def test_boards_stand_in_swedish_order_however_they_are_written() -> None:
+    names = ("ärendenämnden", "Överförmyndarnämnden", "ZOO-nämnden", "åldersnämnden", " Ärendenämnden ", "arkivnämnden")
+    parts = [advice(str(place), (name,)) for place, name in enumerate(names)]
+    register = Register(body_id="1", body_name="x").with_recommendations([advice("utan", ()), *parts])
+    in_order = ["arkivnämnden", "ZOO-nämnden", "åldersnämnden", "ärendenämnden", "Överförmyndarnämnden"]
+    assert [row.name for row in acceptance_counts(register, "namnd")] == [*in_order, None]
+    assert [row.board_name for row in ageing(register, TODAY)] == [*in_order, None]
+    assert list(board_names_by_key(register).values()) == in_order
+
+
+def test_each_place_of_a_case_is_a_field_of_its_figure() -> None:
+    assert set(get_args(AnswerPlace)) == set(Answers.__slots__)
+    assert set(get_args(MeasurePlace)) == set(Measures.__slots__)
 
 
 def test_acceptance_and_implementation_are_two_things_each_with_its_n() -> None:

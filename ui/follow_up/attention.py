@@ -13,6 +13,7 @@ from ui.shell.figures import heading
 from ui.shell.paging import choose_page
 from wording.follow_up_sentences import (
     CASES_HELP,
+    CHECKS_HELP,
     EMPTY,
     attention_sentence,
     boards_of,
@@ -43,21 +44,26 @@ def show_attention(desk: Desk, open_register: OpenRegister) -> None:
     answered, measured, checked = answers(register, day), measures(register, day), checks(register, day)
     heading(attention_sentence(answered, measured, checked), f"{extent_sentence(register)}. Räknat {day:%Y-%m-%d}.")
     counts = (
-        ("Yttranden försenade", len(answered.late), f"{number(len(answered.waiting))} har tid kvar"),
-        ("Åtgärder förfallna", len(measured.past_due), f"{number(len(measured.not_yet_due))} har tid kvar"),
-        ("Kontroller försenade", len(checked.overdue), f"{number(len(checked.later))} senare än i kvartalet"),
-        ("Kontroller i kvartalet", len(checked.this_quarter), "till kvartalets sista dag"),
+        ("Yttranden försenade", len(answered.late), f"{number(len(answered.waiting))} har tid kvar", CASES_HELP),
+        ("Åtgärder förfallna", len(measured.past_due), f"{number(len(measured.not_yet_due))} har tid kvar", CASES_HELP),
+        (
+            "Kontroller försenade",
+            len(checked.overdue),
+            f"{number(len(checked.later))} senare än i kvartalet",
+            CHECKS_HELP,
+        ),
+        ("Kontroller i kvartalet", len(checked.this_quarter), "till kvartalets sista dag", CHECKS_HELP),
     )
     with st.container(horizontal=True):
-        for label, count, rest in counts:
-            st.metric(label, number(count), rest, delta_color="off", delta_arrow="off", border=True, help=CASES_HELP)
+        for label, count, rest, of_what in counts:
+            st.metric(label, number(count), rest, delta_color="off", delta_arrow="off", border=True, help=of_what)
     _draw("Yttranden som är försenade", "svar", [_late_answer(case, day) for case in answered.late])
     _draw("Åtgärder som skulle vara klara", "atgard", [_late_measure(case, day) for case in measured.past_due])
     _draw("Kontroller som är försenade", "kontroll", [_check(part, day) for part in checked.overdue])
     _draw("Kontroller i kvartalet", "kvartal", [_check(part, day) for part in checked.this_quarter])
     said = [(case.recommendation, statuses_of(case), board_name(case.board)) for case in measured.said_ended]
     _draw(
-        "Nämnden säger att det är avslutat, men det är inte kontrollerat",
+        "Nämnden säger att det är avslutat, men det är inte kontrollerat sedan dess",
         "sagt",
         said,
         "Avslutad blir en rekommendation först när er egen kontroll säger det.",
@@ -110,7 +116,7 @@ def draw_card(part: Recommendation, told: str, key: str, do: Callable[[str], Non
 def _tell_undated(without_check: Sequence[Recommendation]) -> None:
     if not without_check:
         return
-    with st.expander(f"{forgotten_sentence(without_check)}: de kan bli glömda"):
+    with st.expander(forgotten_sentence(without_check)):
         for place, part in enumerate(without_check[:SHOWN]):
             draw_card(part, boards_of(part), f"utan_{place}")
         if len(without_check) > SHOWN:

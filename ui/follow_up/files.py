@@ -22,7 +22,7 @@ from wording.follow_up_words import name_shown
 from wording.markup import escaped_markdown
 from wording.version_words import saved_words
 from workspace import Desk
-from workspace.follow_up_boards import board_names
+from workspace.follow_up_boards import board_names_by_key
 from workspace.follow_up_register import Register
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _offer_report(open_register: OpenRegister) -> None:
 
 
 def _choose_report(register: Register) -> ReportChoice:
-    names = board_names(register)
+    names = board_names_by_key(register)
     order = st.radio("Ordning", list(ORDERS), format_func=ORDERS.__getitem__, horizontal=True, key="report_order")
     labels = {"": ALL_BOARDS, **{key: name_shown(name) for key, name in names.items()}}
     board_key = st.selectbox("Nämnd", list(labels), format_func=lambda key: labels.get(key, key), key="report_board")

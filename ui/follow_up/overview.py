@@ -13,9 +13,10 @@ from ui.follow_up.open_register import OpenRegister
 from ui.shell.buttons import action
 from ui.shell.figures import draw_legend, heading, own_chart, table_and_files
 from ui.shell.slide_button import offer_slide
-from wording.follow_up_counts import board_names
+from wording.follow_up_words import name_shown
 from wording.markup import escaped, escaped_markdown
 from workspace import Desk, WorkspaceError
+from workspace.follow_up_boards import board_names_by_key
 
 BY = {"namnd": "Nämnd", "rapport": "Rapport"}
 EVERY_BOARD = "Alla nämnder"
@@ -49,7 +50,7 @@ def show_overview(desk: Desk, open_register: OpenRegister) -> None:
     _show(open_register, ANSWERED, grouping)
     _show(open_register, IMPLEMENTED, grouping)
     _show(open_register, AGE, {})
-    boards = board_names(open_register.document)
+    boards = [name_shown(name) for name in board_names_by_key(open_register.document).values()]
     board = st.selectbox(
         "Öppna rekommendationer till",
         ["", *boards],

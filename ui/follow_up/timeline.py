@@ -10,7 +10,6 @@ from wording.follow_up_timeline import Event
 from wording.markup import escaped
 
 SIDES = {"namnden": ("board", "Nämnden"), "revisorerna": ("check", "Revisorerna")}
-UNDATED = "odaterat"
 
 
 def draw_timeline(events: Sequence[Event], today: date) -> None:
@@ -41,4 +40,4 @@ def _item(event: Event) -> str:
     detail = f"<small>{escaped(event.detail)}</small>" if event.detail else ""
     told = f'<span class="whose">{whose}</span>{escaped(event.head)}{remark}{detail}'
     what = f'<span class="what {name} {looks}">{told}</span>'
-    return f'<li>{what}<span class="when">{escaped(event.date or UNDATED)}</span></li>'
+    return f'<li>{what}<span class="when">{escaped(event.date or event.undated_word)}</span></li>'
