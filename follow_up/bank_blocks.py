@@ -11,6 +11,7 @@ from typing import Any
 from loaders.read.schema import PLACEHOLDERS, is_seen
 from loaders.read.text_problems import without_forbidden
 from wording.follow_up_words import ACCEPTANCE, BASIS, STATUS
+from wording.words import with_end_mark
 from workspace.follow_up_parts import Board, Recommendation, StatusEntry, folded
 
 Tree = dict[str, Any]
@@ -35,7 +36,10 @@ class Place:
 
 @dataclass(slots=True)
 class Blocks:
-    """What is to be added to a recommendation, each told in Swedish, and what is left out and why."""
+    """What is to be added to a recommendation, and what is left out and why.
+
+    Each is told in Swedish, as it stands after a colon: it begins in lower case, and a board as its name is written.
+    """
 
     responses: list[Tree] = field(default_factory=list)
     follow_ups: list[Tree] = field(default_factory=list)
@@ -48,7 +52,7 @@ def blocks_of(part: Recommendation, place: Place) -> Blocks:
     blocks = Blocks()
     for board in part.boards:
         _add_response(blocks, board, place)
-    for entry in _holding_entries(part, blocks):
+    for entry in _holding_entries(part, place, blocks):
         for block in _follow_ups(blocks, entry, part, place):
             _add_follow_up(blocks, block, place)
     return blocks
@@ -68,7 +72,7 @@ def _add_response(blocks: Blocks, board: Board, place: Place) -> None:
             blocks.left_out.append(f"{board.name}: åtgärden är utan yttrande, och filen har ingen plats för den.")
         return
     name = _recipient(board.name, place)
-    told = f"Yttrande, {board.name}: {ACCEPTANCE[board.acceptance].lower()}{_on(board.answer_date)}"
+    told = f"yttrande, {board.name}: {ACCEPTANCE[board.acceptance].lower()}{_on(board.answer_date)}"
     if name is None:
         blocks.left_out.append(f"{told}. {_stranger(board.name)}")
     elif place.is_response_absent:
@@ -99,8 +103,11 @@ def _add_unless_there(blocks: Blocks, block: Tree, told: str, place: Place) -> N
         blocks.left_out.append(f"{told}. Yttrandet står i filen, men utan nämndens åtgärd: skriv in den för hand.")
 
 
-def _holding_entries(part: Recommendation, blocks: Blocks) -> Iterator[StatusEntry]:
-    """The entries that hold: corrected ones, and those that only take one back, are told as one sentence."""
+def _holding_entries(part: Recommendation, place: Place, blocks: Blocks) -> Iterator[StatusEntry]:
+    """The entries that hold: those that are corrected or taken back are told, as one sentence unless the file has them.
+
+    Entries that only take one back say nothing of their own.
+    """
     latest: dict[tuple[str, str, str], StatusEntry] = {}
     for entry in part.entries:
         if entry.status is not None and entry.entry_id not in part.corrected_ids:
@@ -111,9 +118,34 @@ def _holding_entries(part: Recommendation, blocks: Blocks) -> Iterator[StatusEnt
             yield entry
         elif entry.status is not None and entry.entry_id not in part.corrected_ids:
             blocks.left_out.append(f"{_told(entry)}. En uppgift som fördes in senare gäller samma dag.")
-    if count := len(part.corrected_ids):
-        what = "En rättad uppgift" if count == 1 else f"{count} rättade uppgifter"
+    corrected = [entry for entry in part.entries if entry.status is not None and entry.entry_id in part.corrected_ids]
+    in_file = [entry for entry in corrected if _stands_alone(entry, holding, part, place)]
+    for told in dict.fromkeys(map(_told, in_file)):
+        blocks.left_out.append(f"filen har en uppgift som registret har rättat: {told}. Avgör om den ska ändras.")
+    if count := len(corrected) - len(in_file):
+        what = "en rättad uppgift" if count == 1 else f"{count} rättade uppgifter"
         blocks.left_out.append(f"{what} är inte med, bara det som gäller.")
+
+
+def _stands_alone(entry: StatusEntry, holding: set[StatusEntry], part: Recommendation, place: Place) -> bool:
+    """Whether the file says what a corrected entry said, and no entry that holds says that too."""
+    said = entry.date, entry.basis, entry.status, entry.board_id
+    if any((one.date, one.basis, one.status, one.board_id) == said for one in holding):
+        return False
+    statements = [_block(board=name, bodies=list(place.bodies)) for name in _names(entry, part, place)]
+    return any(
+        (step.get("date"), step.get("basis"), step.get("status")) == said[:3]
+        and any(_is_same_board(step, block, place) for block in statements)
+        for step in place.item.get("follow_up", [])
+    )
+
+
+def _names(entry: StatusEntry, part: Recommendation, place: Place) -> list[str | None]:
+    """The recipients in the file that an entry is about: only None when it is about every one of them."""
+    about = [part.board(entry.board_id)] if entry.board_id else list(part.boards)
+    known = [name for board in about if (name := _recipient(board.name, place)) is not None]
+    is_about_all = not entry.board_id and (not about or {*known} == {*place.recipients})
+    return [None] if is_about_all else [*known]
 
 
 def _follow_ups(blocks: Blocks, entry: StatusEntry, part: Recommendation, place: Place) -> Iterator[Tree]:
@@ -122,11 +154,9 @@ def _follow_ups(blocks: Blocks, entry: StatusEntry, part: Recommendation, place:
         blocks.left_out.append(f"{_told(entry)}. Datumet är senare än banken tar emot.")
         return
     about = [part.board(entry.board_id)] if entry.board_id else list(part.boards)
-    names = {board.name: _recipient(board.name, place) for board in about}
-    blocks.left_out += [f"{_told(entry)}. {_stranger(board)}" for board, name in names.items() if name is None]
-    known = [name for name in names.values() if name is not None]
-    is_about_all = not entry.board_id and (not about or {*known} == {*place.recipients})
-    for name in [None] if is_about_all else known:
+    strangers = [board.name for board in about if _recipient(board.name, place) is None]
+    blocks.left_out += [f"{_told(entry)}. {_stranger(name)}" for name in strangers]
+    for name in _names(entry, part, place):
         yield _block(
             date=entry.date, status=entry.status, basis=entry.basis, board=name, bodies=list(place.bodies),
             source=_text(blocks, _told(entry), entry.source), note=_text(blocks, _told(entry), entry.comment),
@@ -136,7 +166,7 @@ def _follow_ups(blocks: Blocks, entry: StatusEntry, part: Recommendation, place:
 def _add_follow_up(blocks: Blocks, block: Tree, place: Place) -> None:
     """Add a follow-up unless the file has one of that day, basis and board."""
     whom = f", {block['board']}" if "board" in block else ""
-    told = f"{BASIS[block['basis']]}{whom}: {STATUS[block['status']].lower()}{_on(block['date'])}"
+    told = f"{BASIS[block['basis']].lower()}{whom}: {STATUS[block['status']].lower()}{_on(block['date'])}"
     there = [
         step
         for step in place.item.get("follow_up", [])
@@ -154,8 +184,13 @@ def _add_follow_up(blocks: Blocks, block: Tree, place: Place) -> None:
 def _is_same_board(there: Tree, block: Tree, place: Place) -> bool:
     """Whether a block in the file is about the same board, or all, of the register's body."""
     bodies = there.get("bodies", [])
-    same = folded(str(there.get("board") or "")) == folded(str(block.get("board") or ""))
-    return same and (not bodies or place.body_id in bodies)
+    return _about(there, place) == _about(block, place) and (not bodies or place.body_id in bodies)
+
+
+def _about(block: Tree, place: Place) -> set[str]:
+    """The boards that a block is about: one that names none is about every recipient, also where there is but one."""
+    board = str(block.get("board") or "")
+    return {folded(board)} if board else {folded(name) for name in place.recipients}
 
 
 def _recipient(board: str, place: Place) -> str | None:
@@ -163,14 +198,16 @@ def _recipient(board: str, place: Place) -> str | None:
 
 
 def _stranger(board: str) -> str:
-    return f"{board[:1].upper()}{board[1:]} står inte som mottagare i filen."
+    return f"Filen har ingen mottagare som heter {board}."
 
 
 def _measure(board: Board) -> str:
-    """What the board plans, who does it and by when, as one text."""
-    parts = (board.measure, board.responsible and f"Ansvarig: {board.responsible}.")
-    due = f"Senast {board.measure_due}." if board.measure_due else ""
-    return " ".join(text for text in (*parts, due) if text)
+    """What the board plans, who does it and by when, as one text; a measure alone is as the register has it."""
+    responsible = f"Ansvarig: {board.responsible}" if board.responsible else ""
+    due = f"Senast {board.measure_due}" if board.measure_due else ""
+    if not (responsible or due):
+        return board.measure
+    return " ".join(with_end_mark(text) for text in (board.measure, responsible, due) if text)
 
 
 def _text(blocks: Blocks, whose: str, text: str) -> str:
@@ -188,7 +225,7 @@ def _block(**values: Any) -> Tree:
 
 def _told(entry: StatusEntry) -> str:
     status = "" if entry.status is None else STATUS[entry.status].lower()
-    return f"{BASIS[entry.basis]}: {status}{_on(entry.date)}"
+    return f"{BASIS[entry.basis].lower()}: {status}{_on(entry.date)}"
 
 
 def _on(date: str | None) -> str:

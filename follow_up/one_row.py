@@ -99,6 +99,7 @@ class ReadRow:
 class RowReader:
     """Reads rows. `places` is the column of each field, `heads` all heads, `areas` area ids by folded label and id.
 
+    `today` (ISO) is the last day that a status or an answer can be of. Days to come rule nothing yet (decision 100).
     `notices` collects what is told without stopping a row: the sentence, and the numbers of the rows.
     """
 
@@ -106,6 +107,7 @@ class RowReader:
     heads: tuple[str, ...]
     areas: Mapping[str, str]
     defaults: Defaults
+    today: str
     notices: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _row: int = 0
     _texts: dict[Field, str] = field(default_factory=dict)
@@ -194,6 +196,7 @@ class RowReader:
         else:
             if acceptance == "inget_yttrande" and dates["answer_date"]:
                 self._fault("answer_date", "Yttrandet har ett datum men inget svar. Skriv svaret, t.ex. Oklart svar.")
+        self._is_past("answer_date", dates["answer_date"])
         texts = self._text("measure"), self._text("responsible")
         return Response(acceptance, dates["answer_date"], *texts, dates["measure_due"])
 
@@ -226,7 +229,16 @@ class RowReader:
             self._fault(date_name, "Statusen har inget datum. Skriv det, eller ett datum för alla statusar utan datum.")
         if basis is None:
             self._fault(name, "Det står inte vad statusen vilar på. Välj nämndens uppgift eller revisorernas kontroll.")
-        return None if not date or basis is None else Said(date, status, basis)
+        if not self._is_past(date_name, date) or not date or basis is None:
+            return None
+        return Said(date, status, basis)
+
+    def _is_past(self, name: Field, date: str) -> bool:
+        """Whether what happened can have been by now; a month or a year that today is in can, for it has begun."""
+        if date <= self.today:  # by its first day: "2026-12" is less than "2026-12-01"
+            return True
+        self._fault(name, f"Datumet har inte varit än: {date} är efter i dag, {self.today}. Skriv när det var så.")
+        return False
 
     def _commented(self, told: list[Said | None]) -> list[Said]:
         """The statuses, the comment and the source with the one that they can belong to."""

@@ -49,6 +49,8 @@ def is_same_date(one: str, other: str) -> bool:
 
 def differences(group: Group, parts: list[Recommendation]) -> tuple[str, ...]:
     """Return the names of what the table says and the register does not, or says otherwise; empty when all is there."""
+    if len({part.report_key for part in parts}) > 1:
+        return (_which_report(parts),)
     if len(parts) > 1:
         return ("Delad i flera i registret",)
     part, values = parts[0], group.values
@@ -83,6 +85,13 @@ def differences(group: Group, parts: list[Recommendation]) -> tuple[str, ...]:
     if _new_statuses(group, part):
         told.append("Statusuppgifter")
     return tuple(told)
+
+
+def _which_report(parts: list[Recommendation]) -> str:
+    """What is told of a row that can be of several reports: a date tells them apart where they have different ones."""
+    can_be_told = len({part.report_date for part in parts}) > 1
+    how = ": skriv rapportens datum" if can_be_told else ""
+    return f"Oklart vilken av flera rapporter med den titeln{how}"
 
 
 def _new_statuses(group: Group, part: Recommendation) -> bool:

@@ -62,9 +62,10 @@ def import_rows(
     """Return what the rows of a table come to beside what the register has.
 
     `chosen` is the field of each column, None for those left out; ValueError when one is chosen twice. `area_labels`:
-    area id → label. `entered_by` and `entered_at` are those of the status entries. `progress` is told (rows read, all).
+    area id → label. `entered_by` and `entered_at` are those of the status entries; the day of the latter is today.
+    `progress` is told (rows read, all).
     """
-    reader = RowReader(_places(chosen), table.heads, _area_ids(area_labels), defaults)
+    reader = RowReader(_places(chosen), table.heads, _area_ids(area_labels), defaults, entered_at[:10])
     rows: list[ReadRow] = []
     faults: list[RowFault] = []
     for done, (number, cells) in enumerate(table.rows):

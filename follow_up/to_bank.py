@@ -147,7 +147,7 @@ def _place(tree: Tree, report: Report, index: int, body_id: str, parties: Partie
 
 
 def _headed(head: str, sentences: Sequence[str]) -> Iterator[str]:
-    return (f"{head}: {sentence[:1].lower()}{sentence[1:]}" for sentence in sentences)
+    return (f"{head}: {sentence}" for sentence in sentences)
 
 
 def _with_additions(before: str, tree: Tree) -> str | None:

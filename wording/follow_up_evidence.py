@@ -8,16 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from wording.follow_up_counts import due_words
-from wording.follow_up_words import board_name, current_words, recommendation_name
-from wording.words import FOLLOW_UP
+from wording.follow_up_words import board_name, current_words, dated_status, recommendation_name
+from wording.words import BOARD_WORD, FOLLOW_UP, RESTS_ON_BASIS
 from workspace.follow_up_figures import answers, measures
-from workspace.follow_up_parts import Recommendation
+from workspace.follow_up_parts import Basis, Recommendation
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases_of
 
 NO_AREA = ""
 MOST_LISTED = 20  # points of one area; the register has them all
-_DONE, _UNKNOWN = "genomford", "ej_uppfoljt"  # of the bank's follow_up_status
+_WORD: Basis = "namndens_uppgift"
+_CHECK: Basis = "revisorernas_kontroll"
+_DONE, _UNCHECKED, _UNTOLD = "genomford", "ej_uppfoljt", "ingen_uppgift"  # of the bank's statuses
+
+
+@dataclass(frozen=True, slots=True)
+class InBank:
+    """What the bank says of a recommendation: board_word_status and follow_up_status (recommendation_list)."""
+
+    board_word: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +100,11 @@ def elsewhere_sentences(points: Mapping[str, AreaPoints], areas: Sequence[str]) 
     return told
 
 
-def differences_from_bank(register: Register, in_bank: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, ...]]:
-    """Return area_id → a sentence for each recommendation of which register and bank do not say the same.
+def differences_from_bank(register: Register, in_bank: Mapping[tuple[str, str], InBank]) -> dict[str, tuple[str, ...]]:
+    """Return area_id → a sentence for each case and basis of which register and bank do not say the same.
 
-    `in_bank` is follow_up_status by (report_id, recommendation_no). That the bank has nothing is no difference, unless
-    the register's check has ended the matter.
+    `in_bank` is by (report_id, recommendation_no). The board's word is compared with the board's word, the check with
+    the check. That one of them has nothing is no difference, unless the other's check has ended the matter.
     """
     parts_of: dict[tuple[str, str], list[Recommendation]] = {}
     for part in register.recommendations:
@@ -103,23 +113,47 @@ def differences_from_bank(register: Register, in_bank: Mapping[tuple[str, str], 
     found: dict[str, list[str]] = {}
     for link, parts in parts_of.items():
         of_parts = [case for part in parts for case in cases_of(part)]
-        if _differs(in_bank[link], of_parts):
-            sentences = [
-                f"{_where(case)} Banken: {FOLLOW_UP[in_bank[link]]}. Ert register: {_both(case)}" for case in of_parts
-            ]
-            for area in dict.fromkeys(area for part in parts for area in part.areas):
+        bank = in_bank[link]
+        sentences = [*_word_sentences(bank.board_word, of_parts), *_check_sentences(bank.check, of_parts)]
+        for area in dict.fromkeys(area for part in parts for area in part.areas):
+            if sentences:
                 found.setdefault(area, []).extend(sentences)
     return {area: tuple(sentences) for area, sentences in found.items()}
 
 
-def _differs(in_bank: str, found: Sequence[Case]) -> bool:
+def _word_sentences(in_bank: str, found: Sequence[Case]) -> list[str]:
+    if in_bank == _UNTOLD or not _says_otherwise(in_bank, found, _WORD):
+        return []
+    return [_beside(case, _WORD, BOARD_WORD[in_bank]) for case in found]
+
+
+def _check_sentences(in_bank: str, found: Sequence[Case]) -> list[str]:
     is_ended = all(case.is_ended for case in found)
-    if in_bank == _UNKNOWN:
-        return is_ended
-    if in_bank == _DONE:
-        return not is_ended or any(case.check is not None and case.check.status != _DONE for case in found)
-    entries = [entry for case in found for entry in (case.board_word, case.check)]
-    return any(entry is not None and entry.status != in_bank for entry in entries)
+    if in_bank == _UNCHECKED:
+        differs = is_ended
+    elif in_bank == _DONE:
+        differs = not is_ended or _says_otherwise(in_bank, found, _CHECK)
+    else:
+        differs = _says_otherwise(in_bank, found, _CHECK)
+    return [_beside(case, _CHECK, FOLLOW_UP[in_bank]) for case in found] if differs else []
+
+
+def _says_otherwise(in_bank: str, found: Sequence[Case], basis: Basis) -> bool:
+    """Whether a case has another status than the bank by that basis.
+
+    The bank's is put together of all recipients: delvis is also what it says where one of several has carried it out.
+    """
+    statuses = [case.status(basis) for case in found]
+    if in_bank == "delvis" and len(set(statuses)) > 1 and {"genomford", "delvis"} & set(statuses):
+        return False
+    return any(status not in (None, in_bank) for status in statuses)
+
+
+def _beside(case: Case, basis: Basis, in_bank: str) -> str:
+    whose = RESTS_ON_BASIS[basis].lower()
+    entry = case.board_word if basis == _WORD else case.check
+    own = dated_status(entry, basis)
+    return f"{_where(case)} Banken, {whose}: {in_bank}. Ert register, {whose}: {own}."
 
 
 def _open_words(count: int) -> str:

@@ -114,6 +114,18 @@ def test_the_same_title_of_another_year_is_another_report() -> None:
     assert len(read(row, register=register).already_there) == 1
 
 
+def test_a_row_that_can_be_of_two_reports_is_told_as_such() -> None:
+    years = [advice("1", report_title="Årsredovisning", report_date=year) for year in ("2023", "2024")]
+    row = {**ONE, "Rapport": "Årsredovisning"}
+    (there,) = read(row, register=EMPTY.with_recommendations(years)).already_there
+    assert there.differs == ("Oklart vilken av flera rapporter med den titeln: skriv rapportens datum",)
+    (there,) = read({**row, "Datum": "2024"}, register=EMPTY.with_recommendations(years)).already_there
+    assert there.differs == ("Rekommendation",)
+    in_bank = advice("1", report_title="Årsredovisning", report_date="2023", report_id="timra-2023-ars")
+    (there,) = read(row, register=EMPTY.with_recommendations([years[0], in_bank])).already_there
+    assert there.differs == ("Oklart vilken av flera rapporter med den titeln",)
+
+
 def test_rows_of_one_recommendation_become_its_boards_and_statuses() -> None:
     imported = read(
         {**ONE, "Nämnd": "Socialnämnden", "Yttrande": "Instämmer", "Yttrat": "12/3 2025", "Status": "Ej påbörjad",
@@ -162,6 +174,32 @@ def test_a_wrong_row_is_told_and_stops_no_other(row: dict[str, str], column: str
     ((number, told_column, told),) = faults(imported)
     assert (number, told_column) == (2, column)
     assert told.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ({"Status": "Genomförd", "Statusdatum": "2026-12-01"}, "Statusdatum"),
+        ({"Kontroll": "Genomförd", "Kontrollerad": "2026-12"}, "Kontrollerad"),
+        ({"Uppgift": "Genomförd", "Statusdatum": ""}, "Nämndens uppgift, datum"),
+        ({"Nämnd": "KS", "Yttrande": "Accepterad", "Yttrat": "2027"}, "Yttrat"),
+    ],
+)
+def test_what_has_happened_is_not_of_a_day_to_come(row: dict[str, str], column: str) -> None:
+    """The rows are read on 2026-11-30."""
+    imported = read({**ONE, **row}, {**ONE, "Nr": "2"}, defaults=Defaults(basis="namndens_uppgift", status_date="2027"))
+    assert [part.number for part in imported.recommendations] == ["2"]
+    ((number, told_column, told),) = faults(imported)
+    assert (number, told_column) == (2, column)
+    assert told.startswith("Datumet har inte varit än: 20")
+    assert told.endswith("är efter i dag, 2026-11-30. Skriv när det var så.")
+
+
+def test_today_its_month_its_year_and_what_is_planned_ahead_are_taken() -> None:
+    for day in ("2026-11-30", "2026-11", "2026"):
+        row = {"Status": "Pågår", "Statusdatum": day, "Nämnd": "KS", "Yttrande": "Accepterad", "Yttrat": day}
+        (part,) = read({**ONE, **row, "Svar senast": "2027-01-31"}).recommendations
+        assert (part.entries[0].date, part.boards[0].answer_date, part.answer_due) == (day, day, "2027-01-31")
 
 
 def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:

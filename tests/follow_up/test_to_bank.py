@@ -228,6 +228,89 @@ def test_corrected_and_taken_back_entries_stay_out(data: Path) -> None:
     assert "follow_up" not in advice_in(proposal.text_after, "3")
 
 
+def corrected(register: Register, number: str, **correction: Any) -> Register:
+    """The register with the recommendation's first entry corrected, or taken back with status None."""
+    part = of(register, number)
+    return told(register, number, part.entries[0].date, **correction, at=NOON, corrects=part.entries[0].entry_id)
+
+
+def test_what_the_register_has_corrected_since_it_was_written_is_told(data: Path) -> None:
+    register = told(timra(), "3", "2021-05", "genomford", CHECK, at=MORNING)
+    register = told(register, "4", "2021-05", "genomford", CHECK, at=MORNING, board=SCHOOL)
+    written(proposed(register, data), data)
+    before = (data / "reports" / f"{TIMRA}.yaml").read_text(encoding="utf-8")
+    gone = corrected(corrected(register, "3", status=None, basis=CHECK), "4", status=None, basis=CHECK, board=SCHOOL)
+    in_file = (
+        "filen har en uppgift som registret har rättat: revisorernas kontroll: genomförd 2021-05. Avgör om den ska "
+        "ändras."
+    )
+    proposal = proposed(gone, data)
+    assert proposal.left_out == (f"Rekommendation 3: {in_file}", f"Rekommendation 4: {in_file}")
+    assert proposal.text_after == before
+
+
+def test_a_correction_that_says_the_same_leaves_nothing_to_change_in_the_file(data: Path) -> None:
+    register = told(timra(), "3", "2021-05", "genomford", CHECK, at=MORNING)
+    written(proposed(register, data), data)
+    again = corrected(register, "3", status="genomford", basis=CHECK, comment="Sett på plats.")
+    assert proposed(again, data).left_out == ("Rekommendation 3: en rättad uppgift är inte med, bara det som gäller.",)
+
+
+def with_step_in_file(data: Path, number: str, step: str) -> None:
+    """Write a follow-up into the report's file, as a curator does."""
+    path = data / "reports" / f"{TIMRA}.yaml"
+    report_id, tree = TIMRA, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    advice = next(item for item in tree["recommendations"] if item["no"] == number)
+    advice["follow_up"] = [yaml.load(step, Loader=yaml.BaseLoader)]
+    write_yaml(data, report_id, tree)
+
+
+def test_the_only_recipient_named_or_not_is_the_same_fact(data: Path) -> None:
+    named = told(timra(), "1", "2021-05", "pagar", WORD, board=SOCIAL)
+    unnamed = told(timra(), "1", "2021-05", "pagar", WORD)
+    step = "{date: 2021-05, status: pagar, basis: namndens_uppgift}"
+    with_step_in_file(data, "1", step)
+    assert proposals_for(named, data) == []
+    with_step_in_file(data, "1", f"{step[:-1]}, board: {SOCIAL}}}")
+    assert proposals_for(unnamed, data) == []
+
+
+def test_one_of_two_recipients_is_not_the_same_fact_as_both(data: Path) -> None:
+    with_step_in_file(data, "4", "{date: 2021-05, status: pagar, basis: namndens_uppgift}")
+    register = told(timra(), "4", "2021-05", "pagar", WORD, board=SOCIAL)
+    assert proposed(register, data).added == (f"Rekommendation 4: nämndens uppgift, {SOCIAL}: pågår 2021-05",)
+
+
+@pytest.mark.parametrize(
+    ("measure", "responsible", "due", "words"),
+    [
+        ("Ta fram en rutin", "chefen.", "2027", "Ta fram en rutin. Ansvarig: chefen. Senast 2027."),
+        ("Är rutinen klar?", "chefen", None, "Är rutinen klar? Ansvarig: chefen."),
+        ("Ta fram en rutin.", "", "2027", "Ta fram en rutin. Senast 2027."),
+        ("Ta fram en rutin", "", None, "Ta fram en rutin"),
+    ],
+)
+def test_a_measure_has_one_end_mark_after_each_part(
+    data: Path, measure: str, responsible: str, due: str | None, words: str
+) -> None:
+    register = answered(timra(), "1", SOCIAL, acceptance="accepterad", measure=measure, responsible=responsible,
+                        measure_due=due)  # fmt: skip
+    (answer,) = advice_in(proposed(register, data).text_after, "1")["response"]
+    assert answer["words"] == words
+
+
+def test_a_board_s_name_keeps_its_letters(data: Path) -> None:
+    for name in ("KS", "Timrå Vatten AB", "vård- och omsorgsnämnden"):
+        register = timra().with_board(of(timra(), "1").recommendation_id, name)
+        register = answered(register, "1", name, measure="Ny rutin.")
+        register = answered(register.with_board(of(register, "2").recommendation_id, name), "2", name,
+                            acceptance="oklar")  # fmt: skip
+        assert proposed(register, data).left_out == (
+            f"Rekommendation 1: {name}: åtgärden är utan yttrande, och filen har ingen plats för den.",
+            f"Rekommendation 2: yttrande, {name}: oklart svar. Filen har ingen mottagare som heter {name}.",
+        )
+
+
 def test_of_two_entries_of_a_day_the_one_entered_later_is_written(data: Path) -> None:
     register = told(timra(), "2", "2021-05", "pagar", WORD, at=MORNING)
     register = told(register, "2", "2021-05", "genomford", WORD, at=LATER)
@@ -259,7 +342,7 @@ def test_a_board_of_the_registers_own_and_a_measure_without_an_answer_are_told(d
     register = answered(register, "2", SOCIAL, measure="Ny rutin.")
     register = told(register, "1", "2021", "pagar", WORD)
     proposal = proposed(register, data)
-    stranger = "Vård- och omsorgsnämnden står inte som mottagare i filen."
+    stranger = "Filen har ingen mottagare som heter vård- och omsorgsnämnden."
     assert proposal.left_out == (
         f"Rekommendation 1: yttrande, vård- och omsorgsnämnden: accepterad. {stranger}",
         f"Rekommendation 1: nämndens uppgift: pågår 2021. {stranger}",

@@ -1,12 +1,26 @@
 """The page Uppföljning without a browser: every view, what is counted, what is entered, and how long it takes."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coding.corrections import open_report
 from queries.clock import today
 from tests.follow_up_example import TIMRA, example_register
+from tests.makers import (
+    ARE,
+    OSTERSUND,
+    REGIONAL,
+    SOCIAL,
+    audited,
+    finding,
+    recommendation,
+    report,
+    write_codebook,
+    write_report,
+)
 from tests.pages.sharing import share_with_the_local_user
 from tests.pages.test_every_page import ROOT, opened, texts
 from tests.pages.timing import median_run
@@ -431,3 +445,29 @@ def test_every_view_keeps_its_time_with_three_hundred(desk: Desk, view: str) -> 
     assert len(register.recommendations) == 300
     address = {"rek": register.ids[0]} if view == "en" else {}
     assert median_run(shown(stored(desk, register), LIST if view == "en" else view, **address)) <= BUDGET
+
+
+def test_a_joint_report_s_coding_gives_the_register_its_own_and_tells_of_the_others(desk: Desk, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    write_codebook(data)
+    advice = [
+        recommendation("1", [SOCIAL], areas=[REGIONAL], bodies=[ARE]),
+        recommendation("2", [SOCIAL], areas=[REGIONAL], bodies=[OSTERSUND]),
+    ]
+    parties = [audited(ARE, SOCIAL), audited(OSTERSUND, SOCIAL)]
+    joint_id = "are-2019-samverkan-barn-unga"
+    fields = report(parties, "2019-05", "PwC", [finding(REGIONAL, "brist")], recommendations=advice)
+    write_report(data, joint_id, fields)
+    coding = open_report(joint_id, data, "K1", "2026-11-30T09:00:00+00:00", None)
+    coding_id = desk.create("kodning", coding.title, coding.content()).document_id
+    told = {}
+    for body_id, name in ((ARE, "Åre"), (TIMRA, "Timrå")):
+        app = shown(stored(desk, Register(body_id=body_id, body_name=name)), ADD, vag="Ur en kodning")
+        app.selectbox(key="coding_to_take").select(coding_id).run()
+        assert not app.exception
+        told[name] = plain(app), [box.label for box in app.checkbox if box.key and box.key.startswith("take_")]
+    assert "En rekommendation i kodningen är inte till Åre utan till andra, och är inte med." in told["Åre"][0]
+    assert [label.split(" ")[0].replace("\\", "") for label in told["Åre"][1]] == ["1."]
+    assert "Rapporten i kodningen granskar inte Timrå." in told["Timrå"][0]
+    assert "Kodningen har ingen rekommendation till Timrå som är bekräftad" in told["Timrå"][0]
+    assert told["Timrå"][1] == []

@@ -6,11 +6,26 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.workspace.registers import BASE, CHECK, FIRST, IN_SCHOOL, NOON, SECOND, Work, advice, entry, worked_on, works
+from tests.workspace.registers import (
+    BASE,
+    CHECK,
+    FIRST,
+    IN_SCHOOL,
+    NOON,
+    SCHOOL,
+    SECOND,
+    SOCIAL,
+    Work,
+    advice,
+    entry,
+    worked_on,
+    works,
+)
 from tests.workspace.test_follow_up_figures import plain_cases, plain_last
 from wording.follow_up_evidence import (
     MOST_LISTED,
     NO_AREA,
+    InBank,
     differences_from_bank,
     elsewhere_sentences,
     own_points,
@@ -18,6 +33,7 @@ from wording.follow_up_evidence import (
     points_sentence,
 )
 from workspace.follow_up_parts import Status
+from workspace.follow_up_register import Register
 
 TODAY = date(2026, 12, 1)
 LINK = ("timra-2024-samverkan", "1")
@@ -80,32 +96,65 @@ def test_a_long_list_says_how_many_more_there_are() -> None:
     assert (len(points.lines), len(listed), listed[-1]) == (31, MOST_LISTED + 1, "… och 11 till i registret.")
 
 
-def differences(bank: str, word: Status | None = None, check: Status | None = None) -> dict[str, tuple[str, ...]]:
+def differences(
+    check: str = "ej_uppfoljt", word: str = "ingen_uppgift", own_check: Status | None = None,
+    own_word: Status | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """What is told of FIRST when the bank and then the register say this."""
     register = BASE
-    if word:
-        register = register.with_status_entry(FIRST.recommendation_id, entry(status=word))
-    if check:
-        register = register.with_status_entry(FIRST.recommendation_id, entry(status=check, basis=CHECK))
-    return differences_from_bank(register, {LINK: bank})
+    if own_word:
+        register = register.with_status_entry(FIRST.recommendation_id, entry(status=own_word))
+    if own_check:
+        register = register.with_status_entry(FIRST.recommendation_id, entry(status=own_check, basis=CHECK))
+    found = differences_from_bank(register, {LINK: InBank(word, check)})
+    assert set(found) in (set(), {"sip", "samverkan"})
+    return found.get("sip", ())
+
+
+WHERE = "1 i Samverkan kring barn och unga (2024-05), Socialnämnden."
 
 
 def test_register_and_bank_are_told_apart_where_they_do_not_say_the_same() -> None:
-    told = differences("ej_uppfoljt", check="genomford")
-    assert set(told) == {"sip", "samverkan"}
-    assert told["sip"] == (
-        "1 i Samverkan kring barn och unga (2024-05), Socialnämnden. Banken: Ej uppföljt i banken. Ert register: "
-        "Nämndens uppgift: Ingen uppgift från nämnden. Revisorernas kontroll: Genomförd (2026-03-12).",
+    assert differences("ej_uppfoljt", own_check="genomford") == (
+        f"{WHERE} Banken, revisorernas kontroll: Ej uppföljt i banken. Ert register, revisorernas kontroll: Genomförd "
+        "(2026-03-12).",
     )
-    assert differences("genomford")
-    assert differences("genomford", word="genomford")  # nobody has checked
-    assert differences("delvis", check="ej_genomford")
-    assert differences("delvis", word="genomford")
-    assert not differences("genomford", check="genomford")
-    assert not differences("delvis", word="delvis")
-    assert not differences("ej_uppfoljt", word="genomford")
+    assert differences(word="pagar", own_word="genomford") == (
+        f"{WHERE} Banken, nämndens uppgift: Pågår. Ert register, nämndens uppgift: Genomförd (2026-03-12).",
+    )
+    assert differences("genomford") == (
+        f"{WHERE} Banken, revisorernas kontroll: Genomförd. Ert register, revisorernas kontroll: Inte kontrollerad.",
+    )
+    assert differences("delvis", own_check="ej_genomford")
+    assert not differences("genomford", own_check="genomford")
+    assert not differences("ej_uppfoljt", own_check="pagar")
     assert not differences("delvis")
+    assert not differences(word="genomford")
+
+
+def test_the_check_is_compared_with_the_check_and_the_word_with_the_word() -> None:
+    assert not differences("delvis", own_check="delvis", own_word="genomford")
+    assert not differences("delvis", own_word="genomford")
+    assert not differences(word="delvis", own_check="pagar")
+    assert not differences("delvis", "genomford", own_check="delvis", own_word="genomford")
+    both = differences("genomford", "delvis", own_check="delvis", own_word="genomford")
+    assert ["nämndens uppgift" in both[0], "revisorernas kontroll" in both[1], len(both)] == [True, True, 2]
+    assert differences("genomford", own_word="genomford")[0].endswith("revisorernas kontroll: Inte kontrollerad.")
+
+
+def test_one_of_two_boards_that_has_carried_it_out_is_delvis_in_the_bank() -> None:
+    linked = advice("1", (SOCIAL, SCHOOL), origin="banken", report_id=LINK[0], areas=("sip",))
+    register = Register(body_id="2262", body_name="Timrå", recommendations=(linked,))
+    done = entry(status="genomford", basis=CHECK, board_id=linked.boards[0].board_id)
+    register = register.with_status_entry(linked.recommendation_id, done)
+    told = [differences_from_bank(register, {LINK: InBank("ingen_uppgift", check)}) for check in ("delvis", "pagar")]
+    assert told[0] == {}
+    assert [text.split(". ", 1)[0].rsplit(", ", 1)[1] for text in told[1]["sip"]] == [
+        "Socialnämnden", "Barn- och utbildningsnämnden",
+    ]  # fmt: skip
 
 
 def test_only_what_is_linked_to_the_bank_is_compared() -> None:
     register = BASE.with_values(SECOND.recommendation_id, areas=("sip",))
-    assert differences_from_bank(register, {("timra-2024-samverkan", "2"): "genomford", ("", "2"): "genomford"}) == {}
+    done = InBank("genomford", "genomford")
+    assert differences_from_bank(register, {("timra-2024-samverkan", "2"): done, ("", "2"): done}) == {}

@@ -86,19 +86,25 @@ def _draw_from_coding(desk: Desk, open_register: OpenRegister) -> None:
         except ValueError:
             st.error("Kodningen är gjord med en annan version av programmet och går inte att läsa.")
             return
-        told = coded_recommendations(coding, frozenset(labels_of("areas")))
-        if told.bodies and open_register.document.body_id not in told.bodies:
-            name = escaped_markdown(open_register.document.body_name)
+        register = open_register.document
+        name = escaped_markdown(register.body_name)
+        told = coded_recommendations(coding, frozenset(labels_of("areas")), register.body_id)
+        if told.bodies and register.body_id not in told.bodies:
             st.warning(f"Rapporten i kodningen granskar inte {name}. Kontrollera att det är rätt kodning.")
+        if told.others_count:
+            others = counted(told.others_count, "rekommendation", "rekommendationer")
+            st.caption(f"{others.capitalize()} i kodningen är inte till {name} utan till andra, och är inte med.")
         if told.lacking_count:
             lacking = counted(told.lacking_count, "rekommendation", "rekommendationer")
             st.caption(f"{lacking.capitalize()} saknar nummer eller text i kodningen och är inte med.")
         if not told.recommendations:
-            st.info("Kodningen har ingen rekommendation som är bekräftad och har nummer och text.")
+            whose = f" till {name}" if told.others_count else ""
+            st.info(f"Kodningen har ingen rekommendation{whose} som är bekräftad och har nummer och text.")
             return
-        missing = open_register.document.missing_of(told.recommendations)
+        missing = register.missing_of(told.recommendations)
         if not missing:
-            st.info("Alla rekommendationer i kodningen finns redan i registret.")
+            whose = f" till {name}" if told.others_count else ""
+            st.info(f"Alla rekommendationer{whose} i kodningen finns redan i registret.")
             return
         _choose(desk, open_register, missing, chosen[:12])
 

@@ -9,6 +9,7 @@ from bank.answer import answer
 from queries.clock import today
 from wording.follow_up_evidence import (
     AreaPoints,
+    InBank,
     differences_from_bank,
     elsewhere_sentences,
     own_points,
@@ -72,10 +73,11 @@ def _told(register: Register, name: str, analysis: Analysis, unreadable: Sequenc
     return OwnRegister(name, points, differences, (*notes, *_unreadable_notes(unreadable)))
 
 
-def _in_bank(body_id: str) -> dict[tuple[str, str], str]:
+def _in_bank(body_id: str) -> dict[tuple[str, str], InBank]:
     advice = answer("recommendation_list", bodies=[body_id])
     links = zip(advice["report_id"], advice["recommendation_no"], strict=True)
-    return dict(zip(links, advice["follow_up_status"], strict=True))
+    statuses = map(InBank, advice["board_word_status"], advice["follow_up_status"])
+    return dict(zip(links, statuses, strict=True))
 
 
 def _unreadable_notes(titles: Sequence[str]) -> tuple[str, ...]:
