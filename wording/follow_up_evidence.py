@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wording.follow_up_counts import due_words
-from wording.follow_up_words import board_name, current_words, dated_status, recommendation_name
+from wording.follow_up_words import board_name, current_words, recommendation_name
 from wording.words import BOARD_WORD, FOLLOW_UP, RESTS_ON_BASIS
 from workspace.follow_up_figures import answers, measures
 from workspace.follow_up_parts import Basis, Recommendation
@@ -151,8 +151,7 @@ def _says_otherwise(in_bank: str, found: Sequence[Case], basis: Basis) -> bool:
 
 def _beside(case: Case, basis: Basis, in_bank: str) -> str:
     whose = RESTS_ON_BASIS[basis].lower()
-    entry = case.board_word if basis == _WORD else case.check
-    own = dated_status(entry, basis)
+    own = current_words(case, basis)
     return f"{_where(case)} Banken, {whose}: {in_bank}. Ert register, {whose}: {own}."
 
 

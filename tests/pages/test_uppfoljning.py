@@ -465,7 +465,8 @@ def test_a_joint_report_s_coding_gives_the_register_its_own_and_tells_of_the_oth
         app = shown(stored(desk, Register(body_id=body_id, body_name=name)), ADD, vag="Ur en kodning")
         app.selectbox(key="coding_to_take").select(coding_id).run()
         assert not app.exception
-        told[name] = plain(app), [box.label for box in app.checkbox if box.key and box.key.startswith("take_")]
+        warned = "".join(warning.value for warning in app.warning)
+        told[name] = plain(app) + warned, [box.label for box in app.checkbox if box.key and box.key.startswith("take_")]
     assert "En rekommendation i kodningen är inte till Åre utan till andra, och är inte med." in told["Åre"][0]
     assert [label.split(" ")[0].replace("\\", "") for label in told["Åre"][1]] == ["1."]
     assert "Rapporten i kodningen granskar inte Timrå." in told["Timrå"][0]
