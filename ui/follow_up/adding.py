@@ -8,6 +8,7 @@ import streamlit as st
 from bank.answer import answer
 from follow_up.from_bank import bank_recommendations
 from ui.documents.controls import TEXT
+from ui.documents.document_list import distinct_titles
 from ui.documents.open_document import NotMade, change
 from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_new
 from ui.follow_up.form_turns import take_turn, turn_of
@@ -71,12 +72,12 @@ def _draw_from_coding(desk: Desk, open_register: OpenRegister) -> None:
     from workspace.report_coding import read_report_coding
 
     with show_refusals():
-        summaries = {summary.document_id: summary for summary in desk.list_documents(CODING)}
-        if not summaries:
+        titles = distinct_titles(desk.list_documents(CODING))
+        if not titles:
             st.info("Du har ingen kodning. Koda rapporten på sidan Koda först, eller välj en annan väg.")
             return
         chosen = st.selectbox(
-            "Kodning", list(summaries), format_func=lambda key: summaries[key].title, index=None, key="coding_to_take",
+            "Kodning", list(titles), format_func=titles.__getitem__, index=None, key="coding_to_take",
             placeholder="Välj en kodning",
         )  # fmt: skip
         if chosen is None:
