@@ -25,8 +25,10 @@ KEYS = {
     "riskdel", "risk", "risker", "bedomda", "uppfoljning_per", "bildspel", "bildspelsdel", "visning",
     "minkommun", "ny", "till", "fynd", "fraga", "rekommendation",
     "kodning", "kodsteg", "iakttagelser",
+    "register", "updel", "rek", "vag", "uppsok", "uppnamnd", "upplage", "upprapport", "uppomrade", "uppsvar", "uppord",
+    "uppkontroll", "uppsida", "sida_svar", "sida_atgard", "sida_kontroll", "sida_kvartal", "sida_sagt",
 }  # fmt: skip
-WORK_VIEWS: list[tuple[str, dict[str, list[str]]]] = [("riskanalys", {}), ("bildspel", {})]
+WORK_VIEWS: list[tuple[str, dict[str, list[str]]]] = [("riskanalys", {}), ("uppfoljning", {}), ("bildspel", {})]
 LONGEST = 600  # characters of a sentence about the address
 pytestmark = pytest.mark.usefixtures("snapshot")
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from coding.corrections import open_report
 from queries.clock import today
-from tests.follow_up_example import TIMRA, example_register
+from tests.follow_up_example import EVIL, TIMRA, example_register
 from tests.makers import (
     ARE,
     OSTERSUND,
@@ -162,6 +162,17 @@ def test_search_and_filters_that_let_nothing_through_say_so(desk: Desk) -> None:
     assert "1 av 20 fall visas." in plain(app)
     app = shown(stored(desk, example_register()), LIST, uppsok="rymdfart")
     assert "Inget fall motsvarar filtren" in plain(app)
+
+
+@pytest.mark.parametrize("value", [EVIL, "", "inf", "0", "-1", "9" * 400, "🙂" * 200, "'; DROP TABLE document; --"])
+@pytest.mark.parametrize("view", [NOW, FIGURES, LIST, ADD, TO_BANK, VERSIONS, EVIL])
+def test_any_value_in_the_address_is_taken(desk: Desk, view: str, value: str) -> None:
+    filters = ("uppnamnd", "upplage", "upprapport", "uppomrade", "uppsvar", "uppord", "uppkontroll")
+    pages = ("uppsida", "sida_svar", "sida_atgard", "sida_kontroll", "sida_kvartal", "sida_sagt")
+    address = dict.fromkeys((*filters, *pages, "uppsok", "rek", "vag", "uppfoljning_per"), value)
+    app = shown(stored(desk, example_register()), view, **address)
+    assert app.title
+    assert "<script>" not in texts(app).replace("\\<", "&lt;")
 
 
 def test_a_status_is_entered_once_and_corrected_by_another(desk: Desk) -> None:
