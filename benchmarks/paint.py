@@ -37,6 +37,7 @@ PAGES = {
     "Granskningskarta": "granskningskarta",
     "Sök": "sok?q=samverkan",
     "Riskanalys": "riskanalys",
+    "Uppföljning": "uppfoljning",
     "Bildspel": "bildspel",
     "Koda": "koda",
     "Metod": "metod",
