@@ -304,8 +304,8 @@ def take_theirs(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
     if theirs is not None and open_document.theirs is theirs:  # the two do not fit in one: theirs is what is stored
         drop(desk, open_document)
     elif theirs is not None and open_document.is_saved:
-        try:
-            restore(desk, open_document, theirs.number)
+        try:  # as it is: whoever takes the other's gives up the own change, which is in the history (decision 100)
+            take(open_document, desk.restore(open_document.document_id, theirs.number, open_document.based_on))
         except WorkspaceError as error:
             open_document.problem = str(error)
 
