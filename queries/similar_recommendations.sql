@@ -6,8 +6,8 @@
 --   (NULL = unknown), firm_name, published_text, published_basis, provenance (hel_rapport, sammanfattning, press),
 --   recommendation_no, object (NULL = the whole), summary, section, page, quote, board_names (this body's, comma
 --   separated), shared_labels (the areas that both have), shared_count (how many), response_status (accepterad, delvis,
---   avvisad, oklar, inget_yttrande), response_words (the answers' words, one after the other; NULL = none); for all
---   rows, without the limit: row_count, answered_count.
+--   avvisad, oklar, inget_yttrande), response_words (each board's name and its words, one after the other; NULL =
+--   none); for all rows, without the limit: row_count, answered_count.
 -- Left out: reports that are replaced; bodies that a report only observes.
 -- Order: answered ones first, most areas in common, newest report, order in the report.
 WITH alike AS (
@@ -45,7 +45,8 @@ labelled AS (
 ),
 answered AS (
   SELECT event.report_id, event.recommendation_no, about.body_id,
-         string_agg(event.note, ' ' ORDER BY event.event_no) AS response_words
+         string_agg(concat_ws(': ', event.board_name, event.note), ' ' ORDER BY event.event_no)
+           FILTER (WHERE event.note IS NOT NULL) AS response_words
   FROM recommendation_event event
   JOIN recommendation_event_body about USING (report_id, recommendation_no, event_no)
   SEMI JOIN shown USING (report_id, recommendation_no)

@@ -6,6 +6,7 @@ from datetime import date
 
 from exports.follow_up_document import EntryRow
 from wording.follow_up_words import ACCEPTANCE, BASIS, current_words, dated_status, entry_status
+from wording.words import with_end_mark
 from workspace.follow_up_figures import Answers, Checks, Measures, answers, checks, measures
 from workspace.follow_up_parts import Recommendation, StatusEntry
 from workspace.follow_up_register import Register
@@ -128,13 +129,8 @@ def entry_notes(part: Recommendation, entry: StatusEntry, *, board_named: bool =
     if entry.comment:
         notes.append(entry.comment)
     if entry.source:
-        notes.append(f"Källa: {sentence(entry.source)}")
+        notes.append(f"Källa: {with_end_mark(entry.source)}")
     return notes
-
-
-def sentence(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _by_case(figure: Answers | Measures) -> dict[CaseKey, str]:

@@ -9,6 +9,7 @@ import pandas as pd
 from charts.text import UNDATED
 from wording.follow_up_words import (
     ACCEPTANCE,
+    BASIS,
     STATUS,
     board_name,
     current_words,
@@ -33,7 +34,7 @@ from workspace.follow_up_parts import Status, folded
 from workspace.follow_up_register import Register
 from workspace.follow_up_status import Case, cases
 
-WORD, CHECK = "Nämndens uppgift", "Revisorernas kontroll"
+WORD, CHECK = BASIS["namndens_uppgift"], BASIS["revisorernas_kontroll"]
 NOTHING_KNOWN = "Ingen uppgift"
 ALL = "Hela registret"
 ROW_HEAD: Mapping[By, str] = {"namnd": "Nämnd", "rapport": "Rapport", "alla": ""}

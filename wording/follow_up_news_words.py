@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from charts.text import number
 from exports.follow_up_document import Chapter, Group, ListedTable, RecommendationSection
-from wording.follow_up_cases import answer_words, by_recommendation, entry_notes, measure_facts, sentence
+from wording.follow_up_cases import answer_words, by_recommendation, entry_notes, measure_facts
 from wording.follow_up_words import (
     BASIS,
     board_name,
@@ -14,6 +14,7 @@ from wording.follow_up_words import (
     report_words,
     status_words,
 )
+from wording.words import with_end_mark
 from workspace.follow_up_figures import By, grouped_cases
 from workspace.follow_up_news import NewEntry, News, StatusChange, news_since
 from workspace.follow_up_register import Register
@@ -94,7 +95,7 @@ def _answer_words(case: Case, is_named: bool) -> str:
     facts = [("Yttrande", answer_words(case, "answered")), *measure_facts(case, "")]
     if is_named:
         facts.insert(0, ("Nämnd", board_name(case.board)))
-    return " ".join(f"{what}: {sentence(text)}" for what, text in facts)
+    return " ".join(f"{what}: {with_end_mark(text)}" for what, text in facts)
 
 
 def _change_words(change: StatusChange, is_named: bool) -> str:

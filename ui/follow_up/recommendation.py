@@ -14,7 +14,7 @@ from ui.follow_up.others_answers import draw_others
 from ui.follow_up.recommendation_fields import draw_fields
 from ui.follow_up.status_form import draw_status_form
 from ui.follow_up.timeline import draw_timeline
-from ui.shell.buttons import action
+from ui.shell.buttons import action, steps
 from wording.follow_up_sentences import boards_of, statuses_of
 from wording.follow_up_timeline import events_of
 from wording.follow_up_words import ACCEPTANCE, board_name, report_words
@@ -58,16 +58,7 @@ def _draw_steps(open_register: OpenRegister, part: Recommendation) -> None:
     place = ids.index(part.recommendation_id)
     with st.container(horizontal=True, vertical_alignment="center"):
         action("Alla rekommendationer", "to_list", go_to_list, icon=":material/list:", type="tertiary")
-        for label, target, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
-            action(
-                label,
-                f"step_{icon}",  # quick clicks are steps, not a double click (decision 41)
-                go_to,
-                ids[target % len(ids)],
-                disabled=not 0 <= target < len(ids),
-                icon=f":material/{icon}:",
-                width="content",
-            )
+        steps(ids, place, go_to)
         st.caption(f"{number(place + 1)} av {number(len(ids))}")
 
 

@@ -17,7 +17,7 @@ from ui.evidence.dialog import open_report, show_findings
 from ui.risk.changes import decided, with_field
 from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.own_register import OwnRegister, draw_own_points, own_register, tell_notes
-from ui.shell.buttons import action
+from ui.shell.buttons import action, steps
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.identity import show_refusals
 from ui.shell.plain_table import plain_table
@@ -86,16 +86,7 @@ def assess(desk: Desk, open_analysis: OpenAnalysis) -> None:
         risk_id = st.selectbox("Risk", list(names), format_func=names.__getitem__, key="risk", bind="query-params")
         ids = list(names)
         place = ids.index(risk_id)
-        for label, target, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
-            action(
-                label,
-                f"step_{icon}",  # quick clicks are steps, not a double click (decision 41)
-                step_to,
-                ids[target % len(ids)],
-                disabled=not 0 <= target < len(ids),
-                icon=f":material/{icon}:",
-                width="content",
-            )
+        steps(ids, place, step_to)
     risk = analysis.risk(risk_id)
     if len(risk.name) > FITS_IN_THE_LIST:
         st.markdown(f"**{escaped_markdown(names[risk_id])}**")

@@ -4,7 +4,7 @@ Streamlit calls on_click only for buttons that the same session has drawn. After
 connection, the browser still shows the page, and the first press there reaches a new session (decision 56).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -26,3 +26,17 @@ def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **s
     if st.button(label, key=key, on_click=press, **settings) and st.session_state.get(_PRESSED) != key:
         do(*arguments)
         st.rerun()
+
+
+def steps(ids: Sequence[str], place: int, go: Callable[[str], object]) -> None:
+    """Draw the buttons to the item before and after the one at `place`, from 0, which `go(id)` opens."""
+    for label, target, icon in (("Förra", place - 1, "arrow_back"), ("Nästa", place + 1, "arrow_forward")):
+        action(
+            label,
+            f"step_{icon}",  # quick clicks are steps, not a double click (decision 41)
+            go,
+            ids[target % len(ids)],
+            disabled=not 0 <= target < len(ids),
+            icon=f":material/{icon}:",
+            width="content",
+        )
