@@ -4,13 +4,14 @@ Every report is made from (seed, number) alone, so a bank of 1,000 reports is th
 topics, areas and firms say that they are synthetic: such a bank can not be taken for the real one.
 """
 
+import shutil
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.corpus_codebook import write_codebook
+from benchmarks.corpus_codebook import PROJECT, write_codebook
 from benchmarks.corpus_places import report_id
 from benchmarks.corpus_report import make_report
 from benchmarks.curated_yaml import as_yaml
@@ -23,10 +24,14 @@ Progress = Callable[[int, int], None]
 
 
 def write_corpus(folder: Path, report_count: int, seed: int = 1, progress: Progress | None = None) -> None:
-    """Write a data folder (codebook/ and reports/) of `report_count` reports; one that is there grows to that size."""
+    """Write a data folder of `report_count` reports; one that is there grows to that size.
+
+    It has a codebook/ of its own, the real context/, and reports/.
+    """
     reports = folder / "reports"
     reports.mkdir(parents=True, exist_ok=True)
     write_codebook(folder / "codebook")
+    shutil.copytree(PROJECT / "data" / "context", folder / "context", dirs_exist_ok=True)
     missing = [number for number in range(report_count) if not (reports / f"{report_id(number)}.yaml").exists()]
     done = 0
     for written in in_parallel(_write_reports, (reports, seed), missing):

@@ -19,8 +19,7 @@ def report_id(number: int) -> str:
 @cache
 def bodies() -> list[tuple[str, str]]:
     """Return (body_id, name) of all municipalities and of the regions that are not also a municipality."""
-    regions = [region for region in register.regions() if region.name != "Region Gotland"]
-    found = [(row.code, row.name) for row in register.municipalities()] + [(row.code, row.name) for row in regions]
+    found = list(register.body_names().items())
     assert len(found) == BODY_COUNT, len(found)
     return found
 

@@ -43,7 +43,7 @@ PAGES = {
     "Metod": "metod",
 }
 CLICKED = {"Jämför": "matris", "Återkommande": "omrade", "Rapport": "omraden", "Granskningskarta": "luckor"}
-MARK = "path.point"
+MARK = ".trace .point"
 PROBE = Path(__file__).with_name("paint_probe.js")
 SETTLES, OPENS = 120_000, 20_000  # ms that a page may take to settle, and a dialog to open
 KIB = 1024

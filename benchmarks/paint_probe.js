@@ -1,8 +1,8 @@
 // Runs in every page before its own scripts and notes when what the reader sees is there, in ms from the opening.
 // A figure counts when marks of it are drawn and it lies open: not its empty frame, nor a form that is hidden.
 (() => {
-  const MARKS = '.main-svg .trace path';
-  const FIGURES = '.js-plotly-plot';
+  const MARKS = '.main-svg .trace path, .trace .point';
+  const FIGURES = '.js-plotly-plot, .figure';  // that of the reference page is Plotly's, ours is an SVG
   const probe = { figures: 0, firstFigure: null, allFigures: null, heading: null, changed: 0, dialog: null, pressed: 0 };
   window.paintProbe = probe;
   const visible = (figure) => figure.getClientRects().length && figure.querySelector(MARKS);

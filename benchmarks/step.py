@@ -73,8 +73,9 @@ def queries(_: Path) -> dict[str, Any]:
 
     choices = asked.run("filter_choices")
     bodies = choices[choices["filter"] == "bodies"]["choice_id"].tolist()
-    body, county, firm, board = (
-        choices[choices["filter"] == name]["choice_id"].iloc[0] for name in ("bodies", "counties", "firms", "boards")
+    body, county, group, firm, board = (
+        choices[choices["filter"] == name]["choice_id"].iloc[0]
+        for name in ("bodies", "counties", "groups", "firms", "boards")
     )
     report = asked.run_selected("report_choices", {"bodies": [body]})["report_id"].iloc[0]
     area = asked.run_selected("recurring_weaknesses", {})["area_id"].iloc[0]
@@ -86,6 +87,8 @@ def queries(_: Path) -> dict[str, Any]:
     selections: list[dict[str, Any]] = [
         {},
         {"counties": [county]},
+        {"groups": [group]},
+        {"population": ["10000", "40000"]},
         {"firms": [firm]},
         {"boards": [board]},
         {"bodies": [body]},

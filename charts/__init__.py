@@ -1,1 +1,1 @@
-"""Query answers become figure descriptions; `catalogue` has every figure by name, `screen` draws them with Plotly."""
+"""Query answers become figure descriptions; `catalogue` has every figure by name, `screen` draws them for a page."""

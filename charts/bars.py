@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.description import Bar, Bars, Part
 from charts.palette import GRADES, STATUSES, mark
-from charts.text import UNKNOWN_FIRM, year_told
+from charts.text import INTERPRETED, UNKNOWN_FIRM, year_told
 
 MAX_AUDITS = 20  # more bars than this cannot be read; the page says so
 COLUMNS = dict(zip(STATUSES, ("brist_count", "delvis_count", "fungerar_count", "not_examined_count"), strict=True))
@@ -13,9 +13,12 @@ QUESTIONS = ("revisionsfråga", "revisionsfrågor")
 
 
 def marked_part(key: str) -> Part:
-    """Return the part of a bar that stands for a status or grade: its symbol before the count."""
+    """Return the part of a bar that stands for a status or grade: its symbol before the count.
+
+    Not the dash of what is not examined: "– 2" would be read as minus two.
+    """
     look = mark(key)
-    return Part(key, look.word, before=f"{look.symbol} ")
+    return Part(key, look.word, before="" if key == "ej_granskat" else f"{look.symbol} ")
 
 
 def area_bars(areas: pd.DataFrame) -> Bars:
@@ -43,7 +46,8 @@ def grade_bars(grades: pd.DataFrame) -> Bars:
     for row in audits.itertuples():
         source = f"{row.firm_name or UNKNOWN_FIRM} {year_told(row.published_text, row.published_basis)}"
         count = interpreted[row.report_id, row.body_id]
-        star = f" · {count} av {row.total_count} {'tolkad' if row.total_count == 1 else 'tolkade'}*" if count else ""
+        interpreted_of = f"{count} av {row.total_count} {'tolkad' if row.total_count == 1 else 'tolkade'}"
+        star = f" · {interpreted_of}{INTERPRETED}" if count else ""
         keys = [(str(row.report_id), str(row.body_id), grade) for grade in GRADES]
         counts = tuple(int(question_counts.get(key, 0)) for key in keys)
         bars.append(Bar(f"{row.body_name} · {source}{star}", counts, ids=tuple(keys)))

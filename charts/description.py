@@ -1,4 +1,4 @@
-"""What a figure shows, whoever draws it: Plotly on the screen, PowerPoint, PDF and Word in files.
+"""What a figure shows, whoever draws it: SVG on a page, PowerPoint, PDF and Word in files.
 
 Nothing here knows of colours, sizes or files (decision 26). A `key` names a look in `charts.palette.look`. `hover` are
 lines of text, the first emphasised; `ids` lead a click to the evidence. A frozen slide has neither (decision 32).
@@ -233,6 +233,50 @@ class Intervals:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """One value and how it is told ("2 613"); without a value there is no dot, and the row says why ("saknas: …").
+
+    The reader's own (`is_own`) is told apart by weight too, not by its look alone.
+    """
+
+    name: str
+    value: float | None
+    told: str
+    key: str = "fylld"
+    hover: Texts = ()
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DotLine:
+    """A line through all rows of dots, with its label ("Median 2 480"); a quiet one is thin and broken."""
+
+    value: float
+    label: str
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """One value per row on an axis of `unit`, the first row on top, and at most three lines to compare with.
+
+    The axis goes from `first` to `last` and names its `ticks`, evenly from `first` on; the slides of one figure share
+    it. Without ticks there is nothing to measure: every value is missing.
+    """
+
+    rows: tuple[Dot, ...]
+    unit: str
+    lines: tuple[DotLine, ...] = ()
+    first: float = 0.0
+    last: float = 1.0
+    ticks: tuple[float, ...] = ()
+
+    def share(self, value: float) -> float:
+        """Return how far along the axis a value is, 0–1."""
+        return (value - self.first) / (self.last - self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A plain table; `numeric` tells, per column, whether it holds numbers (set to the right).
 
@@ -265,7 +309,7 @@ class Lines:
     paragraphs: Texts
 
 
-Drawing = Bars | Grid | Strip | Years | Places | Risks | Intervals | Table | Evidence | Lines
+Drawing = Bars | Grid | Strip | Years | Places | Risks | Intervals | Dots | Table | Evidence | Lines
 # Stored slides know the drawings by these names, which are never changed (decision 32).
 DRAWINGS: Mapping[str, type[Drawing]] = {
     "staplar": Bars,
@@ -275,6 +319,7 @@ DRAWINGS: Mapping[str, type[Drawing]] = {
     "karta": Places,
     "risker": Risks,
     "intervall": Intervals,
+    "punkter": Dots,
     "tabell": Table,
     "belagg": Evidence,
     "text": Lines,

@@ -1,12 +1,16 @@
 """Area × municipality: one square mark per cell, also where nobody has examined the area (decision 4)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from charts.description import Cell, Column, Grid, Row, Texts
-from charts.palette import Mark, mark
+from charts.palette import TEXT_ONLY, Mark, mark
 from charts.text import UNKNOWN_FIRM, order_unknown, period, told_first
+
+FactTexts = Mapping[str, tuple[str, Texts]]  # body_id → the short text of a fact, and the lines that explain it
 
 
 def group_of(area: Any) -> str:
@@ -41,6 +45,25 @@ def area_matrix(cells: pd.DataFrame, bodies: pd.DataFrame, unit: tuple[str, str]
         remark = f"svaghet i {counted} {unit[area.examined_count != 1]}" if area.examined_count else ""
         rows.append(Row(str(area.area_label), group_of(area), row_marks, counted, remark))
     return Grid(columns, tuple(rows), "Svaghet i")
+
+
+def with_facts(grid: Grid, bodies: pd.DataFrame, rows: Mapping[str, FactTexts], group: str) -> Grid:
+    """Return the grid with rows of facts about its columns' bodies first, by their names, under a heading of their own.
+
+    They are text alone, lead nowhere and are counted nowhere; a body without a fact has an empty cell.
+    """
+    first = tuple(
+        Row(
+            name,
+            group,
+            tuple(
+                Cell(TEXT_ONLY, facts[body_id][0], "", facts[body_id][1]) if body_id in facts else None
+                for body_id in bodies["body_id"]
+            ),
+        )
+        for name, facts in rows.items()
+    )
+    return replace(grid, rows=(*first, *grid.rows))
 
 
 def _cell(cell: Any) -> Cell:

@@ -117,11 +117,12 @@ _ANSWER_COLOURS: dict[Theme, dict[str, tuple[str, str, str]]] = {
     },
 }
 PLAIN = ("fylld", "blek", "kontur")
+TEXT_ONLY = "kommunfakta"  # a fact about a municipality: text on the paper, so that nobody takes it for a finding
 
 
 def look(key: str, theme: Theme = "light") -> Mark:
     """Return how a key of a description looks: a status, a grade, an age class, one of ANSWERS or of PLAIN (which have
-    no symbol).
+    no symbol), or TEXT_ONLY.
 
     "fylld" is the accent, "blek" pale with the accent's border, "kontur" the paper with it. Raises KeyError for others.
     """
@@ -133,6 +134,8 @@ def look(key: str, theme: Theme = "light") -> Mark:
             "kontur": (paper.background, paper.text),
         }[key]
         return Mark("", "", fill, paper.accent, text)
+    if key == TEXT_ONLY:
+        return Mark("", "", paper.background, paper.background, paper.text)
     if key in _AGE_WORDS:
         return Mark("?" if key == "okant_ar" else "år", _AGE_WORDS[key], *_AGE_COLOURS[theme][key])
     if key in _ANSWER_WORDS:

@@ -9,6 +9,8 @@ from charts.palette import Mark
 
 UNDATED = "odaterad"
 UNKNOWN_FIRM = "okänd byrå"
+INTERPRETED = "*"  # ends the name of a bar that has grades which the curator interpreted
+WITHOUT_GROUP = "Utan kommungrupp"
 _DERIVED = {4: "härlett år", 7: "härledd månad"}  # by the length of the date: 2016, 2016-11
 _COUNT_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 

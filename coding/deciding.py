@@ -44,6 +44,32 @@ def type_value(item_id: str, field: str, typed: str | Sequence[str] | None) -> C
     return make
 
 
+def begin_with(item_id: str, field: str, text: str) -> Change:
+    """Return the change that an empty field begins with a text; one that has been filled meanwhile stays as it is."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        value = item.values.get(field) if item else None
+        return coding if value is not None and value.value else type_value(item_id, field, text)(coding)
+
+    return make
+
+
+def with_choice(item_id: str, field: str, option: str, *, is_in: bool) -> Change:
+    """Return the change that puts one of several choices in a field, or takes it out; the others stay as they are."""
+
+    def make(coding: ReportCoding) -> ReportCoding:
+        item = coding.by_id.get(item_id)
+        value = item.values.get(field) if item else None
+        chosen = value.value if value and isinstance(value.value, list) else []
+        if (option in chosen) == is_in:
+            return coding
+        others = [each for each in chosen if each != option]
+        return type_value(item_id, field, [*others, option] if is_in else others)(coding)
+
+    return make
+
+
 def quote_at(item_id: str, where: Where) -> Change:
     """Return the change that an item's evidence stands at a place: its quote, section, page and occurrence."""
 

@@ -17,7 +17,7 @@ ROOMS = {  # room → what it is for; a folder without those of its own that are
     "ui": "det som ritas på skärmen",
     "slides": "bildspel: vägg, PowerPoint, PDF, Word",
     "charts/catalogue": "alla figurer efter namn",
-    "charts/screen": "figurer med Plotly",
+    "charts/screen": "figurer som SVG",
     "wording": "svenska ord, meningar, tabeller",
     "bank": "svaren, sparade så länge de gäller",
     "exports": "Excel, CSV, Word, PDF, dataset",

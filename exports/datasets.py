@@ -26,6 +26,7 @@ from queries.tables import read_table
 TITLE = "Granskningsbanken"
 KINDS = {  # DuckDB's type → Frictionless'
     "VARCHAR": "string",
+    "VARCHAR[]": "string",  # in a text: each with a comma after it
     "INTEGER": "integer",
     "BIGINT": "integer",
     "DOUBLE": "number",
@@ -37,6 +38,10 @@ DATETIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%f"
 MAX_SHEET_ROWS = 1_048_575  # rows that Excel keeps in one sheet, besides the heading
 PART_ROWS = 20_000  # rows of a CSV that are made at a time
 MAX_BOOK_ROWS = 300_000  # rows in all that a workbook is offered for; a larger one takes minutes to make and to open
+_OF_OTHERS = (
+    " Uppgifterna om kommunerna (context_edition, context_group, body_context, och group_keys och population i body) "
+    "är andra utgivares: ange utgivaren. Utgivare, källa och villkor för varje utgåva står i context_edition."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Dataset:
             f'De kodade uppgifterna får användas, delas och bearbetas om källan anges: "{TITLE}, {self.version}". '
             "Den som ändrar uppgifterna anger att de är ändrade. Rapporternas egna texter tillhör deras upphovsmän: "
             "citaten är korta (3–20 ord) och finns för att leda till stället i rapporten."
+            + (_OF_OTHERS if any(table.name == "context_edition" and table.row_count for table in self.tables) else "")
         )
 
     @property
@@ -194,13 +200,16 @@ def to_workbook(dataset: Dataset) -> bytes:
 
 
 def frame(dataset: Dataset, table: Table, datetimes_as_text: bool = True) -> pd.DataFrame:
-    """Return the table's rows: whole numbers stay whole, a missing value is None or NA."""
-    rows = read_table(table.name, dataset.snapshot).to_pandas(
+    """Return the table's rows: whole numbers stay whole, a missing value is None or NA, a list a text with commas."""
+    listed = read_table(table.name, dataset.snapshot)
+    rows = listed.to_pandas(
         types_mapper={pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}.get,
         strings_to_categorical=False,
         date_as_object=True,
     )
     for column in table.columns:
+        if pa.types.is_list(listed.schema.field(column.name).type):
+            rows[column.name] = [", ".join(values) or None for values in listed[column.name].to_pylist()]
         if column.kind == "datetime" and datetimes_as_text:
             rows[column.name] = rows[column.name].dt.strftime(DATETIME_FORMAT)
     return rows

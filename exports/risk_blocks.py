@@ -19,6 +19,7 @@ from exports.document_blocks import (
 from exports.plan_blocks import appendix_blocks
 from exports.risk_document import RiskDocument, RiskRow
 from exports.risk_words import (
+    FACTS,
     NOT_ASSESSED,
     NOT_DECIDED,
     NOT_STATED,
@@ -33,6 +34,7 @@ from exports.safe_text import one_line
 
 NO_RISKS = "Riskanalysen innehåller inga risker ännu."
 NONE_BEGUN = "Ingen risk är bedömd ännu."
+FACT_WIDTHS = (3.4, 1.7, 1.9, 2.4, 2.6, 1.8, 2.2)  # cm
 
 
 def analysis_blocks(content: RiskDocument) -> list[Block]:
@@ -41,6 +43,7 @@ def analysis_blocks(content: RiskDocument) -> list[Block]:
     others = [row for row in content.rows if row not in in_full]
     return [
         *_opening(content),
+        *_facts(content),
         *_matrix(content, in_full),
         *_changes(content),
         Heading(1, "Riskerna"),
@@ -66,6 +69,21 @@ def _opening(content: RiskDocument) -> Iterator[Block]:
     yield Heading(1, "Så är analysen gjord")
     for text in content.method or ("Metoden är inte beskriven.",):
         yield Text(text)
+
+
+def _facts(content: RiskDocument) -> Iterator[Block]:
+    """The municipality in figures, or why there are none; no heading for an analysis that says nothing of it."""
+    facts = content.facts
+    if not facts.about:
+        return
+    yield Heading(1, FACTS)
+    yield Text(facts.about[0], keeps=bool(facts.table))
+    if not facts.table:
+        return
+    about = "En rad per mått: kommunens värde, de jämfördas median och spridning, och källan."
+    yield Rows(facts.table, FACT_WIDTHS, FACTS, about)
+    yield Text(facts.source)
+    yield Bullets("Om måtten", facts.about[1:], is_quiet=True)
 
 
 def _matrix(content: RiskDocument, in_full: Sequence[RiskRow]) -> Iterator[Block]:

@@ -59,6 +59,16 @@ class OtherLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """A municipality's facts beside its peers'; without a table `about` says why, if it says anything."""
+
+    table: tuple[tuple[str, ...], ...] = ()  # in words, the head first
+    numbers: tuple[tuple[str | float | None, ...], ...] = ()  # the same for calculating, the head first; None = missing
+    about: tuple[str, ...] = ()  # whom it is compared with first, then what is missing and what the measures are
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RiskDocument:
     """A risk analysis with its plan, as it is printed."""
 
@@ -83,4 +93,5 @@ class RiskDocument:
     other_lines: tuple[OtherLine, ...]
     days_per_quarter: tuple[tuple[str, float], ...]  # ("Kvartal 1", 20.0), …, ("Ej förlagt", 0.0), ("Summa", 45.0)
     own_register: str = ""  # the follow-up register that is evidence too: "Uppföljning – Timrå, version 3", "" = none
+    facts: BodyFacts = BodyFacts()  # the municipality in figures, beside those it is compared with
     register_notes: tuple[str, ...] = ()  # what is said once of registers: points at no risk, those that are not read

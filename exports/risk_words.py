@@ -8,6 +8,7 @@ from exports.risk_document import RiskDocument, RiskRow
 from exports.safe_text import one_line
 
 NOT_ASSESSED, NOT_DECIDED, NOT_STATED = "ej bedömd", "ej beslutat", "ej angivet"
+FACTS = "Kommunen i siffror"
 SUBJECT = "Kommunal revision: riskanalys och förslag till revisionsplan"
 
 

@@ -11,6 +11,7 @@ from charts.palette import PAPERS
 from charts.risk_matrix import FIELDS, field_of
 from exports.risk_document import OtherLine, PlannedAudit, RiskDocument
 from exports.risk_words import (
+    FACTS,
     NOT_ASSESSED,
     NOT_DECIDED,
     SUBJECT,
@@ -49,6 +50,10 @@ def to_xlsx(document: RiskDocument) -> bytes:
         of_register = [(row.number, text) for row in content.rows for text in row.own_register]
         if of_register:
             add_table(book, "Ert register", pd.DataFrame(of_register, columns=["Risk nr", "Ert register"]), (9, 100))
+        if content.facts.numbers:
+            head, *rows = content.facts.numbers
+            widths = (38, 26, 12, 34, 10, 10, 10, 10, 10, 12, 12, 22, 26, 70)
+            add_table(book, FACTS, pd.DataFrame(rows, columns=list(head)), widths)
         add_table(book, "Revisionsplan", _plan(content.plan), (9, 24, 26, 34, 30, 26, 22, 22, 30, 11, 9))
         questions = [(audit.risk_number, *question) for audit in content.plan for question in audit.questions]
         add_table(
@@ -65,7 +70,9 @@ def to_xlsx(document: RiskDocument) -> bytes:
         ]
         if content.left_out_count:
             notes.append(("Utelämnade", left_out_words(content.left_out_count)))
-        add_notes(book, "Om analysen", [*notes, *(("Metod", text) for text in content.method)])
+        notes += [("Metod", text) for text in content.method]
+        notes += [(FACTS, text) for text in (*content.facts.about[:1], content.facts.source) if text]
+        add_notes(book, "Om analysen", notes)
         name = one_line(content.title)[:MAX_FOOTER].replace("&", "&&")
         for sheet in book.worksheets():
             sheet.set_paper(A4)

@@ -1,11 +1,13 @@
 """A table as CSV for Swedish Excel and as XLSX, with selection, source and date printed."""
 
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 
@@ -39,11 +41,18 @@ WORKBOOK_OPTIONS: dict[str, bool | str] = {
 def to_csv(table: pd.DataFrame) -> bytes:
     """Return the table as UTF-8 with BOM, semicolons and decimal comma, for Excel in Swedish (decision 16).
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it; a whole number has no decimals,
+    whatever others its column has.
     """
-    safe = in_cells(table).map(_no_formula).rename(columns=_no_formula)
-    text: str = safe.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    safe = in_cells(table).map(_in_csv).rename(columns=_no_formula)
+    text: str = safe.to_csv(index=False, sep=";", lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _in_csv(value: Any) -> Any:
+    if isinstance(value, (float, np.floating)) and math.isfinite(value):
+        return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
+    return _no_formula(value)
 
 
 def _no_formula(value: Any) -> Any:

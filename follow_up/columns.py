@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from rapidfuzz import fuzz, process
 
 from folding import fold
-from follow_up.grid import NO_HEADS, Grid, Table, table_under
 from follow_up.said import is_acceptance
+from untrusted.grid import NO_HEADS, Grid, Table, table_under
 
 Field = Literal[
     "report", "report_date", "number", "summary", "board", "areas", "answer_due", "acceptance", "answer_date",

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from folding import fold
 from follow_up.columns import Chosen, Field
-from follow_up.grid import Table
 from follow_up.grouping import Group
 from follow_up.one_row import Defaults, ReadRow, RowFault, RowReader
 from follow_up.present import Present, differences
+from untrusted.grid import Table
 from workspace.follow_up_parts import Recommendation, folded
 from workspace.follow_up_register import Register
 

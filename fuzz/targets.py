@@ -24,7 +24,7 @@ import yaml
 from hypothesis import strategies as st
 
 from charts.catalogue import NAMES, Nothing, UnknownFigure, figure_of
-from charts.description import Bars, Figure, Places, Years
+from charts.description import Figure
 from exports.tables import to_csv, to_xlsx
 from fuzz import inputs, source_bases, source_files, source_targets, templates
 from fuzz.faults import TooSlow, Wrong
@@ -39,7 +39,7 @@ from loaders.read.register import body_names
 from queries import defaults, names, parameters, run_selected
 from queries.search_input import name_words, take_apart
 from slides.deck import Deck, slides_of
-from slides.drawn.svg import figure_svg
+from slides.drawn.svg import DRAW, figure_svg
 from slides.frozen_figure import thawed
 from slides.pptx.deck import write_pptx
 from slides.pptx.own_template.refusals import BadTemplate
@@ -239,7 +239,7 @@ def _show(figure: Figure, turn: int) -> None:
     """Draw the figure on the wall, and in one of the files."""
     slides = slides_of(figure)
     for slide in slides[:3]:
-        if isinstance(slide.drawing, Bars | Years | Places):
+        if slide.drawing is not None and type(slide.drawing) in DRAW:
             figure_svg(slide.drawing, "light", 400, slide.alt)
         elif slide.drawing is not None:
             body_html(slide.drawing, "light", slide.alt)

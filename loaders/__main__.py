@@ -1,4 +1,4 @@
-"""The command line: `python -m loaders check | build | verify | place | draft | source | add | new | docs`."""
+"""The command line: `python -m loaders` check, build, verify, place, draft, source, add, context, new and docs."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from coding.draft_command import draft
 from loaders.add_commands import add as add_commands
+from loaders.context_commands import context as context_commands
 from loaders.faults.fault import BuildStopped, FaultsFound, display_path, printable
 from loaders.files.state import require_folder
 from loaders.source_commands import place
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(source_commands, name="source")
 app.add_typer(add_commands, name="add")
+app.add_typer(context_commands, name="context")
 
 
 @app.command()
@@ -44,7 +46,8 @@ def check(
         require_folder(data)
         result = check_all(data, files or None, progress, keep_reports=False)
     print_faults(result.faults)
-    print_summary(result.file_count, result.faults)
+    context = counted(result.context_count, "fil med kommunfakta", "filer med kommunfakta")
+    print_summary(result.file_count, result.faults, f"därav {context}, " if result.context_count else "")
     _print_drafts(files or [], result.draft_count, result.stops)
     raise typer.Exit(1 if result.stops else 0)
 
@@ -135,7 +138,7 @@ def docs(
         bool, typer.Option("--check", help="Skriv inget; avsluta med 1 om något dokument är inaktuellt.")
     ] = False,
 ) -> None:
-    """Skapa data/README.md, data/report.schema.json och docs/felkoder.md."""
+    """Skapa data/README.md, editorns scheman (data/*.schema.json) och docs/felkoder.md."""
     from loaders.documents.generated import find_outdated, write_documents
 
     with errors_shown():

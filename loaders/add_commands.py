@@ -124,7 +124,7 @@ def _offer(addition: Addition, data: Path, yes: bool) -> None:
         require_folder(data)
         prepared = prepare(addition, data)
         _show(prepared)
-        if not (yes or _is_confirmed()):
+        if not (yes or is_confirmed()):
             raise typer.Exit(1)
         renewed = write(prepared)
     for path in (prepared.path, *renewed):
@@ -137,7 +137,7 @@ def _show(prepared: Prepared) -> None:
         typer.echo(note, err=True)
 
 
-def _is_confirmed() -> bool:
+def is_confirmed() -> bool:
     """Ask whether to write. Without a terminal nobody can answer, and nothing is written."""
     if sys.stdin is None or not sys.stdin.isatty():
         typer.echo("Inget är skrivet: här finns ingen som kan svara. Lägg till --yes för att skriva.", err=True)

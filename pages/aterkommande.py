@@ -34,7 +34,9 @@ framed()
 st.title("Återkommande svagheter", anchor=False)
 with st.expander("Så läser du sidan"):
     st.markdown(READ_RECURRING)
-selection = choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "areas", "rests_on"], leading=True)
+selection = choose(
+    ["bodies", "boards"], ["counties", "groups", "firms", "topics", "years", "areas", "rests_on"], leading=True
+)
 areas = answer("recurring_weaknesses", selection)
 examined = areas[areas["examined_count"] > 0]
 if examined.empty:

@@ -5,7 +5,9 @@ import streamlit as st
 from bank.answer import answer, this_year
 from charts.catalogue.coverage import others_examined
 from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
+from ui.context.likeness import offer_similar
 from ui.evidence.dialog import show_findings
+from ui.gaps.by_group import draw_by_group, show_group
 from ui.shell.address import end_page
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
@@ -48,21 +50,24 @@ with st.expander("Så läser du sidan"):
         "brister. En tom ruta säger varken att det fungerar eller att det brister, och granskningar som inte finns i "
         "banken syns inte."
     )
-selection = choose(["counties", "areas"], ["bodies", "firms", "topics", "boards", "years", "rests_on"], leading=True)
+more = ["bodies", "groups", "firms", "topics", "boards", "years", "rests_on"]
+selection = choose(["counties", "areas"], more, leading=True)
+offer_similar(selection)
 bodies = answer("matrix_bodies", selection)
 unit, units = unit_of(bodies["body_id"])
 parameters = dict(selection)
 if len(bodies) > MAX_COLUMNS:  # their page is chosen below, at the figure
     parameters["shown_bodies"] = bodies["body_id"].tolist()[:MAX_COLUMNS]
 cells = answer("examination_gaps", parameters, today_year=year)
-everywhere = answer("examined_municipalities", counties=selection["counties"])
+whose = {name: selection[name] for name in ("counties", "groups", "population")}
+everywhere = answer("examined_municipalities", whose)
 if cells.empty:
     st.info(NOTHING_SELECTED)
     st.caption(NOT_PREVALENCE)
     end_page()
 lead = [
     leading_sentence(cells, whole=not any(selection.values()), body_ids=bodies["body_id"].tolist()),
-    uncovered_sentence(everywhere, whole=not selection["counties"]),
+    uncovered_sentence(everywhere, whose),
 ]
 st.html(f'<p class="lead">{escaped(" ".join(lead).strip())}</p>')
 st.caption(NOT_PREVALENCE)
@@ -133,9 +138,13 @@ row = table_and_files(
 )
 source_line(shown)
 
+group_cell = draw_by_group(parameters, shown)
+
 if chosen := opened_in(shown_cells, cell) or chosen:
     show_findings(selection, str(chosen[0]), str(chosen[1]))
 elif area and row and (party := party_with_report(municipalities, other_parties, row[0])):
     show_findings(shown, area, party)
 elif area and picked:
     show_findings(shown, area, str(picked[0]))
+elif group_cell:
+    show_group(selection, *group_cell)

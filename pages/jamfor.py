@@ -9,13 +9,15 @@ from charts.bars import MAX_AUDITS
 from charts.catalogue.comparison import no_questions
 from charts.screen import MAX_COLUMNS, PHONE_COLUMNS
 from ui.comparison.side_by_side import show_pair
+from ui.context.facts_above import choose_facts, facts_and_statuses, tell_facts
+from ui.context.likeness import offer_similar
 from ui.evidence.collected_files import offer_collected
 from ui.evidence.dialog import graded_card, show_findings, show_questions
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed
 from ui.shell.paging import choose_page, paged
-from wording.comparison_tables import body_years, matrix_table, opened_in
+from wording.comparison_tables import body_years, opened_in
 from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
 from wording.item_tables import questions_table, verdicts_table
@@ -33,11 +35,15 @@ VIEWS = ("Områden", "Bedömningar", "Sida vid sida")
 def show_areas(selection: Selection) -> None:
     bodies = answer("matrix_bodies", selection)
     units = unit_of(bodies["body_id"])[1]
-    shared = st.toggle(f"Bara områden som minst två {units} har granskat", key="gemensamma", bind="query-params")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        measures = choose_facts()
+        shared = st.toggle(f"Bara områden som minst två {units} har granskat", key="gemensamma", bind="query-params")
     column_offset = choose_page(len(bodies), MAX_COLUMNS, "matrissida")
     parameters = {**selection, "min_examined": 2 if shared else 0}
     if len(bodies) > MAX_COLUMNS:
         parameters["shown_bodies"] = bodies["body_id"].tolist()[column_offset : column_offset + MAX_COLUMNS]
+    if measures:
+        parameters["context"] = measures
     cells = answer("area_matrix", parameters)
     if cells.empty:
         st.info(NONE_HAS_EXAMINED)
@@ -52,7 +58,8 @@ def show_areas(selection: Selection) -> None:
         most=MAX_COLUMNS,
         narrow={"narrow": True, "most": PHONE_COLUMNS},
     )
-    as_table = partial(matrix_table, years=body_years(bodies))
+    facts = tell_facts(measures, bodies["body_id"].tolist())
+    as_table = partial(facts_and_statuses, years=body_years(bodies), facts=facts)
     cell = table_and_files(
         as_table(cells),
         "matris",
@@ -63,7 +70,7 @@ def show_areas(selection: Selection) -> None:
     )
     source_line(selection)
     offer_collected(selection)
-    if chosen := opened_in(cells, cell) or chosen:
+    if chosen := opened_in(cells, cell, rows_before=len(facts)) or chosen:
         show_findings(selection, str(chosen[0]), str(chosen[1]))
 
 
@@ -79,7 +86,6 @@ def show_assessments(selection: Selection) -> None:
             {**selection, "audits_before": audit_offset} if audit_offset else selection,
             "grader",
             advice="Klicka på en stapel för frågorna.",
-            tolkad=True,
             selectable=True,
         )
         grades = answer("question_grades", selection, asked_only=True, row_limit=IN_TABLE)
@@ -133,12 +139,17 @@ view = st.segmented_control(
     "Vy", VIEWS, default=VIEWS[0], required=True, key="vy", bind="query-params", label_visibility="collapsed"
 )
 if view == VIEWS[1]:
-    show_assessments(choose(["bodies", "boards"], ["counties", "firms", "topics", "years", "basis"]))
+    selection = choose(["bodies", "boards"], ["counties", "groups", "firms", "topics", "years", "basis"])
+    offer_similar(selection)
+    show_assessments(selection)
 elif view == VIEWS[2]:
-    more = ["firms", "topics", "boards", "years", "rests_on"]
-    show_pair(choose(["bodies", "areas"], more, leading=True, tells=False))
+    more = ["groups", "firms", "topics", "boards", "years", "rests_on"]
+    selection = choose(["bodies", "areas"], more, leading=True, tells=False)
+    offer_similar(selection)
+    show_pair(selection)
 else:
-    show_areas(
-        choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years", "rests_on"], leading=True)
-    )
+    more = ["counties", "groups", "firms", "topics", "boards", "years", "rests_on"]
+    selection = choose(["bodies", "areas"], more, leading=True)
+    offer_similar(selection)
+    show_areas(selection)
 st.caption(NOT_PREVALENCE)

@@ -16,7 +16,7 @@ from ui.coding.open_coding import CODINGS, OpenCoding
 from ui.coding.source_step import draw_source
 from ui.coding.spent_time import begin
 from ui.documents.controls import store_untold
-from ui.documents.document_list import choose_view, is_just_opened, way_back
+from ui.documents.document_list import choose_view, go_to_view, is_just_opened, way_back
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
 from ui.documents.versions import show_history, show_owners_part, tell_state
@@ -96,7 +96,7 @@ def draw_step_turning(views: list[str], view: str) -> None:
         ):
             is_there = 0 <= to < len(views) - 1
             action(
-                label, f"step_{icon}", st.session_state.update, {"kodsteg": views[max(0, min(to, len(views) - 1))]},
+                label, f"step_{icon}", go_to_view, "kodsteg", views[max(0, min(to, len(views) - 1))],
                 shortcut=key, icon=f":material/{icon}:", type="tertiary", disabled=not is_there,
             )  # fmt: skip
 

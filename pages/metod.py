@@ -30,7 +30,7 @@ FIRST_QUERY = "recurring_weaknesses"  # the one that readers most often want to 
 
 
 def chosen_audits() -> Selection:
-    return choose(["bodies", "boards"], ["counties", "firms", "topics", "years"])
+    return choose(["bodies", "boards"], ["counties", "groups", "firms", "topics", "years"])
 
 
 def show_coverage() -> None:
@@ -137,6 +137,12 @@ def show_coding() -> None:
     draw_notes(selection, coding, sentences.second_read_sentence(totals))
 
 
+def show_municipal_facts() -> None:
+    from ui.method.municipal_facts import draw_municipal_facts  # no other tab needs it (decision 71)
+
+    draw_municipal_facts()
+
+
 def show_build() -> None:
     info = answer("build_info").iloc[0]
     heading(
@@ -177,7 +183,7 @@ with st.expander("Så läser du sidan"):
     st.markdown("\n".join(f"- **{tab}:** {text}" for tab, text in HELP.items()))
 if not answer("build_info").iloc[0]["report_count"]:
     st.info(EMPTY_BANK)
-SHOWN = (show_coverage, show_definitions, show_wordings, show_coding, show_build, show_downloads)
+SHOWN = (show_coverage, show_definitions, show_wordings, show_coding, show_municipal_facts, show_build, show_downloads)
 for tab, show in zip(st.tabs(list(HELP), key="metodflik", bind="query-params"), SHOWN, strict=True):
     if tab.open:
         with tab:

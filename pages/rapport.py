@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from bank.answer import answer
+from ui.context.context_box import draw_body_facts
 from ui.evidence.dialog import show_findings, show_findings_of_replaced
 from ui.evidence.links import original_link
 from ui.report.background import draw_coding, draw_criteria, draw_follow_up, draw_points, draw_replacement
@@ -34,9 +35,11 @@ from ui.report.history import draw_advice_and_findings, draw_matrix, list_audits
 from ui.shell.figures import heading, show_figure, source_line, table_and_files
 from ui.shell.filters import choose
 from ui.shell.frame import framed, name_tab
+from wording.context_tables import group_peers
 from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection
 from wording.markup import escaped_markdown
+from wording.parties import roles_sentence
 from wording.report_party import party_of
 from wording.report_tables import areas_of_report_table, judged_points_table
 from wording.report_words import (
@@ -59,6 +62,8 @@ def show_report(report_id: str, selection: Selection) -> None:
     st.caption(escaped_markdown(report_line(facts)))
     draw_replacement(facts)
     party = choose_party(parties[parties["role"] == "bedomd"], selection)
+    if party and (sentence := roles_sentence(party)):
+        st.caption(sentence)
     shown_party = party_of(parties, party)
     areas = answer("report_areas", reports=[report_id])
     party_areas = areas[areas["body_id"] == party]
@@ -74,6 +79,9 @@ def show_report(report_id: str, selection: Selection) -> None:
     else:
         with left:
             chosen = draw_picture(facts, party_areas)
+        draw_body_facts(
+            str(party), str(party_areas.iloc[0]["body_name"]), group_peers(str(party)), "rapport", has_figure=True
+        )
     tabs: dict[str, Callable[[], None]] = {
         "Bedömningar": lambda: draw_assessments(facts, shown_party),
         "Fynd": lambda: draw_findings(facts, areas, shown_party),
@@ -116,7 +124,10 @@ def show_history(selection: Selection, body_id: str) -> None:
     name_tab(f"{audits.iloc[0]['body_name']} över tid")
     name = escaped_markdown(audits.iloc[0]["body_name"])
     st.header(f"{name} över tid", anchor=False)
+    if sentence := roles_sentence(body_id):
+        st.caption(sentence)
     list_audits(audits)
+    draw_body_facts(body_id, str(audits.iloc[0]["body_name"]), group_peers(body_id), "over_tid", has_figure=True)
     if len(audits) == 1:
         st.info(
             f"Bland de valda finns en enda granskning av {name}. Det går inte att säga något om utvecklingen över tid: "
@@ -155,7 +166,7 @@ if view == VIEWS[1]:
     else:
         st.markdown(escaped_markdown(several_sentence(answer("coverage_by_body"))))
 else:
-    selection = choose(["bodies"], ["counties", "firms", "topics", "boards", "years"])
+    selection = choose(["bodies"], ["counties", "groups", "firms", "topics", "boards", "years"])
     if (report_id := choose_report(selection)) is not None:
         show_report(report_id, selection)
     elif not answer("report_choices", selection).empty:

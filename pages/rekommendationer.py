@@ -137,7 +137,7 @@ with st.expander("Så läser du sidan"):
     st.markdown(HELP)
 selection = choose(
     ["areas", "boards"],
-    ["bodies", "counties", "firms", "topics", "years"],
+    ["bodies", "counties", "groups", "firms", "topics", "years"],
     below=("responses", "board_words", "follow_ups"),
     leading=True,
 )

@@ -14,10 +14,11 @@ from ui.risk.assess import assess, follow_choice, step_back_to
 from ui.risk.export import offer_files
 from ui.risk.matrix import show_matrix
 from ui.risk.open_analysis import ANALYSES, OpenAnalysis
+from ui.risk.peers import choose_peers
 from ui.risk.plan import show_plan
 from ui.risk.quick import assess_quickly
 from ui.risk.settings import choose_settings
-from ui.risk.versions import choose_peers, show_versions
+from ui.risk.versions import show_versions
 from ui.shell.frame import framed, name_tab
 from ui.shell.identity import own_desk
 from wording.counts import NOT_PREVALENCE

@@ -32,7 +32,7 @@ text = st.text_input(
 )
 names = answer("search_names", words=name_words(text), row_limit=MOST)
 draw_ways_in(names)
-selection = choose(["bodies", "areas"], ["counties", "firms", "topics", "boards", "years"], leading=True)
+selection = choose(["bodies", "areas"], ["counties", "groups", "firms", "topics", "boards", "years"], leading=True)
 has_texts = has_sources()
 kind_labels = {**KINDS, **({text_hits.KIND: text_hits.LABEL} if has_texts else {})}
 kinds = st.pills(

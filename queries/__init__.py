@@ -18,6 +18,9 @@ type_of_parameter = {
     "leading_only": bool,
     "by_area": bool,
     "asked_only": bool,
+    "same_group": bool,
+    "same_county": bool,
+    "in_bank": bool,
     "min_examined": int,
     "today_year": int,
     "plan_year": int,
@@ -65,6 +68,16 @@ class NumberOutOfRange(QueryError):
         super().__init__(f"{parameter} är {str(value)[:20]}, men ska vara ett heltal från 0 till {most}")
 
 
+class WrongLimits(QueryError):
+    """The limits of the population are not two whole numbers, each of them perhaps left out."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(
+            f"population är {printable(str(value))[:60]}, men ska vara två heltal, det minsta och det största antalet "
+            "invånare: 10000,40000 (0,40000 har ingen nedre gräns)"
+        )
+
+
 def most_of(parameter: str) -> int:
     """Return the greatest value of a parameter that is a number."""
     return _MOST.get(parameter, MOST_NUMBER)
@@ -100,7 +113,8 @@ def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.Da
     """Return the query's answer with the columns its header lists; a missing text is None.
 
     Parameters are only ever bound, never put into the text. Raises QueryError (UnknownQuery, WrongParameters,
-    NumberOutOfRange) and SnapshotError (SnapshotMissing, SnapshotUnreadable, SnapshotOutdated, ExtensionMissing).
+    NumberOutOfRange, WrongLimits) and SnapshotError (SnapshotMissing, SnapshotUnreadable, SnapshotOutdated,
+    ExtensionMissing).
     """
     missing, undeclared = parameters(name) - given.keys(), given.keys() - parameters(name)
     if missing or undeclared:
@@ -108,12 +122,24 @@ def run(name: str, snapshot: Path | None = None, /, **given: Parameter) -> pd.Da
     for parameter, value in given.items():
         if type_of_parameter.get(parameter) is int and not 0 <= int(value) <= most_of(parameter):  # type: ignore[arg-type]
             raise NumberOutOfRange(parameter, int(value))  # type: ignore[arg-type]
+    if "population" in given and not are_limits(given["population"]):
+        raise WrongLimits(given["population"])
     answer = _ask(name, given, snapshot or current_snapshot())
     for column in answer.select_dtypes(include=["object", "str"]):
         present = answer[column].notna()
         texts = answer[column].astype(object)
         answer[column] = texts if present.all() else texts.where(present, None)
     return answer
+
+
+def are_limits(population: Parameter) -> bool:
+    """Return True for no limits, and for two of which either may be an empty text (macro is_within)."""
+    if not isinstance(population, Sequence) or isinstance(population, str):
+        return False
+    limits = [str(limit) for limit in population]
+    return len(limits) in (0, 2) and all(
+        not limit or (limit.isascii() and limit.isdigit() and len(limit) < 10) for limit in limits
+    )
 
 
 def run_selected(name: str, selection: Mapping[str, Parameter], snapshot: Path | None = None) -> pd.DataFrame:

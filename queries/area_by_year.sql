@@ -1,14 +1,14 @@
 -- Fråga: Hur bedömdes området varje år, och av vilka byråer?
 -- Grain: one row per year and firm that a selected audit has.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all; several areas are
---   judged as one); leading_only BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all; several areas are judged as one); leading_only BOOLEAN.
 -- Columns: published_year (NULL = unknown), firm_name (NULL = unknown); counts of granskningar (reports):
 --   selected_count, examined_count, brist_count, delvis_count, fungerar_count, not_examined_count.
 -- Left out: bodies that a report only observes.
 -- Order: the year, then the firm's name; unknown last.
 WITH chosen_audit AS (
   SELECT audit_id, report_no, published_year, firm_id
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 chosen_report AS (
   SELECT DISTINCT report_no, published_year, firm_id FROM chosen_audit

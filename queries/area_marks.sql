@@ -1,7 +1,7 @@
 -- Fråga: Hur bedömde varje vald granskning varje område, och vilka har inte granskat det?
 -- Grain: one row per selected area and audit (report × assessed body).
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, report_id, body_id, body_name, county_name,
 --   published_year (NULL = unknown), published_text, published_basis, firm_name, status (brist, delvis, fungerar,
 --   ej_granskat), finding_count; row_count (rows without a limit); own_answers (of this audit, as in area_matrix).
@@ -10,7 +10,7 @@
 WITH chosen_audit AS (
   SELECT selected.*,
          row_number() OVER (ORDER BY selected.body_order, selected.published_year, selected.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
 ),
 audit_total AS (
   SELECT count(*) AS audit_count FROM chosen_audit
@@ -31,7 +31,8 @@ shown_area AS ( -- those with a row on the page
 ),
 examined AS (
   SELECT selected.audit_id, selected.area_no AS area_order, selected.status, selected.finding_count
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) selected
+  FROM selected_audit_area(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) selected
   SEMI JOIN shown_area ON shown_area.area_order = selected.area_no
 ),
 marked AS ( -- grain: shown area × audit
@@ -53,7 +54,7 @@ answered AS (
   SELECT own.audit_id, own.area_no, own_answers_of(
            own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
          ) AS own_answers
-  FROM own_answer($bodies, $counties, $firms, $topics, $boards, $years) own
+  FROM own_answer($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) own
   SEMI JOIN shown ON shown.audit_id = own.audit_id AND shown.area_order = own.area_no
   GROUP BY own.audit_id, own.area_no
 )

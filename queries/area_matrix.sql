@@ -1,9 +1,9 @@
 -- Fråga: Hur står det till i varje område i varje vald kommun, enligt den senaste granskning som undersökt det?
 -- Grain: one row per area and shown body; areas that fewer than min_examined of the selected bodies have examined are
 --   left out.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN; min_examined INTEGER (0 = every area); shown_bodies VARCHAR[] (those of the selected that get rows; empty
---   = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN; min_examined INTEGER (0 = every area); shown_bodies VARCHAR[] (those of the selected
+--   that get rows; empty = all).
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, kind (kommun, region,
 --   ovrig), status (brist, delvis, fungerar, ej_granskat), report_id, published_year, firm_name (NULL when not
 --   examined; where several are the newest, the first of them, their last year, and NULL where they differ),
@@ -22,7 +22,7 @@ judged AS ( -- grain: body × area; the newest audits, put together where severa
          list(newest.audit_id) AS audit_ids, min(audit.report_id) AS report_id,
          max(audit.published_year) AS published_year,
          CASE WHEN count(DISTINCT coalesce(audit.firm_id, '')) = 1 THEN any_value(audit.firm_id) END AS firm_id
-  FROM newest_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) newest
+  FROM newest_audit_area($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) newest
   JOIN audit ON audit.audit_id = newest.audit_id
   SEMI JOIN selected_area($areas, $leading_only) area ON area.area_order = newest.area_no
   GROUP BY newest.body_order, newest.area_no
@@ -33,7 +33,8 @@ counted AS (
   GROUP BY area_no
 ),
 audited_body AS (
-  SELECT DISTINCT body_id, body_order FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT DISTINCT body_id, body_order FROM selected_audit(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 shown_body AS (
   SELECT body_id, audited_body.body_order, body.name AS body_name, body.kind
@@ -46,7 +47,8 @@ answered AS ( -- of the shown bodies alone: those of all would take longer than 
            own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
          ) AS own_answers
   FROM own_answer(
-    if(len($shown_bodies) = 0, $bodies, $shown_bodies), $counties, $firms, $topics, $boards, $years) own
+    if(len($shown_bodies) = 0, $bodies, $shown_bodies), $counties, $groups, $population, $firms, $topics, $boards,
+    $years) own
   SEMI JOIN shown_body ON shown_body.body_order = own.body_order
   SEMI JOIN chosen_area ON chosen_area.area_order = own.area_no
   LEFT JOIN judged ON judged.body_order = own.body_order AND judged.area_no = own.area_no

@@ -1,6 +1,7 @@
 -- Fråga: Står sig bilden av områdena vid en strängare och en mildare läsning av samma fynd?
 -- Grain: one row per selected area and reading.
--- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas VARCHAR[] (empty = all);
+--   leading_only BOOLEAN.
 -- Columns: area_id, area_label, is_leading, reading (huvudlasning, strang, mild); counts of granskningar (reports):
 --   selected_count, examined_count, weakness_count, not_examined_count; is_recurring (weak in at least two and in at
 --   least half of those that examined the area).
@@ -8,13 +9,13 @@
 -- Order: leading areas first, then the codebook's order; huvudlasning, strang, mild.
 WITH audit_total AS (
   SELECT count(DISTINCT report_no) AS selected_count
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 report_area AS ( -- judged_status: only the findings that rest on the auditors' own judgement; NULL = none
   SELECT selected.report_no, finding.area_no, combined_status(finding.status) AS status,
          combined_status(if(finding.rests_on = 'bedomning', finding.status, NULL)) AS judged_status
   FROM audit_finding finding
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  JOIN selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
     ON selected.audit_id = finding.audit_id
   WHERE any_chosen($boards, finding.board_types)
   GROUP BY selected.report_no, finding.area_no

@@ -1,7 +1,7 @@
 -- Fråga: Hur har varje område bedömts i en kommuns granskningar över åren?
 -- Grain: one row per body, area that one of its selected audits has examined, and selected audit of the body.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN.
 -- Columns: body_id, body_name, area_id, area_label, is_leading, dimension_id, dimension_label, report_id, title,
 --   firm_name, published_text (NULL = unknown), published_year, published_basis, status (brist, delvis, fungerar,
 --   ej_granskat), finding_count; per body and area, counts of audits: audit_count, examined_count, weakness_count
@@ -10,11 +10,12 @@
 -- Left out: areas that none of the body's selected audits has examined; bodies that a report only observes.
 -- Order: the body's name, leading areas first, the codebook's order, then oldest audit first (unknown dates last).
 WITH chosen_audit AS (
-  SELECT * FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT * FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 judged AS ( -- grain: audit × examined area
   SELECT chosen_audit.report_id, chosen_audit.body_id, area.area_id, examined.status, examined.finding_count
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) examined
+  FROM selected_audit_area(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) examined
   JOIN chosen_audit USING (audit_id)
   JOIN area ON area.sort_order = examined.area_no
 ),
@@ -32,7 +33,7 @@ answered AS (
   SELECT own.audit_id, own.area_no, own_answers_of(
            own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
          ) AS own_answers
-  FROM own_answer($bodies, $counties, $firms, $topics, $boards, $years) own
+  FROM own_answer($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) own
   GROUP BY own.audit_id, own.area_no
 )
 SELECT audit.body_id, body.name AS body_name,

@@ -7,7 +7,7 @@
 -- Order: newest report, order in the report.
 WITH advice AS (
   SELECT report_id, body_id, advice_order, published_text, area_nos
-  FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], [], [])
+  FROM selected_advice([$own_body], [], [], [], [], [], [], [], [], false, [], [], [])
 ),
 recommended AS (
   SELECT advice.report_id, advice.body_id, advice.advice_order, advice.published_text, advice.area_nos,

@@ -1,7 +1,7 @@
 -- Fråga: Vilka fynd hos andra kommuner citeras för varje område i en riskanalys?
 -- Grain: one row per selected area, cited finding and assessed body that it holds for.
--- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[]
---   (empty = all); area_limit INTEGER (most findings of an area, at least 1).
+-- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties, groups, population (the compared
+--   audits), areas VARCHAR[] (empty = all); area_limit INTEGER (most findings of an area, at least 1).
 -- Columns: area_id, status, summary, section, page, body_id, body_name, name_then (NULL = today's), report_id,
 --   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name, published_text,
 --   published_basis, provenance, finding_no; finding_count (of the area's findings, each once, those that are not cited
@@ -12,7 +12,7 @@
 WITH peer AS ( -- the compared audits, in order of the body's name and newest first
   SELECT audit_id, report_no, report_id, is_joint, body_id,
          row_number() OVER (ORDER BY body_order, published_text DESC NULLS LAST, report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, [], [], [], [])
+  FROM selected_audit($bodies, $counties, $groups, $population, [], [], [], [])
   WHERE body_id <> $own_body
 ),
 report_area AS ( -- grain: report × examined area; it stands where the first of its bodies does

@@ -1,7 +1,7 @@
 -- Fråga: Vilka svagheter uppträder tillsammans i samma granskning?
 -- Grain: one row per unordered pair of areas that at least one audit (report × assessed body) examined both of.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_a, area_a_label, area_b, area_b_label, both_examined_count, both_weak_count (granskningar, that is
 --   reports, in which the same party was examined in both, and is brist or delvis in both), body_names (where both are
 --   weak); row_count (rows without a limit), weak_row_count (of these, with a both_weak_count above 0).
@@ -13,7 +13,8 @@ WITH chosen_area AS (
 examined AS ( -- grain: selected audit × examined area
   SELECT area.audit_id, selected.report_no, selected.is_joint, area.area_no, area.status <> 'fungerar' AS is_weak
   FROM counted_area($boards, $rests_on) area
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected USING (audit_id)
+  JOIN selected_audit(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected USING (audit_id)
   SEMI JOIN chosen_area ON chosen_area.area_order = area.area_no
 ),
 both_examined AS MATERIALIZED ( -- grain: audit × pair of areas

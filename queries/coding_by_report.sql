@@ -1,7 +1,7 @@
 -- Fråga: Hur är varje rapport kodad, av vem, och hur mycket vilar på kodarens tolkning?
 -- Grain: one row per report with a selected audit.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every
---   row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all); row_limit
+--   INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: report_id, title, body_names (comma separated), firm_name, published_year (NULL = unknown), published_text,
 --   published_basis, question_state, finding_state (finns, finns_inte_i_rapporten, ingar_inte_i_kallan), provenance
 --   (hel_rapport, sammanfattning, press); counts within the report: question_count (with an answer in the source),
@@ -12,7 +12,7 @@
 -- Order: the bodies' names, then newest first.
 WITH chosen_audit AS (
   SELECT selected.report_id, selected.published_text, selected.body_order, body.name
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
   JOIN body USING (body_id)
 ),
 named AS (

@@ -1,12 +1,12 @@
 -- Fråga: Vilka svåra avvägningar gjorde kodaren, och vad avgjorde dem?
 -- Grain: one row per coding note of a report with a selected audit.
--- Parameters: bodies, counties, firms, topics, boards, years, reports VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, reports VARCHAR[] (empty = all).
 -- Columns: report_id, title, body_names (comma separated), published_year (NULL = unknown), note_no, note.
 -- Left out: nothing.
 -- Order: the bodies' names, then newest report first, then order in the file.
 WITH chosen_report AS (
   SELECT selected.report_id, string_agg(body.name, ', ' ORDER BY body.name) AS body_names
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
   JOIN body USING (body_id)
   WHERE is_chosen($reports, selected.report_id)
   GROUP BY selected.report_id

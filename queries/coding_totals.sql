@@ -1,14 +1,15 @@
 -- Fråga: Hur mycket av de valda rapporternas svar och fynd vilar på kodarens tolkning, och hur många är lästa av en
 --   andra läsare?
 -- Grain: one row.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: counts within the reports with a selected audit: report_count, question_count (with an answer in the
 --   source), interpreted_count (of these, with tolkad grade), finding_count, judged_count (findings that rest on
 --   bedomning), second_read_count (reports that a second reader has read).
 -- Left out: bodies that a report only observes.
 -- Order: –
 WITH chosen_report AS (
-  SELECT DISTINCT report_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT DISTINCT report_id FROM selected_audit(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 asked AS (
   SELECT count(*) AS question_count, count(*) FILTER (WHERE basis = 'tolkad') AS interpreted_count

@@ -1,13 +1,13 @@
 -- Fråga: Hur många av kodbokens områden har de valda granskningarna undersökt?
 -- Grain: one row per dimension.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: dimension_id, dimension_label; counts of areas: area_count, examined_area_count (with a finding in a
 --   selected audit), not_examined_area_count; not_examined_labels (comma separated; NULL = every area is examined).
 -- Left out: findings on bodies that a report only observes; every dimension, when no audit is selected.
 -- Order: the codebook's order.
 WITH examined AS (
   SELECT DISTINCT area_no AS area_order
-  FROM selected_audit_area($bodies, $counties, $firms, $topics, $boards, $years, [])
+  FROM selected_audit_area($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, [])
 )
 SELECT area.dimension_id, area.dimension_label,
        count(*) AS area_count,
@@ -17,6 +17,6 @@ SELECT area.dimension_id, area.dimension_label,
          AS not_examined_labels
 FROM selected_area([], false) area
 LEFT JOIN examined USING (area_order)
-WHERE EXISTS (FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years))
+WHERE EXISTS (FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years))
 GROUP BY area.dimension_id, area.dimension_label, area.dimension_order
 ORDER BY area.dimension_order

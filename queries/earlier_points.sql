@@ -1,7 +1,7 @@
 -- Fråga: Vad blev av tidigare granskningars punkter, enligt de granskningar som följer upp dem?
 -- Grain: one row per judged point (or side of a point) and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all; they select the reports that
---   follow up).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all; they select
+--   the reports that follow up).
 -- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address
 --   (NULL = unknown), firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), earlier_no, earlier_title (the earlier report as described), is_in_bank (the earlier
@@ -27,7 +27,7 @@ SELECT audit.body_id, body.name AS body_name, report.report_id, report.title, re
        earlier_report.report_id IS NOT NULL AS is_in_bank, point.item,
        coalesce(counted.is_counted, false) AS is_counted, point.aspect, point.wording, point.status,
        point.section, point.page, point.quote
-FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) audit
+FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) audit
 JOIN earlier_body USING (report_id, body_id)
 JOIN earlier point USING (report_id, earlier_no)
 JOIN report USING (report_id)

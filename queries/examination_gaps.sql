@@ -1,8 +1,8 @@
 -- Fråga: När granskades varje område senast i varje vald kommun, och var har det aldrig granskats?
 -- Grain: one row per selected area and shown body.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN; today_year INTEGER (0 = no ages); shown_bodies VARCHAR[] (those of the selected that get rows; empty =
---   all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN; today_year INTEGER (0 = no ages); shown_bodies VARCHAR[] (those of the selected that
+--   get rows; empty = all).
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label, body_id, body_name, kind (kommun, region,
 --   ovrig), report_id, firm_name (of the newest audit, as in area_matrix), last_year (NULL = not examined, or unknown),
 --   years_since (last_year; whole years, NULL = as last_year), age_class (ar_0_3, ar_4_7, ar_8, okant_ar, ej_granskat),
@@ -17,7 +17,7 @@ latest AS ( -- grain: body × area; the newest audits, put together where severa
   SELECT newest.body_order, newest.area_no, count(*) AS newest_count, min(audit.report_id) AS report_id,
          max(audit.published_year) AS published_year,
          CASE WHEN count(DISTINCT coalesce(audit.firm_id, '')) = 1 THEN any_value(audit.firm_id) END AS firm_id
-  FROM newest_audit_area($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) newest
+  FROM newest_audit_area($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) newest
   JOIN audit ON audit.audit_id = newest.audit_id
   SEMI JOIN selected_area($areas, $leading_only) area ON area.area_order = newest.area_no
   GROUP BY newest.body_order, newest.area_no
@@ -26,7 +26,8 @@ counted AS (
   SELECT area_no, count(*) AS examined_count FROM latest GROUP BY area_no
 ),
 audited_body AS (
-  SELECT DISTINCT body_id, body_order FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT DISTINCT body_id, body_order FROM selected_audit(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 body_total AS (
   SELECT count(*) AS body_count FROM audited_body

@@ -1,7 +1,7 @@
 -- Fråga: Vad fann granskningarna, med rapportens egna ord?
 -- Grain: one row per finding and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on, reports, statuses VARCHAR[] (empty =
---   all); leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on, reports, statuses
+--   VARCHAR[] (empty = all); leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, dimension_label, status, rests_on, summary, note (why the status, when the quote alone
 --   can be read otherwise; NULL = none), quote, section, page, board_names (NULL = every board of the report), object
 --   (NULL = the whole), provenance (hel_rapport, sammanfattning, press), question_no, question_label, question_wording,
@@ -14,7 +14,7 @@ WITH chosen_audit AS (
   SELECT selected.*,
          row_number() OVER (
            ORDER BY selected.body_order, selected.published_text DESC NULLS LAST, selected.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
   WHERE is_chosen($reports, selected.report_id)
 ),
 chosen_area AS (
@@ -23,7 +23,8 @@ chosen_area AS (
 ),
 chosen AS (
   SELECT finding.audit_id, finding.finding_no, area.area_place
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) finding
+  FROM selected_audit_finding(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) finding
   JOIN chosen_area area ON area.area_order = finding.area_no
   SEMI JOIN chosen_audit ON chosen_audit.audit_id = finding.audit_id
   WHERE is_chosen($statuses, finding.status)

@@ -1,7 +1,7 @@
 -- Fråga: Vad fann granskningarna, varje fynd en gång, och om vilka parter?
 -- Grain: one row per finding of a report with a selected audit that it is about.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: as in findings, but body_names and body_ids (the selected bodies that it is about) in place of the single
 --   body: area_id, area_label, dimension_label, status, rests_on, summary, note, quote, section, page, board_names
 --   (NULL = every board of the report), object (NULL = the whole), provenance (hel_rapport, sammanfattning, press),
@@ -13,7 +13,7 @@
 WITH chosen_audit AS (
   SELECT audit_id, report_id, report_no, body_id, body_order,
          row_number() OVER (ORDER BY body_order, published_text DESC NULLS LAST, report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 chosen_area AS (
   SELECT *, row_number() OVER (ORDER BY dimension_order, area_order) AS area_place
@@ -22,7 +22,8 @@ chosen_area AS (
 chosen AS ( -- a finding stands where the first of its bodies does
   SELECT audit.report_no, finding.finding_no, any_value(area.area_place) AS area_place,
          min(audit.audit_order) AS first_audit
-  FROM selected_audit_finding($bodies, $counties, $firms, $topics, $boards, $years, $rests_on) finding
+  FROM selected_audit_finding(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $rests_on) finding
   JOIN chosen_audit audit USING (audit_id)
   JOIN chosen_area area ON area.area_order = finding.area_no
   GROUP BY audit.report_no, finding.finding_no

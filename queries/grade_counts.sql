@@ -1,6 +1,6 @@
 -- Fråga: Hur fördelar sig svaren på revisionsfrågorna i de valda granskningarna?
 -- Grain: one row per grade, grades without questions included.
--- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, basis VARCHAR[] (empty = all).
 -- Columns: grade (ja, delvis, nej, ej_bedomd), question_count (questions of the reports, each once), interpreted_count
 --   (tolkad); the same in every row: unseen_count (questions whose answer is not in the source: no grade, not counted),
 --   report_count and audit_count (report × assessed body) with a graded question within the selection.
@@ -9,7 +9,7 @@
 WITH asked AS ( -- grain: question × selected body that it concerns
   SELECT audit.audit_id, audit.report_no, question.question_order, question.grade, question.basis
   FROM audit_question question
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) audit
+  JOIN selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) audit
     ON audit.audit_id = question.audit_id
   WHERE is_chosen($basis, question.basis) AND any_chosen($boards, question.board_types)
 ),

@@ -1,6 +1,6 @@
 -- Fråga: Hur fördelar sig svaren på revisionsfrågorna vid en strängare och en mildare läsning?
 -- Grain: one row per reading and grade, grades without questions included.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: reading (huvudlasning, strang, mild), grade (ja, delvis, nej, ej_bedomd); counts of questions, each once:
 --   question_count, moved_count (a contested wording read as this grade though huvudlasning has another),
 --   interpreted_count (tolkad), total_count (of the reading), left_out_count (tolkad, not counted in the reading).
@@ -19,7 +19,7 @@ report_question AS ( -- a question of a joint report once, however many of its b
   SELECT any_value(question.grade) AS grade, any_value(question.basis) AS basis,
          any_value(question.wording) AS wording
   FROM audit_question question
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) audit
+  JOIN selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) audit
     ON audit.audit_id = question.audit_id
   WHERE any_chosen($boards, question.board_types) AND question.grade <> 'ingar_inte_i_kallan'
   GROUP BY audit.report_no, question.question_order

@@ -1,7 +1,7 @@
 -- Fråga: Vilket sammanfattande omdöme gav varje granskning, och om vilka nämnder?
 -- Grain: one row per overall verdict and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all); row_limit INTEGER (0 =
---   every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, basis VARCHAR[] (empty = all);
+--   row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address
 --   (NULL = unknown), firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), overall_no, aspect, object (NULL = the whole), board_names (comma separated; NULL = the
@@ -13,7 +13,7 @@ WITH chosen_audit AS (
   SELECT selected.*,
          row_number() OVER (
            ORDER BY selected.body_order, selected.published_text DESC NULLS LAST, selected.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
 ),
 chosen AS (
   SELECT verdict.audit_id, verdict.overall_no, audit.report_id, audit.body_id, audit.audit_order

@@ -1,14 +1,15 @@
 -- Fråga: Hur besvarades revisionsfrågorna i varje granskning?
 -- Grain: one row per audit (report × assessed body) and grade, grades without questions included.
--- Parameters: bodies, counties, firms, topics, boards, years, basis VARCHAR[] (empty = all); asked_only BOOLEAN (leave
---   out audits that have no question within the selection); row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, basis VARCHAR[] (empty = all);
+--   asked_only BOOLEAN (leave out audits that have no question within the selection); row_limit INTEGER (0 = every
+--   row); row_offset INTEGER.
 -- Columns: report_id, body_id, body_name, published_year, published_text, published_basis, firm_name, title, grade (ja,
 --   delvis, nej, ej_bedomd), question_count, interpreted_count (tolkad), total_count (questions of the audit within the
 --   selection); row_count (rows without a limit).
 -- Left out: questions that concern none of the chosen boards, or only other bodies of a joint report.
 -- Order: the body's name, year, then ja, delvis, nej, ej_bedomd.
 WITH chosen_audit AS (
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
   WHERE NOT $asked_only OR audit_id IN (SELECT audit_id FROM counted_grade($boards, $basis) WHERE $asked_only)
 ),
 row_total AS (

@@ -1,7 +1,7 @@
 -- Fråga: Vilka revisionsfrågor ställdes, hur besvarades de och med vilka ord?
 -- Grain: one row per question and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years, basis, grades, reports VARCHAR[] (empty = all); row_limit
---   INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, basis, grades, reports VARCHAR[]
+--   (empty = all); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address
 --   (NULL = unknown), firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), question_no, kind, object (NULL = the whole), label, wording, grade (ja, delvis, nej,
@@ -14,7 +14,7 @@ WITH chosen_audit AS (
   SELECT selected.*,
          row_number() OVER (
            ORDER BY selected.body_order, selected.published_text DESC NULLS LAST, selected.report_id) AS audit_order
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years) selected
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) selected
   WHERE is_chosen($reports, selected.report_id)
 ),
 chosen AS (

@@ -1,7 +1,7 @@
 -- Fråga: Vilka revisionsfrågor har ställts i området, var och när?
 -- Grain: one row per question about a selected area and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN;
---   row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas VARCHAR[] (empty = all);
+--   leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla,
 --   kodaren), source_address (NULL = unknown), firm_name, published_text, published_year, published_basis, provenance
 --   (hel_rapport, sammanfattning, press), question_no, label, section, page, row_count (of all questions, the same in
@@ -11,7 +11,7 @@
 WITH asked AS ( -- grain: question × area of it × assessed body that it concerns
   SELECT area.area_order, about.question_order, audit.report_id, audit.body_id, audit.body_order, audit.published_text
   FROM audit_question_area about
-  JOIN selected_audit($bodies, $counties, $firms, $topics, $boards, $years) audit USING (audit_id)
+  JOIN selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years) audit USING (audit_id)
   JOIN selected_area($areas, $leading_only) area ON area.area_order = about.area_no
 ),
 counted AS ( -- which areas have the rows to show: the questions of these alone are put in order

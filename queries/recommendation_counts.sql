@@ -1,8 +1,8 @@
 -- Fråga: Hur många rekommendationer gäller varje område och nämndtyp, och hur många av dem är besvarade och följda upp?
 -- Grain: one row per area × board type with a recommendation, one per area, one per board type, and one for all (always
 --   there).
--- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups VARCHAR[]
---   (empty = all); leading_only BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, responses, board_words,
+--   follow_ups VARCHAR[] (empty = all); leading_only BOOLEAN.
 -- Columns: area_id, area_label, is_leading, dimension_label (NULL = all areas), board_type, board_label (NULL = all
 --   board types; annan = no board type); recommendation_count (each once) and addressed_count (recommendations ×
 --   assessed bodies that they are to); counts of the latter: unanswered_count (no yttrande), word_unknown_count (the
@@ -17,7 +17,8 @@ WITH advice AS ( -- grain: recommendation × assessed body that it is to
          response_status = 'inget_yttrande' AS is_unanswered,
          board_word_status = 'ingen_uppgift' AS is_word_unknown, follow_up_status = 'ej_uppfoljt' AS is_unchecked
   FROM selected_advice(
-    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $board_words,
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $areas, $leading_only, $responses,
+    $board_words,
     $follow_ups)
 ),
 in_area AS ( -- … × area of it

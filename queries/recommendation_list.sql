@@ -1,9 +1,9 @@
 -- Fråga: Vilka rekommendationer har revisorerna gett, till vem, för hur länge sedan, och vad har nämnden svarat och
 --   gjort?
 -- Grain: one row per recommendation and assessed body; with by_area, one for each of its selected areas.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups, recipients
---   VARCHAR[] (empty = all; recipients are board types, annan = none); leading_only, by_area BOOLEAN; today_year
---   INTEGER (0 = no ages); row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, responses, board_words,
+--   follow_ups, recipients VARCHAR[] (empty = all; recipients are board types, annan = none); leading_only, by_area
+--   BOOLEAN; today_year INTEGER (0 = no ages); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: area_id, area_label, is_leading (NULL without by_area), report_id, recommendation_no, body_id, body_name,
 --   title, source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), firm_name,
 --   published_year, published_text, published_basis, provenance (hel_rapport, sammanfattning, press), object (NULL =
@@ -21,7 +21,8 @@ WITH advice AS (
   SELECT report_id, body_id, body_order, published_text, advice_order, response_status, follow_up_status,
          board_word_status, is_open, unnest(if($by_area, area_nos, [NULL::INTEGER])) AS area_no
   FROM selected_advice(
-    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $board_words,
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $areas, $leading_only, $responses,
+    $board_words,
     $follow_ups)
   WHERE any_chosen($recipients, board_types)
 ),

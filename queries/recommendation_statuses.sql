@@ -1,7 +1,7 @@
 -- Fråga: Hur många rekommendationer har varje yttrande, varje uppgift från nämnden och varje kontroll av revisorer?
 -- Grain: one row per kind and status that any of the recommendations has.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, responses, board_words, follow_ups VARCHAR[]
---   (empty = all); leading_only BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, responses, board_words,
+--   follow_ups VARCHAR[] (empty = all); leading_only BOOLEAN.
 -- Columns: kind (yttrande, namndord: what the board has told, uppfoljning: what auditors have checked), status (as
 --   response_status, board_word_status and follow_up_status in recommendation_list), addressed_count (recommendations ×
 --   assessed bodies that they are to). The three kinds count the same recommendations, and are never added.
@@ -10,7 +10,8 @@
 WITH advice AS (
   SELECT response_status, board_word_status, follow_up_status
   FROM selected_advice(
-    $bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, $responses, $board_words,
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $areas, $leading_only, $responses,
+    $board_words,
     $follow_ups)
 ),
 counted AS (

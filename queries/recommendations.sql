@@ -1,7 +1,7 @@
 -- Fråga: Vad rekommenderade revisorerna, till vem?
 -- Grain: one row per recommendation and assessed body.
--- Parameters: bodies, counties, firms, topics, boards, years, areas VARCHAR[] (empty = all); leading_only BOOLEAN;
---   row_limit INTEGER (0 = every row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas VARCHAR[] (empty = all);
+--   leading_only BOOLEAN; row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: body_id, body_name, report_id, title, source_title, title_basis (tryckt, kalla, kodaren), source_address
 --   (NULL = unknown), firm_name, published_year, published_text, published_basis, provenance (hel_rapport,
 --   sammanfattning, press), recommendation_no, object (NULL = the whole), board_names (this body's), area_labels,
@@ -11,7 +11,8 @@
 -- Order: the body's name, newest report, order in the report.
 WITH advice AS ( -- grain: recommendation × assessed body that it is to
   SELECT report_id, body_id, body_order, published_text, advice_order
-  FROM selected_advice($bodies, $counties, $firms, $topics, $boards, $years, $areas, $leading_only, [], [], [])
+  FROM selected_advice(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years, $areas, $leading_only, [], [], [])
 ),
 counted AS ( -- which bodies have the rows to show: the recommendations to these alone are put in order
   SELECT body_order, count(*) AS advice_count, sum(count(*)) OVER (ORDER BY body_order) - count(*) AS first_row,

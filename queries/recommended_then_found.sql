@@ -1,7 +1,7 @@
 -- Fråga: Vad fann senare granskningar i de områden där en tidigare granskning av samma kommun gav en rekommendation?
 -- Grain: one row per body, recommendation, area of it, and later audit of the body.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every
---   row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all); row_limit
+--   INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: body_id, body_name, report_id, published_text, published_basis, firm_name (of the report that recommended),
 --   recommendation_no, board_names, summary, area_id, area_label, later_report_id, later_published_text,
 --   later_published_basis, later_firm_name, status (of the area in the later report: brist, delvis, fungerar,
@@ -11,10 +11,10 @@
 --   that no later audit comes after; pairs whose dates do not say which came first (one unknown, or 2020 and 2020-05).
 -- Order: the body's name, oldest report, order in the report, the codebook's order, oldest later report.
 WITH chosen_audit AS MATERIALIZED (
-  FROM dated_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM dated_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 advice_area AS MATERIALIZED ( -- grain: recommendation that a later audit comes after × area of it
-  FROM followed_advice_area($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM followed_advice_area($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 counted AS ( -- the rows of each audit are counted before any is made
   SELECT audit_id, sum(later_count)::BIGINT AS row_count FROM advice_area GROUP BY audit_id

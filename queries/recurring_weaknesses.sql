@@ -1,7 +1,7 @@
 -- Fråga: Vilka områden återkommer som svagheter i de valda granskningarna?
 -- Grain: one row per selected area.
--- Parameters: bodies, counties, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty = all); leading_only
---   BOOLEAN.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years, areas, rests_on VARCHAR[] (empty =
+--   all); leading_only BOOLEAN.
 -- Columns: area_id, area_label, is_leading, dimension_id, dimension_label; counts of granskningar (reports):
 --   selected_count, examined_count, weakness_count (brist or delvis), brist_count, delvis_count, fungerar_count,
 --   not_examined_count; beside them, never added to each other, the parties that the area was examined in:
@@ -11,7 +11,7 @@
 -- Order: most weaknesses first, then most brist, then fewest examined, then leading areas, then the codebook's order.
 WITH chosen_audit AS (
   SELECT audit_id, report_no, body_order, body_kind
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 examined AS ( -- grain: audit × examined area
   SELECT audit.report_no, audit.body_order, audit.body_kind, area.area_no, area.status

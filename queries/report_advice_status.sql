@@ -7,7 +7,7 @@
 -- Order: report_id, order in the report, the body's name.
 SELECT advice.report_id, recommendation.recommendation_no, advice.body_id, advice.response_status,
        advice.board_word_status, advice.follow_up_status, advice.is_open
-FROM selected_advice([], [], [], [], [], [], [], false, [], [], []) advice
+FROM selected_advice([], [], [], [], [], [], [], [], [], false, [], [], []) advice
 JOIN recommendation
   ON recommendation.report_id = advice.report_id AND recommendation.sort_order = advice.advice_order
 WHERE is_chosen($reports, advice.report_id)

@@ -1,13 +1,14 @@
 -- Fråga: Vilka granskningar går det att öppna, med kommun, år, titel och byrå?
 -- Grain: one row per report with a selected audit.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: report_id, body_names (the assessed bodies in the file's order, comma separated), published_text (NULL =
 --   unknown), published_basis, title, firm_name (NULL = unknown), selected_count (reports in the selection, the same in
 --   every row).
 -- Left out: all but the first 500, which is more than a list on screen can show.
 -- Order: the bodies' names, newest report, report_id.
 WITH chosen_report AS (
-  SELECT DISTINCT report_id FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  SELECT DISTINCT report_id FROM selected_audit(
+    $bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 named AS ( -- under the names of all that the report assesses, also those outside the selection
   SELECT audit.report_id, any_value(audit.published_text) AS published_text,

@@ -1,7 +1,7 @@
 -- Fråga: Vilka granskningar finns i banken?
 -- Grain: one row per audit (report × assessed body).
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all); row_limit INTEGER (0 = every
---   row); row_offset INTEGER.
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all); row_limit
+--   INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: report_id, body_id, body_name, name_then (the body's in the report; NULL = today's), county_name, title,
 --   source_title, title_basis (tryckt, kalla, kodaren), source_address (NULL = unknown), topic_label, kind, firm_name,
 --   published_text, published_year, published_basis, published_note, provenance (hel_rapport, sammanfattning, press),
@@ -12,7 +12,7 @@
 -- Order: the year, then the body's name.
 WITH chosen_audit AS (
   SELECT report_id, body_id, body_order, published_text
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 placed AS (
   SELECT report_id, body_id, (SELECT count(*) FROM chosen_audit) AS row_count,

@@ -1,8 +1,8 @@
 -- Fråga: Vad säger banken om varje område inför en kommuns riskanalys: andras granskningar, den egna, och lagen sedan
 --   dess?
 -- Grain: one row per selected area.
--- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties (the compared audits), areas VARCHAR[]
---   (empty = all).
+-- Parameters: own_body VARCHAR (a body_id; may have no audit); bodies, counties, groups, population (the compared
+--   audits), areas VARCHAR[] (empty = all).
 -- Columns: area_id, area_label, is_leading, dimension_label; counts of compared granskningar (reports): selected_count,
 --   examined_count, weakness_count (brist or delvis), brist_count, delvis_count, fungerar_count, not_examined_count;
 --   first_year, last_year of those that examined it (NULL = none, or unknown); own_report_id, own_status, own_year (the
@@ -15,7 +15,7 @@
 -- Order: leading areas first, then the codebook's order.
 WITH peer AS (
   SELECT audit_id, report_no, published_year, latest_day(published_text) AS last_day
-  FROM selected_audit($bodies, $counties, [], [], [], [])
+  FROM selected_audit($bodies, $counties, $groups, $population, [], [], [], [])
   WHERE body_id <> $own_body
 ),
 report_area AS ( -- a joint report counts once: its parties' findings are put together
@@ -38,14 +38,14 @@ own AS ( -- grain: area that the own body has had examined; the newest audits th
          max(report.published_year) AS published_year,
          if(count(DISTINCT report.published_basis) = 1, any_value(report.published_basis), NULL) AS published_basis,
          max(latest_day(report.published_text)) AS last_day, count(*) AS newest_count
-  FROM newest_audit_area([$own_body], [], [], [], [], [], []) newest
+  FROM newest_audit_area([$own_body], [], [], [], [], [], [], [], []) newest
   JOIN audit USING (audit_id)
   JOIN report USING (report_id)
   GROUP BY newest.area_no
 ),
 own_advice AS ( -- own recommendations that the auditors' check does not know to be carried out
   SELECT unnest(area_nos) AS area_no
-  FROM selected_advice([$own_body], [], [], [], [], [], [], false, [], [], [])
+  FROM selected_advice([$own_body], [], [], [], [], [], [], [], [], false, [], [], [])
   WHERE is_open
 ),
 own_open AS (
@@ -74,7 +74,7 @@ FROM selected_area($areas, false) area
 CROSS JOIN (SELECT count(DISTINCT report_no) AS selected_count FROM peer) peer_total
 LEFT JOIN counted ON counted.area_no = area.area_order
 LEFT JOIN own ON own.area_no = area.area_order
-LEFT JOIN newest_own_answers([$own_body], [], [], [], [], [], []) answered ON answered.area_no = area.area_order
+LEFT JOIN newest_own_answers([$own_body], [], [], [], [], [], [], [], []) answered ON answered.area_no = area.area_order
 LEFT JOIN own_open ON own_open.area_no = area.area_order
 LEFT JOIN law ON law.area_no = area.area_order
 ORDER BY area.is_leading DESC, area.dimension_order, area.area_order

@@ -2,9 +2,9 @@
 -- Grain: one row per text (title, question, finding, recommendation or quote).
 -- Parameters: words (folded, the first 60; all must occur, as stem or beginning of a word), phrases (folded; all must
 --   occur as they stand; their words are among words), excluded (folded; none may occur, as stem or beginning), kinds
---   (titel, fraga, fynd, rekommendation, citat), bodies, counties, firms, topics, boards, years, areas (empty = all);
---   leading_only BOOLEAN; named_areas VARCHAR[] (area_id; their findings are found without the words); row_limit
---   INTEGER (0 = every row); row_offset INTEGER.
+--   (titel, fraga, fynd, rekommendation, citat), bodies, counties, groups, population, firms, topics, boards, years,
+--   areas (empty = all); leading_only BOOLEAN; named_areas VARCHAR[] (area_id; their findings are found without the
+--   words); row_limit INTEGER (0 = every row); row_offset INTEGER.
 -- Columns: text_id, kind, text, item_no (of the question, finding or recommendation; NULL for titles), report_id,
 --   title, body_names (the selected bodies that the text holds for, comma separated), firm_name, published_year,
 --   published_text, published_basis, area_label (of a finding, NULL otherwise), score (BM25, 0 when only the beginning
@@ -13,7 +13,7 @@
 -- Left out: texts about none of the selected bodies; bodies that a report only observes; everything without words.
 -- Order: best score first, then newest report, then the name of its first selected body.
 WITH chosen_audit AS (
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 chosen_report AS (
   SELECT report_no, report_id, published_text, min(body_order) AS body_order

@@ -1,10 +1,10 @@
--- Fråga: Vad i banken heter så som det söks: områden, parter, byråer, ämnen, nämnder och lagar?
+-- Fråga: Vad i banken heter så som det söks: områden, parter, byråer, ämnen, nämnder, kommungrupper och lagar?
 -- Grain: one row per thing that has a name (table search_entry).
 -- Parameters: words VARCHAR[] (folded, letters and figures apart; the first 12); row_limit INTEGER (0 = every row).
 -- Columns: kind, ref_id, label, name (the one that was found), report_count, covers_all (the name has every searched
 --   word that tells something), is_question (found by the area's question), rest_words (the others that tell
 --   something), report_ids (of parties and laws: the newest three), area_labels (of laws: the areas they belong to),
---   row_count (without a limit).
+--   note (what the name stands for; NULL = nothing to say), row_count (without a limit).
 -- Left out: counties without a report; a name with some of its words only, unless it has all that are searched; one
 --   that differs in dots and rings, and one that is only a part of the search, where there are better.
 -- Order: names with all words first, exact ones before beginnings of words, then kind, most reports, label.
@@ -42,7 +42,7 @@ said_of_name AS ( -- grain: name; how many of its own words are searched
   GROUP BY name_no
 ),
 hit AS ( -- names with all that is searched, or that are all said in the search
-  SELECT name.kind, name.ref_id, name.name, name.is_question, name.word_count, asked_of_name.closeness,
+  SELECT name.kind, name.ref_id, name.name, name.note, name.is_question, name.word_count, asked_of_name.closeness,
          asked_of_name.left_count, asked_of_name.named_words, said_of_name.said_count = name.word_count AS is_whole,
          asked_of_name.asked_count = (SELECT count(*) FROM asked WHERE NOT can_be_left) AS covers_all
   FROM search_name name
@@ -56,7 +56,8 @@ best AS ( -- the best name of each thing; what is worse in kind is left out wher
   WHERE covers_all >= (SELECT bool_or(covers_all) FROM hit) AND (closeness > 0) >= (SELECT max(closeness) > 0 FROM hit)
   QUALIFY row_number() OVER (
     PARTITION BY kind, ref_id
-    ORDER BY covers_all DESC, is_question, is_whole DESC, closeness DESC, left_count DESC, word_count, name) = 1
+    ORDER BY covers_all DESC, is_question, is_whole DESC, least(closeness, 3) DESC, left_count DESC, word_count,
+      note IS NOT NULL, closeness DESC, name) = 1
 ),
 placed AS (
   SELECT entry.label, entry.report_count, best.*,
@@ -72,7 +73,7 @@ SELECT placed.kind, placed.ref_id, placed.label, placed.name, placed.report_coun
        list_filter(
          (SELECT list(word ORDER BY asked_no) FROM asked WHERE NOT can_be_left),
          lambda word: NOT list_contains(coalesce(placed.named_words, []), word)) AS rest_words,
-       entry.report_ids, entry.area_labels, (SELECT count(*) FROM placed) AS row_count
+       entry.report_ids, entry.area_labels, placed.note, (SELECT count(*) FROM placed) AS row_count
 FROM placed
 JOIN search_entry entry USING (kind, ref_id)
 WHERE $row_limit = 0 OR placed.place <= $row_limit

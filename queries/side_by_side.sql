@@ -11,13 +11,13 @@
 WITH latest AS ( -- grain: body × area; the newest audits, put together where several are the newest
   SELECT audit.body_id, newest.area_no AS area_order, combined_status(newest.status) AS status,
          max(audit.published_year) AS published_year, list(audit.report_id ORDER BY audit.report_id) AS report_ids
-  FROM newest_audit_area([$body_a, $body_b], [], $firms, $topics, $boards, $years, $rests_on) newest
+  FROM newest_audit_area([$body_a, $body_b], [], [], [], $firms, $topics, $boards, $years, $rests_on) newest
   JOIN audit USING (audit_id)
   GROUP BY audit.body_id, newest.area_no
 ),
 answered AS (
   SELECT body.body_id, own.area_no AS area_order, own.own_answers
-  FROM newest_own_answers([$body_a, $body_b], [], $firms, $topics, $boards, $years, $rests_on) own
+  FROM newest_own_answers([$body_a, $body_b], [], [], [], $firms, $topics, $boards, $years, $rests_on) own
   JOIN (SELECT DISTINCT body_id, body_order FROM audit) body USING (body_order)
 )
 SELECT area.area_id, area.area_label, area.is_leading, area.dimension_label,

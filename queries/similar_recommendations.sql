@@ -12,7 +12,7 @@
 -- Order: answered ones first, most areas in common, newest report, order in the report.
 WITH alike AS (
   SELECT report_id, body_id, advice_order, published_text, response_status, area_nos, len(area_nos) AS shared_count
-  FROM selected_advice([], [], [], [], [], [], $areas, false, [], [], [])
+  FROM selected_advice([], [], [], [], [], [], [], [], $areas, false, [], [], [])
   WHERE body_id <> $own_body AND len($areas::VARCHAR[]) > 0
 ),
 counted AS (

@@ -1,7 +1,7 @@
 -- Fråga: Vilken grad har varje tryckt ordalydelse normaliserats till, och hos vilka byråer?
 -- Grain: one row per wording and grade in the selection, and one per wording of the codebook that no selected answer
 --   has.
--- Parameters: bodies, counties, firms, topics, boards, years VARCHAR[] (empty = all).
+-- Parameters: bodies, counties, groups, population, firms, topics, boards, years VARCHAR[] (empty = all).
 -- Columns: wording (lower case; NULL = the report prints no grading phrase), grade (ja, delvis, nej, ej_bedomd),
 --   contested_grade (the other possible grade; NULL = not contested); counts of answers, each once: question_count,
 --   overall_count (sammanfattande omdömen), interpreted_count (tolkad, of both); report_count, firm_names, body_names
@@ -11,7 +11,7 @@
 -- Order: ja, delvis, nej, ej_bedomd; most answers first, then the wording, no wording last.
 WITH chosen_audit AS (
   SELECT audit_id, report_no, is_joint, firm_id, body_id
-  FROM selected_audit($bodies, $counties, $firms, $topics, $boards, $years)
+  FROM selected_audit($bodies, $counties, $groups, $population, $firms, $topics, $boards, $years)
 ),
 graded AS ( -- audit questions and overall verdicts
   SELECT audit_id, wording, grade, basis, true AS is_question, question_order AS item_no

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import pairwise
 from math import isfinite
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter
 from charts.description import (
     DRAWINGS,
     Bars,
+    Dots,
     Drawing,
     Evidence,
     Figure,
@@ -25,6 +27,7 @@ from charts.description import (
 from charts.palette import look
 
 YEARS, MOST, MOST_COLUMNS = range(1900, 2201), 10**7, 100
+MOST_VALUE, MOST_LINES, MOST_TICKS = 10**12, 3, 12  # of dots
 MOST_TEXT = 10_000  # characters of one text: breaking a text into lines takes time that grows with its length
 _ONLY_ON_SCREEN = ("hover", "ids")
 _WORDS = ("title", "subtitle", "alt", "source", "legend", "reading", "caution", "citations")
@@ -79,12 +82,24 @@ def _check_fit(figure: Figure) -> None:
     if isinstance(drawing, Intervals):
         values = [drawing.first, drawing.limit, *(place for row in drawing.rows for place in _placed(row))]
         fits += [-1 <= value <= 1 for value in values] + [drawing.first < 1]
+    if isinstance(drawing, Dots):
+        fits += _dots_fit(drawing)
     if isinstance(drawing, Risks):
         levels = range(1, drawing.scale + 1)
         fits += [drawing.scale in (4, 5), drawing.high_from in levels]
         fits += [risk.likelihood in levels and risk.consequence in levels for risk in drawing.risks]
     if not all(fits):
         raise ValueError("values that do not fit each other")
+
+
+def _dots_fit(dots: Dots) -> list[bool]:
+    """Whether the values lie on an axis that can be drawn."""
+    places = [row.value for row in dots.rows if row.value is not None] + [line.value for line in dots.lines]
+    ends = all(isfinite(end) and abs(end) <= MOST_VALUE for end in (dots.first, dots.last)) and dots.first < dots.last
+    fits = [ends, len(dots.lines) <= MOST_LINES, len(dots.ticks) <= MOST_TICKS, len(dots.ticks) != 1]
+    fits += [dots.first <= place <= dots.last for place in (*places, *dots.ticks)]
+    fits += [all(low < high for low, high in pairwise(dots.ticks)), bool(dots.ticks) or not places]
+    return [*fits, not dots.ticks or (dots.ticks[0], dots.ticks[-1]) == (dots.first, dots.last)]
 
 
 def _placed(row: Ranged) -> tuple[float, float, float]:
@@ -106,6 +121,8 @@ def _keys(drawing: Drawing) -> list[str]:
         return [cell.key for row in drawing.rows for cell in row.cells if cell]
     if isinstance(drawing, Strip | Years):
         return [mark.key for mark in drawing.marks]
+    if isinstance(drawing, Dots):
+        return [row.key for row in drawing.rows]
     if isinstance(drawing, Places):
         return [place.key for place in drawing.places]
     return [drawing.key] if isinstance(drawing, Evidence) else []

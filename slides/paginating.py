@@ -8,6 +8,7 @@ from typing import TypeVar
 from charts.description import (
     Bars,
     Dated,
+    Dots,
     Drawing,
     Evidence,
     Grid,
@@ -20,6 +21,8 @@ from charts.description import (
     Years,
 )
 from charts.text import lines_of
+from slides.dot_layout import above, below
+from slides.dot_layout import row_height as dot_row_height
 from slides.measures import (
     GROUP_HEIGHT,
     INNER,
@@ -101,6 +104,13 @@ def _split(drawing: Drawing, height: int, inner: float) -> list[Part]:
             height - INTERVAL_AXIS,
             lambda rows: replace(drawing, rows=rows),
         )
+    if isinstance(drawing, Dots):
+        return _split_rows(
+            drawing.rows,
+            dot_row_height,
+            height - above(drawing) - below(drawing),
+            lambda rows: replace(drawing, rows=rows),
+        )
     if isinstance(drawing, Strip):
         per_slide = max(1, height // STRIP_ROW) * STRIP_COLUMNS
         return _split_rows(drawing.marks, lambda _: 1, per_slide, lambda marks: replace(drawing, marks=marks))
@@ -111,16 +121,7 @@ def _split(drawing: Drawing, height: int, inner: float) -> list[Part]:
     if isinstance(drawing, Years):
         return _split_years(drawing, height)
     if isinstance(drawing, Table):
-        widths = table_widths(drawing, inner)
-        room = height - row_height(drawing.columns, widths)
-        shares = tuple(width / inner for width in widths)
-        parts = _split_rows(
-            drawing.rows,
-            lambda row: row_height(row, widths),
-            room,
-            lambda rows: replace(drawing, rows=rows, shares=shares, more=0),
-        )
-        return [replace(part, left_out=part.left_out + drawing.more) for part in parts]
+        return _split_table(drawing, height, inner)
     if isinstance(drawing, Lines):
         return _split_rows(
             drawing.paragraphs,
@@ -176,6 +177,18 @@ def _parts(drawings: Sequence[Drawing], sizes: Sequence[int]) -> list[Part]:
     shown = drawings[:MOST_PAGES]
     left_out = sum(sizes[MOST_PAGES:])
     return [Part(drawing, number, len(shown), left_out) for number, drawing in enumerate(shown, 1)]
+
+
+def _split_table(table: Table, height: int, inner: float) -> list[Part]:
+    widths = table_widths(table, inner)
+    shares = tuple(width / inner for width in widths)
+    parts = _split_rows(
+        table.rows,
+        lambda row: row_height(row, widths),
+        height - row_height(table.columns, widths),
+        lambda rows: replace(table, rows=rows, shares=shares, more=0),
+    )
+    return [replace(part, left_out=part.left_out + table.more) for part in parts]
 
 
 def _split_grid(grid: Grid, height: int, inner: float) -> list[Part]:

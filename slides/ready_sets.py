@@ -11,6 +11,7 @@ from charts.catalogue.own_documents import AGE, ANSWERED, IMPLEMENTED, NOW, POIN
 from charts.palette import STATUSES
 from slides.new_slide import new_slide
 from wording.filters import labels_of
+from wording.likeness import Limits, place_of, similar_to
 from wording.parties import unit_of
 from wording.risks import peer_selection
 from workspace import MAX_TITLE, Desk
@@ -26,6 +27,7 @@ READY: Mapping[str, str] = {
     FOLLOW_UP: "Uppföljning av rekommendationer",
 }
 MOST_RISKS = 10  # risks with a slide of their own
+ENOUGH_PEERS = 2  # others of the own kommungrupp in the bank, so that a figure of them has three columns
 MOST_FINDINGS = 5  # of the own reports, each with its quote
 
 
@@ -44,20 +46,30 @@ def leading_weaknesses() -> SlideSet:
 def own_body_compared(body_id: str) -> SlideSet:
     """Return what the bank has on one municipality, its own audits first, beside the others.
 
-    One that has no audit gets what the audits of the others have found, with a matrix of those in its county.
+    Where the bank has audits of at least ENOUGH_PEERS others in its kommungrupp, the areas in detail and the answers
+    are compared with these (decision 101). One that has no audit gets what the audits of the others have found, with a
+    matrix of those in its group, and one of those in its county.
     """
     name = labels_of("bodies").get(body_id)
     if name is None:
         return _others_alone(body_id)
+    alike = _alike(body_id)
     slides = [
         *_own_audits(body_id),
         new_slide("matris", {"leading_only": True, "first_body": body_id}),
-        new_slide("matris", {"min_examined": 2, "first_body": body_id}),
-        new_slide("svar", {"first_body": body_id}),
+        new_slide("matris", {**alike, "min_examined": 2, "first_body": body_id}),
+        new_slide("svar", {**alike, "first_body": body_id}),
         new_slide("luckor", {"bodies": [body_id], "leading_only": True}),
     ]
     others = unit_of(labels_of("bodies"))[1]
     return SlideSet(title=f"{name} jämfört med andra {others}", slides=tuple(slides))
+
+
+def _alike(body_id: str) -> Parameters:
+    """The filter of the body's own kommungrupp, with its edition; none where too few others of it are in the bank."""
+    own = place_of(body_id)
+    others = 0 if own is None else len(similar_to(own, Limits()))
+    return {"groups": [own.group_key]} if own is not None and others >= ENOUGH_PEERS else {}
 
 
 def _own_audits(body_id: str) -> list[StoredSlide]:
@@ -104,8 +116,10 @@ def _others_alone(body_id: str) -> SlideSet:
     county: list[StoredSlide] = []
     if (near["coverage"] == "granskat").any():
         county.append(new_slide("matris", {"counties": [place["county_code"]]}))
+    alike = _alike(body_id)
+    group = [new_slide("matris", alike)] if alike else []
     leading_slides = leading_weaknesses().slides
-    slides = (*leading_slides[:-1], *county, new_slide("mottagare", {}), leading_slides[-1])
+    slides = (*leading_slides[:-1], *group, *county, new_slide("mottagare", {}), leading_slides[-1])
     return SlideSet(title=f"{place['body_name']}: vad andra kommuners granskningar visar", slides=slides)
 
 

@@ -1,6 +1,5 @@
 """Banks whose reports are coded by two: the real reports, and reports made for it, with invented second codings."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,8 +52,7 @@ def areas() -> list[str]:
 
 def write_compared(data_dir: Path) -> Path:
     """Make a data folder with the real bank, every report with a second coding that differs here and there."""
-    shutil.copytree(DATA / "codebook", data_dir / "codebook")
-    (data_dir / "reports").mkdir()
+    write_codebook(data_dir)
     for number, path in enumerate(sorted((DATA / "reports").glob("*.yaml"))):
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         tree["coding"]["agreement"] = second_coding(tree, number)

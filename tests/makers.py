@@ -78,8 +78,9 @@ def write_report(data_dir: Path, report_id: str, fields: Fields) -> Path:
 
 
 def write_codebook(data_dir: Path) -> Path:
-    """Make a data folder with the real codebook and no reports, and return it."""
+    """Make a data folder with the real codebook and context, and no reports, and return it."""
     shutil.copytree(DATA / "codebook", data_dir / "codebook")
+    shutil.copytree(DATA / "context", data_dir / "context")
     (data_dir / "reports").mkdir()
     return data_dir
 

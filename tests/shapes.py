@@ -433,6 +433,15 @@ def write_shapes(data_dir: Path) -> Path:
     """Make a data folder with the bank, and return it."""
     write_codebook(data_dir)
     (data_dir / "codebook" / "bodies.yaml").write_text(yaml.safe_dump(BODIES, allow_unicode=True), encoding="utf-8")
+    _resize_groups(data_dir)
     for report_id, fields in reports().items():
         write_report(data_dir, report_id, fields)
     return data_dir
+
+
+def _resize_groups(data_dir: Path) -> None:
+    """Move Motala and Arjeplog, so that no kommungrupp has 21 or 24 municipalities: as many as the bank's parties that
+    nobody may add together."""
+    path = data_dir / "context" / "kommungrupp-2023.yaml"
+    text = path.read_text(encoding="utf-8").replace('"0583": B5', '"0583": B4').replace('"2506": C9', '"2506": C8')
+    path.write_text(text, encoding="utf-8")

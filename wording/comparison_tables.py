@@ -138,13 +138,16 @@ def numbered(heads: Sequence[str]) -> list[str]:
     ]
 
 
-def opened_in(cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "body_id") -> list[str] | None:
-    """Return [area_id, id across] of the cell opened in a table of `areas_across`, None for its other columns."""
+def opened_in(
+    cells: pd.DataFrame, cell: tuple[int, int] | None, across: str = "body_id", rows_before: int = 0
+) -> list[str] | None:
+    """Return [area_id, id across] of the cell opened in a table of `areas_across`, None for its other columns and for
+    the `rows_before` the areas'."""
     areas, columns = cells["area_id"].drop_duplicates().tolist(), cells[across].drop_duplicates().tolist()
     before = 2 if _has_answers(cells) else 1  # columns
-    if cell is None or not before <= cell[1] < before + len(columns):
+    if cell is None or cell[0] < rows_before or not before <= cell[1] < before + len(columns):
         return None
-    return [str(areas[cell[0]]), str(columns[cell[1] - before])]
+    return [str(areas[cell[0] - rows_before]), str(columns[cell[1] - before])]
 
 
 def pairs_table(pairs: pd.DataFrame, name_a: str, name_b: str, is_slide: bool = False) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """What the filters are called, in the address and on the screen; their choices; and a selection in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import queries
 from bank.answer import answer, kept_answer
 from queries.snapshot import current_snapshot
+from wording.context_words import population_in_words
 from wording.parties import distinct_names, unit_of
 from wording.words import BOARD_WORD, FOLLOW_UP, RESPONSE
 
@@ -26,6 +27,7 @@ FILTERS = {
     for shared_filter in (
         Filter("bodies", "kommun", "Kommuner", "Alla kommuner"),
         Filter("counties", "lan", "Län", "Alla län"),
+        Filter("groups", "kommungrupp", "Kommungrupp", "Alla kommungrupper"),
         Filter("firms", "byra", "Revisionsbyrå", "Alla byråer"),
         Filter("topics", "amne", "Ämne", "Alla ämnen"),
         Filter("boards", "namnd", "Nämndtyp", "Alla nämndtyper"),
@@ -38,6 +40,7 @@ FILTERS = {
         Filter("follow_ups", "uppfoljning", "Revisorernas kontroll", "Alla kontroller"),
     )
 }
+POPULATION_KEYS = ("invanare_fran", "invanare_till")  # in the address: the lowest and the highest, both let through
 FIXED_CHOICES = {
     "basis": {"uttrycklig": "Uttrycklig grad", "tolkad": "Tolkad grad"},
     "rests_on": {"bedomning": "Revisorernas bedömning", "iakttagelse": "Iakttagelse"},
@@ -74,7 +77,18 @@ def _all_labels(snapshot: Path) -> dict[str, dict[str, str]]:
         labels_by_filter[str(name)] = dict(
             zip(ids, distinct_names(ids, labels) if name == "bodies" else labels, strict=True)
         )
+    groups = choices[choices["filter"] == "groups"]  # with code and edition: a later division has groups of like names
+    labels_by_filter["groups"] = {row.choice_id: f"{row.label} ({row.detail})" for row in groups.itertuples()}
     return labels_by_filter
+
+
+def of_group_and_size(body_ids: Sequence[str], selection: Selection) -> list[str]:
+    """Return those of the bodies that the filters of kommungrupp and population let through, in the same order."""
+    within = {name: selection[name] for name in ("groups", "population") if selection.get(name)}
+    if not within:
+        return list(body_ids)
+    let_through = set(answer("matrix_bodies", within)["body_id"])
+    return [body_id for body_id in body_ids if body_id in let_through]
 
 
 def described(selection: Selection) -> str:
@@ -86,6 +100,9 @@ def described(selection: Selection) -> str:
             labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
             names = ", ".join(labels.get(str(choice), str(choice)) for choice in chosen)
             parts.append(f"{label_of(shared_filter, map(str, chosen))}: {names}")
+    population = selection.get("population")
+    if isinstance(population, list) and (told := population_in_words(population)):
+        parts.append(f"Invånare: {told}")
     if selection.get("leading_only"):
         parts.append("bara särskilt följda områden")
     return "; ".join(parts) or "alla granskningar i banken"

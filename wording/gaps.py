@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.gaps import age_words
 from wording.comparison_tables import areas_across, body_heads
+from wording.filters import Selection
 from wording.parties import distinct_names, few_names, kind_of, kinds_counted, the_unit, unit_of
 from wording.sentences import kinds_beside
 from wording.words import counted, in_sentence, in_words, listed, number, order_unknown
@@ -46,18 +47,22 @@ def leading_sentence(cells: pd.DataFrame, whole: bool, body_ids: Sequence[str] =
     return f"{start} {listed(parts)}.{closing}"
 
 
-def uncovered_sentence(municipalities: pd.DataFrame, whole: bool) -> str:
+def uncovered_sentence(municipalities: pd.DataFrame, selection: Selection) -> str:
     """Return how many municipalities have no audit in the bank (rows of examined_municipalities).
 
-    `whole` is True when they are all of the country's.
+    The selection tells which they are: of chosen counties, groups or sizes, else all of the country's.
     """
+    if municipalities.empty:
+        return "Ingen av landets kommuner passar de valda filtren."
     missing = int((municipalities["coverage"] == "saknas").sum())
     count, counties = counted_in_digits(len(municipalities)), municipalities["county_code"].nunique()
-    chosen = "det valda länet" if counties == 1 else "de valda länen"
-    whole_in_words = f"landets {count}" if whole else f"{count} i {chosen}"
+    chosen = "i det valda länet" if counties == 1 else "i de valda länen"
+    if selection.get("groups") or selection.get("population"):
+        chosen = "bland de valda"
+    whole_in_words = f"{count} {chosen}" if any(selection.values()) else f"landets {count}"
     start = f"{number(missing)} av {whole_in_words}" if missing else f"Alla {whole_in_words}"
     if len(municipalities) == 1:
-        start = f"Den enda kommunen i {chosen}"
+        start = f"Den enda kommunen {chosen}"
     if not missing:
         return f"{start} finns i banken."
     they = "den" if missing == 1 else "de"

@@ -29,7 +29,11 @@ UNITS = {
         "räknas inte.",
     ),
     "kommun": ("`kind: kommun`, `municipality_count`", "Part med fyrsiffrig kod. Räknas en gång, för sig."),
-    "region": ("`kind: region`, `region_count`", "Part med länskod (två siffror). Räknas en gång, för sig."),
+    "region": (
+        "`kind: region`, `region_count`",
+        "Part med länskod (två siffror). Räknas en gång, för sig. Gotland, som är både "
+        "kommun och region, räknas som kommun.",
+    ),
     "annan part": (
         "`kind: ovrig`, `other_count`",
         "Bolag, förbund eller annan juridisk person som granskas. Räknas en gång, för sig.",
@@ -124,9 +128,14 @@ HELP = {
     "läses strängare eller mildare. Det är en prövning av kodningen, inte av parterna.",
     "Kodning": "hur mycket som vilar på kodarens tolkning. En hög andel tolkade svar säger hur rapporten är skriven, "
     "inte hur granskningen är gjord. Därefter: hur lika två kodare väljer som inte har sett varandras val.",
+    "Kommunfakta": "kommungrupp, folkmängd och nyckeltal: ur vilken källa, hur prövade, och vad de inte säger.",
     "Bygget": "när databasen byggdes, ur vad, och den exakta frågan bakom varje tal.",
     "Ladda ner": "allt i banken som filer, oavsett filter, med villkor och hur man citerar.",
 }
+MUNICIPAL_FACTS = (
+    "Uppgifter vid sidan av granskningarna, för filter och jämförelser. Varje utgåva är en fil som en person har lagt "
+    "in; inget hämtas när appen körs. Filter och likhet använder den nyaste utgåvan som inte är åsidosatt."
+)
 SOURCE_FILES = (
     "Där rapportens fil finns visas citaten i den (Visa i rapporten), och sökningen söker i dess text. Filerna ingår "
     "inte i banken och i inga antal."

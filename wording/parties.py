@@ -9,6 +9,7 @@ from charts.text import in_words, number
 from wording.words import listed
 
 _NAME_EXCEPTIONS = {"Falun": "Falu kommun", "Gotland": "Region Gotland"}
+_GOTLAND = "0980"  # a municipality with a region's tasks too: one party (decision 101)
 MOST_NAMES = 12  # municipalities named one by one
 MOST_PARTIES = 3  # parties of a joint report named one by one where it is cited
 # The kinds of parties: each is counted on its own, and they are never added up (decision 46).
@@ -46,6 +47,11 @@ def kind_of(body_id: str) -> str:
     if not body_id.isdigit():
         return "annan part"
     return {4: "kommun", 2: "region"}.get(len(body_id), "annan part")
+
+
+def roles_sentence(body_id: str) -> str:
+    """Return the sentence about a party that is of two kinds at once, "" for all others."""
+    return "Gotland är både kommun och region." if body_id == _GOTLAND else ""
 
 
 def kinds_counted(body_ids: Iterable[str]) -> str:

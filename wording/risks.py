@@ -8,9 +8,10 @@ from wording.citations import citation
 from wording.counts import PARTY_COUNTS, weakness_sentence
 from wording.filters import Selection, labels_of
 from wording.laws import law_changes_in_words
+from wording.likeness import group_told
 from wording.own_answers import answer_sentences, known_answers, with_answers_first
 from wording.parties import few_names, name_at_the_time
-from wording.sources import audits_in_words, reports_without, selection_without
+from wording.sources import NOBODY, audits_in_words, reports_without, selection_without
 from wording.version_words import version_words
 from wording.words import (
     CONSEQUENCE,
@@ -34,7 +35,12 @@ UNSET = "ej bedömd"
 NO_DECISION = "ej beslutat"
 DECISIONS = {"granska": "Granska", "uppmarksamma": "Uppmärksamma", "ingen": "Ingen granskning"}
 FIELD_WORDS = {"granska": "Granska!", "uppmarksamhet": "Uppmärksamhet", "ingen": "Ingen granskning"}
-PEER_KINDS = {"alla": "Alla granskningar i banken", "lan": "Granskningar i samma län", "valda": "Valda parter"}
+PEER_KINDS = {
+    "alla": "Alla granskningar i banken",
+    "lan": "Granskningar i samma län",
+    "grupp": "Granskningar i samma kommungrupp",
+    "valda": "Valda parter",
+}
 OWN_GROUP, LEFT_CODEBOOK = "Egna riskområden", "Område som inte längre finns i kodboken"
 LINE_KINDS = {
     "grundlaggande": "Grundläggande granskning",
@@ -100,12 +106,16 @@ def peer_selection(analysis: Analysis) -> Selection:
     peers = analysis.peers
     if peers.kind == "lan":
         return {"counties": [analysis.body_id[:2]]}
-    return {"bodies": list(peers.bodies) or ["ingen"]} if peers.kind == "valda" else {}
+    if peers.kind == "grupp":
+        return {"groups": [peers.group or NOBODY]}
+    return {"bodies": list(peers.bodies) or [NOBODY]} if peers.kind == "valda" else {}
 
 
 def peer_words(analysis: Analysis) -> str:
     """Return which audits are compared with, in words."""
     peers, body_name = analysis.peers, analysis.body_name
+    if peers.kind == "grupp":
+        return f"granskningar i kommungruppen {group_told(peers.group)}, utom {body_name}"
     if peers.kind != "valda":
         return f"{PEER_KINDS[peers.kind].lower()}, utom {body_name}"
     labels = labels_of("bodies")

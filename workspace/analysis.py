@@ -11,7 +11,18 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from workspace.checked import CONTROL, MAX_TITLE
-from workspace.parts import Change, Long, Part, Short, changed_values, merged_parts, merged_values, put_back
+from workspace.parts import (
+    Change,
+    Long,
+    Part,
+    PartyId,
+    PartyIds,
+    Short,
+    changed_values,
+    merged_parts,
+    merged_values,
+    put_back,
+)
 from workspace.plan_lines import MOST_LINES, WHOLE_YEAR, Days, PlanLine, Quarter
 from workspace.records import Content
 
@@ -72,10 +83,15 @@ class Risk(Part):
 
 
 class Peers(Part):
-    """Which audits to compare with: all, those of the own county, or the chosen bodies'."""
+    """Which audits to compare with: all, those of the own county or kommungrupp, or the chosen bodies'.
 
-    kind: Literal["alla", "lan", "valda"] = "alla"
-    bodies: tuple[Annotated[str, Field(max_length=100)], ...] = Field(default=(), max_length=400)
+    `group` is the kommungrupp with its edition ("2023-C8"), so that a later division changes no analysis by itself
+    (decision 101). It is stored with the kind "grupp" alone: the version before reads the other kinds as they were.
+    """
+
+    kind: Literal["alla", "lan", "grupp", "valda"] = "alla"
+    bodies: PartyIds = Field(default=(), max_length=400)
+    group: Annotated[str, Field(max_length=100)] = Field(default="", exclude_if=lambda group: not group)
 
 
 class Analysis(Part):
@@ -86,7 +102,7 @@ class Analysis(Part):
     and body. `lines` is what the plan holds besides the granskningar of the risks.
     """
 
-    body_id: Annotated[str, Field(min_length=1, max_length=100)]
+    body_id: PartyId
     body_name: Annotated[str, Field(min_length=1, max_length=150)]
     year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     scale: Literal[4, 5] = 4
@@ -191,6 +207,11 @@ class Analysis(Part):
             return self
         questions = put_back(proposal.questions, question, number - 1, lambda part: part)
         return self.with_risk(risk_id, proposal=proposal.changed(questions=questions))
+
+    def with_peers(self, **values: Any) -> Self:
+        """Return the analysis compared with other audits; a `group` is kept with the kind "grupp" alone."""
+        peers = self.peers.changed(**values)
+        return self.changed(peers=peers.changed(group=peers.group if peers.kind == "grupp" else "").model_dump())
 
     def content(self) -> Content:
         """Return what the store keeps."""

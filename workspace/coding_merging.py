@@ -28,7 +28,7 @@ def changes(earlier: ReportCoding, later: ReportCoding) -> list[Change]:
     differences = changed_values("", earlier, later, COMPARED)
     for name in ("sentences", "settled", "spent"):
         differences += _changed_entries("", name, getattr(earlier, name), getattr(later, name))
-    earlier_items, moved = earlier.by_id, _moved_items(earlier, later)
+    earlier_items, moved = dict(earlier.by_id), _moved_items(earlier, later)
     for item_id, item in later.by_id.items():
         earlier_item = earlier_items.pop(item_id, None)
         if earlier_item is None:

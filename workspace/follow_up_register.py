@@ -20,7 +20,7 @@ from workspace.follow_up_parts import (
     folded,
     require_entries_kept,
 )
-from workspace.parts import Part, moved_part, put_back
+from workspace.parts import Part, PartyId, moved_part, put_back
 from workspace.records import Content
 
 KIND = "uppfoljning"
@@ -35,7 +35,7 @@ class Register(Part):
     dropped without a word: KeyError.
     """
 
-    body_id: Annotated[str, Field(min_length=1, max_length=100)]
+    body_id: PartyId
     body_name: Annotated[str, Field(min_length=1, max_length=150)]
     name: Annotated[str, Field(max_length=MAX_TITLE)] = ""
     recommendations: tuple[Recommendation, ...] = Field(default=(), max_length=MOST_RECOMMENDATIONS)

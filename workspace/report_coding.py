@@ -4,7 +4,9 @@ Only what a person has confirmed or changed may reach the report file (`for_file
 `workspace/coding_merging.py`, what is left and how proposals fare in `workspace/coding_progress.py`.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -134,8 +136,8 @@ class ReportCoding(Part):
             raise ValueError("two notes are the same")
         return self
 
-    @property
-    def by_id(self) -> dict[str, Item]:
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
         """Return the items by id, in order."""
         return {item.item_id: item for item in self.items}
 
@@ -153,8 +155,17 @@ class ReportCoding(Part):
 
     def number_of(self, item_id: str) -> int:
         """Return the item's number in its group, from 1; raises KeyError."""
-        item = self.item(item_id)
-        return self.in_group(item).index(item) + 1
+        return self.numbers[item_id]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Return each item's number in its group, from 1, by id."""
+        counts: Counter[Hashable] = Counter()
+        numbers = {}
+        for item in self.items:
+            counts[item.group] += 1
+            numbers[item.item_id] = counts[item.group]
+        return numbers
 
     def for_file(self) -> list[tuple[Item, dict[str, Value]]]:
         """Return the items that are taken in, each with its confirmed and changed values: all that may reach the file.

@@ -25,7 +25,9 @@ MODULES: Mapping[str, str] = {
     name: module
     for module, names in {
         "comparison": ("matris", "svar", "svar_alla", "sida_vid_sida"),
+        "context": ("nyckeltal",),
         "coverage": ("tackning", "tidslinje", "luckor", "karta"),
+        "groups": ("grupper", "luckor_per_grupp"),
         "method": ("dimensioner", "svar_lasning", "grund", "underlag", "samstammighet"),
         "reports": ("rapportomraden", "over_tid", "mottagare", "rekommendationer", "belagg"),
         "weaknesses": ("omraden", "omrade", "spridning", "tillsammans"),
@@ -42,6 +44,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "rapportomraden": ("reports", "bodies"),
     "over_tid": ("bodies",),
     "belagg": ("reports", "finding_no"),
+    "nyckeltal": ("measure",),
 }
 _LOG = logging.getLogger(__name__)
 

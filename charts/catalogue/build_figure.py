@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts.description import Drawing, Figure, Table
 from charts.palette import GRADES, STATUSES
-from queries import Parameter
+from queries import Parameter, are_limits
+from wording.context_words import population_in_words
 from wording.counts import NOT_PREVALENCE
 from wording.filters import Selection, labels_of
 from wording.long_answers import extent
@@ -16,8 +17,11 @@ from wording.words import amount, in_sentence
 Parameters = dict[str, Parameter]
 MOST_NUMBER = 10**9
 _FLAGS = {"leading_only", "every", "by_area", "asked_only", "examined_only"}
-_NUMBERS = {"min_examined", "audits_before", "finding_no", "row_limit", "row_offset", "today_year", "area_limit"}
-_IDS = {"body_a", "body_b", "own_body", "first_body", "without_body", "reading", "scope"}  # all others are lists of ids
+_NUMBERS = {
+    *("min_examined", "audits_before", "finding_no", "row_limit", "row_offset", "today_year", "area_limit", "nearest"),
+}
+# All others are lists of ids.
+_IDS = {"body_a", "body_b", "own_body", "first_body", "without_body", "reading", "scope", "measure"}
 Build = Callable[[Parameters], Figure]
 MOST_TABLE_ROWS = 500  # rows of a slide's table; the page's own files have all
 MOST_COLUMNS = 40  # municipalities of a grid; the page's own table has all
@@ -54,6 +58,8 @@ def _is_of_its_kind(name: str, value: Parameter) -> bool:
         return isinstance(value, str) and bool(value)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return False
+    if name == "population":
+        return are_limits(value)
     return name != "years" or all(year.isascii() and year.isdigit() and len(year) == 4 for year in map(str, value))
 
 
@@ -109,12 +115,19 @@ def limits_in_words(parameters: Parameters, *more: str) -> str:
     """Return in brackets what limits a title's areas and parties: a slide set may hold the figure of all of them too
     (decision 70).
 
-    `more` are the figure's own limits. A choice of several counties stands in the source line alone.
+    `more` are the figure's own limits. A choice of several counties or groups stands in the source line alone.
     """
     limits = ["bland de särskilt följda områdena"] if parameters.get("leading_only") else []
     counties = parameters.get("counties")
     if isinstance(counties, list) and len(counties) == 1:
         limits.append(f"i {labels_of('counties').get(str(counties[0]), str(counties[0]))}")
+    groups = parameters.get("groups")
+    if isinstance(groups, list) and len(groups) == 1:
+        label = labels_of("groups").get(str(groups[0]), str(groups[0]))
+        limits.append(label.partition(" (")[0])  # the source line has its code and edition
+    population = parameters.get("population")
+    if isinstance(population, list) and (told := population_in_words(population, whose="")):
+        limits.append(f"{told} invånare")
     limits += [limit for limit in more if limit]
     return f" ({', '.join(limits)})" if limits else ""
 

@@ -1,5 +1,6 @@
 """Municipalities beside each other: areas, assessment outcomes, and two side by side."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -16,13 +17,23 @@ from charts.catalogue.build_figure import (
     listed_columns,
 )
 from charts.description import Cell, Column, Figure, Grid, Row
-from charts.matrix import area_matrix, group_of
+from charts.matrix import area_matrix, group_of, with_facts
 from charts.palette import GRADES, mark
 from charts.strips import MAX_MARKS
 from charts.text import told_first
 from wording.comparison_tables import body_years, matrix_table, pairs_table
+from wording.context_rows import GROUP as FACTS_GROUP
+from wording.context_rows import (
+    fact_rows,
+    facts_explained,
+    facts_not_said,
+    missing_explained,
+    table_row,
+    with_facts_source,
+)
 from wording.counts import order_note, unseen_answers_sentence
 from wording.filters import labels_of
+from wording.likeness import same_group_sentence
 from wording.long_answers import IN_TABLE, extent, row_count
 from wording.own_answers import other_answers_listed, sign_meaning, signs_counted, with_own_answers
 from wording.parties import the_unit, unit_of
@@ -34,6 +45,7 @@ from wording.words import counted, in_words, joined, known_ids, number, order_un
 NORMALISED_GRADES = (
     "Rapporternas egna ord är översatta till ja, delvis eller nej; en asterisk visar hur många svar kodaren har tolkat."
 )
+_ANSWERS = "ja, delvis, nej eller ej bedömd"
 A_BAR_EACH = "Varje stapel är en granskning, delad efter svaren på dess revisionsfrågor."
 A_TOTAL_BAR = "Stapeln är alla granskningars svar; varje revisionsfråga räknas en gång."
 A_BAR_PER_PARTY = (
@@ -47,8 +59,35 @@ def matrix(parameters: Parameters) -> Figure:
     """Areas × municipalities; with `min_examined` 2 only areas that at least two of them have examined.
 
     `first_body` has the first column, so that it is drawn however many the others are. Only `shown_bodies` have a
-    column, while the counts are of all that are selected (decision 37).
+    column, while the counts are of all that are selected (decision 37). `context` are measures whose facts stand above
+    the areas: neither title nor counts are touched by them.
     """
+    figure, drawn, in_table = _matrix_of_findings(parameters)
+    measures = [str(measure) for measure in known_ids(parameters.get("context"))]
+    return _with_facts(figure, measures, drawn, in_table) if measures else figure
+
+
+def _with_facts(figure: Figure, measures: list[str], bodies: pd.DataFrame, in_table: list[str]) -> Figure:
+    """The matrix with the facts of its columns' bodies above the areas; `in_table` is their order in the table."""
+    assert isinstance(figure.drawing, Grid)
+    shown = bodies["body_id"].tolist()
+    rows, columns = fact_rows(measures, shown), len(figure.table.columns)
+    unknown = "Banken saknar något av de valda måtten i kommunfakta." if len(rows) < len(measures) else None
+    texts = {row.name: {body_id: (fact.short, fact.lines) for body_id, fact in row.facts.items()} for row in rows}
+    first = tuple(tuple(table_row(row, in_table, columns, is_slide=True)) for row in rows)
+    return replace(
+        figure,
+        subtitle=joined(" ", figure.subtitle, unknown, missing_explained(rows, shown)),
+        drawing=with_facts(figure.drawing, bodies, texts, FACTS_GROUP),
+        table=replace(figure.table, rows=(*first, *figure.table.rows)),
+        source=with_facts_source(figure.source, measures),
+        reading=joined(" ", figure.reading, facts_explained(measures, rows, shown)),
+        caution=joined(" ", figure.caution, *facts_not_said(measures)),
+    )
+
+
+def _matrix_of_findings(parameters: Parameters) -> tuple[Figure, pd.DataFrame, list[str]]:
+    """The matrix without facts, the bodies of its columns (rows of matrix_bodies), and their order in its table."""
     min_examined = int(str(parameters.get("min_examined") or 0))
     selected_bodies = _chosen_body_first(answer("matrix_bodies", parameters), parameters)
     singular, plural = unit_of(selected_bodies["body_id"])
@@ -72,10 +111,10 @@ def matrix(parameters: Parameters) -> Figure:
         title += limits_in_words(parameters, examined_by)
     areas = counted(cells["area_id"].nunique(), "område", "områden", neuter=True)
     size = f"{areas} och {counted(len(bodies), singular, plural)}"
-    return build_figure(
+    figure = build_figure(
         title,
         f"Status per område enligt {whose} senaste granskning av området.{sign_meaning(cells['sign'])} "
-        f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}",
+        f"{matrix_extent(cells, selected_bodies['body_id'].tolist())}{cap_note}{_same_group(parameters)}",
         area_matrix(cells, bodies, (singular, plural)),
         matrix_table(cells, body_years(selected_bodies), is_slide=True),
         parameters,
@@ -86,6 +125,13 @@ def matrix(parameters: Parameters) -> Figure:
         f"Särskilt följda områden först.{other_answers_listed(cells, cells['body_name'])}",
         caution=f"Figuren rangordnar inte {plural}: granskningarna har olika avgränsning, år och byrå.",
     )
+    return figure, bodies, cells["body_id"].drop_duplicates().tolist()
+
+
+def _same_group(parameters: Parameters) -> str:
+    """Say after the subtitle that `first_body` is compared with those of its own kommungrupp, when it is."""
+    told = same_group_sentence(parameters, str(parameters.get("first_body") or ""))
+    return f" {told}" if told else ""
 
 
 def no_questions(totals: pd.DataFrame) -> str:
@@ -111,10 +157,11 @@ def grades(parameters: Parameters) -> Figure:
         grade_sentence(totals),
         joined(
             " ",
-            f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: ja, delvis eller nej.",
+            f"Revisionsfrågor per {'granskad part' if is_joint else 'granskning'} och svar: {_ANSWERS}.",
             cap_note or None,
             A_BAR_PER_PARTY if is_joint else None,
             unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None,
+            _same_group(parameters).strip() or None,
         ),
         grade_bars(asked_grades.head(MAX_AUDITS * len(GRADES))),
         grades_table(asked_grades),
@@ -150,7 +197,7 @@ def grades_of_all(parameters: Parameters) -> Figure:
         grade_sentence(totals),
         joined(
             " ",
-            "Antal revisionsfrågor per svar: ja, delvis eller nej.",
+            f"Antal revisionsfrågor per svar: {_ANSWERS}.",
             A_BAR_PER_PARTY if few and is_joint else None,
             unseen_answers_sentence(int(totals["unseen_count"].iloc[0])) or None,
         ),

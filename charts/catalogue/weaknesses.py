@@ -33,7 +33,7 @@ from wording.sources import (
     source_of,
 )
 from wording.tables import areas_table, co_occurrence_table
-from wording.words import number, with_end_mark
+from wording.words import counted, number, with_end_mark
 
 SHOWN_AREAS, SHOWN_PAIRS = 12, 10
 MANY_AUDITS, MOST_PAIRS = 1000, 10  # audits above which only so many pairs are listed
@@ -48,8 +48,8 @@ def ranking(parameters: Parameters) -> Figure:
     shown = examined if parameters.get("every") else examined.head(SHOWN_AREAS)
     return build_figure(
         ranking_sentence(areas) + (limits_in_words(parameters) if len(areas) > 1 else ""),
-        "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister."
-        + (f" De första {len(shown)} av {len(examined)} granskade områden." if len(shown) < len(examined) else ""),
+        "Antal granskningar per område. Ordning: flest svagheter först, därefter flest brister och färst granskningar."
+        + _areas_left_out(examined, len(shown)),
         area_bars(shown),
         areas_table(areas),
         parameters,
@@ -57,6 +57,23 @@ def ranking(parameters: Parameters) -> Figure:
         reading="Varje stapel är ett område och dess längd antalet granskningar. En granskning räknas en gång per "
         "område, också när den är gemensam för flera parter.",
     )
+
+
+def _areas_left_out(examined: pd.DataFrame, shown: int) -> str:
+    if shown == len(examined):
+        return ""
+    alike = _alike_after(examined, shown, ["weakness_count", "brist_count", "examined_count"])
+    told = f" De första {shown} av {len(examined)} granskade områden"
+    if not alike:
+        return f"{told}."
+    more = counted(alike, "område", "områden", neuter=True)
+    return f"{told}; {more} till har lika många granskningar, svagheter och brister."
+
+
+def _alike_after(rows: pd.DataFrame, shown: int, counts: list[str]) -> int:
+    """How many of the rows after the shown ones have the same counts as the last of these: the cut is by chance."""
+    left_out, last = rows.iloc[shown:], rows.iloc[shown - 1]
+    return int((left_out[counts] == last[counts]).all(axis=1).sum())
 
 
 def area(parameters: Parameters) -> Figure:
@@ -153,11 +170,7 @@ def together(parameters: Parameters) -> Figure:
     return build_figure(
         co_occurrence_sentence(pairs),
         "Granskningar som undersökt båda områdena hos samma part; fylld del: båda svaga (brist eller delvis). "
-        + (
-            f"De vanligaste paren först: {SHOWN_PAIRS} av {number(count)}."
-            if count > SHOWN_PAIRS
-            else f"Antal par: {count}."
-        ),
+        + _pairs_told(weak, count),
         pair_bars(
             weak.head(SHOWN_PAIRS).assign(
                 body_names=[few_names(names) for names in weak["body_names"].head(SHOWN_PAIRS)]
@@ -168,6 +181,22 @@ def together(parameters: Parameters) -> Figure:
         caution="Två svagheter i samma granskning behöver inte ha samma orsak.",
         count=count,
     )
+
+
+def _pairs_told(weak: pd.DataFrame, count: int) -> str:
+    """How many pairs there are, and whether more than the shown ones are as common as the last of them.
+
+    `weak` may be the first of them alone (row_limit): how many are alike is then not known when all the rest are.
+    """
+    if count <= SHOWN_PAIRS:
+        return f"Antal par: {count}."
+    told = f"De vanligaste paren först: {SHOWN_PAIRS} av {number(count)} som är svaga tillsammans någon gång"
+    alike = _alike_after(weak, SHOWN_PAIRS, ["both_weak_count", "both_examined_count"])
+    if len(weak) < count and alike == len(weak) - SHOWN_PAIRS:
+        return f"{told}; fler kan vara lika vanliga som det sista."
+    if not alike:
+        return f"{told}."
+    return f"{told}; {counted(alike, 'par', 'par', neuter=True)} till är lika vanliga som det sista."
 
 
 def most_pairs(parameters: Parameters) -> int:

@@ -27,10 +27,9 @@ def draw_bars(bars: Bars, theme: Theme, name_width: int = NAME_WIDTH) -> go.Figu
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(-depth)
         folds.append(depth + 14)  # below the bar
-        labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom", align="left"))
+        labels.append(label(text, 0, BAR_HEIGHT - depth, xref="paper", xanchor="left", yanchor="bottom"))
     figure = _stacked(bars, positions, theme, name_width)
     framed(figure, theme, depth + 24, labels=labels, folds=folds[:-1])
-    figure.update_layout(barmode="stack", bargap=0, showlegend=False)
     figure.update_yaxes(range=[-depth - 8, 0])
     return figure
 
@@ -50,15 +49,9 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
             marker={"color": part_look.fill, "line": {"color": part_look.border, "width": 1}},
             text=[_count_text(part, count, bars.scale, name_width) for count in counts],
             textposition="inside",
-            textangle=0,
-            insidetextanchor="middle",
-            constraintext="none",
             textfont={"color": part_look.text},
             customdata=[list(bar.ids[index]) for bar in bars.bars] if all(bar.ids for bar in bars.bars) else None,
             hovertext=[tooltip(*_hover(bar, index, part, bars)) for bar in bars.bars],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
         )
     return figure
 

@@ -1,4 +1,4 @@
-"""The frame every figure on the screen shares: fonts, margins, Swedish separators, no chart junk."""
+"""The frame every figure on the screen shares: fonts, margins, where a printed page may end."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from charts.palette import PAPERS, Theme
 from charts.text import lines_of
 
-FONT = '"Source Sans", "Source Sans 3", "Segoe UI", Arial, sans-serif'
 FONT_SIZE = 14  # px; the house minimum for axis text is 12
 REPEATED = "repeated"  # names the labels that repeat on the screen what tops each printed page (decision 43)
 
@@ -35,7 +34,7 @@ def framed(
 
     `folds` are where a printed page may end, px from the top; each page repeats what is above the first
     (ui/assets/printing.js, decision 43).
-    Labels and lines are set all at once: Plotly takes 40 ms for each one added alone.
+    Labels and lines are set all at once: adding one to a Plotly figure takes 40 ms.
     """
     paper = PAPERS[theme]
     figure.update_layout(
@@ -43,39 +42,16 @@ def framed(
         shapes=list(lines),
         height=height,
         margin={"l": left, "r": 8, "t": top, "b": bottom},
-        separators=", ",
-        font={"family": FONT, "size": FONT_SIZE, "color": paper.text},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": paper.background,
-            "bordercolor": paper.quiet,
-            "align": "left",
-            "font": {"family": FONT, "size": FONT_SIZE, "color": paper.text},
-        },
+        font={"size": FONT_SIZE, "color": paper.text},
         meta={"folds": list(folds)},
-        modebar={"bgcolor": paper.background, "color": paper.quiet, "activecolor": paper.text},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "traceorder": "normal",
-            "font": {"size": FONT_SIZE},
-        },
     )
-    figure.update_xaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)
-    figure.update_yaxes(visible=False, fixedrange=True, showgrid=False, zeroline=False)
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
     return figure
 
 
 def as_text(text: str) -> str:
-    """Return text escaped for Plotly, which reads <b>, <a href> and &amp; in every label as markup (decision 33)."""
+    """Return text escaped for `svg`, which reads <b>, <sup> and <br> in every label as markup (decision 33)."""
     return escape(text, quote=False)
 
 
@@ -86,4 +62,5 @@ def wrapped(text: str, width: int) -> str:
 
 def tooltip(head: str, *lines: str) -> str:
     """Return hover text: the head in bold, then the lines, each wrapped and the empty ones left out."""
-    return "<br>".join([f"<b>{wrapped(head, 60)}</b>", *(wrapped(line, 60) for line in lines if line)])
+    emphasised = wrapped(head, 60).replace("<br>", "</b><br><b>")
+    return "<br>".join([f"<b>{emphasised}</b>", *(wrapped(line, 60) for line in lines if line)])

@@ -1,6 +1,6 @@
 """A grid of marks: rows under their group, columns across.
 
-The marks are points of a scatter plot, since the cells of a heatmap cannot be clicked in Streamlit (decision 14).
+The marks are points of a scatter plot, each with ids of its own (decision 14).
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.description import Cell, Column, Grid, Row
-from charts.palette import AGES, PAPERS, PLAIN, STATUSES, Theme, look
+from charts.palette import AGES, PAPERS, PLAIN, STATUSES, TEXT_ONLY, Theme, look
 from charts.screen.frame import FONT_SIZE, REPEATED, as_text, framed, label, tooltip, wrapped
 from charts.text import lines_of
 
@@ -20,7 +20,7 @@ LEAST_CIRCLE = 22  # px: a mark with two digits in 13 px
 WIDE_LABEL_WIDTH, WIDE_LABEL_CHARACTERS = 320, 46  # px and characters of the label column on a wide screen
 NARROW_LABEL_CHARACTERS = 44
 HEADING_HEIGHT, LINE_HEIGHT = 34, 18  # px
-CAMERA_HEIGHT = 26  # px: Plotly's button that saves the picture lies above the columns' names
+BUTTON_HEIGHT = 26  # px: the button that saves the picture lies above the columns' names
 WIDE_ROW, NARROW_ROW = 8, 30  # px that a row has besides its mark
 WIDE_COLUMNS = 7  # beside the names; more stand below them
 HEAD_CHARACTERS, ROOMY_HEAD_CHARACTERS = 11, 15  # of a column's name per line; roomy when the columns are few
@@ -30,6 +30,7 @@ KEYS = (
     *(key for key in dict.fromkeys((*STATUSES, *AGES)) if key != "ej_granskat"),
     "ej_bedomd",
     *PLAIN,
+    TEXT_ONLY,
     "ej_granskat",
 )  # the order of the traces
 EMPTY = "ej_granskat"
@@ -54,11 +55,13 @@ def draw_grid(
     compact: bool = False,
     most: int | None = None,
     newest: bool = False,
+    short_heads: bool = False,
 ) -> go.Figure:
     """Return the grid. `narrow` puts each name above its marks, on phones (decision 15) and when the columns are many.
 
     `compact` leaves the rows' names to the hover and sets the marks of each group in a line. `most` draws only so many
-    columns, the first ones or, with `newest`, the last.
+    columns, the first ones or, with `newest`, the last. `short_heads` heads the columns with their first line (a code)
+    in place of the name.
     """
     if compact:
         return _compact(grid, theme)
@@ -66,8 +69,13 @@ def draw_grid(
         drawn_columns = slice(-most, None) if newest else slice(most)
         rows_kept = tuple(replace(row, cells=row.cells[drawn_columns]) for row in grid.rows)
         grid = replace(grid, columns=grid.columns[drawn_columns], rows=rows_kept)
+    if short_heads:
+        columns = tuple(
+            replace(column, name="".join(column.lines[:1]) or column.name, lines=()) for column in grid.columns
+        )
+        grid = replace(grid, columns=columns)
     narrow = narrow or len(grid.columns) > WIDE_COLUMNS
-    texts = [cell.text for row in grid.rows for cell in row.cells if cell]
+    texts = [cell.text for row in grid.rows for cell in row.cells if cell and cell.key != TEXT_ONLY]
     size = SMALL_MARK if max(map(len, texts), default=1) == 1 and grid.shape == "square" else LARGE_MARK
     rows = _laid_rows(grid, size, theme, narrow)
     heads = _column_heads(grid.columns, narrow)
@@ -131,7 +139,7 @@ def _name(row: Row, narrow: bool) -> str:
 
 
 def _left(text: str, y: float, shift: int, anchor: str) -> dict[str, Any]:
-    return label(text, 0, y, xref="paper", xanchor="left", align="left", xshift=shift, yanchor=anchor)
+    return label(text, 0, y, xref="paper", xanchor="left", xshift=shift, yanchor=anchor)
 
 
 def _rule(y: float, theme: Theme) -> dict[str, Any]:
@@ -156,13 +164,14 @@ def _closing_column(grid: Grid, rows: _Rows) -> list[dict[str, Any]]:
     head = broken if len(broken) > 1 else lines_of(grid.note_head, ROOMY_HEAD_CHARACTERS)
     column = len(grid.columns)
     labels = [label("<br>".join(map(as_text, head)), column, 1, yref="paper", yanchor="bottom")]
-    labels += [label(as_text(row.note), column, place) for row, place in zip(grid.rows, rows.places, strict=True)]
+    noted = [(row.note, place) for row, place in zip(grid.rows, rows.places, strict=True) if row.note]
+    labels += [label(as_text(note), column, place) for note, place in noted]
     return labels
 
 
 def _grid_frame(figure: go.Figure, rows: _Rows, heads: list[dict[str, Any]], theme: Theme, narrow: bool) -> go.Figure:
     lines = max((head["text"].count("<br>") for head in heads), default=0) + 1
-    top = CAMERA_HEIGHT + 8 + LINE_HEIGHT * lines
+    top = BUTTON_HEIGHT + 8 + LINE_HEIGHT * lines
     left = 8 if narrow else WIDE_LABEL_WIDTH + 8
     framed(
         figure,
@@ -177,7 +186,6 @@ def _grid_frame(figure: go.Figure, rows: _Rows, heads: list[dict[str, Any]], the
     columns = sum(head.get("yref") == "paper" for head in heads)
     figure.update_xaxes(range=[-0.5, columns - 0.5])
     figure.update_yaxes(range=[-rows.depth - 8, 0])
-    figure.update_layout(showlegend=False)
     return figure
 
 
@@ -201,20 +209,20 @@ def _compact(grid: Grid, theme: Theme) -> go.Figure:
     framed(figure, theme, round(depth) + 24, labels=names, lines=_dashed(marks, SMALL_MARK, theme))
     figure.update_xaxes(range=[-0.5, PER_LINE - 0.5])
     figure.update_yaxes(range=[-depth, 0])
-    figure.update_layout(showlegend=False)
     return figure
 
 
 def _add_marks(
     figure: go.Figure, marks: Sequence[tuple[float, float, Cell]], size: int, shape: str, theme: Theme
 ) -> None:
-    """One trace per look. The unexamined get no fill or border here: a marker's border cannot be dashed (`_dashed`)."""
+    """One trace per look. The unexamined get no fill or border here, since a Plotly marker's border cannot be dashed
+    (`_dashed`). Facts have none at all."""
     for key in KEYS:
         key_marks = [mark for mark in marks if mark[2].key == key]
         if not key_marks:
             continue
         key_look = look(key, theme)
-        empty = key == EMPTY
+        empty = key in (EMPTY, TEXT_ONLY)
         sizes = [LEAST_CIRCLE + (size - LEAST_CIRCLE) * sqrt(cell.weight) for _, _, cell in key_marks]
         figure.add_scatter(
             x=[x for x, _, _ in key_marks],
@@ -225,7 +233,6 @@ def _add_marks(
             marker={
                 "symbol": shape,
                 "size": sizes if shape == "circle" else size,
-                "opacity": 1,
                 "color": "rgba(0,0,0,0)" if empty else key_look.fill,
                 "line": {"color": key_look.border, "width": 0 if empty else 1},
             },
@@ -235,9 +242,6 @@ def _add_marks(
             },
             customdata=[list(cell.ids) for _, _, cell in key_marks],
             hovertext=[tooltip(*(cell.hover or (cell.word,))) for _, _, cell in key_marks],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": key_look.text}},
         )
 
 

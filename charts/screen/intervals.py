@@ -27,7 +27,7 @@ def draw_intervals(intervals: Intervals, theme: Theme, name_width: int = NAME_WI
         folds.append(depth)
         depth += ROW_HEIGHT + LINE_HEIGHT * text.count("<br>")
         positions.append(8 - depth)
-        place = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left", "bgcolor": paper.background}
+        place = {"xref": "paper", "xanchor": "left", "yanchor": "bottom", "bgcolor": paper.background}
         labels.append(label(text, 0, 8 + ABOVE - depth, **place))
     lines = [_line(tick, depth, paper.line) for tick in intervals.ticks]
     lines.append(_line(intervals.limit, depth, paper.quiet, dash="dash"))
@@ -46,10 +46,7 @@ def draw_intervals(intervals: Intervals, theme: Theme, name_width: int = NAME_WI
         },
         mode="markers",
         marker={"size": DOT, "color": mark.fill, "line": {"color": mark.border, "width": 1.5}},
-        cliponaxis=False,
-        showlegend=False,
         hovertext=[tooltip(*(row.hover or (row.name,))) for row in intervals.rows],
-        hoverinfo="text",
     )
     framed(figure, theme, depth + AXIS + 8, bottom=AXIS, labels=labels, lines=lines, folds=folds)
     figure.update_xaxes(
@@ -57,7 +54,6 @@ def draw_intervals(intervals: Intervals, theme: Theme, name_width: int = NAME_WI
         range=[intervals.first - EDGE, 1 + EDGE],
         tickvals=list(intervals.ticks),
         ticktext=[amount(tick) for tick in intervals.ticks],
-        tickangle=0,
         tickfont={"size": FONT_SIZE},
     )
     figure.update_yaxes(range=[-depth, 0])

@@ -45,9 +45,7 @@ def _add_outlines(figure: go.Figure, outlines: Sequence[Ring], fill: str, colour
         mode="lines",
         fill="toself",
         fillcolor=fill,
-        hoverinfo="skip",
         line=line,
-        showlegend=False,
     )
 
 
@@ -64,8 +62,6 @@ def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: The
         text=[f" <b>{as_text(place.name)}</b>" if names else "" for _, _, place in placed],
         textposition=["bottom right" if below else "middle right" for below in crowded],
         textfont={"size": FONT_SIZE},
-        cliponaxis=False,
-        showlegend=False,
         marker={
             "size": 11,
             "color": key_look.fill,
@@ -73,7 +69,4 @@ def _add_points(figure: go.Figure, places: Sequence[Place], key: str, theme: The
         },
         customdata=[list(place.ids) for _, _, place in placed],
         hovertext=[tooltip(*(place.hover or (place.name,))) for _, _, place in placed],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": paper.text}},
     )

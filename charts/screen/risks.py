@@ -73,10 +73,9 @@ def draw_risks(matrix: Risks, theme: Theme, narrow: bool = False) -> go.Figure:
     )
     ticks = [str(level) for level in range(1, scale + 1)]
     ticks[0], ticks[-1] = f"{ticks[0]}<br>låg", f"{ticks[-1]}<br>hög"
-    axis = {"visible": True, "tickvals": [*range(1, scale + 1)], "ticktext": ticks, "tickangle": 0, "ticks": ""}
+    axis = {"visible": True, "tickvals": [*range(1, scale + 1)], "ticktext": ticks, "ticks": ""}
     figure.update_xaxes(range=[0.5, scale + 0.5], **axis)
     figure.update_yaxes(range=[floor, ceiling], **axis)
-    figure.update_layout(showlegend=False)
     return figure
 
 
@@ -124,7 +123,6 @@ def _area_names(
                 area[0],
                 ceiling if is_upper else floor,
                 xanchor="left",
-                align="left",
                 yanchor="top" if is_upper else "bottom",
                 xshift=5,
                 yshift=-3 if is_upper else 3,
@@ -190,9 +188,6 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
             "name": field.word,
             "marker": {"size": size.mark, "color": look.mark, "line": {"color": look.border, "width": 1.5}},
             "textfont": {"color": look.number, "size": size.font},
-            "hoverinfo": "text",
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}, "textfont": {"color": look.number}},
         }
         figure.add_scatter(
             x=[x for x, _, _ in marks[key]],
@@ -217,7 +212,6 @@ def _add_marks(figure: go.Figure, matrix: Risks, theme: Theme, narrow: bool) -> 
                         "line": {"color": look.border, "width": 0 if narrow else 1.5},
                     },
                     "textfont": {"color": look.text, "size": size.font},
-                    "unselected": {"marker": {"opacity": 1}, "textfont": {"color": look.text}},
                 },
             )
 
@@ -251,8 +245,8 @@ def _risk_text(risk: Risk, scale: int, width: int) -> str:
 
 
 def _rest_text(rest: list[Risk], scale: int, narrow: bool) -> str:
-    """The risks behind a "+N", by number alone where the names would be too much: Plotly drops a hover that is higher
-    than the figure. Their levels are the same, so they are stated once."""
+    """The risks behind a "+N", by number alone where the names would be too much: what is said of a mark must fit the
+    window. Their levels are the same, so they are stated once."""
     width, most_lines = (NARROW_HOVER_CHARACTERS, 20) if narrow else (110, 24)
     levels = f"sannolikhet {rest[0].likelihood}, konsekvens {on_scale(rest[0].consequence, scale)}"
     head = _lines(f"{len(rest)} till med {levels}", width, "</b><br><b>")

@@ -20,9 +20,7 @@ def draw_strip(strip: Strip, theme: Theme, per_row: int = PER_ROW) -> go.Figure:
             mode="markers+text",
             text=[f"  {as_text(mark.name)}"],
             textposition="middle right",
-            cliponaxis=False,
             customdata=[list(mark.ids)],
-            showlegend=False,
             marker={
                 "symbol": "circle",
                 "size": 20,
@@ -30,7 +28,6 @@ def draw_strip(strip: Strip, theme: Theme, per_row: int = PER_ROW) -> go.Figure:
                 "line": {"color": mark_look.border, "width": 1.5},
             },
             hovertext=tooltip(*(mark.hover or (f"{mark.name}: {mark.word}", mark.detail))),
-            hoverinfo="text",
         )
         symbols.append(
             label(mark_look.symbol, index % per_row, -(index // per_row), font={"color": mark_look.text, "size": 13})

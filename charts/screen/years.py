@@ -28,12 +28,10 @@ def draw_years(years: Years, theme: Theme, narrow: bool = False) -> go.Figure:
     paper = PAPERS[theme]
     figure.update_xaxes(
         visible=True,
-        tickformat="d",
         showline=True,
         linecolor=paper.quiet,
         ticks="outside",
         tickcolor=paper.quiet,
-        tickangle=0,
         tickfont={"size": FONT_SIZE},
     )
     return figure
@@ -136,8 +134,6 @@ def _marks(marks: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
     first = marks[0]
     mark_look = look(first.key, theme)
     return {
-        "showlegend": False,
-        "cliponaxis": False,
         "name": as_text(f"{mark_look.symbol} {first.word}".strip()),
         "marker": {
             "size": size,
@@ -146,5 +142,4 @@ def _marks(marks: Sequence[Dated], theme: Theme, size: int) -> dict[str, Any]:
         },
         "customdata": [list(mark.ids) for mark in marks],
         "hovertext": [tooltip(*(mark.hover or (f"{mark.name}: {mark.word}",))) for mark in marks],
-        "hoverinfo": "text",
     }

@@ -6,9 +6,8 @@ from functools import cache
 
 from loaders.check.codebook import Codebook
 from loaders.read.codebook_schema import fold
-from loaders.read.register import municipalities, other_region_names, regions, resolve_body
+from loaders.read.register import municipalities, other_municipality_names, other_region_names, regions, resolve_body
 
-_LOCAL_FORMS = {"falu": "Falun"}  # names that stand before "kommun" in a form of their own
 # "Stockholms läns landsting", "Landstinget i Östergötland": the register knows which region each is today.
 _LANDSTING = (
     r"(?-i:[A-ZÅÄÖ])[\wåäö]+\s+läns\s+landsting|landstinget\s+(?:i\s+)?(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\s+län(?!\w))?|"
@@ -52,8 +51,9 @@ def _codes() -> dict[str, str]:
     for place in municipalities():
         codes[fold(place.name)] = place.code
         codes.setdefault(fold(f"{place.name}s"), place.code)
-    for form, name in _LOCAL_FORMS.items():
-        codes[form] = codes[fold(name)]
+    for name, code in other_municipality_names().items():
+        codes[fold(name)] = code
+        codes.setdefault(fold(f"{name}s"), code)
     return codes | _region_codes()
 
 
@@ -66,8 +66,9 @@ def _region_codes() -> dict[str, str]:
 
 @cache
 def _register_pattern() -> str:
-    forms = [form for place in municipalities() for form in (place.name, f"{place.name}s")]
-    places = "|".join(sorted(map(_spaced, [*_LOCAL_FORMS, *forms]), key=len, reverse=True))
+    names = [*(place.name for place in municipalities()), *other_municipality_names()]
+    forms = [form for name in names for form in (name, f"{name}s")]
+    places = "|".join(sorted(map(_spaced, forms), key=len, reverse=True))
     others = "|".join(sorted(map(_spaced, _region_codes()), key=len, reverse=True))
     return (
         rf"(?P<place>{places})\s+(?:kommun|stad)(?:s|ens)?|kommunen\s+(?=(?-i:[A-ZÅÄÖ]))(?P<place_after>{places})"

@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from loaders.build import codebook_rows, report_rows
+from loaders.build.context_rows import context_rows, places_in_context
 from loaders.build.filling import (
     batches,
     check_keys,
@@ -27,11 +28,13 @@ from loaders.build.filling import (
 from loaders.build.previous import Previous
 from loaders.check.checks import Checker, FileCheck, misplaced_files
 from loaders.check.codebook import Codebook, read_codebook
+from loaders.check.context import read_context
 from loaders.check.same_audit import Seen
 from loaders.faults.fault import Fault, FaultsFound
 from loaders.files.atomic_file import start_to_disk
 from loaders.files.pool import in_parallel
 from loaders.files.state import BankState
+from loaders.read.context_schema import ContextEdition
 
 PARTS_AT_ONCE = 40  # parts of reports whose rows are inserted together
 Progress = Callable[[int, int], None]
@@ -88,6 +91,7 @@ class Build:
         self._previous = previous
         self._told = told
         self._codebook: Codebook | None = None
+        self._context: list[ContextEdition] = []
         self._faults: list[Fault] = []
         self._faults_of_no_report: list[Fault] = []
         self._checks: dict[str, FileCheck] = {}
@@ -101,6 +105,8 @@ class Build:
             intact = pool.submit(self._previous.is_intact)  # takes long for a big one, and is nearly always true
             pool.submit(start_to_disk, path)
             self._codebook, self._faults = read_codebook(self._state.data_dir)
+            self._context, context_faults = read_context(self._state.data_dir)
+            self._faults += context_faults
             self._faults += self._state.faults or misplaced_files(self._state.data_dir)
             self._faults_of_no_report = list(self._faults)
             try:
@@ -196,7 +202,10 @@ class Build:
     def _write_codebook(self, connection: duckdb.DuckDBPyConnection) -> None:
         if self._codebook is not None and not self._stops:
             insert(
-                connection, batches(codebook_rows.register_rows()), batches(codebook_rows.codebook_rows(self._codebook))
+                connection,
+                batches(codebook_rows.register_rows(places_in_context(self._context))),
+                batches(codebook_rows.codebook_rows(self._codebook)),
+                batches(context_rows(self._context)),
             )
 
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,28 +1,49 @@
 """Rows of the snapshot's tables that come from the register of Sweden and from the codebook."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
+from loaders.build.context_rows import PlaceInContext
 from loaders.build.report_rows import Rows, as_day
 from loaders.check.codebook import Codebook
 from loaders.read import register
 from loaders.read.codebook_schema import fold
+from loaders.read.codes_over_time import other_names
+
+_NO_PLACE = PlaceInContext([], None)
 
 
-def register_rows() -> Rows:
-    """Return `body`: one row per municipality and one per region; Gotland, which is both, has two.
+def register_rows(places: Mapping[str, PlaceInContext]) -> Rows:
+    """Return `body`: one row per municipality and one per region; Gotland, which is both, is one municipality.
 
-    `search_alias` gets the other names of the regions.
+    `places` is municipality code → its group and population. `search_alias` gets other names and former codes, and what
+    is to be said beside a name.
     """
     county_names = dict(register.counties())
     bodies: list[dict[str, object]] = [
-        {"body_id": code, "name": name, "kind": "kommun", "county_code": county, "county_name": county_names[county]}
+        {
+            "body_id": code,
+            "name": name,
+            "kind": "kommun",
+            "county_code": county,
+            "county_name": county_names[county],
+            **places.get(code, _NO_PLACE)._asdict(),
+        }
         for code, name, county in register.municipalities()
     ]
     bodies += [
-        {"body_id": code, "name": name, "kind": "region", "county_code": code, "county_name": county_names[code]}
+        {
+            "body_id": code,
+            "name": name,
+            "kind": "region",
+            "county_code": code,
+            "county_name": county_names[code],
+            **_NO_PLACE._asdict(),
+        }
         for code, name in register.regions()
     ]
-    aliases = [_alias("region", code, name) for code, names in register.other_region_names().items() for name in names]
+    kinds = {str(body["body_id"]): str(body["kind"]) for body in bodies}
+    aliases = [_alias(kinds[body_id], body_id, name) | {"note": sentence} for body_id, name, sentence in other_names()]
     return {"body": bodies, "search_alias": aliases}
 
 
@@ -85,6 +106,7 @@ def codebook_rows(codebook: Codebook) -> Rows:
                 "kind": "ovrig",
                 "county_code": body.county,
                 "county_name": county_names[body.county],
+                **_NO_PLACE._asdict(),
             }
         )
     rows["board_type"] = [{"board_type": board.id, "label": board.label} for board in codebook.board_types.values()]

@@ -27,6 +27,7 @@ from loaders.files.atomic_file import for_duckdb
 HERE = Path(__file__).resolve().parent
 TABLES = (
     "codebook",
+    "context",
     "reports",
     "assessments",
     "recommendations",

@@ -19,6 +19,7 @@ from loaders.check.agreement_rules import find_agreement_issues
 from loaders.check.answer_rules import find_answer_issues
 from loaders.check.codebook import Codebook, read_codebook
 from loaders.check.codebook_lookups import find_lookup_issues
+from loaders.check.context import check_context_files, read_context
 from loaders.check.layout_rules import find_layout_issues
 from loaders.check.parties import Parties, item_keys
 from loaders.check.reference_rules import OtherReport, find_reference_issues
@@ -31,7 +32,7 @@ from loaders.faults import catalogue
 from loaders.faults.fault import Fault
 from loaders.faults.fault_limit import Problem
 from loaders.files.pool import in_parallel
-from loaders.files.state import REPORTS, is_draft, list_drafts, list_reports
+from loaders.files.state import CONTEXT, REPORTS, is_context, is_draft, list_context, list_drafts, list_reports
 from loaders.read import register as register_module
 from loaders.read.codebook_schema import fold
 from loaders.read.issues import Issue, locate
@@ -86,13 +87,15 @@ class Inspection(NamedTuple):
 class CheckResult:
     """The result of checking a bank. `faults` are sorted by place; `reports` are those without a fault that stops.
 
-    `draft_count` counts the drafts in the data folder, whether they were checked or not.
+    `draft_count` counts the drafts in the data folder, whether they were checked or not, and `context_count` the files
+    of facts about municipalities among those that were.
     """
 
     reports: list[CheckedReport] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     file_count: int = 0
     draft_count: int = 0
+    context_count: int = 0
 
     @property
     def stops(self) -> bool:
@@ -206,12 +209,15 @@ def check_all(
 ) -> CheckResult:
     """Return the reports of a data folder, or of the given files, and all faults, those of the codebook included.
 
+    Given files that lie in a folder `context` are checked as facts about municipalities.
     A report takes some 130 kB of memory; with `keep_reports=False` only the faults are kept.
     """
     codebook, faults = read_codebook(data_dir)
     drafts, reports = list_drafts(data_dir), list_reports(data_dir)
-    paths = reports.paths if files is None else list(files)
-    result = CheckResult(faults=faults, file_count=len(paths), draft_count=len(drafts.paths))
+    given = list(files) if files is not None else [*reports.paths, *list_context(data_dir).paths]
+    paths, context = [path for path in given if not is_context(path)], list(filter(is_context, given))
+    faults += read_context(data_dir).faults if files is None else check_context_files(context)
+    result = CheckResult([], faults, len(given), len(drafts.paths), len(context))
     if files is None:
         result.faults += drafts.faults + reports.faults + outdated_documents(data_dir, codebook)
     if files is None and not reports.faults:
@@ -246,17 +252,23 @@ def iterate_checks(
 
 
 def stray_files(data_dir: Path) -> list[Fault]:
-    """Return one remark for entries among the reports that are not reports; names that begin with a dot are ignored."""
-    stray_names = sorted(
-        entry.name
-        for entry in (os.scandir(data_dir / "reports") if (data_dir / "reports").is_dir() else ())
-        if not entry.name.startswith(".") and not entry.name.lower().endswith((".yaml", ".yml"))
-    )
-    if not stray_names:
-        return []
-    names = ", ".join(stray_names[:_NAMED]) + (" …" if len(stray_names) > _NAMED else "")
-    count = "1 fil eller mapp" if len(stray_names) == 1 else f"{len(stray_names)} filer eller mappar"
-    return [catalogue.STRAY_FILES.at(data_dir / "reports", count=count, names=names)]
+    """Return a remark for what lies among the reports, or among the facts about municipalities, and is neither.
+
+    Names that begin with a dot are ignored.
+    """
+    faults = []
+    for folder, no_file in ((REPORTS, "ingen rapport"), (CONTEXT, "inga kommunfakta")):
+        place = data_dir / folder
+        stray_names = sorted(
+            entry.name
+            for entry in (os.scandir(place) if place.is_dir() else ())
+            if not entry.name.startswith(".") and not entry.name.lower().endswith((".yaml", ".yml"))
+        )
+        if stray_names:
+            names = ", ".join(stray_names[:_NAMED]) + (" …" if len(stray_names) > _NAMED else "")
+            count = "1 fil eller mapp" if len(stray_names) == 1 else f"{len(stray_names)} filer eller mappar"
+            faults.append(catalogue.STRAY_FILES.at(place, count=count, folder=folder, no_file=no_file, names=names))
+    return faults
 
 
 def outdated_documents(data_dir: Path, codebook: Codebook) -> list[Fault]:
@@ -275,13 +287,14 @@ def outdated_documents(data_dir: Path, codebook: Codebook) -> list[Fault]:
 
 
 def misplaced_files(data_dir: Path) -> list[Fault]:
-    """Return faults for report files that would never be read: in a subfolder, or not named .yaml."""
-    top = os.fspath(data_dir / "reports")
+    """Return faults for files of reports or context that would never be read: in a subfolder, or not named .yaml."""
     faults = []
-    for folder, folders, names in os.walk(top):  # a Path for each of 100,000 other files would take seconds
-        for name in folders + names:
-            if name.lower().endswith((".yaml", ".yml")) and (folder != top or not name.endswith(".yaml")):
-                faults.append(catalogue.WRONG_EXTENSION.at(Path(folder, name)))
+    for name, what in ((REPORTS, "rapporter"), (CONTEXT, "kommunfakta")):
+        top = os.fspath(data_dir / name)
+        for folder, folders, names in os.walk(top):  # a Path for each of 100,000 other files would take seconds
+            for entry in folders + names:
+                if entry.lower().endswith((".yaml", ".yml")) and (folder != top or not entry.endswith(".yaml")):
+                    faults.append(catalogue.WRONG_EXTENSION.at(Path(folder, entry), what=what, folder=name))
     return faults
 
 

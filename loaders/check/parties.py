@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from loaders.check.codebook import Codebook
 from loaders.read.codebook_schema import fold
+from loaders.read.former_bodies import GOTLAND
 from loaders.read.register import body_names
 from loaders.read.schema import Earlier, Evidence, Report
 
@@ -37,6 +38,11 @@ def party_name(body_id: str, codebook: Codebook | None) -> str:
 def kind_of_body(body_id: str) -> str:
     """Return the kind of a party: kommun (four digits), region (two digits) or ovrig (an id in bodies.yaml)."""
     return {4: "kommun", 2: "region"}.get(len(body_id), "ovrig") if body_id.isdigit() else "ovrig"
+
+
+def roles_of_body(body_id: str) -> tuple[str, ...]:
+    """Return the kinds whose boards a party can have: its own, and on Gotland a region's too (decision 101)."""
+    return ("kommun", "region") if body_id == GOTLAND else (kind_of_body(body_id),)
 
 
 class Parties:
@@ -77,7 +83,7 @@ class Parties:
 
     def _can_have(self, body: str, boards: Sequence[str]) -> bool:
         kinds = [self._holders(board) for board in boards]
-        return not kinds or any(not holders or kind_of_body(body) in holders for holders in kinds)
+        return not kinds or any(not holders or set(roles_of_body(body)) & set(holders) for holders in kinds)
 
     def _holders(self, board: str) -> Sequence[str]:
         board_type = self._codebook.board_type(board) if self._codebook else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from loaders.check.codebook import Codebook
-from loaders.check.parties import Parties, kind_of_body
+from loaders.check.parties import Parties, kind_of_body, roles_of_body
 from loaders.faults import catalogue
 from loaders.faults.near_miss import suggest
 from loaders.read.codebook_schema import fold
@@ -60,12 +60,12 @@ def _check_names(report: Report) -> Iterator[Issue]:
 def _check_kinds_of_boards(report: Report, codebook: Codebook) -> Iterator[Issue]:
     """A board that such a party cannot have, such as a region's socialnämnd: mostly the party's code is wrong."""
     for i, audited in enumerate(report.audited):
-        kind = kind_of_body(audited.body)
+        roles = set(roles_of_body(audited.body))
         for j, board in enumerate(audited.boards):
             board_type = codebook.board_type(board)
             holders = codebook.board_types[board_type].holders if board_type else []
-            if holders and kind not in holders:
-                values = {"board": board, "body": audited.body, "kind": KIND_WORDS[kind]}
+            if holders and not roles & set(holders):
+                values = {"board": board, "body": audited.body, "kind": KIND_WORDS[kind_of_body(audited.body)]}
                 yield Issue(catalogue.BOARD_OF_ANOTHER_KIND, ("audited", i, "boards", j), values)
 
 

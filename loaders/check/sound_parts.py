@@ -83,6 +83,13 @@ _RELIES_ON: dict[str, tuple[str, ...]] = {
     catalogue.QUESTION_COMPARED_TWICE.code: (),
     catalogue.NAME_TWICE.code: (),
     catalogue.UNKNOWN_REFERENCE.code: (),
+    catalogue.CONTEXT_NAME.code: ("measure", "edition"),
+    catalogue.UNKNOWN_MUNICIPALITY.code: (),
+    catalogue.MUNICIPALITY_TWICE.code: ("values", "missing"),
+    catalogue.NOT_A_NUMBER.code: ("kind",),
+    catalogue.NOT_A_WHOLE_COUNT.code: ("kind",),
+    catalogue.UNKNOWN_GROUP.code: ("kind", "groups"),
+    catalogue.KIND_REFUSES.code: ("kind",),
 }
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from loaders.check.checks import REPORT_SHAPE
 from loaders.check.codebook import Codebook
+from loaders.read.context_schema import CONTEXT_SHAPE
+from loaders.read.former_bodies import GOTLAND
 from loaders.read.register import counties, municipalities, regions
 
 Schema = dict[str, Any]
@@ -18,13 +20,35 @@ Schema = dict[str, Any]
 def build_editor_schema(codebook: Codebook) -> str:
     """The schema as JSON text."""
     schema = REPORT_SHAPE.json_schema()
-    blocks = {"Report": schema, **schema["$defs"]}
+    blocks = _relaxed_blocks("Report", schema)
+    _restrict(blocks, codebook)
+    return _as_text("Granskningsrapport", schema)
+
+
+def build_context_schema() -> str:
+    """The schema of data/context as JSON text: an edition of a measure, every municipality's code with its name."""
+    schema = CONTEXT_SHAPE.json_schema()
+    blocks = _relaxed_blocks("ContextEdition", schema)
+    names = {place.code: f"{place.name}, {dict(counties())[place.county_code]}" for place in municipalities()}
+    values = blocks["ContextEdition"]["properties"]["values"]
+    values["properties"] = {code: {"type": ["string", "number"], "description": name} for code, name in names.items()}
+    values["additionalProperties"] = False
+    blocks["MissingValues"]["properties"]["bodies"]["items"] = _named_codes(names)
+    return _as_text("Kommunfakta", schema)
+
+
+def _relaxed_blocks(root: str, schema: Schema) -> dict[str, Schema]:
+    """The blocks of a schema by name, each field relaxed in place."""
+    blocks = {root: schema, **schema["$defs"]}
     for block in blocks.values():
         block.pop("title", None)
         for name, field in block["properties"].items():
             block["properties"][name] = _relax(field, required=name in block.get("required", []))
-    _restrict(blocks, codebook)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Granskningsrapport"}
+    return blocks
+
+
+def _as_text(title: str, schema: Schema) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -38,6 +62,9 @@ def _relax(field: Schema, required: bool) -> Schema:
         field.pop("default", None)
     if "items" in field:
         field["items"] = _relax(field["items"], required=True)
+    if all(value.isdigit() for value in field.get("enum", ["text"])):
+        field["enum"] = [*field["enum"], *map(int, field["enum"])]
+        field.pop("type")
     if "$ref" in field or "enum" in field or "const" in field:
         return field if required else {"anyOf": [field, {"type": "null"}], **_description(field)}
     kinds = {"string": ["string", "number"], "integer": ["integer", "string"]}.get(field["type"], [field["type"]])
@@ -85,6 +112,7 @@ def _place_names() -> dict[str, str]:
     """Code → name, with the county of a municipality, to tell Håbo from Habo and both from the region."""
     county_names = dict(counties())
     municipal = {code: f"{name}, kommun i {county_names[county]}" for code, name, county in municipalities()}
+    municipal[GOTLAND] += ", och region"
     return municipal | dict(regions())
 
 

@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 # What a field holds, where the JSON Schema has no constraint that says it.
-_BY_NAME = dict.fromkeys(("date", "second_date", "valid_from", "valid_to"), "datum") | {"quote": "citat, 3–20 ord"}
+_BY_NAME = dict.fromkeys(("date", "second_date", "valid_from", "valid_to", "retrieved"), "datum") | {
+    "quote": "citat, 3–20 ord"
+}
 _IDS = frozenset(
     {"id", "topic", "areas", "area", "neither", "provision", "provisions", "successors", "report", "body", "bodies"}
 )
@@ -78,7 +80,8 @@ def _value(name: str, inner: dict[str, Any], block: str | None, allowed: tuple[s
     if allowed:
         return ", ".join(f"`{value}`" for value in allowed)
     if inner.get("type") == "object":
-        return "block: grad → lista av text"
+        is_by_grade = inner["additionalProperties"].get("type") == "array"
+        return "block: grad → lista av text" if is_by_grade else "block: kommunkod → text"
     if inner.get("type") == "integer":
         return "heltal"
     if name in _BY_NAME:

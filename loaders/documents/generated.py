@@ -4,10 +4,11 @@ from pathlib import Path
 
 from loaders.check.checks import REPORT_SHAPE
 from loaders.check.codebook import Codebook, load_codebook
-from loaders.documents.editor_schema import build_editor_schema
+from loaders.documents.editor_schema import build_context_schema, build_editor_schema
 from loaders.documents.field_table import Blocks, FieldRow, describe_blocks
 from loaders.faults.catalogue import CATALOGUE
 from loaders.read.codebook_schema import SHAPES
+from loaders.read.context_schema import CONTEXT_SHAPE
 
 _GENERATED = "<!-- Skapad av `python -m loaders docs`. Ändra inte här, utan i {source}. -->"
 _CODEBOOK_FILES = {
@@ -28,7 +29,10 @@ _README_HEAD = """# Datafiler
 - `drafts/`: rapporter som inte är färdiga. De kontrolleras när man ber om det och byggs aldrig.
   En färdig rapport flyttas till `reports/`.
 - `codebook/`: områden, ordalydelser, byråer, nämnder, ämnen, parter och bestämmelser som rapporterna hänvisar till.
-- `report.schema.json`: ger förslag och hjälptexter i editorn. Skapas av `python -m loaders docs`.
+- `context/`: kommunfakta, en fil per mått och utgåva (`mått-år.yaml`, t.ex. `invanare-2024.yaml`): kommungrupp,
+  invånare och nyckeltal, med källa, villkor och hur de är prövade. En ny utgåva är en ny fil.
+- `report.schema.json`, `context.schema.json`: ger förslag och hjälptexter i editorn.
+  Skapas av `python -m loaders docs`.
 
 Kontrollera filerna med `python -m loaders check`. Felen förklaras i [felkoder.md](../docs/felkoder.md).
 
@@ -41,8 +45,9 @@ Så läses en rad från `python -m loaders check`:
 
     reports/timra-2020-….yaml:41:13 G014 fel: status "svag" finns inte (brist, delvis, fungerar). Menade du "brist"?
 
-Fil, rad och kolumn, kod, nivå och vad som är fel. Ett **fel** i en rapport eller i kodboken stoppar bygget; en
-**anmärkning** stoppar inte, men bör läsas. Ord inom klammer, t.ex. `{field}`, byts i meddelandet mot det som gäller.
+Fil, rad och kolumn, kod, nivå och vad som är fel. Ett **fel** i en rapport, i kodboken eller i kommunfakta stoppar
+bygget; en **anmärkning** stoppar inte, men bör läsas. Ord inom klammer, t.ex. `{field}`, byts i meddelandet mot det
+som gäller.
 """
 
 
@@ -52,6 +57,7 @@ def build_documents(data_dir: Path, codebook: Codebook | None = None) -> dict[Pa
     return {
         data_dir / "README.md": build_field_reference(),
         data_dir / "report.schema.json": build_editor_schema(codebook or load_codebook(data_dir)),
+        data_dir / "context.schema.json": build_context_schema(),
         root / "docs" / "felkoder.md": build_fault_reference(),
     }
 
@@ -78,14 +84,14 @@ def _read(path: Path) -> str | None:
 
 
 def build_field_reference() -> str:
-    """data/README.md: every field of the report files and of the codebook."""
-    parts = [
-        _README_HEAD + "\n" + _GENERATED.format(source="loaders/read/schema.py och loaders/read/codebook_schema.py")
-    ]
+    """data/README.md: every field of the report files, of the codebook and of the facts about municipalities."""
+    schemas = "schema.py, codebook_schema.py och context_schema.py i loaders/read"
+    parts = [_README_HEAD + "\n" + _GENERATED.format(source=schemas)]
     parts += ["## Rapporter (`reports/*.yaml`)", *_block_sections(describe_blocks(REPORT_SHAPE), "Hela rapporten")]
     for name, title in _CODEBOOK_FILES.items():
         parts += [f"## {title} (`codebook/{name}.yaml`)"]
         parts += _block_sections(describe_blocks(SHAPES[name]), f"{name}.yaml")
+    parts += ["## Kommunfakta (`context/*.yaml`)", *_block_sections(describe_blocks(CONTEXT_SHAPE), "Hela utgåvan")]
     return "\n\n".join(parts) + "\n"
 
 

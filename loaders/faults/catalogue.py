@@ -278,7 +278,7 @@ UNKNOWN_WORDING = FaultKind(
 UNKNOWN_BODY = FaultKind(
     "G038",
     "fel",
-    'parten "{value}" är varken kommunkod, länskod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
+    'parten "{value}" är varken kommunkod, regionkod eller id i kodboken.{near} Bolag och förbund läggs till i {file}.',
     "Varje rapport hör till en kommun, en region eller en annan juridisk person.",
     "Skriv SCB:s fyrsiffriga kommunkod eller regionens länskod. Annan part: lägg till den i bodies.yaml, med "
     "`python -m loaders add body`.",
@@ -382,7 +382,7 @@ DATES_REVERSED = FaultKind(
 WRONG_EXTENSION = FaultKind(
     "G052",
     "fel",
-    "filen läses inte: rapporter ligger direkt i reports/ och heter något på .yaml.",
+    "filen läses inte: {what} ligger direkt i {folder}/ och heter något på .yaml.",
     "En fil med annat namn eller i en undermapp skulle tyst stå utanför banken.",
     "Byt namn till .yaml, eller flytta filen.",
 )
@@ -542,8 +542,9 @@ NO_MODELINE = FaultKind(
 STRAY_FILES = FaultKind(
     "G082",
     "anmärkning",
-    "{count} i reports/ är ingen rapport och läses inte: {names}. Flytta eller ta bort.",
-    "I reports/ ligger bara rapporter. Källtexter, kopior och anteckningar checkas aldrig in där.",
+    "{count} i {folder}/ är {no_file} och läses inte: {names}. Flytta eller ta bort.",
+    "I reports/ ligger bara rapporter, och i context/ bara kommunfakta. Källtexter, kopior och anteckningar checkas "
+    "aldrig in där.",
     "Källtexter läggs i mappen för källtexter, utanför projektet. Ofärdiga rapporter läggs i data/drafts/.",
 )
 OUTDATED_DOCUMENT = FaultKind(
@@ -1038,6 +1039,116 @@ FOLLOW_UP_OF_ANOTHER = FaultKind(
     'uppföljningen gäller "{value}", som inte har fått rekommendationen.{near}',
     "Läget räknas för varje mottagare, och den andras uppgift skulle bli allas.",
     "Skriv nämnden så som den står i to, eller ta bort board när uppgiften gäller alla mottagare.",
+)
+
+# Facts about municipalities (data/context, decision 101)
+CONTEXT_UNREADABLE = FaultKind(
+    "G154",
+    "fel",
+    "mappen med kommunfakta går inte att läsa: {reason}.",
+    "En låst mapp får inte läsas som en bank utan kommunfakta: då försvinner talen ur banken utan ett ord.",
+    "Kontrollera behörigheten till mappen. En länk ut ur datamappen följs inte: lägg filerna i mappen. Ska banken vara "
+    "utan kommunfakta: ta bort mappen context.",
+)
+CONTEXT_NAME = FaultKind(
+    "G155",
+    "fel",
+    'filnamnet ska vara "{expected}.yaml" (measure-edition).',
+    "Namnet säger vilken utgåva filen är, så att två filer inte kan gälla samma.",
+    "Byt namn på filen, eller rätta measure eller edition.",
+)
+UNKNOWN_MUNICIPALITY = FaultKind(
+    "G156",
+    "fel",
+    'kommunkoden "{value}" finns inte.{near}',
+    "Ett värde på fel kommun är värre än inget värde.",
+    "Skriv SCB:s kommunkod, fyra siffror. Har en kommun bytt kod gäller dagens.",
+)
+MUNICIPALITY_TWICE = FaultKind(
+    "G157",
+    "fel",
+    "{code} {name} står redan {where}.",
+    "En kommun har ett värde i en utgåva, eller inget.",
+    "Slå upp kommunen hos utgivaren och behåll ett av ställena.",
+)
+NOT_A_NUMBER = FaultKind(
+    "G158",
+    "fel",
+    'värdet "{value}" ({code} {name}) är inget tal. {remedy}',
+    "Värdet räknas med, och läses likadant på alla datorer bara om det är skrivet på ett sätt.",
+    "Skriv siffror med punkt som decimaltecken och utan mellanslag, t.ex. 2612.9268. Har utgivaren inget värde: ta "
+    "bort raden och skriv kommunen i missing, med varför.",
+)
+NOT_A_WHOLE_COUNT = FaultKind(
+    "G159",
+    "fel",
+    'värdet "{value}" ({code} {name}) är inget antal: skriv ett heltal från 0 till 2147483647.',
+    "Ett antal har inga decimaler och är aldrig negativt. Större tal ryms inte i databasen.",
+    "Rätta värdet. Är måttet en kvot, andel, kostnad eller tid: skriv kind: tal.",
+)
+MEASURE_KIND = FaultKind(
+    "G160",
+    "fel",
+    "måttet {measure} ska ha kind: {kind}.",
+    "Filtren och likheten mellan kommuner vilar på måttet.",
+    "Rätta kind, eller ge måttet ett annat namn i measure och i filens namn.",
+)
+UNKNOWN_GROUP = FaultKind(
+    "G161",
+    "fel",
+    'gruppen "{value}" ({code} {name}) finns inte i groups.{near}',
+    "En kommun kan bara höra till en av indelningens grupper.",
+    "Rätta koden, eller lägg till gruppen i groups med utgivarens kod och namn.",
+)
+KIND_NEEDS = FaultKind(
+    "G162",
+    "fel",
+    "{field} saknas. Fältet krävs när kind är {kind}.",
+    "Ett tal utan enhet kan inte läsas, och inte en indelning utan grupper.",
+    "Lägg till fältet. Vad det ska innehålla står i data/README.md.",
+)
+KIND_REFUSES = FaultKind(
+    "G163",
+    "fel",
+    "{field} hör inte till kind: {kind}. Ta bort fältet.",
+    "Fältet visas inte, och den som läser filen undrar vad som gäller.",
+    "Ta bort fältet, eller rätta kind.",
+)
+EDITIONS_DIFFER = FaultKind(
+    "G164",
+    "fel",
+    '{field} är "{value}", men "{other_value}" i {other}.',
+    "Utgåvor av samma mått jämförs och visas efter varandra. Med olika enhet eller slag är de olika mått.",
+    "Rätta den som är fel, eller ge måttet ett nytt namn i measure och i filens namn.",
+)
+ALL_SET_ASIDE = FaultKind(
+    "G165",
+    "fel",
+    "alla utgåvor av {measure} är åsidosatta (set_aside), så ingen används.",
+    "Filter, likhet och sidor visar den nyaste utgåvan som inte är åsidosatt.",
+    "Ta bort set_aside i den utgåva som ska användas. Ska måttet inte användas: ta bort dess filer.",
+)
+MUNICIPALITIES_ABSENT = FaultKind(
+    "G166",
+    "anmärkning",
+    "{count} står varken i values eller i missing{names}.",
+    "Läsaren får inte veta om utgivaren saknar värdet eller om det har glömts.",
+    "Lägg till värdet, eller skriv kommunen i missing med varför värdet saknas. Fanns kommunen inte det året: skriv "
+    "det.",
+)
+CODE_AND_NAME_DIFFER = FaultKind(
+    "G167",
+    "fel",
+    'på raden står koden {code}, som är {name}, och namnet "{other}".',
+    "En tabell där kod och namn inte hör ihop har förskjutna rader, eller värdet på fel kommun.",
+    "Slå upp raden hos utgivaren och rätta filen som ska läsas in.",
+)
+EDITION_AHEAD = FaultKind(
+    "G168",
+    "fel",
+    "utgåvan är {edition}, men värdena hämtades {retrieved}.",
+    "Den nyaste utgåvan är den som används: ett felskrivet år skulle ta en riktig utgåvas plats.",
+    "Rätta edition (och filens namn) eller retrieved.",
 )
 
 CATALOGUE: dict[str, FaultKind] = {kind.code: kind for kind in list(globals().values()) if isinstance(kind, FaultKind)}

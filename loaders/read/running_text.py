@@ -7,13 +7,15 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from loaders.read.codebook_schema import SHAPES
+from loaders.read.context_schema import CONTEXT_SHAPE
 from loaders.read.schema import Report
 
 
 @cache
 def running_text_fields() -> frozenset[str]:
-    """Return the names of the fields, in reports and codebook, that hold texts, or lists of texts, of no set form."""
-    schemas = [adapter.json_schema() for adapter in (TypeAdapter(Report), *SHAPES.values())]
+    """Return the names of the fields that hold texts, or lists of texts, of no set form, in every kind of file."""
+    adapters: tuple[TypeAdapter[Any], ...] = (TypeAdapter(Report), CONTEXT_SHAPE, *SHAPES.values())
+    schemas = [adapter.json_schema() for adapter in adapters]
     return frozenset(name for schema in schemas for name in _names(schema))
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from loaders.faults import catalogue
 from loaders.faults.fault import FaultKind
 from loaders.faults.near_miss import suggest
+from loaders.read.context_schema import GROUP_CODE
 from loaders.read.issues import Issue
 from loaders.read.register import BodySuggestion, name_codes, name_hint, resolve_body
 from loaders.read.schema import MAX_QUOTE_WORDS, MIN_QUOTE_WORDS, PLACEHOLDERS
@@ -27,7 +28,10 @@ _EXPECTED = {
     "sha256": "Summan är 64 tecken, 0–9 och a–f. Kör python -m loaders verify, som räknar ut den.",
     "no": "Skriv numret så som det är tryckt, utan mellanslag och punkt sist, t.ex. 1, 5a, 1.1, R1 eller IV.",
     "county": "Skriv länskoden, två siffror, t.ex. 22.",
+    "edition": "Skriv årtalet, fyra siffror, t.ex. 2024.",
+    "measure": "Ett mått har bara a–z, 0–9 och understreck (inte å, ä, ö eller bindestreck), och bokstav först.",
 }
+_EXPECTED_BY_PATTERN = {GROUP_CODE: "Gruppens kod har 1–4 tecken, A–Z och 0–9, t.ex. C8."}
 _EXPECTED_ID = "Ett id har bara a–z, 0–9 och understreck (inte å, ä, ö, stora bokstäver eller mellanslag)."
 _FROM_ZERO = frozenset({"matched", "only_first", "only_second"})  # the counts that may be 0
 _MOST_SIGNS = 3  # characters named in a message
@@ -140,7 +144,8 @@ def _unseen(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
 def _pattern(loc: Loc, value: Any, context: Mapping[str, Any]) -> Issue:
     field = _field(loc)
     values = {"field": field, "value": value}
-    expected = _EXPECTED.get(field, _EXPECTED_ID) + odd_space_hint(value)
+    form = _EXPECTED_BY_PATTERN.get(str(context.get("pattern")), _EXPECTED.get(field, _EXPECTED_ID))
+    expected = form + odd_space_hint(value)
     if field in ("body", "bodies"):
         if bodies := resolve_body(value, only_exact=True):
             return Issue(

@@ -18,7 +18,7 @@ from slides.measures import (
 )
 
 GAP = 16  # px between a name and the axis
-RADIUS, CAP, DASH = 9, 8, 7  # px of a dot, half an interval's end, and a piece of the limit's line
+RADIUS, CAP = 9, 8  # px of a dot, and half an interval's end
 LEFT, RIGHT = MARGIN + BAR_NAME_WIDTH + INTERVAL_EDGE, MARGIN + INNER - INTERVAL_EDGE
 
 
@@ -35,7 +35,7 @@ def draw_intervals(stage: Stage, intervals: Intervals, top: float, height: float
     for tick in intervals.ticks:
         stage.line(across(tick), top, across(tick), bottom)
         stage.text(across(tick), bottom + INTERVAL_AXIS / 2, amount(tick), 90, align="middle", colour=stage.paper.quiet)
-    _draw_limit(stage, across(intervals.limit), top, bottom)
+    stage.broken_line(across(intervals.limit), top, bottom, stage.paper.quiet, 2)
     for row, taken in zip(intervals.rows, heights, strict=True):
         lines = len(lines_of(row.name, BAR_NAME_CHARACTERS))
         name = fit_lines(row.name, BAR_NAME_WIDTH - GAP, MIN_FONT, most=lines)
@@ -47,10 +47,3 @@ def draw_intervals(stage: Stage, intervals: Intervals, top: float, height: float
         stage.disc(across(row.value), middle, RADIUS, mark.fill, mark.border)
         top += taken
     return bottom + INTERVAL_AXIS
-
-
-def _draw_limit(stage: Stage, x: float, top: float, bottom: float) -> None:
-    y = top
-    while y < bottom:
-        stage.line(x, y, x, min(y + DASH, bottom), stage.paper.quiet, 2)
-        y += 2 * DASH

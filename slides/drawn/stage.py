@@ -1,6 +1,6 @@
 """The slide's measures as SVG: px from its upper left corner, y downwards, in either theme, for the wall and for paper.
 
-A figure that is scaled with its slide cannot be Plotly's: that measures its place in scaled px and draws it wrong.
+A figure that is scaled with its slide has a slide's measures, not those of a page (charts.screen).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ from charts.palette import PAPERS, Paper, Theme
 from slides.measures import LINE, MIN_FONT
 
 BASELINE = 0.35  # of the size: from the middle of a line down to its baseline
+DASH = 7  # px of a piece of a broken line
 NARROWER = 0.86  # the screen's font against the one that `text_width` measures
 LEAST_SIZE = 0.6  # of the size asked for, on paper when squeezing is not enough; what does not fit then ends in "…"
 Align = Literal["left", "middle", "right"]
@@ -53,6 +54,16 @@ class Stage:
         """Draw a straight line."""
         ends = f'x1="{x0:.1f}" y1="{y0:.1f}" x2="{x1:.1f}" y2="{y1:.1f}"'
         self.parts.append(f"<line {ends} {_pens('', colour or self.paper.line, width, False)}/>")
+
+    def broken_line(self, x: float, top: float, bottom: float, colour: str = "", width: float = 1) -> None:
+        """Draw a broken line straight down."""
+        while top < bottom:
+            self.line(x, top, x, min(top + DASH, bottom), colour, width)
+            top += 2 * DASH
+
+    def text_width(self, text: str) -> float:
+        """Return the natural width of a text of MIN_FONT."""
+        return text_width(printable(text).strip(), MIN_FONT) * (1.0 if self.on_paper else NARROWER)
 
     def rings(self, rings: Iterable[Sequence[tuple[float, float]]], fill: str, border: str, width: float) -> None:
         """Draw closed outlines, all in one path."""

@@ -1,12 +1,13 @@
-"""Bars, years, intervals and the map of a slide as SVG: for the wall in either theme, for paper in the light one."""
+"""Bars, years, intervals, dots and the map as SVG: for the wall in either theme, for paper in the light."""
 
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from charts.description import Bars, Drawing, Intervals, Places, Years
+from charts.description import Bars, Dots, Drawing, Intervals, Places, Years
 from charts.palette import Theme
 from slides.drawn.bars import draw_bars
+from slides.drawn.dots import draw_dots
 from slides.drawn.intervals import draw_intervals
 from slides.drawn.map import draw_places
 from slides.drawn.stage import Stage
@@ -18,6 +19,7 @@ DRAW: Mapping[type, Callable[[Stage, Any, float, float], float]] = {
     Years: draw_years,
     Places: draw_places,
     Intervals: draw_intervals,
+    Dots: draw_dots,
 }
 
 

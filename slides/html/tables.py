@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charts.description import Cell, Column, Evidence, Grid, Lines, Risks, Strip, Table
-from charts.palette import PAPERS, Theme, look
+from charts.palette import PAPERS, TEXT_ONLY, Theme, look
 from charts.risk_matrix import FIELDS, field_of, ranked
 from slides.measures import (
     INNER,
@@ -31,6 +31,8 @@ def _mark(key: str, text: str, word: str, theme: Theme, shape: str = "square") -
 def _cell(cell: Cell | None, theme: Theme, columns: int, shape: str, inner: float) -> str:
     if cell is None:
         return "<td></td>"
+    if cell.key == TEXT_ONLY:
+        return f'<td class="middle">{escaped(cell.text)}</td>'
     told = cell.in_full
     # A year or a count says more than the word of its look; a symbol is followed by its word where there is room.
     if len(cell.text) == 1 and not cell.text.isdigit() and fits_word(told, columns, inner):

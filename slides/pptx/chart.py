@@ -10,10 +10,11 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from charts.palette import look
+from charts.palette import PAPERS, Mark, look
 from slides.pptx.page import LANGUAGE, Box, Page, describe
 
 LEGEND_BAND = 44  # px of a chart's own legend
+PALE = 0.25  # of its border, in the fill of an open marker
 NAME_COLUMN = 40  # characters of the workbook's first column
 
 
@@ -56,6 +57,15 @@ def needs_legend(page: Page, words: Iterable[tuple[str, str]], legend: Iterable[
     named = {key for key in legend if look(key, page.theme).word}
     parts = set(words)
     return len(parts) > 1 and not {key for key, _ in parts} <= named
+
+
+def marker_fill(page: Page, mark: Mark, share: float = PALE) -> str:
+    """Return a marker's fill: of an open one a share of its border, since LibreOffice draws no borders of markers."""
+    ground = PAPERS[page.theme].background
+    if mark.fill != ground:
+        return mark.fill
+    pairs = zip(bytes.fromhex(mark.border[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + "".join(f"{round(share * ink + (1 - share) * paper):02X}" for ink, paper in pairs)
 
 
 def _set_letters(page: Page, font: Any) -> None:

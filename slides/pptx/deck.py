@@ -7,7 +7,20 @@ from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from charts.description import Bars, Evidence, Grid, Intervals, Lines, Places, Risks, Strip, Table, Texts, Years
+from charts.description import (
+    Bars,
+    Dots,
+    Evidence,
+    Grid,
+    Intervals,
+    Lines,
+    Places,
+    Risks,
+    Strip,
+    Table,
+    Texts,
+    Years,
+)
 from charts.text import lines_of
 from exports.safe_text import cleaned
 from exports.word import MAX_PROPERTY
@@ -26,6 +39,7 @@ from slides.measures import (
     title_set,
 )
 from slides.pptx.bars import draw_bars
+from slides.pptx.dots import draw_dots
 from slides.pptx.grid import draw_grid, draw_strip
 from slides.pptx.intervals import draw_intervals
 from slides.pptx.map import draw_places
@@ -104,6 +118,7 @@ DRAW: Mapping[type, Draw] = {
     Places: lambda page, drawing, box, slide: draw_places(page, drawing, box, slide.alt),
     Risks: lambda page, drawing, box, slide: draw_risks(page, drawing, box, slide.alt),
     Intervals: lambda page, drawing, box, slide: draw_intervals(page, drawing, box, slide.alt),
+    Dots: lambda page, drawing, box, slide: draw_dots(page, drawing, box, slide.alt),
     Table: lambda page, drawing, box, slide: draw_table(page, drawing, box, slide.alt),
     Evidence: lambda page, drawing, box, _: draw_evidence(page, drawing, box),
     Lines: lambda page, drawing, box, _: draw_lines(page, drawing, box),

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pptx.enum.text import MSO_ANCHOR
 
 from charts.description import Cell, Column, Grid, Row, Strip
-from charts.palette import look
+from charts.palette import TEXT_ONLY, look
 from slides.measures import (
     CELL_PADDING,
     GROUP_HEIGHT,
     HEAD_LINE,
     INNER,
     LETTER,
+    MIN_FONT,
     NOTE_WIDTH,
     ROW_PADDING,
     STRIP_COLUMNS,
@@ -122,6 +123,10 @@ def small_size(grid: Grid, inner: float = INNER) -> int:
 def _mark(page: Page, grid: Grid, cell: Cell, small: int, inner: float) -> TableCell:
     """A mark as a cell: its text, with its word as large as there is room for; a circle has its text alone."""
     mark = look(cell.key, page.theme)
+    if cell.key == TEXT_ONLY:  # as large as its column lets it be: a number is never broken
+        share = (column_width(len(grid.columns), inner) - 4) / max(len(cell.text) * LETTER, 1)
+        fitting = next((size for size in (MIN_FONT, *SMALL_SIZES) if size <= MIN_FONT * share), SMALL_SIZES[-1])
+        return TableCell((Run(cell.text, fitting),), line_below=page.line, align="ctr", padding=2)
     runs = [Run(cell.signed, colour=mark.text)]
     if grid.shape == "square" and cell.word:
         if fits_word(cell.in_full, len(grid.columns), inner):

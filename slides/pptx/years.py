@@ -12,16 +12,15 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Pt
 
 from charts.description import Dated, Years
-from charts.palette import PAPERS, Mark, look
+from charts.palette import Mark, look
 from charts.text import UNDATED
 from slides.measures import INNER, LETTER, LINE, NAME_WIDTH, YEAR_AXIS, YEAR_ROW, year_row_height
-from slides.pptx.chart import LEGEND_BAND, add_chart, needs_legend
+from slides.pptx.chart import LEGEND_BAND, add_chart, marker_fill, needs_legend
 from slides.pptx.page import Box, Page, Run, at_most, cut, lines_of, paint, rgb, with_symbol
 from slides.pptx.table import TableCell, add_table
 
 RADIUS, EDGE = 10, 34  # px of a marker, and from the chart's edge to the first and last year
 LABEL_GAP = 8  # px between a marker and its label
-PALE = 0.25
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 MOST_LABEL = 0.5  # of the chart's width that the names after the last year may take
 
@@ -174,8 +173,7 @@ def _draw_series(page: Page, series: Any, mark: Mark, marks: Sequence[_PlacedMar
     series.format.line.fill.background()
     series.marker.style = XL_MARKER_STYLE.CIRCLE
     series.marker.size = max(5, round(2 * RADIUS * page.emu_per_px / 12700))
-    is_open = mark.fill == PAPERS[page.theme].background
-    paint(series.marker.format, mark, Pt(1), _pale(mark, page) if is_open else "")
+    paint(series.marker.format, mark, Pt(1), marker_fill(page, mark))
     for number, placed in enumerate(marks):
         label = series.points[number].data_label
         label.position = XL_LABEL_POSITION.RIGHT if placed.is_right else XL_LABEL_POSITION.LEFT
@@ -189,12 +187,6 @@ def _draw_series(page: Page, series: Any, mark: Mark, marks: Sequence[_PlacedMar
         frame.text = placed.label
         font = frame.paragraphs[0].runs[0].font
         font.size, font.color.theme_color = page.points(), MSO_THEME_COLOR.TEXT_1
-
-
-def _pale(mark: Mark, page: Page) -> str:
-    """An open marker's fill: a breath of its border, since LibreOffice draws markers without borders."""
-    pairs = zip(bytes.fromhex(mark.border[1:]), bytes.fromhex(PAPERS[page.theme].background[1:]), strict=True)
-    return "#" + "".join(f"{round(PALE * ink + (1 - PALE) * ground):02X}" for ink, ground in pairs)
 
 
 def _set_axes(page: Page, chart: Any, axis: _Axis, lane_count: int, row_lanes: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from charts.description import (
     Bars,
     Cell,
+    Dots,
     Drawing,
     Evidence,
     Grid,
@@ -22,7 +23,7 @@ from charts.description import (
 )
 from charts.hyphenation import syllable_starts
 from charts.letters import printable
-from charts.palette import Mark, look
+from charts.palette import TEXT_ONLY, Mark, look
 from charts.risk_matrix import ranked
 from charts.text import quoted
 from exports.print.matrix import matrix_content
@@ -196,6 +197,7 @@ def _cell(cell: Cell, grid: Grid, inner: float) -> Json:
         "label": cell.in_full if is_roomy else cell.signed,
         "word": "" if is_roomy else cell.word + cell.sign,
         "weight": cell.weight,
+        "plain": cell.key == TEXT_ONLY,  # text on the paper, without a mark's box
     }
 
 
@@ -253,6 +255,7 @@ CONTENT: Mapping[type, Callable[[Any, float, float, str], Json]] = {
     Years: _drawn,
     Places: _drawn,
     Intervals: _drawn,
+    Dots: _drawn,
     Grid: _grid,
     Strip: _strip,
     Risks: _risks,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from charts.description import Bars, Intervals, Places, Years
+from charts.description import Bars, Dots, Intervals, Places, Years
 from exports.print.typesetting import typeset_png
 from slides.drawn.svg import paper_svg
 from slides.measures import FOOTER_TOP, INNER, body_top
@@ -12,7 +12,7 @@ TEMPLATE = Path(__file__).parent / "picture.typ"
 WIDTH, DOTS_PER_INCH = 16.0, 300
 
 
-def picture_of(drawing: Bars | Intervals | Years | Places) -> tuple[bytes, float]:
+def picture_of(drawing: Bars | Dots | Intervals | Years | Places) -> tuple[bytes, float]:
     """Return the drawing as a PNG, WIDTH cm wide at DOTS_PER_INCH, and its height in cm."""
     svg, height = paper_svg(drawing, FOOTER_TOP - body_top("", " ", False))
     content = {"title": "Figur", "subject": "", "date": "2000-01-01", "svg": svg, "alt": "", "width": WIDTH}

@@ -12,7 +12,20 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from charts.description import Bars, Drawing, Evidence, Grid, Intervals, Lines, Places, Risks, Strip, Table, Years
+from charts.description import (
+    Bars,
+    Dots,
+    Drawing,
+    Evidence,
+    Grid,
+    Intervals,
+    Lines,
+    Places,
+    Risks,
+    Strip,
+    Table,
+    Years,
+)
 from charts.palette import AGES, PAPERS, look
 from charts.text import quoted
 from exports.safe_text import cleaned, one_line
@@ -21,7 +34,7 @@ from slides.deck import Deck, Slide
 from slides.print.content import legend_of
 from slides.print.picture import WIDTH as PICTURE_WIDTH
 from slides.print.picture import picture_of
-from slides.word.tables import add_counts, add_grid, add_plain, add_risks, add_strip
+from slides.word.tables import add_counts, add_dot_values, add_grid, add_plain, add_risks, add_strip
 
 NOTES, SMALL = "Anteckningar", Pt(8.5)
 # Would turn the direction of all that follows them in Word.
@@ -92,12 +105,17 @@ def _add_bars(file: Document, drawing: Bars, title: str, alt: str) -> None:
     add_counts(file, drawing, title, f"Antal {drawing.many} i figuren ovan, en rad per stapel.")
 
 
+def _add_dots(file: Document, drawing: Dots, title: str, alt: str) -> None:
+    _add_picture(file, drawing, title, alt)
+    add_dot_values(file, drawing, title, "Värdena i figuren ovan, en rad per namn.")
+
+
 def _add_lines(file: Document, drawing: Lines, *_: str) -> None:
     for text in drawing.paragraphs:
         file.add_paragraph(text)
 
 
-def _add_picture(file: Document, drawing: Bars | Intervals | Years | Places, title: str, alt: str) -> None:
+def _add_picture(file: Document, drawing: Bars | Dots | Intervals | Years | Places, title: str, alt: str) -> None:
     png, height = picture_of(drawing)
     paragraph = file.add_paragraph()
     shape = paragraph.add_run().add_picture(io.BytesIO(png), Cm(PICTURE_WIDTH), Cm(height))
@@ -151,6 +169,7 @@ ADD: Mapping[type, Add] = {
     Years: _add_picture,
     Places: _add_picture,
     Intervals: _add_picture,
+    Dots: _add_dots,
     Risks: lambda file, drawing, _, alt: add_risks(file, drawing, alt),
     Table: add_plain,
     Evidence: _add_evidence,

@@ -11,7 +11,7 @@ from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
-from charts.description import Bars, Cell, Grid, Named, Risk, Risks, Strip, Table
+from charts.description import Bars, Cell, Dots, Grid, Named, Risk, Risks, Strip, Table
 from charts.palette import PAPERS, look
 from charts.risk_matrix import FIELDS, field_of
 from exports.risk_docx import add_risk_grid
@@ -132,6 +132,16 @@ def add_counts(file: Document, bars: Bars, title: str, alt: str) -> None:
         rows.append([one_line(bar.name), *(f"{n}{part.after}" for part, n in zip(bars.parts, bar.counts, strict=True))])
     table = add_table(file, rows, (TEXT_WIDTH - share * len(bars.parts), *[share] * len(bars.parts)), title, alt)
     _set_right(table, [False, *[True] * len(bars.parts)])
+
+
+def add_dot_values(file: Document, dots: Dots, title: str, alt: str) -> None:
+    """Add the values that dots are drawn from, the reader's own in bold."""
+    rows = [["", one_line(dots.unit) or "Värde"], *([one_line(row.name), one_line(row.told)] for row in dots.rows)]
+    table = add_table(file, rows, (TEXT_WIDTH - 7.0, 7.0), title, alt)
+    _set_right(table, (False, True))
+    for line, row in zip(table.rows[1:], dots.rows, strict=True):
+        for run in (run for cell in line.cells for run in cell.paragraphs[0].runs if row.is_own):
+            run.bold = True
 
 
 def add_plain(file: Document, shown: Table, title: str, alt: str) -> None:

@@ -141,6 +141,8 @@ class Journey:
         at = 0
         for reason in reasons:
             if not at:
+                reasons_shown = self.page.locator(".st-key-coding_card [class*='st-key-reasons_'] button").first
+                expect(reasons_shown).to_be_visible()  # drawn with the grade or status
                 self.coder.press("v")
             wanted = list(REASONS).index(reason)
             for _ in range(wanted - at):

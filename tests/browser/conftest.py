@@ -177,7 +177,7 @@ window.WebSocket = class extends WebSocket {
 };
 """
 # What is asked is answered; some things need no answer, and a page that a test has opened on its own does not tell.
-_ANSWERED = "() => !window.asked || window.answered > window.asked || performance.now() - window.asked > 5000"
+ANSWERED = "() => !window.asked || window.answered > window.asked || performance.now() - window.asked > 5000"
 # Resolves when nothing has changed in the page for `still` ms and nothing fades or moves, at the latest after `most`.
 _QUIET = """([still, most]) => new Promise((done) => {
   const begun = performance.now();
@@ -209,7 +209,7 @@ def settle(page: Page) -> None:
     except PlaywrightTimeout as error:
         raise AssertionError(f"no heading, but: {page.locator('body').inner_text()[:2000]!r}") from error
     for _ in range(2):  # twice: the browser may ask for one more run when it has told its theme or a widget's value
-        page.wait_for_function(_ANSWERED)
+        page.wait_for_function(ANSWERED)
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
         # Figures are drawn, and faded parts return, after the script's last message.

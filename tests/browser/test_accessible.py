@@ -35,8 +35,8 @@ PATHS = [
 ]
 
 
-CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg text')].filter(text => {
-  const box = text.getBoundingClientRect(), edge = text.ownerSVGElement.getBoundingClientRect();
+CUT_OFF = """() => [...document.querySelectorAll('.figure .drawing text')].filter(text => {
+  const box = text.getBoundingClientRect(), edge = text.closest('.figure').getBoundingClientRect();
   return text.textContent.trim() && text.checkVisibility() && box.width > 0 &&
     (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1);
 }).map(text => text.textContent)"""

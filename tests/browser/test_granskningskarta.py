@@ -13,10 +13,10 @@ pytestmark = pytest.mark.browser
 
 def mark_of(page: Page, cell: str) -> Locator:
     """The first mark of an age class in the wide figure."""
-    traces = page.locator(".st-key-wide_luckor .scatterlayer .trace")
+    traces = page.locator(".st-key-wide_luckor .trace")
     # A class without cells is not drawn; the empty cells always come last.
     trace = traces.last if cell == "ej_granskat" else traces.nth(AGES.index(cell))
-    return trace.locator("path.point").first
+    return trace.locator(".point").first
 
 
 def test_a_year_leads_to_the_words_of_that_audit(address: str, open_page: Opener) -> None:
@@ -46,10 +46,10 @@ def test_the_dashed_squares_lie_on_their_cells(address: str, open_page: Opener) 
     page = open_page(f"{address}/granskningskarta?ledande=true")
     middles = page.evaluate(
         """() => {
-          const plot = document.querySelector('.st-key-wide_luckor .js-plotly-plot');
-          const boxes = [...plot.querySelectorAll('.shapelayer path')].map(path => path.getBoundingClientRect())
+          const plot = document.querySelector('.st-key-wide_luckor .figure');
+          const boxes = [...plot.querySelectorAll('.drawing path')].map(path => path.getBoundingClientRect())
             .filter(box => box.width < 60);
-          const dashes = [...plot.querySelectorAll('.scatterlayer text')].filter(text => text.textContent === '–')
+          const dashes = [...plot.querySelectorAll('.point text')].filter(text => text.textContent === '–')
             .map(text => text.getBoundingClientRect());
           const middle = (part) => part.x + part.width / 2;
           return dashes.map(dash => Math.min(...boxes.map(box => Math.abs(middle(box) - middle(dash)))));
@@ -70,7 +70,7 @@ def test_the_table_leads_to_the_words_by_keyboard(address: str, open_page: Opene
 
 def test_a_municipality_on_the_map_leads_to_what_it_examined(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/granskningskarta?kartomrade=Regional+samverkan")
-    places = page.locator(".st-key-both_karta .scatterlayer path.point")
+    places = page.locator(".st-key-both_karta .point circle")
     click_middle(page, places.last)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()

@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -226,3 +227,38 @@ def test_text_that_follows_its_field_never_lands_in_another_finding_s(room: Room
         return [item.values["summary"].value if "summary" in item.values else None for item in found]
 
     wait_until(summaries, [None, "Det andra fyndets ord"])
+
+
+def question_areas(room: Room) -> list[str]:
+    """The areas of the first question, in the order in which they were given."""
+    value = next(item for item in room.coding().items if item.block == "questions").values.get("areas")
+    return list(value.value) if value and isinstance(value.value, list) else []
+
+
+@pytest.mark.parametrize("room", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("slow", ["store", "server"])
+def test_keys_pressed_faster_than_the_page_answers_are_all_done(room: Room, open_page: Opener, slow: str) -> None:
+    """The second key comes while the first is being stored, or while neither has been heard yet (decision 104)."""
+    page = room.open(open_page, "Omdömen och frågor")
+    page.keyboard.press("n")
+    settle(page)
+    assert "Fråga 1" in card(page, "fragor")
+    before = room.desk.read(room.document_id).number
+    assert room.server
+    with sqlite3.connect(room.var / "arbete.sqlite", isolation_level=None) as other:
+        if slow == "store":
+            other.execute("BEGIN IMMEDIATE")
+        else:
+            room.server.send_signal(signal.SIGSTOP)
+        for key in ("1", "2", "i", "d"):  # the last corrects the one before
+            page.keyboard.press(key)
+            page.wait_for_timeout(150)
+        if slow == "store":
+            page.wait_for_timeout(600)
+            other.execute("ROLLBACK")
+        else:
+            room.server.send_signal(signal.SIGCONT)
+    wait_until(lambda: (len(question_areas(room)), room.field("grade", "questions")), (2, "delvis"))
+    settle(page)
+    expect(page.get_by_text("medan du ändrade")).not_to_be_attached()  # no conflict with oneself
+    assert room.desk.read(room.document_id).number == before + 4

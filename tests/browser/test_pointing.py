@@ -10,6 +10,7 @@ from tests.browser.test_riskanalys import Workshop, choose_risk, create, worksho
 pytestmark = pytest.mark.browser
 __all__ = ["workshop"]
 # Where a figure is and its key; squares, bars, circles and places. On a phone some have a form of their own.
+FACTS = 2  # rows of the comparison's table before the areas: population and group
 FIGURES = [
     ("granskningskarta?ledande=true", "luckor"),
     ("jamfor?ledande=true", "matris"),
@@ -21,11 +22,7 @@ FIGURES = [
 
 def mark_in(page: Page, figure: str, form: str) -> Locator:
     """A mark that leads somewhere: of a map the last, one that has examined; of the others the first."""
-    own = ", ".join(
-        f".st-key-{kind}_{figure} {layer} .trace {path}"
-        for kind in (form, "both")
-        for layer, path in ((".scatterlayer", "path.point"), (".barlayer", "path"))
-    )
+    own = ", ".join(f".st-key-{kind}_{figure} .trace .point > :is(rect, circle)" for kind in (form, "both"))
     marks = page.locator(own)
     mark = marks.last if figure == "karta" else marks.first
     mark.scroll_into_view_if_needed()
@@ -111,14 +108,24 @@ def test_a_double_click_unfolds(address: str, open_page: Opener) -> None:
     expect(more).to_have_attribute("aria-expanded", "true")
 
 
+# Presses what lies at each place (x, y in px of the window), all before the page can answer.
+_PRESS_AT_ONCE = """(places) => {
+  for (const [clientX, clientY] of places) {
+    const pressed = document.elementFromPoint(clientX, clientY);
+    const how = {bubbles: true, cancelable: true, composed: true, clientX, clientY, button: 0, detail: 1};
+    for (const kind of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      const Event = kind.startsWith('pointer') ? PointerEvent : MouseEvent;
+      pressed.dispatchEvent(new Event(kind, how));
+    }
+  }
+}"""
+
+
 def test_the_mark_beside_is_another_choice_at_once(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?ledande=true")
-    first, second = (mark_in(page, "matris", "wide"), page.locator(".st-key-wide_matris path.point").nth(1))
+    first, second = (mark_in(page, "matris", "wide"), page.locator(".st-key-wide_matris .point").nth(1))
     places = middle_of(first), middle_of(second)
-    page.mouse.move(*places[0])
-    press(page, held=60)
-    page.mouse.move(*places[1])
-    press(page, held=60)
+    page.evaluate(_PRESS_AT_ONCE, places)  # a mouse may be so slow that the first one's dialog lies over the second
     page.get_by_role("dialog").wait_for()
     settle(page)
     quick = page.get_by_role("dialog").get_by_role("heading").first.inner_text()
@@ -166,28 +173,27 @@ def test_a_finger_that_begins_in_a_figure_scrolls_the_page(
 
 
 @pytest.mark.parametrize(("path", "figure"), FIGURES)
-def test_the_camera_covers_no_text_and_leaves_phones_alone(
+def test_the_button_that_saves_covers_no_text_and_leaves_phones_alone(
     address: str, open_page: Opener, path: str, figure: str
 ) -> None:
     page = open_page(f"{address}/{path}")
     page.mouse.move(*middle_of(mark_in(page, figure, "wide")))
-    plot = page.locator(f".st-key-wide_{figure} .js-plotly-plot, .st-key-both_{figure} .js-plotly-plot")
-    camera = plot.locator(".modebar-btn")
-    expect(camera).to_be_visible()
+    plot = page.locator(f".st-key-wide_{figure} .figure, .st-key-both_{figure} .figure")
+    button = plot.locator(".save-picture")
+    expect(button).to_be_visible()
     covered = plot.evaluate(
         """(plot) => {
           const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-          const camera = plot.querySelector('.modebar-btn').getBoundingClientRect();
-          const texts = [...plot.querySelectorAll('.main-svg text')].filter((text) => text.textContent.trim());
-          return texts.filter((text) => !text.closest('.hoverlayer') && !apart(camera, text.getBoundingClientRect()))
-            .map((text) => text.textContent);
+          const button = plot.querySelector('.save-picture').getBoundingClientRect();
+          const texts = [...plot.querySelectorAll('.drawing text')].filter((text) => text.textContent.trim());
+          return texts.filter((text) => !apart(button, text.getBoundingClientRect())).map((text) => text.textContent);
         }"""
     )
     assert covered == []
     phone = open_page(f"{address}/{path}", "narrow", touch=True)
     phone.touchscreen.tap(*middle_of(mark_in(phone, figure, "narrow")))
     phone.get_by_role("dialog").wait_for()
-    expect(phone.locator(".modebar-btn:visible")).to_have_count(0)
+    expect(phone.locator(".save-picture:visible")).to_have_count(0)
 
 
 def test_a_double_click_makes_one_set_and_one_copy(workshop: Workshop, open_page: Opener) -> None:
@@ -251,18 +257,19 @@ def test_the_arrows_go_on_in_a_table_where_its_dialog_was_closed(address: str, o
     areas, bodies = cells["area_label"].drop_duplicates().tolist(), sorted(cells["body_name"].unique())
     page.locator("summary", has_text="Visa som tabell").first.focus()
     page.keyboard.press("Enter")
-    open_cell(page, 3, 1)  # after the columns of areas and of the auditors' own answers
+    # After the columns of areas and of the auditors' own answers, and the rows of population and group.
+    open_cell(page, 3, FACTS + 1)
     assert heading_of(page) == f"{areas[1]} – {bodies[1]}"
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="detached")
     settle(page)
     page.keyboard.press("ArrowRight")
-    page.wait_for_selector("#glide-cell-4-1[aria-selected=true]", state="attached")
+    page.wait_for_selector(f"#glide-cell-4-{FACTS + 1}[aria-selected=true]", state="attached")
     page.keyboard.press("Enter")
     assert heading_of(page) == f"{areas[1]} – {bodies[2]}"
 
 
-def test_a_click_opens_the_cell_it_meets_and_a_head_none(address: str, open_page: Opener) -> None:
+def test_a_click_opens_the_cell_it_meets_and_a_head_or_a_fact_none(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?ledande=true")
     areas = queries.run_selected("area_matrix", {"leading_only": True})["area_label"].drop_duplicates().tolist()
     unfold(page, "Visa som tabell")
@@ -273,16 +280,17 @@ def test_a_click_opens_the_cell_it_meets_and_a_head_none(address: str, open_page
     settle(page)
     across = box_of(canvas)["x"] + box_of(canvas)["width"] * 0.8  # to the right of the auditors' own answers
     for row in (0, 2, 1, 1):
-        page.mouse.move(across, box_of(canvas)["y"] + 35 * (row + 1.5))
+        page.mouse.move(across, box_of(canvas)["y"] + 35 * (row + FACTS + 1.5))
         press(page, held=60)
         assert heading_of(page).startswith(f"{areas[row]} – ")
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
         settle(page)
-    page.mouse.move(across, box_of(canvas)["y"] + 17)
-    press(page, held=60)
-    page.wait_for_timeout(1500)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    for below in (17, 35 * 1.5, 35 * 2.5):  # the head, and the facts about the municipalities
+        page.mouse.move(across, box_of(canvas)["y"] + below)
+        press(page, held=60)
+        page.wait_for_timeout(1500)
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_the_button_without_a_chosen_cell_says_what_to_do(address: str, open_page: Opener) -> None:

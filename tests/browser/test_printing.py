@@ -59,10 +59,21 @@ def test_a_figure_on_several_pages_is_cut_between_rows_under_the_names_of_its_co
     assert beyond < 1
     cells = queries.run_selected("area_matrix", {})
     areas, bodies = cells["area_label"].drop_duplicates().tolist(), cells["body_name"].unique().tolist()
+    if "granskningskarta" not in path:
+        assert_cut_between_rows(pages, areas, bodies)
+        return
+    second = next(place for place, text in enumerate(pages) if "Per kommungrupp" in text)
+    assert_cut_between_rows(pages[:second], areas, bodies)
+    codes = queries.run_selected("gaps_by_group", {})["group_id"].dropna().unique().tolist()
+    assert_cut_between_rows(pages[second:], areas, [f" {code} " for code in codes])
+
+
+def assert_cut_between_rows(pages: list[str], areas: list[str], columns: list[str]) -> None:
+    """Each row stands once, and each page with rows has every column's name once."""
     assert [" ".join(pages).count(area) for area in areas] == [1] * len(areas)
     with_rows = [text for text in pages if any(area in text for area in areas[3:])]
     assert len(with_rows) > 1
-    assert [[text.count(body) for body in bodies] for text in with_rows] == [[1] * len(bodies)] * len(with_rows)
+    assert [[f"{text} ".count(name) for name in columns] for text in with_rows] == [[1] * len(columns)] * len(with_rows)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -72,7 +83,8 @@ def test_paper_stays_white_and_what_is_on_it_dark(address: str, open_page: Opene
     for sheet in document:
         shades = sheet.render(scale=1).to_pil().convert("L").histogram()
         assert sum(shades[245:]) > 0.7 * sum(shades)
-        assert sum(shades[:100]) > 0.005 * sum(shades)
+        # Of what is printed, however little there is on the last sheet; the rest are marks and the edges of letters.
+        assert sum(shades[:100]) > 0.02 * sum(shades[:245])
 
 
 @pytest.mark.parametrize(
@@ -88,9 +100,9 @@ def test_nothing_is_cut_off_at_the_right(address: str, open_page: Opener, path: 
 def test_the_screen_is_as_before_after_printing(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor")
     page.pdf(format="A4")
-    plot = page.locator(".st-key-wide_matris .main-svg").first
-    assert plot.get_attribute("viewBox") is None
-    expect(page.locator(".printed-parts")).to_have_count(0)
+    plot = page.locator(".st-key-wide_matris .drawing").first
+    expect(plot).to_be_visible()
+    expect(page.locator(".printed-parts, .printed-whole")).to_have_count(0)
     before = plot.bounding_box()
     page.set_viewport_size({"width": 1000, "height": 800})
     page.wait_for_timeout(1500)
@@ -98,7 +110,6 @@ def test_the_screen_is_as_before_after_printing(address: str, open_page: Opener)
     assert before is not None
     assert after is not None
     assert after["width"] < before["width"]
-    assert plot.evaluate("(svg) => svg.getBoundingClientRect().width === Number(svg.getAttribute('width'))")
 
 
 def test_a_table_that_scrolls_says_that_it_is_not_printed(address: str, open_page: Opener) -> None:

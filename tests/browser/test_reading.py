@@ -26,8 +26,14 @@ def quotes_of(report_id: str, area: str) -> list[str]:
 
 
 def click_mark(page: Page, chart: str, trace: str, position: int) -> None:
-    mark = page.locator(f".st-key-{chart} .scatterlayer .trace").nth(["brist", "delvis", "fungerar", "ej"].index(trace))
-    click_middle(page, mark.locator("path.point").nth(position))
+    order = {
+        "brist": 0,
+        "delvis": 1,
+        "fungerar": 2,
+        "ej": -1,
+    }  # what is not examined is drawn last (charts.screen.grid)
+    mark = page.locator(f".st-key-{chart} .trace").nth(order[trace])
+    click_middle(page, mark.locator(".point").nth(position))
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
@@ -46,7 +52,7 @@ def test_the_ways_in_look_like_what_is_to_be_pressed(address: str, open_page: Op
 def test_from_the_overview_to_a_quote_in_the_comparison(address: str, open_page: Opener) -> None:
     page = open_page(address)
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Jämför kommuner").click()
-    page.wait_for_selector(".st-key-wide_matris .js-plotly-plot")
+    page.wait_for_selector(".st-key-wide_matris .drawing")
     settle(page)
     cells = queries.run_selected("area_matrix", {})
     first = cells[cells["status"] == "brist"].iloc[0]
@@ -90,7 +96,7 @@ def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) ->
         if summary.evaluate("node => node === document.activeElement"):
             break
     page.keyboard.press("Enter")
-    open_cell(page, 2, 1)
+    open_cell(page, 2, 3)  # the second area, after the rows of population and group
     page.get_by_role("dialog").wait_for()
     expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
     page.keyboard.press("Escape")
@@ -99,7 +105,7 @@ def test_keyboard_alone_reaches_the_evidence(address: str, open_page: Opener) ->
 
 def test_bar_of_answers_opens_exactly_those_questions(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?vy=Bed%C3%B6mningar")
-    bar = page.locator(".st-key-both_grader .barlayer .trace").first.locator("path").first
+    bar = page.locator(".st-key-both_grader .trace").first.locator("rect").first
     click_middle(page, bar)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()

@@ -26,7 +26,7 @@ def test_a_circle_opens_its_recommendations_and_no_others(address: str, open_pag
     page = open_page(f"{address}/rekommendationer?ledande=true")
     counts = queries.run_selected("recommendation_counts", {"leading_only": True})
     first = counts[counts["area_id"].notna() & counts["board_type"].notna()].iloc[0]
-    click_middle(page, page.locator(".st-key-wide_mottagare .scatterlayer path.point").first)
+    click_middle(page, page.locator(".st-key-wide_mottagare .point").first)
     dialog = page.get_by_role("dialog")
     dialog.wait_for()
     settle(page)

@@ -169,7 +169,9 @@ def test_a_register_lives_through_reload_and_restart_and_leaves_as_files(worksho
     assert timeline(page) == days
 
     view(page, "Att göra nu")
-    expect(page.get_by_text(re.compile("^Sju yttranden är försenade, en åtgärd skulle vara klar"))).to_be_visible()
+    # What follows depends on whether the next check lies in this quarter.
+    late = re.compile("^Sju yttranden är försenade(,| och) en åtgärd skulle vara klar")
+    expect(page.get_by_text(late)).to_be_visible()
     report = words_of(saved(page, "Uppföljningsrapport", "Word"))
     for text in (*SUMMARIES, "Förvaltningen tar fram en rutin.", "Protokoll 2024-12-01", "2026-02-10"):
         assert text in report

@@ -54,11 +54,11 @@ def test_keyboard_alone_from_the_first_page_to_a_quote(address: str, open_page: 
 
     press_until("node.innerText?.includes('Jämför kommuner')")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".st-key-wide_matris .js-plotly-plot")
+    page.wait_for_selector(".st-key-wide_matris .drawing")
     settle(page)
     press_until("node.tagName === 'SUMMARY' && node.innerText.includes('Visa som tabell')")
     page.keyboard.press("Enter")
-    open_cell(page, 2, 1)
+    open_cell(page, 2, 3)  # the second area, after the rows of population and group
     page.get_by_role("dialog").locator("blockquote").first.wait_for()
 
 
@@ -103,7 +103,7 @@ def test_the_marks_of_the_first_page_lead_on_and_back_leads_to_it(
     address: str, open_page: Opener, figure: str, shown: dict[str, str], title: str
 ) -> None:
     page = open_page(address)
-    marks = page.locator(f"[class*=_{figure}] .scatterlayer path.point")
+    marks = page.locator(f"[class*=_{figure}] .point circle")
     click_middle(page, marks.locator("visible=true").first)
     page.wait_for_url("**/rapport?*")
     settle(page)

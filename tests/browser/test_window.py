@@ -8,12 +8,12 @@ from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
 TELEPHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
-FIGURE = ".st-key-{form}_matris .js-plotly-plot .main-svg"
+FIGURE = ".st-key-{form}_matris .drawing"
 
 
 def drawn_forms(page: Page) -> list[str]:
     """The forms that are in the page, hidden ones included."""
-    return [form for form in ("wide", "narrow") if page.locator(f".st-key-{form}_matris .js-plotly-plot").count()]
+    return [form for form in ("wide", "narrow") if page.locator(f".st-key-{form}_matris .drawing").count()]
 
 
 def test_the_form_follows_a_window_that_is_resized(address: str, open_page: Opener) -> None:
@@ -39,7 +39,7 @@ def test_a_telephone_gets_the_narrow_form_at_once(address: str, browser: Browser
     with browser.new_context(viewport=SIZES["narrow"], user_agent=f"{TELEPHONE} Mobile Safari/537.36") as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(f"{address}/jamfor?ledande=true")
-        page.wait_for_selector(".js-plotly-plot")
+        page.wait_for_selector(".drawing")
         assert drawn_forms(page) == ["narrow"]
 
 

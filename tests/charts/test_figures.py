@@ -17,7 +17,7 @@ from charts.description import Dated, Years
 from charts.matrix import area_matrix
 from charts.pairs import pair_bars
 from charts.palette import GRADES, STATUSES, Theme, mark
-from charts.screen import draw
+from charts.screen import laid_out
 from charts.screen.bars import BAR_HEIGHT
 from charts.screen.years import NAME_LETTER, NARROW_PLOT, WIDE_PLOT
 from charts.spread import status_spread
@@ -33,17 +33,17 @@ Answer = Callable[..., pd.DataFrame]
 # Name → the figure from the query's rows; `cut` narrows those rows (to one, or to none).
 Cut = Callable[[pd.DataFrame], pd.DataFrame]
 FIGURES: dict[str, Callable[[Answer, Theme, Cut], go.Figure]] = {
-    "area_bars": lambda ask, theme, cut: draw(area_bars(cut(ask("recurring_weaknesses"))), theme),
-    "grade_bars": lambda ask, theme, cut: draw(grade_bars(cut(ask("question_grades"))), theme),
-    "matrix": lambda ask, theme, cut: draw(area_matrix(cut(ask("area_matrix")), ask("matrix_bodies")), theme),
-    "narrow_matrix": lambda ask, theme, cut: draw(
+    "area_bars": lambda ask, theme, cut: laid_out(area_bars(cut(ask("recurring_weaknesses"))), theme),
+    "grade_bars": lambda ask, theme, cut: laid_out(grade_bars(cut(ask("question_grades"))), theme),
+    "matrix": lambda ask, theme, cut: laid_out(area_matrix(cut(ask("area_matrix")), ask("matrix_bodies")), theme),
+    "narrow_matrix": lambda ask, theme, cut: laid_out(
         area_matrix(cut(ask("area_matrix")), ask("matrix_bodies")), theme, True
     ),
-    "pairs": lambda ask, theme, cut: draw(pair_bars(cut(ask("co_occurrence"))), theme),
-    "spread": lambda ask, theme, cut: draw(status_spread(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
-    "strip": lambda ask, theme, cut: draw(status_strip(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
-    "map": lambda ask, theme, cut: draw(coverage_map(cut(ask("coverage_by_body"))), theme),
-    "timeline": lambda ask, theme, cut: draw(report_timeline(cut(of_one_party(ask("reports")))), theme),
+    "pairs": lambda ask, theme, cut: laid_out(pair_bars(cut(ask("co_occurrence"))), theme),
+    "spread": lambda ask, theme, cut: laid_out(status_spread(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
+    "strip": lambda ask, theme, cut: laid_out(status_strip(cut(ask("area_marks", areas=[AGGREGATE]))), theme),
+    "map": lambda ask, theme, cut: laid_out(coverage_map(cut(ask("coverage_by_body"))), theme),
+    "timeline": lambda ask, theme, cut: laid_out(report_timeline(cut(of_one_party(ask("reports")))), theme),
 }
 ANSWERS: dict[tuple[Path, str, str], pd.DataFrame] = {}  # each query is asked once for all the figures
 every_figure = pytest.mark.parametrize("name", FIGURES)
@@ -90,16 +90,12 @@ def walk(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 @every_figure
 @every_theme
-def test_every_text_is_large_enough_upright_and_swedish(ask: Answer, name: str, theme: Theme) -> None:
+def test_every_text_is_large_enough(ask: Answer, name: str, theme: Theme) -> None:
     figure = FIGURES[name](ask, theme, whole)
     tree = json.loads(figure.to_json())
     fonts = [value for key, value in walk(tree) if key.endswith("font") and isinstance(value, dict) and "size" in value]
     assert figure.layout.font.size >= LEAST_FONT
     assert min(font["size"] for font in fonts) >= LEAST_FONT
-    assert all(trace.textangle == 0 for trace in figure.data if trace.type == "bar" and trace.textposition == "inside")
-    assert {value for key, value in walk(tree["layout"]) if key in ("textangle", "tickangle")} <= {0}
-    assert figure.layout.separators == ", "
-    assert all(axis.tickangle == 0 for axis in (figure.layout.xaxis, figure.layout.yaxis) if axis.tickformat)
 
 
 @every_figure
@@ -112,7 +108,7 @@ def test_no_text_is_cut_or_says_what_a_program_says_of_nothing(ask: Answer, name
 
 
 def test_a_report_without_a_firm_says_so_on_its_bar(tree_snapshot: Path) -> None:
-    (text,) = [text for text in labels(draw(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot))))
+    (text,) = [text for text in labels(laid_out(grade_bars(queries.run_selected("question_grades", {}, tree_snapshot))))
                if "odaterad" in text]  # fmt: skip
     assert text == "Älvsbyn · okänd byrå odaterad · 1 av 1 tolkad*"
 
@@ -135,7 +131,10 @@ def test_area_bars_show_every_count_with_not_examined_last(ask: Answer) -> None:
     rows, figure = ask("recurring_weaknesses"), FIGURES["area_bars"](ask, "light", whole)
     columns = ["brist_count", "delvis_count", "fungerar_count", "not_examined_count"]
     assert [list(trace.x) for trace in figure.data] == [list(rows[column]) for column in columns]
-    assert [trace.name for trace in figure.data] == [f"{mark(one).symbol} {mark(one).word}" for one in STATUSES]
+    *examined, not_examined = STATUSES
+    names = [f"{mark(one).symbol} {mark(one).word}" for one in examined]
+    assert [trace.name for trace in figure.data] == [*names, mark(not_examined).word]  # "– 2" would be minus two
+    assert not any("–" in text for trace in figure.data for text in trace.text)
     assert labels(figure) == list(rows["area_label"])
     for trace in figure.data:
         assert [area_id for (area_id,) in trace.customdata] == list(rows["area_id"])
@@ -211,12 +210,12 @@ def test_the_undated_stand_apart_after_the_last_year(tree_snapshot: Path) -> Non
     rows = queries.run_selected("area_marks", {"areas": [AGGREGATE]}, tree_snapshot)
     undated = rows[rows["published_year"].isna()]
     assert len(undated) == 1
-    figure = draw(status_spread(rows))
+    figure = laid_out(status_spread(rows))
     ticks = dict(zip(figure.layout.xaxis.ticktext, figure.layout.xaxis.tickvals, strict=True))
     places = [x for trace in figure.data for x in trace.x]
     assert places.count(ticks["odaterad"]) == 1
     assert ticks["odaterad"] == max(places) > rows["published_year"].max()
-    alone = draw(status_spread(undated))
+    alone = laid_out(status_spread(undated))
     assert list(alone.layout.xaxis.ticktext) == ["odaterad"]
     assert [label.text for label in alone.layout.annotations] == undated["body_name"].tolist()
 
@@ -227,7 +226,7 @@ def test_no_name_of_the_spread_lies_on_another(narrow: bool) -> None:
     marks = tuple(
         Dated(2015 + place % 4, "brist", "Brist", names[place % 5], ("PwC", "KPMG")[place // 6]) for place in range(12)
     )
-    figure = draw(Years(marks, ("PwC", "KPMG")), narrow=narrow)
+    figure = laid_out(Years(marks, ("PwC", "KPMG")), narrow=narrow)
     first, last = figure.layout.xaxis.range
     width = NARROW_PLOT if narrow else WIDE_PLOT
     boxes = []
@@ -265,7 +264,7 @@ def test_the_time_line_has_a_mark_for_every_audit_open_where_the_date_is_not_pri
 
 def test_a_crowded_time_line_counts_the_audits_of_each_year(tree_snapshot: Path) -> None:
     rows = queries.run_selected("reports", {}, tree_snapshot)
-    figure = draw(report_timeline(pd.concat([of_one_party(rows)] * 4)))
+    figure = laid_out(report_timeline(pd.concat([of_one_party(rows)] * 4)))
     counts = zip(labels(figure), figure.data[0].x, strict=True)
     assert list(counts) == [
         ("2015", 4), ("2020", 8), ("2021", 4), ("2022", 4), ("2023", 4), ("2024", 4), ("odaterad", 4)

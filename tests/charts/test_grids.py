@@ -14,7 +14,7 @@ from charts.advice import advice_grid
 from charts.description import Cell, Column, Grid, Row
 from charts.gaps import age_words, gap_grid
 from charts.palette import AGES, PAPERS, Theme, look
-from charts.screen import draw
+from charts.screen import laid_out
 from charts.sweden import MAX_NAMED, examined_map
 from tests.charts.test_palette import contrast
 
@@ -37,13 +37,13 @@ def ask(path: Path, name: str, **selection: Any) -> pd.DataFrame:
 
 def gaps(path: Path, theme: Theme = "light", narrow: bool = False) -> tuple[pd.DataFrame, go.Figure]:
     cells = ask(path, "examination_gaps")
-    return cells, draw(gap_grid(cells, cells.drop_duplicates("body_id")[["body_id", "body_name"]]), theme, narrow)
+    return cells, laid_out(gap_grid(cells, cells.drop_duplicates("body_id")[["body_id", "body_name"]]), theme, narrow)
 
 
 def advice(path: Path, theme: Theme = "light", narrow: bool = False) -> tuple[pd.DataFrame, go.Figure]:
     counts = ask(path, "recommendation_counts")
     areas, boards = counts["area_id"].notna(), counts["board_type"].notna()
-    return counts[areas & boards], draw(advice_grid(counts[areas], counts[~areas & boards]), theme, narrow)
+    return counts[areas & boards], laid_out(advice_grid(counts[areas], counts[~areas & boards]), theme, narrow)
 
 
 def plain(text: str) -> str:
@@ -155,7 +155,7 @@ def test_ages_in_words() -> None:
 @both_banks
 def test_the_map_names_those_that_examined_and_outlines_the_rest_of_the_bank(path: Path) -> None:
     rows = ask(path, "examined_municipalities", areas=["regional_samverkan"])
-    figure = draw(examined_map(rows))
+    figure = laid_out(examined_map(rows))
     places = [trace for trace in figure.data if trace.mode == "markers+text"]
     named = [plain(text).strip() for trace in places for text in trace.text if text]
     assert sorted(named) == sorted(rows.loc[rows["coverage"] == "granskat", "body_name"])
@@ -166,7 +166,7 @@ def test_the_map_names_those_that_examined_and_outlines_the_rest_of_the_bank(pat
 @both_banks
 def test_a_crowded_map_has_a_point_for_each_but_no_names(path: Path) -> None:
     rows = ask(path, "examined_municipalities").head(MAX_NAMED + 1)
-    figure = draw(examined_map(rows.assign(coverage="granskat")))
+    figure = laid_out(examined_map(rows.assign(coverage="granskat")))
     places = figure.data[-1]
     assert len(places.x) == MAX_NAMED + 1
     assert set(places.text) == {""}
@@ -178,8 +178,8 @@ def test_no_rows_give_empty_figures(path: Path) -> None:
     counts, _ = advice(path)
     bodies = cells[["body_id", "body_name"]].head(0)
     for grid in (gap_grid(cells.head(0), bodies), advice_grid(counts.head(0), counts.head(0))):
-        assert not any(len(trace.x) for trace in draw(grid).data)
-    figure = draw(examined_map(ask(path, "examined_municipalities").head(0)))
+        assert not any(len(trace.x) for trace in laid_out(grid).data)
+    figure = laid_out(examined_map(ask(path, "examined_municipalities").head(0)))
     assert not any(len(trace.x) for trace in figure.data if trace.mode != "lines")
 
 
@@ -187,6 +187,6 @@ def test_no_rows_give_empty_figures(path: Path) -> None:
 def test_the_matrix_says_the_years_below_every_name_on_phones_too(narrow: bool) -> None:
     columns = (Column("Timrå", ("2014–2020", "KPMG")), Column("Upplands Väsby", ("2019", "PwC")))
     grid = Grid(columns, (Row("Område", "", (Cell("brist", "●", "Brist"),) * 2),))
-    texts = [note.text for note in draw(grid, "light", narrow=narrow).layout.annotations]
+    texts = [note.text for note in laid_out(grid, "light", narrow=narrow).layout.annotations]
     assert any("Timrå" in text and text.endswith("2014–2020" if narrow else "KPMG") for text in texts)
     assert any("Väsby" in text and "2019" in text for text in texts)

@@ -15,7 +15,7 @@ import queries
 from charts.agreement import agreement_intervals
 from charts.description import Intervals, Ranged
 from charts.palette import Theme
-from charts.screen import draw
+from charts.screen import laid_out
 from slides.deck import Deck, Slide
 from slides.drawn.svg import figure_svg, paper_svg
 from slides.measures import FOOTER_TOP, body_height
@@ -50,7 +50,7 @@ def test_the_axis_begins_at_zero_or_below_what_is_negative() -> None:
 @pytest.mark.parametrize("theme", get_args(Theme))
 @pytest.mark.parametrize("count", [0, 1, 21])
 def test_the_page_draws_every_dot_with_its_interval(count: int, theme: Theme) -> None:
-    figure = draw(intervals(count, LONG), theme)
+    figure = laid_out(intervals(count, LONG), theme)
     (dots,) = figure.data
     assert list(dots.x) == [0.8] * count
     assert [round(reach, 6) for reach in dots.error_x.arrayminus] == [0.1] * count

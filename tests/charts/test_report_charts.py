@@ -10,7 +10,7 @@ import queries
 from charts.history import history_matrix
 from charts.palette import PAPERS, STATUSES, mark
 from charts.report_areas import report_areas
-from charts.screen import draw
+from charts.screen import laid_out
 from charts.screen.grid import PER_LINE
 from tests.makers import ARBOGA, OSTERSUND
 
@@ -31,9 +31,9 @@ def picture(path: Path, report_id: str, body_id: str | None = None) -> Any:
 @pytest.mark.parametrize("theme", list(PAPERS))
 def test_every_area_is_drawn_once_with_its_own_mark(snapshot: Path, theme: Any) -> None:
     areas = picture(snapshot, TIMRA)
-    marks = drawn(draw(report_areas(areas), theme, compact=True))
+    marks = drawn(laid_out(report_areas(areas), theme, compact=True))
     assert marks == {(row.area_id, row.body_id): mark(row.status).symbol for row in areas.itertuples()}
-    assert [trace.name for trace in draw(report_areas(areas), theme, compact=True).data] == [
+    assert [trace.name for trace in laid_out(report_areas(areas), theme, compact=True).data] == [
         mark(status).word for status in STATUSES
     ]
 
@@ -42,7 +42,7 @@ def test_no_two_marks_share_a_place_and_none_leaves_the_figure(tree_snapshot: Pa
     areas = picture(tree_snapshot, "are-2020-samverkan-barn-unga", OSTERSUND)
     crowded = areas.assign(dimension_id="en", dimension_label="Namn " * 30)  # more marks than fit on one line
     for shown in (areas, crowded):
-        figure = draw(report_areas(shown), compact=True)
+        figure = laid_out(report_areas(shown), compact=True)
         places = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
         assert len(set(places)) == len(shown)
         lowest, highest = figure.layout.yaxis.range
@@ -58,7 +58,7 @@ def test_names_say_how_much_of_the_dimension_was_examined(snapshot: Path) -> Non
         text = f"{own.iloc[0]['dimension_label']}: {examined} av {len(own)} granskade"
         assert any(
             label.text.replace("<br>", " ") == text
-            for label in draw(report_areas(areas), compact=True).layout.annotations
+            for label in laid_out(report_areas(areas), compact=True).layout.annotations
         )
 
 
@@ -67,7 +67,7 @@ def test_history_has_a_column_per_report_and_no_click_promised_where_nothing_is(
     tree_snapshot: Path, narrow: bool
 ) -> None:
     cells = queries.run_selected("body_history", {"bodies": [ARBOGA]}, tree_snapshot)
-    figure = draw(history_matrix(cells), narrow=narrow)
+    figure = laid_out(history_matrix(cells), narrow=narrow)
     assert drawn(figure) == {(row.area_id, row.report_id): mark(row.status).symbol for row in cells.itertuples()}
     heads = " ".join(label.text for label in figure.layout.annotations)
     for year, firm in (("2015", "PwC"), ("2021", "KPMG")):
@@ -80,4 +80,6 @@ def test_history_has_a_column_per_report_and_no_click_promised_where_nothing_is(
 
 def test_history_of_many_reports_shows_the_newest(tree_snapshot: Path) -> None:
     cells = queries.run_selected("body_history", {"bodies": [ARBOGA]}, tree_snapshot)
-    assert {report for _, report in drawn(draw(history_matrix(cells, most=1)))} == {"arboga-2021-samverkan-barn-unga"}
+    assert {report for _, report in drawn(laid_out(history_matrix(cells, most=1)))} == {
+        "arboga-2021-samverkan-barn-unga"
+    }

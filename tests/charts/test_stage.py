@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from charts.description import (
@@ -94,6 +94,7 @@ def test_what_is_beyond_the_last_slide_is_counted() -> None:
     assert parts[0].left_out == 300 - shown > 0
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # of making names, on a machine with other work
 @given(some.lists(names, min_size=1, max_size=25))
 def test_bars_keep_their_order_and_one_length_for_one_count(found: list[str]) -> None:
     bars = tuple(Bar(name, (index, 1)) for index, name in enumerate(found))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.deciding import (
+    begin_with,
     confirm_value,
     give_reasons,
     missing_fields,
@@ -18,6 +19,7 @@ from coding.deciding import (
     reopen_value,
     take_in,
     type_value,
+    with_choice,
 )
 from coding.passages import Where
 from coding.report_tree import tree_of
@@ -49,6 +51,33 @@ def question() -> Item:
         "evidence": proposed(PLACE.quote),
     }
     return Item.new("questions", values)
+
+
+def test_choices_made_one_after_the_other_keep_each_other_and_a_repeated_one_changes_nothing() -> None:
+    item = question()
+    put_in = [with_choice(item.item_id, "areas", area, is_in=True) for area in ("skola", "region", "skola")]
+    chosen = coding(item)
+    for make in put_in:  # each was made when the field was still empty
+        chosen = make(chosen)
+    assert chosen.item(item.item_id).values["areas"].value == ["skola", "region"]
+    taken_out = with_choice(item.item_id, "areas", "skola", is_in=False)
+    assert taken_out(taken_out(chosen)).item(item.item_id).values["areas"].value == ["region"]
+    assert with_choice("gone", "areas", "skola", is_in=True)(chosen) == chosen
+
+
+def test_a_text_that_was_written_meanwhile_is_not_replaced_by_what_it_could_begin_with() -> None:
+    item = question()
+    begin = begin_with(item.item_id, "summary", "Rapportens ord")
+    begun = begin(coding(item))
+    assert begun.item(item.item_id).values["summary"].value == "Rapportens ord"
+    written = type_value(item.item_id, "summary", "Egna ord")(coding(item))
+    assert begin(written) == written
+
+
+def test_the_last_choice_taken_out_leaves_the_field_as_if_nobody_had_typed() -> None:
+    item = question()
+    chosen = with_choice(item.item_id, "areas", "skola", is_in=True)(coding(item))
+    assert "areas" not in with_choice(item.item_id, "areas", "skola", is_in=False)(chosen).item(item.item_id).values
 
 
 def test_a_typed_value_is_the_coders_own_and_says_what_was_proposed() -> None:

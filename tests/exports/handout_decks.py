@@ -11,6 +11,9 @@ from charts.description import (
     Cell,
     Column,
     Dated,
+    Dot,
+    DotLine,
+    Dots,
     Drawing,
     Evidence,
     Figure,
@@ -139,6 +142,21 @@ def places(count: int = 13) -> Places:
     return Places(found)
 
 
+def dots(count: int = 6) -> Dots:
+    """Costs of municipalities: Timrå has none, and Norrtälje is the reader's own."""
+    rows = []
+    for n, name in enumerate(MUNICIPALITIES[:count]):
+        is_own, value = name == "Norrtälje", None if n % 6 == 5 else 897.0 + 700 * (n % 7)
+        told = f"{value:,.0f}".replace(",", "\u00a0") if value is not None else "saknas: kommunen har inte svarat"
+        rows.append(Dot("Timrå" if n == 5 else name, value, told, "fylld" if is_own else "kontur", is_own=is_own))
+    lines = (
+        DotLine(2039.0, "Undre kvartil 2\u00a0039", True),
+        DotLine(2545.0, "Median 2\u00a0545"),
+        DotLine(3105.0, "Övre kvartil 3\u00a0105", True),
+    )
+    return Dots(tuple(rows), "kronor per invånare", lines, 0.0, 6000.0, tuple(1000.0 * n for n in range(7)))
+
+
 def risks(count: int = 15, scale: int = 4, high_from: int = 3) -> Risks:
     names = [*longest_areas(9), "Bemanning", "IT-säkerhet i socialtjänsten", "Krisberedskap"]
     decisions = ("Granska", "Uppmärksamma", "Ingen granskning", "")
@@ -217,6 +235,7 @@ def full_deck() -> Deck:
         figure(years(), legend=("fylld", "kontur")),
         figure(year_rows(), legend=STATUSES[:3]),
         figure(places(), legend=()),
+        figure(dots(9), legend=()),
         figure(risks(), legend=()),
         figure(risks(40, 5, 4), legend=()),
         figure(table(), legend=()),
@@ -245,6 +264,8 @@ def words_of(drawing: Drawing, with_words: bool) -> list[str]:
         return [] if with_words else [*drawing.rows, *(mark.name for mark in drawing.marks)]
     if isinstance(drawing, Places):
         return [] if with_words else [place.name for place in drawing.places]
+    if isinstance(drawing, Dots):
+        return [text for row in drawing.rows for text in (row.name, row.told)]
     if isinstance(drawing, Risks):
         found = [text for risk in drawing.risks for text in (risk.name, risk.decision, str(risk.number))]
         return [*found, "Granska!", "Uppmärksamhet – eventuell granskning", "Ingen granskning"]

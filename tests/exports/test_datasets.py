@@ -18,9 +18,11 @@ import queries
 from exports import datasets, tables
 from exports.datasets import Dataset, datapackage, describe, frame, to_csvs, to_parquet, to_workbook
 from exports.tables import to_csv
+from loaders.build.snapshot import build_snapshot
 from queries.clock import swedish
 from queries.snapshot import connect
 from queries.tables import UnknownTable, database_file, read_table
+from tests import makers
 from tests.exports.test_tables import swedish_rows
 
 both_banks = pytest.mark.parametrize("bank", ["snapshot", "tree_snapshot"])
@@ -69,8 +71,9 @@ def typed(text: str, field: dict[str, str]) -> object:
 
 
 def without_empty_texts(rows: Rows) -> Rows:
-    """CSV and Excel cannot tell an empty text from a missing one."""
-    return [tuple(None if value == "" else value for value in row) for row in rows]
+    """CSV and Excel cannot tell an empty text from a missing one, and hold a list as a text with commas."""
+    texts = [tuple(", ".join(value) if isinstance(value, list) else value for value in row) for row in rows]
+    return [tuple(None if value == "" else value for value in row) for row in texts]
 
 
 @both_banks
@@ -182,6 +185,42 @@ def test_codes_keep_their_zeros_and_numbers_are_numbers(dataset: Dataset) -> Non
     assert ("0188", "Norrtälje", "kommun", "01") in {row[:4] for row in bodies}
     findings = list(book["finding"].iter_rows(min_row=2, values_only=True))
     assert {type(row[1]) for row in findings} == {int}
+
+
+def test_facts_of_other_publishers_come_with_their_origin_and_their_terms(snapshot: Path) -> None:
+    dataset = describe(snapshot)
+    assert {"context_edition", "context_group", "body_context"} <= {table.name for table in dataset.tables}
+    assert "context_edition" in dataset.licence
+    files = unzipped(to_csvs(dataset))
+    heading, *rows = swedish_rows(files["context_edition.csv"])
+    editions = [dict(zip(heading, row, strict=True)) for row in rows]
+    assert len(editions) == dataset_rows(dataset, "context_edition") > 0
+    for edition in editions:
+        assert all(edition[name] for name in ("publisher", "source", "retrieved", "terms", "cross_check", "not_said"))
+    bodies = swedish_rows(files["body.csv"])
+    timra = dict(zip(bodies[0], next(row for row in bodies if row[0] == "2262"), strict=True))
+    (population,) = rows_where(snapshot, "SELECT population FROM body WHERE body_id = '2262'")
+    (groups,) = rows_where(snapshot, "SELECT group_keys FROM body WHERE body_id = '2262'")
+    assert (timra["population"], timra["group_keys"]) == (str(population), ", ".join(groups))
+    assert population
+
+
+def dataset_rows(dataset: Dataset, name: str) -> int:
+    return next(table.row_count for table in dataset.tables if table.name == name)
+
+
+def rows_where(snapshot: Path, text: str) -> tuple[Any, ...]:
+    with connect(snapshot).cursor() as cursor:
+        row = cursor.execute(text).fetchone()
+    assert row is not None
+    return row
+
+
+def test_a_bank_without_facts_of_others_speaks_of_none(tmp_path: Path) -> None:
+    shutil.rmtree(makers.write_bank(tmp_path / "data") / "context")
+    dataset = describe(build_snapshot(tmp_path / "data", tmp_path / "without.duckdb"))
+    assert dataset_rows(dataset, "context_edition") == 0
+    assert "context_edition" not in dataset.licence
 
 
 def test_the_database_is_the_file_itself(snapshot: Path, tmp_path: Path) -> None:

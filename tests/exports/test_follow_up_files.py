@@ -402,8 +402,8 @@ def test_what_people_wrote_stands_as_text() -> None:
 
 
 def test_three_hundred_recommendations_with_ten_entries_each_are_a_report() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: other tests run beside it
     document = word(large())
-    assert time.perf_counter() - begun < 60  # 7 s on an idle machine
+    assert time.process_time() - begun < 60  # 7 s on an idle machine
     numbered = [heading for heading in headings(document, 2) if heading.startswith("Rekommendation ")]
     assert len(numbered) == 600, "each to two boards"

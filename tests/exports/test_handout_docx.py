@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from charts.description import Bars, Drawing, Grid, Lines, Places, Risks, Strip, Table, Years
+from charts.description import Bars, Dots, Drawing, Grid, Lines, Places, Risks, Strip, Table, Years
 from charts.palette import look
 from slides.deck import Deck, Slide
 from slides.word.handout import write_handout_docx
@@ -131,7 +131,7 @@ def test_every_table_repeats_its_header_and_describes_itself(document: Document)
 
 
 def test_every_picture_has_its_alt_text_and_is_sharp(full: Deck, document: Document) -> None:
-    drawn = [slide for slide in full.slides if isinstance(slide.drawing, Bars | Years | Places)]
+    drawn = [slide for slide in full.slides if isinstance(slide.drawing, Bars | Dots | Years | Places)]
     assert [one.get("descr") for one in pictures(document)] == [slide.alt for slide in drawn]
     for shape in document.inline_shapes:
         part = document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]

@@ -26,6 +26,7 @@ from tests.exports.handout_decks import (
     bars,
     circles,
     deck_of,
+    dots,
     figure,
     full_deck,
     grid,
@@ -86,7 +87,7 @@ def content(full: Deck) -> bytes:
 @pytest.mark.parametrize(
     "drawing",
     [bars(), bars(3, 40), grid(2), grid(5), grid(10), grid(20), ages(), circles(), strip(), strip(3), years(),
-     year_rows(), places(), places(1), risks(), risks(60, 5, 2), table(), table(True)],
+     year_rows(), places(), places(1), dots(), risks(), risks(60, 5, 2), table(), table(True)],
     ids=lambda drawing: type(drawing).__name__,
 )  # fmt: skip
 def test_every_word_of_a_drawing_stands_on_its_page(drawing: Drawing) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from charts.description import (
     Bar,
     Bars,
+    Dots,
     Drawing,
     Evidence,
     Grid,
@@ -70,6 +71,7 @@ EMPTY = [
     Strip(()),
     Years(()),
     Places(()),
+    Dots((), "c"),
     Table((), (), ()),
     Risks((), 4, 3),
 ]

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import datetime
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -80,7 +81,7 @@ def test_csv_has_bom_semicolon_and_decimal_comma() -> None:
         ["Kommun", "År", "Antal", "Andel", "Fynd"],
         ["Åre", "2020", "3", "0,25", 'Rutin "saknas"; följs ej'],
         ["Älvsbyn", "", "0", "", ""],
-        ["Östersund", "2014", "12345", "1,0", "två\nrader – ○ ● ◐"],
+        ["Östersund", "2014", "12345", "1", "två\nrader – ○ ● ◐"],
     ]
     assert b"\r\n" in to_csv(TABLE)
 
@@ -94,6 +95,13 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
         str(cell.value).replace("_x000D_", "\r") == text
     )  # the file format has its own way to write a carriage return
     assert swedish_rows(to_csv(table))[1] == [f"'{text}"]
+
+
+def test_a_whole_number_has_no_decimals_beside_one_that_has() -> None:
+    numbers = pd.DataFrame({"Uppgift": [17988.0, 12.5, float("nan"), 1e-07, -3.0]})
+    assert [row[0] for row in swedish_rows(to_csv(numbers))[1:]] == ["17988", "12,5", "", "1e-07", "-3"]
+    halves = pd.DataFrame({"Andel": np.array([0.5, 2], dtype="float32")})
+    assert swedish_rows(to_csv(halves))[1:] == [["0,5"], ["2"]]
 
 
 def test_a_negative_number_and_a_mark_are_not_mistaken_for_formulas() -> None:

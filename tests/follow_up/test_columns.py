@@ -3,7 +3,7 @@
 import pytest
 
 from follow_up.columns import FIELDS, LABELS, Field, Match, matches, plain_head
-from follow_up.grid import Table
+from untrusted.grid import Table
 
 
 def table(*heads: str, rows: tuple[tuple[str, ...], ...] = ()) -> Table:

@@ -13,8 +13,8 @@ from follow_up.columns import matches, table_of
 from follow_up.fitting import fitting_count
 from follow_up.one_row import Defaults
 from follow_up.rows import import_rows
-from follow_up.workbook import read_file
 from tests.workspace.registers import NOON
+from untrusted.workbook import read_file
 from workspace import open_store
 from workspace.follow_up_register import KIND, MOST_RECOMMENDATIONS, Register, read_register
 

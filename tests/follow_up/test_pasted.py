@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from follow_up.columns import matches, table_of
-from follow_up.grid import MOST_CHARACTERS, NotRead
 from follow_up.one_row import Defaults
-from follow_up.pasted import read_pasted, rows_of_text
 from follow_up.rows import import_rows
+from untrusted.grid import MOST_CHARACTERS, NotRead
+from untrusted.pasted import read_pasted, rows_of_text
 from workspace.follow_up_register import Register
 
 

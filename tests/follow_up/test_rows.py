@@ -8,13 +8,13 @@ from exports.tables import to_csv, to_xlsx
 from follow_up.columns import Field, matches, table_of
 from follow_up.dates import read_date
 from follow_up.fitting import fitting_count
-from follow_up.grid import Table
 from follow_up.import_tables import example_table
 from follow_up.one_row import Defaults
 from follow_up.rows import Imported, import_rows
 from follow_up.said import read_acceptance, read_basis, read_status, split_boards
-from follow_up.workbook import read_file
 from tests.workspace.registers import BASE, CHECK, NOON, SECOND, WORD, advice, entry
+from untrusted.grid import Table
+from untrusted.workbook import read_file
 from wording.filters import labels_of
 from wording.follow_up_tables import register_table
 from workspace.checked import MAX_CONTENT_BYTES, content_text

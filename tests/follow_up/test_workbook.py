@@ -8,9 +8,9 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from follow_up.columns import head_row_of, table_of
-from follow_up.grid import MOST_COLUMNS, MOST_ROWS, NotRead
-from follow_up.workbook import read_file, read_workbook
 from tests.follow_up.workbooks import HEADS, PLAIN, SHEET, with_part, with_rows, workbook
+from untrusted.grid import MOST_COLUMNS, MOST_ROWS, NotRead
+from untrusted.workbook import read_file, read_workbook
 
 EMPTY_SHEET = workbook()
 

@@ -158,7 +158,7 @@ TEXTS = (
     TextCase("länk till skript i Markdown", LINK),
     TextCase("bild från annan server i Markdown", REMOTE),
     TextCase("Markdown, färg, formel, kod och ikon i Streamlit", MARKDOWN),
-    TextCase("markering som Plotly tolkar", BOLD),
+    TextCase("märkning som figurens utläggning tolkar", BOLD),
     *(TextCase("formel i kalkylprogram", formula) for formula in FORMULAS),
     TextCase("slut på CDATA i XML", CDATA),
     TextCase("entitet", ENTITY),

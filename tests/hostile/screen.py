@@ -3,6 +3,7 @@
 Every text of every message is looked at: one that Streamlit shows as it stands must be named here to be let through.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -22,8 +23,9 @@ PLAIN = {
     "Arrow.data",  # st.dataframe; st.table is looked at cell by cell
     "Dataframe.alt",
     "Table.alt",
-    "PlotlyChart.spec",  # looked at as a figure
-    "PlotlyChart.alt",
+    "BidiComponent.html_content",  # the figure's element, the same for all
+    "BidiComponent.js_content",
+    "BidiComponent.json",  # looked at as a figure
     "Selectbox.options",
     "Selectbox.raw_value",
     "MultiSelect.options",
@@ -88,8 +90,8 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
 
 
 def _is_unsafe(place: str, text: str) -> bool:
-    if place == "PlotlyChart.spec":
-        return any(raw in text.replace("\\u003c", "<").replace('\\"', '"') for raw in RAW_HTML)
+    if place == "BidiComponent.json":
+        return any(raw in json.loads(text)["drawing"] for raw in RAW_HTML)
     if place in PLAIN:
         return False
     if place == "Html.body" or (place == "Markdown.body" and text.startswith("<div><svg")):

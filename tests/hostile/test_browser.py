@@ -43,8 +43,8 @@ MADE_OF_DATA = """() => {
   }
   for (const one of main.querySelectorAll('img, script, iframe, object, embed, [onerror], [onclick], [onload], .katex'))
     if (!one.closest('[data-testid="stHtml"]') || one.tagName === 'IMG')
-      if (!one.closest('.js-plotly-plot') || one.tagName === 'SCRIPT') found.push(one.outerHTML.slice(0, 200));
-  for (const text of main.querySelectorAll('.js-plotly-plot text'))
+      found.push(one.outerHTML.slice(0, 200));
+  for (const text of main.querySelectorAll('.figure text, .figure-hover'))
     if (text.querySelector('a, image, [style*="expression"]')) found.push(text.outerHTML.slice(0, 200));
   return found;
 }"""
@@ -93,7 +93,7 @@ def test_nothing_runs_and_nothing_is_fetched(
 def test_the_hover_and_the_dialog_of_a_mark_show_text(served: tuple[str, dict[str, str]], open_page: Opener) -> None:
     base, _ = served
     page = open_page(f"{base}/jamfor")
-    mark = page.locator(".st-key-wide_matris .js-plotly-plot .points path.point").first
+    mark = page.locator(".st-key-wide_matris .point").first
     mark.hover(force=True)
     page.wait_for_timeout(500)
     check(page, base)

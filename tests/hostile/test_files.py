@@ -117,7 +117,7 @@ def test_a_heading_that_comes_from_the_bank_is_no_formula_either() -> None:
 
 
 def test_a_number_stays_a_number_in_the_csv() -> None:
-    assert to_csv(pd.DataFrame({"a": [-1, 2], "b": [-1.5, 2]})).decode("utf-8-sig") == "a;b\r\n-1;-1,5\r\n2;2,0\r\n"
+    assert to_csv(pd.DataFrame({"a": [-1, 2], "b": [-1.5, 2]})).decode("utf-8-sig") == "a;b\r\n-1;-1,5\r\n2;2\r\n"
 
 
 def test_all_of_the_banks_data_as_files(hostile: Path) -> None:

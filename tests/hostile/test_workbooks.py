@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from follow_up.grid import MOST_BYTES, NotRead
-from follow_up.workbook import read_file
 from tests.follow_up.workbooks import HEADS, PLAIN, SHEET, with_part, with_rows
 from tests.hostile.test_work import LAUGHS
+from untrusted.grid import MOST_BYTES, NotRead
+from untrusted.workbook import read_file
 
 LONGEST = 35  # seconds: the limit of the reading process, and its start
 ENTITY = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'

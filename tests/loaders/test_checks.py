@@ -11,6 +11,7 @@ from loaders.check import verify
 from loaders.check.checks import check_all, check_report, iterate_checks
 from loaders.check.codebook import load_codebook, read_codebook
 from loaders.check.places import QuotedPassage, find_place_issues
+from loaders.context.importing import Request, prepare
 from loaders.faults.catalogue import CATALOGUE, NO_PUNCTUATION
 from loaders.faults.fault import Fault, FaultsFound
 from loaders.faults.near_miss import near_miss
@@ -22,7 +23,7 @@ from sources.document import Box, Document, Line, Page, Section
 from sources.finding import Finder
 
 GOLDEN = Path(__file__).parent / "golden"
-BANKS = ["bank", "broken_codebook", "unreadable_codebook"]
+BANKS = ["bank", "broken_codebook", "unreadable_codebook", "broken_context"]
 FAULTLESS = GOLDEN / "bank" / "reports" / "timra-2020-samverkan-barn-unga.yaml"
 
 
@@ -45,8 +46,8 @@ def test_every_code_of_the_catalogue_is_provoked(tmp_path: Path) -> None:
 def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     """A file of 2 MB, one of too many values or faults, a type no schema has, and faults that need other files.
 
-    Those are source texts that lack what is asked of them, a draft beside its report, a file in the place of the folder
-    of drafts and an old generated document.
+    Those are source texts that lack what is asked of them, a table that is not taken in, a draft beside its report, a
+    file in the place of the folder of drafts or of facts about municipalities and an old generated document.
     """
 
     class Odd(BaseModel):
@@ -75,11 +76,25 @@ def faults_that_no_golden_file_can_hold(tmp_path: Path) -> list[Fault]:
     faults += [*check_all(tmp_path, [draft]).faults, *check_all(tmp_path).faults]
     shutil.rmtree(tmp_path / "drafts")
     (tmp_path / "drafts").touch()
+    (tmp_path / "context").touch()
     faults += check_all(tmp_path).faults
     (sources / "skadad.pdf").write_bytes(b"%PDF-1.7")
     (reports / "d.yaml").write_bytes(FAULTLESS.read_bytes().replace(b"timra.txt", b"skadad.pdf"))
     placed = locate(odd, place_issues())
-    return [*faults, *placed, *verify.verify(tmp_path, sources).faults, *verify.verify(tmp_path).faults]
+    verified = [*verify.verify(tmp_path, sources).faults, *verify.verify(tmp_path).faults]
+    return [*faults, *placed, *verified, *faults_of_an_import(tmp_path / "import")]
+
+
+def faults_of_an_import(folder: Path) -> list[Fault]:
+    """What is told of a publisher's table in which codes and names are of different municipalities."""
+    folder.mkdir()
+    table = folder / "tabell.csv"
+    table.write_text("Kod;Kommun;2024\n0114;Vallentuna;1\n0115;Österåker;2\n0117;Värmdö;3\n", encoding="utf-8")
+    fields = ("label", "unit", "as_of", "publisher", "definition", "not_said", "terms", "source", "retrieved")
+    given = {"kind": "tal", **dict.fromkeys(fields, "Ord.")}
+    with pytest.raises(FaultsFound) as refused:
+        prepare(Request((table,), "matt", "2024", given), folder)
+    return refused.value.faults
 
 
 def place_issues() -> list[Issue]:

@@ -402,7 +402,7 @@ def test_a_data_folder_without_the_documents_gets_none(tmp_path: Path) -> None:
     data_dir = write_codebook(tmp_path / "data")
     assert write(prepare(AZETS, data_dir)) == []
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
-    assert {path.name for path in data_dir.iterdir()} == {"codebook", "reports"}
+    assert {path.name for path in data_dir.iterdir()} == {"codebook", "context", "reports"}
 
 
 def test_a_codebook_that_has_faults_is_mended_first(bare: Path) -> None:

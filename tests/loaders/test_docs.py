@@ -10,14 +10,15 @@ import pytest
 
 from loaders.check.checks import REPORT_SHAPE
 from loaders.check.codebook import load_codebook
-from loaders.documents.editor_schema import build_editor_schema
+from loaders.documents.editor_schema import build_context_schema, build_editor_schema
 from loaders.documents.field_table import describe_blocks
 from loaders.documents.generated import build_fault_reference, build_field_reference, write_documents
 from loaders.faults import catalogue
 from loaders.faults.catalogue import CATALOGUE
 from loaders.faults.fault import FaultKind
-from loaders.files.state import list_reports
+from loaders.files.state import list_context, list_reports
 from loaders.read.codebook_schema import SHAPES
+from loaders.read.context_schema import CONTEXT_SHAPE
 from loaders.read.reading import read_fast
 from loaders.read.register import body_names
 from tests.loaders.test_checks import FAULTLESS, GOLDEN
@@ -39,7 +40,7 @@ def test_the_catalogue_is_whole_and_its_codes_are_unique_and_in_order() -> None:
         assert f"## {kind.code} ({kind.level})" in build_fault_reference()
 
 
-@pytest.mark.parametrize("shape", [REPORT_SHAPE, *SHAPES.values()], ids=["report", *SHAPES])
+@pytest.mark.parametrize("shape", [REPORT_SHAPE, CONTEXT_SHAPE, *SHAPES.values()], ids=["report", "context", *SHAPES])
 def test_every_field_has_a_swedish_description(shape: Any) -> None:
     blocks = describe_blocks(shape)
     for name, rows in blocks.rows.items():
@@ -66,6 +67,24 @@ def test_the_editor_finds_no_fault_in_reports_that_the_checks_accept(view: Any) 
     assert paths
     for path in paths:
         jsonschema.validate(view(read_fast(path).tree), schema)
+
+
+@pytest.mark.parametrize("view", [editor_view, lambda tree: tree], ids=["as numbers", "as text"])
+def test_the_editor_finds_no_fault_in_facts_that_the_checks_accept_and_flags_what_is_wrong(view: Any) -> None:
+    schema = json.loads(build_context_schema())
+    validator = jsonschema.Draft202012Validator(schema)
+    paths = list_context(DATA).paths
+    assert len(paths) > 10
+    for path in paths:
+        tree: Any = view(read_fast(path).tree)
+        assert list(validator.iter_errors(tree)) == [], path.name
+        assert not validator.is_valid({**tree, "values": {"1917": "1"}})
+        assert not validator.is_valid({**tree, "kind": "andel"})
+        assert not validator.is_valid({**tree, "enhet": "kr"})
+        assert validator.is_valid({**tree, "set_aside": None}), "an empty field is an absent field"
+    named = schema["properties"]["values"]["properties"]
+    assert named["0305"]["description"] == "Håbo, Uppsala län"
+    assert named["0643"]["description"] == "Habo, Jönköpings län"
 
 
 def test_the_editor_offers_the_values_of_the_codebook_and_flags_what_is_wrong() -> None:
@@ -95,8 +114,8 @@ def test_the_editor_lists_every_party_with_its_name() -> None:
 
 
 def test_no_english_reaches_the_editor() -> None:
-    text = build_editor_schema(load_codebook(DATA))
-    assert set(re.findall(r'"title": "([^"]+)"', text)) == {"Granskningsrapport"}
+    text = build_editor_schema(load_codebook(DATA)) + build_context_schema()
+    assert set(re.findall(r'"title": "([^"]+)"', text)) == {"Granskningsrapport", "Kommunfakta"}
 
 
 def test_a_contested_wording_goes_by_one_word_everywhere() -> None:
@@ -116,7 +135,13 @@ def test_a_contested_wording_goes_by_one_word_everywhere() -> None:
     )
     written = {".py", ".sql", ".md", ".yaml"}
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in written]
-    files += [DATA / "README.md", DATA / "report.schema.json", ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+    files += [
+        DATA / "README.md",
+        DATA / "report.schema.json",
+        DATA / "context.schema.json",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "README.md",
+    ]
     assert [path.name for path in files if "omstridd" in (text := path.read_text("utf-8")) or "omstritt" in text] == []
     assert "omtvistad" in build_fault_reference()
 
@@ -141,7 +166,7 @@ def test_only_outdated_documents_are_written(tmp_path: Path) -> None:
     (data / "codebook").mkdir(parents=True)
     for path in (GOLDEN / "bank" / "codebook").iterdir():
         (data / "codebook" / path.name).write_bytes(path.read_bytes())
-    assert len(write_documents(data)) == 3
+    assert len(write_documents(data)) == 4
     assert write_documents(data) == []
     (tmp_path / "docs" / "felkoder.md").write_text("gammalt", encoding="utf-8")
     assert [path.name for path in write_documents(data)] == ["felkoder.md"]

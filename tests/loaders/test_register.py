@@ -2,11 +2,13 @@
 
 import pytest
 
+from loaders.read.codes_over_time import other_names, resolve_code
+from loaders.read.former_bodies import DIVIDED, FORMER_CODES, MEANT_BEFORE
 from loaders.read.register import body_names, counties, municipalities, regions, resolve_body, slug
 
 
 def test_all_of_sweden_is_there_and_every_municipality_has_its_county() -> None:
-    assert (len(municipalities()), len(counties()), len(regions())) == (290, 21, 21)
+    assert (len(municipalities()), len(counties()), len(regions())) == (290, 21, 20)
     assert {municipality.county_code for municipality in municipalities()} == {code for code, _ in counties()}
     assert ("0188", "Norrtälje", "01") in municipalities()
 
@@ -68,6 +70,22 @@ def test_a_slug_has_no_marks_and_hyphens_for_spaces(name: str, expected: str) ->
         ("Norrtälje kommun", ["0188"]),
         ("Älvsbyns kommun", ["2560"]),
         ("Håbo", ["0305", "0643"]),
+        ("Region Gotland", ["0980"]),
+        ("region-gotland", ["0980"]),
+        ("Gotlands kommun", ["0980"]),
+        ("gotland", ["0980"]),
+        ("Gotlands län", ["0980"]),
+        ("Landstinget Gotland", ["0980"]),
+        ("09", ["0980"]),
+        ("Malung", ["2023"]),
+        ("Malungs kommun", ["2023"]),
+        ("malung-salen", ["2023"]),
+        ("Falu kommun", ["2080"]),
+        ("Göteborgs Stad", ["1480"]),
+        ("Lidingö stad", ["0186"]),
+        ("Upplands-Bro", ["0139"]),
+        ("Upplands Bro", ["0139"]),
+        ("15", ["14"]),
         ("1917", ["0331"]),
         ("2262", []),
         ("9999", []),
@@ -84,7 +102,8 @@ def test_a_name_or_a_former_code_leads_to_todays_code(text: str, codes: list[str
 def test_every_landsting_leads_to_the_region_of_its_county_and_says_where_its_name_goes() -> None:
     for code, county in counties():
         (found,) = resolve_body(f"{county}s landsting")
-        assert (found.code, found.name_then) == (code, f"{county}s landsting")
+        body_id = "0980" if code == "09" else code
+        assert (found.code, found.name_then) == (body_id, f"{county}s landsting")
         assert "audited[].name" in found.hint
 
 
@@ -98,3 +117,63 @@ def test_a_misspelt_name_is_a_guess_and_a_former_code_says_when_it_held() -> Non
     (kalmar, _) = resolve_body("Kalmra")
     assert (kalmar.code, kalmar.exact) == ("0880", False)
     assert "2006" in resolve_body("1917")[0].hint
+
+
+def test_gotland_is_one_party_and_its_regions_code_says_what_to_write() -> None:
+    (gotland,) = resolve_body("09")
+    assert gotland.hint == "Region Gotland är kommunen Gotland (0980), som också har regionens uppgifter: skriv 0980."
+    assert "09" not in body_names()
+    assert resolve_body("Region Gotland")[0].name_then == "Region Gotland"
+
+
+def test_a_renamed_municipality_says_when_it_changed_its_name() -> None:
+    (malung,) = resolve_body("Malungs kommun")
+    assert (malung.name, malung.name_then) == ("kommunen Malung-Sälen", "Malung")
+    assert malung.hint.startswith("Malung-Sälen hette Malung till och med 2007. ")
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "expected"),
+    [
+        ("2262", None, ("2262", "")),
+        ("2262", 1980, ("2262", "")),
+        ("23", 2020, ("23", "")),
+        (
+            "1917",
+            2004,
+            (
+                "0331",
+                "1917 var Hebys kod till och med 2006, då kommunen hörde till Västmanlands län. Koden är nu 0331.",
+            ),
+        ),
+        ("0331", 2006, ("0331", "Heby hade koden 1917 och hörde till Västmanlands län till och med 2006.")),
+        ("0331", 2007, ("0331", "")),
+        ("0380", 2002, ("0380", "Uppsala omfattade också Knivsta (0330) till och med 2002.")),
+        ("0380", 2003, ("0380", "")),
+        ("0380", None, ("0380", "")),
+        ("0330", 2002, ("0330", "Knivsta är egen kommun sedan 2003 och var dessförinnan en del av Uppsala (0380).")),
+        ("2023", 2007, ("2023", "Malung-Sälen hette Malung till och med 2007.")),
+        ("09", 2020, ("0980", "Region Gotland är kommunen Gotland (0980), som också har regionens uppgifter.")),
+        ("12", 1997, ("12", "")),
+    ],
+)
+def test_a_code_of_any_year_gives_todays_and_says_what_it_meant(
+    code: str, year: int | None, expected: tuple[str, str]
+) -> None:
+    assert resolve_code(code, year) == expected
+
+
+@pytest.mark.parametrize("code", ["", "9999", "02", "1121", "1583", "Heby", "380", "09800", "ängar"])
+def test_a_code_that_nobody_has_had_or_that_is_not_certain_gives_nothing(code: str) -> None:
+    assert resolve_code(code, 1995) is None
+
+
+def test_every_code_over_time_leads_to_a_body_of_today_and_no_former_code_is_one() -> None:
+    today = body_names()
+    assert {former.code for former in FORMER_CODES.values()} <= set(today)
+    assert {code for part in DIVIDED for code in (part.code, part.part_of)} <= set(today)
+    assert set(MEANT_BEFORE) <= set(today)
+    assert not set(FORMER_CODES) & set(today)
+    names = [(name.body_id, name.name) for name in other_names()]
+    assert len(names) == len(set(names))
+    assert {body_id for body_id, _ in names} <= set(today)

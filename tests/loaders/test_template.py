@@ -64,6 +64,24 @@ def test_checking_the_template_says_what_is_missing_and_nothing_else(data: Path)
             assert f"{fault.message.split()[0]}:" in lines[fault.line - 1], "points at the empty field"
 
 
+@pytest.mark.parametrize(
+    ("place", "path", "party"),
+    [
+        ("gotland", "gotland-2021-samverkan-barn-unga", {"body": "0980"}),
+        ("region-gotland", "gotland-2021-samverkan-barn-unga", {"body": "0980", "name": "Region Gotland"}),
+        ("malung", "malung-salen-2021-samverkan-barn-unga", {"body": "2023", "name": "Malung"}),
+    ],
+)
+def test_a_place_by_another_name_gives_todays_body_and_keeps_the_name(
+    data: Path, place: str, path: str, party: dict[str, str]
+) -> None:
+    written = write_template(f"{place}-2021-samverkan-barn-unga", data)
+    tree = read_fast(written).tree
+    assert isinstance(tree, dict)
+    assert (written.stem, {key: tree["audited"][0].get(key) for key in party}) == (path, party)
+    assert "name" in party or not tree["audited"][0].get("name")
+
+
 def test_the_commented_blocks_can_be_uncommented(data: Path) -> None:
     path = write_template(REPORT_ID, data)
     commented = ("# follows_up:", "#   - report:", "#     text:")

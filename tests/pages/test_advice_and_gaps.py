@@ -1,6 +1,7 @@
 """The pages Rekommendationer and Granskningskarta: what the address does, and what the sentences say."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from charts.catalogue import figure_of
 from charts.description import Table
 from loaders.build.snapshot import build_snapshot
 from tests.advice_bank import FIRST, checked, told, write_advice_bank
-from tests.makers import AGGREGATE, ARBOGA
+from tests.makers import AGGREGATE, ARBOGA, write_bank
 from tests.page_parts import tables
 from tests.pages.test_every_page import ROOT, opened, texts
 from wording.gaps import municipalities_table
+from wording.group_gaps import NO_GROUPS
 from wording.recommendation_sentences import NO_ADVICE
 
 ADVICE, GAPS = ROOT / "pages" / "rekommendationer.py", ROOT / "pages" / "granskningskarta.py"
@@ -145,6 +147,50 @@ def test_the_map_of_an_area_nobody_examined_says_so() -> None:
     app = opened(GAPS, {"kartomrade": ["Lagstadgade tider"]})
     assert not app.exception
     assert "Lagstadgade tider: granskat i ingen av fem kommuner med valda granskningar" in texts(app)
+
+
+def subheaders(app: AppTest) -> str:
+    return " | ".join(str(one.value) for one in app.subheader)
+
+
+def test_per_kommungrupp_of_the_area_on_the_map_and_of_every_area() -> None:
+    app = opened(GAPS, {"kartomrade": ["Regional samverkan"]})
+    assert not app.exception
+    assert "I banken har ingen kommun i sex av nio kommungrupper granskat regional samverkan" in subheaders(app)
+    assert "granskat något av de särskilt följda områdena" in subheaders(app)
+    assert sum("Kommungrupp: SKR 2023." in caption.value for caption in app.caption) == 2
+
+
+def test_a_chosen_kommungrupp_is_the_message() -> None:
+    app = opened(
+        GAPS, {"kartomrade": ["Regional samverkan"], "kommungrupp": ["Pendlingskommun nära större stad (B4, SKR 2023)"]}
+    )
+    assert "I banken har en av 63 pendlingskommuner nära större stad granskat regional samverkan" in subheaders(app)
+
+
+def test_without_a_division_into_groups_the_gap_map_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    data = write_bank(tmp_path / "data")
+    shutil.rmtree(data / "context")
+    build_snapshot(data)
+    app = opened(GAPS, {"kartomrade": ["Regional samverkan"]})
+    assert not app.exception
+    assert NO_GROUPS in [info.value for info in app.info]
+
+
+def test_a_group_opens_its_municipalities_with_their_findings() -> None:
+    def page() -> None:
+        from ui.gaps.by_group import show_group
+
+        show_group({}, "regional_samverkan", "2023-B4")
+
+    app = AppTest.from_function(page, default_timeout=30).run()
+    assert not app.exception
+    told = " ".join(str(one.value) for one in app.markdown)
+    assert "1 av 63 kommuner har granskat området. 62 har ingen vald granskning, vilket inte betyder" in told
+    assert [option for box in app.selectbox for option in box.options] == ["Timrå, 2020"]
+    quotes = queries.run_selected("findings", {"areas": ["regional_samverkan"], "bodies": ["2262"]})["summary"]
+    assert [text.value for text in app.text][: len(quotes)] == list(quotes)
 
 
 def test_pages_tell_the_board_s_word_apart_and_the_same_number_of_open_ones(

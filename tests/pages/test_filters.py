@@ -92,3 +92,59 @@ def test_side_by_side_names_the_two_that_are_compared() -> None:
     assert told(app) == ["**Visas:** Kommuner: Timrå, Östersund; Revisionsbyrå: KPMG, PwC."]
     plain = opened(ROOT / "pages" / "jamfor.py", {"vy": ["Sida vid sida"]})
     assert told(plain) == []
+
+
+def test_kommungrupp_and_population_narrow_the_page_and_stand_in_words_with_their_editions() -> None:
+    groups = ["Större stad (B3, SKR 2023)", "Pendlingskommun nära större stad (B4, SKR 2023)"]
+    address = {"kommungrupp": groups, "invanare_fran": ["10000"], "invanare_till": ["40000"]}
+    app = opened(ROOT / "pages" / "jamfor.py", address)
+    assert not app.exception
+    assert told(app) == [
+        f"**Visas:** Kommungrupp: {', '.join(groups)}; Invånare: 10\u00a0000–40\u00a0000 (SCB 2024). "
+        "Bara kommuner har kommungrupp och folkmängd här: regioner och andra parter visas inte."
+    ]
+    assert {row["Kommun"] for table in app.dataframe for row in table.value.to_dict("records") if "Kommun" in row} <= {
+        "Timrå"
+    }
+    assert copied(app) == {**address, "vy": ["Områden"], "fakta": ["Invånare och kommungrupp"]}
+
+
+@pytest.mark.parametrize("page", FILTERED, ids=lambda page: page.stem)
+def test_limits_that_no_municipality_meets_are_told_and_the_page_stands(page: Path) -> None:
+    app = opened(page, {"invanare_fran": ["40000"], "invanare_till": ["10000"], "q": ["samverkan"]})
+    assert not app.exception
+    assert "Ingen kommun passar" in " ".join(warning.value for warning in app.warning)
+    app.button(key="clear_filters").click().run()
+    assert not app.exception
+    assert [limit.value for limit in app.number_input if limit.key.startswith("invanare")] == [None, None]
+
+
+def test_side_by_side_offers_only_those_of_the_chosen_group_and_size() -> None:
+    address = {"vy": ["Sida vid sida"], "invanare_fran": ["30000"], "invanare_till": ["70000"]}
+    app = opened(ROOT / "pages" / "jamfor.py", address)
+    assert app.selectbox(key="a").options == ["Norrtälje", "Vallentuna", "Östersund"]
+    alone = opened(ROOT / "pages" / "jamfor.py", {**address, "invanare_till": ["40000"]})
+    assert not alone.exception
+    assert "Färre än två kommuner" in alone.info[0].value
+
+
+@pytest.mark.parametrize("page", ["jamfor", "oversikt"])
+@pytest.mark.parametrize("value", ["abc", "-5", "99999999", "nan", "inf", "1e400", "²"])
+def test_a_limit_in_the_address_that_is_no_possible_number_is_told_and_limits_nothing(page: str, value: str) -> None:
+    app = opened(ROOT / "pages" / f"{page}.py", {"invanare_fran": [value], "invanare_till": ["40000"]})
+    assert not app.exception
+    said = f"Adressen innehåller val som inte finns i banken (Invånare, minst: {value}). De valen är borttagna."
+    assert said in [info.value for info in app.info]
+    assert "Invånare: högst 40\u00a0000 (SCB 2024)" in texts(app)
+
+
+@pytest.mark.parametrize(("value", "told_limit"), [("1e4", "10\u00a0000"), ("12000.5", "12\u00a0000"), ("\u0663", "3")])
+def test_a_limit_that_a_number_field_reads_is_told_as_it_was_read(value: str, told_limit: str) -> None:
+    app = opened(ROOT / "pages" / "jamfor.py", {"invanare_fran": [value]})
+    assert not app.exception
+    assert f"**Visas:** Invånare: minst {told_limit} (SCB 2024)." in told(app)[0]
+
+
+def test_a_kommungrupp_that_is_not_in_the_bank_is_told_with_its_edition() -> None:
+    app = opened(ROOT / "pages" / "jamfor.py", {"kommungrupp": ["Lågpendlingskommun nära större stad (B5, SKR 2017)"]})
+    assert "(Kommungrupp: Lågpendlingskommun nära större stad (B5, SKR 2017))" in texts(app).replace("\\", "")

@@ -23,7 +23,7 @@ VIEWS: list[tuple[str, dict[str, list[str]]]] = [
     *[("rekommendationer", {"rekvy": [view]}) for view in ("Alla", "Per område")],
     ("sok", {"q": ["samverkan"]}),
 ]
-SHARED = {*FILTERS, "leading_only"}
+SHARED = {*FILTERS, "population", "leading_only"}
 OF_AREAS = {"areas", "leading_only", "rests_on"}
 OF_ANSWERS = {"areas", "leading_only", "responses", "board_words", "follow_ups"}
 # What filters cannot narrow, by query: what it lists has no area, no answer, no grade or no finding of its own.
@@ -35,7 +35,7 @@ NOTHING_TO_NARROW = {
     "recommendation_states": OF_ANSWERS,  # reports
     "recommendations": {"rests_on"},
     "reports": OF_AREAS | OF_ANSWERS | {"basis"},
-    "side_by_side": {"bodies"},  # two of them, chosen on the page
+    "side_by_side": {"bodies", "groups", "population"},  # two of them, chosen on the page
 }
 
 

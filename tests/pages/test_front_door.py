@@ -45,8 +45,19 @@ def test_the_first_page_says_what_the_bank_is_and_has_three_ways_in() -> None:
 
 def test_every_municipality_and_region_can_be_chosen() -> None:
     options = opened(FRONT).selectbox(key="minkommun").options
-    assert len(options) == 311
-    assert {"Ale", "Övertorneå", "Region Dalarna", "Region Gotland"} <= set(options)
+    assert len(options) == 310
+    assert {"Ale", "Övertorneå", "Region Dalarna", "Gotland (Region Gotland)"} <= set(options)
+
+
+@pytest.mark.parametrize("remembered", ["0980", "09"])
+def test_gotland_is_one_party_that_says_its_two_roles_and_can_have_a_risk_analysis(
+    cookies: dict[str, str], remembered: str
+) -> None:
+    cookies[COOKIE] = remembered
+    app = opened(FRONT)
+    assert app.selectbox(key="minkommun").value == "0980"
+    assert "Gotland är både kommun och region." in texts(app)
+    assert NO_REGION not in texts(app)
 
 
 def test_ones_own_municipality_is_written_to_the_browser_and_to_no_copied_link(cookies: dict[str, str]) -> None:

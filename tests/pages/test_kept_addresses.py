@@ -38,6 +38,8 @@ RENAMED_FILTER = ("; Uppföljning: ", "; Revisorernas kontroll: ")
 ADDED = {"Ingen av rapporternas egna filer finns här"}
 # How two coders agree, on Metod och data: its headings, its figure and its choice (decision 96).
 AGREEMENT, AGREEMENT_CHOICE = ("Två kodare", "De två valde olika"), "samstammighet_per"
+# The facts above the matrix, and where in each kommungrupp an area has been examined (decision 101).
+FACTS_CHOICE, OF_GROUPS, GROUP_CHARTS = "fakta", "Per kommungrupp", 2
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -56,13 +58,28 @@ def said(app: AppTest) -> dict[str, Any]:
         "infos": app.info,
     }
     said_texts = {what: [without_version(text.value) for text in elements] for what, elements in texts.items()}
-    return {**said_texts, "charts": len(app.get("plotly_chart"))}
+    return {**said_texts, "charts": len(app.get("bidi_component"))}
 
 
 def as_now(kept: dict[str, Any]) -> dict[str, Any]:
     """What the page said, with the texts that are changed on purpose."""
     changed = {what: [CHANGED.get(text, text) for text in kept[what]] for what in ("infos", "subheaders")}
     return {**kept, **changed, "sources": [source.replace(*RENAMED_FILTER) for source in kept["sources"]]}
+
+
+def without_groups(now: dict[str, Any]) -> dict[str, Any]:
+    """What the gap map says without its last part, that of the groups: its headings, source lines and figures."""
+    assert now["headers"][-1] == OF_GROUPS
+    sources = [source for source in now["sources"] if "Kommungrupp: SKR" not in source]
+    assert len(now["sources"]) - len(sources) == GROUP_CHARTS
+    subheaders = now["subheaders"][: len(now["subheaders"]) - GROUP_CHARTS]
+    return {
+        **now,
+        "headers": now["headers"][:-1],
+        "sources": sources,
+        "subheaders": subheaders,
+        "charts": now["charts"] - GROUP_CHARTS,
+    }
 
 
 @pytest.mark.parametrize("kept", ADDRESSES, ids=lambda kept: "-".join((kept["page"], *kept["address"])))
@@ -72,12 +89,15 @@ def test_a_kept_address_opens_what_it_opened(kept: dict[str, Any]) -> None:
     assert not app.error
     address, now = copied(app), said(app)
     shows_agreement = address.pop(AGREEMENT_CHOICE, None) is not None
+    assert (address.pop(FACTS_CHOICE, None) is not None) is ("Områden" in kept["address"].get("vy", []))
     assert address == kept["address"]
     headings = [heading for heading in now["subheaders"] if heading not in ADDED]
     now["subheaders"] = [heading for heading in headings if not heading.startswith(AGREEMENT)]
     assert (len(now["subheaders"]) < len(headings)) is shows_agreement
     now["charts"] -= shows_agreement
     now["sources"] = [source for source in now["sources"] if "kodade av två oberoende av varandra" not in source]
+    if OF_GROUPS in now["headers"]:
+        now = without_groups(now)
     assert {"page": kept["page"], "address": kept["address"], **now} == as_now(kept)
 
 

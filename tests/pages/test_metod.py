@@ -1,5 +1,6 @@
 """Metod och data: every tab by its address, and that what it says is what the queries answer."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from tests import makers
 from tests.pages.test_every_page import NOTHING_FITS, ROOT, opened, texts
 from tests.pages.timing import median_run
 from ui.method import downloads
+from wording.context_editions import NO_EDITIONS, editions_table
 from wording.method_sentences import change_sentence, conclusion_sentence, graded_sentence, share_of, wording_sentence
 from wording.method_words import HELP, READING_RULES, READINGS
 from wording.sentences import NOTHING_SELECTED
@@ -183,3 +185,22 @@ def test_a_bank_too_large_for_files_is_told_with_the_command_that_copies_it(monk
     assert "för högst 0 MB" in told
     assert current_snapshot().name in told
     assert any("loaders build --out" in str(code.value) for code in app.code)
+
+
+def test_every_edition_of_the_facts_about_municipalities_is_told() -> None:
+    app, editions = tab("Kommunfakta"), queries.run_selected("context_editions", {})
+    assert "Åtta mått om kommunerna, i elva utgåvor" in subheaders(app)
+    assert "Invånare 2025 används inte: Från referensår 2025 lägger SCB in" in texts(app)
+    table = editions_table(editions)
+    assert table["Läge"].tolist().count("används") == editions["measure_id"].nunique()
+    assert set(table.loc[table["Läge"] == "åsidosatt", "Utgåva"]) == {"2025"}
+    assert table["Kommuner med värde"].tolist() == editions["value_count"].tolist()
+    assert (table[["Läst ur", "Villkor", "Prövad mot", "Hämtad", "Vad det inte säger"]] != "").all(axis=None)
+
+
+def test_a_bank_without_facts_about_municipalities_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRANSKNINGSBANKEN_VAR", str(tmp_path / "var"))
+    data = makers.write_bank(tmp_path / "data")
+    shutil.rmtree(data / "context")
+    build_snapshot(data)
+    assert NO_EDITIONS in [info.value for info in tab("Kommunfakta").info]

@@ -1,5 +1,6 @@
 """Every page on a bank of odd parties and dates: nothing falls, and nothing that is missing is shown as a word."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +63,7 @@ def texts_of(app: AppTest) -> list[str]:
     found += [element.proto.body for element in app.get("html")]
     found += [button.label for button in app.button]
     found += [option for box in [*app.selectbox, *app.multiselect] for option in box.options]
-    found += [element.proto.spec for element in app.get("plotly_chart")]
+    found += [json.loads(element.proto.json)["drawing"] for element in app.get("bidi_component")]
     for table in app.get("dataframe"):
         assert table.proto.placeholder == ""  # else Streamlit writes "None" in a cell without a value
         assert table.proto.HasField("placeholder")

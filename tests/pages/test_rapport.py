@@ -107,7 +107,7 @@ def test_a_report_in_the_address_is_shown_even_outside_the_filters() -> None:
 @pytest.mark.parametrize("name", PARTS)
 def test_every_part_of_every_report_opens(report_id: str, name: str) -> None:
     app = part(report_id, name)
-    assert app.get("plotly_chart")
+    assert app.get("bidi_component")
     assert "Källa: " in texts(app)
 
 
@@ -167,7 +167,7 @@ def test_coding_gives_source_second_reader_and_the_file() -> None:
 def test_one_report_is_said_to_be_only_one() -> None:
     told = over_time("Östersund")
     assert "en enda granskning av Östersund" in told.info[0].value
-    assert not told.get("plotly_chart")
+    assert not told.get("bidi_component")
     assert "Brister i ansvarsfördelningen" in texts(told)
 
 

@@ -71,7 +71,7 @@ def test_what_a_report_lacks_is_not_zero_and_says_whether_the_report_or_the_sour
 
 def test_a_report_without_findings_shows_every_area_unexamined_with_the_reason() -> None:
     kiruna = shown("kiruna-2020-insatser-barn-unga", "Fynd")
-    assert kiruna.get("plotly_chart")
+    assert kiruna.get("bidi_component")
     assert "alla områden ej granskade. Finns inte i rapporten: den har inga fynd" in told(kiruna)
     assert "Finns inte i rapporten: den har inga fynd." in told(kiruna)
     assert "○ Ja · rapportens ord" in told(shown("kiruna-2020-insatser-barn-unga"))

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from bank.answer import answer
 from tests.pages.test_every_page import texts
 from tests.pages.test_riskanalys import EVIL, VIEWS, example_analysis, shown, stored
+from ui.documents.open_document import change
 from wording.plan import (
     criteria_of,
     doubt_words,
@@ -19,7 +20,7 @@ from wording.plan import (
 )
 from wording.risks import differences_table
 from workspace import Desk
-from workspace.analysis import KIND, Proposal, Risk, read_analysis
+from workspace.analysis import KIND, PlanQuestion, Proposal, Risk, read_analysis
 from workspace.plan_lines import PlanLine
 
 FEEDBACK, REGIONAL = "aterkoppling_orosanmalan", "regional_samverkan"
@@ -190,11 +191,44 @@ def test_a_removed_question_of_the_plan_is_put_back_by_one_press_where_it_stood(
     before = questions()
     assert before
     app = shown(document_id, VIEWS[2])
-    next(one for one in app.button if one.key and one.key.startswith(f"drop_{REGIONAL}_0_")).click().run()
+    next(one for one in app.button if one.key and one.key.startswith(f"drop_{REGIONAL}_")).click().run()
     assert questions() == before[1:]
     next(one for one in app.button if one.label == "Ångra").click().run()
     assert not app.exception
     assert questions() == before
+
+
+def test_questions_removed_by_presses_faster_than_the_page_answers_are_the_ones_that_were_pressed(desk: Desk) -> None:
+    """Each button removes its question, whatever is gone since it was drawn (decision 104)."""
+    analysis = example_analysis()
+    asked = [PlanQuestion(text=f"Fråga nummer {number}?") for number in (1, 2, 3, 4)]
+    analysis = analysis.with_risk(REGIONAL, proposal=Proposal(questions=[*asked, asked[1].changed(asked_in="Timrå")]))
+    document_id = stored(desk, analysis)
+    app = shown(document_id, VIEWS[2])
+    drops = [one for one in app.button if one.key and one.key.startswith(f"drop_{REGIONAL}_")]
+    assert len(drops) == 5
+    drops[0].click()
+    drops[2].click().run()
+    assert not app.exception
+    proposal = read_analysis(desk.read(document_id).content).risk(REGIONAL).proposal
+    assert proposal is not None
+    assert [one.text[-2] for one in proposal.questions] == ["2", "4", "2"]
+
+
+def test_saving_again_saves_what_is_there_now(desk: Desk) -> None:
+    """What was written while "Spara igen" was shown is not replaced by what was there when it was drawn."""
+    document_id = stored(desk, example_analysis())
+    app = shown(document_id)
+    open_analysis = app.session_state[f"open_document_{document_id}"]
+    open_analysis.problem = "Databasen svarar inte."
+    app.run()
+    again = next(one for one in app.button if one.label == "Spara igen")
+    change(desk, open_analysis, lambda analysis: analysis.changed(name="Skrivet därefter"))
+    newest = desk.read(document_id).number
+    again.click().run()
+    assert not app.exception
+    assert read_analysis(desk.read(document_id).content).name == "Skrivet därefter"
+    assert desk.read(document_id).number == newest  # it was saved already
 
 
 def test_a_plan_without_estimates_has_no_number_of_days(desk: Desk) -> None:

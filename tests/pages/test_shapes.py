@@ -59,15 +59,7 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "over_tid": {"bodies": [shapes.GALLIVARE]},
     "belagg": {"reports": [shapes.LULEA_2019], "bodies": [shapes.LULEA], "finding_no": 1},
     "karta": {"areas": [REGIONAL]},
-}
-PARAMETERS: dict[str, dict[str, Any]] = {
-    "omrade": {"areas": [REGIONAL]},
-    "spridning": {"areas": [REGIONAL]},
-    "sida_vid_sida": {"body_a": shapes.GALLIVARE, "body_b": shapes.HAPARANDA},
-    "rapportomraden": {"reports": [shapes.LULEA_2019], "bodies": [shapes.LULEA]},
-    "over_tid": {"bodies": [shapes.GALLIVARE]},
-    "belagg": {"reports": [shapes.LULEA_2019], "bodies": [shapes.LULEA], "finding_no": 1},
-    "karta": {"areas": [REGIONAL]},
+    "nyckeltal": {"measure": "kostnad_barn_ungdomsvard"},
 }
 
 

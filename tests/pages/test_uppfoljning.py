@@ -326,6 +326,19 @@ def test_a_day_that_has_not_been_is_refused(desk: Desk) -> None:
     assert kept(desk, document_id) == register
 
 
+def test_a_report_s_title_and_date_written_at_once_are_both_saved(desk: Desk) -> None:
+    register = example_register()
+    own = register.recommendations[-1].changed(number="9", report_title="Annan", recommendation_id="e" * 32)
+    document_id = stored(desk, register.with_recommendation(own.changed(report_id="")))
+    app = shown(document_id, LIST, rek=own.recommendation_id)
+    _field(app, "Titel").set_value("Granskning av annat")
+    (date,) = [field for field in app.text_input if field.label == "Datum" and "report_date" in str(field.key)]
+    date.set_value("2024-05-02").run()
+    assert not app.error
+    now = kept(desk, document_id).recommendation(own.recommendation_id)
+    assert (now.report_title, now.report_date) == ("Granskning av annat", "2024-05-02")
+
+
 def test_a_report_is_linked_to_the_bank_with_its_title_and_unlinked_without_touching_the_bank_s(desk: Desk) -> None:
     register = example_register()
     bank_id, bank_title = register.recommendations[0].report_id, register.recommendations[0].report_title

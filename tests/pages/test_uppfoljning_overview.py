@@ -49,7 +49,7 @@ def test_every_figure_stands_with_its_finding_and_its_table(desk: Desk) -> None:
         "4 fall är öppna; den äldsta rapporten är från 2024",
         "Fyra öppna fall, ett med förfallen åtgärd",
     ]
-    assert len(app.get("plotly_chart")) == 4
+    assert len(app.get("bidi_component")) == 4
     assert [one.label for one in app.get("download_button")].count(
         "Excel"
     ) == 6  # each figure's, and the report among the files

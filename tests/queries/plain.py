@@ -57,6 +57,31 @@ class Bank:
             for dimension in read(data_dir, "codebook/areas")
             for area in dimension["areas"]
         }
+        context = [yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in data_dir.glob("context/*")]
+        groups = [one for one in context if one["measure"] == "kommungrupp"]
+        self.division: Row = max(
+            (one for one in groups if not one.get("set_aside")),
+            key=lambda one: str(one["edition"]),
+            default={"values": {}, "groups": []},
+        )
+        self.populations: dict[str, str] = max(
+            (one for one in context if one["measure"] == "invanare" and not one.get("set_aside")),
+            key=lambda one: str(one["edition"]),
+            default={"values": {}},
+        )["values"]
+        self.groups = {
+            code: {f"{one['edition']}-{one['values'][code]}" for one in groups if code in one["values"]}
+            for code in register.body_names()
+        }
+        newest = max(
+            (one for one in groups if not one.get("set_aside")), key=lambda one: str(one["edition"]), default={}
+        )
+        self.current_groups: list[Row] = [
+            {"group_key": f"{newest['edition']}-{one['id']}", "group_id": one["id"], "group_label": one["label"],
+             "edition": str(newest["edition"])}
+            for one in newest.get("groups", [])
+        ]  # fmt: skip
+        self.current_group_of: dict[str, str] = newest.get("values", {})
         self.audits: list[Row] = []
         reports = {path.stem: read(data_dir, f"reports/{path.stem}") for path in data_dir.glob("reports/*.yaml")}
         self.replaced_by = {old: new for new, report in reports.items() for old in report.get("replaces", [])}
@@ -84,6 +109,8 @@ class Bank:
                         "body_kind": "ovrig" if own else "kommun" if len(body_id) == 4 else "region",
                         "body_name": shown_name(own, names) if own else register.body_names()[body_id],
                         "county": own["county"] if own else body_id[:2],
+                        "groups": self.groups.get(body_id, set()),
+                        "population": int(self.populations.get(body_id, -1)),
                         "title": report["title"],
                         "topic": report["topic"],
                         "firm_id": firm["id"] if firm else None,
@@ -163,8 +190,9 @@ def about(report: Row, item: Row, holders: dict[str, list[str]]) -> list[str]:
     ]
 
     def can_have(body: str) -> bool:
-        kind = {4: "kommun", 2: "region"}.get(len(body), "") if body.isdigit() else ""
-        return not named or any(not holders.get(board) or kind in holders[board] for board in named)
+        kinds = {{4: "kommun", 2: "region"}.get(len(body), "") if body.isdigit() else ""}
+        kinds |= {"region"} if body == "0980" else set()  # Gotland has a region's tasks too
+        return not named or any(not holders.get(board) or kinds & set(holders[board]) for board in named)
 
     return (
         item.get("bodies")
@@ -193,6 +221,14 @@ def chosen(selection: Selection, name: str, value: object) -> bool:
     return not selection.get(name) or str(value) in map(str, selection[name])
 
 
+def within(limits: list[str] | None, population: int) -> bool:
+    """Whether a population is between the two limits, themselves included; a party without one is within no limits."""
+    if not limits:
+        return True
+    lowest, highest = limits
+    return population >= int(lowest or 0) and (not highest or population <= int(highest))
+
+
 def about_boards(selection: Selection, board_types: set[str | None]) -> bool:
     return not selection.get("boards") or bool(board_types & set(selection["boards"]))
 
@@ -207,6 +243,8 @@ def selected_audits(bank: Bank, selection: Selection) -> list[Row]:
         for audit in bank.audits
         if chosen(selection, "bodies", audit["body_id"])
         and chosen(selection, "counties", audit["county"])
+        and (not selection.get("groups") or audit["groups"] & set(selection["groups"]))
+        and within(selection.get("population"), audit["population"])
         and chosen(selection, "firms", audit["firm_id"])
         and chosen(selection, "topics", audit["topic"])
         and chosen(selection, "years", audit["published_year"])
@@ -383,6 +421,74 @@ def side_by_side(bank: Bank, selection: Selection) -> list[Row]:
             row[f"own_answers_{side}"] = own_answers(audits, found, selection, body_id, area["area_id"])
         if row["report_ids_a"] or row["report_ids_b"]:
             rows.append(row)
+    return rows
+
+
+NO_GROUP: Row = {"group_key": None, "group_id": None, "group_label": None, "edition": None}
+
+
+def municipalities_by_group(bank: Bank, selection: Selection) -> list[tuple[Row, list[str]]]:
+    """Each kommungrupp in use, those without one last, with its chosen municipalities."""
+    own = [
+        code
+        for code in register.body_names()
+        if len(code) == 4
+        and chosen(selection, "bodies", code)
+        and chosen(selection, "counties", code[:2])
+        and (not selection.get("groups") or bank.groups[code] & set(selection["groups"]))
+        and within(selection.get("population"), int(bank.populations.get(code, -1)))
+    ]
+    by_group = [
+        (group, [code for code in own if bank.current_group_of.get(code) == group["group_id"]])
+        for group in [*bank.current_groups, NO_GROUP]
+    ]
+    return [(group, codes) for group, codes in by_group if codes]
+
+
+def examined_groups(bank: Bank, selection: Selection) -> list[Row]:
+    audits = selected_audits(bank, selection)
+    areas = {area["area_id"] for area in selected_areas(bank, selection)}
+    every_area = not selection.get("areas") and not selection.get("leading_only")
+    examined = {
+        audit["body_id"] for audit in audits if every_area or areas & statuses(audit, selection).keys()
+    }  # fmt: skip
+    covered = {audit["body_id"] for audit in audits}
+    names = register.body_names()
+    return [
+        {
+            **group,
+            "municipality_count": len(codes),
+            "covered_count": len(covered & set(codes)),
+            "examined_count": len(examined & set(codes)),
+            "body_names": ", ".join(sorted((names[code] for code in examined & set(codes)), key=swedish)) or None,
+        }
+        for group, codes in municipalities_by_group(bank, selection)
+    ]
+
+
+def gaps_by_group(bank: Bank, selection: Selection) -> list[Row]:
+    audits = selected_audits(bank, selection)
+    rows = []
+    for area in sorted(selected_areas(bank, selection), key=lambda area: not area["is_leading"]):
+        found = [audit for audit in audits if area["area_id"] in statuses(audit, selection)]
+        cells = []
+        for group, codes in municipalities_by_group(bank, selection):
+            here = [audit for audit in found if audit["body_id"] in codes]
+            years = [audit["published_year"] for audit in here if audit["published_year"]]
+            cells.append(
+                {
+                    **area,
+                    **{("kommungrupp" if key == "group_label" else key): value for key, value in group.items()},
+                    "municipality_count": len(codes),
+                    "covered_count": len({audit["body_id"] for audit in audits} & set(codes)),
+                    "examined_count": len({audit["body_id"] for audit in here}),
+                    "last_year": max(years, default=None),
+                }
+            )
+        totals = {
+            f"area_{name}": sum(cell[name] for cell in cells) for name in ("examined_count", "municipality_count")
+        }
+        rows += [{**cell, **totals} for cell in cells]
     return rows
 
 
@@ -630,3 +736,45 @@ def risk_evidence(bank: Bank, selection: Selection) -> list[Row]:
             }
         )
     return rows
+
+
+def similar_bodies(bank: Bank, selection: Selection) -> list[Row]:
+    """The municipalities most like the own one, by decision 101's sentence: same group, then how many times larger or
+    smaller."""
+    labels = {group["id"]: group["label"] for group in bank.division["groups"]}
+    groups, counties = bank.division["values"], {county.code: county.name for county in register.counties()}
+    people = {code: int(count) for code, count in bank.populations.items() if int(count) and code in groups}
+    own = selection["own_body"]
+    if own not in people:
+        return []
+    rows = [
+        {
+            "body_id": code,
+            "body_name": register.body_names()[code],
+            "county_name": counties[code[:2]],
+            "group_id": groups[code],
+            "group_label": labels[groups[code]],
+            "population": people[code],
+            "size_ratio": max(people[code], people[own]) / min(people[code], people[own]),
+            "is_same_group": groups[code] == groups[own],
+            "is_same_county": code[:2] == own[:2],
+            "report_count": len({audit["report_id"] for audit in bank.audits if audit["body_id"] == code}),
+        }
+        for code in people
+        if code != own
+    ]
+    passing = [
+        row
+        for row in rows
+        if (row["is_same_group"] or not selection.get("same_group"))
+        and (row["is_same_county"] or not selection.get("same_county"))
+        and (row["report_count"] or not selection.get("in_bank"))
+    ]
+    passing.sort(key=lambda row: (row["size_ratio"], swedish(row["body_name"])))
+    told = {
+        "candidate_count": len(passing),
+        "own_group_id": groups[own],
+        "own_group_label": labels[groups[own]],
+        "own_population": people[own],
+    }
+    return [row | told for row in passing[: selection.get("row_limit") or None]]

@@ -24,6 +24,8 @@ CHECKED = (
     "co_occurrence",
     "side_by_side",
     "risk_evidence",
+    "examined_groups",
+    "gaps_by_group",
 )
 PAGED = (
     "area_marks",
@@ -38,7 +40,7 @@ PAGED = (
     "reports",
 )
 BANKS = ("real", "synthetic", "shapes")
-FILTERS = ("bodies", "counties", "firms", "topics", "boards", "years", "areas", "rests_on", "basis")
+FILTERS = ("bodies", "counties", "groups", "firms", "topics", "boards", "years", "areas", "rests_on", "basis")
 MOST_VALUES = 3  # of each filter that are tried one by one
 
 Bank = tuple[plain.Bank, Path, dict[str, list[str]]]
@@ -62,6 +64,7 @@ def choices_of(bank: plain.Bank) -> dict[str, list[str]]:
     found = {
         "bodies": {audit["body_id"] for audit in audits},
         "counties": {audit["county"] for audit in audits},
+        "groups": {key for audit in audits for key in audit["groups"]},
         "firms": {audit["firm_id"] for audit in audits} - {None},
         "topics": {audit["topic"] for audit in audits},
         "boards": {kind for audit in audits for kind in audit["board_types"]} - {None},
@@ -106,6 +109,16 @@ def test_with_one_filter(banks: dict[str, Bank], bank: str, filtered: str) -> No
         for name in CHECKED:
             if filtered in queries.parameters(name):
                 compare(banks[bank], name, {filtered: [value], **pair_of(banks[bank])})
+
+
+@pytest.mark.parametrize("bank", BANKS)
+@pytest.mark.parametrize(
+    "limits", [["10000", "40000"], ["", "17521"], ["35119", ""], ["40000", "10000"], ["", ""]], ids=str
+)
+def test_with_limits_of_population(banks: dict[str, Bank], bank: str, limits: list[str]) -> None:
+    for name in CHECKED:
+        if "population" in queries.parameters(name):
+            compare(banks[bank], name, {"population": limits, **pair_of(banks[bank])})
 
 
 @pytest.mark.parametrize("bank", BANKS)

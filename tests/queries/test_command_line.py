@@ -21,6 +21,8 @@ every_query = pytest.mark.parametrize(
     "name", [name for name in queries.names() if queries.parameters(name) == queries.defaults(name).keys()]
 )
 WRONG = {
+    "one limit of population": (["run", "matrix_bodies", "-p", "population=20000"], "ska vara två heltal"),
+    "limits in words": (["run", "matrix_bodies", "-p", "population=liten,stor"], "ska vara två heltal"),
     "unknown query": (["run", "sammanfattning"], 'Frågan "sammanfattning" finns inte. Finns: agreement_by_scope'),
     "undeclared parameter": (["run", "reports", "-p", "komun=0188"], "(finns inte: komun)"),
     "missing parameter": (["run", "side_by_side", "-p", "body_a=0188"], "(saknas: body_b)"),

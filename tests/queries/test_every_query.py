@@ -162,11 +162,22 @@ def test_an_unknown_query_is_refused_with_the_names_there_are() -> None:
         queries.run("../secret")
 
 
+def chosen(name: str, value: str) -> list[str]:
+    """A list of one value; as limits of population, which are numbers, those that nobody is within."""
+    return ["1", "0"] if name == "population" else [value]
+
+
+@pytest.mark.parametrize("limits", [[EVIL], [EVIL, EVIL], ["1", EVIL], ["²", "3"], ["-1", "5"], ["1", "2", "3"]])
+def test_limits_of_population_are_two_whole_numbers_or_refused(limits: list[str], snapshot: Path) -> None:
+    with pytest.raises(queries.QueryError, match="population är .*två heltal"):
+        queries.run_selected("matrix_bodies", {"population": limits}, snapshot)
+
+
 @every_query
 def test_sql_in_a_parameter_is_only_a_value_that_nothing_has(name: str, tree_snapshot: Path) -> None:
     lists = [key for key, value in queries.defaults(name).items() if isinstance(value, list)]
     answer, nothing = (
-        run(name, tree_snapshot, **texts(name, value, value), **{key: [value] for key in lists})
+        run(name, tree_snapshot, **texts(name, value, value), **{key: chosen(key, value) for key in lists})
         for value in (EVIL, "0000")
     )
     pd.testing.assert_frame_equal(answer, nothing)
@@ -176,15 +187,15 @@ def test_sql_in_a_parameter_is_only_a_value_that_nothing_has(name: str, tree_sna
 @pytest.mark.parametrize("name", [name for name in queries.names() if {"bodies", "body_a"} & queries.parameters(name)])
 @both_banks
 def test_an_empty_selection_gives_nothing_or_zeros(name: str, bank: str, request: pytest.FixtureRequest) -> None:
-    chosen: dict[str, Any] = texts(name, "0", "0")
+    selection: dict[str, Any] = texts(name, "0", "0")
     if "bodies" in queries.parameters(name):
-        chosen["bodies"] = ["0000"]
-    answer = run(name, request.getfixturevalue(bank), **chosen)
+        selection["bodies"] = ["0000"]
+    answer = run(name, request.getfixturevalue(bank), **selection)
     counted = [column for column in answer if str(column).endswith("_count")]
     assert answer.empty or (bool(counted) and not answer[counted].to_numpy().any())
 
 
 @every_query
 def test_the_columns_are_the_same_whether_or_not_anything_is_found(name: str, tree_snapshot: Path) -> None:
-    lists = {key: ["0000"] for key, value in queries.defaults(name).items() if isinstance(value, list)}
+    lists = {key: chosen(key, "0000") for key, value in queries.defaults(name).items() if isinstance(value, list)}
     assert list(run(name, tree_snapshot, **lists)) == list(run(name, tree_snapshot))

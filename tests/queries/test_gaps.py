@@ -1,5 +1,6 @@
 """The audit gap map's answers: against plain Python on both banks, and worked out by hand."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pandas as pd
 import pytest
 
 import queries
+from loaders.build.snapshot import build_snapshot
 from tests import makers
 from tests.makers import AGGREGATE, ALVSBYN, ARBOGA, ARE, FEEDBACK, INFORMED, OSTERSUND, PLAN, REGIONAL, YSTAD
 from tests.queries import plain
@@ -115,3 +117,83 @@ def test_counties_count_their_municipalities(
         assert county["municipality_count"] == len(here)
         assert county["covered_count"] == len(here) - here.count("saknas")
         assert county["examined_count"] == here.count("granskat")
+
+
+def of_groups(path: Path, **more: Any) -> dict[str | None, tuple[int, int, int]]:
+    """(municipality_count, covered_count, examined_count) of each kommungrupp."""
+    return {
+        row["group_key"]: (row["municipality_count"], row["covered_count"], row["examined_count"])
+        for row in ask(path, "examined_groups", **more)
+    }
+
+
+def test_hand_worked_groups(tree_snapshot: Path) -> None:
+    """SKR 2023: Arboga C7, Ystad C6, Åre C9, Älvsbyn B5, Östersund B3."""
+    groups = ask(tree_snapshot, "examined_groups", areas=[REGIONAL])
+    assert [row["group_id"] for row in groups] == ["A1", "A2", "B3", "B4", "B5", "C6", "C7", "C8", "C9"]
+    assert sum(row["municipality_count"] for row in groups) == 290
+    counted = of_groups(tree_snapshot, areas=[REGIONAL])
+    assert counted["2023-C8"] == (35, 0, 0)
+    assert counted["2023-C6"] == (27, 1, 0)  # Ystad says nothing about it
+    assert (counted["2023-B3"], counted["2023-C7"], counted["2023-C9"]) == ((23, 1, 1), (51, 1, 1), (21, 1, 1))
+    assert [row["body_names"] for row in groups if row["examined_count"]] == ["Östersund", "Arboga", "Åre"]
+    assert of_groups(tree_snapshot, areas=[REGIONAL], years=["2021"])["2023-C7"] == (51, 1, 1)
+    assert of_groups(tree_snapshot, areas=[REGIONAL], years=["2015"])["2023-C7"] == (51, 1, 0)
+    # Three groups have municipalities in Jämtland: Östersund, Krokom (B4), and C8 and C9.
+    assert of_groups(tree_snapshot, counties=["23"], areas=[REGIONAL])["2023-B3"] == (1, 1, 1)
+    assert of_groups(tree_snapshot, groups=["2023-C9"]) == {"2023-C9": (21, 1, 1)}
+
+
+def test_hand_worked_areas_of_groups(tree_snapshot: Path) -> None:
+    cells = {
+        (row["area_id"], row["group_id"]): (row["examined_count"], row["last_year"])
+        for row in ask(tree_snapshot, "gaps_by_group")
+    }
+    assert cells[FEEDBACK, "C7"] == (1, 2021)  # Arboga twice is one municipality, the newer year
+    assert cells[FEEDBACK, "C6"] == (1, 2023)
+    assert cells[FEEDBACK, "B3"] == (0, None)  # of the joint report Åre alone
+    assert cells[PLAN, "B5"] == (1, None)  # Älvsbyn's report has no year
+    (totals,) = {
+        (row["area_examined_count"], row["area_municipality_count"])
+        for row in ask(tree_snapshot, "gaps_by_group", areas=[FEEDBACK])
+    }
+    assert totals == (3, 290)
+
+
+@pytest.mark.parametrize("selection", [*SELECTIONS, {"areas": [REGIONAL]}, {"groups": ["2023-C7", "2023-B5"]}], ids=str)
+@pytest.mark.parametrize("bank", ["snapshot", "tree_snapshot"])
+def test_groups_and_counties_count_the_same_municipalities(
+    bank: str, selection: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue(bank)
+    totals = [
+        [
+            sum(row[f"{name}_count"] for row in ask(path, query, **selection))
+            for name in ("municipality", "covered", "examined")
+        ]
+        for query in ("examined_groups", "examined_counties")
+    ]
+    assert totals[0] == totals[1]
+    assert totals[0][0]
+
+
+def test_municipalities_without_a_group_have_a_row_of_their_own(tmp_path: Path) -> None:
+    data = makers.write_bank(tmp_path / "data")
+    path = data / "context" / "kommungrupp-2023.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith('  "1984"')), encoding="utf-8")
+    bank = build_snapshot(data, out=tmp_path / "bank.duckdb")
+    groups = ask(bank, "examined_groups", areas=[REGIONAL])
+    assert (groups[-1]["group_key"], groups[-1]["municipality_count"], groups[-1]["body_names"]) == (None, 1, "Arboga")
+    cells = [row for row in ask(bank, "gaps_by_group", areas=[REGIONAL]) if row["group_key"] is None]
+    assert [(row["municipality_count"], row["examined_count"], row["last_year"]) for row in cells] == [(1, 1, 2021)]
+    for name in ("examined_groups", "gaps_by_group"):
+        assert ask(bank, name) == getattr(plain, name)(plain.Bank(data), {})
+
+
+def test_without_editions_every_municipality_is_without_a_group(tmp_path: Path) -> None:
+    data = makers.write_bank(tmp_path / "data")
+    shutil.rmtree(data / "context")
+    bank = build_snapshot(data, out=tmp_path / "bank.duckdb")
+    (row,) = ask(bank, "examined_groups")
+    assert (row["group_key"], row["municipality_count"], row["covered_count"]) == (None, 290, 5)

@@ -241,18 +241,3 @@ def test_without_login_the_workspace_opens_only_for_a_browser_on_this_machine(
     told = " ".join(finished(opened()))
     assert ("Arbetsytan är stängd: appen kan nås från andra datorer" in told) is closed
     assert bool(told) is closed
-
-
-@pytest.mark.parametrize("path", ["/", "/jamfor", "/granskningskarta?ledande=true"])
-def test_a_page_with_figures_tells_early_of_the_script_that_draws_them(place: Place, path: str) -> None:
-    told = got(place, path).headers["link"]
-    script = told.partition(">")[0].lstrip("<")
-    assert told == f"<{script}>; rel=modulepreload; fetchpriority=low"
-    answer = got(place, f"/{script}")
-    assert "javascript" in answer.headers["content-type"]
-    assert "link" not in answer.headers
-
-
-@pytest.mark.parametrize("path", ["/sok?q=samverkan", "/bildspel", "/_stcore/health"])
-def test_what_shows_no_figures_does_not_ask_for_the_script(place: Place, path: str) -> None:
-    assert "link" not in got(place, path).headers

@@ -34,6 +34,9 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     "over_tid": {"bodies": ["2262"]},
     "belagg": {"reports": [TIMRA], "bodies": ["2262"], "finding_no": 1},
     "karta": {"areas": LEADING[1:2]},
+    "grupper": {"areas": LEADING[:1]},
+    "luckor_per_grupp": {"examined_only": True},
+    "nyckeltal": {"measure": "kostnad_barn_ungdomsvard", "own_body": "2262", "counties": ["22"]},
 }
 COUNTS = ("brist_count", "delvis_count", "fungerar_count", "not_examined_count")
 
@@ -93,6 +96,24 @@ def test_the_matrix_has_the_statuses_of_its_query() -> None:
         for row in cells.itertuples()
     }
     assert [column.name for column in drawing.columns] == bodies["body_name"].tolist()
+
+
+def test_kommungrupper_have_the_numbers_of_their_queries() -> None:
+    rows = queries.run_selected("examined_groups", PARAMETERS["grupper"])
+    bars = figure("grupper").drawing
+    assert isinstance(bars, Bars)
+    assert [sum(bar.counts) for bar in bars.bars] == rows["municipality_count"].tolist()
+    assert [bar.counts[0] for bar in bars.bars] == rows["examined_count"].tolist()
+    cells = queries.run_selected("gaps_by_group", {})
+    grid = figure("luckor_per_grupp").drawing
+    assert isinstance(grid, Grid)
+    drawn = {cell.ids: cell.text for row in grid.rows for cell in row.cells if cell}
+    seen = cells[cells["area_examined_count"] > 0]
+    assert drawn == {
+        (row.area_id, row.group_key): f"{row.examined_count}/{row.municipality_count}" for row in seen.itertuples()
+    }
+    assert figure("luckor_per_grupp").source.endswith("Kommungrupp: SKR 2023.")
+    assert "Banken har inte alla granskningar" in figure("grupper").caution
 
 
 def test_two_beside_each_other_have_their_own_statuses() -> None:

@@ -11,7 +11,7 @@ from pptx import Presentation
 import queries
 from charts.catalogue import figure_of
 from charts.description import Cell, Grid, Strip
-from charts.screen import draw
+from charts.screen import laid_out
 from exports.tables import to_csv, to_xlsx
 from slides.deck import Deck, slides_of
 from slides.frozen_figure import frozen, thawed
@@ -87,10 +87,10 @@ def test_an_area_in_depth_tells_the_answer_of_each_audit() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_sign_does_not_make_the_marks_larger(theme: Any) -> None:
-    traces = draw(grid("matrix"), theme).data
+    traces = laid_out(grid("matrix"), theme).data
     texts = [text for trace in traces for text in trace.text]
     assert sum("<sup>†</sup>" in text for text in texts) == 4
-    plain = draw(figure_of("matris", {"bodies": ["2262"]}).drawing, theme).data
+    plain = laid_out(figure_of("matris", {"bodies": ["2262"]}).drawing, theme).data
     assert {trace.marker.size for trace in traces} == {trace.marker.size for trace in plain}
 
 

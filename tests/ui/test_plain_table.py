@@ -33,3 +33,10 @@ def test_a_table_without_rows_has_its_heads() -> None:
     html = table_html(TABLE.head(0), "Områden")
     assert html.count('scope="col"') == 4
     assert "<td" not in html
+
+
+def test_a_range_is_not_parted_and_a_date_or_a_name_with_a_dash_is_no_range() -> None:
+    columns = {"Mittersta hälften": ["för få värden", "9\u00a0625–18\u00a0931"], "Mått": ["Invånare 0–19 år", "Andel"]}
+    html = table_html(pd.DataFrame(columns), "Mått")
+    assert '<td class="range">9\u00a0625–18\u00a0931</td>' in html
+    assert "<td>Invånare 0–19 år</td>" in html

@@ -23,6 +23,7 @@ from tests.ui.told import (
     without,
 )
 from wording.counts import weakness_sentence
+from wording.filters import Selection
 from wording.gaps import (
     counties_sentence,
     gap_sentence,
@@ -253,8 +254,11 @@ def municipalities(draw: st.DrawFn) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["body_id", "body_name", "coverage", "county_code"])
 
 
-@tried(municipalities(), st.booleans())
-def test_the_map_tells_how_many_of_how_many(found: pd.DataFrame, is_whole: bool) -> None:
+NARROWED: list[Selection] = [{}, {"counties": ["00"]}, {"groups": ["2023-C8"]}, {"population": ["1", ""]}]
+
+
+@tried(municipalities(), st.sampled_from(NARROWED))
+def test_the_map_tells_how_many_of_how_many(found: pd.DataFrame, selection: Selection) -> None:
     named_there = found["body_name"].tolist()
     examined, missing = ((found["coverage"] == one).sum() for one in ("granskat", "saknas"))
     text = well_formed(map_sentence(found, "Placeringar"))
@@ -263,9 +267,11 @@ def test_the_map_tells_how_many_of_how_many(found: pd.DataFrame, is_whole: bool)
         assert numbers_in(text) == {examined, len(found) - missing}
     every = well_formed(map_sentence(found.replace("ej_granskat", "granskat"), None), named_there)
     assert len(found) == 1 or numbers_in(every.replace("en vald granskning", "")) == {len(found) - missing, len(found)}
-    told = well_formed(uncovered_sentence(found, is_whole), ends=True)
+    told = well_formed(uncovered_sentence(found, selection), ends=True)
     assert (f"{missing} av " in told or "enda kommunen" in told) >= bool(missing)
     assert ("inte betyder att de inte" in told) == (missing > 1)
+    assert len(found) == 1 or ("landets" in told) == (not selection)
+    assert "passar" in uncovered_sentence(found.head(0), selection)
 
 
 @tried(st.lists(some_of(26), min_size=1, max_size=21))

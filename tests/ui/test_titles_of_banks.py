@@ -12,7 +12,9 @@ from charts.catalogue import NAMES, Nothing, figure_of
 from loaders.build.snapshot import build_snapshot
 from tests.ui.told import none_is_named_alone, well_formed, well_joined
 
-SELECTABLE = sorted(NAMES - {"belagg", "rapportomraden", "sida_vid_sida", "omrade", "spridning", "over_tid"})
+NEEDING = {"belagg", "rapportomraden", "sida_vid_sida", "omrade", "spridning", "over_tid", "nyckeltal"}
+SELECTABLE = sorted(NAMES - NEEDING)
+MEASURES = ("kostnad_barn_ungdomsvard", "utredningstid_barn", "lag_ekonomisk_standard")
 OF_ONE_AREA, OF_ONE_BODY = ("omrade", "spridning"), ("over_tid",)
 UNEXAMINED, LEADING = "lagstadgade_tider", "regional_samverkan"
 
@@ -40,6 +42,12 @@ def asked(bodies: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((name, {"areas": [area]}) for area in areas)
     for name in OF_ONE_BODY:
         yield from ((name, {"bodies": [body]}) for body in bodies)
+    for measure in MEASURES:
+        yield "nyckeltal", {"measure": measure}
+        yield from (("nyckeltal", {"measure": measure, "bodies": [body]}) for body in bodies)
+        yield from (("nyckeltal", {"measure": measure, "own_body": body, "bodies": bodies}) for body in bodies)
+        yield "nyckeltal", {"measure": measure, "own_body": bodies[0], "groups": ["2023-B4"], "nearest": 5}
+        yield from (("matris", {"context": ["kommungrupp", measure], "bodies": [body]}) for body in bodies)
     yield from (("sida_vid_sida", {"body_a": bodies[0], "body_b": body}) for body in bodies[1:])
 
 

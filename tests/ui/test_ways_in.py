@@ -34,6 +34,10 @@ READERS: list[tuple[str, list[str], int, int]] = [
     ("malmo", ["Malmö finns inte i banken"], 0, 0),
     ("Region Skåne", ["Region Skåne finns inte i banken"], 0, 0),
     ("Norrbotten", ["Region Norrbotten finns inte i banken", "Norrbottens län: 1 granskning"], 0, 0),
+    ("Region Gotland", ["Gotland finns inte i banken"], 0, 0),
+    ("Malungs kommun", ["Malung-Sälen finns inte i banken"], 0, 0),
+    ("Landstinget Dalarna", ["Region Dalarna finns inte i banken"], 0, 0),
+    ("1917", ["Heby finns inte i banken"], 0, 0),
     ("KPMG", ["Revisionsbyrån KPMG: 2 granskningar"], 0, 0),
     ("komrev", ["Revisionsbyrån PwC: 2 granskningar (dit hör Komrev)"], 0, 0),
     ("barn- och skolnämnden", ["Nämndtypen Utbildning: 4 granskningar (dit hör barn- och skolnämnden)"], 1, 1),
@@ -45,6 +49,8 @@ READERS: list[tuple[str, list[str], int, int]] = [
     ("vad säger SoL om återkoppling", [SOL, "Socialtjänstlag (2025:400)"], 0, 0),
     ("timrå återkoppling", ["Timrå: 1 granskning"], 0, 0),
     ('"regional samverkan"', ["Området Regional samverkan"], 0, 0),  # a phrase is searched as it stands
+    ("landsbygdskommun", ["Kommungruppen Landsbygdskommun: 35 kommuner, ingen i banken"], 0, 0),
+    ("kommungruppen större stad", ["Kommungruppen ", "Kommungruppen ", "Kommungruppen "], 0, 0),
     ("barnkonventionen", [], 0, 0),
     ("återkopling", [], 0, 0),
     ("hur kan det vara", [], 1, 1),  # Vara is a municipality
@@ -85,6 +91,42 @@ def test_what_readers_write_finds_what_the_bank_knows_by_name(
     found = hits(text)
     assert found["text_id"].is_unique
     assert (found["report_id"].nunique(), int((found["kind"] == "fynd").sum())) == (reports, findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "note"),
+    [
+        ("Malung", "Malung-Sälen", "Malung-Sälen hette Malung till och med 2007."),
+        ("Malung-Sälen", "Malung-Sälen", ""),
+        ("Landstinget Dalarna", "Region Dalarna", "Det tidigare landstinget är i dag Region Dalarna."),
+        ("Dalarnas läns landsting", "Region Dalarna", "Det tidigare landstinget är i dag Region Dalarna."),
+        ("Kalmar läns landsting", "Region Kalmar län", "Det tidigare landstinget är i dag Region Kalmar län."),
+        (
+            "Landstinget i Jönköpings län",
+            "Region Jönköpings län",
+            "Det tidigare landstinget är i dag Region Jönköpings län.",
+        ),
+        ("Dalarna", "Region Dalarna", ""),
+        ("Kronobergs län", "Region Kronoberg", ""),
+        ("Region Gotland", "Gotland", "Gotland är både kommun och region."),
+        ("Gotlands kommun", "Gotland", "Gotland är både kommun och region."),
+        ("Heby", "Heby", "Heby hade koden 1917 och hörde till Västmanlands län till och med 2006."),
+        ("Knivsta", "Knivsta", "Knivsta är egen kommun sedan 2003 och var dessförinnan en del av Uppsala (0380)."),
+        ("Falu kommun", "Falun", ""),
+        ("Göteborgs Stad", "Göteborg", ""),
+    ],
+)
+def test_an_earlier_name_leads_to_todays_body_and_says_why(text: str, label: str, note: str) -> None:
+    first = named(text).iloc[0]
+    way = way_in(first)
+    assert (first["label"], way.note) == (label, note)
+    assert as_html(way).endswith(f"<br>{note}" if note else "</a>")
+
+
+def test_a_former_code_leads_to_todays_body_and_says_until_when_it_held() -> None:
+    (first,) = (way_in(row) for _, row in named("1917").iterrows())
+    assert first.title.words == "Heby"
+    assert first.note.startswith("1917 var Hebys kod till och med 2006")
 
 
 def test_every_area_municipality_and_law_is_found_by_its_own_name_first() -> None:
@@ -167,3 +209,12 @@ def test_a_long_question_is_cut_before_it_is_taken_apart() -> None:
     assert len("".join(name_words("ab1 " * 1000))) <= LONGEST_SEARCH
     assert name_words("§ 14 kap 1b") == ["14", "kap", "1", "b"]
     assert name_words("5") == name_words("-samverkan") == []
+
+
+def test_a_kommungrupp_leads_to_the_comparison_of_its_own(snapshot: Path) -> None:
+    rows = queries.run_selected("search_names", {"words": name_words("större stad"), "row_limit": MOST}, snapshot)
+    (row,) = (row for row in rows.to_dict("records") if row["ref_id"] == "2023-B3")
+    way = way_in(row)
+    assert in_words(way) == "Kommungruppen Större stad: 23 kommuner, 1 i banken"
+    address = urlsplit(way.title.address)
+    assert (address.path, parse_qs(address.query)) == ("jamfor", {"kommungrupp": ["Större stad (B3, SKR 2023)"]})

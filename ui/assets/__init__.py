@@ -15,12 +15,12 @@ def script(name: str, /, **given: object) -> str:
     """Return NAME.js as a script element; `given` are JSON values."""
     # "<" would let a text end the element.
     values = json.dumps(given, ensure_ascii=True).replace("<", "\\u003c")
-    return f"<script>{{\nconst given = {values};\n{_text(f'{name}.js')}}}</script>"
+    return f"<script>{{\nconst given = {values};\n{source(f'{name}.js')}}}</script>"
 
 
 def style(name: str) -> str:
     """Return NAME.css as a style element."""
-    return f"<style>\n{_text(f'{name}.css')}</style>"
+    return f"<style>\n{source(f'{name}.css')}</style>"
 
 
 def style_values(**values: object) -> str:
@@ -30,5 +30,6 @@ def style_values(**values: object) -> str:
 
 
 @cache
-def _text(name: str) -> str:
+def source(name: str) -> str:
+    """Return a file as it stands, by its whole name."""
     return (_FOLDER / name).read_text(encoding="utf-8")

@@ -1,14 +1,5 @@
-// How figures and buttons take a mouse and a finger: what is pointed at opens once, and the page can be scrolled.
+// How tables and buttons take a mouse and a finger: what is pointed at opens once. Figures: figure.js.
 //
-// Plotly's figures are made to be dragged. Ours are not, and four of its habits would cost the reader a click:
-// - The mark under the mouse is looked up 50 ms after the last move, and forgotten if the button is down by then. A
-//   hand that moves and clicks at once opens nothing. So Plotly is told anew where the mouse is before each press:
-//   left and come back, the next look is taken at once.
-// - The second press of a double click, or of an impatient hand, takes back what the first chose. So it is not
-//   passed on for ten seconds; the figure is another one when the dialog has been closed.
-// - A finger has not moved before it taps, so that the first tap opens nothing.
-// - Every finger that begins in a figure is kept, so that the page does not scroll. A figure therefore gets no
-//   touches; the browser scrolls, and a tap reaches the figure as the mouse click that browsers make of it.
 // In a table, moving to a cell chooses it. A click on it, Space and Enter press the button below, which opens it.
 // A dialog may come between the two presses of a double click, and the second would close it, or follow a link in
 // it. So a press where the one before was, in a dialog's first half second, is not passed on.
@@ -18,7 +9,6 @@
 (() => {
   if (window.granskningsbankenPointing) return;
   window.granskningsbankenPointing = true;
-  const area = (event) => event.target.closest && event.target.closest('.js-plotly-plot .drag');
   const near = (first, second) => Math.hypot(first.clientX - second.clientX, first.clientY - second.clientY) < 8;  // px
   const stop = (event) => { event.preventDefault(); event.stopPropagation(); };
   let dialog = null, came = 0;
@@ -35,18 +25,6 @@
     if (!stray || !event.isTrusted || (name === 'click' && !event.detail)) return;  // one that keys make is not stray
     event.preventDefault();
     event.stopImmediatePropagation();  // a dialog listens here too
-  }, true);
-  let last = null;
-  document.addEventListener('mousedown', (event) => {
-    const now = { area: area(event), clientX: event.clientX, clientY: event.clientY, time: event.timeStamp };
-    now.figure = now.area && now.area.closest('.js-plotly-plot');  // Plotly may draw the area anew for what is chosen
-    const again = last && now.figure && now.figure === last.figure && now.time - last.time < 10000
-      && near(now, last);
-    last = now;
-    if (again) stop(event);
-    else if (now.area) {
-      for (const name of ['mouseout', 'mousemove']) now.area.dispatchEvent(new MouseEvent(name, now));
-    }
   }, true);
   document.addEventListener('click', (event) => {
     if (event.detail > 1 && event.target.closest && event.target.closest(
@@ -74,5 +52,4 @@
     stop(event);
     if (!event.repeat) open(within);
   }, true);
-  document.addEventListener('touchstart', (event) => { if (area(event)) event.stopPropagation(); }, true);
 })();

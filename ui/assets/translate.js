@@ -1,4 +1,4 @@
-// The few English words of Streamlit and Plotly that they offer no setting for: pattern, and what stands instead.
+// The few English words of Streamlit that it offers no setting for: pattern, and what stands instead.
 const words = [
   [/^Close$/i, 'Stäng'],
   [/^No results$/i, 'Inga träffar'],
@@ -12,7 +12,6 @@ const words = [
   [/^Clear value$/i, 'Rensa'],
   [/^Copy to clipboard$/i, 'Kopiera'],
   [/^Copied$/i, 'Kopierat'],
-  [/^Download plot as a png$/i, 'Ladda ner som PNG'],
   [/^Preparing image - .*/i, 'Bilden skapas …'],
   [
     /^Failed to generate file for download.*/i,

@@ -16,6 +16,7 @@ from ui.coding.open_coding import OpenCoding
 from ui.coding.second_step import STILL_BLIND
 from ui.coding.spent_time import decide
 from ui.shell.identity import show_refusals
+from ui.shell.presses import uninterrupted
 from wording.coding_words import STEPS, item_name
 from wording.markup import escaped_markdown
 from wording.words import listed
@@ -91,20 +92,21 @@ def _write(desk: Desk, open_coding: OpenCoding, result: Checked) -> None:
     coding = open_coding.document
     bar = st.progress(0.0, "Skriver …")
     told = told_by(partial(_tell, bar), partial(_tell_step, bar))
-    try:
-        written = write_report(result, data_folder(), coding.base_sha256, told)
-    except NotWritten as refused:
-        bar.empty()
-        st.error(escaped_markdown(str(refused)))
-        return
-    # What is changed from here on is a correction of the file that was written.
-    decide(desk, open_coding, lambda other: other.changed(corrects=result.report_id, base_sha256=written.sha256))
-    sentences = [f"{result.report_id} är {'rättad' if coding.corrects else 'inlagd'} i banken.", *written.warnings]
-    try:
-        keep_as_source(coding, result.report_id, today().isoformat())
-    except NotWritten as refused:
-        sentences.append(str(refused))
-    st.session_state[_WRITTEN] = " ".join(sentences)
+    with uninterrupted():  # the file, the bank and the coding that knows of them belong together (decision 104)
+        try:
+            written = write_report(result, data_folder(), coding.base_sha256, told)
+        except NotWritten as refused:
+            bar.empty()
+            st.error(escaped_markdown(str(refused)))
+            return
+        # What is changed from here on is a correction of the file that was written.
+        decide(desk, open_coding, lambda other: other.changed(corrects=result.report_id, base_sha256=written.sha256))
+        sentences = [f"{result.report_id} är {'rättad' if coding.corrects else 'inlagd'} i banken.", *written.warnings]
+        try:
+            keep_as_source(coding, result.report_id, today().isoformat())
+        except NotWritten as refused:
+            sentences.append(str(refused))
+        st.session_state[_WRITTEN] = " ".join(sentences)
     st.rerun()
 
 

@@ -18,10 +18,12 @@ from ui.coding.fields import draw_fields
 from ui.coding.items import draw_adding, draw_item_decision
 from ui.coding.open_coding import OpenCoding
 from ui.coding.own_words import OwnText, draw_own_words
-from ui.coding.source_picture import draw_place
+from ui.coding.source_picture import draw_ahead, draw_place
 from ui.coding.spent_time import decide
 from ui.coding.stepping import Card, choose_card, go_to, next_left, opened_card
+from ui.documents.document_list import go_to_view
 from ui.shell.buttons import action
+from ui.shell.presses import uninterrupted
 from wording.coding_words import STEPS, item_name, shown_value
 from wording.markup import escaped, escaped_markdown
 from wording.words import counted, marked
@@ -60,6 +62,7 @@ def draw_findings(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reade
             _draw_sentence(coding, coded, queued.sentence, len(queued.again))
         elif other is not None:
             draw_place(coding.source, coded, place_in(other), _STEP)
+        _draw_next_ahead(coding, coded, cards, chosen)
     with right, st.container(key="coding_card"):
         own = [other] if other else findings_in(queued, findings) if queued else []
         first_left = next((item for item in own if item.state == "forslag"), None)
@@ -90,7 +93,7 @@ def open_finding(coding: ReportCoding, coded: CodedSource, item: Item) -> None:
 def open_item(coding: ReportCoding, coded: CodedSource, item: Item, field: str = "") -> None:
     """Open the step and card of an item, or of one of the report's single values (a button's on_click)."""
     step = STEP_OF[item.block]
-    st.session_state["kodsteg"] = STEPS[step]
+    go_to_view("kodsteg", STEPS[step])
     if item.block == "findings":
         open_finding(coding, coded, item)
     else:
@@ -121,6 +124,13 @@ def _draw_sentence(coding: ReportCoding, coded: CodedSource, sentence: Sentence,
     st.html(f"<p class='passage'>{told}</p>")
     if again:
         st.caption(f"Samma sak står på {counted(again, 'ställe', 'ställen', neuter=True)} till i rapporten.")
+
+
+def _draw_next_ahead(coding: ReportCoding, coded: CodedSource, cards: Sequence[Card], key: str) -> None:
+    following = next_left(cards, key)
+    sentence, item = coded.sentence(following), coding.by_id.get(following)
+    place = place_of(phrase_of(coded.text, sentence)) if sentence else place_in(item) if item else None
+    draw_ahead(coding.source, coded, place, _STEP)
 
 
 def _with_cues(text: str) -> str:
@@ -197,6 +207,7 @@ def _begin(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Se
     decide(desk, open_coding, add_item(item), lambda coding: coding.with_sentence(sentence.key, "fynd"))
 
 
+@uninterrupted()
 def _begin_other(desk: Desk, open_coding: OpenCoding, coded: CodedSource, sentence: Sentence, key: str) -> None:
     if area_id := st.session_state.get(key):
         _begin(desk, open_coding, coded, sentence, str(area_id))

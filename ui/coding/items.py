@@ -17,7 +17,7 @@ from coding.deciding import (
     reject_item,
     reopen_item,
     take_in,
-    type_value,
+    with_choice,
 )
 from ui.coding.answer_place import draw_answer_place
 from ui.coding.cards import PARTS, item_cards, parts_of, value_cards
@@ -25,7 +25,7 @@ from ui.coding.coded_source import CodedSource
 from ui.coding.fields import draw_decision, draw_field, draw_fields
 from ui.coding.open_coding import OpenCoding
 from ui.coding.own_words import OwnText, draw_own_words
-from ui.coding.source_picture import draw_place
+from ui.coding.source_picture import draw_ahead, draw_place
 from ui.coding.spent_time import decide, decide_anew
 from ui.coding.stepping import Card, choose_card, go_to, next_left
 from ui.documents.open_document import NotMade
@@ -57,6 +57,7 @@ def draw_values(desk: Desk, open_coding: OpenCoding, coded: CodedSource, reader:
         value = report.values.get(str(chosen))
         with left, st.container(key="coding_place"):
             draw_place(coding.source, coded, value.place if value else None, "uppgifter")
+            _draw_next_ahead(coding, coded, "uppgifter", cards, str(chosen))
         with right, st.container(key="coding_card"):
             draw_field(desk, open_coding, report, field_words("report", str(chosen)), reader)
             following = next_left(cards, str(chosen))
@@ -97,6 +98,7 @@ def _draw_item(
     left, right = st.columns([3, 2])
     with left, st.container(key="coding_place"):
         draw_place(open_coding.document.source, coded, place_in(item), step)
+        _draw_next_ahead(open_coding.document, coded, step, cards, item.item_id)
     with right, st.container(key="coding_card"):
         if item.state == "avvisad":
             st.info(
@@ -114,6 +116,13 @@ def _draw_item(
         draw_item_decision(desk, open_coding, item, step, next_left(cards, item.item_id))
 
 
+def _draw_next_ahead(coding: ReportCoding, coded: CodedSource, step: str, cards: Sequence[Card], key: str) -> None:
+    following = next_left(cards, key)
+    item = coding.by_id.get(following)
+    value = next(each for each in coding.items if each.block == "report").values.get(following)
+    draw_ahead(coding.source, coded, place_in(item) if item else value.place if value else None, step)
+
+
 def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookReader, item: Item) -> None:
     """Draw the five areas that an item is most like, each with a key that puts it in or takes it out."""
     printed, place = _printed(item), place_in(item)
@@ -125,11 +134,11 @@ def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookRead
     with st.container(horizontal=True, gap="small"):
         for number, likely in enumerate(reader.areas.short_list(printed, [place.section]), 1):
             area = reader.codebook.areas[likely.text_id]
-            others = [each for each in chosen if each != area.id]
-            wanted = others if area.id in chosen else [*chosen, area.id]
+            # What is seen is meant: the other areas may have changed since the button was drawn (decision 104).
+            make = with_choice(item.item_id, "areas", area.id, is_in=area.id not in chosen)
             action(
                 area.label, f"likely_{number}_{item.item_id}_{open_coding.generation}",
-                decide_anew, desk, open_coding, type_value(item.item_id, "areas", wanted),
+                decide_anew, desk, open_coding, make,
                 shortcut=str(number), type="primary" if area.id in chosen else "secondary",
                 disabled=not open_coding.may_change, help=area.definition,
             )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from coding.deciding import type_value
+from coding.deciding import begin_with
 from coding.model_choice import model_is_chosen
 from coding.rewording import likeness
 from ui.coding.coded_source import CodedSource
@@ -54,7 +54,7 @@ def draw_own_words(
         is_keyed = has_keys and text is empty[0]
         action(
             f"{opening}Börja med rapportens ord", f"begin_{text.field}_{item.item_id}_{open_coding.generation}",
-            decide_anew, desk, open_coding, type_value(item.item_id, text.field, text.report_words),
+            decide_anew, desk, open_coding, begin_with(item.item_id, text.field, text.report_words),
             shortcut="E" if is_keyed else None, type="tertiary", icon=":material/edit:",
             disabled=not open_coding.may_change,
         )  # fmt: skip

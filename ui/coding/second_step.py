@@ -14,6 +14,7 @@ from ui.documents.open_document import refuse, take
 from ui.shell.buttons import action
 from ui.shell.identity import LOCAL_USER, show_refusals
 from ui.shell.owned_files import owned
+from ui.shell.presses import uninterrupted
 from wording.coding_words import BLIND_STEPS, STEPS
 from wording.file_names import file_name
 from wording.markup import escaped_markdown
@@ -76,6 +77,7 @@ def _draw_handing_over(desk: Desk, open_coding: OpenCoding, coded: CodedSource) 
     )  # fmt: skip
 
 
+@uninterrupted()
 def _hand_over(desk: Desk, open_coding: OpenCoding) -> None:
     user = str(st.session_state.get(_ADDRESS, ""))
     try:

@@ -12,7 +12,7 @@ from ui.shell.frame import name_tab
 from ui.shell.paging import choose_page
 from ui.shell.slide_button import offer_slide
 from wording.comparison_tables import pairs_table, status_told
-from wording.filters import Selection, labels_of
+from wording.filters import Selection, labels_of, of_group_and_size
 from wording.long_answers import extent
 from wording.markup import escaped_label, escaped_markdown
 from wording.own_answers import answer_sentences, in_brackets, known_answers
@@ -24,7 +24,11 @@ FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # up to 50 areas are shown at once, more ar
 
 
 def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[str], list[str]]:
-    """Return the bodies to choose from on each side: those in the filter (a single one meets all others), else all."""
+    """Return the bodies to choose from on each side: those in the filter (a single one meets all others), else all.
+
+    Those of other kommungrupper and sizes than the chosen ones are left out.
+    """
+    body_ids = of_group_and_size(body_ids, selection)
     bodies = selection.get("bodies")
     chosen = [body_id for body_id in bodies if body_id in body_ids] if isinstance(bodies, list) else []
     if len(chosen) == 1:
@@ -43,6 +47,10 @@ def show_pair(selection: Selection) -> None:
     left, right = st.columns(2)
     name = unit.capitalize()
     for_a, for_b = _choices_of_sides(list(labels), selection)
+    if len({*for_a, *for_b}) < 2:
+        tell_selection(selection)
+        st.info(f"Färre än två {units} i banken passar kommungrupp och antal invånare. Ta bort ett av de filtren.")
+        return
     first = left.selectbox(f"{name} A", for_a, format_func=labels.__getitem__, key="a", bind="query-params")
     second = right.selectbox(
         f"{name} B", for_b, index=int(for_b == for_a), format_func=labels.__getitem__, key="b", bind="query-params"

@@ -12,6 +12,7 @@ import streamlit as st
 
 from ui.documents.open_document import DocumentT, OpenDocument, change
 from ui.shell.buttons import action
+from ui.shell.presses import uninterrupted
 from workspace import Desk
 
 ValueT = TypeVar("ValueT")
@@ -40,6 +41,7 @@ def edit(
     if draw.__name__ in TYPED:
         key = TEXT + key
 
+    @uninterrupted()
     def store() -> None:
         change(desk, open_document, make(read(st.session_state[key])))
 

@@ -36,18 +36,24 @@ def is_just_opened(document_id: str) -> bool:
 
 def choose_view(views: Sequence[str], key: str, *, at_beginning: bool) -> str:
     """Draw the choice of view of the open document, bound to the address under `key`; return the chosen view."""
-    if at_beginning:
-        st.session_state[key] = views[0]
+    wanted = st.session_state.pop(f"go_{key}", views[0] if at_beginning else None)
+    if wanted in views:
+        st.session_state[key] = wanted
     chosen = st.segmented_control(
         "Del",
         views,
-        default=None if at_beginning else views[0],
+        default=None if wanted in views else views[0],
         required=True,
         key=key,
         bind="query-params",
         label_visibility="collapsed",
     )
     return chosen or views[0]
+
+
+def go_to_view(key: str, view: str) -> None:
+    """Choose a view when the page is drawn next: where a button does it, the choice may have been drawn already."""
+    st.session_state[f"go_{key}"] = view
 
 
 def close_document(kind: Kind[Any]) -> None:

@@ -36,7 +36,7 @@ def tell_state(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
             f"Den senaste ändringen är inte sparad. {why} Ändringen finns bara i det här fönstret: stäng det inte."
         )
         with st.container(horizontal=True):
-            action("Spara igen", "save_again", save, desk, open_document, open_document.document, type="primary")
+            action("Spara igen", "save_again", _save_again, desk, open_document, type="primary")
             action("Släng ändringen och visa det sparade", "drop_change", drop, desk, open_document)
     else:
         saved = f"{open_document.kind.words.saved.capitalize()} {local_time(open_document.saved_at)}"
@@ -69,13 +69,32 @@ def _draw_conflict(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
             with left:
                 if merged is not None:
                     label = "Slå samman båda"
-                    action(label, "merge_both", keep, desk, open_document, merged, type="primary", width="stretch")
+                    action(label, "merge_both", _merge_both, desk, open_document, type="primary", width="stretch")
                 else:
                     st.caption("Ni har ändrat samma sak. De kan inte slås samman.")
             with middle:
-                action("Behåll min", "keep_mine", keep, desk, open_document, open_document.document, width="stretch")
+                action("Behåll min", "keep_mine", _keep_mine, desk, open_document, width="stretch")
             with right:
                 action(f"Ta version {theirs.number}", "take_theirs", take_theirs, desk, open_document, width="stretch")
+
+
+# Each stores the document as it is when the button is pressed, not as it was when it was drawn (decision 104).
+
+
+def _save_again(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    if open_document.problem is not None:
+        save(desk, open_document, open_document.document)
+
+
+def _merge_both(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    with show_refusals():
+        merged = merged_with_theirs(desk, open_document)
+        if merged is not None:
+            keep(desk, open_document, merged)
+
+
+def _keep_mine(desk: Desk, open_document: OpenDocument[DocumentT]) -> None:
+    keep(desk, open_document, open_document.document)
 
 
 def _draw_differences(

@@ -14,6 +14,7 @@ from ui.follow_up.changes import DATE_EXAMPLE, read_date, with_new
 from ui.follow_up.form_turns import take_turn, turn_of
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.identity import show_refusals
+from ui.shell.presses import uninterrupted
 from wording.filters import labels_of
 from wording.follow_up_words import board_name, report_words
 from wording.markup import escaped_label, escaped_markdown
@@ -198,9 +199,10 @@ def _draw_typed(desk: Desk, open_register: OpenRegister) -> None:
     except ValueError:
         st.error(open_register.kind.too_much)
         return
-    if change(desk, open_register, with_new(recommendation)):
-        take_turn(_TYPED)
-        st.session_state[_RECEIPT] = f"Rekommendation {escaped_markdown(recommendation.number)} är tillagd."
+    with uninterrupted():
+        if change(desk, open_register, with_new(recommendation)):
+            take_turn(_TYPED)
+            st.session_state[_RECEIPT] = f"Rekommendation {escaped_markdown(recommendation.number)} är tillagd."
     st.rerun()
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from follow_up.columns import FIELDS, LABELS, Field, matches
 from follow_up.dates import read_date
-from follow_up.grid import Table
 from follow_up.one_row import LONGEST, Defaults
+from untrusted.grid import Table
 from wording.follow_up_words import BASIS
 from wording.markup import escaped_label, escaped_markdown
 from workspace.follow_up_parts import Basis

@@ -8,7 +8,6 @@ import streamlit as st
 
 from follow_up.columns import Field
 from follow_up.fitting import fitting_count
-from follow_up.grid import Table
 from follow_up.import_tables import FIRST, already_table, faults_table, preview_table
 from follow_up.one_row import Defaults
 from follow_up.rows import Imported, import_rows
@@ -20,6 +19,7 @@ from ui.follow_up.open_register import OpenRegister
 from ui.shell.buttons import action
 from ui.shell.figures import csv_button
 from ui.shell.plain_table import plain_table
+from untrusted.grid import Table
 from wording.filters import labels_of
 from wording.markup import escaped_markdown
 from workspace import Desk

@@ -8,11 +8,11 @@ import streamlit as st
 from exports.file_types import XLSX_TYPE
 from exports.tables import to_xlsx
 from follow_up.columns import MOST_LOOKED_AT, head_row_of, table_of
-from follow_up.grid import MOST_BYTES, NO_HEADS, Grid, NotRead, Sheet, Table
 from follow_up.import_tables import example_table
-from follow_up.pasted import read_pasted
 from follow_up.rows import Imported
-from follow_up.workbook import read_file
+from untrusted.grid import MOST_BYTES, NO_HEADS, Grid, NotRead, Sheet, Table
+from untrusted.pasted import read_pasted
+from untrusted.workbook import read_file
 from wording.filters import labels_of
 from wording.follow_up_words import ACCEPTANCE, BASIS, STATUS
 from wording.markup import escaped_markdown

@@ -37,7 +37,7 @@ def draw_report(desk: Desk, open_register: OpenRegister, part: Recommendation) -
     if part.report_id:
         st.caption("Titel och datum är bankens så länge rapporten är länkad.")
     else:
-        titled, dated = (partial(_renamed, part.report_key, name) for name in ("report_title", "report_date"))
+        titled, dated = (partial(_renamed, part.recommendation_id, name) for name in ("report_title", "report_date"))
         field("report_title", titled, st.text_input, "Titel", part.report_title, max_chars=600)
         field("report_date", dated, st.text_input, "Datum", part.report_date or "", max_chars=10,
               placeholder=DATE_EXAMPLE)  # fmt: skip
@@ -45,33 +45,36 @@ def draw_report(desk: Desk, open_register: OpenRegister, part: Recommendation) -
     if part.report_id and part.report_id not in options:
         options[part.report_id] = f"{part.report_title} (finns inte i banken nu)"
     ids = list(options)
-    field("report_id", partial(_linked, part.report_key, in_bank), st.selectbox, "Rapport i banken", ids,
+    field("report_id", partial(_linked, part.recommendation_id, in_bank), st.selectbox, "Rapport i banken", ids,
           index=ids.index(part.report_id), format_func=options.__getitem__,
           help="Länken behövs för att skriva svar och uppföljning till banken.")  # fmt: skip
 
 
-def _renamed(key: tuple[str, str], name: str, value: str) -> Callable[[Register], Register]:
+def _renamed(part_id: str, name: str, value: str) -> Callable[[Register], Register]:
     def changed(register: Register) -> Register:
         if name == "report_title" and not value.strip():
             raise NotMade("Rapportens titel kan inte vara tom. Den förra står kvar.")
-        return _with_report(register, key, {name: read_date("Datum", value) if name == "report_date" else value})
+        return _with_report(register, part_id, {name: read_date("Datum", value) if name == "report_date" else value})
 
     return changed
 
 
-def _linked(key: tuple[str, str], in_bank: pd.DataFrame, report_id: str) -> Callable[[Register], Register]:
+def _linked(part_id: str, in_bank: pd.DataFrame, report_id: str) -> Callable[[Register], Register]:
     """The change that links a report to the bank's, and takes over its title and date, or takes the link away."""
     values: dict[str, str | None] = {"report_id": report_id}
     if report_id in in_bank.index:
         row = in_bank.loc[report_id]
         published = row["published_text"]
         values |= {"report_title": row["title"], "report_date": published if isinstance(published, str) else None}
-    return lambda register: _with_report(register, key, values)
+    return lambda register: _with_report(register, part_id, values)
 
 
-def _with_report(register: Register, key: tuple[str, str], values: dict[str, str | None]) -> Register:
+def _with_report(register: Register, part_id: str, values: dict[str, str | None]) -> Register:
+    part = register.by_id.get(part_id)
+    if part is None:
+        return register
     try:
-        return register.with_report(key, **values)
+        return register.with_report(part.report_key, **values)  # as it is now: its title may just have been changed
     except ValueError as twice:
         raise NotMade(
             "Det går inte: en rekommendation med samma nummer står redan i registret för den rapporten. Ta först bort "

@@ -10,6 +10,7 @@ from ui.documents.open_document import NotMade, change
 from ui.follow_up.changes import DATE_HINT, now_text, read_date, with_new_entry
 from ui.follow_up.form_turns import take_turn, turn_of
 from ui.follow_up.open_register import OpenRegister
+from ui.shell.presses import uninterrupted
 from wording.follow_up_tables import entry_words
 from wording.follow_up_words import BASIS, STATUS, board_name
 from wording.markup import escaped_markdown
@@ -110,8 +111,9 @@ def _draw_form(desk: Desk, open_register: OpenRegister, part: Recommendation, co
         source=source,
         corrects=corrected.entry_id if corrected else None,
     )
-    if change(desk, open_register, with_new_entry(part.recommendation_id, entry)):
-        take_turn(_form_of(part))
+    with uninterrupted():  # a form that stayed full would be entered twice
+        if change(desk, open_register, with_new_entry(part.recommendation_id, entry)):
+            take_turn(_form_of(part))
     st.rerun()
 
 

@@ -10,6 +10,7 @@ from coding.to_bank import NotWritten, difference, told_by, writable, write_repo
 from follow_up.to_bank import NoProposals, ReportProposal, proposals_for
 from ui.follow_up.open_register import OpenRegister
 from ui.shell.owned_files import owned
+from ui.shell.presses import uninterrupted
 from wording.markup import escaped_markdown
 from wording.words import counted
 from workspace import Desk
@@ -92,16 +93,17 @@ def _draw_faults(proposal: ReportProposal) -> None:
 def _write(proposal: ReportProposal) -> None:
     bar = st.progress(0.0, "Skriver …")
     told = told_by(partial(_tell, bar), partial(_tell_step, bar))
-    try:
-        written = write_report(proposal.checked, data_folder(), proposal.base_sha256, told)
-    except NotWritten as refused:
-        bar.empty()
-        st.error(escaped_markdown(str(refused)))
-        return
-    what = counted(len(proposal.added), "uppgift", "uppgifter")
-    st.session_state[_WRITTEN] = " ".join(
-        [f"{what.capitalize()} skrevs till {proposal.report_id}, och banken är byggd med dem.", *written.warnings]
-    )
+    with uninterrupted():  # the file and the bank belong together, and the reader is told of them (decision 104)
+        try:
+            written = write_report(proposal.checked, data_folder(), proposal.base_sha256, told)
+        except NotWritten as refused:
+            bar.empty()
+            st.error(escaped_markdown(str(refused)))
+            return
+        what = counted(len(proposal.added), "uppgift", "uppgifter")
+        st.session_state[_WRITTEN] = " ".join(
+            [f"{what.capitalize()} skrevs till {proposal.report_id}, och banken är byggd med dem.", *written.warnings]
+        )
     st.rerun()
 
 

@@ -10,6 +10,7 @@ from charts.screen import MAX_COLUMNS
 from ui.shell.own_body import choose_own_body
 from wording.filters import labels_of
 from wording.markup import escaped, escaped_markdown
+from wording.parties import roles_sentence
 from wording.words import counted
 
 WHAT = (
@@ -73,6 +74,8 @@ def _draw_way_in(
 def _draw_own_reports(own_row: pd.Series) -> None:
     """Say what the bank has on the reader's own body, and where to go when that is nothing."""
     name, count = str(own_row["body_name"]), int(own_row["report_count"])
+    if sentence := roles_sentence(str(own_row["body_id"])):
+        st.caption(sentence)
     if count:
         st.markdown(escaped_markdown(f"{name} har {counted(count, 'granskning', 'granskningar')} i banken."))
         part = labels_of("bodies")[str(own_row["body_id"])]

@@ -11,6 +11,7 @@ from bank.answer import answer
 from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
 from charts.description import Named, Strip
 from charts.strips import MAX_MARKS
+from ui.context.context_box import draw_body_facts
 from ui.documents.controls import TEXT, choose, edit
 from ui.documents.open_document import change, refused
 from ui.evidence.dialog import open_report, show_findings
@@ -21,6 +22,7 @@ from ui.shell.buttons import action, steps
 from ui.shell.figures import chart, legend, table_and_files
 from ui.shell.identity import show_refusals
 from ui.shell.plain_table import plain_table
+from wording.context_tables import selected_peers
 from wording.counts import A_MARK_PER_PARTY
 from wording.item_tables import law_table
 from wording.markup import escaped_markdown
@@ -96,6 +98,8 @@ def assess(desk: Desk, open_analysis: OpenAnalysis) -> None:
         draw_own_points(own, risk)
     with right:
         _draw_judgement(desk, open_analysis, risk)
+    peers = selected_peers(peer_selection(analysis), analysis.body_id)
+    draw_body_facts(analysis.body_id, analysis.body_name, peers, "riskanalys")
     chosen = _draw_all(analysis, rows)
     add_risks(desk, open_analysis)
     if chosen is not None:

@@ -11,6 +11,7 @@ from ui.risk.open_analysis import OpenAnalysis
 from ui.risk.own_register import OwnRegister, own_register
 from ui.risk.plan import days_table
 from ui.shell.owned_files import owned
+from wording.context_tables import facts_in_file, selected_peers
 from wording.file_names import file_name
 from wording.plan import criteria_to_check, doubt_words, field_remark
 from wording.risk_sources import Sources, own_reports, sources_of
@@ -24,6 +25,7 @@ from wording.risks import (
     evidence_sentences,
     group_of,
     line_quarter,
+    peer_selection,
     peer_words,
     reckoning,
     suggestion_of,
@@ -51,6 +53,7 @@ def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL
     rows = _rows(analysis, own)
     shown = [row for row in rows if row.is_begun] if scope == ONLY_BEGUN else rows
     days = days_table(analysis)
+    peers = selected_peers(peer_selection(analysis), analysis.body_id)
     return RiskDocument(
         title=analysis.title,
         body_name=analysis.body_name,
@@ -75,6 +78,7 @@ def describe(desk: Desk, open_analysis: OpenAnalysis, scope: str = BEGUN_IN_FULL
             for one in analysis.lines
         ),
         days_per_quarter=tuple(zip(days["Kvartal"], days["Dagar"], strict=True)),
+        facts=facts_in_file(analysis.body_id, analysis.body_name, peers),
         own_register=own.name,
         register_notes=own.notes,
     )

@@ -1,8 +1,9 @@
 """The draft of the revisionsplan: one proposed granskning per risk that the auditors will examine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -148,6 +149,7 @@ def _draw_questions(desk: Desk, open_analysis: OpenAnalysis, risk: Risk, proposa
     st.markdown("**Revisionsfrågor**")
     if not proposal.questions:
         st.caption("Inga revisionsfrågor ännu.")
+    texts = [question.text for question in proposal.questions]
     for place, question in enumerate(proposal.questions):
         left, right = st.columns([8, 1], vertical_alignment="center")
         source = f"  \n*Ställd i {escaped_markdown(question.asked_in)}*" if question.asked_in else ""
@@ -155,12 +157,12 @@ def _draw_questions(desk: Desk, open_analysis: OpenAnalysis, risk: Risk, proposa
         with right:
             action(
                 "Ta bort",
-                f"drop_{risk.risk_id}_{place}_{open_analysis.generation}",
-                _set_questions,
+                # Of the question, not of its place, which another question has as soon as one is gone (decision 104).
+                f"drop_{risk.risk_id}_{crc32(question.text.encode())}_{texts[:place].count(question.text)}",
+                change,
                 desk,
                 open_analysis,
-                risk.risk_id,
-                [kept for at, kept in enumerate(proposal.questions) if at != place],
+                _with_questions(risk.risk_id, partial(_without, question)),
                 disabled=not open_analysis.may_change,
                 type="tertiary",
                 help=f"Ta bort fråga {place + 1}. Det går att ångra.",
@@ -197,9 +199,8 @@ def _draw_questions(desk: Desk, open_analysis: OpenAnalysis, risk: Risk, proposa
                 where = sources.get(picked) if picked else None
                 if where and own_wording.strip():
                     where = f"annan ordalydelse i {where}"
-                _set_questions(
-                    desk, open_analysis, risk.risk_id, [*proposal.questions, PlanQuestion(text=text, asked_in=where)]
-                )
+                added = PlanQuestion(text=text, asked_in=where)
+                change(desk, open_analysis, _with_questions(risk.risk_id, lambda questions: [*questions, added]))
                 st.rerun()
 
 
@@ -211,9 +212,19 @@ def _with_part(risk_id: str, part: str, value: Any) -> Callable[[Analysis], Anal
     return with_part
 
 
-def _set_questions(desk: Desk, open_analysis: OpenAnalysis, risk_id: str, questions: list[PlanQuestion]) -> None:
+def _with_questions(
+    risk_id: str, make: Callable[[Sequence[PlanQuestion]], Sequence[PlanQuestion]]
+) -> Callable[[Analysis], Analysis]:
     def with_questions(analysis: Analysis) -> Analysis:
         proposal = analysis.risk(risk_id).proposal or Proposal()
-        return analysis.with_risk(risk_id, proposal=proposal.changed(questions=questions))
+        return analysis.with_risk(risk_id, proposal=proposal.changed(questions=make(proposal.questions)))
 
-    change(desk, open_analysis, with_questions)
+    return with_questions
+
+
+def _without(question: PlanQuestion, questions: Sequence[PlanQuestion]) -> list[PlanQuestion]:
+    """The questions without the first that is the same; all of them when none is."""
+    kept = list(questions)
+    if question in kept:
+        kept.remove(question)
+    return kept

@@ -13,7 +13,7 @@ from wording.filters import FILTERS, labels_of
 from wording.markup import escaped
 from wording.parties import each_name
 from wording.report_words import each
-from wording.words import number, year_told
+from wording.words import known, number, year_told
 
 SHOWN = 6  # ways in before the reader asks for more
 MOST = 60  # names that are looked up: every area, and some of all else
@@ -32,11 +32,15 @@ class Link(NamedTuple):
 
 
 class WayIn(NamedTuple):
-    """One thing with the searched name: title (linked if it has a page), how much the bank has of it, further links."""
+    """One thing with the searched name: title (linked if it has a page), how much the bank has of it, further links.
+
+    `note` is a sentence about a name that it had before, or has beside its own; "" when there is nothing to say.
+    """
 
     title: Link
     extent: str
     further: list[Link]
+    note: str = ""
 
 
 def address_of(page: str, **choices: str | Sequence[str]) -> str:
@@ -56,6 +60,8 @@ def way_in(row: Mapping[str, object]) -> WayIn:
         return _party(row, kind, label, count)
     if kind in ("lag", "bestammelse"):
         return _law(row, label, count)
+    if kind == "kommungrupp":
+        return _group(row, label, count)
     chosen = {FILTERS[_FILTER_OF[kind]].key: label}
     title = Link(_BEFORE.get(kind, "") + label, address_of("rapport", **chosen) if count else "")
     further = [Link("Jämför", address_of("jamfor", **chosen)), *_narrower_search(row, label, chosen)] if count else []
@@ -63,18 +69,35 @@ def way_in(row: Mapping[str, object]) -> WayIn:
 
 
 def _party(row: Mapping[str, object], kind: str, label: str, count: int) -> WayIn:
-    body_id = str(row["ref_id"])
+    body_id, note = str(row["ref_id"]), known(row["note"])
     analysis = address_of("riskanalys", ny=body_id) if kind == "kommun" else ""
     if not count:
         onward = Link("gör en riskanalys", analysis) if analysis else Link("se vad banken täcker", "metod")
-        return WayIn(Link(label, ""), "finns inte i banken", [onward])
+        return WayIn(Link(label, ""), "finns inte i banken", [onward], note)
     chosen = labels_of("bodies").get(body_id, label)
     reports = _texts(row["report_ids"])
     report_address = address_of("rapport", rapport=reports[0]) if count == 1 and reports else ""
     title = Link(label, report_address or address_of("rapport", rapportvy="Kommunen över tid", part=chosen))
     further = [Link("Gör en riskanalys", analysis)] if analysis else []
+    extent = _reports(count) if note else _with_matched_name(row, _reports(count))
+    return WayIn(title, extent, [*_narrower_search(row, label, {"kommun": chosen}), *further], note)
+
+
+def _group(row: Mapping[str, object], label: str, count: int) -> WayIn:
+    """The kommungrupp with how many municipalities it has, in the country and in the bank; the filter's own label tells
+    its edition."""
+    group_key = str(row["ref_id"])
+    groups = answer("examined_groups").set_index("group_key")
+    in_country, in_bank = (int(groups.loc[group_key, name]) for name in ("municipality_count", "covered_count"))
+    chosen = {FILTERS["groups"].key: labels_of("groups").get(group_key, label)}
+    covered = number(in_bank) if in_bank else "ingen"
+    extent = f"{number(in_country)} {'kommun' if in_country == 1 else 'kommuner'}, {covered} i banken"
+    gaps = Link("Vad som har granskats per grupp", address_of("granskningskarta", **chosen))
+    further = [gaps, *_narrower_search(row, label, chosen)] if count else []
     return WayIn(
-        title, _with_matched_name(row, _reports(count)), [*_narrower_search(row, label, {"kommun": chosen}), *further]
+        Link(f"Kommungruppen {label}", address_of("jamfor", **chosen) if count else ""),
+        _with_matched_name(row, extent),
+        further,
     )
 
 
@@ -131,13 +154,14 @@ def in_words(way: WayIn) -> str:
 
 
 def as_html(way: WayIn) -> str:
-    """Return a way in as safe HTML: the title, the extent, and the links."""
+    """Return a way in as safe HTML: the title, the extent, the links, and the note below."""
     extent = in_words(way)[len(way.title.words) :]
     further = [_anchor(link) for link in way.further]
+    note = f"<br>{escaped(way.note)}" if way.note else ""
     if not further:
-        return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}."
+        return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}.{note}"
     between = ": " if extent.startswith(" finns inte") or extent.endswith(LAW_TAB) else " · "
-    return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}{between}{' · '.join(further)}"
+    return f"<strong>{_anchor(way.title)}</strong>{escaped(extent)}{between}{' · '.join(further)}{note}"
 
 
 def _anchor(link: Link) -> str:

@@ -5,7 +5,7 @@ first municipality), so that a link sent today would show something else when th
 names it (decision 62).
 """
 
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -51,6 +51,19 @@ def keep_first_choices() -> None:
     (decision 62).
     """
     SessionState._clear_url_param = _clear_unless_first_choice  # type: ignore[method-assign]
+    SessionState._seed_widget_from_url = _seed_unless_endless  # type: ignore[assignment, method-assign]
+
+
+_seed_as_streamlit_does = SessionState._seed_widget_from_url
+
+
+def _seed_unless_endless(self: SessionState, metadata: Any, user_key: str, *more: Any) -> bool:
+    """Leave a number without end (inf, 1e400) out of a number field; Streamlit would raise OverflowError."""
+    try:
+        return _seed_as_streamlit_does(self, metadata, user_key, *more)
+    except OverflowError:
+        self._clear_url_param(user_key)
+        return False
 
 
 _clear_as_streamlit_does = SessionState._clear_url_param

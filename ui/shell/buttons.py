@@ -9,7 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-_PRESSED = "pressed_button"
+from ui.shell.presses import uninterrupted
+
+_HANDLED = "handled_presses"  # of a session: the keys of pressed buttons that on_click has been called for
 
 
 def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **settings: Any) -> None:
@@ -18,13 +20,18 @@ def action(label: str, key: str, do: Callable[..., object], *arguments: Any, **s
     In a new session `do` runs in the middle of the page, which is then drawn anew: it may not set a widget above it.
     """
 
+    @uninterrupted()
     def press() -> None:
-        st.session_state[_PRESSED] = key
+        st.session_state.setdefault(_HANDLED, set()).add(key)
         do(*arguments)
 
-    # Kept, not taken out: after a run that is broken off, the same press is reported again.
-    if st.button(label, key=key, on_click=press, **settings) and st.session_state.get(_PRESSED) != key:
-        do(*arguments)
+    is_pressed = st.button(label, key=key, on_click=press, **settings)
+    handled = st.session_state.get(_HANDLED, set())
+    if not is_pressed:  # not before: after a run that is broken off, the same press is reported again
+        handled.discard(key)
+    elif key not in handled:
+        with uninterrupted():
+            do(*arguments)
         st.rerun()
 
 

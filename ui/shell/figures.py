@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from bank.answer import hashable, unhashed
 from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
-from charts.description import Drawing, Figure, Grid
+from charts.description import Bars, Drawing, Figure, Grid
 from charts.palette import AGES, ANSWERS, GRADES, STATUSES, Theme, look
 from charts.screen import draw
+from charts.text import INTERPRETED
 from exports.file_types import XLSX_TYPE
 from exports.tables import to_csv, to_xlsx
 from queries import Parameter
 from queries.clock import today
 from queries.snapshot import current_snapshot
-from ui.shell.chosen_marks import selection_key
+from ui.shell.figure_element import figure_element
 from ui.shell.frame import theme
 from ui.shell.owned_files import owned
 from ui.shell.plain_table import plain_table
@@ -51,7 +51,6 @@ def show_figure(
     *,
     advice: str = "",
     capped: str = "",
-    tolkad: bool = False,
     selectable: bool = False,
     narrow: Mapping[str, Any] | None = None,
     **options: Any,
@@ -69,8 +68,13 @@ def show_figure(
     heading(figure.title, f"{figure.subtitle} {advice}".strip())
     _tell_capped(figure, _fitting(narrow, options)[1].get("most"), capped)
     if figure.legend:
-        draw_legend(figure.legend, tolkad)
+        draw_legend(figure.legend, tolkad=_has_interpreted(figure.drawing))
     return chart(name, parameters, key, selectable=selectable, narrow=narrow, **options)
+
+
+def _has_interpreted(drawing: Drawing) -> bool:
+    """True where a bar's name says that the coder has interpreted grades in it."""
+    return isinstance(drawing, Bars) and any(bar.name.endswith(INTERPRETED) for bar in drawing.bars)
 
 
 def _tell_reason(reason: Nothing | UnknownFigure) -> None:
@@ -101,14 +105,13 @@ def chart(
     `options` are those of the drawing (charts.screen), `narrow` those of its form on phones, when it has one.
     """
     try:
-        figure = figure_of(name, parameters)
+        figure_of(name, parameters)
     except (Nothing, UnknownFigure) as reason:
         _tell_reason(reason)
         return None
     form, fitting = _fitting(narrow, options)
     drawn = _drawn(name, hashable(parameters), current_snapshot(), theme(), tuple(fitting.items()))
-    alt = f"{with_end_mark(figure.alt)} Samma uppgifter finns i tabellen."
-    chosen = _plotted(form, drawn, key, alt, selectable)
+    chosen = figure_element(drawn, f"{form}_{key}", key, is_selectable=selectable)
     offer_slide(name, parameters, key)
     return chosen
 
@@ -128,9 +131,11 @@ def _drawn(
     snapshot: Path,
     theme: Theme,
     options: tuple[tuple[str, Any], ...],
-) -> go.Figure:
-    """The Plotly figure, drawn once for the same data; nobody may change it afterwards."""
-    return draw(figure_of(name, unhashed(given)).drawing, theme, **dict(options))
+) -> str:
+    """The figure's SVG, drawn once for the same data."""
+    figure = figure_of(name, unhashed(given))
+    alt = f"{with_end_mark(figure.alt)} Samma uppgifter finns i tabellen."
+    return draw(figure.drawing, theme, alt, **dict(options))
 
 
 def own_chart(drawing: Drawing, key: str, alt: str) -> None:
@@ -139,39 +144,11 @@ def own_chart(drawing: Drawing, key: str, alt: str) -> None:
     The session keeps the last one under the key: drawing it takes most of the time of a run that changes nothing in it.
     """
     form = window_form()
-    kept: dict[str, tuple[tuple[Drawing, Theme, str], go.Figure]] = st.session_state.setdefault(_OWN_DRAWN, {})
-    wanted = (drawing, theme(), form)
+    kept: dict[str, tuple[tuple[Drawing, Theme, str, str], str]] = st.session_state.setdefault(_OWN_DRAWN, {})
+    wanted = (drawing, theme(), form, alt)
     if key not in kept or kept[key][0] != wanted:
-        kept[key] = wanted, draw(drawing, theme(), narrow=form == "narrow")
-    _plotted(form, kept[key][1], key, alt, selectable=False)
-
-
-def _plotted(form: str, drawn: go.Figure, key: str, alt: str, selectable: bool) -> list[Any] | None:
-    with st.container(key=f"{form}_{key}"):
-        event = st.plotly_chart(
-            drawn,
-            key=selection_key(f"{form}_chart_{key}"),
-            theme=None,
-            alt=alt,
-            config=_config(key),
-            on_select="rerun" if selectable else "ignore",
-            selection_mode="points",
-        )
-    if selectable and (points := cast(Any, event).selection.points):
-        return list(points[0].get("customdata") or []) or None
-    return None
-
-
-def _config(name: str) -> dict[str, Any]:
-    return {
-        "displaylogo": False,
-        "displayModeBar": "hover",
-        "scrollZoom": False,
-        "doubleClick": False,
-        "doubleClickDelay": 1,  # ms: two quick clicks on different marks are no double click
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": name},
-    }
+        kept[key] = wanted, draw(drawing, theme(), alt, narrow=form == "narrow")
+    figure_element(kept[key][1], f"{form}_{key}", key)
 
 
 def source_line(selection: Selection) -> None:
@@ -301,12 +278,12 @@ def _file_button(label: str, make: Callable[[], bytes], file_name: str, mime: st
     )
 
 
-def legend(kind: str = "status", tolkad: bool = False) -> None:
+def legend(kind: str = "status") -> None:
     """Draw the legend of statuses or grades, for what is drawn without a figure."""
-    draw_legend(STATUSES if kind == "status" else GRADES, tolkad)
+    draw_legend(STATUSES if kind == "status" else GRADES)
 
 
-def draw_legend(keys: Sequence[str], tolkad: bool = False) -> None:
+def draw_legend(keys: Sequence[str], *, tolkad: bool = False) -> None:
     """Draw a legend of looks (charts.palette.look) and what they are of; `tolkad` adds what the asterisk means."""
     head = LEGEND_HEADS.get(tuple(keys))
     boxes = [f"<span>{head}:</span>"] if head else []

@@ -1,5 +1,6 @@
 """The filters that pages share. Each is bound to the address, so that every view can be sent and reopened."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import streamlit as st
@@ -7,12 +8,17 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import Page
 
 from ui.shell.middleware import MOST_CHOICES, TOO_MANY
-from wording.filters import FILTERS, FIXED_CHOICES, Filter, Selection, described, label_of, labels_of
+from wording.context_words import ONLY_MUNICIPALITIES, POPULATION_MEASURE, current_edition
+from wording.filters import FILTERS, FIXED_CHOICES, POPULATION_KEYS, Filter, Selection, described, label_of, labels_of
 from wording.markup import escaped_markdown
 from wording.words import number, with_end_mark
 
 _KEPT, _PAGE = "kept_filters", "page"
-_SHARED_KEYS = [*(shared.key for shared in FILTERS.values()), "ledande"]
+_NOTHING_CHOSEN: dict[str, bool | None] = {"ledande": False, **dict.fromkeys(POPULATION_KEYS)}
+_SHARED_KEYS = [*(shared.key for shared in FILTERS.values()), *POPULATION_KEYS, "ledande"]
+MOST_POPULATION = 9_999_999  # of a municipality
+POPULATION_LABELS = ("Invånare, minst", "Invånare, högst")  # in the order of POPULATION_KEYS
+_SHOWN = 60  # characters of a value in the address, as of the longest kommungrupp
 
 
 def carry_on(page: Page) -> None:
@@ -54,13 +60,34 @@ def tell_unknown() -> None:
     for parameter, page_filter in FILTERS.items():
         known = set((FIXED_CHOICES.get(parameter) or labels_of(parameter)).values())
         unknown += [
-            f"{label_of(page_filter)}: {value[:40]}"
+            f"{label_of(page_filter)}: {value[:_SHOWN]}"
             for value in st.query_params.get_all(page_filter.key)
             if value not in known
         ]
+    unknown += _unreadable_limits()
     if unknown:
         listed = escaped_markdown("; ".join(unknown[:5]))
         st.info(f"Adressen innehåller val som inte finns i banken ({listed}). De valen är borttagna.")
+
+
+def _unreadable_limits() -> list[str]:
+    """The limits of the population in the address that the number fields leave out: no number, or one that is out of
+    range; every limit in a bank without population."""
+    knows_population = current_edition(POPULATION_MEASURE) is not None
+    return [
+        f"{label}: {', '.join(values)[:_SHOWN]}"
+        for key, label in zip(POPULATION_KEYS, POPULATION_LABELS, strict=True)
+        if (values := st.query_params.get_all(key)) and not (knows_population and _as_limit(values))
+    ]
+
+
+def _as_limit(values: Sequence[str]) -> str:
+    """A limit of the population as a number field reads it from the address; "" for none."""
+    try:
+        number_read = float(values[-1]) if values else -1
+    except ValueError:
+        return ""
+    return str(int(number_read)) if 0 <= number_read <= MOST_POPULATION else ""
 
 
 def choose(
@@ -78,10 +105,14 @@ def choose(
             selection[parameter] = _draw_filter(FILTERS[parameter])
     with columns[-1]:
         chosen = sum(bool(st.query_params.get_all(FILTERS[parameter].key)) for parameter in more)
+        if "groups" in more:
+            chosen += any(st.query_params.get(key) for key in POPULATION_KEYS)
         label = f"Filter ({chosen})" if chosen else "Fler filter"
         with st.popover(label, icon=":material/tune:", width="stretch"):
             for parameter in more:
                 selection[parameter] = _draw_filter(FILTERS[parameter])
+                if parameter == "groups":
+                    selection["population"] = _draw_population()
             if leading:
                 selection["leading_only"] = st.checkbox(
                     "Bara särskilt följda områden", key="ledande", bind="query-params"
@@ -100,7 +131,8 @@ def tell_selection(selection: Selection, shown_bodies: list[str] | None = None) 
     the page shows these alone."""
     if any(selection.values()):
         shown = selection if shown_bodies is None else {**selection, "bodies": shown_bodies}
-        _tell_chosen(f"**Visas:** {escaped_markdown(with_end_mark(described(shown)))}")
+        only = f" {ONLY_MUNICIPALITIES}" if selection.get("groups") or selection.get("population") else ""
+        _tell_chosen(f"**Visas:** {escaped_markdown(with_end_mark(described(shown)) + only)}")
 
 
 def tell_unused() -> None:
@@ -110,6 +142,8 @@ def tell_unused() -> None:
         labels = FIXED_CHOICES.get(parameter) or labels_of(parameter)
         selection[parameter] = [choice for choice, label in labels.items() if label in kept.get(page_filter.key, [])]
     selection["leading_only"] = kept.get("ledande") == ["true"]
+    limits = [_as_limit(kept.get(key, [])) for key in POPULATION_KEYS]
+    selection["population"] = limits if any(limits) else []
     if any(selection.values()):
         unused = described(selection)
         _tell_chosen(escaped_markdown(f"Sidan gäller hela banken. Valda filter räknas inte här: {unused}."))
@@ -126,7 +160,7 @@ def clear_filters() -> None:
     """Choose nothing in any filter, neither here nor on the pages the reader comes to (a button's on_click)."""
     for key in _SHARED_KEYS:
         if key in st.session_state:
-            st.session_state[key] = False if key == "ledande" else []
+            st.session_state[key] = _NOTHING_CHOSEN.get(key, [])
         with suppress(StreamlitAPIException):  # a filter on this page: Streamlit itself takes it out of the address
             st.query_params.pop(key, None)
     st.session_state.pop(_KEPT, None)
@@ -144,3 +178,31 @@ def _draw_filter(page_filter: Filter) -> list[str]:
         select_all=False,
     )
     return list(chosen)
+
+
+def _draw_population() -> list[str]:
+    """Draw the lowest and the highest population; return them as the query parameter, [] when none is given."""
+    edition = current_edition(POPULATION_MEASURE)
+    if edition is None:
+        return []
+    help_text = f"Folkmängd {edition['as_of']}, {edition['publisher']}. Båda talen räknas in."
+    given: list[int | None] = []
+    for column, key, label in zip(st.columns(2), POPULATION_KEYS, POPULATION_LABELS, strict=True):
+        with column:
+            given.append(
+                st.number_input(
+                    label,
+                    min_value=0,
+                    max_value=MOST_POPULATION,
+                    value=None,
+                    step=1000,
+                    key=key,
+                    placeholder="Ingen gräns",
+                    help=help_text,
+                    bind="query-params",
+                )
+            )
+    lowest, highest = given
+    if lowest is not None and highest is not None and lowest > highest:
+        st.warning("Ingen kommun passar: det minsta antalet invånare är större än det högsta. Byt plats på talen.")
+    return [] if lowest is None and highest is None else ["" if limit is None else str(limit) for limit in given]

@@ -4,7 +4,6 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from charts.palette import PAPERS, Theme
-from charts.screen.frame import REPEATED
 from queries import LONGEST_SEARCH
 from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.assets import script, style, style_values
@@ -27,7 +26,12 @@ def dress() -> None:
     st.session_state[_FRAMED] = True
     paper = PAPERS[theme()]
     values = style_values(
-        accent=paper.accent, quiet=paper.quiet, line=paper.line, marked=paper.land, paper=paper.background
+        accent=paper.accent,
+        quiet=paper.quiet,
+        line=paper.line,
+        marked=paper.land,
+        paper=paper.background,
+        ink=paper.text,
     )
     styles = ["page", "plain_table", "kept_text", "window_form", "print"]
     if theme() == "dark":
@@ -37,7 +41,7 @@ def dress() -> None:
     scripts = (
         script("translate"),
         script("pointing"),
-        script("printing", repeated=REPEATED),
+        script("printing"),
         script("returning", most=LONGEST_SEARCH),
         script("kept_text"),
         script("window_form", most=MOST_NARROW),

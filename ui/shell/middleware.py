@@ -17,7 +17,6 @@ from starlette.requests import cookie_parser
 from streamlit.runtime.state.query_params import CLIENT_STATE_QUERY_STRING_MAX_FIELDS
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from ui.shell.early_fetch import early_link
 from ui.shell.owned_files import owner_of, type_and_owner
 
 HERE = ("localhost", "127.0.0.1")  # "::1" cannot be named in a policy
@@ -28,10 +27,10 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Asgi = Callable[[Message, Receive, Send], Awaitable[None]]
 
-# No script, picture or form reaches any other place; only a new page may still be opened there. Streamlit and Plotly
-# write scripts and styles into the page.
+# No script, picture or form reaches any other place; only a new page may still be opened there. Streamlit writes
+# scripts and styles into the page, and reads the script of an element of our own (ui.shell.figure_element) as a blob.
 CONTENT = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
@@ -75,8 +74,7 @@ class RequestGuard:
             query, base = scope["query_string"], b"../" if scope["path"].endswith("/") else b"./"
             await _redirect(_with_headers(send, host), base + (b"?" + query if query else b""))
         elif is_host_allowed(host):
-            answer = _with_early_link(_with_headers(send, host), scope["path"])
-            await self._app(scope, receive, _to_the_owner(answer, headers.get("cookie", "")))
+            await self._app(scope, receive, _to_the_owner(_with_headers(send, host), headers.get("cookie", "")))
         else:
             await _refuse(_with_headers(send, None), 421, WRONG_HOST)
 
@@ -97,20 +95,6 @@ def _with_headers(send: Send, host: str | None) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", ()), (b"content-security-policy", here.encode()), *HEADERS]
-        await send(message)
-
-    return sent
-
-
-def _with_early_link(send: Send, path: str) -> Send:
-    """Add the header that lets the browser fetch early what the page will need (decision 66)."""
-    link = early_link(path)
-
-    async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start" and link:
-            headers = [*message.get("headers", ())]
-            if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
-                message["headers"] = [*headers, (b"link", link)]
         await send(message)
 
     return sent

@@ -13,6 +13,7 @@ from ui.shell.address import OWN
 from wording.parties import distinct_names
 
 COOKIE, _YEAR = "granskningsbanken_kommun", 365 * 24 * 3600  # s
+_GOTLAND, _REGION_GOTLAND = "0980", "09"  # one party; its region had an id of its own before decision 101
 _KNOWN, _TO_WRITE = "own_body", "own_body_to_write"
 
 
@@ -20,6 +21,7 @@ def own_body() -> str | None:
     """Return the id of the reader's own municipality or region, None when none is chosen."""
     if _KNOWN not in st.session_state:
         remembered = st.context.cookies.get(COOKIE)
+        remembered = _GOTLAND if remembered == _REGION_GOTLAND else remembered
         st.session_state[_KNOWN] = remembered if remembered in set(answer("bodies")["body_id"]) else None
     known: str | None = st.session_state[_KNOWN]
     return known
@@ -30,6 +32,8 @@ def choose_own_body() -> pd.Series | None:
     bodies = answer("bodies")
     ids = bodies["body_id"].tolist()
     labels = dict(zip(ids, distinct_names(ids, bodies["body_name"].tolist()), strict=True))
+    if _GOTLAND in labels:
+        labels[_GOTLAND] = f"{labels[_GOTLAND]} (Region Gotland)"  # found by either name
     if OWN not in st.session_state and OWN not in st.query_params and (known := own_body()):
         st.session_state[OWN] = known
     chosen = st.selectbox(

@@ -4,6 +4,7 @@ Streamlit's own table draws each cell as Markdown of its own, which takes a brow
 (decision 66).
 """
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -13,6 +14,7 @@ from wording.markup import escaped
 from wording.words import amount
 
 LONG = 60  # characters
+_RANGE = re.compile(r"[\d\s,]+–[\d\s,]+")  # "9 625–18 931": parted over two lines it reads as two values
 
 
 def plain_table(table: pd.DataFrame, title: str) -> None:
@@ -34,9 +36,12 @@ def table_html(table: pd.DataFrame, title: str) -> str:
 
 
 def _kind(column: pd.Series, texts: Sequence[str]) -> str:
-    """The class of a column's cells: numbers stand to the right, and long texts keep a width that can be read."""
+    """The class of a column's cells: numbers stand to the right, ranges are never parted, and long texts keep a
+    width that can be read."""
     if pd.api.types.is_numeric_dtype(column.dtype):
         return ' class="number"'
+    if any(map(_RANGE.fullmatch, texts)):
+        return ' class="range"'
     return ' class="long"' if max(map(len, texts), default=0) > LONG else ""
 
 

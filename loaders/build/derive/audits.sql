@@ -2,10 +2,13 @@
 -- queries count it. `added` holds the ids of the reports to fill in.
 INSERT INTO audit -- a report that another replaces has none: it can be read and counts nowhere
 WITH placed_body AS (
-  SELECT body_id, kind, county_code, row_number() OVER (ORDER BY name, body_id) AS body_order FROM body
+  SELECT body_id, kind, county_code, group_keys, population,
+         row_number() OVER (ORDER BY name, body_id) AS body_order
+  FROM body
 ),
 new_audit AS (
   SELECT party.report_id, party.body_id, body.body_order, body.kind AS body_kind, body.county_code,
+         body.group_keys, body.population,
          report.firm_id, report.topic_id, report.published_year, report.published_text,
          coalesce(
            list(DISTINCT board.board_type ORDER BY board.board_type) FILTER (WHERE board.board_type IS NOT NULL), []

@@ -1,5 +1,5 @@
--- What can be searched by name, made anew in every build: every area, party, county, firm, topic, type of board, law
--- and paragraph, with all its names and their words.
+-- What can be searched by name, made anew in every build: every area, party, county, firm, topic, type of board,
+-- kommungrupp (of the edition in use), law and paragraph, with all its names and their words.
 DELETE FROM search_name_word;
 DELETE FROM search_name;
 DELETE FROM search_entry;
@@ -30,6 +30,12 @@ counted AS ( -- reports that are about it
   FROM (SELECT report_no, unnest(board_types) AS board_type FROM audit)
   GROUP BY board_type
   UNION ALL
+  SELECT 'kommungrupp', own.group_key, count(DISTINCT audit.report_no)
+  FROM audit
+  JOIN municipality_group own ON own.body_id = audit.body_id
+  WHERE own.group_key IS NOT NULL
+  GROUP BY own.group_key
+  UNION ALL
   SELECT 'lag', law, count(DISTINCT report_id) FROM counted_provision GROUP BY law
   UNION ALL
   SELECT 'bestammelse', provision_id, count(*) FROM counted_provision GROUP BY provision_id
@@ -46,6 +52,8 @@ known AS (
   SELECT 'amne', topic_id, label::VARCHAR FROM topic
   UNION ALL
   SELECT 'namndtyp', board_type, label::VARCHAR FROM board_type
+  UNION ALL
+  SELECT DISTINCT 'kommungrupp', group_key, group_label::VARCHAR FROM municipality_group WHERE group_key IS NOT NULL
   UNION ALL
   SELECT DISTINCT 'lag', law, law FROM provision
   UNION ALL
@@ -80,7 +88,8 @@ governed AS (
 )
 SELECT known.kind, known.ref_id, known.label, coalesce(counted.report_count, 0),
        list_position(
-         ['omrade', 'kommun', 'region', 'ovrig', 'byra', 'amne', 'namndtyp', 'lag', 'bestammelse', 'lan'], known.kind),
+         ['omrade', 'kommun', 'region', 'ovrig', 'byra', 'amne', 'namndtyp', 'kommungrupp', 'lag', 'bestammelse',
+          'lan'], known.kind),
        coalesce(newest.report_ids, []), coalesce(governed.area_labels, [])
 FROM known
 LEFT JOIN counted USING (kind, ref_id)
@@ -90,45 +99,51 @@ ORDER BY known.kind, known.ref_id;
 
 CREATE TEMP TABLE new_name AS
 WITH called AS ( -- filler: what need not be searched for as well, as the law of a paragraph
-  SELECT kind, ref_id, label AS name, '' AS filler, false AS is_question FROM search_entry WHERE kind <> 'bestammelse'
+  SELECT kind, ref_id, label AS name, '' AS filler, false AS is_question, NULL AS note
+  FROM search_entry
+  WHERE kind <> 'bestammelse'
   UNION ALL
-  SELECT 'bestammelse', provision_id, paragraph, law, false FROM provision WHERE paragraph IS NOT NULL
+  SELECT 'bestammelse', provision_id, paragraph, law, false, NULL FROM provision WHERE paragraph IS NOT NULL
   UNION ALL
-  SELECT 'bestammelse', provision.provision_id, provision.paragraph, alias.name, false
+  SELECT 'bestammelse', provision.provision_id, provision.paragraph, alias.name, false, NULL
   FROM provision
   JOIN search_alias alias ON alias.kind = 'lag' AND alias.ref_id = provision.law
   WHERE provision.paragraph IS NOT NULL
   UNION ALL
-  SELECT DISTINCT 'lag', law, regexp_replace(law, ' ?\([0-9:]+\)', ''), '', false FROM provision
+  SELECT DISTINCT 'lag', law, regexp_replace(law, ' ?\([0-9:]+\)', ''), '', false, NULL FROM provision
   UNION ALL
-  SELECT kind, ref_id, name, '', false FROM search_alias
+  SELECT kind, ref_id, name, '', false, note FROM search_alias
   UNION ALL
-  SELECT 'omrade', area_id, question, '', true FROM area
+  SELECT DISTINCT 'kommungrupp', group_key, group_label::VARCHAR, 'kommungrupp', false, NULL
+  FROM municipality_group
+  WHERE group_key IS NOT NULL
   UNION ALL
-  SELECT DISTINCT 'namndtyp', board_type, any_value(board_name), '', false
+  SELECT 'omrade', area_id, question, '', true, NULL FROM area
+  UNION ALL
+  SELECT DISTINCT 'namndtyp', board_type, any_value(board_name), '', false, NULL
   FROM report_board
   WHERE board_type IS NOT NULL
   GROUP BY board_type, folded(board_name)
   UNION ALL
-  SELECT body.kind, party.body_id, party.name_then, '', false
+  SELECT body.kind, party.body_id, party.name_then, '', false, NULL
   FROM report_body party
   JOIN body USING (body_id)
   WHERE party.name_then IS NOT NULL
 ),
 parted AS (
   SELECT kind, ref_id, is_question, min(name) AS name, name_words_of(folded(name)) AS words,
-         name_words_of(folded(filler)) AS fillers
+         name_words_of(folded(filler)) AS fillers, max(note) AS note
   FROM called
-  GROUP BY ALL
+  GROUP BY kind, ref_id, is_question, words, fillers
 )
 SELECT row_number() OVER (ORDER BY kind, ref_id, is_question, words, fillers) AS name_no, kind, ref_id, name,
        is_question, words || fillers AS words, len(words) AS own_count,
-       len(list_filter(words, lambda word: NOT is_filler(word))) AS telling_count
+       len(list_filter(words, lambda word: NOT is_filler(word))) AS telling_count, note
 FROM parted
 WHERE len(words) > 0;
 
 INSERT INTO search_name
-SELECT name_no, kind, ref_id, name, is_question, if(telling_count > 0, telling_count, own_count)
+SELECT name_no, kind, ref_id, name, is_question, if(telling_count > 0, telling_count, own_count), note
 FROM new_name
 ORDER BY name_no;
 

@@ -1,9 +1,11 @@
 -- What the selected audits found, answered and recommended, from the tables of numbers (audit_…).
-CREATE MACRO selected_audit_finding(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+CREATE MACRO selected_audit_finding(
+  bodies, counties, groups, population, firms, topics, boards, years, rests_on
+) AS TABLE
   -- grain: finding × audit; a finding about other boards than the chosen ones is left out
   SELECT finding.audit_id, finding.finding_no, finding.area_no, finding.status
   FROM main.audit_finding finding
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected
+  SEMI JOIN selected_audit(bodies, counties, groups, population, firms, topics, boards, years) selected
     ON selected.audit_id = finding.audit_id
   WHERE is_chosen(rests_on, finding.rests_on) AND any_chosen(boards, finding.board_types);
 
@@ -21,20 +23,20 @@ CREATE MACRO counted_area(boards, rests_on) AS TABLE
     AND any_chosen(boards, finding.board_types)
   GROUP BY finding.audit_id, finding.area_no;
 
-CREATE MACRO selected_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+CREATE MACRO selected_audit_area(bodies, counties, groups, population, firms, topics, boards, years, rests_on) AS TABLE
   -- grain: selected audit × examined area
   SELECT examined.audit_id, examined.area_no, examined.status, examined.finding_count
   FROM counted_area(boards, rests_on) examined
-  SEMI JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected
+  SEMI JOIN selected_audit(bodies, counties, groups, population, firms, topics, boards, years) selected
     ON selected.audit_id = examined.audit_id;
 
-CREATE MACRO newest_audit_area(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+CREATE MACRO newest_audit_area(bodies, counties, groups, population, firms, topics, boards, years, rests_on) AS TABLE
   -- grain: body × examined area × newest audit that examined it. An audit is older when its last possible day is before
   -- another's first, or the other follows it up; where nothing tells, several are the newest (decision 47).
   WITH examined AS ( -- every selected audit that examined the area
     SELECT selected.body_order, area.area_no, area.audit_id, area.status, selected.first_day, selected.last_day
     FROM counted_area(boards, rests_on) area
-    JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected
+    JOIN selected_audit(bodies, counties, groups, population, firms, topics, boards, years) selected
       ON selected.audit_id = area.audit_id
   ),
   newest_day AS (
@@ -62,26 +64,27 @@ CREATE MACRO own_answers_of(question_no, grade, has_several_areas, published_tex
         'published_text': published_text}
        ORDER BY published_text DESC NULLS LAST, report_id, question_order);
 
-CREATE MACRO own_answer(bodies, counties, firms, topics, boards, years) AS TABLE
+CREATE MACRO own_answer(bodies, counties, groups, population, firms, topics, boards, years) AS TABLE
   -- grain: selected audit × question that its report grades itself × area of it; about other boards are left out
   SELECT own.audit_id, selected.body_order, own.area_no, own.question_order, own.question_no, own.grade,
          own.has_several_areas, selected.published_text, selected.report_id
   FROM main.audit_own_answer own
-  JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected ON selected.audit_id = own.audit_id
+  JOIN selected_audit(
+    bodies, counties, groups, population, firms, topics, boards, years) selected ON selected.audit_id = own.audit_id
   WHERE any_chosen(boards, own.board_types);
 
-CREATE MACRO newest_own_answers(bodies, counties, firms, topics, boards, years, rests_on) AS TABLE
+CREATE MACRO newest_own_answers(bodies, counties, groups, population, firms, topics, boards, years, rests_on) AS TABLE
   -- grain: body × area that the auditors have answered a question about; own_answers are those of the newest audits
   -- that examined the area, or of every selected audit where none examined it
   WITH newest AS (
     SELECT body_order, area_no, list(audit_id) AS audit_ids
-    FROM newest_audit_area(bodies, counties, firms, topics, boards, years, rests_on)
+    FROM newest_audit_area(bodies, counties, groups, population, firms, topics, boards, years, rests_on)
     GROUP BY body_order, area_no
   )
   SELECT own.body_order, own.area_no, own_answers_of(
            own.question_no, own.grade, own.has_several_areas, own.published_text, own.report_id, own.question_order
          ) AS own_answers
-  FROM own_answer(bodies, counties, firms, topics, boards, years) own
+  FROM own_answer(bodies, counties, groups, population, firms, topics, boards, years) own
   LEFT JOIN newest ON newest.body_order = own.body_order AND newest.area_no = own.area_no
   WHERE newest.audit_ids IS NULL OR list_contains(newest.audit_ids, own.audit_id)
   GROUP BY own.body_order, own.area_no;
@@ -101,7 +104,8 @@ CREATE MACRO counted_grade(boards, basis) AS TABLE
   GROUP BY question.audit_id, question.grade;
 
 CREATE MACRO selected_advice(
-  bodies, counties, firms, topics, boards, years, areas, leading_only, responses, board_words, follow_ups
+  bodies, counties, groups, population, firms, topics, boards, years, areas, leading_only, responses, board_words,
+  follow_ups
 ) AS TABLE
   -- grain: recommendation × assessed body, with what became of it by the auditors' check (follow_up_status) and by the
   -- board's word (board_word_status), never one for the other; only its selected areas
@@ -119,7 +123,7 @@ CREATE MACRO selected_advice(
            END AS area_nos
     FROM main.audit_advice advice
     CROSS JOIN chosen_area
-    JOIN selected_audit(bodies, counties, firms, topics, boards, years) selected
+    JOIN selected_audit(bodies, counties, groups, population, firms, topics, boards, years) selected
       ON selected.audit_id = advice.audit_id
     LEFT JOIN audit_follow_up_status became
       ON became.audit_id = advice.audit_id AND became.advice_order = advice.advice_order
@@ -142,7 +146,7 @@ CREATE VIEW area_status AS -- grain: report × body × examined area; no row = n
 CREATE VIEW latest_area_status AS -- grain: body × examined area; the newest audits that examined it, put together
   SELECT audit.body_id, area.area_id, min(audit.report_id) AS report_id, combined_status(newest.status) AS status,
          max(audit.published_year) AS published_year, count(*) AS newest_count
-  FROM newest_audit_area([], [], [], [], [], [], []) newest
+  FROM newest_audit_area([], [], [], [], [], [], [], [], []) newest
   JOIN main.audit audit USING (audit_id)
   JOIN area ON area.sort_order = newest.area_no
   GROUP BY audit.body_id, area.area_id;

@@ -1,19 +1,19 @@
 -- Recommendations, and the audits of the same body that came later.
-CREATE MACRO dated_audit(bodies, counties, firms, topics, boards, years) AS TABLE
+CREATE MACRO dated_audit(bodies, counties, groups, population, firms, topics, boards, years) AS TABLE
   -- grain: selected audit whose date is known. later_count: selected audits of the same body that certainly came later,
   -- since their first possible day is after this one's last.
   SELECT *,
          count(*) OVER (
            PARTITION BY body_order ORDER BY first_day
            RANGE BETWEEN last_day - first_day + 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later_count
-  FROM selected_audit(bodies, counties, firms, topics, boards, years)
+  FROM selected_audit(bodies, counties, groups, population, firms, topics, boards, years)
   WHERE first_day IS NOT NULL;
 
-CREATE MACRO followed_advice_area(bodies, counties, firms, topics, boards, years) AS TABLE
+CREATE MACRO followed_advice_area(bodies, counties, groups, population, firms, topics, boards, years) AS TABLE
   -- grain: recommendation to an assessed body that a later audit comes after × area of it. is_examined_later,
   -- is_weak_later: some later audit examined the area, found it weak (brist or delvis).
   WITH dated AS (
-    FROM dated_audit(bodies, counties, firms, topics, boards, years)
+    FROM dated_audit(bodies, counties, groups, population, firms, topics, boards, years)
   ),
   last_found AS ( -- grain: body × area; the last first day of an audit that examined it, and of one that found it weak
     SELECT dated.body_order, area.area_no, max(dated.first_day) AS examined_day,

@@ -10,17 +10,35 @@ CREATE MACRO any_chosen(choices, choosable) AS
   OR list_contains(choosable, (choices::VARCHAR[])[3])
   OR (len(choices::VARCHAR[]) > 3 AND list_has_any(choosable, (choices::VARCHAR[])[4:]));
 
-CREATE MACRO selected_audit(bodies, counties, firms, topics, boards, years) AS TABLE
+CREATE MACRO is_within(limits, number) AS
+  -- limits are the lowest and the highest number, as texts; '' = no limit. What has no number is within no limits.
+  len(limits::VARCHAR[]) = 0
+  OR number BETWEEN coalesce(try_cast((limits::VARCHAR[])[1] AS BIGINT), 0)
+                AND coalesce(try_cast((limits::VARCHAR[])[2] AS BIGINT), 999999999);
+
+CREATE MACRO selected_audit(bodies, counties, groups, population, firms, topics, boards, years) AS TABLE
   -- grain: report × assessed body
   SELECT audit_id, report_id, body_id, body_order, body_kind, county_code, is_joint, published_year, published_text,
          first_day, last_day, firm_id, topic_id, report_no
   FROM main.audit
   WHERE is_chosen(bodies, body_id)
     AND is_chosen(counties, county_code)
+    AND any_chosen(groups, group_keys)
+    AND is_within(population, audit.population)
     AND is_chosen(firms, firm_id)
     AND is_chosen(topics, topic_id)
     AND is_chosen(years, published_year)
     AND any_chosen(boards, board_types);
+
+CREATE MACRO selected_municipality(bodies, counties, groups, population) AS TABLE
+  -- grain: municipality of the country, in the bank or not
+  SELECT body.body_id, body.name, body.county_code, body.county_name
+  FROM main.body
+  WHERE body.kind = 'kommun'
+    AND is_chosen(bodies, body.body_id)
+    AND is_chosen(counties, body.county_code)
+    AND any_chosen(groups, body.group_keys)
+    AND is_within(population, body.population);
 
 CREATE MACRO selected_area(areas, leading_only) AS TABLE
   -- grain: area
@@ -46,3 +64,16 @@ CREATE VIEW area_law_change AS -- grain: area × day that a provision of it was 
   SELECT area_provision.area_id, change.valid_from
   FROM area_provision
   JOIN provision_change change USING (provision_id);
+
+CREATE VIEW municipality_group AS -- grain: municipality, with its kommungrupp of the edition in use; NULL = it has none
+  SELECT body.body_id, grouped.*
+  FROM body
+  LEFT JOIN (
+    SELECT placed.body_id AS grouped_id, placed.edition || '-' || placed.group_id AS group_key, placed.group_id,
+           context_group.label AS group_label, placed.edition, context_group.sort_order AS group_order
+    FROM body_context placed
+    JOIN context_edition USING (measure_id, edition)
+    JOIN context_group USING (measure_id, edition, group_id)
+    WHERE placed.measure_id = 'kommungrupp' AND context_edition.is_current
+  ) grouped ON grouped.grouped_id = body.body_id
+  WHERE body.kind = 'kommun';

@@ -7,6 +7,8 @@ CREATE TABLE audit (           -- En granskning av en part som rapporten bedöme
   body_order INTEGER NOT NULL, -- Partens plats när alla parter står i bokstavsordning
   body_kind VARCHAR NOT NULL,  -- kommun, region eller ovrig
   county_code VARCHAR,         -- Partens län
+  group_keys VARCHAR[] NOT NULL, -- Partens kommungrupp i varje utgåva, som i body
+  population INTEGER,          -- Partens invånare, som i body
   firm_id VARCHAR REFERENCES firm, -- Revisionsbyrå; saknas = okänd
   topic_id VARCHAR NOT NULL REFERENCES topic, -- Ämne
   published_year INTEGER,      -- År; saknas = okänt

@@ -6,7 +6,9 @@ CREATE TABLE body (            -- Kommun, region eller annan part som kan gransk
   name VARCHAR COLLATE sv NOT NULL, -- Namn som visas
   kind VARCHAR NOT NULL CHECK (kind IN ('kommun', 'region', 'ovrig')), -- kommun, region eller ovrig
   county_code VARCHAR,         -- Länskod, två siffror
-  county_name VARCHAR COLLATE sv -- Länets namn
+  county_name VARCHAR COLLATE sv, -- Länets namn
+  group_keys VARCHAR[] NOT NULL, -- Kommungrupp i varje utgåva, som 2023-C8, den nyaste först; tom = ingen känd
+  population INTEGER           -- Invånare i den utgåva som används (context_edition.is_current); saknas = inte känt
 );
 CREATE TABLE board_type (      -- Nämndtyp: ett namn för nämnder av samma slag
   board_type VARCHAR PRIMARY KEY, -- Id

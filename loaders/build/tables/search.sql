@@ -42,10 +42,12 @@ CREATE TABLE search_alias (    -- Fler namn på det som går att söka vid namn,
   kind VARCHAR,                -- Slag, som i search_entry
   ref_id VARCHAR,              -- Id, som i search_entry
   name VARCHAR,                -- Namn
+  note VARCHAR,                -- Mening om vad namnet står för; saknas när ingen behövs
   PRIMARY KEY (kind, ref_id, name)
 );
 CREATE TABLE search_entry (    -- Det som går att söka vid namn, också det som ingen granskning gäller
-  kind VARCHAR,                -- omrade, kommun, region, ovrig, lan, byra, amne, namndtyp, lag eller bestammelse
+  kind VARCHAR,                -- omrade, kommun, region, ovrig, lan, byra, amne, namndtyp, kommungrupp, lag eller
+    -- bestammelse
   ref_id VARCHAR,              -- Id i tabellen för slaget; lagens namn för lag
   label VARCHAR NOT NULL,      -- Namn som visas
   report_count INTEGER NOT NULL, -- Antal granskningar: för område de som har fynd, för lag och bestämmelse de som har
@@ -61,7 +63,8 @@ CREATE TABLE search_name (     -- Namn som det söks med; fylls av derive/names.
   ref_id VARCHAR NOT NULL,     -- Id, som i search_entry
   name VARCHAR NOT NULL,       -- Namn som det är skrivet
   is_question BOOLEAN NOT NULL, -- Områdets fråga, inte ett namn
-  word_count INTEGER NOT NULL  -- Antal ord som måste stå i en sökning som namnger det
+  word_count INTEGER NOT NULL, -- Antal ord som måste stå i en sökning som namnger det
+  note VARCHAR                 -- Mening om vad namnet står för, ur search_alias; saknas när ingen behövs
 );
 CREATE TABLE search_name_word ( -- Ord i namnen
   name_no INTEGER REFERENCES search_name, -- Namn

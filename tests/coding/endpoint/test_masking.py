@@ -240,9 +240,9 @@ def test_a_quote_with_a_name_does_not_get_through() -> None:
 )
 def test_masking_takes_no_time_to_speak_of_on_any_text(part: str) -> None:
     text = (part * 40_000)[:40_000]
-    started = time.monotonic()
+    started = time.process_time()  # of this process: other tests run beside it
     masker_of(*BODY, text).mask(text)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="källtexterna ligger utanför projektet")

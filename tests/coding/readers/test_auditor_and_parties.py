@@ -102,6 +102,8 @@ def body(*blocks: Piece, **look: Any) -> str | None:
         ("Kommunen Örebro", "1880"),
         ("Landstinget Dalarna", "20"),
         ("Landstinget i Östergötland", "05"),
+        ("Region Gotland", "0980"),
+        ("Malungs kommun", "2023"),
         ("Stockholms läns landsting", "01"),
         ("Jämtlands läns landstings revisorer", "23"),
         ("Regionen Västmanland", "19"),

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from follow_up.grid import (
+from untrusted import Broken, Busy, Limits, Refused, TooMuch, read_in_process
+from untrusted.grid import (
     EMPTY,
     MOST_BYTES,
     MOST_COLUMNS,
@@ -26,7 +27,7 @@ from follow_up.grid import (
     cleaned,
     grid_of,
 )
-from follow_up.workbook_package import (
+from untrusted.workbook_package import (
     BROKEN,
     DAMAGED,
     TOO_LARGE,
@@ -36,7 +37,6 @@ from follow_up.workbook_package import (
     merged_ranges,
     parts_of_sheets,
 )
-from untrusted import Broken, Busy, Limits, Refused, TooMuch, read_in_process
 
 LIMITS = Limits(seconds=30.0, memory=2**30, answer=64 * 2**20)
 MOST_MERGED = 20_000
@@ -57,7 +57,7 @@ def read_file(data: bytes, sheet: str | None = None) -> Grid:
     if len(data) > MOST_BYTES:
         raise NotRead(TOO_BIG)
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
-        from follow_up.pasted import rows_of_text, text_of
+        from untrusted.pasted import rows_of_text, text_of
 
         return grid_of(*rows_of_text(text_of(data)))
     try:

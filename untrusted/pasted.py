@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from follow_up.grid import MOST_CHARACTERS, Grid, NotRead, Row, grid_of
-from follow_up.workbook_package import NOT_EXCEL
+from untrusted.grid import MOST_CHARACTERS, Grid, NotRead, Row, grid_of
+from untrusted.workbook_package import NOT_EXCEL
 
 NOTHING = "Det finns ingen text att läsa in. Kopiera cellerna i Excel, rubrikerna med, och klistra in dem."
 TOO_LONG = (

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from follow_up.grid import NotRead
+from untrusted.grid import NotRead
 
 LARGEST, LARGEST_PART = 200 * 2**20, 60 * 2**20  # bytes unpacked: of all parts, and of one; 5,000 rows are 6 MiB
 MOST_PARTS = 5_000

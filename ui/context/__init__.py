@@ -1,0 +1,1 @@
+"""Facts about municipalities beside the findings, and similar municipalities."""

@@ -1,0 +1,1 @@
+"""The parts of the gap map (Granskningskarta)."""
