@@ -15,7 +15,7 @@ from ui.coding.new_coding import lay_file_in_again, list_codings
 from ui.coding.open_coding import CODINGS, OpenCoding
 from ui.coding.source_step import draw_source
 from ui.coding.spent_time import begin
-from ui.documents.controls import store_untold
+from ui.documents.controls import FILLED, store_untold
 from ui.documents.document_list import choose_view, go_to_view, is_just_opened, way_back
 from ui.documents.open_document import opened, refused
 from ui.documents.undo import offer_undo
@@ -142,7 +142,7 @@ def show_coding(desk: Desk, open_coding: OpenCoding) -> None:
         begin(step)
         draw_step(desk, open_coding, step)
         draw_step_turning(views, view)
-        st.html(script("coding_keys"), unsafe_allow_javascript=True)
+        st.html(script("coding_keys", filled=FILLED), unsafe_allow_javascript=True)
         if open_coding.document.blind is None:
             offer_additions()
     offer_undo(desk, open_coding)

@@ -71,8 +71,19 @@ class Journey:
 
     def next_card(self, step: str, name: str) -> None:
         """Wait until another card than the named is open, or the same one as decided."""
-        same = re.compile(re.escape(name.partition(":")[0]) + "(:|$)")  # own words become part of the name
-        expect(self.page.locator(f".st-key-coding_card_{step} input").first).not_to_have_value(same)
+        other = re.compile(f"^(?!{re.escape(name.partition(':')[0])}(:|$)).")  # own words become part of the name
+        expect(self.page.locator(f".st-key-coding_card_{step} input").first).to_have_value(other)  # not "", being drawn
+        self.coder.settle()
+
+    def sentence(self) -> str:
+        """The letters of the sentence that is decided about: that of the open card, whose name it begins with."""
+        begins = letters(self.card("fynd"))
+        shown = self.page.locator("p.passage").last
+        for _ in range(300):
+            if (sentence := letters(shown.inner_text())).startswith(begins):
+                return sentence
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"The card {begins!r} shows {sentence!r}")
 
     def facts(self) -> None:
         """The step Uppgifter."""
@@ -95,7 +106,6 @@ class Journey:
             else:
                 coder.press("Control+Enter" if re.search("part|Bestämmelse", name) else "s", decides=True)
             self.next_card("uppgifter", name)
-            coder.settle()
 
     def questions(self) -> None:
         """The step Omdömen och frågor: the verdict as proposed, then every question."""
@@ -123,7 +133,6 @@ class Journey:
                 coder.write(question["note"])
             coder.press("Control+Enter", decides=True)
             self.next_card("fragor", name)
-            coder.settle()
 
     def areas(self, areas: Sequence[str]) -> None:
         """Give the areas of the open card: by their keys in the short list, else in the list of all."""
@@ -191,19 +200,18 @@ class Journey:
             name = self.card("fynd")
             if not name.startswith("○"):
                 break
-            sentence = letters(self.page.locator("p.passage").last.inner_text())
+            sentence = self.sentence()
             own = [finding for finding in self.left if letters(finding["evidence"]["quote"]) in sentence]
             if not own:
                 coder.press("x", decides=True)
             for number, finding in enumerate(own):
                 if number:  # the next sentence is open: back to this one, for its second claim
                     self.next_card("fynd", name)
-                    coder.settle()
                     coder.press("f")
+                    assert self.sentence() == sentence
                 self.finding(finding)
                 self.left.remove(finding)
             self.next_card("fynd", name)
-            coder.settle()
 
     def finding(self, finding: Json) -> None:
         """Begin a finding in an area, give it its status, reasons or note, and words, and take it in."""

@@ -1,6 +1,7 @@
 """Visa i rapporten in a real browser: from a quote to its marked place in the report's own file, and back."""
 
 import shutil
+import statistics
 import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -362,15 +363,22 @@ def test_the_passage_is_printed_alone_dark_on_white_with_its_words(
 
 @pytest.mark.timed
 def test_a_reader_waits_at_most_a_second_for_the_first_passage(reading: Reading, open_page: Opener) -> None:
-    """From the press to the picture in the window, with a session that is open; the picture has not been drawn."""
+    """From the press to the picture in the window, with a session that is open; no picture has been drawn before."""
     page = open_page(findings_page(reading.address, TIMRA))
     open_passage(page, IN_TIMRA)  # what the process imports at its first passage, and the document
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="detached")
-    settle(page)
-    button = card_with(page, "Detta främst då MITTBUS-").get_by_role("button", name=SHOW_IN_REPORT)
-    button.scroll_into_view_if_needed()
-    start = time.perf_counter()
-    button.click()
-    page.wait_for_function("() => document.querySelector('[role=dialog] img')?.complete", polling=10)
-    assert time.perf_counter() - start < 1
+    seconds = []
+    for quote in (
+        "Detta främst då MITTBUS-",
+        "upplevs av vissa som svårnavigerade",
+        "används i den utsträckning som är",
+    ):
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        settle(page)
+        button = card_with(page, quote).get_by_role("button", name=SHOW_IN_REPORT)
+        button.scroll_into_view_if_needed()
+        start = time.perf_counter()
+        button.click()
+        page.wait_for_function("() => document.querySelector('[role=dialog] img')?.complete", polling=10)
+        seconds.append(time.perf_counter() - start)
+    assert statistics.median(seconds) < 1, seconds

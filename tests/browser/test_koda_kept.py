@@ -229,6 +229,32 @@ def test_text_that_follows_its_field_never_lands_in_another_finding_s(room: Room
     wait_until(summaries, [None, "Det andra fyndets ord"])
 
 
+# At the very moment when the fields of a card are put into the page: they are painted before they have their texts.
+_W_WHEN_DRAWN = """() => {
+  window.gone_to = [];
+  new MutationObserver((changes) => {
+    const drawn = changes.flatMap((change) => [...change.addedNodes]);
+    if (!drawn.some((node) => node.querySelector && node.querySelector('.st-key-coding_card input[type=text]'))) return;
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'w', bubbles: true }));
+    window.gone_to.push(document.activeElement.getAttribute('aria-label'));
+    document.activeElement.blur();
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+@pytest.mark.parametrize("room", ["sqlite"], indirect=True)
+def test_w_passes_fields_that_have_a_text_while_they_are_drawn(room: Room, open_page: Opener) -> None:
+    page = room.open(open_page, "Rekommendationer")
+    page.evaluate(_W_WHEN_DRAWN)
+    number = room.field("no", "recommendations")
+    for _ in range(3):
+        page.keyboard.press("1")  # draws the card's fields anew
+        settle(page)
+    assert number
+    assert page.get_by_label("Nummer").input_value() == number
+    assert set(page.evaluate("window.gone_to")) == {"Rekommendationen, med egna ord"}
+
+
 def question_areas(room: Room) -> list[str]:
     """The areas of the first question, in the order in which they were given."""
     value = next(item for item in room.coding().items if item.block == "questions").values.get("areas")

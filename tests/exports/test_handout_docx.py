@@ -3,7 +3,6 @@
 import io
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import docx
@@ -36,6 +35,7 @@ from tests.exports.handout_decks import (
     year_rows,
     years,
 )
+from tests.timing import median_seconds
 
 HOSTILE = "<b>fet</b> & <para> &amp; ]]> {{ x }} \x00\x0b\x1f\ufffe\ud800 😀 \u202eabc\u202c\r\nrad två"
 
@@ -204,9 +204,8 @@ def test_grids_and_strips_need_no_picture() -> None:
 
 @pytest.mark.timed
 def test_fifteen_slides_are_written_within_seconds(full: Deck) -> None:
-    start = perf_counter()
-    write_handout_docx(replace(full, slides=full.slides[:15]))
-    assert perf_counter() - start < 2
+    fifteen = replace(full, slides=full.slides[:15])
+    assert median_seconds(lambda: write_handout_docx(fifteen)) < 2
 
 
 def test_the_file_follows_the_standard(full: Deck, tmp_path: Path) -> None:

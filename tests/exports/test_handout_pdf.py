@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pypdfium2
 import pytest
@@ -41,6 +40,7 @@ from tests.exports.handout_decks import (
     years,
 )
 from tests.exports.pdf_structure import language_of
+from tests.timing import median_seconds
 
 HOSTILE = "<b>fet</b> & <para> &amp; ]]> {{ x }} \x00\x0b\x1f\ufffe\ud800 😀 \u202eabc\u202c שלום 漢 <a href='x'>"
 SIDE = 20 / 25.4 * 72  # pt; 20 mm
@@ -243,9 +243,8 @@ def test_a_dark_set_is_printed_light() -> None:
 
 @pytest.mark.timed
 def test_twenty_slides_are_written_within_seconds(full: Deck) -> None:
-    start = perf_counter()
-    write_handout_pdf(replace(full, title="Mätning", slides=full.slides[:20]))
-    assert perf_counter() - start < 2
+    twenty = replace(full, title="Mätning", slides=full.slides[:20])
+    assert median_seconds(lambda: write_handout_pdf(twenty)) < 2
 
 
 def test_the_slides_alone_are_a_page_each_without_notes(full: Deck) -> None:

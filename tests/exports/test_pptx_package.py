@@ -2,7 +2,6 @@
 
 import io
 import posixpath
-import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +21,7 @@ from slides.measures import LEAST_FONT
 from slides.pptx.deck import write_pptx
 from slides.pptx.grid import SMALL_SIZES
 from tests.exports import handout_decks as decks
+from tests.timing import median_seconds
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -145,10 +145,8 @@ def test_fifteen_slides_take_less_than_two_seconds() -> None:
     slides = [slides_of(decks.figure(drawing))[0] for drawing in drawings] * 3
     assert len(slides) == 15
     deck = Deck("T", "Ä", "2026-11-22", "v", "light", tuple(slides))
-    started = time.perf_counter()
-    content = write_pptx(deck)
-    assert time.perf_counter() - started < SECONDS
-    assert len(content) < 1_000_000
+    assert median_seconds(lambda: write_pptx(deck)) < SECONDS
+    assert len(write_pptx(deck)) < 1_000_000
 
 
 def test_an_empty_set_is_a_file_that_opens() -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import shutil
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +38,7 @@ from tests.sources.kept_reports import (
 from tests.sources.quotes import pages_of, truth_in_section
 from tests.sources.quotes import quotes as quotes_of_files
 from tests.sources.report_texts import SOURCES
+from tests.timing import TIMES, median_seconds, seconds_of
 from ui.evidence import source_view
 from ui.evidence.passage import SHOW_IN_REPORT
 from wording import passages
@@ -494,14 +496,14 @@ def test_a_passage_is_there_within_a_second_and_again_within_150_ms(own_bank: Pa
     Cold: a document that this process has not read, and a picture it has not drawn. From the cache: one more run.
     """
     app = passage(TIMRA, IN_TWO_PLACES)  # what is imported at the first passage of a process
-    report_source._finder.cache_clear()
-    source_view._drawn.clear()
-    start = time.perf_counter()
-    app.run()
-    cold = time.perf_counter() - start
-    start = time.perf_counter()
-    app.run()
-    cached = time.perf_counter() - start
+
+    def first_time() -> float:
+        report_source._finder.cache_clear()
+        source_view._drawn.clear()
+        return seconds_of(app.run)
+
+    cold = statistics.median(first_time() for _ in range(TIMES))
+    cached = median_seconds(app.run)
     assert not app.exception
     assert app.get("image")
     assert cold < 1.0, f"{cold:.2f} s"
@@ -511,7 +513,6 @@ def test_a_passage_is_there_within_a_second_and_again_within_150_ms(own_bank: Pa
 @pytest.mark.timed
 def test_a_quote_is_found_in_a_document_that_is_read_already_at_once(bank: Path) -> None:
     document = kept.document_of(register()[TIMRA])
-    finder = Finder(document)
-    start = time.perf_counter()
-    assert len(finder.find(IN_TWO_PLACES)) == 2
-    assert time.perf_counter() - start < 0.05
+    assert len(Finder(document).find(IN_TWO_PLACES)) == 2
+    finders = iter([Finder(document) for _ in range(TIMES)])
+    assert median_seconds(lambda: next(finders).find(IN_TWO_PLACES)) < 0.05

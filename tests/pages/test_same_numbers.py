@@ -67,6 +67,15 @@ def test_leading_areas_have_the_same_numbers_everywhere() -> None:
     assert on_method() == {area: (weak, examined) for area, (weak, examined, _) in command.items()}
 
 
+@pytest.mark.parametrize("page", ["oversikt", "jamfor"])
+def test_a_figure_with_interpreted_answers_says_what_its_asterisk_means(page: str) -> None:
+    app = opened(ROOT / "pages" / f"{page}.py", {"vy": ["Bedömningar"]} if page == "jamfor" else None)
+    legends = [element.proto.body for element in app.get("html")]
+    told = [legend for legend in legends if 'class="legend"' in legend and "* tolkad av kodaren ur löptext" in legend]
+    assert len(told) == 1
+    assert "Delvis" in told[0]
+
+
 @pytest.mark.timed
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_run_keeps_its_time(page: Path) -> None:

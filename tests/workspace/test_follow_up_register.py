@@ -1,7 +1,5 @@
 """The contents of a follow-up register: what is refused, current statuses, splitting, and that no entry is lost."""
 
-import statistics
-import time
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
@@ -15,6 +13,7 @@ from pydantic import ValidationError
 
 from loaders.read import schema
 from tests.makers import PROJECT
+from tests.timing import median_seconds
 from tests.workspace.registers import (
     BASE,
     CHECK,
@@ -544,12 +543,6 @@ def test_three_hundred_recommendations_with_ten_entries_each_fit_in_a_revision(
     assert read_register(anna.read(version.document_id).content) == three_hundred
 
 
-def seconds_of(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
 @pytest.mark.timed
 def test_a_large_register_is_read_changed_and_counted_in_a_moment(
     three_hundred: Register, capsys: pytest.CaptureFixture[str]
@@ -565,7 +558,7 @@ def test_a_large_register_is_read_changed_and_counted_in_a_moment(
             three_hundred, three_hundred.with_status_entry(part_id, new), three_hundred.moved(part_id, 2)
         ),
     }
-    spent = {name: statistics.median(seconds_of(work) for _ in range(5)) for name, work in timed.items()}
+    spent = {name: median_seconds(work) for name, work in timed.items()}
     with capsys.disabled():
         print("\n" + ", ".join(f"{name} {seconds * 1000:.0f} ms (median)" for name, seconds in spent.items()))
     assert max(spent.values()) < 0.5

@@ -14,9 +14,11 @@
   const isFree = (element) =>  // what a closed fold holds has a place, but is not seen
     !element.disabled && element.offsetParent !== null && element.checkVisibility({ visibilityProperty: true });
   const label = (element) => element.getAttribute('aria-label') || '';
+  // A field that is drawn anew has its text a moment later, but its placeholder at once (decision 106).
+  const isFilled = (element) => element.value || element.placeholder === given.filled;
   const empty = () => {
     const texts = [...document.querySelectorAll(`${CARD} textarea, ${CARD} input[type=text]`)];
-    const text = texts.find((each) => isFree(each) && !each.value && each.getAttribute('role') !== 'combobox');
+    const text = texts.find((each) => isFree(each) && !isFilled(each) && each.getAttribute('role') !== 'combobox');
     if (text) return text;
     const groups = [...document.querySelectorAll(`${CARD} [role=radiogroup]`)];
     const group = groups.find((each) => !each.querySelector('[aria-checked=true]'));

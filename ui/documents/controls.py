@@ -18,6 +18,8 @@ from workspace import Desk
 ValueT = TypeVar("ValueT")
 Make = Callable[[Any], Callable[[DocumentT], DocumentT]]
 TYPED = ("text_input", "text_area", "number_input")
+# The placeholder of a field that has a text: a browser paints the field before its text (decision 106).
+FILLED = " "
 TEXT = "write_"  # begins the keys of typed fields, which ui/assets/kept_text.js looks for (decision 60)
 
 
@@ -40,6 +42,8 @@ def edit(
     key = f"{name}_{open_document.document_id}_{open_document.generation}"
     if draw.__name__ in TYPED:
         key = TEXT + key
+    if draw.__name__ in ("text_input", "text_area") and shown:
+        settings.setdefault("placeholder", FILLED)
 
     @uninterrupted()
     def store() -> None:
