@@ -112,7 +112,9 @@ class Journey:
         coder = self.coder
         coder.step = "fragor"
         coder.press("Shift+N")
+        name = self.card("fragor")
         coder.press("Control+Enter", decides=True)  # the verdict
+        self.next_card("fragor", name)
         for question in self.report["questions"]:
             name = self.card("fragor")
             self.areas(question["areas"])

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ANSWERED
 
-# What was asked is answered, the run is over, and nothing has come for 60 ms: a slow browser tells late that one began.
+# What was asked is answered, and for 60 ms no other run has been asked for.
 _DRAWN = f"""() => ({ANSWERED})() && performance.now() - Math.max(window.asked || 0, window.answered || 0) > 60
   && document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"""
 KEY, MENTAL, READ = 0.2, 1.35, 0.24  # seconds: a key, a decision, a word that is read

@@ -162,22 +162,48 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     readers.give_back()
 
 
-# Notes when the page last asked the server for something, and when the server last said something.
+# Notes when the page last asked for a run, when one last began, and when one was last done: not one that was broken off
+# for another. A message is a ForwardMsg or BackMsg of Streamlit's; its kind is the number of its last field but for
+# `hash` (1) and `metadata` (2). BackMsg: 11 rerun_script. ForwardMsg: 4 new_session, 6 script_finished, whose 2 is
+# FINISHED_EARLY_FOR_RERUN (streamlit/proto).
 _TALK = """
-window.asked = window.answered = 0;
+window.asked = window.begun = window.answered = 0;
+const fieldsOf = (bytes) => {
+  let at = 0;
+  const number = () => {
+    for (let value = 0, times = 1; ; times *= 128) {
+      value += (bytes[at] & 127) * times;
+      if (bytes[at++] < 128) return value;
+    }
+  };
+  const fields = {};
+  while (at < bytes.length) {
+    const tag = number(), value = number();
+    fields[Math.floor(tag / 8)] = value;
+    if (tag % 8 === 2) at += value;
+  }
+  return fields;
+};
 window.WebSocket = class extends WebSocket {
   constructor(...given) {
     super(...given);
-    this.addEventListener('message', () => { window.answered = performance.now(); });
+    this.addEventListener('message', ({ data }) => {
+      if (!(data instanceof ArrayBuffer)) return;
+      const fields = fieldsOf(new Uint8Array(data));
+      if (4 in fields) window.begun = performance.now();
+      if (6 in fields && fields[6] !== 2 && window.begun > window.asked) window.answered = performance.now();
+    });
   }
   send(message) {
-    window.asked = performance.now();
+    if (message instanceof Uint8Array && 11 in fieldsOf(message)) window.asked = performance.now();
     super.send(message);
   }
 };
 """
-# What is asked is answered; some things need no answer, and a page that a test has opened on its own does not tell.
-ANSWERED = "() => !window.asked || window.answered > window.asked || performance.now() - window.asked > 5000"
+# The run that was last asked for is done. A server that has been stopped does not answer, and a page that a test has
+# opened on its own does not tell.
+ANSWERED = """() => !window.asked || window.answered > Math.max(window.asked, window.begun)
+  || performance.now() - Math.max(window.asked, window.begun) > 15000"""
 # Resolves when nothing has changed in the page for `still` ms and nothing fades or moves, at the latest after `most`.
 _QUIET = """([still, most]) => new Promise((done) => {
   const begun = performance.now();
