@@ -30,7 +30,7 @@ from wording.gaps import (
     uncovered_sentence,
 )
 from wording.long_answers import every_column
-from wording.markup import escaped
+from wording.markup import escaped, escaped_markdown
 from wording.parties import unit_of
 from wording.sentences import NOTHING_SELECTED
 
@@ -63,6 +63,11 @@ whose = {name: selection[name] for name in ("counties", "groups", "population")}
 everywhere = answer("examined_municipalities", whose)
 if cells.empty:
     st.info(NOTHING_SELECTED)
+    if selection["groups"]:  # a group that nobody has examined is a finding of the map, and no empty page
+        st.markdown(escaped_markdown(uncovered_sentence(everywhere, whose)))
+        group_cell = draw_by_group(parameters, {**selection, "areas": [], "leading_only": False})
+        if group_cell:
+            show_group(selection, *group_cell)
     st.caption(NOT_PREVALENCE)
     end_page()
 lead = [

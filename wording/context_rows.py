@@ -22,7 +22,8 @@ from wording.words import in_sentence, listed, number
 GROUP = "Kommunfakta (inga fynd)"
 NO_FACTS, DEFAULT = "Ingen", "Invånare och kommungrupp"
 ALWAYS = (POPULATION_MEASURE, GROUP_MEASURE)  # what every choice but none begins with
-_THOUSANDS = 1000
+_THOUSANDS = 1000  # counts of people stand in thousands in a figure, so that they have room
+_LEAST_IN_THOUSANDS = 100  # where some municipality has fewer, thousands with a decimal would say nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def fact_rows(measures: Sequence[str], bodies: Sequence[str]) -> list[FactRow]:
     rows = []
     for measure in measures:
         if (edition := current_edition(measure)) is not None:
-            own = facts[facts["measure_id"] == measure]
-            told = {str(row["body_id"]): _fact(row, edition) for _, row in own.iterrows()}
-            rows.append(FactRow(_name(edition), f"{measure_told(edition)} ({_whose(edition)})", told))
+            own, divisor = facts[facts["measure_id"] == measure], _divisor(edition)
+            told = {str(row["body_id"]): _fact(row, edition, divisor) for _, row in own.iterrows()}
+            rows.append(FactRow(_name(edition, divisor), f"{measure_told(edition)} ({_whose(edition)})", told))
     return rows
 
 
@@ -138,15 +139,23 @@ def _whose(edition: pd.Series) -> str:
     return f"{publisher_told(edition)} {edition['edition']}"
 
 
-def _name(edition: pd.Series) -> str:
-    """The name of a row in a figure: counts of people stand in thousands, so that they have room."""
+def _divisor(edition: pd.Series) -> int:
+    """What the numbers of a measure are divided by in a figure, whoever is shown there."""
+    if edition["kind"] != "antal":
+        return 1
+    values = answer("context_of_bodies", measures=[edition["measure_id"]])["value"].dropna()
+    return _THOUSANDS if not values.empty and values.min() >= _LEAST_IN_THOUSANDS else 1
+
+
+def _name(edition: pd.Series, divisor: int) -> str:
+    """The name of a row in a figure."""
     whose = f"({_whose(edition)})"
-    if edition["kind"] == "antal":
+    if divisor > 1:
         return f"{edition['label']}, tusental {whose}"
     return f"{measure_told(edition)} {whose}"
 
 
-def _fact(row: pd.Series, edition: pd.Series) -> Fact:
+def _fact(row: pd.Series, edition: pd.Series, divisor: int) -> Fact:
     about = str(edition["label"])
     source = f"Avser {edition['as_of']}. Källa: {source_told(edition)}"
     if isinstance(row["group_id"], str):
@@ -158,6 +167,6 @@ def _fact(row: pd.Series, edition: pd.Series) -> Fact:
         return Fact(NO_VALUE, f"{NO_VALUE}. {reason}", lines, is_missing=True)
     value, decimals = float(row["value"]), int(edition["decimals"])
     in_full = number(value, decimals)
-    short = number(value / _THOUSANDS, 1) if edition["kind"] == "antal" else in_full
+    short = number(value / divisor, 1) if divisor > 1 else in_full
     unit = unit_told(edition) or str(edition["unit"])
     return Fact(short, in_full, (f"{row['body_name']}: {in_full} {unit}", about, source))

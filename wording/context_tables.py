@@ -23,6 +23,7 @@ from wording.words import in_words, listed, number
 
 ONLY_MUNICIPALITIES_HAVE = "Kommunfakta finns bara för kommuner."
 NOTHING_IN_BANK = "Banken har inga kommunfakta: mappen data/context är tom."
+NO_NUMBERS_IN_BANK = "Banken har inga kommunfakta i tal: mappen data/context har varken invånare eller nyckeltal."
 LEAST_FOR_MEDIAN, LEAST_FOR_QUARTILES = 3, 5  # values: a middle of fewer says nothing
 TOO_FEW = "för få värden"
 _NO_RANKING = "Uppgifterna rangordnar inte kommuner och är inga fynd."
@@ -41,8 +42,11 @@ class Peers:
 
 def why_no_facts(body_id: str) -> str:
     """Return why there is nothing to show of a party; "" when there is."""
-    if answer("context_editions").empty:
+    editions = answer("context_editions")
+    if editions.empty:
         return NOTHING_IN_BANK
+    if not (editions["is_current"] & (editions["kind"] != "grupp")).any():
+        return NO_NUMBERS_IN_BANK
     return "" if kind_of(body_id) == "kommun" else ONLY_MUNICIPALITIES_HAVE
 
 

@@ -61,6 +61,8 @@ def uncovered_sentence(municipalities: pd.DataFrame, selection: Selection) -> st
         chosen = "bland de valda"
     whole_in_words = f"{count} {chosen}" if any(selection.values()) else f"landets {count}"
     start = f"{number(missing)} av {whole_in_words}" if missing else f"Alla {whole_in_words}"
+    if missing == len(municipalities) > 1:
+        return f"Ingen av {whole_in_words} finns i banken, vilket inte betyder att de inte har granskats."
     if len(municipalities) == 1:
         start = f"Den enda kommunen {chosen}"
     if not missing:

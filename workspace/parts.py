@@ -10,16 +10,16 @@ Short = Annotated[str, Field(max_length=300)]
 Long = Annotated[str, Field(max_length=20_000)]
 
 
-def _of_today(body_id: str) -> str:
+def of_today(body_id: str) -> str:
     """Region Gotland had an id of its own before decision 101; it is the municipality's now."""
     return "0980" if body_id == "09" else body_id
 
 
 def _all_of_today(body_ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_of_today, body_ids)))
+    return tuple(dict.fromkeys(map(of_today, body_ids)))
 
 
-PartyId = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_of_today)]
+PartyId = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(of_today)]
 PartyIds = Annotated[tuple[Annotated[str, Field(max_length=100)], ...], AfterValidator(_all_of_today)]
 
 

@@ -19,6 +19,7 @@ from workspace.parts import (
     merged_values,
     moved_ids,
     moved_part,
+    of_today,
     put_back,
 )
 from workspace.records import Content
@@ -30,6 +31,7 @@ MOST_SLIDES = 60
 MOST_PARAMETERS = 20_000  # characters of JSON; every municipality chosen by hand is a tenth of it
 MOST_FROZEN = 500_000  # characters of JSON; a revision holds 4 MiB (workspace.checked), so few slides are this large
 Parameter = bool | int | str | list[str | int]
+_PARTIES = ("bodies", "first_body", "own_body", "without_body", "body_a", "body_b")  # parameters that hold body_ids
 
 
 def _new_id() -> str:
@@ -53,6 +55,16 @@ class StoredSlide(Part):
     words_for: Short | None = None
     frozen: dict[str, JsonValue] | None = None
     frozen_at: Short | None = None
+
+    @field_validator("parameters")
+    @classmethod
+    def _parties_are_of_today(cls, parameters: dict[str, Parameter]) -> dict[str, Parameter]:
+        def now(value: Parameter) -> Parameter:
+            if isinstance(value, list):
+                return list(dict.fromkeys(of_today(each) if isinstance(each, str) else each for each in value))
+            return of_today(value) if isinstance(value, str) else value
+
+        return {name: now(value) if name in _PARTIES else value for name, value in parameters.items()}
 
     @field_validator("parameters", "frozen")
     @classmethod

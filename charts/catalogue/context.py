@@ -26,23 +26,27 @@ from wording.context_words import (
     unit_told,
 )
 from wording.filters import Selection, described, labels_of
+from wording.likeness import Limits, OwnPlace, place_of, similar_to
 from wording.parties import kind_of
 from wording.words import counted, in_words, known_ids, listed, number, with_end_mark
 
 CHOOSING = ("bodies", "counties", "groups", "population")
 _NONE = "Ingen av de valda är en kommun med kommunfakta. Välj kommuner, ett län eller en kommungrupp."
-_READING = "En punkt är en kommuns värde. Linjerna är av de andra kommunernas värden, var och en räknad lika."
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The measure, the facts of the drawn (own first), what the others have, and how many there are."""
+    """The measure, the facts of the drawn (own first), what the others have, and how many there are.
+
+    `is_group`: the others are one kommungrupp; `is_in_group`: the own municipality belongs to it, and is left out.
+    """
 
     edition: pd.Series
     drawn: pd.DataFrame
     spread: pd.Series
     own: pd.Series | None
     is_group: bool
+    is_in_group: bool
     others_count: int
 
     @property
@@ -55,6 +59,15 @@ class _Compared:
         median, _, decimals = middle(self.spread, self.edition)
         return "" if median is None else number(median, decimals)
 
+    @property
+    def has_own_value(self) -> bool:
+        return self.own is not None and not pd.isna(self.own["value"])
+
+    @property
+    def leaves_out_own(self) -> bool:
+        """Whether the median is of others than the own municipality, and of a group so not the group's."""
+        return self.own is not None and (self.is_in_group or not self.is_group)
+
 
 def key_figure(parameters: Parameters) -> Figure:
     """The key figure `measure` of the chosen municipalities, without a choice those in the bank; `own_body` stands
@@ -62,11 +75,9 @@ def key_figure(parameters: Parameters) -> Figure:
 
     Of many, `nearest` draws only so many of the others, those nearest in population; the lines are of all of them.
     """
-    edition = current_edition(str(parameters["measure"]))
-    if edition is None or edition["kind"] == "grupp":
-        raise BadParameters("no measure that is a number")
+    edition = _edition(parameters)
     facts, own = _facts(parameters)
-    others = facts if own is None else facts[facts["body_id"] != own["body_id"]]
+    others = _others(facts, own)
     beside = answer(
         "context_beside",
         own_body=str(parameters.get("own_body") or ""),
@@ -81,6 +92,7 @@ def key_figure(parameters: Parameters) -> Figure:
         beside[beside["measure_id"] == parameters["measure"]].iloc[0],
         own,
         isinstance(groups, list) and len(groups) == 1 and not other_limits,
+        len(others) < len(facts),
         len(others),
     )
     title = _title(compared)
@@ -89,11 +101,29 @@ def key_figure(parameters: Parameters) -> Figure:
         subtitle=_subtitle(compared, parameters, told_drawn),
         drawing=_dots(compared),
         table=as_table(key_figure_table(drawn, edition)),
-        alt=f"{with_end_mark(title)} En punkt för var och en av {counted(len(drawn), 'kommun', 'kommuner')}.",
+        alt=f"{with_end_mark(title)} {_points_told(drawn)}",
         source=_source(parameters, edition),
-        reading=f"{_READING}{' Den egna kommunen är fylld.' if own is not None else ''} {edition['definition']}",
+        reading=_reading(compared),
         caution=f"{edition['not_said']} Figuren rangordnar inte kommuner och visar inga fynd.",
     )
+
+
+def key_figure_rows(parameters: Parameters) -> pd.DataFrame:
+    """Return the table of `key_figure` with its values as numbers; raises as that does."""
+    facts, own = _facts(parameters)
+    drawn, _ = _drawn(_others(facts, own), own, parameters)
+    return key_figure_table(drawn, _edition(parameters))
+
+
+def _edition(parameters: Parameters) -> pd.Series:
+    edition = current_edition(str(parameters["measure"]))
+    if edition is None or edition["kind"] == "grupp":
+        raise BadParameters("no measure that is a number")
+    return edition
+
+
+def _others(facts: pd.DataFrame, own: pd.Series | None) -> pd.DataFrame:
+    return facts if own is None else facts[facts["body_id"] != own["body_id"]]
 
 
 def _facts(parameters: Parameters) -> tuple[pd.DataFrame, pd.Series | None]:
@@ -116,8 +146,9 @@ def _drawn(others: pd.DataFrame, own: pd.Series | None, parameters: Parameters) 
     most, told = MOST_COLUMNS - (own is not None), ""
     nearest = int(str(parameters.get("nearest") or 0))
     shown = others
-    if own is not None and 0 < nearest < len(others) and _knows_population(str(own["body_id"])):
-        shown = _nearest(others, str(own["body_id"]), min(nearest, most))
+    place = None if own is None else place_of(str(own["body_id"]))
+    if own is not None and place is not None and 0 < nearest < len(others):
+        shown = _nearest(others, place, min(nearest, most))
         told_count = "den" if len(shown) == 1 else f"de {len(shown)}"
         told = f" Figuren visar {told_count} som är närmast {own['body_name']} i folkmängd."
     elif len(others) > most:
@@ -126,15 +157,32 @@ def _drawn(others: pd.DataFrame, own: pd.Series | None, parameters: Parameters) 
     return (shown if own is None else pd.concat([own.to_frame().T, shown], ignore_index=True)), told
 
 
-def _knows_population(body_id: str) -> bool:
-    return bool(answer("context_of_bodies", bodies=[body_id], measures=[POPULATION_MEASURE])["value"].notna().any())
+def _nearest(others: pd.DataFrame, own: OwnPlace, count: int) -> pd.DataFrame:
+    """So many of the municipalities, the nearest in population by the rule of likeness; their order is kept."""
+    nearest_first = similar_to(own, Limits(same_group=False, same_county=False, in_bank=False))["body_id"]
+    ranks = others["body_id"].map({body_id: rank for rank, body_id in enumerate(nearest_first)})
+    return others.loc[ranks.sort_values(kind="stable").index[:count]].sort_index()
 
 
-def _nearest(others: pd.DataFrame, own_body: str, count: int) -> pd.DataFrame:
-    """So many of the municipalities, those whose population is nearest to the own one's; their order is kept."""
-    people = answer("context_of_bodies", measures=[POPULATION_MEASURE]).set_index("body_id")["value"]
-    distances = (others["body_id"].map(people) - people.get(own_body)).abs()
-    return others.loc[distances.sort_values(kind="stable").index[:count]].sort_index()
+def _points_told(drawn: pd.DataFrame) -> str:
+    value_count = int(drawn["value"].notna().sum())
+    missing_count = len(drawn) - value_count
+    if not value_count:
+        return "Ingen av kommunerna har ett värde."
+    rest = f"; {in_words(missing_count)} saknar värde" if missing_count else ""
+    return f"En punkt för var och en av {counted(value_count, 'kommun', 'kommuner')}{rest}."
+
+
+def _reading(compared: _Compared) -> str:
+    """How the figure is read: what is not drawn is not told of."""
+    whose = "de valda" if compared.own is None else "de andra"
+    sentences = [
+        "En punkt är en kommuns värde.",
+        f"Linjerna är av {whose} kommunernas värden, var och en räknad lika." if compared.median else "",
+        "Den egna kommunen är fylld." if compared.has_own_value else "",
+        str(compared.edition["definition"]),
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _dots(compared: _Compared) -> Dots:
@@ -146,20 +194,21 @@ def _dots(compared: _Compared) -> Dots:
         ],
     )  # fmt: skip
     median, quartiles, decimals = middle(spread, compared.edition)
+    of_all = "Median i gruppen" if compared.is_group else "Median"
     return dot_figure(
         rows.astype({"value": float}),
         compared.unit,
         int(compared.edition["decimals"]),
         median=median,
         quartiles=quartiles,
-        median_word="Median i gruppen" if compared.is_group else "Median" if own is None else "De andras median",
+        median_word="De andras median" if compared.leaves_out_own else of_all,
         line_decimals=decimals,
     )
 
 
 def _title(compared: _Compared) -> str:
     label, own, median = compared.edition["label"], compared.own, compared.median
-    whose = "i gruppen" if compared.is_group else "av de andra"
+    whose = f"{'av de andra' * compared.leaves_out_own} {'i gruppen' * compared.is_group}".strip()
     if own is not None and pd.isna(own["value"]):
         others = f", medianen {whose} är {median} {compared.unit}" if median else ""
         return f"{label}: {own['body_name']} saknar värde{others}"

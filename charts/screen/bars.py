@@ -50,7 +50,7 @@ def _stacked(bars: Bars, positions: Sequence[float], theme: Theme, name_width: i
             text=[_count_text(part, count, bars.scale, name_width) for count in counts],
             textposition="inside",
             textfont={"color": part_look.text},
-            customdata=[list(bar.ids[index]) for bar in bars.bars] if all(bar.ids for bar in bars.bars) else None,
+            customdata=[list(bar.ids[index]) if bar.ids else [] for bar in bars.bars],
             hovertext=[tooltip(*_hover(bar, index, part, bars)) for bar in bars.bars],
         )
     return figure

@@ -11,6 +11,7 @@ _CODE_FIRST = re.compile(r"(?P<code>[0-9]{1,4})(?:[\s,.:–-]+(?P<name>\D.*))?")
 # Kolada gives the country and the regions codes from 0000, and its groups G and a number.
 _KOLADA_ABOVE = re.compile(r"00[0-9]{2}|G[0-9]+", re.IGNORECASE)
 _COUNTRY = frozenset({"riket", "hela riket", "sverige", "se riket", "samtliga kommuner", "alla kommuner", "rikssnitt"})
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # "2023 års indelning" is a title, although 2023 is Malung-Sälen's code
 _AVERAGE = re.compile(r"\b(?:ovägt|vägt|oviktat|viktat) (?:medel|medelvärde|genomsnitt)|^alla (?:kommuner|regioner)\b")
 
 
@@ -37,6 +38,8 @@ def place_of(text: str) -> PlaceInTable:
     code = match["code"]
     if len(code) <= 2:
         return PlaceInTable(is_above=code.zfill(2) in {"00", *dict(counties())})
+    if match["name"] and _YEAR.fullmatch(code) and not resolve_body(match["name"]):
+        return PlaceInTable()
     return PlaceInTable(code.zfill(4), True) if code.zfill(4) in names() else PlaceInTable()
 
 
@@ -67,5 +70,6 @@ def names() -> dict[str, str]:
 def _by_name(text: str) -> PlaceInTable:
     meant = [body.code for body in resolve_body(text, only_exact=True)]
     own_name = next((code for code in meant if names().get(code) == text), "")
-    code = own_name or next((code for code in meant if len(code) == 4), "")
+    is_county = text.casefold() in {county.name.casefold() for county in counties()}  # Gotland's is above, too
+    code = own_name or next((code for code in meant if len(code) == 4 and not is_county), "")
     return PlaceInTable(code, is_above=bool(meant) and not code)

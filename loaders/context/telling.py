@@ -23,8 +23,8 @@ def told_edition(prepared: Prepared) -> Iterator[str]:
         yield f"{source.name}: {_rows(len(source.values), 'rad', 'rader')} för kommuner. Inte medräknade: " + (
             f"{source.above_count} för län, regioner och riket, {source.other_count} för annat år eller ett kön."
         )
-    missing_count = sum(len(missing.bodies) for missing in edition.missing)
-    yield f"{edition.label}, {edition.as_of}: {len(edition.values)} värden, {missing_count} kommuner saknar värde."
+    missing = _municipalities(sum(len(missing.bodies) for missing in edition.missing))
+    yield f"{edition.label}, {edition.as_of}: {_rows(len(edition.values), 'värde', 'värden')}, {missing} saknar värde."
     if edition.kind == "grupp":
         counts = Counter(edition.values.values())
         yield "Kommuner i varje grupp: " + ", ".join(f"{group.id} {counts[group.id]}" for group in edition.groups) + "."
@@ -67,8 +67,8 @@ def _changes(edition: ContextEdition, before: ContextEdition) -> Iterator[str]:
     """How many have changed, and the largest changes; from 0 a change has no percent, so these are counted alone."""
     new, old = _numbers(edition), _numbers(before)
     both = [code for code in new if code in old]
-    same_count = sum(new[code] == old[code] for code in both)
-    yield f"Mot {before.edition}: {len(both)} kommuner i båda, {same_count} oförändrade."
+    same = _rows(sum(new[code] == old[code] for code in both), "oförändrad", "oförändrade")
+    yield f"Mot {before.edition}: {_municipalities(len(both))} i båda, {same}."
     changes = {code: (new[code] - old[code]) / abs(old[code]) for code in both if old[code]}
     if changes:
         yield f"Median av förändringarna: {_percent(median(changes.values()))}. Störst förändring:"
@@ -85,7 +85,8 @@ def _moves(edition: ContextEdition, before: ContextEdition) -> Iterator[str]:
         if before.values.get(code, group) != group
     ]
     more = " …" if len(moved) > _MOVED else ""
-    yield f"Mot {before.edition}: {len(moved)} kommuner i en annan grupp. {', '.join(moved[:_MOVED])}{more}".strip()
+    told = f"Mot {before.edition}: {_municipalities(len(moved))} i en annan grupp."
+    yield f"{told} {', '.join(moved[:_MOVED])}{more}".strip()
 
 
 def _numbers(edition: ContextEdition) -> Mapping[str, Decimal]:
@@ -101,6 +102,10 @@ def _shown(number: Decimal) -> str:
 
 def _percent(share: Decimal) -> str:
     return f"{share * 100:+.1f}".replace(".", ",").replace("-", "\u2212") + "\u00a0%"
+
+
+def _municipalities(count: int) -> str:
+    return _rows(count, "kommun", "kommuner")
 
 
 def _rows(count: int, singular: str, plural: str) -> str:

@@ -102,8 +102,48 @@ def test_a_report_s_municipality_stands_beside_its_group(key: str, address: dict
     measures = app.selectbox(key=f"measure_{key}")
     measures.set_value("kostnad_barn_ungdomsvard").run()
     assert not app.exception
-    assert any("Timrå 3\u00a0473 kronor per invånare, medianen i gruppen" in one.value for one in app.subheader)
+    assert any(
+        "Timrå 3\u00a0473 kronor per invånare, medianen av de andra i gruppen" in one.value for one in app.subheader
+    )
     assert any("inte per barn" in caption.value for caption in app.caption)
+
+
+def test_the_figure_s_values_stand_in_a_table_as_numbers() -> None:
+    app = with_box(opened(REPORT, {"rapportvy": ["Kommunen över tid"], "part": ["Timrå"]}), "over_tid")
+    app.selectbox(key="measure_over_tid").set_value("kostnad_barn_ungdomsvard").run()
+    app.session_state["fold_nyckeltal_over_tid"] = True
+    app.run()
+    (table,) = [one for one in tables(app) if list(one.columns)[:1] == ["Kommun"]]
+    assert len(table) == 13
+    assert tuple(table.iloc[0])[:2] == ("Timrå", "3\u00a0473")
+    facts = queries.run_selected("context_of_bodies", {"groups": ["2023-B4"], "measures": ["kostnad_barn_ungdomsvard"]})
+    assert set(table["Kommun"]) <= set(facts["body_name"])
+
+
+def test_a_group_that_nobody_has_examined_keeps_its_answer() -> None:
+    app = opened(ROOT / "pages" / "granskningskarta.py", {"kommungrupp": ["Landsbygdskommun (C8, SKR 2023)"]})
+    assert not app.exception
+    told = [each.value for each in app.markdown]
+    assert any(text.startswith("Ingen av 35 kommuner bland de valda finns i banken") for text in told)
+    assert [each.value for each in app.header] == ["Per kommungrupp"]
+    assert "I banken har ingen av 35 landsbygdskommuner någon granskning" in [each.value for each in app.subheader]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["Älvsbyn"], "Färre än två av de valda kommunerna passar antal invånare. Ta bort ett filter."),
+        (["Älvsbyn", "Timrå"], "Färre än två av de valda kommunerna passar antal invånare. Ta bort ett filter."),
+        ([], ""),
+    ],
+)
+def test_side_by_side_never_shows_those_that_nobody_chose(chosen: list[str], told: str) -> None:
+    address = {"vy": ["Sida vid sida"], "kommun": chosen, "invanare_fran": ["10000"]}
+    app = opened(COMPARISON, address)
+    assert not app.exception
+    assert [each.value for each in app.info] == ([told] if told else [])
+    sides = [box.options for box in app.selectbox if box.label.startswith("Kommun ")]
+    assert sides == ([] if told else [["Norrtälje", "Timrå", "Vallentuna", "Östersund"]] * 2)
 
 
 def test_a_region_has_no_facts_on_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -206,7 +206,8 @@ def test_a_key_figure_has_the_values_and_the_median_of_its_queries() -> None:
         [rows["peer_lower_quartile"], rows["peer_median"], rows["peer_upper_quartile"]]
     )
     assert figure.title == (
-        "Kostnad för barn- och ungdomsvård: Timrå 3\u00a0473 kronor per invånare, medianen i gruppen 2\u00a0481"
+        "Kostnad för barn- och ungdomsvård: Timrå 3\u00a0473 kronor per invånare, "
+        "medianen av de andra i gruppen 2\u00a0481"
     )
     assert len(dots.rows) == 40
     assert "Figuren visar 39 av 62 i bokstavsordning." in figure.subtitle
@@ -224,7 +225,8 @@ def test_the_nearest_in_population_are_drawn_beside_the_own_and_the_median_is_of
     assert isinstance(dots, Dots)
     people = queries.run_selected("context_of_bodies", {"groups": ["2023-B4"], "measures": ["invanare"]})
     own = value_of("invanare", TIMRA)
-    people = people[people["body_id"] != TIMRA].assign(away=lambda rows: (rows["value"] - own).abs())
+    people = people[people["body_id"] != TIMRA]
+    people["away"] = [max(value, own) / min(value, own) for value in people["value"]]  # as Liknande kommuner counts
     assert {row.name for row in dots.rows[1:]} == set(people.nsmallest(12, "away")["body_name"])
     assert "Figuren visar de 12 som är närmast Timrå i folkmängd." in figure.subtitle
     assert "Medianen är av 62 andra kommuner." in figure.subtitle
@@ -234,7 +236,10 @@ def test_the_nearest_in_population_are_drawn_beside_the_own_and_the_median_is_of
 def test_a_key_figure_that_is_missing_says_why_and_draws_no_dot() -> None:
     figure = figure_of("nyckeltal", {"measure": TIME, **GROUP_B4, "nearest": 12})
     assert isinstance(figure.drawing, Dots)
-    assert figure.title == "Utredningstid för barn och unga: Timrå saknar värde, medianen i gruppen är 101 dagar"
+    assert (
+        figure.title
+        == "Utredningstid för barn och unga: Timrå saknar värde, medianen av de andra i gruppen är 101 dagar"
+    )
     own = figure.drawing.rows[0]
     assert own.value is None
     assert own.told.startswith("saknas: Källan har inget värde.")

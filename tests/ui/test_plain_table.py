@@ -40,3 +40,9 @@ def test_a_range_is_not_parted_and_a_date_or_a_name_with_a_dash_is_no_range() ->
     html = table_html(pd.DataFrame(columns), "Mått")
     assert '<td class="range">9\u00a0625–18\u00a0931</td>' in html
     assert "<td>Invånare 0–19 år</td>" in html
+
+
+def test_a_range_among_long_texts_leaves_them_as_they_are() -> None:
+    sentence = "Avsnitt 4 om uppföljning av placeringar, och det som nämnden svarade om dem"
+    html = table_html(pd.DataFrame({"Avsnitt": [sentence, "12–14"]}), "Fynd")
+    assert f'<td class="long">{sentence}</td>' in html

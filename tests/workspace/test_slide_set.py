@@ -50,6 +50,14 @@ def test_contents_come_back_as_they_were() -> None:
     assert content_text(slide_set.content())
 
 
+def test_gotland_s_former_id_is_the_municipality_s_where_a_party_is_meant_and_its_county_stays() -> None:
+    parameters = {"bodies": ["09", "2262", "0980"], "own_body": "09", "counties": ["09"], "body_a": "09"}
+    stored = StoredSlide(figure="matris", parameters=parameters)
+    assert stored.parameters == {
+        "bodies": ["0980", "2262"], "own_body": "0980", "counties": ["09"], "body_a": "0980",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -15,7 +15,7 @@ const bubble = () => {
   shown.hidden = true;
   shown.setAttribute('aria-hidden', 'true');  // the table beside the figure says the same in words
   document.addEventListener('scroll', () => { shown.hidden = true; }, true);
-  const elsewhere = ({ target }) => { if (!target.closest || !target.closest('.figure .point')) shown.hidden = true; };
+  const elsewhere = ({ target }) => { if (!target.closest || !target.closest('.figure')) shown.hidden = true; };
   for (const name of ['pointerdown', 'pointermove', 'pointerover']) document.addEventListener(name, elsewhere, true);
   document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') shown.hidden = true; }, true);
   return shown;
@@ -73,7 +73,8 @@ export default function ({ parentElement, data, setStateValue }) {
     const mark = document.elementFromPoint(x, y)?.closest('.point');
     return mark && figure.contains(mark) ? mark : null;
   };
-  const markOf = ({ clientX, clientY }) => {  // the one that is pointed at, or the first found close by
+  const markOf = ({ target, clientX, clientY }) => {  // the one that is pointed at, or the first found close by
+    if (target.closest('.save-picture')) return null;
     let mark = markAt(clientX, clientY);
     for (let turn = 0; !mark && turn < 2 * AROUND.length; turn += 1) {
       const reach = REACH * (turn < AROUND.length ? 0.5 : 1), [right, down] = AROUND[turn % AROUND.length];

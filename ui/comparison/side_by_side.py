@@ -18,7 +18,7 @@ from wording.markup import escaped_label, escaped_markdown
 from wording.own_answers import answer_sentences, in_brackets, known_answers
 from wording.parties import the_unit, unit_of
 from wording.sentences import pair_sentence
-from wording.words import known_ids
+from wording.words import known_ids, listed
 
 FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # up to 50 areas are shown at once, more are shown 20 at a time
 
@@ -26,14 +26,24 @@ FEW_AREAS, AREAS_AT_A_TIME = 50, 20  # up to 50 areas are shown at once, more ar
 def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[str], list[str]]:
     """Return the bodies to choose from on each side: those in the filter (a single one meets all others), else all.
 
-    Those of other kommungrupper and sizes than the chosen ones are left out.
+    Those of other kommungrupper and sizes than the chosen ones are left out, also when nobody is left then.
     """
     body_ids = of_group_and_size(body_ids, selection)
     bodies = selection.get("bodies")
-    chosen = [body_id for body_id in bodies if body_id in body_ids] if isinstance(bodies, list) else []
-    if len(chosen) == 1:
+    if not isinstance(bodies, list) or not bodies:
+        return body_ids, body_ids
+    chosen = [body_id for body_id in bodies if body_id in body_ids]
+    if len(bodies) == len(chosen) == 1:
         return chosen, [body_id for body_id in body_ids if body_id not in chosen]
-    return (chosen, chosen) if chosen else (body_ids, body_ids)
+    return chosen, chosen
+
+
+def _too_few_told(selection: Selection, units: str) -> str:
+    """Why there are no two to compare: what they would have to have, and what to do."""
+    told = {"groups": "kommungrupp", "population": "antal invånare"}
+    filters = listed([words for name, words in told.items() if selection.get(name)]) or "urvalet"
+    whose = f"av de valda {the_unit(units)[0]}" if selection.get("bodies") else f"{units} i banken"
+    return f"Färre än två {whose} passar {filters}. Ta bort ett filter."
 
 
 def show_pair(selection: Selection) -> None:
@@ -49,7 +59,7 @@ def show_pair(selection: Selection) -> None:
     for_a, for_b = _choices_of_sides(list(labels), selection)
     if len({*for_a, *for_b}) < 2:
         tell_selection(selection)
-        st.info(f"Färre än två {units} i banken passar kommungrupp och antal invånare. Ta bort ett av de filtren.")
+        st.info(_too_few_told(selection, units))
         return
     first = left.selectbox(f"{name} A", for_a, format_func=labels.__getitem__, key="a", bind="query-params")
     second = right.selectbox(

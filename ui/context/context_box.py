@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui.shell.figures import csv_button, excel_button, show_figure
+from charts.catalogue import Parameters, figure_of
+from charts.catalogue.context import key_figure_rows
+from ui.shell.figures import csv_button, excel_button, show_figure, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.context_tables import (
     Peers,
@@ -61,12 +63,11 @@ def _draw_figure(body_id: str, key: str) -> None:
     if not labels or not group:
         return
     measure = st.selectbox("Nyckeltal i figuren", list(labels), format_func=labels.__getitem__, key=f"measure_{key}")
-    show_figure(
-        "nyckeltal",
-        {"measure": measure, "own_body": body_id, "groups": [group], "nearest": NEAREST},
-        f"nyckeltal_{key}",
-        narrow={"narrow": True},
-    )
+    parameters: Parameters = {"measure": measure, "own_body": body_id, "groups": [group], "nearest": NEAREST}
+    name = f"nyckeltal_{key}"
+    show_figure("nyckeltal", parameters, name, narrow={"narrow": True})
+    figure = figure_of("nyckeltal", parameters)  # of a municipality with a group: there is always one
+    table_and_files(key_figure_rows(parameters), name, figure.title, {}, source=figure.source)
     edition = current_edition(measure)
     if edition is not None:
         st.caption(escaped_markdown(str(edition["not_said"])))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from bank.answer import answer
 from charts.catalogue import Nothing, Parameters, UnknownFigure, figure_of
-from charts.description import Named, Strip
+from charts.description import Figure, Named, Strip
 from charts.strips import MAX_MARKS
 from ui.context.context_box import draw_body_facts
 from ui.documents.controls import TEXT, choose, edit
@@ -138,12 +138,17 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     selection = {**peer_selection(analysis), "areas": [str(risk.area_id)]}
     picked = None
     peers = {**selection, "without_body": analysis.body_id}
-    marks = _marks(peers) if 0 < row["examined_count"] <= MAX_MARKS else ()
-    if marks:
+    drawn = _figure_of_marks(peers) if 0 < row["examined_count"] <= MAX_MARKS else None
+    if drawn is not None:
+        figure, marks = drawn
         legend()
         picked = chart("omrade", peers, "underlag", per_row=1, selectable=True)  # names can be as long as the column
         each = f"{A_MARK_PER_PARTY} " if len(marks) > row["examined_count"] else ""
         st.caption(f"{each}Klicka på ett märke för fynd och citat.")
+        table = pd.DataFrame(figure.table.rows, columns=list(figure.table.columns))
+        title = f"{risk.name}: vad andra har funnit"
+        cell = table_and_files(table, "underlag", title, peers, selectable=True, source=figure.source)
+        picked = list(marks[cell[0]].ids) if cell else picked
     st.markdown(f"**{suggestion_words(row, analysis.scale)}**", help=RULE)
     if calculation := reckoning(row, analysis.scale):
         st.caption(f"Så räknas det: {calculation}")
@@ -162,13 +167,13 @@ def _draw_evidence(analysis: Analysis, risk: Risk, row: pd.Series | None) -> lis
     return picked
 
 
-def _marks(peers: Parameters) -> tuple[Named, ...]:
-    """Return the marks of the others' audits of an area; () when there is no figure with a mark for each."""
+def _figure_of_marks(peers: Parameters) -> tuple[Figure, tuple[Named, ...]] | None:
+    """Return the figure of the others' audits of an area, and its marks; None when it has no mark for each."""
     try:
-        drawing = figure_of("omrade", peers).drawing
+        figure = figure_of("omrade", peers)
     except (Nothing, UnknownFigure):
-        return ()
-    return drawing.marks if isinstance(drawing, Strip) else ()
+        return None
+    return (figure, figure.drawing.marks) if isinstance(figure.drawing, Strip) and figure.drawing.marks else None
 
 
 def _draw_judgement(desk: Desk, open_analysis: OpenAnalysis, risk: Risk) -> None:

@@ -36,17 +36,18 @@ def table_html(table: pd.DataFrame, title: str) -> str:
 
 
 def _kind(column: pd.Series, texts: Sequence[str]) -> str:
-    """The class of a column's cells: numbers stand to the right, ranges are never parted, and long texts keep a
-    width that can be read."""
+    """The class of a column's cells: numbers stand to the right, and long texts keep a width that can be read."""
     if pd.api.types.is_numeric_dtype(column.dtype):
         return ' class="number"'
-    if any(map(_RANGE.fullmatch, texts)):
-        return ' class="range"'
     return ' class="long"' if max(map(len, texts), default=0) > LONG else ""
 
 
 def _cells(tag: str, attributes: Sequence[str], texts: Sequence[str]) -> str:
-    shown = zip(attributes, texts, strict=True)
+    """The cells of a row; one that holds a range is not parted."""
+    shown = [
+        (attribute or (' class="range"' if _RANGE.fullmatch(text) else ""), text)
+        for attribute, text in zip(attributes, texts, strict=True)
+    ]
     return "".join(f"<{tag}{attribute}>{escaped(text)}</{tag}>" for attribute, text in shown)
 
 
