@@ -11,7 +11,7 @@ if __name__ == "__main__":  # a reader's run; the server imports this file once,
     from ui.shell.filters import carry_on, tell_unknown
     from ui.shell.frame import draw_head, dress, name_page, ready
     from ui.shell.identity import know_the_browser
-    from ui.shell.presses import keep_order_of_presses
+    from ui.shell.presses import keep_every_press
     from ui.slideshow.full_screen import is_presenting
 
     st.set_page_config(page_icon="ui/shell/icon.svg", layout="wide")
@@ -109,7 +109,7 @@ if __name__ == "__main__":  # a reader's run; the server imports this file once,
     name_page(page.title)
     dress()
     keep_first_choices()
-    keep_order_of_presses()
+    keep_every_press()
     know_the_browser()
     if ready():
         carry_on(page)

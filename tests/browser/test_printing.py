@@ -104,7 +104,7 @@ def test_the_screen_is_as_before_after_printing(address: str, open_page: Opener)
     expect(plot).to_be_visible()
     expect(page.locator(".printed-parts, .printed-whole")).to_have_count(0)
     before = plot.bounding_box()
-    page.set_viewport_size({"width": 1000, "height": 800})
+    page.set_viewport_size({"width": 1230, "height": 800})
     page.wait_for_timeout(1500)
     after = plot.bounding_box()
     assert before is not None

@@ -28,6 +28,46 @@ def test_the_form_follows_a_window_that_is_resized(address: str, open_page: Open
         assert "ledande=true" in page.url
 
 
+def overlapping_heads(page: Page) -> list[str]:
+    """Names of columns that lie on the next one's."""
+    found: list[str] = page.evaluate("""() => {
+      const lines = [...document.querySelectorAll('[class*="_matris"] .drawing text')]
+        .filter((text) => /^(Norrtälje|Timrå|Vallentuna|Älvsbyn|Östersund)/.test(text.textContent))
+        .map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return lines.flatMap(([name, box]) => lines
+        .filter(([, other]) => other.left > box.left && other.left < box.right - 1
+          && other.top < box.bottom - 1 && other.bottom > box.top + 1)
+        .map(([other]) => `${name} on ${other}`));
+    }""")
+    return found
+
+
+@pytest.mark.parametrize("width", [700, 800, 900, 960, 1024, 1093, 1180, 1240, 1280])
+def test_heads_have_room_in_every_window_with_the_menu_open(address: str, open_page: Opener, width: int) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    page.set_viewport_size({"width": width, "height": 800})
+    settle(page)
+    page.wait_for_timeout(500)
+    settle(page)
+    assert len(drawn_forms(page)) == 1
+    assert page.locator(f".st-key-{drawn_forms(page)[0]}_matris .drawing").first.is_visible()
+    assert overlapping_heads(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_the_form_follows_the_menu_that_is_opened_and_closed(address: str, open_page: Opener) -> None:
+    page = open_page(f"{address}/jamfor?ledande=true")
+    page.set_viewport_size({"width": 1024, "height": 800})
+    expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+    settle(page)
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(page.locator(FIGURE.format(form="wide")).first).to_be_visible()
+    settle(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+
+
 def test_a_narrow_window_of_a_computer_gets_the_narrow_form(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?ledande=true", "narrow")
     expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()

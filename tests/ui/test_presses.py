@@ -1,11 +1,22 @@
 """What a press leads to is done whole, though the browser asks for another run in the middle of it (decision 104)."""
 
+from types import SimpleNamespace
+
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner_utils import script_requests
+from streamlit.runtime.state import SessionState
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 
-from ui.shell.presses import keep_order_of_presses
+from ui.shell import presses
+from ui.shell.presses import keep_every_press
+
+
+@pytest.fixture
+def as_streamlit_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another test of this process may have opened the app, which keeps every press."""
+    monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", presses._handled_by_streamlit)
 
 
 def pressed_again_meanwhile() -> None:
@@ -37,6 +48,7 @@ def pressed_again_meanwhile() -> None:
         action("Gör", "do", work)
 
 
+@pytest.mark.usefixtures("as_streamlit_has_it")
 @pytest.mark.parametrize("is_shielded", [True, False])
 def test_a_callback_is_finished_before_the_run_that_was_asked_for_meanwhile(*, is_shielded: bool) -> None:
     """Without the shield Streamlit breaks it off: the day it does not, the shield can go."""
@@ -69,6 +81,34 @@ def test_a_run_can_be_broken_off_again_afterwards() -> None:
 
     page = AppTest.from_function(page_script).run()
     assert (page.session_state["within"], page.session_state["after"]) == (2, [2])
+
+
+class BrokenOff(Exception):
+    pass
+
+
+class Runner:
+    """Of a run that another has been asked for before it has called anything."""
+
+    _execing = True
+
+    def check(self) -> None:
+        if self._execing:
+            raise BrokenOff
+
+
+def test_a_press_is_handled_though_another_is_heard_before_anything_is_called_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Streamlit breaks such a run off, and its press is lost: the day it does not, `keep_every_press` can go."""
+    runner = Runner()
+    monkeypatch.setattr(presses, "get_script_run_ctx", lambda: SimpleNamespace(yield_check=runner.check))
+    state = SafeSessionState(SessionState(), runner.check)
+    with pytest.raises(BrokenOff):
+        presses._handled_by_streamlit(state, None)
+    keep_every_press()
+    state.on_script_will_rerun(None)
+    assert runner._execing
 
 
 def three_buttons() -> None:
@@ -104,7 +144,7 @@ def states(**values: bool | str) -> WidgetStates:
 
 
 def test_presses_that_have_waited_come_in_their_order_after_the_values_beside_them() -> None:
-    keep_order_of_presses()
+    keep_every_press()
     put_together = script_requests._coalesce_widget_states
     first = states(text="förr", B=True)
     second = states(A=True, text="nu")

@@ -62,7 +62,7 @@
   };
   window.addEventListener('beforeprint', () => {
     asOnScreen();  // where printing was broken off
-    document.documentElement.dataset.printed = window.innerWidth > 640 ? 'wide' : 'narrow';
+    document.documentElement.dataset.printed = document.documentElement.dataset.fits;
     for (const plot of document.querySelectorAll('.figure')) {
       const box = plot.querySelector('.drawn').getBoundingClientRect();
       if (!box.width || !box.height) continue;

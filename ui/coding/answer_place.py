@@ -42,7 +42,7 @@ def draw_answer_place(desk: Desk, open_coding: OpenCoding, coded: CodedSource, i
         place = place_words(Place(page=where.page, printed=where.printed, section=where.section))
         action(
             escaped_label(textwrap.shorten(sentence.text, _MOST, placeholder=" …")),
-            f"answer_{number}_{item.item_id}_{open_coding.generation}",
+            f"answer_{number}_{item.item_id}",
             decide_anew, desk, open_coding, quote_at(item.item_id, where),
             shortcut=str(number), type="primary" if is_chosen else "secondary", width="stretch",
             disabled=not open_coding.may_change, help=escaped_markdown(place),

@@ -128,7 +128,7 @@ def _draw_keyed_choice(
     with st.container(horizontal=True, gap="small"):
         for name, key in _KEYS[words.name].items():
             action(
-                options[name], f"{words.name}_{name}_{item.item_id}_{open_coding.generation}",
+                options[name], f"{words.name}_{name}_{item.item_id}",
                 _decide, desk, open_coding, type_value(item.item_id, words.name, name),
                 shortcut=key if has_keys else None, type="primary" if name == shown else "secondary",
                 disabled=not open_coding.may_change,
@@ -202,7 +202,7 @@ def draw_decision(
     `then` is called when the value has been decided: it opens the next.
     """
     value = item.values.get(field)
-    key = f"{field}_{item.item_id}_{open_coding.generation}"
+    key = f"{field}_{item.item_id}"
 
     def button(label: str, name: str, make: Change, icon: str, shortcut: str, **settings: object) -> None:
         action(

@@ -134,12 +134,14 @@ def _draw_likely_areas(desk: Desk, open_coding: OpenCoding, reader: CodebookRead
     with st.container(horizontal=True, gap="small"):
         for number, likely in enumerate(reader.areas.short_list(printed, [place.section]), 1):
             area = reader.codebook.areas[likely.text_id]
-            # What is seen is meant: the other areas may have changed since the button was drawn (decision 104).
-            make = with_choice(item.item_id, "areas", area.id, is_in=area.id not in chosen)
+            # What is seen is meant: the other areas may have changed since the button was drawn (decision 104). Its key
+            # stays until it does another thing, so that no press is lost while the card is drawn anew.
+            is_in = area.id in chosen
+            make = with_choice(item.item_id, "areas", area.id, is_in=not is_in)
             action(
-                area.label, f"likely_{number}_{item.item_id}_{open_coding.generation}",
+                area.label, f"likely_{number}_{item.item_id}_{'out' if is_in else 'in'}",
                 decide_anew, desk, open_coding, make,
-                shortcut=str(number), type="primary" if area.id in chosen else "secondary",
+                shortcut=str(number), type="primary" if is_in else "secondary",
                 disabled=not open_coding.may_change, help=area.definition,
             )  # fmt: skip
 
@@ -178,7 +180,7 @@ def draw_item_decision(
         st.caption(escaped_markdown(f"Saknas än: {listed(lacking)}."))
 
     def button(label: str, make: Change, shortcut: str, icon: str, then: str, **settings: str) -> None:
-        key = f"{label}_{item.item_id}_{open_coding.generation}"
+        key = f"{label}_{item.item_id}"
         action(
             label, key, _decide, desk, open_coding, make, step, then,
             shortcut=shortcut if has_keys else None, icon=f":material/{icon}:", disabled=not open_coding.may_change,

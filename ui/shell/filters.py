@@ -99,7 +99,7 @@ def choose(
     it shows with `tell_selection`.
     """
     selection: Selection = {}
-    columns = st.columns([*([5] * len(main)), 2], vertical_alignment="bottom")
+    columns = st.columns([*([5] * len(main)), 3], vertical_alignment="bottom")
     for column, parameter in zip(columns, main, strict=False):
         with column:
             selection[parameter] = _draw_filter(FILTERS[parameter])

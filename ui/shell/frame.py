@@ -9,7 +9,7 @@ from queries.snapshot import SnapshotError, failed_build, pin_snapshot, stand_in
 from ui.assets import script, style, style_values
 from ui.shell.address import BUTTON
 from ui.shell.search_box import search_box
-from ui.shell.window import MOST_NARROW, follow_window
+from ui.shell.window import LEAST_ROOM, follow_window
 from ui.shell.word_list import offer_word_list
 
 PRODUCT = "Granskningsbanken"
@@ -44,7 +44,7 @@ def dress() -> None:
         script("printing"),
         script("returning", most=LONGEST_SEARCH),
         script("kept_text"),
-        script("window_form", most=MOST_NARROW),
+        script("window_form", least=LEAST_ROOM),
         script("copy_link"),
     )
     st.html("".join(scripts), unsafe_allow_javascript=True)

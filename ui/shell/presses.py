@@ -7,10 +7,12 @@ lost: a change that is not stored, or one that is stored and not told. Presses t
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 
 @contextmanager
@@ -32,15 +34,25 @@ def uninterrupted() -> Iterator[None]:
         runner._execing = True
 
 
-def keep_order_of_presses() -> None:
-    """Let presses that have waited be handled in their order, after the values they were pressed beside.
+def keep_every_press() -> None:
+    """Let presses that have waited be handled in their order, after the values they were pressed beside, and all of
+    them although another is heard meanwhile.
 
-    Streamlit puts the earlier ones last, so that whoever corrects a choice would keep the first.
+    Streamlit puts the earlier ones last, so that whoever corrects a choice would keep the first; and it breaks a run
+    off for the next press before it has called anything for its own.
     """
     script_requests._coalesce_widget_states = _in_order  # type: ignore[assignment]
+    SafeSessionState.on_script_will_rerun = _whole  # type: ignore[assignment, method-assign]
 
 
 _put_together_by_streamlit = script_requests._coalesce_widget_states
+_handled_by_streamlit = SafeSessionState.on_script_will_rerun
+
+
+def _whole(state: SafeSessionState, *states: Any, **replayed: Any) -> None:
+    """Take in what the browser has sent, and call what its presses and changes call."""
+    with uninterrupted():
+        _handled_by_streamlit(state, *states, **replayed)
 
 
 def _in_order(earlier: WidgetStates | None, later: WidgetStates | None) -> WidgetStates | None:
