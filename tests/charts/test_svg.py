@@ -219,3 +219,24 @@ def test_a_head_of_two_lines_is_emphasised_in_both() -> None:
 
 def test_signs_that_no_xml_may_have_are_left_out() -> None:
     assert parsed(draw(Strip((Named("brist", "Brist", "A\x01\ufffeB"),)), "light", "C\x02D")).get("aria-label") == "CD"
+
+
+@pytest.mark.parametrize(("per_row", "lines"), [(1, 2), (2, 3), (3, 2)])
+def test_a_long_name_in_a_strip_goes_on_in_more_lines_and_its_row_has_room(per_row: int, lines: int) -> None:
+    name = "Region Jämtland Härjedalen, regionstyrelsen 2014"
+    marks = tuple(Named("brist", "Brist", each) for each in (name, "Timrå 2020"))
+    drawing = parsed(draw(Strip(marks), "light", "Figuren", per_row=per_row))
+    shown = ["".join(span.itertext()).strip() for span in drawing.iter() if span.get("class") == "line"]
+    assert sum(any(word in text for word in ("Region", "Jämtland", "Härjedalen", "2014")) for text in shown) >= lines
+    assert " ".join(" ".join(shown).split()).count("Timrå 2020") == 1
+    short = parsed(draw(Strip((marks[1],) * 2), "light", "Figuren", per_row=per_row))
+    assert float(drawing.get("height", "0")) > float(short.get("height", "0"))
+
+
+def test_a_bar_that_leads_nowhere_takes_nothing_from_the_others() -> None:
+    parts = (Part("fylld", "har"), Part("kontur", "har inte"))
+    bars = (Bar("Landsbygdskommun", (2, 33), ids=(("2023-C8",),) * 2), Bar("Utan kommungrupp", (0, 1)))
+    drawing = parsed(draw(Bars(parts, bars, "kommun", "kommuner"), "light", "Figuren"))
+    leading = [mark.get("data-ids") for mark in drawing.iter() if mark.get("class") == "point"]
+    assert leading.count('["2023-C8"]') == 2
+    assert leading.count(None) == len(leading) - 2

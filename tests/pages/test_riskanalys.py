@@ -69,6 +69,19 @@ def test_evidence_is_the_query_s_and_the_suggestion_stays_beside(desk: Desk) -> 
     assert "På skalan 1–4: 1 + 2,5/3 × 3 = 3,5, avrundat till 4." in told
 
 
+def test_evidence_can_be_read_and_opened_without_a_mouse(desk: Desk) -> None:
+    analysis = example_analysis()
+    app = shown(stored(desk, analysis), risk=f"{analysis.number_of('regional_samverkan')}. Regional samverkan")
+    app.session_state["fold_underlag"] = True
+    app.run()
+    assert not app.exception
+    (table,) = [each.value for each in app.dataframe if "Status" in each.value.columns]
+    row = queries.run_selected("risk_evidence", {"own_body": "2281", "areas": ["regional_samverkan"]}).iloc[0]
+    assert len(table) == row["examined_count"]
+    assert "Sundsvall" not in set(table["Kommun"])
+    assert any(button.label == "Öppna vald cell" for button in app.button)
+
+
 def test_the_own_audits_are_told_but_never_compared_with(desk: Desk) -> None:
     app = shown(stored(desk, example_analysis("0188", "Norrtälje")), risk="17. Regional samverkan")
     told = texts(app).replace("\\", "")
