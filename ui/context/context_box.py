@@ -3,7 +3,6 @@
 import streamlit as st
 
 from charts.catalogue import Parameters, figure_of
-from charts.catalogue.context import key_figure_rows
 from ui.shell.figures import csv_button, excel_button, show_figure, table_and_files
 from ui.shell.plain_table import plain_table
 from wording.context_tables import (
@@ -66,6 +65,8 @@ def _draw_figure(body_id: str, key: str) -> None:
     parameters: Parameters = {"measure": measure, "own_body": body_id, "groups": [group], "nearest": NEAREST}
     name = f"nyckeltal_{key}"
     show_figure("nyckeltal", parameters, name, narrow={"narrow": True})
+    from charts.catalogue.context import key_figure_rows  # figures are read in by those that are drawn (decision 71)
+
     figure = figure_of("nyckeltal", parameters)  # of a municipality with a group: there is always one
     table_and_files(key_figure_rows(parameters), name, figure.title, {}, source=figure.source)
     edition = current_edition(measure)
