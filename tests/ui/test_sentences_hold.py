@@ -268,11 +268,9 @@ def test_the_map_tells_how_many_of_how_many(found: pd.DataFrame, selection: Sele
     every = well_formed(map_sentence(found.replace("ej_granskat", "granskat"), None), named_there)
     assert len(found) == 1 or numbers_in(every.replace("en vald granskning", "")) == {len(found) - missing, len(found)}
     told = well_formed(uncovered_sentence(found, selection), ends=True)
-    all_missing = missing == len(found) > 1
-    assert (f"{missing} av " in told or "enda kommunen" in told) == (
-        bool(missing) and not all_missing or len(found) == 1
-    )
-    assert (told.startswith("Ingen av ") and f" {missing} " in told) == all_missing
+    is_some, is_all = 0 < missing < len(found), missing == len(found) > 1
+    assert (f"{missing} av " in told, "enda kommunen" in told) == (is_some, len(found) == 1)
+    assert (told.startswith("Ingen av ") and f" {missing} " in told) == is_all
     assert ("inte betyder att de inte" in told) == (missing > 1)
     assert len(found) == 1 or ("landets" in told) == (not selection)
     assert "passar" in uncovered_sentence(found.head(0), selection)
