@@ -1,5 +1,6 @@
 """What tests look at in a page: its plain tables, and the folds whose content is sent when they are opened."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import lxml.html
@@ -29,7 +30,18 @@ def _is_open(app: AppTest, key: str) -> bool:
 
 def tables(node: Any) -> list[pd.DataFrame]:
     """The plain tables of a page or a part of it, as they are read; whole numbers as numbers."""
-    bodies = [element.proto.body for element in node.get("html")]
+    return tables_of(node.get("html"))
+
+
+def own_parts(fold: Any, kind: str) -> list[Any]:
+    """The elements of a kind in a fold, without those in folds within it."""
+    within = {id(element) for inner in fold.expander for element in inner.get(kind)}
+    return [element for element in fold.get(kind) if id(element) not in within]
+
+
+def tables_of(elements: Sequence[Any]) -> list[pd.DataFrame]:
+    """The plain tables among elements of HTML."""
+    bodies = [element.proto.body for element in elements]
     return [_read(body) for body in bodies if 'class="plain-table"' in body]
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opener, settle
-from tests.page_parts import tables, unfolded
+from tests.page_parts import own_parts, tables_of, unfolded
 from tests.pages.test_every_page import ROOT, opened
 
 pytestmark = pytest.mark.browser
@@ -45,9 +45,9 @@ def shown_tables(path: str) -> dict[str, tuple[str, pd.DataFrame]]:
     assert not app.exception
     found = {}
     for fold in app.expander:
-        buttons = [button.proto.id for button in fold.get("download_button")]
+        buttons = [button.proto.id for button in own_parts(fold, "download_button")]
         names = [one.split("-csv_", 1)[1] for one in buttons if "-csv_" in one]
-        shown = [*tables(fold), *(table.value for table in fold.dataframe)]
+        shown = [*tables_of(own_parts(fold, "html")), *(table.value for table in own_parts(fold, "dataframe"))]
         if names:
             assert len(names) == len(shown) == 1
             found[names[0]] = (fold.label, shown[0])
@@ -60,7 +60,8 @@ def as_text(value: object) -> str:
         return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    return re.sub(r"\\([^\w\s])", r"\1", str(value))
+    text = re.sub(r"\\([^\w\s])", r"\1", str(value))
+    return text.replace("\xa0", "") if re.fullmatch(r"\d{1,3}(\xa0\d{3})+(,\d+)?", text) else text
 
 
 def rows_of(table: pd.DataFrame) -> list[list[str]]:
@@ -144,10 +145,10 @@ def test_files_hold_what_the_page_shows(address: str, open_page: Opener, snapsho
         else:
             assert [row[:width] for row in from_csv] == rows, label
             assert from_csv[0][width:] == [] or all(row[width] for row in from_csv), label
-        in_page = page.locator(f"details:has(.st-key-csv_{name}) .plain-table table")
+        in_page = page.locator(f"details:has(.st-key-csv_{name})").last.locator(".plain-table table").first
         if in_page.count():  # a grid draws its cells on a canvas; a plain table can be read as it stands
             cells = "node => [...node.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
             seen = in_page.evaluate(cells)
-            assert [[" ".join(cell.split()) for cell in row] for row in seen] == [
+            assert [[" ".join(as_text(cell).split()) for cell in row] for row in seen] == [
                 [" ".join(cell.split()) for cell in row] for row in rows
             ], label
