@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Opener, box_of, middle_of
 
@@ -20,12 +20,22 @@ def test_pages_with_figures_fetch_nothing_that_draws_them(address: str, open_pag
     assert not [name for name in fetched if "plotly" in name.lower() or "vega" in name.lower()]
 
 
+def point_at(page: Page, mark: Locator) -> None:
+    """Lead the pointer to a mark as a hand does, never still: a scroll that is told late hides what was said."""
+    for step in range(20):
+        right, down = middle_of(mark)
+        page.mouse.move(right + step % 2, down)
+        page.wait_for_timeout(100)
+        if page.locator(".figure-hover").is_visible():
+            return
+
+
 def test_pointing_at_a_mark_says_what_it_is_within_the_window(address: str, open_page: Opener) -> None:
     page = open_page(f"{address}/jamfor?ledande=true")
     marks, bubble = page.locator(".st-key-wide_matris .point[data-ids]"), page.locator(".figure-hover")
     marks.first.scroll_into_view_if_needed()
     for mark in (marks.first, marks.last):
-        page.mouse.move(*middle_of(mark))
+        point_at(page, mark)
         expect(bubble).to_be_visible()
         said = mark.evaluate("(mark) => JSON.parse(mark.dataset.hover).map(([text]) => text)")
         expect(bubble.locator("> *")).to_have_text(said)  # waits: it is shown of the mark before until then
