@@ -60,7 +60,10 @@ def as_text(value: object) -> str:
         return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
-    text = re.sub(r"\\([^\w\s])", r"\1", str(value))
+    return without_thousands_space(re.sub(r"\\([^\w\s])", r"\1", str(value)))
+
+
+def without_thousands_space(text: str) -> str:
     return text.replace("\xa0", "") if re.fullmatch(r"\d{1,3}(\xa0\d{3})+(,\d+)?", text) else text
 
 
@@ -105,7 +108,7 @@ def csv_rows(data: bytes) -> list[list[str]]:
     """The file as Excel with Swedish settings reads it: BOM, semicolons, decimal comma."""
     assert data.startswith(b"\xef\xbb\xbf")
     return [
-        [cell[1:] if cell[:1] == "'" else cell for cell in row]
+        [without_thousands_space(cell[1:] if cell[:1] == "'" else cell) for cell in row]
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
     ]
 

@@ -1,9 +1,12 @@
 """Of a figure's two forms only the one that fits the window is sent and drawn, whatever the window does."""
 
+import signal
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SIZES, Opener, settle, unfold
+from tests.browser.conftest import SIZES, Opener, settle, start_server, unfold
 from tests.browser.test_reading import click_mark
 
 pytestmark = pytest.mark.browser
@@ -66,6 +69,24 @@ def test_the_form_follows_the_menu_that_is_opened_and_closed(address: str, open_
     settle(page)
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.locator(FIGURE.format(form="narrow")).first).to_be_visible()
+
+
+def test_a_link_leads_on_when_the_window_is_resized_before_its_page_has_come(snapshot: Path, open_page: Opener) -> None:
+    server, base = start_server(snapshot.parent.parent)
+    try:
+        page = open_page(f"{base}/jamfor?ledande=true")
+        server.send_signal(signal.SIGSTOP)
+        page.get_by_test_id("stSidebar").get_by_role("link", name="Metod").click()
+        page.set_viewport_size({"width": 1000, "height": 800})
+        page.wait_for_timeout(1000)
+        server.send_signal(signal.SIGCONT)
+        page.wait_for_url("**/metod*")
+        settle(page)
+        expect(page.locator(".st-key-window_wide button")).to_be_attached()  # asked for on the new page
+    finally:
+        server.send_signal(signal.SIGCONT)
+        server.terminate()
+        server.wait(20)
 
 
 def test_a_narrow_window_of_a_computer_gets_the_narrow_form(address: str, open_page: Opener) -> None:

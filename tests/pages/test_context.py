@@ -28,6 +28,7 @@ from workspace.analysis import Analysis
 COMPARISON, REPORT = ROOT / "pages" / "jamfor.py", ROOT / "pages" / "rapport.py"
 TIMRA_REPORT, JOINT = "timra-2020-insatser-barn-unga", "are-2020-samverkan-barn-unga"
 TIME, ONLY = "Utredningstid för barn och unga", "Kommunfakta finns bara för kommuner."
+TOO_FEW_OF_THE_CHOSEN = "Färre än två av de valda kommunerna passar filtret på antal invånare. Ta bort ett filter."
 pytestmark = pytest.mark.usefixtures("snapshot")
 
 
@@ -132,8 +133,8 @@ def test_a_group_that_nobody_has_examined_keeps_its_answer() -> None:
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [
-        (["Älvsbyn"], "Färre än två av de valda kommunerna passar antal invånare. Ta bort ett filter."),
-        (["Älvsbyn", "Timrå"], "Färre än två av de valda kommunerna passar antal invånare. Ta bort ett filter."),
+        (["Älvsbyn"], TOO_FEW_OF_THE_CHOSEN),
+        (["Älvsbyn", "Timrå"], TOO_FEW_OF_THE_CHOSEN),
         ([], ""),
     ],
 )

@@ -4,7 +4,8 @@
   if (window.granskningsbankenWindow) return;
   window.granskningsbankenWindow = true;
   const SWAY = 40;  // px more before the wide form comes back: a scrollbar that comes or goes changes nothing
-  let waiting = null, pressed = -Infinity, watched = null;
+  const LEAVING = 10000;  // ms that a link has for its page, on a server that stands still
+  let waiting = null, pressed = -Infinity, watched = null, left = -Infinity, leftPath = '';
   const roomIn = (page) => {
     const { paddingLeft, paddingRight } = getComputedStyle(page);
     return page.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
@@ -23,7 +24,8 @@
     document.documentElement.dataset.fits = fits;
     const button = document.querySelector(`.st-key-window_${fits} button`);
     if (!button) return;
-    if (performance.now() - pressed > 3000) {
+    const isLeaving = location.pathname === leftPath && performance.now() - left < LEAVING;
+    if (!isLeaving && performance.now() - pressed > 3000) {
       pressed = performance.now();
       button.click();
     }
@@ -32,6 +34,12 @@
   const later = () => { waiting ??= setTimeout(follow, 100); };
   const sizes = new ResizeObserver(later);
   window.addEventListener('resize', later);
+  // A press before the next page has come would ask for this one again, and the link would lead nowhere.
+  document.addEventListener('click', ({ target }) => {
+    if (!target.closest('a[href]:not([target=_blank])')) return;
+    left = performance.now();
+    leftPath = location.pathname;
+  }, true);
   new MutationObserver((changes) => {
     if (changes.some((change) => change.addedNodes.length || change.removedNodes.length)) later();
   }).observe(document.body, { childList: true, subtree: true });

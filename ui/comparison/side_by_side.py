@@ -41,7 +41,8 @@ def _choices_of_sides(body_ids: list[str], selection: Selection) -> tuple[list[s
 def _too_few_told(selection: Selection, units: str) -> str:
     """Why there are no two to compare: what they would have to have, and what to do."""
     told = {"groups": "kommungrupp", "population": "antal invånare"}
-    filters = listed([words for name, words in told.items() if selection.get(name)]) or "urvalet"
+    chosen = [words for name, words in told.items() if selection.get(name)]
+    filters = f"{'filtret' if len(chosen) == 1 else 'filtren'} på {listed(chosen)}" if chosen else "filtren"
     whose = f"av de valda {the_unit(units)[0]}" if selection.get("bodies") else f"{units} i banken"
     return f"Färre än två {whose} passar {filters}. Ta bort ett filter."
 
